@@ -14451,11 +14451,13 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ imageName)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // How the image of a plan is written as a reference. Pure.
+
 /** The image reference with as much as is known: `[registry/]repository:tag[@digest]`. */
 function imageName(plan, { registry, digest }) {
-    const host = registry === undefined ? '' : `${registry}/`;
-    return `${host}${plan.repository}:${plan.tags[0]}${digest === undefined ? '' : `@${digest}`}`;
+    const host = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(registry, (registry) => `${registry}/`);
+    return `${host}${plan.repository}:${plan.tags[0]}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(digest, (digest) => `@${digest}`)}`;
 }
 
 
@@ -14601,8 +14603,11 @@ var pairs = __nccwpck_require__(2201);
 var inputs_paths = __nccwpck_require__(9116);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
 var registry_logins = __nccwpck_require__(7292);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
 // Which inputs go together and which exclude one another. Looks at nothing but the inputs.
+
 
 const conflict = (what, input, fix) => ({
     code: 'inputs_conflict',
@@ -14666,12 +14671,16 @@ function leftoverProblems(inputs) {
     const creating = ['kms-key', 'lifecycle-policy']
         .filter((name) => inputs[name] !== undefined && !inputs['create-repository'])
         .map((name) => conflict(`\`${name}\` does nothing without \`create-repository: true\``, name, 'Give both, or neither.'));
-    const gating = inputs.allow.length > 0 && inputs['max-severity'] === undefined
-        ? [conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.')]
-        : [];
-    const isolating = inputs.isolation !== undefined && !['auto', 'buildah'].includes(inputs.engine)
-        ? [conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.')]
-        : [];
+    const gating = (0,optional/* present */.Eb)([
+        inputs.allow.length > 0 &&
+            inputs['max-severity'] === undefined &&
+            conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.'),
+    ]);
+    const isolating = (0,optional/* present */.Eb)([
+        inputs.isolation !== undefined &&
+            !['auto', 'buildah'].includes(inputs.engine) &&
+            conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.'),
+    ]);
     return [...creating, ...gating, ...isolating];
 }
 
@@ -14784,7 +14793,9 @@ const platformsOf = ({ platforms }) => platforms.flatMap((line) => line.split(',
 /** The two halves of a line; a line without `=` is all name. */
 function splitPair(line) {
     const at = line.indexOf('=');
-    return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+    if (at < 0)
+        return [line, ''];
+    return [line.slice(0, at), line.slice(at + 1)];
 }
 const open = ['build-args', 'build-contexts', 'labels', 'annotations'];
 /** Lines without a name and `=`, in the inputs that hold no secret. */
@@ -14836,8 +14847,10 @@ const cutSecret = (what, where) => ({
 /* harmony export */   X3: () => (/* binding */ dockerfileInput),
 /* harmony export */   wG: () => (/* binding */ pathsOf)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 /* harmony import */ var _pairs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
 // What a wrong path of the build means in the words of this action's inputs. Looks at no disk.
+
 
 /** The Dockerfile as it was given; `file` is docker/build-push-action's name for it. */
 const dockerfileInput = ({ dockerfile, file }) => dockerfile ?? file;
@@ -14864,7 +14877,7 @@ function pathProblems(inputs, faults) {
 function words({ kind, of, path, leadsTo }) {
     const noun = of === 'context' ? 'folder' : 'file';
     if (kind === 'outside') {
-        const via = leadsTo === undefined ? '' : ` (it leads to ${leadsTo})`;
+        const via = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(leadsTo, (leadsTo) => ` (it leads to ${leadsTo})`);
         const fix = 'Name a path inside the checked-out repository, relative to its root, or in the runner’s temporary folder.';
         return { code: 'path_outside', what: `"${path}" lies outside the repository${via}`, fix };
     }
@@ -14998,6 +15011,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   z8: () => (/* binding */ report)
 });
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/build-push-image/image-name.js
 var image_name = __nccwpck_require__(3697);
 // EXTERNAL MODULE: ./.build/build-push-image/outcome.js
@@ -15032,6 +15047,7 @@ var markdown = __nccwpck_require__(9998);
 
 
 
+
 const titles = {
     build: 'Image built and pushed',
     reuse: 'Image used again',
@@ -15044,8 +15060,8 @@ function summarize(plan, outcome) {
     const parts = [
         `### ${titleOf(outcome)}`,
         (0,markdown/* markdownTable */.Qj)(['', ''], overview(plan, outcome)),
-        image === undefined ? '' : sizeTable(image, previousImage(plan, outcome)),
-        copies.length === 0 ? '' : (0,markdown/* markdownTable */.Qj)(['Place', 'State'], copies.map(placeRow)),
+        (0,optional/* phrase */.MZ)(image, (image) => sizeTable(image, previousImage(plan, outcome))),
+        (0,optional/* phrase */.MZ)(copies.length > 0, () => (0,markdown/* markdownTable */.Qj)(['Place', 'State'], copies.map(placeRow))),
         gates?.scan === undefined ? '' : findingsTable(gates.scan.findings),
         ...[...plan.warnings, ...(gates?.warnings ?? [])].map((warning) => `> ${(0,markdown/* escapeMarkdown */.FV)(warning)}`),
     ];
@@ -15054,7 +15070,9 @@ function summarize(plan, outcome) {
 function titleOf({ isPlanned, image, decision }) {
     if (isPlanned)
         return 'Dry run: nothing was built or pushed';
-    return decision.do === 'build' && image === undefined ? 'Image built, not pushed' : titles[decision.do];
+    if (decision.do === 'build' && image === undefined)
+        return 'Image built, not pushed';
+    return titles[decision.do];
 }
 function overview(plan, outcome) {
     const { registry, image, decision, engine, buildSeconds, pushSeconds } = outcome;
@@ -15068,18 +15086,27 @@ function overview(plan, outcome) {
         ['Version', label('version')],
         ['Known by', decision.do === 'reuse' ? (0,markdown/* escapeMarkdown */.FV)(build_push_image_outcome/* reuseWords */._[decision.by]) : undefined],
         [outcome.isPlanned ? 'Plan' : 'Engine', engineWords(outcome.isPlanned === true, engine)],
-        ['Built in', buildSeconds === undefined ? undefined : formatSeconds(buildSeconds)],
+        ['Built in', (0,optional/* optional */.lq)(buildSeconds, (buildSeconds) => formatSeconds(buildSeconds))],
         ['Pushed in', image === undefined || pushSeconds === undefined ? undefined : formatSeconds(pushSeconds)],
         ['Registry', linkOf(registry, plan.repository, digest)],
     ];
-    return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+    return rows.flatMap(([name, value]) => (0,optional/* present */.Eb)([value !== undefined && [name, value]]));
 }
 function engineWords(isPlanned, engine) {
-    if (engine === undefined)
-        return isPlanned ? 'build nothing' : undefined;
-    return isPlanned ? `build with ${(0,markdown/* escapeMarkdown */.FV)(engine)}` : (0,markdown/* escapeMarkdown */.FV)(engine);
+    if (engine === undefined) {
+        if (isPlanned)
+            return 'build nothing';
+        return undefined;
+    }
+    if (isPlanned)
+        return `build with ${(0,markdown/* escapeMarkdown */.FV)(engine)}`;
+    return (0,markdown/* escapeMarkdown */.FV)(engine);
 }
-const codeOf = (text) => (text === undefined ? undefined : (0,markdown/* inlineCode */.ti)(text));
+const codeOf = (text) => {
+    if (text === undefined)
+        return undefined;
+    return (0,markdown/* inlineCode */.ti)(text);
+};
 // Written apart, since a rule of the house looks for what prints past the log.
 const amazonPages = ['console', 'aws', 'amazon', 'com'].join('.');
 /** The page of the image at Amazon; undefined for another registry. */
@@ -15135,12 +15162,13 @@ function findingsTable(findings) {
         finding.counts ? '**counts**' : (0,markdown/* escapeMarkdown */.FV)(finding.why),
     ]);
     const more = findings.length - rows.length;
-    const rest = more > 0 ? `\n\n… and ${more} more` : '';
+    const rest = (0,optional/* phrase */.MZ)(more > 0, () => `\n\n… and ${more} more`);
     return `${(0,markdown/* markdownTable */.Qj)(['Finding', 'Severity', 'Package', ''], rows)}${rest}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/report.js
 // What the step says: the plan in the log, outputs, job summary, and why it is red. Pure.
+
 
 
 
@@ -15162,7 +15190,9 @@ const outputs = [
 const decidedDigest = (decision) => {
     if (decision.do === 'build')
         return undefined;
-    return decision.do === 'reuse' ? decision.image.digest : decision.digest;
+    if (decision.do === 'reuse')
+        return decision.image.digest;
+    return decision.digest;
 };
 /** The plan in words. */
 function planLines(plan, { decision, engine, registry }, isDry) {
@@ -15191,7 +15221,7 @@ function plannedCalls(plan, decision) {
     if (!plan.pushes)
         return [];
     const digest = decidedDigest(decision) ?? 'the built image';
-    const push = decision.do === 'build' ? [`push ${plan.repository} (blobs and manifest)`] : [];
+    const push = (0,optional/* present */.Eb)([decision.do === 'build' && `push ${plan.repository} (blobs and manifest)`]);
     return [
         ...push,
         ...plan.tags.map((tag) => `PUT ${plan.repository}/manifests/${tag} = ${digest}, unless it is that already`),
@@ -15200,7 +15230,7 @@ function plannedCalls(plan, decision) {
 /** Outputs, summary, and the reason of a red end. A plan gives no digest but that of an image that stands. */
 function report(plan, outcome) {
     const { registry, image, decision, isPlanned, gates } = outcome;
-    const digest = image?.manifest.digest ?? (isPlanned ? decidedDigest(decision) : undefined);
+    const digest = image?.manifest.digest ?? (0,optional/* optional */.lq)(isPlanned, () => decidedDigest(decision));
     const isDone = isPlanned !== true;
     return {
         outputs: {
@@ -15214,7 +15244,7 @@ function report(plan, outcome) {
             reused: isDone && decision.do === 'reuse',
             'size-bytes': image?.sizeBytes,
             findings: gates?.scan === undefined ? undefined : JSON.stringify(gates.scan.findings),
-            images: digest === undefined ? undefined : JSON.stringify(imagesOf(plan, outcome, digest)),
+            images: (0,optional/* optional */.lq)(digest, (digest) => JSON.stringify(imagesOf(plan, outcome, digest))),
         },
         summary: summarize(plan, outcome),
         failure: failureOf(outcome),
@@ -15222,7 +15252,7 @@ function report(plan, outcome) {
 }
 /** Region or registry → image, for each place where it stands. */
 function imagesOf(plan, { registry, copies = [] }, digest) {
-    const home = registry === undefined ? [] : [[homeName(registry), (0,image_name/* imageName */.t)(plan, { registry, digest })]];
+    const home = (0,optional/* present */.Eb)([registry !== undefined && [homeName(registry), (0,image_name/* imageName */.t)(plan, { registry, digest })]]);
     const others = copies
         .filter(({ state }) => state !== 'failed')
         .map(({ name, registry: host, repository }) => [
@@ -15262,6 +15292,8 @@ var action_error = __nccwpck_require__(3926);
 var engine_fault = __nccwpck_require__(9258);
 // EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
 var registry_fault = __nccwpck_require__(9231);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
@@ -15315,9 +15347,11 @@ function immutableTag(tag, before, digest, kind) {
     return new action_error/* ActionError */.lZ({ code: 'tag_immutable', what, where: 'input `tags`', fix: immutableFix(tag, kind) });
 }
 /** How a tag is let move, or replaced by one that need not. */
-const immutableFix = (tag, kind) => (0,image_tag/* mayMove */.B9)(kind)
-    ? `Exclude it from the repository's immutability: \`aws ecr put-image-tag-mutability --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters filterType=WILDCARD,filter=${tag}\`, or leave it out of \`tags\`.`
-    : 'Take tags that name what differs (`tree`, `{sha}-…`), and keep `reuse: commit`, so that a run that is repeated uses the image that stands.';
+const immutableFix = (tag, kind) => {
+    if ((0,image_tag/* mayMove */.B9)(kind))
+        return `Exclude it from the repository's immutability: \`aws ecr put-image-tag-mutability --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters filterType=WILDCARD,filter=${tag}\`, or leave it out of \`tags\`.`;
+    return 'Take tags that name what differs (`tree`, `{sha}-…`), and keep `reuse: commit`, so that a run that is repeated uses the image that stands.';
+};
 /** A registry that answers another digest than the one that was pushed. */
 function readBackMismatch(tag, pushed, found) {
     const answered = found === undefined ? 'does not know the tag' : `answers ${found}`;
@@ -15354,6 +15388,7 @@ var build_push_image_inputs = __nccwpck_require__(3732);
 
 
 
+
 /** The label that names the commit and the build inputs. */
 const buildInputsLabel = 'ship-actions.build-inputs';
 /** The label that names the content and the build inputs, whatever the commit. */
@@ -15365,8 +15400,8 @@ function buildParts(inputs, context, buildArgs) {
     const lines = (values) => JSON.stringify([...values].sort());
     return {
         // A folder outside of the checkout is named by its content alone: its path differs from run to run.
-        context: context.isCheckedOut ? inputs.context : '',
-        dockerfile: context.isCheckedOut ? ((0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? '') : '',
+        context: (0,optional/* phrase */.MZ)(context.isCheckedOut, () => inputs.context),
+        dockerfile: (0,optional/* phrase */.MZ)(context.isCheckedOut, () => (0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? ''),
         target: inputs.target ?? '',
         platforms: lines((0,build_push_image_inputs/* platformsOf */.Wt)(inputs)),
         'build-args': lines(buildArgs),
@@ -15409,7 +15444,9 @@ function readParts(label) {
         return undefined;
     try {
         const found = JSON.parse(label);
-        return typeof found === 'object' && found !== null ? found : undefined;
+        if (typeof found === 'object' && found !== null)
+            return found;
+        return undefined;
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -15444,7 +15481,9 @@ function wordsOfDifference(labels, identity) {
     if (names.length > 0)
         return `it was built with another ${names.join(', ')}`;
     const revision = labels['org.opencontainers.image.revision'];
-    return revision === undefined ? '' : `it was built from ${revision.slice(0, 40)}`;
+    if (revision === undefined)
+        return '';
+    return `it was built from ${revision.slice(0, 40)}`;
 }
 /**
  * Platforms that a tag would lose. A tag of a commit never loses one; a moving tag may go from one platform to another, but never from
@@ -15460,16 +15499,23 @@ function isSamePlatform(one, other) {
     const [a, b] = [normal(one), normal(other)];
     return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
-const normal = (platform) => (platform === 'linux/arm64/v8' ? 'linux/arm64' : platform);
+const normal = (platform) => {
+    if (platform === 'linux/arm64/v8')
+        return 'linux/arm64';
+    return platform;
+};
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/pushed-image.js
 // Reads what an image in the registry says about itself: manifests, and where this login may, its configuration. Downloads no layer.
 
 
+
 /** Reads the image behind a tag or digest; undefined when there is none, or what is there is no whole image. */
 async function findPushedImage(repository, reference) {
     const manifest = await repository.findManifest(reference);
-    return manifest === undefined ? undefined : await readImage(repository, manifest);
+    if (manifest === undefined)
+        return undefined;
+    return await readImage(repository, manifest);
 }
 /** Reads the image of a manifest that is known; undefined when a part of it is gone. */
 async function readImage(repository, manifest) {
@@ -15496,7 +15542,7 @@ async function readImage(repository, manifest) {
     return {
         manifest,
         configDigest,
-        labels: settings === undefined ? undefined : (settings[0]?.config?.Labels ?? {}),
+        labels: (0,optional/* optional */.lq)(settings, (settings) => settings[0]?.config?.Labels ?? {}),
         sizeBytes: Math.max(...images.map(({ sizeBytes }) => sizeBytes)),
         images,
         isIndex: children !== undefined,
@@ -15511,16 +15557,22 @@ async function findParts(repository, manifest, children) {
     const found = await repository.findManifests(children.map(({ digest }) => digest));
     const parts = children.flatMap(({ digest, platform }) => {
         const child = found.get(digest);
-        return child === undefined ? [] : [{ manifest: child, body: parse(child), platform }];
+        if (child === undefined)
+            return [];
+        return [{ manifest: child, body: parse(child), platform }];
     });
-    return parts.length === children.length ? parts : undefined;
+    if (parts.length === children.length)
+        return parts;
+    return undefined;
 }
 /** Undefined when this login may not read them: pushing needs no right to read blobs. */
 async function readConfigs(repository, digests) {
     try {
         const found = await Promise.all(digests.map(async (digest) => await repository.findBlob(digest)));
         const whole = found.filter((each) => each !== undefined);
-        return whole.length < found.length ? 'incomplete' : whole.map(parseConfig);
+        if (whole.length < found.length)
+            return 'incomplete';
+        return whole.map(parseConfig);
     }
     catch (thrown) {
         if (isDenied(thrown))
@@ -15533,7 +15585,9 @@ const isDenied = (thrown) => thrown instanceof registry_fault/* RegistryFault */
 function parseConfig(bytes) {
     try {
         const config = JSON.parse(bytes.toString());
-        return typeof config === 'object' && config !== null ? config : {};
+        if (typeof config === 'object' && config !== null)
+            return config;
+        return {};
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -15549,18 +15603,23 @@ function platformText(platform) {
 /** The platforms of an image as far as they are known; undefined when any is not. */
 function platformsIn({ images }) {
     const known = images.flatMap(({ platform }) => platform ?? []);
-    return known.length === images.length ? known : undefined;
+    if (known.length === images.length)
+        return known;
+    return undefined;
 }
 /** The platforms that were asked for and are not in the image; none when the image's cannot be read. */
 function missingPlatforms(image, asked) {
     const found = platformsIn(image);
-    return found === undefined ? [] : asked.filter((wanted) => !found.some((each) => isSamePlatform(each, wanted)));
+    if (found === undefined)
+        return [];
+    return asked.filter((wanted) => !found.some((each) => isSamePlatform(each, wanted)));
 }
 const parse = (manifest) => JSON.parse(manifest.bytes.toString());
 const sizeOf = ({ config, layers = [] }) => layers.reduce((sum, layer) => sum + layer.size, config?.size ?? 0);
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/probe.js
 // Finds what is in the registry already: the images under the tags that matter, and the very image that was just built. Pushes nothing.
+
 
 
 /** What stands under the tags, each image once. What is no whole image stands, too: nobody may take its tag for free. */
@@ -15572,7 +15631,7 @@ async function probe(repository, tags) {
         const its = tags.filter((tag) => manifests.get(tag)?.digest === manifest.digest);
         // An image with a part missing says nothing, and can be nobody's.
         const labels = image === undefined ? {} : image.labels;
-        const platforms = image === undefined ? undefined : platformsIn(image);
+        const platforms = (0,optional/* optional */.lq)(image, (image) => platformsIn(image));
         const read = { digest: manifest.digest, tags: its, labels, platforms, isIndex: image?.isIndex ?? false };
         return { ...standingImage(read), image };
     }));
@@ -15582,7 +15641,9 @@ async function isThere(repository, digest, id) {
     if (id === undefined)
         return undefined;
     const image = await findPushedImage(repository, digest);
-    return image?.configDigest === id && !image.isIndex ? digest : undefined;
+    if (image?.configDigest === id && !image.isIndex)
+        return digest;
+    return undefined;
 }
 
 // EXTERNAL MODULE: ./.build/build-push-image/image-name.js
@@ -15672,6 +15733,7 @@ function cacheExport(cache, isEcr) {
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/build/engine-words.js
 // What a failed engine means to who wrote the step: the cause where its output tells, and what to do. Pure.
+
 /** An engine's fault as a problem. */
 function engineProblem(fault, dockerfile) {
     const { kind, phase, signal, output, step, tail } = fault.facts;
@@ -15686,15 +15748,15 @@ function engineProblem(fault, dockerfile) {
     const excerpt = step === undefined ? tail : [...step.said].join('\n') || tail;
     const place = step?.line === undefined ? undefined : `${dockerfile}:${step.line}`;
     const what = step === undefined ? fault.message : `${fault.message}: \`${step.instruction.slice(0, 300)}\` failed`;
-    const problem = { code, what, where: place, excerpt: excerpt === '' ? undefined : excerpt };
+    const problem = { code, what, where: place, excerpt: (0,optional/* optional */.lq)(excerpt !== '', () => excerpt) };
     if (kind === 'killed') {
-        const why = signal === 'SIGKILL' ? ', probably because memory ran out' : '';
+        const why = (0,optional/* phrase */.MZ)(signal === 'SIGKILL', ', probably because memory ran out');
         const fix = `Something outside ended it${why}: take a larger runner, or let the build use less memory.`;
         return { ...problem, what: `${what}${why}`, fix };
     }
-    return known === undefined
-        ? { ...problem, fix: 'Read what the engine says above; the same command can be run by hand.' }
-        : { ...problem, ...known };
+    if (known === undefined)
+        return { ...problem, fix: 'Read what the engine says above; the same command can be run by hand.' };
+    return { ...problem, ...known };
 }
 /** A cause that has a cure of its own. */
 function causeOf({ lacksEmulation, missingHelper, lacksRuntime, }) {
@@ -15773,6 +15835,7 @@ function missingEngine(wanted, lookedFor) {
 
 
 
+
 /** The engine for the build; throws an ActionError when there is none, or it cannot do what is asked. */
 async function findCapable({ inputs, plan, job, clients }) {
     const needs = needsOf(inputs, plan);
@@ -15827,7 +15890,7 @@ function openEngine({ inputs, job, clients, access }, found, place) {
         log: job.log,
         signal: job.signal,
         privateFolder: place.folder,
-        authFile: known.size === 0 ? undefined : clients.logins.writeLogins(place, known, job.env),
+        authFile: (0,optional/* optional */.lq)(known.size > 0, () => clients.logins.writeLogins(place, known, job.env)),
         plainHttp: registry !== undefined && (0,loopback/* isLoopback */.U9)(registry),
     });
 }
@@ -15852,7 +15915,7 @@ async function pushImage({ work, engine, spec, repository }, built) {
         return await readBack(repository, plan, digest, async () => [digest]);
     const [tag] = plan.tags;
     const before = await repository.findDigest(tag);
-    const there = before === undefined ? undefined : await isThere(repository, before, built.id);
+    const there = await (0,optional/* optional */.lq)(before, (before) => isThere(repository, before, built.id));
     if (there !== undefined)
         return await readBack(repository, plan, tag, async () => [there]);
     if (before !== undefined && plan.kinds.get(tag) === 'release')
@@ -15908,6 +15971,7 @@ function tellMoved({ job, plan }, tag, before) {
 var nearest = __nccwpck_require__(7577);
 ;// CONCATENATED MODULE: ./.build/build-push-image/registry-words.js
 // What trouble with a registry means to who wrote the step: the code, and the input, permission or setting that mends it. Pure.
+
 
 /** The least that a step needs at ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
 const leastActions = 'ecr:GetAuthorizationToken on "*", and on the repository ecr:BatchCheckLayerAvailability, ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:PutImage, ecr:BatchGetImage';
@@ -15966,9 +16030,9 @@ function otherProblem({ kind, message: what }) {
 }
 function absentFix({ repository, names, registry, otherRegion, isEcr }) {
     const near = (0,nearest/* nearestNames */.L)(repository, names);
-    const account = registry === undefined ? '' : ` in ${registry}`;
-    const hint = near.length > 0 ? ` Near it${account}: ${near.map((name) => `\`${name}\``).join(', ')}.` : '';
-    const region = otherRegion === undefined ? '' : ` The step asked ${registry}; AWS_REGION is ${otherRegion}.`;
+    const account = (0,optional/* phrase */.MZ)(registry, (registry) => ` in ${registry}`);
+    const hint = (0,optional/* phrase */.MZ)(near.length > 0, () => ` Near it${account}: ${near.map((name) => `\`${name}\``).join(', ')}.`);
+    const region = (0,optional/* phrase */.MZ)(otherRegion, (otherRegion) => ` The step asked ${registry}; AWS_REGION is ${otherRegion}.`);
     const create = isEcr ? 'Write `create-repository: true`, or create it.' : 'Create it.';
     return `Check \`repository\` (the name alone, not the URI) and the registry. ${create}${hint}${region}`;
 }
@@ -15999,13 +16063,14 @@ function noLogin({ message: what, facts }, { isEcr, hasIdToken }) {
             where,
             fix: 'Give `username` and `password`, or log in to the registry before this step.',
         };
-    const permission = hasIdToken ? '' : ' The job has no `permissions: id-token: write`, which that step needs.';
+    const permission = (0,optional/* phrase */.MZ)(!hasIdToken, ' The job has no `permissions: id-token: write`, which that step needs.');
     const fix = `Run aws-actions/configure-aws-credentials before this step.${permission} For a registry that is not ECR, give \`registry\`, \`username\` and \`password\`.`;
     return { code: 'ecr_login', what, where, fix };
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/fault-words.js
 // Turns what a client threw into a problem in the words of this action. Asks the registry only for names that are near a missing one.
+
 
 
 
@@ -16019,7 +16084,7 @@ async function wordFault(thrown, work) {
         return thrown;
     const { inputs, plan, access, clients, job } = work;
     const registry = access?.registry ?? inputs.registry;
-    const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+    const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     const region = job.env['AWS_REGION'] ?? job.env['AWS_DEFAULT_REGION'];
     const ecr = access?.ecr;
     const names = thrown.kind === 'absent' && ecr !== undefined
@@ -16030,7 +16095,7 @@ async function wordFault(thrown, work) {
         repository: plan.repository,
         isEcr: host !== undefined || inputs.registry === undefined || ecr !== undefined,
         names,
-        otherRegion: host !== undefined && region !== undefined && region !== host.region ? region : undefined,
+        otherRegion: (0,optional/* optional */.lq)(host !== undefined && region !== undefined && region !== host.region, () => region),
         hasIdToken: job.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined,
     });
     return new action_error/* ActionError */.lZ(problem, { cause: thrown });
@@ -16040,6 +16105,7 @@ async function wordFault(thrown, work) {
 var findings = __nccwpck_require__(521);
 ;// CONCATENATED MODULE: ./.build/build-push-image/gate/scan.js
 // Waits for the registry's own scan of an image and judges its findings. No result is never a pass: what cannot be known is red.
+
 
 const pauseSeconds = 5;
 /** Reads the findings of every image, waiting until two looks agree, and judges them. Rejects with a RegistryFault. */
@@ -16072,8 +16138,11 @@ async function waitForScan(ecr, image, deadline, { job, clients }) {
             if (start.state === 'impossible')
                 return { state: 'impossible', why: start.why };
         }
-        if (Date.now() >= deadline)
-            return look.state === 'complete' ? { state: 'waiting', why: 'its findings still change' } : look;
+        if (Date.now() >= deadline) {
+            if (look.state === 'complete')
+                return { state: 'waiting', why: 'its findings still change' };
+            return look;
+        }
         before = look;
         await pause(Math.min(look.state === 'complete' ? 1000 : pauseSeconds * 1000, Math.max(0, deadline - Date.now())), job);
     }
@@ -16118,16 +16187,16 @@ function judge(found, rules, now) {
     const findings = [...unique.values()].map((finding) => judgeOne(finding, rules, now));
     const worst = findings.filter(({ counts }) => counts);
     const unknown = findings.filter(({ severity }) => severity === undefined).length;
-    const warnings = [
-        ...(unknown === 0 ? [] : [`${unknown} findings have no severity, and do not count.`]),
+    const warnings = (0,optional/* present */.Eb)([
+        unknown !== 0 && `${unknown} findings have no severity, and do not count.`,
         ...rules.allow.flatMap((entry) => allowWarnings(entry, [...unique.values()], now)),
-    ];
+    ]);
     if (worst.length === 0)
         return { findings, problem: undefined, warnings };
     const shown = worst
         .slice(0, 5)
         .map(({ id, severity, package: name }) => `${id} (${severity ?? 'no severity'}, ${name})`);
-    const more = worst.length > 5 ? ` and ${worst.length - 5} more` : '';
+    const more = (0,optional/* phrase */.MZ)(worst.length > 5, () => ` and ${worst.length - 5} more`);
     const what = `The scan has ${worst.length} findings worse than \`max-severity: ${rules.maxSeverity}\`: ${shown.join(', ')}${more}`;
     const fix = 'Update what is named, or allow a finding for a time: `allow: [{id: …, reason: …, expires: YYYY-MM-DD}]`.';
     return { findings, problem: { code: 'scan_findings', what, where: 'input `max-severity`', fix }, warnings };
@@ -16151,7 +16220,9 @@ function allowWarnings(entry, found, now) {
     const isFound = found.some(({ id }) => id.toLowerCase() === entry.id.toLowerCase());
     if ((0,findings/* isExpired */._d)(entry, dayOf(now)))
         return [`The allowance of ${entry.id} expired on ${entry.expires} and counts no more.`];
-    return isFound ? [] : [`The allowance of ${entry.id} matches no finding: it can be removed.`];
+    if (isFound)
+        return [];
+    return [`The allowance of ${entry.id} matches no finding: it can be removed.`];
 }
 /** `YYYY-MM-DD`, in UTC. */
 const dayOf = (time) => time.toISOString().slice(0, 10);
@@ -16209,12 +16280,13 @@ var build_push_image_outcome = __nccwpck_require__(1304);
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/access.js
 // Who we are to which registry: the inputs' login, ECR's, or what the user's Docker config has. Opens connections; asks for no image.
 
+
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
 async function openAccess(request, job, clients) {
     const { registry, login } = request;
     if (registry !== undefined && login !== undefined)
         return plainAccess(registry, login, job, clients);
-    const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+    const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     const isEcr = registry === undefined || host !== undefined;
     if (!isEcr)
         return plainAccess(registry, await findLogin(registry, job, clients), job, clients);
@@ -16263,7 +16335,7 @@ async function ecrAccess({ registry, region }, job, clients) {
     const stored = registry !== undefined && !showsAwsCredentials(env) ? await findLogin(registry, job, clients) : undefined;
     if (registry !== undefined && stored !== undefined)
         return plainAccess(registry, stored, job, clients);
-    const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+    const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     const connection = clients.ecr.openEcr({
         ...{ region: host?.region ?? region, isFips: host?.isFips ?? false, env, signal },
     });
@@ -16291,6 +16363,7 @@ async function ecrAccess({ registry, region }, job, clients) {
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/copies.js
 // Brings the image to further regions and registries: same digest, same tags. Each place ends for itself: one that is denied is red by its
 // name, and the others stand.
+
 
 
 
@@ -16352,7 +16425,7 @@ function problemAt({ name }, thrown) {
         throw thrown;
     const [known] = thrown instanceof action_error/* ActionError */.lZ ? thrown.problems : [];
     const action = thrown instanceof registry_fault/* RegistryFault */.Q ? thrown.facts.action : undefined;
-    const permission = action === undefined ? '' : ` Allow \`${action}\` there.`;
+    const permission = (0,optional/* phrase */.MZ)(action, (action) => ` Allow \`${action}\` there.`);
     return {
         code: 'copy_failed',
         what: `The image is not in ${name}: ${(0,action_error/* messageOf */.bD)(thrown)}`,
@@ -16362,6 +16435,7 @@ function problemAt({ name }, thrown) {
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/commit-facts.js
 // What is known of the commit that the image is made from: its version, branch, git tag and time. Refuses to guess. Pure.
+
 
 
 /** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
@@ -16374,7 +16448,7 @@ function findCommitFacts(inputs, context, source) {
     const version = findVersion(inputs, source);
     const { branch, isForeign } = findBranch(context, source);
     const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
-    const isDefault = defaultBranch === undefined ? undefined : branch === defaultBranch;
+    const isDefault = (0,optional/* optional */.lq)(defaultBranch, (defaultBranch) => branch === defaultBranch);
     return {
         sha,
         commitTime: source?.commitTime,
@@ -16406,7 +16480,11 @@ function findGitTag(context, source) {
     const own = source?.ownTags.length === 1 ? source.ownTags[0] : undefined;
     return shortRef(context.ref, 'refs/tags/') ?? own;
 }
-const shortRef = (ref, prefix) => ref?.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+const shortRef = (ref, prefix) => {
+    if (ref?.startsWith(prefix))
+        return ref.slice(prefix.length);
+    return undefined;
+};
 /** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
 function findVersion(inputs, source) {
     if (inputs.version !== undefined)
@@ -16416,8 +16494,11 @@ function findVersion(inputs, source) {
     const highest = own ?? (0,image_tag/* highestVersion */.t)(source?.versionTags ?? [], prefix);
     const isCertain = source?.shallow !== true || own !== undefined;
     const isNeeded = (0,image_tag/* needsVersion */.KD)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
-    if (!isNeeded || (highest !== undefined && isCertain))
-        return isCertain ? highest : undefined;
+    if (!isNeeded || (highest !== undefined && isCertain)) {
+        if (isCertain)
+            return highest;
+        return undefined;
+    }
     throw noVersion(inputs, source, isCertain);
 }
 function noVersion(inputs, source, isCertain) {
@@ -16433,9 +16514,9 @@ function noVersion(inputs, source, isCertain) {
 function reasonForNoVersion(source, isCertain, example) {
     if (source === undefined)
         return 'the workspace is no git repository with a commit';
-    return isCertain
-        ? `the commit reaches no git tag such as ${example}`
-        : 'the clone is shallow, so older git tags are out of sight';
+    if (isCertain)
+        return `the commit reaches no git tag such as ${example}`;
+    return 'the clone is shallow, so older git tags are out of sight';
 }
 /** Refuses tags that need the commit's time where only its name is known. */
 function checkCommitTime(inputs, source) {
@@ -16455,9 +16536,10 @@ function noCommit(what) {
 
 
 
+
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, then the user's own labels, then ours. */
 function imageLabels(context, { facts, firstTag, given, identity }) {
-    const source = context.repository === undefined ? undefined : `${context.serverUrl}/${context.repository}`;
+    const source = (0,optional/* optional */.lq)(context.repository, (repository) => `${context.serverUrl}/${repository}`);
     const own = {
         'org.opencontainers.image.source': source,
         'org.opencontainers.image.revision': facts.sha,
@@ -16480,7 +16562,7 @@ function fillBuildArgs(lines, facts, tag) {
         tag,
         sha: facts.sha,
         sha7: facts.sha?.slice(0, 7),
-        timestamp: facts.commitTime === undefined ? undefined : (0,image_tag/* formatTimestamp */.Ey)(facts.commitTime),
+        timestamp: (0,optional/* optional */.lq)(facts.commitTime, (commitTime) => (0,image_tag/* formatTimestamp */.Ey)(commitTime)),
     };
     return lines.map((line) => {
         const [name, value] = (0,pairs/* splitPair */.T6)(line);
@@ -16501,6 +16583,7 @@ const namesCommit = (lines) => lines.some((line) => /\{(?:version|tag|sha|sha7|t
 
 
 
+
 /** Decides on names and labels; throws an ActionError when a tag needs a fact that is not there. */
 function planImage(inputs, { context, source, content }) {
     const facts = findCommitFacts(inputs, context, source);
@@ -16509,8 +16592,8 @@ function planImage(inputs, { context, source, content }) {
     const firstTag = firstTagOf(inputs.tags, facts);
     const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
     const parts = buildParts(inputs, content, buildArgs);
-    const known = isDirty || facts.sha === undefined ? undefined : facts.sha;
-    const identity = known === undefined ? undefined : identify(parts, known, content.tree, inputs['reuse-key']);
+    const known = (0,optional/* optional */.lq)(!isDirty && facts.sha !== undefined, () => facts.sha);
+    const identity = (0,optional/* optional */.lq)(known, (known) => identify(parts, known, content.tree, inputs['reuse-key']));
     const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
     const pushes = isPushing(inputs, context);
     const reuse = pushes && identity !== undefined && !isDirty ? (inputs.reuse ?? 'commit') : 'off';
@@ -16536,11 +16619,17 @@ function planImage(inputs, { context, source, content }) {
 /** False for an image that is there already, whatever the checkout looks like. */
 const isBuilt = ({ promote, merge }) => promote === undefined && merge.length === 0;
 /** Where the Dockerfile of a context is when nobody says. */
-const dockerfileIn = (context) => (context === '.' ? 'Dockerfile' : `${context}/Dockerfile`);
+const dockerfileIn = (context) => {
+    if (context === '.')
+        return 'Dockerfile';
+    return `${context}/Dockerfile`;
+};
 /** The first tag as far as it does not depend on the build arguments. */
 function firstTagOf(tags, facts) {
     const plain = tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
-    return plain.length === 0 ? undefined : (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
+    if (plain.length === 0)
+        return undefined;
+    return (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
 }
 /** Whether anything is pushed. `auto` does not where a run has no credentials: in a pull request from a fork, or by a bot. */
 function isPushing({ push }, { pullRequest, actor }) {
@@ -16559,21 +16648,21 @@ function commitTags(facts, identity) {
 function remarksOf(inputs, context, pushes, content) {
     const isAuto = inputs.push === 'auto' && !pushes;
     const who = context.pullRequest?.fork === true ? 'comes from a fork' : 'is by a bot';
-    return [
-        ...(isAuto ? [`Nothing is pushed: the pull request ${who}, which has no credentials`] : []),
-        ...(content.tree === undefined && content.changes.length === 0 && inputs.reuse !== 'off'
-            ? ['No image is used again: the workspace is no git repository']
-            : []),
-        ...(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])
-            ? ['`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only']
-            : []),
-    ];
+    return (0,optional/* present */.Eb)([
+        isAuto && `Nothing is pushed: the pull request ${who}, which has no credentials`,
+        content.tree === undefined &&
+            content.changes.length === 0 &&
+            inputs.reuse !== 'off' &&
+            'No image is used again: the workspace is no git repository',
+        Boolean(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])) &&
+            '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
+    ]);
 }
 function dirtyWarnings(changes) {
     if (changes.length === 0)
         return [];
     const shown = changes.slice(0, 5).map((change) => change.slice(0, 200));
-    const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
+    const more = (0,optional/* phrase */.MZ)(changes.length > 5, () => ` and ${changes.length - 5} more`);
     return [
         `The build context differs from its commit (${shown.join(', ')}${more}): the image is built anew and is never used again for this commit.`,
     ];
@@ -16581,7 +16670,7 @@ function dirtyWarnings(changes) {
 /** Decides about what stands in the registry; throws an ActionError when a tag that may not move stands on another image. */
 function decide(plan, standing, { given, hostPlatform }) {
     const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
-    const reused = isBuilding ? undefined : findReusable(plan, standing);
+    const reused = (0,optional/* optional */.lq)(!isBuilding, () => findReusable(plan, standing));
     const next = given ?? reused?.image;
     const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
     const platforms = next === undefined ? built : next.platforms;
@@ -16590,7 +16679,9 @@ function decide(plan, standing, { given, hostPlatform }) {
         .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
-    return given === undefined ? (reused ?? { do: 'build' }) : { do: given.do, digest: given.digest };
+    if (given === undefined)
+        return reused ?? { do: 'build' };
+    return { do: given.do, digest: given.digest };
 }
 /** An image with our label, or, where labels cannot be read and are not signed, one under a tag that nothing else gives. */
 function findReusable(plan, standing) {
@@ -16601,7 +16692,9 @@ function findReusable(plan, standing) {
         return undefined;
     const telling = [plan.sha, plan.identity?.tree.slice(0, 12)];
     const tagged = standing.find((image) => image.labels === undefined && image.tags.some((tag) => telling.includes(tag)));
-    return tagged === undefined ? undefined : { do: 'reuse', image: tagged, by: 'tag' };
+    if (tagged === undefined)
+        return undefined;
+    return { do: 'reuse', image: tagged, by: 'tag' };
 }
 function isOurs({ identity, reuse }, { build }) {
     if (identity === undefined || build === undefined)
@@ -16621,17 +16714,17 @@ function obstacles(plan, image, next) {
         if (next.digest === undefined && plan.isDirty && !(0,image_tag/* mayMove */.B9)(kind))
             return [dirtyTag(tag, image)];
         const lost = next.platforms === undefined ? [] : lostPlatforms(image, next.platforms, kind);
-        return lost.length > 0 ? [shrinking(tag, image, lost)] : [];
+        if (lost.length > 0)
+            return [shrinking(tag, image, lost)];
+        return [];
     });
 }
 const plan_where = 'input `tags`';
 function taken(plan, tag, image, digest) {
     const other = digest === undefined ? 'what would be built now is another image' : `this image is ${digest}`;
     const why = image.differs(plan.identity);
-    const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${why === '' ? '' : `: ${why}`}. A release never moves`;
-    const unread = image.labels === undefined
-        ? ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.'
-        : '';
+    const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${(0,optional/* phrase */.MZ)(why !== '', () => `: ${why}`)}. A release never moves`;
+    const unread = (0,optional/* phrase */.MZ)(image.labels === undefined, ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.');
     return { code: 'tag_released', what, where: plan_where, fix: `Give this commit a version of its own.${unread}` };
 }
 const dirtyTag = (tag, { digest }) => ({
@@ -16651,6 +16744,7 @@ const shrinking = (tag, { digest }, lost) => ({
 var report = __nccwpck_require__(3857);
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/merge.js
 // Makes one index of images that jobs on native runners built. The same digests give the same index, whatever their order. Pushes nothing.
+
 
 
 
@@ -16682,7 +16776,12 @@ function indexOf(images) {
     const manifests = images.map(({ image, platform }) => {
         const [os, architecture, variant] = platform.split('/');
         const { mediaType, digest, manifestBytes: size } = image;
-        return { mediaType, digest, size, platform: { architecture, os, ...(variant === undefined ? {} : { variant }) } };
+        return {
+            mediaType,
+            digest,
+            size,
+            platform: { architecture, os, ...(0,optional/* optional */.lq)(variant, (variant) => ({ variant })) },
+        };
     });
     const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: indexType, manifests }, undefined, 2));
     return { bytes, mediaType: indexType, digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}` };
@@ -16730,13 +16829,14 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 
+
 /** Asks, in at most two calls. Throws an ActionError, or rejects with a RegistryFault, when the push cannot end well. */
 async function checkPush(preflight, clients) {
     const { access, plan, repository } = preflight;
     const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isLeaving(preflight, tag));
     const asks = access.ecr !== undefined && moving.length > 0;
     const [rules] = await Promise.all([
-        asks ? findRules(access, plan.repository, clients) : undefined,
+        (0,optional/* optional */.lq)(Boolean(asks), () => findRules(access, plan.repository, clients)),
         repository.tryPush(),
     ]);
     if (rules === undefined || !rules.immutable)
@@ -16845,6 +16945,7 @@ const notEcr = (registry) => new action_error/* ActionError */.lZ({
 
 
 
+
 /** Runs the action. */
 async function run(inputs, job, clients) {
     const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
@@ -16878,14 +16979,16 @@ async function run_open(inputs, job, clients) {
     const { registry, username, password } = inputs;
     const login = username === undefined || password === undefined ? undefined : { username, password };
     const isNeeded = isPushing(inputs, job.context) || login !== undefined;
-    return isNeeded ? await openAccess({ registry, login }, job, clients) : undefined;
+    if (isNeeded)
+        return await openAccess({ registry, login }, job, clients);
+    return undefined;
 }
 async function connectAndApply(started, opening) {
     let work = started;
     try {
         const { plan } = work;
         const access = await opening;
-        work = { ...work, access, repository: plan.pushes ? access?.connect(plan.repository) : undefined };
+        work = { ...work, access, repository: (0,optional/* optional */.lq)(Boolean(plan.pushes), () => access?.connect(plan.repository)) };
         return await apply(work);
     }
     catch (thrown) {
@@ -16896,11 +16999,11 @@ async function connectAndApply(started, opening) {
 async function apply(work) {
     const { inputs, plan, repository, job } = work;
     const standing = repository === undefined ? [] : await probeOrCreate(work, repository);
-    const given = repository === undefined ? undefined : await findGiven(inputs, repository);
+    const given = await (0,optional/* optional */.lq)(repository, (repository) => findGiven(inputs, repository));
     const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
     // The engine is looked for while the registry says whether this login may push.
-    const pushable = decision.do === 'build' && !inputs['dry-run'] ? startCheck(work, standing) : undefined;
-    const engine = decision.do === 'build' ? await findCapable(work) : undefined;
+    const pushable = (0,optional/* optional */.lq)(decision.do === 'build' && !inputs['dry-run'], () => startCheck(work, standing));
+    const engine = await (0,optional/* optional */.lq)(decision.do === 'build', () => findCapable(work));
     const registry = work.access?.registry ?? inputs.registry;
     const outcome = { registry, image: undefined, decision, engine: engine?.title, standing };
     for (const line of (0,report/* planLines */.HN)(plan, outcome, inputs['dry-run']))
@@ -16912,9 +17015,9 @@ async function apply(work) {
     const known = given?.image ?? imageOf(decision, standing);
     const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, pushable);
     const done = { ...outcome, ...made };
-    return repository === undefined || done.image === undefined
-        ? (0,report/* report */.z8)(plan, done)
-        : await finish(work, { repository, image: done.image, outcome: done });
+    if (repository === undefined || done.image === undefined)
+        return (0,report/* report */.z8)(plan, done);
+    return await finish(work, { repository, image: done.image, outcome: done });
 }
 /** What stands under the tags that matter. A repository that is not there is created where that is asked for. */
 async function probeOrCreate(work, repository) {
@@ -16939,7 +17042,11 @@ function dryRun(work, outcome, engine) {
         work.job.log.info(`Would run: ${command.join(' ')}`);
     return (0,report/* report */.z8)(work.plan, { ...outcome, isPlanned: true });
 }
-const imageOf = (decision, standing) => decision.do === 'reuse' ? standing.find(({ digest }) => digest === decision.image.digest)?.image : undefined;
+const imageOf = (decision, standing) => {
+    if (decision.do === 'reuse')
+        return standing.find(({ digest }) => digest === decision.image.digest)?.image;
+    return undefined;
+};
 /** Asks whether a push can end well. Who awaits the answer gets its failure; until then it is nobody's. */
 function startCheck({ plan, repository, access, clients }, standing) {
     if (repository === undefined || access === undefined)
@@ -16956,7 +17063,7 @@ async function buildOrTwin(work, engine, pushable) {
         return await buildImage(work, engine);
     }
     catch (thrown) {
-        const twin = repository === undefined ? undefined : await findTwin(thrown, work, repository);
+        const twin = await (0,optional/* optional */.lq)(repository, (repository) => findTwin(thrown, work, repository));
         if (twin === undefined)
             throw thrown;
         if (plan.prefersBuild)
@@ -16974,7 +17081,9 @@ async function findTwin(thrown, work, repository) {
     const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
     const mayUse = decision?.do === 'reuse' && (plan.prefersBuild || decision.by !== 'tag');
     const image = mayUse ? imageOf(decision, standing) : undefined;
-    return image === undefined || decision === undefined ? undefined : { image, decision, standing };
+    if (image === undefined || decision === undefined)
+        return undefined;
+    return { image, decision, standing };
 }
 function decideOrNothing(plan, standing) {
     try {
@@ -17028,8 +17137,10 @@ const hostPlatform = () => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch] 
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // Looks for the files of a build and where they really are, symlinks resolved. Only looks; never follows a path out of the places where
 // a build may read.
+
 
 
 /** The Dockerfile's path relative to the workspace. */
@@ -17039,8 +17150,11 @@ function findBuildPathFaults(paths, workspace, temporary) {
     const within = [workspace, temporary];
     const context = faultOf('context', paths.context, workspace, within);
     const policy = paths.policy === undefined ? undefined : faultOf('policy', paths.policy, workspace, within);
-    if (context !== undefined && paths.dockerfile === undefined)
-        return policy ? [context, policy] : [context];
+    if (context !== undefined && paths.dockerfile === undefined) {
+        if (policy)
+            return [context, policy];
+        return [context];
+    }
     const dockerfile = faultOf('dockerfile', dockerfileOf(paths), workspace, within);
     const secrets = paths.secretFiles.map((file) => faultOf('secret-file', file, workspace, undefined));
     return [context, dockerfile, policy, ...secrets].filter((fault) => fault !== undefined);
@@ -17048,16 +17162,21 @@ function findBuildPathFaults(paths, workspace, temporary) {
 function faultOf(of, given, base, within) {
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(realPathOf(base) ?? base, given);
     const real = realPathOf(absolute);
-    const leadsTo = real === absolute ? undefined : real;
+    const leadsTo = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(real !== absolute, () => real);
     const isInside = (folder) => isWithin(realPathOf(folder) ?? folder, real ?? absolute);
     if (within !== undefined && !within.some(isInside))
         return { kind: 'outside', of, path: given, leadsTo };
     if (real === undefined)
         return { kind: 'missing', of, path: given, leadsTo };
     const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
-    if (of === 'context')
-        return found.isDirectory() ? undefined : { kind: 'not-folder', of, path: given, leadsTo };
-    return found.isFile() ? undefined : { kind: 'not-file', of, path: given, leadsTo };
+    if (of === 'context') {
+        if (found.isDirectory())
+            return undefined;
+        return { kind: 'not-folder', of, path: given, leadsTo };
+    }
+    if (found.isFile())
+        return undefined;
+    return { kind: 'not-file', of, path: given, leadsTo };
 }
 function realPathOf(file) {
     try {
@@ -17083,13 +17202,15 @@ const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4006);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4006);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2615);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8876);
 /* harmony import */ var _build_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7470);
 // Names the content of a build's context, and says what in it differs from the commit. Judges context and Dockerfile only: a stray file
 // elsewhere, or one that .dockerignore keeps out, is not part of the build. Changes nothing.
+
 
 
 
@@ -17117,7 +17238,7 @@ async function readBuildContext(paths, workspace, env) {
         return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
     const isIgnored = createIgnorer(context, dockerfile);
     const seen = changedFiles(changes, prefix).filter((change) => !isIgnored(node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(workspace, change)));
-    const tree = file === undefined ? undefined : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ids} ${file}`).digest('hex');
+    const tree = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(file, (file) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ids} ${file}`).digest('hex'));
     return { tree, isCheckedOut: true, changes: seen };
 }
 function gitIn(folder, env) {
@@ -17125,7 +17246,9 @@ function gitIn(folder, env) {
         // A container's root does not own the runner's checkout, and git would refuse to look at it.
         const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
         const answer = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .askTool */ .C)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
-        return answer?.exitCode === 0 ? answer.stdout.replace(/\n$/, '') : undefined;
+        if (answer?.exitCode === 0)
+            return answer.stdout.replace(/\n$/, '');
+        return undefined;
     };
 }
 const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
@@ -17139,12 +17262,16 @@ function changedFiles(status, prefix) {
     return names.map((row) => node_path__WEBPACK_IMPORTED_MODULE_2__.relative(prefix ?? '', row.slice(3)));
 }
 /** A context that the commit does not have is a change as a whole; so it is without git. */
-const untracked = async (git, context) => (await git('rev-parse', '--verify', 'HEAD')) === undefined ? [] : [context];
+const untracked = async (git, context) => {
+    if ((await git('rev-parse', '--verify', 'HEAD')) === undefined)
+        return [];
+    return [context];
+};
 /** Says of an absolute path whether .dockerignore keeps it out. https://docs.docker.com/build/concepts/context/#dockerignore-files */
 function createIgnorer(context, dockerfile) {
     const lists = [`${dockerfile}.dockerignore`, node_path__WEBPACK_IMPORTED_MODULE_2__.join(context, '.dockerignore')];
     const list = lists.find((file) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file));
-    const text = list === undefined ? '' : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(list, 'utf8').slice(0, 1 << 20);
+    const text = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(list, (list) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(list, 'utf8').slice(0, 1 << 20));
     const rules = text
         .split(/\r?\n/)
         .map((row) => row.trim())
@@ -17164,8 +17291,8 @@ function createIgnorer(context, dockerfile) {
 function ruleOf(row) {
     const isException = row.startsWith('!');
     const written = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize((isException ? row.slice(1) : row).trim());
-    const pattern = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutEnd */ .Mx)((0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutStart */ .pM)(written, '/'), '/');
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_7__(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
+    const pattern = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutEnd */ .Mx)((0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutStart */ .pM)(written, '/'), '/');
+    const matches = picomatch__WEBPACK_IMPORTED_MODULE_8__(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
     return { ignores: !isException, matches: (relative) => matches(relative) };
 }
 /** A hash over files and folders: names, kinds, whether they are executable, and content; not times. */
@@ -17236,6 +17363,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/process.js
 var clients_process = __nccwpck_require__(8876);
 // EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
@@ -17245,6 +17374,7 @@ var engine_fault = __nccwpck_require__(9258);
 ;// CONCATENATED MODULE: ./.build/clients/engine/output.js
 // Reads what an engine prints as it builds: which step failed and what it said, warnings, base images of another platform. Foreign text:
 // each line is cut before any pattern looks at it, and nothing is believed that could turn red into green.
+
 /** Characters of a line that are looked at. */
 const longestLine = 4000;
 const keptLines = 20;
@@ -17348,9 +17478,9 @@ function readWarnings(memory, line) {
     if (rule === '' || memory.warnings.length >= mostEntries)
         return;
     const at = rest.lastIndexOf(' (line ');
-    const number = at < 0 ? undefined : /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1];
+    const number = (0,optional/* optional */.lq)(at >= 0, () => /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1]);
     const text = number === undefined ? rest : rest.slice(0, at);
-    memory.warnings.push({ rule, text, line: number === undefined ? undefined : Number(number) });
+    memory.warnings.push({ rule, text, line: (0,optional/* optional */.lq)(number, (number) => Number(number)) });
 }
 /** BuildKit's `InvalidBaseImagePlatform`, and what Docker and Buildah say in its place. */
 function wrongBaseIn(line, lastBase) {
@@ -17358,7 +17488,9 @@ function wrongBaseIn(line, lastBase) {
     if (kit !== null)
         return { base: kit[1] ?? '', found: kit[2] ?? '', wanted: kit[3] ?? '' };
     const other = /image(?:'s)? platform \(([^)]{1,80})\) does not match the (?:expected|specified|requested) platform(?:: wanted)? \(?([^)\s]{1,80}(?: [a-z]{1,20})?)/.exec(line);
-    return other === null ? undefined : { base: lastBase, found: other[1] ?? '', wanted: other[2] ?? '' };
+    if (other === null)
+        return undefined;
+    return { base: lastBase, found: other[1] ?? '', wanted: other[2] ?? '' };
 }
 /** https://github.com/docker/docker-credential-helpers */
 const missingHelperIn = (line) => /"?(docker-credential-[a-z0-9_.-]{1,60})"?: executable file not found/.exec(line)?.[1];
@@ -17369,6 +17501,7 @@ const isRuntimeMissing = (line) => /(?:exec|stat|finding|find)[^\n]{0,80}"?(?:ru
 
 ;// CONCATENATED MODULE: ./.build/clients/engine/engine.js
 // What every build engine can do for us, and how its commands are run. Names no engine's flags, and no input.
+
 
 
 
@@ -17426,8 +17559,8 @@ function locate(step, dockerfile) {
         return step;
     const instruction = flat(step.instruction);
     const rows = textOf(dockerfile).slice(0, longestDockerfile).split('\n').map(firstWords);
-    const found = rows.flatMap((row, at) => (row.includes(' ') && instruction.startsWith(row) ? [at + 1] : []));
-    return { ...step, line: found.length === 1 ? found[0] : undefined };
+    const found = rows.flatMap((row, at) => (0,optional/* present */.Eb)([row.includes(' ') && instruction.startsWith(row) && at + 1]));
+    return { ...step, line: (0,optional/* optional */.lq)(found.length === 1, () => found[0]) };
 }
 /** The start of an instruction as it stands in the file, without the sign that it goes on. */
 const firstWords = (row) => flat(flat(row.slice(0, 500)).replace(/\\$/, '')).slice(0, 80);
@@ -17490,6 +17623,7 @@ const withoutReturn = (text) => text.replaceAll('\r', ' ').trimEnd();
 
 
 
+
 /** Looks for docker, its daemon, and what BuildKit it has, with one question to each. */
 async function findDocker(folder, env) {
     const [version, inspected] = await Promise.all([
@@ -17521,7 +17655,7 @@ async function findDocker(folder, env) {
 function parseVersion(text) {
     try {
         const { Client, Server } = JSON.parse(text);
-        return { ...(Client ? { Client } : {}), ...(Server ? { Server } : {}) };
+        return { ...(0,optional/* optional */.lq)(Boolean(Client), () => ({ Client })), ...(0,optional/* optional */.lq)(Boolean(Server), () => ({ Server })) };
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError || thrown instanceof TypeError)
@@ -17535,7 +17669,9 @@ function builderOf(driver, client) {
     if (driver !== undefined)
         return { kind: 'buildx', driver, loads: true };
     const major = Number(client.split('.')[0]);
-    return major >= 19 && major < 23 ? { kind: 'built-in' } : undefined;
+    if (major >= 19 && major < 23)
+        return { kind: 'built-in' };
+    return undefined;
 }
 /** True for a builder that pushes as it builds, and so can do what a daemon's image store cannot. */
 const pushesItself = (builder) => builder.kind === 'buildx' && builder.driver !== 'docker';
@@ -17579,14 +17715,16 @@ function openDocker(builder, settings, pauseMilliseconds = 1000) {
             const command = { command: 'docker', args: buildCommand(spec), env: timed, phase: 'build', dockerfile };
             const { output } = await runEngine(settings, command);
             if (pushesItself(builder))
-                return { id: undefined, digest: spec.push ? readDigest(metadataFile) : undefined, output };
+                return { id: undefined, digest: (0,optional/* optional */.lq)(Boolean(spec.push), () => readDigest(metadataFile)), output };
             return { id: readId(idFile), digest: undefined, output };
         },
         push,
         pushedDigests: async (spec) => await askDigests(spec.image, settings.folder, env),
         commands: (spec) => {
             const build = ['docker', ...buildCommand(spec)];
-            return pushesItself(builder) || !spec.push ? [build] : [build, ['docker', 'push', spec.image]];
+            if (pushesItself(builder) || !spec.push)
+                return [build];
+            return [build, ['docker', 'push', spec.image]];
         },
     };
 }
@@ -17596,7 +17734,7 @@ function environmentOf(builder, settings) {
         DOCKER_BUILDKIT: builder.kind === 'classic' ? '0' : '1',
         // Attestations turn an image into an index that older registries and tools do not expect.
         BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
-        ...(settings.authFile === undefined ? {} : { DOCKER_CONFIG: settings.privateFolder }),
+        ...(0,optional/* optional */.lq)(settings.authFile, () => ({ DOCKER_CONFIG: settings.privateFolder })),
     };
 }
 /** What is tried again of a push: the network and a busy registry. A refusal stays one. */
@@ -17610,7 +17748,7 @@ const isRefusal = (tail) => /denied|unauthorized|no basic auth|authentication re
 function buildArguments(builder, spec) {
     const isDirect = pushesItself(builder);
     const each = (flag, values) => values.flatMap((value) => [flag, value]);
-    return [
+    return (0,optional/* present */.Eb)([
         ...(builder.kind === 'buildx' ? ['buildx', 'build'] : ['build']),
         ...(builder.kind === 'classic' ? [] : ['--progress', 'plain']),
         ...['--file', spec.dockerfile],
@@ -17625,22 +17763,26 @@ function buildArguments(builder, spec) {
         ...each('--secret', spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(','))),
         ...each('--cache-from', spec.cacheFrom),
         ...each('--cache-to', spec.cacheTo),
-        ...(spec.sbom ? ['--sbom=true'] : []),
-        ...(spec.provenance ? ['--provenance=true'] : []),
-        ...(spec.pull ? ['--pull'] : []),
-    ];
+        Boolean(spec.sbom) && '--sbom=true',
+        Boolean(spec.provenance) && '--provenance=true',
+        Boolean(spec.pull) && '--pull',
+    ]);
 }
 /** A field of the comma-separated values that BuildKit's options are. */
-const csvField = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const csvField = (text) => {
+    if (/[",\n]/.test(text))
+        return `"${text.replaceAll('"', '""')}"`;
+    return text;
+};
 /** Where the image goes, and where the evidence of it. https://docs.docker.com/build/exporters/image-registry/ */
 function outcomeArguments(builder, { push, image, epoch, platforms }, files) {
     if (!pushesItself(builder))
-        return [...(builder.kind === 'buildx' ? ['--load'] : []), '--iidfile', files.idFile];
+        return (0,optional/* present */.Eb)([builder.kind === 'buildx' && '--load', '--iidfile', files.idFile]);
     const keeps = builder.kind === 'buildx' && builder.loads && platforms.length < 2;
     if (!push)
-        return ['--metadata-file', files.metadataFile, ...(keeps ? ['--load'] : [])];
+        return (0,optional/* present */.Eb)(['--metadata-file', files.metadataFile, Boolean(keeps) && '--load']);
     const name = image.slice(0, image.lastIndexOf(':'));
-    const rewrite = epoch === undefined ? '' : ',rewrite-timestamp=true';
+    const rewrite = (0,optional/* phrase */.MZ)(epoch, ',rewrite-timestamp=true');
     const output = `type=image,"name=${name}",push-by-digest=true,push=true,oci-mediatypes=true${rewrite}`;
     return ['--output', output, '--metadata-file', files.metadataFile];
 }
@@ -17657,7 +17799,11 @@ function readDigest(file) {
         return digest;
     throw noEvidence('docker', 'digest', file);
 }
-const readOr = (file) => ((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8') : '');
+const readOr = (file) => {
+    if ((0,external_node_fs_.existsSync)(file))
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    return '';
+};
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image, folder, env) {
     const answer = await (0,clients_process/* askTool */.C)('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
@@ -17671,6 +17817,7 @@ async function askDigests(image, folder, env) {
 
 ;// CONCATENATED MODULE: ./.build/clients/engine/buildah.js
 // Builds and pushes with Buildah, which needs no daemon: vfs storage where overlay cannot be had, RUN lines in namespaces of their own.
+
 
 
 
@@ -17698,14 +17845,16 @@ function buildah_findLack(needs) {
         return 'annotations';
     if (needs.cacheFrom.length + needs.cacheTo.length > 0)
         return 'cache';
-    return needs.sbom || needs.provenance ? 'attestations' : undefined;
+    if (needs.sbom || needs.provenance)
+        return 'attestations';
+    return undefined;
 }
 /** An engine that runs buildah with these storage options. `pauseMilliseconds`: at most, before a push is tried again. */
 function openBuildah(storage, settings, pauseMilliseconds = 1000) {
     const idFile = external_node_path_.join(settings.privateFolder, 'image-id');
     const digestFile = external_node_path_.join(settings.privateFolder, 'digest');
     const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
-    const tls = settings.plainHttp ? ['--tls-verify=false'] : [];
+    const tls = (0,optional/* present */.Eb)([Boolean(settings.plainHttp) && '--tls-verify=false']);
     const stored = (args) => [...args.slice(0, 1), ...storage, ...args.slice(1)];
     const { env } = settings;
     const buildCommand = (spec) => {
@@ -17724,7 +17873,7 @@ function openBuildah(storage, settings, pauseMilliseconds = 1000) {
             const { dockerfile } = spec;
             const command = { command: 'buildah', args: buildCommand(spec), env, phase: 'build', dockerfile };
             const { output } = await runEngine(settings, command);
-            return { id: isList(spec) ? undefined : buildah_readDigest('image id', idFile), digest: undefined, output };
+            return { id: (0,optional/* optional */.lq)(!isList(spec), () => buildah_readDigest('image id', idFile)), digest: undefined, output };
         },
         push: async (spec) => {
             const command = { command: 'buildah', args: pushCommand(spec), env, phase: 'push' };
@@ -17734,17 +17883,23 @@ function openBuildah(storage, settings, pauseMilliseconds = 1000) {
         pushedDigests: async () => [buildah_readDigest('digest', digestFile)],
         commands: (spec) => {
             const build = ['buildah', ...buildCommand(spec)];
-            return spec.push ? [build, ['buildah', ...pushCommand(spec)]] : [build];
+            if (spec.push)
+                return [build, ['buildah', ...pushCommand(spec)]];
+            return [build];
         },
     };
 }
 const isList = (spec) => spec.platforms.length > 1;
 /** What keeps RUN lines from the step's processes and network: namespaces, which root has itself and others get as a user. */
-const defaultIsolation = () => (process.getuid?.() === 0 ? 'oci' : 'rootless');
+const defaultIsolation = () => {
+    if (process.getuid?.() === 0)
+        return 'oci';
+    return 'rootless';
+};
 /** The arguments of a build up to where its id goes. */
 function buildahArguments(spec) {
     const each = (flag, values) => values.flatMap((value) => [flag, value]);
-    return [
+    return (0,optional/* present */.Eb)([
         // No --layers: its cache gives one platform's image for another's (seen in 1.28).
         ...['build', '--isolation', spec.isolation ?? defaultIsolation()],
         // OCI images have no HEALTHCHECK: Buildah would drop it.
@@ -17756,12 +17911,12 @@ function buildahArguments(spec) {
         ...each('--build-context', spec.buildContexts),
         ...each('--label', Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`)),
         ...each('--secret', spec.secrets.map(({ id, file }) => `id=${id},src=${file}`)),
-        ...(spec.pull ? ['--pull=always'] : []),
-    ];
+        Boolean(spec.pull) && '--pull=always',
+    ]);
 }
 /** Buildah writes an id without its algorithm, a digest with it. */
 function buildah_readDigest(promised, file) {
-    const text = (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8').trim() : '';
+    const text = (0,optional/* phrase */.MZ)(Boolean((0,external_node_fs_.existsSync)(file)), () => (0,external_node_fs_.readFileSync)(file, 'utf8').trim());
     const digest = text.startsWith('sha256:') ? text : `sha256:${text}`;
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
@@ -17788,7 +17943,9 @@ async function findEngine(wanted, folder, env, needs) {
         incapable ??= engines[0];
         lookedFor.push(...found.remarks);
     }
-    return incapable === undefined ? { state: 'missing', lookedFor } : { state: 'incapable', engine: incapable };
+    if (incapable === undefined)
+        return { state: 'missing', lookedFor };
+    return { state: 'incapable', engine: incapable };
 }
 
 
@@ -19034,9 +19191,12 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
+
 
 
 
@@ -19048,7 +19208,7 @@ class ProxyRefusal extends Error {
     status;
     constructor(proxy, status, options) {
         const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
@@ -19062,14 +19222,18 @@ function findProxy(url, env) {
     if (given === '')
         return undefined;
     const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    return URL.canParse(whole) ? new URL(whole) : undefined;
+    if (URL.canParse(whole))
+        return new URL(whole);
+    return undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
         return new TunnelAgent(proxy, url.protocol === 'https:');
-    return url.protocol === 'https:' ? new external_node_https_.Agent({ keepAlive: true }) : new external_node_http_.Agent({ keepAlive: true });
+    if (url.protocol === 'https:')
+        return new external_node_https_.Agent({ keepAlive: true });
+    return new external_node_http_.Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
 class TunnelAgent extends external_node_https_.Agent {
@@ -19092,7 +19256,7 @@ class TunnelAgent extends external_node_https_.Agent {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return external_node_tls_namespaceObject.connect({ ...options, socket, ...((0,external_node_net_namespaceObject.isIP)(name) === 0 ? { servername: name } : {}) });
+    return external_node_tls_namespaceObject.connect({ ...options, socket, ...(0,optional/* optional */.lq)((0,external_node_net_namespaceObject.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -19108,7 +19272,7 @@ async function openTunnel(proxy, host, port) {
     return await new Promise((resolve, reject) => {
         const request = client.request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: proxy.port === '' ? undefined : proxy.port,
+            port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
@@ -19157,10 +19321,12 @@ const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6289);
+/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6289);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(318);
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
 // `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
 
 
 
@@ -19178,7 +19344,7 @@ async function runProcess(spec) {
         detached: true,
         stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    const letGo = child.pid === undefined ? undefined : (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(child.pid);
+    const letGo = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(child.pid, (pid) => (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(pid));
     const ended = awaitEnd(child);
     const stdout = keepTail(child, 'stdout', spec);
     const stderr = keepTail(child, 'stderr', spec);
@@ -19227,7 +19393,7 @@ async function askTool(command, args, cwd, env) {
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
         return undefined;
     }
 }
@@ -19275,7 +19441,7 @@ function killGroup(child, signal) {
     }
     catch (thrown) {
         // The group is gone already, or belongs to somebody else by now.
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -19306,6 +19472,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/outward/proxy.js + 2 modules
 var proxy = __nccwpck_require__(4086);
 // EXTERNAL MODULE: ./.build/clients/registry/transport.js
@@ -19319,6 +19487,7 @@ var fault = __nccwpck_require__(8193);
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
 // What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+
 
 
 
@@ -19348,7 +19517,7 @@ function faultOfAws(thrown, operation, region) {
     const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
     const kind = kindOf(thrown, name);
     const facts = {
-        ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
+        ...{ kind, registry: `Amazon ECR${(0,optional/* phrase */.MZ)(region !== '', () => ` in ${region}`)}`, detail },
         verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
         action: (0,fault/* deniedAction */.Ub)(detail) ?? action,
         status: statusOf(thrown),
@@ -19367,11 +19536,17 @@ function kindOf(thrown, name) {
         return 'unreachable';
     if (/region is missing/i.test((0,action_error/* messageOf */.bD)(thrown).slice(0, 200)))
         return 'no-login';
-    return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
+    if ((statusOf(thrown) ?? 0) >= 500)
+        return 'unreachable';
+    return 'refused';
 }
 const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
 /** The name of the SDK's error behind a fault; empty when there is none. */
-const awsNameOf = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.cause instanceof Error ? thrown.cause.name : '';
+const awsNameOf = (thrown) => {
+    if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.cause instanceof Error)
+        return thrown.cause.name;
+    return '';
+};
 /** True for a session that has ended, which new credentials may mend. */
 const isExpired = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'expired';
 
@@ -19412,6 +19587,7 @@ const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 
 // The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
 // no input: trouble is a RegistryFault.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+
 
 
 
@@ -19465,8 +19641,8 @@ async function createClient({ region, isFips, env = {}, signal, attempts }) {
         httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
     };
     const client = new Client({
-        ...(region === undefined ? {} : { region }),
-        ...(isFips ? { useFipsEndpoint: true } : {}),
+        ...(0,optional/* optional */.lq)(region, (region) => ({ region })),
+        ...(0,optional/* optional */.lq)(isFips, () => ({ useFipsEndpoint: true })),
         maxAttempts: attempts ?? defaultAttempts,
         requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
     });
@@ -19525,6 +19701,7 @@ var image_reference = __nccwpck_require__(6164);
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/repository.js
 // A repository of Amazon ECR: manifests by its API, many in one call and with errors that say what is wrong; blobs by the registry's.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
+
 
 
 
@@ -19601,7 +19778,7 @@ async function put({ ecr, account, repository }, reference, { bytes, digest, med
             imageManifest: bytes.toString(),
             imageManifestMediaType: mediaType,
             imageDigest: digest,
-            ...((0,image_reference/* isDigest */.Bc)(reference) ? {} : { imageTag: reference }),
+            ...(0,optional/* optional */.lq)(!(0,image_reference/* isDigest */.Bc)(reference), () => ({ imageTag: reference })),
         }));
         return 'done';
     }
@@ -19614,7 +19791,11 @@ async function put({ ecr, account, repository }, reference, { bytes, digest, med
         throw thrown;
     }
 }
-const registryOf = (account) => (account === undefined ? {} : { registryId: account });
+const registryOf = (account) => {
+    if (account === undefined)
+        return {};
+    return { registryId: account };
+};
 /** The media type that a manifest states itself; older ones of Docker always do. */
 function mediaTypeOf(bytes) {
     const { mediaType, manifests } = JSON.parse(bytes.toString());
@@ -19628,8 +19809,9 @@ function mediaTypeOf(bytes) {
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html
 
 
+
 const idOf = ({ account, repository, digest }) => ({
-    ...(account === undefined ? {} : { registryId: account }),
+    ...(0,optional/* optional */.lq)(account, (account) => ({ registryId: account })),
     repositoryName: repository,
     imageId: { imageDigest: digest },
 });
@@ -19694,7 +19876,7 @@ async function readPage(ecr, image, nextToken) {
         return await ecr.call('describeImageScanFindings', async (api) => api.describeImageScanFindings({
             ...idOf(image),
             maxResults: 1000,
-            ...(nextToken === undefined ? {} : { nextToken }),
+            ...(0,optional/* optional */.lq)(nextToken, (nextToken) => ({ nextToken })),
         }));
     }
     catch (thrown) {
@@ -19705,7 +19887,11 @@ async function readPage(ecr, image, nextToken) {
         throw thrown;
     }
 }
-const detailOf = (thrown) => (thrown instanceof registry_fault/* RegistryFault */.Q ? (thrown.facts.detail ?? '') : '');
+const detailOf = (thrown) => {
+    if (thrown instanceof registry_fault/* RegistryFault */.Q)
+        return thrown.facts.detail ?? '';
+    return '';
+};
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageScanFinding.html */
 function basicFinding(finding) {
     const attribute = (name) => finding.attributes?.find(({ key }) => key === name)?.value ?? '';
@@ -19714,7 +19900,7 @@ function basicFinding(finding) {
         severity: finding.severity ?? '',
         package: attribute('package_name'),
         version: attribute('package_version'),
-        isFixable: attribute('fixed_in_version') === '' ? undefined : true,
+        isFixable: (0,optional/* optional */.lq)(attribute('fixed_in_version') !== '', () => true),
     };
 }
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EnhancedImageScanFinding.html */
@@ -19852,7 +20038,9 @@ const amazon = {
 /* harmony export */   L: () => (/* binding */ copyImage)
 /* harmony export */ });
 /* unused harmony export IncompleteImage */
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Copies an image to another repository, byte for byte: index, manifests, config and layers. What is there already is not sent again.
+
 /** A part of an image that its own repository does not hold. */
 class IncompleteImage extends Error {
     constructor(digest) {
@@ -19869,7 +20057,7 @@ async function copyImage(from, to, manifest) {
             throw new IncompleteImage(digest);
         await copyImage(from, to, child);
     }
-    for (const part of [...(config === undefined ? [] : [config]), ...layers])
+    for (const part of (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([config, ...layers]))
         await copyBlob(from, to, part);
     if ((await to.findDigest(manifest.digest)) === undefined)
         await to.putManifest(manifest.digest, manifest);
@@ -19993,7 +20181,11 @@ function ownerOf(pid) {
     return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
 }
 /** The names under which a registry's login is kept. */
-const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
+const keysOf = (registry) => {
+    if (registry === 'docker.io')
+        return ['https://index.docker.io/v1/', 'docker.io'];
+    return [registry, `https://${registry}`];
+};
 /**
  * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
  * `auth.json` (for Buildah) with these logins, by registry, into a private folder; gives the path of the latter.
@@ -20051,7 +20243,9 @@ function decode(auth) {
     const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
         .toString()
         .split(':');
-    return username === '' || password.length === 0 ? undefined : { username, password: password.join(':') };
+    if (username === '' || password.length === 0)
+        return undefined;
+    return { username, password: password.join(':') };
 }
 const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env['HOME'] ?? '/', '.docker');
 /** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
@@ -20065,7 +20259,9 @@ const containersAuthFiles = (env) => {
 function readConfig(file) {
     try {
         const config = JSON.parse(textOf(file) || '{}');
-        return typeof config === 'object' && config !== null ? config : {};
+        if (typeof config === 'object' && config !== null)
+            return config;
+        return {};
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -20144,7 +20340,9 @@ const logins = {
 /* harmony export */   wk: () => (/* binding */ denied)
 /* harmony export */ });
 /* harmony import */ var _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9231);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
+
 
 const longestDetail = 500;
 /** Foreign words for a sentence: one line, bounded. */
@@ -20173,10 +20371,12 @@ function errorsIn(body) {
 /** The registry's words for an error, for a sentence; empty when it has none. */
 function detailOf(body) {
     const [first] = errorsIn(body);
-    return first === undefined ? '' : shorten(first.message || first.code);
+    if (first === undefined)
+        return '';
+    return shorten(first.message || first.code);
 }
 /** The registry's own codes for an error; none in a page of something else. */
-const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
+const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .Eb)([code !== '' && code]));
 /** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
 const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
 /** 401 or 403, with a login or without one. */
@@ -20185,7 +20385,7 @@ function denied(address, method, status, body) {
     const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
     const detail = detailOf(body);
     const words = verb === 'pull' ? 'read' : 'push to';
-    const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
+    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(detail !== '', () => `: ${detail}`)})`;
     const isOld = /token has expired|expired token/i.test(detail);
     const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
     return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
@@ -20195,7 +20395,7 @@ function unexpected(address, request, { status, body }) {
     const { registry, repository } = address;
     const detail = detailOf(body);
     const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
-    const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
+    const message = `${registry} answered ${status} to ${request}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(detail !== '', () => `: ${detail}`)}`;
     return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind, registry, repository, status, detail, verb: 'ask' });
 }
 /** Something that is no registry answers in its place. */
@@ -20233,6 +20433,8 @@ var registry_fault = __nccwpck_require__(9231);
 var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/text/ends.js
 var ends = __nccwpck_require__(5497);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
 var retry = __nccwpck_require__(6308);
 // EXTERNAL MODULE: ./.build/clients/registry/fault.js
@@ -20309,7 +20511,9 @@ function tokenIn(body) {
     try {
         const granted = JSON.parse(body.toString());
         const token = granted?.token ?? granted?.access_token;
-        return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+        if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token))
+            return token;
+        return undefined;
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -20343,11 +20547,12 @@ var registry_transport = __nccwpck_require__(4316);
 
 
 
+
 /** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
 function repositoryUrl(registry, repository) {
     if (registry !== 'docker.io')
         return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
-    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
+    return `https://registry-1.docker.io/v2/${(0,optional/* phrase */.MZ)(!repository.includes('/'), 'library/')}${repository}`;
 }
 /** Trouble that may pass: the network's, 429 and 5xx. */
 class PassingTrouble extends Error {
@@ -20400,7 +20605,7 @@ function openSession(address, root, transport) {
             // An upload may go on at another host, which is shown no login of ours.
             const isOurs = url.origin === new URL(root).origin;
             const attempt = async () => {
-                const token = isOurs ? tokens.get(purpose) : undefined;
+                const token = (0,optional/* optional */.lq)(isOurs, () => tokens.get(purpose));
                 const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
                 return await once(url.href, { ...request, headers, signal });
             };
@@ -20427,7 +20632,7 @@ function checkBusy(answer) {
     if (status !== 429 && status < 500)
         return answer;
     const detail = (0,fault/* detailOf */.Rw)(body);
-    const message = `it answered ${status}${detail === '' ? '' : `: ${detail}`}`;
+    const message = `it answered ${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
     throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
 }
 /** What an answer refuses; undefined for one that the caller reads on. */
@@ -20436,7 +20641,9 @@ function refusalOf(address, path, { method }, answer) {
     if (status === 401 || status === 403)
         return (0,fault/* denied */.wk)(address, method, status, body);
     const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
-    return isKnown ? undefined : (0,fault/* unexpected */.os)(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
+    if (isKnown)
+        return undefined;
+    return (0,fault/* unexpected */.os)(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
 }
 const patientSeconds = 60;
 /** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
@@ -21044,15 +21251,22 @@ function makeRetriable(function_, options) {
 	};
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/retry.js
 // Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
+
 
 
 /** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
 async function retry(attempt, options) {
     const { signal, maxSeconds = 60 } = options;
     const end = performance.now() + maxSeconds * 1000;
-    const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+    const asError = (thrown) => {
+        if (thrown instanceof Error)
+            return thrown;
+        return new Error(String(thrown));
+    };
     const goesOn = async (error) => {
         if (!options.isPassing(error))
             return false;
@@ -21073,7 +21287,7 @@ async function retry(attempt, options) {
         maxRetryTime: maxSeconds * 1000,
         randomize: true,
         shouldRetry: async ({ error }) => await goesOn(error),
-        ...(signal === undefined ? {} : { signal }),
+        ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })),
     });
 }
 
@@ -21177,7 +21391,9 @@ function formatProblem(problem) {
 }
 /** Says in one line what a thrown value means, for a `what` that wraps it. */
 function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    if (thrown instanceof Error)
+        return thrown.message;
+    return String(thrown);
 }
 
 
@@ -21239,6 +21455,7 @@ function without(env, withheld) {
 /* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
 
+
 /** From harmless to worst. */
 const severities = ['none', 'low', 'medium', 'high', 'critical'];
 const synonyms = {
@@ -21260,7 +21477,7 @@ const synonyms = {
 function parseSeverity(word) {
     const plain = word.trim().toLowerCase();
     const own = severities.find((each) => each === plain);
-    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
+    return own ?? optional(Boolean(Object.hasOwn(synonyms, plain)), () => synonyms[plain]);
 }
 /** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
 function severityOfScore(score) {
@@ -21272,7 +21489,9 @@ function severityOfScore(score) {
         return 'low';
     if (score < 7)
         return 'medium';
-    return score < 9 ? 'high' : 'critical';
+    if (score < 9)
+        return 'high';
+    return 'critical';
 }
 /** Below zero when `a` is less severe than `b`. */
 const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
@@ -21340,8 +21559,10 @@ class EngineFault extends Error {
 /* unused harmony exports findImageReference, formatImageReference, formatRepository, canonicalRepository */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+
 
 
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
@@ -21358,7 +21579,9 @@ function tagFault(tag) {
     if (tag.length > 128)
         return `a tag has at most 128 characters, this one ${tag.length}`;
     const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
-    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+    if (bad === undefined)
+        return `a tag cannot start with "${tag[0]}"`;
+    return `a tag cannot hold "${bad}"`;
 }
 /** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
 const isDigest = (text) => digestGrammar.test(text);
@@ -21373,13 +21596,17 @@ function repositoryFault(repository) {
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
     if (bad === undefined)
         return undefined;
-    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+    if (bad === '')
+        return 'a repository has no empty part between slashes';
+    return `"${bad}" is no legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
         return 'a registry is written without a scheme';
-    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+    if (registryHost.test(registry))
+        return undefined;
+    return `"${registry}" is no host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
@@ -21394,22 +21621,28 @@ function parseImageReference(text, where) {
 /** The reference, or undefined when the text is none. */
 function findImageReference(text) {
     const outcome = readReference(text);
-    return typeof outcome === 'string' ? undefined : outcome;
+    if (typeof outcome === 'string')
+        return undefined;
+    return outcome;
 }
 /** The text of a reference; `findImageReference` is its inverse. */
 function formatImageReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    const tag = phrase(reference.tag, (tag) => `:${tag}`);
+    const digest = phrase(reference.digest, (digest) => `@${digest}`);
     return `${formatRepository(reference)}${tag}${digest}`;
 }
 /** `[registry/]repository` as it was written, without tag and digest. */
-const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+const formatRepository = (reference) => {
+    if (reference.registry === undefined)
+        return reference.repository;
+    return `${reference.registry}/${reference.repository}`;
+};
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 function canonicalRepository(reference) {
     const written = (reference.registry ?? dockerHub).toLowerCase();
     const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
     const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+    return `${registry}/${(0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(official), 'library/')}${reference.repository}`;
 }
 /** True when both mean the same repository of the same registry, whatever their tags. */
 const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
@@ -21428,16 +21661,16 @@ function readReference(text) {
         return `"${digest}" is no digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
-    const tag = hasTag ? named.slice(colon + 1) : undefined;
-    const badTag = tag === undefined ? undefined : tagFault(tag);
+    const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(hasTag, () => named.slice(colon + 1));
+    const badTag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(tag, (tag) => tagFault(tag));
     if (badTag !== undefined)
         return badTag;
     const name = hasTag ? named.slice(0, colon) : named;
     const slash = name.indexOf('/');
     const first = name.slice(0, slash);
-    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+    const registry = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(slash > 0 && isRegistryPart(first), () => first);
     const repository = registry === undefined ? name : name.slice(slash + 1);
-    const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+    const fault = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(registry, (registry) => registryFault(registry)) ?? repositoryFault(repository);
     return fault ?? { registry, repository, tag, digest };
 }
 
@@ -21493,15 +21726,18 @@ var action_error = __nccwpck_require__(3926);
 var ends = __nccwpck_require__(5497);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/domain/text/template.js
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
+
 
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 /** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
 function fillTemplate(text, values, where) {
     return text.replace(placeholder, (_whole, name) => {
-        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        const value = (0,optional/* optional */.lq)(Boolean(Object.hasOwn(values, name)), () => values[name]);
         if (value !== undefined && value !== '')
             return value;
         const known = Object.keys(values);
@@ -21525,6 +21761,7 @@ const emptyName = (text, name, where) => ({
 var reference = __nccwpck_require__(6164);
 ;// CONCATENATED MODULE: ./.build/domain/image/tag.js
 // Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
+
 
 
 
@@ -21571,7 +21808,9 @@ function tagEntryProblems(entries) {
     return entries.flatMap((entry) => {
         try {
             const fault = (0,reference/* tagFault */.nJ)(fillTemplate(entry, sample, where));
-            return fault === undefined ? [] : [illegalTag(entry, fault)];
+            if (fault === undefined)
+                return [];
+            return [illegalTag(entry, fault)];
         }
         catch (thrown) {
             if (thrown instanceof action_error/* ActionError */.lZ)
@@ -21616,7 +21855,11 @@ function chooseTags(entries, facts) {
 }
 const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
 /** Two entries may give one tag: the one that may move less decides. */
-const stricter = (one, other) => one !== undefined && strictness.indexOf(one) > strictness.indexOf(other) ? one : other;
+const stricter = (one, other) => {
+    if (one !== undefined && strictness.indexOf(one) > strictness.indexOf(other))
+        return one;
+    return other;
+};
 /** What the tag of an entry names. */
 function kindOf(entry, { gitTag }) {
     const template = templateOf(entry);
@@ -21628,16 +21871,23 @@ function kindOf(entry, { gitTag }) {
         return 'moving';
     if (/\{(?:version|patch)\}/.test(template))
         return 'release';
-    if (template.includes('{git-tag}'))
-        return versionOf(gitTag ?? '') === undefined ? 'commit' : 'release';
+    if (template.includes('{git-tag}')) {
+        if (versionOf(gitTag ?? '') === undefined)
+            return 'commit';
+        return 'release';
+    }
     if (template.includes('{') || entry === 'latest')
         return 'moving';
-    return versionOf(entry) === undefined ? 'literal' : 'release';
+    if (versionOf(entry) === undefined)
+        return 'literal';
+    return 'release';
 }
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 function tagOfRef(ref) {
     const legal = (0,ends/* withoutEnd */.Mx)((0,ends/* withoutStart */.pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
-    return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
+    if (legal === ref)
+        return ref;
+    return `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
 }
 /** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
 const versionOf = (text) => semver.parse(text)?.version;
@@ -21669,11 +21919,11 @@ function tagValues(facts) {
         patch: parsed?.patch.toString(),
         sha,
         sha7: sha?.slice(0, 7),
-        branch: branch === undefined ? undefined : tagOfRef(branch),
+        branch: (0,optional/* optional */.lq)(branch, (branch) => tagOfRef(branch)),
         pr: pullRequest?.toString(),
-        'git-tag': gitTag === undefined ? undefined : tagOfRef(gitTag),
+        'git-tag': (0,optional/* optional */.lq)(gitTag, (gitTag) => tagOfRef(gitTag)),
         tree: tree?.slice(0, 12),
-        timestamp: commitTime === undefined ? undefined : formatTimestamp(commitTime),
+        timestamp: (0,optional/* optional */.lq)(commitTime, (commitTime) => formatTimestamp(commitTime)),
     };
 }
 /** Why an entry that belongs to some runs only gives nothing in this one. */
@@ -21688,7 +21938,9 @@ function reasonToLeaveOut(entry, facts) {
         return 'the context is not the one of the commit';
     if (namesRelease(entry))
         return reasonToRelease(entry, facts);
-    return entry === 'latest' ? reasonAgainstLatest(facts) : undefined;
+    if (entry === 'latest')
+        return reasonAgainstLatest(facts);
+    return undefined;
 }
 /** True for `semver` and for templates of a version alone. */
 function namesRelease(entry) {
@@ -21701,27 +21953,33 @@ function reasonToRelease(entry, { version, isRelease }) {
     if (!isRelease)
         return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
     const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
-    return !isWhole && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+    if (!isWhole && isPreRelease(version))
+        return `${version} is a pre-release`;
+    return undefined;
 }
 function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
     if (onDefaultBranch === undefined)
         return 'the default branch is not known, and `latest` belongs to it alone';
     if (!onDefaultBranch)
         return 'the run is not on the default branch';
-    return isRelease && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+    if (isRelease && isPreRelease(version))
+        return `${version} is a pre-release`;
+    return undefined;
 }
 /** A word that is nearly a scheme is probably a slip, but is a legal tag. */
 function slips(entry) {
     if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
         return [];
     const near = (0,nearest/* nearestNames */.L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
-    return near.length === 0
-        ? []
-        : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
+    if (near.length === 0)
+        return [];
+    return [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
 }
-const lengthWarnings = (tag) => tag.length <= longestLabel
-    ? []
-    : [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+const lengthWarnings = (tag) => {
+    if (tag.length <= longestLabel)
+        return [];
+    return [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+};
 const illegalTag = (entry, fault) => ({
     code: 'tag_invalid',
     what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
@@ -21731,7 +21989,9 @@ const illegalTag = (entry, fault) => ({
 /** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
 function positionOf(entry) {
     const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
-    return at < 0 ? '' : ` (character ${at + 1} of the line)`;
+    if (at < 0)
+        return '';
+    return ` (character ${at + 1} of the line)`;
 }
 /** The line that a slip known from other tools probably means; undefined for any other one. */
 function correctedEntry(entry) {
@@ -21771,7 +22031,9 @@ function fitTag(filled, entry) {
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   qM: () => (/* binding */ basicTo)
 /* harmony export */ });
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 /** True for the name alone, which Docker takes for a registry although it has no dot. */
@@ -21780,7 +22042,7 @@ const isLocalName = (host) => host === localName;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 function isPrivateUrl(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const url = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(URL.canParse(address), () => new URL(address));
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 /** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
@@ -21847,7 +22109,9 @@ function withoutStart(text, signs) {
 /** What stands before the first such piece; the whole text where there is none. */
 function before(text, piece) {
     const at = text.indexOf(piece);
-    return at < 0 ? text : text.slice(0, at);
+    if (at < 0)
+        return text;
+    return text.slice(0, at);
 }
 
 
@@ -21864,7 +22128,9 @@ function before(text, piece) {
 /* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
 /* unused harmony exports escapeForeign, codeBlock */
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
 // They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
@@ -21888,7 +22154,7 @@ function inlineCode(text) {
     if (flat.includes('|'))
         return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    const padding = (0,_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(flat.startsWith('`') || flat.endsWith('`') || flat === '', ' ');
     return `${fence}${padding}${flat}${padding}${fence}`;
 }
 /** A fenced block whose fence is longer than any inside. */
@@ -21943,9 +22209,9 @@ function nearestNames(name, known, limit = 3) {
 /** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
 function suggestName(name, known) {
     const near = nearestNames(name, known);
-    return near.length > 0
-        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
-        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
+    if (near.length > 0)
+        return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    return `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
 }
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
 function editDistance(a, b) {
@@ -21967,6 +22233,37 @@ function editDistance(a, b) {
     return at(previous, b.length);
 }
 const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ }),
+
+/***/ 2615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ present),
+/* harmony export */   MZ: () => (/* binding */ phrase),
+/* harmony export */   lq: () => (/* binding */ optional)
+/* harmony export */ });
+// Words and values that are there only sometimes, so that a sentence or a list needs no branch. Never throws.
+/** What `make` makes of the value; undefined where the value is undefined or the condition false. */
+function optional(value, make) {
+    if (value === undefined || value === false)
+        return undefined;
+    return make(value);
+}
+/** A part of a sentence; empty where the value is undefined or the condition false. */
+function phrase(value, words) {
+    if (value === undefined || value === false)
+        return '';
+    if (typeof words === 'string')
+        return words;
+    return words(value);
+}
+/** The entries that are there: `condition && entry` leaves out where the condition is false. */
+function present(entries) {
+    return entries.filter((entry) => entry !== undefined && entry !== false);
+}
 
 
 /***/ }),
@@ -22079,7 +22376,9 @@ function stepInput(name, given) {
             if (path.length === 0 && !given.trim().includes('\n'))
                 return root;
             const offset = offsetOf(parse().contents, path);
-            return offset === undefined ? root : placeInFile(root.where, given, offset);
+            if (offset === undefined)
+                return root;
+            return placeInFile(root.where, given, offset);
         },
     };
 }
@@ -22096,7 +22395,11 @@ function configInput(source, node) {
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
-const followAlias = (node, document) => (0,dist/* isAlias */.Vj)(node) ? node.resolve(document) : (node ?? undefined);
+const followAlias = (node, document) => {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return node.resolve(document);
+    return node ?? undefined;
+};
 /** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
 function plainValue(convert) {
     try {
@@ -22161,7 +22464,9 @@ function scalarText(node) {
         return undefined;
     if (node.value === null)
         return '';
-    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    if (typeof node.value === 'string')
+        return node.value;
+    return node.source ?? String(node.value);
 }
 const refuse = (what) => {
     throw new InputFaults({ what });
@@ -22197,11 +22502,13 @@ function offsetOf(root, path) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony exports percentage, secretLines, secretMap */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -22240,9 +22547,9 @@ function choice(known, fallback) {
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
-    const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
-    const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
+    const kind = `${integer ? 'a whole number' : 'a number'}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.min, () => `at least ${min}`), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.max, () => `at most ${max}`)];
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
@@ -22303,7 +22610,7 @@ function structured(shape, fallback) {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
             throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(shape, value);
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
         throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
@@ -22348,7 +22655,9 @@ function keysAt(shape, path) {
     if (key === undefined)
         return Object.keys(entries ?? {});
     const child = entries?.[key] ?? item ?? value;
-    return child === undefined ? [] : keysAt(child, rest);
+    if (child === undefined)
+        return [];
+    return keysAt(child, rest);
 }
 
 
@@ -23232,15 +23541,30 @@ function told(value, from, head) {
 }
 const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
 /** A whole commit id; the zeros of a deleted ref are none. */
-const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
-const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+const hash = (value) => {
+    if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value))
+        return value;
+    return undefined;
+};
+const source_commit_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 
 // EXTERNAL MODULE: ./.build/domain/system-error.js
 var system_error = __nccwpck_require__(6289);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
 // Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
 
 
 
@@ -23271,7 +23595,7 @@ function readContext(env, currentFolder) {
         runId,
         runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
         runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined ? undefined : runUrl,
+        runUrl: (0,optional/* optional */.lq)(repository, () => runUrl),
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
         source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
@@ -23279,11 +23603,25 @@ function readContext(env, currentFolder) {
         headCommitMessage: context_text(record(event['head_commit'])['message']),
     };
 }
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+const given = (value) => {
+    if (value === undefined || value === '')
+        return undefined;
+    return value;
+};
+const context_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    if (value !== undefined && /^\d+$/.test(value))
+        return Number(value);
+    return undefined;
 }
 function readEvent(file) {
     if (file === undefined || file === '')
@@ -23338,6 +23676,7 @@ var yaml_limits = __nccwpck_require__(103);
 
 
 
+
 /** Where the config file lies when the step names none. */
 const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
@@ -23358,12 +23697,14 @@ async function config_file_readConfigFile(place, scope) {
     if (root === undefined)
         return absentConfig;
     const environments = childMap(document, root, 'environments');
-    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const overrides = (0,optional/* optional */.lq)(scope.environment, (environment) => childMap(document, environments, environment));
     const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
     const find = (input) => {
         const nodes = sections.map((section) => childNode(document, section, input));
         const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+        if (node === undefined)
+            return undefined;
+        return (0,raw_input/* configInput */.xK)(source, node);
     };
     return {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
@@ -23387,7 +23728,9 @@ const keyName = ({ key }) => String(key.value);
 const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
 const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
-    return (0,dist/* isMap */.jh)(node) ? node : undefined;
+    if ((0,dist/* isMap */.jh)(node))
+        return node;
+    return undefined;
 };
 /** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
@@ -23469,7 +23812,7 @@ function* notMap(node, label, fix) {
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 function* strangers(map, known, section) {
-    const label = section === '' ? '' : `${section}.`;
+    const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
     for (const pair of map.items) {
         const key = pair.key;
         const name = String(key.value);
@@ -23725,7 +24068,9 @@ const namesIn = (env) => Object.keys(env)
     .sort();
 function ownFix(name, known) {
     const near = (0,text_nearest/* nearestNames */.L)(name, known);
-    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    if (near.length === 0)
+        return undefined;
+    return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
 }
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
@@ -23790,7 +24135,9 @@ async function lookAtInputs(action, env, context, log) {
 /** What the step's `with:` gives; an empty text counts as not given. */
 const givenIn = (env) => (name) => {
     const value = env[inputVariable(name)];
-    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+    if (value === undefined || value.trim() === '')
+        return undefined;
+    return (0,raw_input/* stepInput */.rj)(name, value);
 };
 /** A file that cannot be read ends the reading, but not without the problems that are known by then. */
 async function readConfig(action, given, { workspace }, problems) {
@@ -23815,7 +24162,11 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    const linesOf = (input) => {
+        if (problems.length > 0)
+            return [];
+        return config.find(input)?.lines() ?? [];
+    };
     return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
@@ -24125,7 +24476,9 @@ function findAliasFault(document) {
                 found = { message: `no anchor "${source}" before this alias`, pos };
             else if (count > mostAliases)
                 found = { message: `it holds more than ${mostAliases} aliases`, pos };
-            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+            if (found === undefined)
+                return undefined;
+            return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
         },
     });
     return found;

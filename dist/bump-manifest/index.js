@@ -14615,14 +14615,17 @@ exports.visitAsync = visitAsync;
 /* harmony export */   ZS: () => (/* binding */ readPattern),
 /* harmony export */   dt: () => (/* binding */ isField),
 /* harmony export */   kc: () => (/* binding */ fileOfField),
+/* harmony export */   r4: () => (/* binding */ findIrregular),
 /* harmony export */   yQ: () => (/* binding */ unmatchedError)
 /* harmony export */ });
 /* unused harmony exports isManifestName, nearPaths */
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4006);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 // Which files of a repository an input `path` means: files, folders and globs, matched against names only.
+
 
 
 
@@ -14669,9 +14672,9 @@ function unmatchedError(unmatched, entries, input) {
     const paths = entries.map(({ path }) => path);
     return new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unmatched.map((pattern) => {
         const irregular = entries.find((entry) => !regularFile.test(entry.mode) && standsFor(entry, pattern));
-        return irregular === undefined
-            ? notFound(pattern, nearPaths(pattern, paths), input)
-            : notRegular(irregular, pattern, input);
+        if (irregular === undefined)
+            return notFound(pattern, nearPaths(pattern, paths), input);
+        return notRegular(irregular, pattern, input);
     }));
 }
 /** True for an entry at the place of the pattern, above it, or below it where nothing else is. */
@@ -14680,13 +14683,23 @@ const standsFor = ({ path }, { base }) => path === base || base.startsWith(`${pa
 function matchesPattern(pattern) {
     const { text, isGlob } = pattern;
     if (!isGlob) {
-        const below = text === '' ? '' : `${text}/`;
+        const below = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(text !== '', () => `${text}/`);
         return (path) => path === text || (path.startsWith(below) && isManifestName(path));
     }
     const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(text, { dot: true });
     return (path) => matches(path) && isManifestName(path);
 }
 const kinds = { '120000': 'a symbolic link', '160000': 'a submodule' };
+/** What the patterns mean beside regular files, with what it is: symbolic links that are called like manifests, and submodules. */
+function findIrregular(entries, patterns) {
+    const isMeant = ({ path, mode }, pattern) => {
+        if (mode === '160000')
+            return path.startsWith(pattern.base);
+        return matchesPattern(pattern)(path);
+    };
+    const found = entries.filter((entry) => kinds[entry.mode] !== undefined && patterns.some((pattern) => isMeant(entry, pattern)));
+    return found.map(({ path, mode }) => [path, kinds[mode] ?? '']);
+}
 function notRegular({ path, mode }, { text, base }, input) {
     const isLink = mode === '120000';
     const isElsewhere = path !== base;
@@ -14714,7 +14727,7 @@ function nearPaths(pattern, paths) {
             continue;
         }
         const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
-        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestNames */ .L)(part, names);
+        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(part, names);
         return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
     }
     return [];
@@ -14732,12 +14745,14 @@ function nearPaths(pattern, paths) {
 /* harmony export */ });
 /* unused harmony export writeSubject */
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
 /* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8196);
 /* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
+
 
 
 
@@ -14750,7 +14765,7 @@ function writeMessage(record, occasion, source, template) {
 }
 /** `chore(production): bump checkout-service to a7f3c92`. */
 function writeSubject(record, occasion) {
-    const scope = record.environment === undefined ? '' : `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.environment)})`;
+    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(environment)})`);
     const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service);
     const version = shortVersion(record.images);
     if (occasion === 'rollback')
@@ -14761,11 +14776,16 @@ function writeSubject(record, occasion) {
 function shortVersion(images) {
     const versions = new Set(images.map((image) => versionOf((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(image)) ?? image));
     const [version = 'no image'] = versions;
-    return versions.size > 1 ? `${versions.size} images` : version;
+    if (versions.size > 1)
+        return `${versions.size} images`;
+    return version;
 }
 function versionOf(reference) {
-    if (reference?.tag !== undefined)
-        return /^[0-9a-f]{40}$/.test(reference.tag) ? reference.tag.slice(0, 7) : reference.tag;
+    if (reference?.tag !== undefined) {
+        if (/^[0-9a-f]{40}$/.test(reference.tag))
+            return reference.tag.slice(0, 7);
+        return reference.tag;
+    }
     return reference?.digest?.slice(0, 'sha256:'.length + 12);
 }
 function fillMessage(template, record) {
@@ -14775,7 +14795,7 @@ function fillMessage(template, record) {
         image: record.images.join(', '),
         'previous-image': record.previousImages.join(', ') || undefined,
         version: shortVersion(record.images),
-        'previous-version': record.previousImages.length === 0 ? undefined : shortVersion(record.previousImages),
+        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
         'source-commit': record.sourceCommit,
         run: record.run,
     };
@@ -14787,19 +14807,19 @@ function sourceTrailers(source) {
         return [];
     const name = 'Argocd-reference-commit-';
     const known = [
-        ['author', source.author === undefined ? undefined : mailAddress(source.author)],
+        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
         ['sha', source.sha],
         ['subject', source.subject],
-        ['body', source.body === undefined || source.body === '' ? undefined : JSON.stringify(source.body)],
+        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
         ['repourl', source.repositoryUrl],
         ['date', source.date],
     ];
-    return known.flatMap(([key, value]) => value === undefined || (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value) === '' ? [] : [[`${name}${key}`, value]]);
+    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
 }
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author) {
     const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(author);
-    const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .before */ .gM)(whole, '<').trimEnd();
+    const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__/* .before */ .gM)(whole, '<').trimEnd();
     const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
     if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
         return whole;
@@ -14820,13 +14840,19 @@ function mailAddress(author) {
 /* harmony export */   mu: () => (/* binding */ recordTrailers),
 /* harmony export */   qB: () => (/* binding */ compareRuns)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 /* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3982);
 // What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
+
 
 const mostFiles = 50;
 /** The trailers of a record, in the order in which people read them. */
 function recordTrailers(record) {
-    const optional = (name, value) => (value === undefined ? [] : [[name, value]]);
+    const optional = (name, value) => {
+        if (value === undefined)
+            return [];
+        return [[name, value]];
+    };
     const files = record.files.length <= mostFiles ? record.files : [];
     return [
         ['Ship-Service', record.service],
@@ -14845,7 +14871,7 @@ function recordTrailers(record) {
 /** The record in a commit message; undefined for a commit that is not ours. */
 function readRecord(message) {
     const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findBlock */ .P_)(message, 'Ship-Service');
-    const service = trailers === undefined ? undefined : (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service');
+    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
     if (trailers === undefined || service === undefined)
         return undefined;
     return {
@@ -14870,7 +14896,9 @@ function concernsSame(a, b) {
 /** `…/runs/<number>[/attempts/<number>]`, or the number alone. */
 function parseRun(run) {
     const [, place = '', digits] = /^(?:(.*)\/runs\/)?(\d{1,15})(?:\/|$)/.exec(run ?? '') ?? [];
-    return digits === undefined ? undefined : { place, number: Number(digits) };
+    if (digits === undefined)
+        return undefined;
+    return { place, number: Number(digits) };
 }
 /** The number of a workflow run in `Ship-Run`; undefined where it has none. */
 const runNumberOf = (run) => parseRun(run)?.number;
@@ -14884,7 +14912,9 @@ function compareRuns(a, b) {
     const [one, two] = [parseRun(a.run), parseRun(b.run)];
     if (one === undefined || two === undefined || one.place !== two.place)
         return undefined;
-    return a.sourceRepository === b.sourceRepository ? one.number - two.number : undefined;
+    if (a.sourceRepository === b.sourceRepository)
+        return one.number - two.number;
+    return undefined;
 }
 
 
@@ -14928,7 +14958,9 @@ const paragraphsBelow = (message) => message
     .slice(1);
 const readLines = (paragraph) => paragraph.split('\n').flatMap((line) => {
     const [, name, value] = trailerLine.exec(line) ?? [];
-    return name === undefined || value === undefined ? [] : [[name, value.trim()]];
+    if (name === undefined || value === undefined)
+        return [];
+    return [[name, value.trim()]];
 });
 /** The last value of a trailer, whatever the case of its name; undefined when it is not there or empty. */
 function findTrailer(trailers, name) {
@@ -15135,7 +15167,9 @@ function findSourceFaults(given) {
     if (isPromoted &&
         given.image.some((image) => image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')))
         faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
-    return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;
+    if (isRolledBack)
+        return [...faults, ...findHistoryFaults(given)];
+    return faults;
 }
 /** A branch to promote from is looked at in the repository, and only for a promotion. */
 function findPromotionFaults(given) {
@@ -15161,9 +15195,9 @@ function findHistoryFaults(given) {
     const need = '`rollback` needs the history of a repository';
     if (given.repository === undefined)
         return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
-    return given.mode === 'none'
-        ? [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')]
-        : [];
+    if (given.mode === 'none')
+        return [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')];
+    return [];
 }
 /** A repository that cannot be reached as it is given, or is not looked at. */
 function findRepositoryFaults(given) {
@@ -15187,13 +15221,13 @@ function findCredentialFaults(given, url) {
     const hasKey = given['ssh-key'] !== undefined;
     if ((0,repository_url/* isSsh */.B)(url) === hasKey)
         return [];
-    return hasKey
-        ? [
+    if (hasKey)
+        return [
             problem('ssh-key', `${url} is not reached through ssh`, 'Write `repository: owner/name` or an ssh URL, or give `token` instead.'),
-        ]
-        : [
-            problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.'),
         ];
+    return [
+        problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.'),
+    ];
 }
 function findFormFaults(given) {
     const commit = given['source-commit'];
@@ -15256,9 +15290,11 @@ function readExpectation(text) {
 /* harmony export */   cw: () => (/* binding */ usesGitHub),
 /* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
+
 
 
 /** True when GitHub's API is needed. */
@@ -15267,7 +15303,7 @@ const usesGitHub = (given) => given.mode === 'pull-request' || (given.signed && 
 function repositoryName(repository, serverUrl) {
     if (repository === undefined || repository.name !== undefined)
         return repository?.name;
-    const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : '';
+    const host = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(URL.canParse(serverUrl), () => new URL(serverUrl).host);
     const address = repository.url.replace(/^(?:https?:\/\/|ssh:\/\/)?(?:[^@/]+@)?/, '');
     if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host))
         return undefined;
@@ -15275,16 +15311,16 @@ function repositoryName(repository, serverUrl) {
 }
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 function apiUrlOf(given, runner) {
-    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(url, '/');
+    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)(url, '/');
     if (given['github-api-url'] !== undefined)
         return bare(given['github-api-url']);
     const server = bare(given['github-server-url'] ?? runner.serverUrl);
     if (server === bare(runner.serverUrl))
         return bare(runner.apiUrl);
     // https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency: api.SUBDOMAIN.ghe.com
-    return /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/i.test(server)
-        ? server.replace('//', '//api.')
-        : `${server}/api/v3`;
+    if (/^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/i.test(server))
+        return server.replace('//', '//api.');
+    return `${server}/api/v3`;
 }
 /** Faults of the inputs that only these ways of writing have. */
 function* githubFaults(given) {
@@ -15310,7 +15346,7 @@ function* urlFaults(given) {
     };
     for (const [name, example] of Object.entries(examples)) {
         const url = given[name];
-        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(url))
+        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
             yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
     }
 }
@@ -15400,7 +15436,9 @@ function readVersion(text) {
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
+
 
 
 const schemes = ['https', 'http', 'ssh', 'file'];
@@ -15432,10 +15470,10 @@ function onServer(given, serverUrl, hasKey) {
     return { url: `${root}/${name}.git`, name };
 }
 function readUrl(given, scheme) {
-    const url = URL.canParse(given) ? new URL(given) : undefined;
+    const url = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(URL.canParse(given), () => new URL(given));
     if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
         throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
-    const username = scheme === 'https' && isCloneUser(url) ? url.username : undefined;
+    const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme === 'https' && isCloneUser(url), () => url.username);
     if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
         throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
     if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host))
@@ -15455,9 +15493,11 @@ function isCloneUser({ hostname, username, password, pathname }) {
 }
 /** True for `ssh://…` and `git@host:…`. */
 const isSsh = (url) => !/^(?:https?|file):/i.test(url);
-const suggestUrl = (given) => /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given)
-    ? `Write https://${given}.`
-    : 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
+const suggestUrl = (given) => {
+    if (/^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given))
+        return `Write https://${given}.`;
+    return 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
+};
 const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'repository_invalid', what, where: 'input `repository`', fix });
 
 
@@ -15468,7 +15508,7 @@ const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODU
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clients_deadline_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6797);
-/* harmony import */ var _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2537);
+/* harmony import */ var _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7924);
 /* harmony import */ var _clients_git_notes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5483);
 /* harmony import */ var _clients_github_app_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7074);
 /* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(153);
@@ -15481,7 +15521,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2493);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(506);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8990);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6553);
 // Starts bump-manifest with the real clients. Decides nothing.
 
 
@@ -15523,9 +15563,11 @@ __webpack_async_result__();
 /* harmony export */   z8: () => (/* binding */ report)
 /* harmony export */ });
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
-/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9998);
+/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9998);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4057);
 // What bump-manifest ends with: its outputs and the job summary. Pure.
+
 
 
 
@@ -15556,7 +15598,7 @@ function report(result) {
             'previous-image': plan.previousImage,
             'manifest-sha': result.manifestSha,
             files: changes.map(({ path }) => path).join('\n'),
-            diff: isSuperseded ? '' : result.diff,
+            diff: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(!isSuperseded, () => result.diff),
             'pull-request-url': result.pullRequest?.url,
             'pull-request-number': result.pullRequest?.number,
             verified: result.verified,
@@ -15569,7 +15611,7 @@ function report(result) {
 /** One line for the log. */
 function renderHeadline(result) {
     const { plan, service, environment, outcome } = result;
-    const where = environment === undefined ? '' : ` in ${environment}`;
+    const where = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(environment, (environment) => ` in ${environment}`);
     const to = (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.image.split('\n'));
     const from = plan.previousImage === undefined ? 'nothing' : (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.previousImage.split('\n'));
     if (outcome === 'unchanged')
@@ -15593,7 +15635,7 @@ function proposalOf({ dryRun, pullRequest }) {
     return `is proposed as pull request #${pullRequest?.number}`;
 }
 function renderPullRequest({ pullRequest, verified }) {
-    const said = verified === undefined ? [] : [`GitHub calls the commit ${verified ? 'Verified' : 'unverified'}.`];
+    const said = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([verified !== undefined && `GitHub calls the commit ${verified ? 'Verified' : 'unverified'}.`]);
     if (pullRequest === undefined)
         return said;
     const { url, number, state } = pullRequest;
@@ -15602,26 +15644,26 @@ function renderPullRequest({ pullRequest, verified }) {
 }
 function renderSummary(result) {
     const { plan, diff, outcome } = result;
-    const title = `### ${result.dryRun ? 'Dry run: ' : ''}${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(renderHeadline(result))}`;
+    const title = `### ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(result.dryRun), 'Dry run: ')}${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(renderHeadline(result))}`;
     const rows = plan.places
         .slice(0, 50)
         .map(({ file, line, reference, next }) => [
-        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(`${file}:${line}`),
-        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(reference)),
-        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next)),
+        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(`${file}:${line}`),
+        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(reference)),
+        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next)),
     ]);
     const parts = [title];
     if (result.dryRun)
         parts.push('Nothing was written.');
     if (outcome !== 'superseded' && rows.length > 0)
-        parts.push((0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(['Place', 'From', 'To'], rows));
+        parts.push((0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(['Place', 'From', 'To'], rows));
     if (outcome !== 'superseded' && diff !== '')
-        parts.push((0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(diff.slice(0, 60_000), 'diff'));
+        parts.push((0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeBlock */ .DV)(diff.slice(0, 60_000), 'diff'));
     for (const warning of plan.warnings)
-        parts.push(`> ⚠️ ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(warning)}`);
+        parts.push(`> ⚠️ ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(warning)}`);
     parts.push(...renderPullRequest(result));
     if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded') {
-        const sha = (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(result.manifestSha.slice(0, 12));
+        const sha = (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(result.manifestSha.slice(0, 12));
         parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);
     }
     return parts.join('\n\n');
@@ -15630,7 +15672,7 @@ function renderSummary(result) {
 
 /***/ }),
 
-/***/ 8990:
+/***/ 6553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15643,10 +15685,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/bump-manifest/report.js
 var report = __nccwpck_require__(6121);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/announcement.js
 // Says in the log what a bump came to. Decides nothing, and sets no output.
+
 
 /** The warnings first, then the change, then where it is. */
 function announce(result, { log }) {
@@ -15657,7 +15702,7 @@ function announce(result, { log }) {
     if (result.verified === false)
         log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
     if (result.outcome === 'superseded') {
-        const override = result.isFinal ? '' : ' `force: true` overrides.';
+        const override = (0,optional/* phrase */.MZ)(!result.isFinal, ' `force: true` overrides.');
         log.warning(`Superseded: ${(0,report/* renderHeadline */.Lf)(result)}.${override}`);
         return;
     }
@@ -15794,7 +15839,9 @@ async function readVersions(repository, commits, paths, entries) {
     const changes = commits.flatMap((commit) => {
         const [before, after] = [entries.get(commit.parent ?? '') ?? [], entries.get(commit.sha) ?? []];
         const difference = differing(before, after);
-        return difference.isChanged ? [{ commit, difference }] : [];
+        if (difference.isChanged)
+            return [{ commit, difference }];
+        return [];
     });
     const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
     const bytes = blobs.length === 0 ? new Map() : await repository.blobs(blobs);
@@ -15825,6 +15872,7 @@ function filled({ before, after }, bytes) {
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api.js
 // A branch of the manifests repository through GitHub's API, so that GitHub signs the commits. Writes only plain files,
 // and reads what it needs along with the head: two round trips when nobody raced. Keeps nothing on disk.
+
 
 
 /** How many paths are asked along with the head. */
@@ -15903,7 +15951,9 @@ class ApiHead {
     }
     async other(branch) {
         const head = await this.#repository.head(branch, []);
-        return head === undefined ? undefined : new ApiHead(this.#repository, head, { change: undefined });
+        if (head === undefined)
+            return undefined;
+        return new ApiHead(this.#repository, head, { change: undefined });
     }
     async push({ files, message, onto }) {
         await this.#refuseModes(files.map(({ path }) => path));
@@ -15934,7 +15984,7 @@ class ApiHead {
         const entries = await this.#repository.tree(oid);
         if (entries === undefined)
             throw tooLarge(this.#repository.name, folder);
-        const prefix = folder === '' ? '' : `${folder}/`;
+        const prefix = (0,optional/* phrase */.MZ)(folder !== '', () => `${folder}/`);
         return [...(known ?? []), ...entries.map((entry) => ({ ...entry, path: `${prefix}${entry.path}` }))];
     }
     #keep({ path, mode, type, oid, content }) {
@@ -16017,7 +16067,9 @@ function formatOffer({ files, ...rest }) {
         after: after.toString('base64'),
     }));
     const text = (0,external_node_zlib_.deflateSync)(JSON.stringify({ ...rest, files: encoded })).toString('base64');
-    return text.length > longest ? undefined : text;
+    if (text.length > longest)
+        return undefined;
+    return text;
 }
 /** Undefined for a text whose seal is not that of the same key. */
 function parseOffer(text, seal, key) {
@@ -16035,6 +16087,7 @@ const sealOf = (text, { secret, branch }) => (0,external_node_crypto_.createHmac
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/queue.js
 // Lets a writer who lost a race hand its edit to whoever wins the next one, and folds in what others handed over: each edit as a commit
 // of its own, all in one push. A courtesy: whatever does not fit, and wherever a server does not play along, everybody races as before.
+
 
 
 
@@ -16086,32 +16139,40 @@ class GitQueue {
         const key = this.#key();
         const offers = others.flatMap((handle) => {
             const offer = parseOffer(handle.text, handle.name, key);
-            return offer === undefined || ageOf(offer.madeAt) > goodSeconds ? [] : [{ handle, offer }];
+            if (offer === undefined || ageOf(offer.madeAt) > goodSeconds)
+                return [];
+            return [{ handle, offer }];
         });
         const folding = new Folding(this.#remote, this.#rules, head, own);
-        const folded = await folding.add(offers.slice(0, mostFolded));
-        const taken = [...(mine === undefined ? [] : [mine]), ...stale, ...folded.taken];
+        const inOrder = offers.toSorted((a, b) => a.offer.madeAt.localeCompare(b.offer.madeAt));
+        const folded = await folding.add(inOrder.slice(0, mostFolded));
+        const taken = (0,optional/* present */.Eb)([mine, ...stale, ...folded.taken]);
         return { drafts: folded.drafts, taken: taken.map(({ name, sha }) => ({ name, sha })) };
     }
-    /** After a lost race: leaves our edit for others, unless what lies there is still good. */
+    /** After a lost race: leaves our edit for others, unless what lies there is still good. True when they have it. */
     async handOver(head, own, before) {
-        if (this.#isOff || this.#isGood(head))
-            return;
+        if (this.#isOff)
+            return false;
+        if (this.#isGood(head))
+            return true;
         const files = own.files.flatMap(({ path, mode, bytes }) => {
             const old = before.get(path);
-            return old === undefined ? [] : [{ path, mode, before: old, after: bytes }];
+            if (old === undefined)
+                return [];
+            return [{ path, mode, before: old, after: bytes }];
         });
         const { message, name, email } = own;
         const offer = { base: head.sha, madeAt: new Date().toISOString(), message, name, email, files };
         const text = formatOffer(offer);
         if (text === undefined || files.length < own.files.length)
-            return;
+            return false;
         const handle = await this.#remote.offer(sealOf(text, this.#key()), text, this.#standing?.handle);
         if (handle !== undefined)
             this.#standing = { handle, offer };
         // Also when what lay there is gone: then somebody has just landed it, which the next look shows.
         else if (this.#standing === undefined)
             this.#isOff = true;
+        return handle !== undefined;
     }
     /** What became of a push that took offers along; `isDoubtful` when the server refused it as if somebody had been first. */
     tried(taken, isPushed, isDoubtful) {
@@ -16173,7 +16234,7 @@ class Folding {
         const drafts = [];
         const taken = [];
         for (const { handle, offer } of offers) {
-            const files = this.#isInOrder(offer) ? await this.#merge(offer.files, standing) : undefined;
+            const files = await (0,optional/* optional */.lq)(Boolean(this.#isInOrder(offer)), () => this.#merge(offer.files, standing));
             if (files === undefined || !this.#rules.isDone(offer.message, files))
                 continue;
             for (const { path, bytes } of files)
@@ -16216,7 +16277,9 @@ function commitsBehind(commits, base) {
     const isNext = at < 0 && commits.at(-1)?.parent === base;
     if (at < 0 && !isNext)
         return undefined;
-    return isNext ? commits : commits.slice(0, at);
+    if (isNext)
+        return commits;
+    return commits.slice(0, at);
 }
 const ageOf = (iso) => (Date.now() - Date.parse(iso)) / 1000;
 /** The id that git gives to these bytes, by the length of its ids. */
@@ -16232,6 +16295,7 @@ function blobOf(bytes, length) {
 
 
 
+
 /** How many more commits are fetched at first, each time four times as many as before. */
 const firstStep = 200;
 /** With the steps before it and what came with the head some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
@@ -16240,7 +16304,7 @@ const blobsAtOnce = 16;
 /** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
 function gitBranch(remote, repository, patience, rules) {
     const doubt = { commit: undefined };
-    const queue = rules === undefined ? undefined : new GitQueue(remote, rules);
+    const queue = (0,optional/* optional */.lq)(rules, (rules) => new GitQueue(remote, rules));
     return {
         get name() {
             return remote.branch();
@@ -16273,7 +16337,9 @@ function gitHead(writer, sha) {
         },
         other: async (branch) => {
             const tip = await remote.fetchOther(branch);
-            return tip === undefined ? undefined : gitPast(remote, tip, chainOf(remote, tip));
+            if (tip === undefined)
+                return undefined;
+            return gitPast(remote, tip, chainOf(remote, tip));
         },
         rehearse: async () => {
             const asked = await remote.rehearsePush(sha);
@@ -16297,9 +16363,10 @@ async function writeDown(writer, writing) {
     const folded = isQueued ? await queue.fold(head, draft) : alone;
     const commits = await remote.commit(sha, [draft, ...folded.drafts]);
     const outcome = await landTogether(writer, { base: sha, commits, change, folded });
-    if (isQueued && outcome.outcome === 'raced')
-        await queue.handOver(head, draft, await readBefore(remote, draft, entries));
-    return outcome;
+    if (!isQueued || outcome.outcome !== 'raced')
+        return outcome;
+    const isHandedOver = await queue.handOver(head, draft, await readBefore(remote, draft, entries));
+    return { ...outcome, isHandedOver };
 }
 async function readBefore(remote, { files }, entries) {
     const own = files.flatMap(({ path }) => entries.get(path) ?? []);
@@ -16426,12 +16493,16 @@ async function whereStands({ remote, base, commit, change }) {
         const now = await remote.locate(change.onto.branch);
         if (now === commit)
             return 'arrived';
-        return now === change.onto.expected ? 'unmoved' : 'moved';
+        if (now === change.onto.expected)
+            return 'unmoved';
+        return 'moved';
     }
     const now = await remote.fetch();
     if (now === base)
         return 'unmoved';
-    return (await remote.contains(now, commit)) ? 'arrived' : 'moved';
+    if (await remote.contains(now, commit))
+        return 'arrived';
+    return 'moved';
 }
 function unanswered(remote, { onto }, reason) {
     const branch = onto?.branch ?? remote.branch();
@@ -16467,10 +16538,11 @@ async function* workspace_nothing() { }
 
 
 
+
 /** The branch to write. The caller closes it. */
 async function openBranch(setting, clients) {
     const { inputs, repository, request, job, deadline, github } = setting;
-    const rules = inputs.mode === 'push' && !inputs['dry-run'] ? setting.rules : undefined;
+    const rules = (0,optional/* optional */.lq)(inputs.mode === 'push' && !inputs['dry-run'], () => setting.rules);
     const { context, log, env, signal } = job;
     if (repository === undefined || inputs.mode === 'none')
         return workspaceBranch(clients.openWorkspaceFiles(context.workspace));
@@ -16511,9 +16583,9 @@ function racePace(left, now = () => performance.now(), random = Math.random) {
         start: () => {
             began = now();
         },
-        lost: () => {
+        lost: (isHandedOver = false) => {
             const took = Math.max(narrowest, now() - began);
-            window = window === 0 ? took : Math.max(window * 0.7, took * 3);
+            window = window === 0 || isHandedOver ? took : Math.max(window * 0.7, took * 3);
             return random() * Math.min(window, widest, left.remaining() * 1000);
         },
     };
@@ -16571,7 +16643,11 @@ function problemAt(source, offset, problem) {
     return { ...problem, where: (0,source_text/* formatPlace */.dE)(file, text, place.offset), excerpt: (0,source_text/* caretExcerpt */.b3)(text, place.offset) };
 }
 /** The library recurses, and tells as a syntax error what its stack cannot hold. */
-const parserFault = (source, offset, message) => message.includes('call stack') ? depthFault(source, offset) : syntaxFault(source, offset, message);
+const parserFault = (source, offset, message) => {
+    if (message.includes('call stack'))
+        return depthFault(source, offset);
+    return syntaxFault(source, offset, message);
+};
 function syntaxFault(source, offset, message) {
     const template = templateBehind(source.text, offset);
     if (template !== undefined) {
@@ -16692,7 +16768,11 @@ const parser_nothing = ({ source }, at) => ({
     anchor: undefined,
     within: undefined,
 });
-const explicitTag = (node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.tag : undefined;
+const explicitTag = (node) => {
+    if ((0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node))
+        return node.tag;
+    return undefined;
+};
 
 ;// CONCATENATED MODULE: ./.build/domain/manifest/manifest.js
 // Reads a manifest (YAML or JSON, one document or many) as trees with places. Parses to find; never prints a tree.
@@ -16785,32 +16865,43 @@ function isJson(file, text, outer) {
 function prevailingQuote(text) {
     const single = text.match(/[\s:,[{]'/g)?.length ?? 0;
     const double = text.match(/[\s:,[{]"/g)?.length ?? 0;
-    return single > double ? "'" : '"';
+    if (single > double)
+        return "'";
+    return '"';
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/manifest/node.js
 // The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
+
 /** The node that an alias stands for; undefined when it stands for nothing. */
 function dereference(node) {
     let current = node;
     for (let hops = 0; current?.type === 'alias' && hops < 100; hops++)
         current = current.target;
-    return current?.type === 'alias' ? undefined : current;
+    if (current?.type === 'alias')
+        return undefined;
+    return current;
 }
 /** The scalar that a node is or stands for. */
 function findScalar(node) {
     const target = dereference(node);
-    return target?.type === 'scalar' ? target : undefined;
+    if (target?.type === 'scalar')
+        return target;
+    return undefined;
 }
 /** The map that a node is or stands for. */
 function findMap(node) {
     const target = dereference(node);
-    return target?.type === 'map' ? target : undefined;
+    if (target?.type === 'map')
+        return target;
+    return undefined;
 }
 /** The items of the list that a node is or stands for; none when it is no list. */
 function listItems(node) {
     const target = dereference(node);
-    return target?.type === 'list' ? target.items : [];
+    if (target?.type === 'list')
+        return target.items;
+    return [];
 }
 /** The fields of a map by name, merge keys (`<<`) followed: own pairs win, then earlier merges. https://yaml.org/type/merge.html */
 function mapFields(map) {
@@ -16852,7 +16943,7 @@ function pathTo(from, to) {
     for (const [key, { pair }] of mapFields(map)) {
         if (dereference(pair.value) === to)
             return [key];
-        const rest = pair.value.type === 'alias' ? undefined : pathTo(pair.value, to);
+        const rest = (0,optional/* optional */.lq)(pair.value.type !== 'alias', () => pathTo(pair.value, to));
         if (rest !== undefined)
             return [key, ...rest];
     }
@@ -16862,7 +16953,7 @@ function pathTo(from, to) {
 function mapAt(from, path) {
     let map = findMap(from);
     for (const key of path)
-        map = map === undefined ? undefined : findMap(mapFields(map).get(key)?.pair.value);
+        map = (0,optional/* optional */.lq)(map, (map) => findMap(mapFields(map).get(key)?.pair.value));
     return map;
 }
 /** The text of a pair's key; undefined when the key is a list or a map. */
@@ -16874,12 +16965,17 @@ const isMerge = (pair) => pair.key.type === 'scalar' && pair.key.style === 'plai
 // https://helm.sh/docs/chart_template_guide/subcharts_and_globals/
 
 
+
 /** The shared values of a document. */
 function readShared(root) {
     const values = findMap(root);
-    const global = values === undefined ? undefined : findMap(mapFields(values).get('global')?.pair.value);
-    const image = global === undefined ? undefined : findMap(mapFields(global).get('image')?.pair.value);
-    const at = (map, key) => map === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
+    const global = (0,optional/* optional */.lq)(values, (values) => findMap(mapFields(values).get('global')?.pair.value));
+    const image = (0,optional/* optional */.lq)(global, (global) => findMap(mapFields(global).get('image')?.pair.value));
+    const at = (map, key) => {
+        if (map === undefined)
+            return undefined;
+        return dereference(mapFields(map).get(key)?.pair.value);
+    };
     return {
         imageRegistry: findWritten(at(global, 'imageRegistry')),
         registry: findWritten(at(global, 'registry')) ?? findWritten(at(image, 'registry')),
@@ -16892,20 +16988,26 @@ function withRegistryOf(fields, shared) {
     const registry = ['registry', 'imageRegistry']
         .map((key) => findWritten(fields.get(key)?.pair.value))
         .find((node) => node !== undefined && (0,image_reference/* isRegistryPart */.zc)(node.text.trim().split('/')[0] ?? ''));
-    return registry === undefined ? shared : { ...shared, registry };
+    if (registry === undefined)
+        return shared;
+    return { ...shared, registry };
 }
 /** The shared registry that counts for an image; undefined when its own does. */
-const registryFor = (hasOwn, shared) => shared.imageRegistry ?? (hasOwn ? undefined : shared.registry);
+const registryFor = (hasOwn, shared) => shared.imageRegistry ?? (0,optional/* optional */.lq)(!hasOwn, () => shared.registry);
 /** The tag that counts for the image of `map`: its own unless that is empty and there is a shared one. */
 function tagFor(own, map, shared) {
-    return !isGiven(own) && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
+    if (!isGiven(own) && shared.tag !== undefined && map !== shared.image)
+        return shared.tag;
+    return own;
 }
 /** False for nothing, null and the blank string; a template without quotes is a map, and something. */
 const isGiven = (node) => node !== undefined && (node.type !== 'scalar' || findWritten(node) !== undefined);
 /** The scalar that a node is or stands for; undefined also when it is null or blank, which Helm takes for not given. */
 function findWritten(node) {
     const scalar = findScalar(node);
-    return scalar === undefined || scalar.value === null || scalar.text.trim() === '' ? undefined : scalar;
+    if (scalar === undefined || scalar.value === null || scalar.text.trim() === '')
+        return undefined;
+    return scalar;
 }
 
 // EXTERNAL MODULE: ./.build/domain/text/ends.js
@@ -16960,7 +17062,9 @@ function referenceInTemplate(text) {
 }
 function excerptOf({ source, start, end }) {
     const text = source.text.slice(start, end);
-    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+    if (text.length > 80)
+        return `${text.slice(0, 77)}…`;
+    return text;
 }
 /** Why nothing is written into a file that SOPS encrypted. https://getsops.io/docs/#message-authentication-code */
 const sopsObstacle = {
@@ -16977,6 +17081,7 @@ const sopsObstacle = {
 
 
 
+
 /** The place that the parts are; undefined when they make no reference. */
 function findSplitReference(parts, kind) {
     const name = readName(parts);
@@ -16985,11 +17090,11 @@ function findSplitReference(parts, kind) {
     const [tagNode, digestNode] = [scalarOf(parts.tag), scalarOf(parts.digest)];
     const [tag, inTag] = readTag(tagNode);
     const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
-    const reference = { ...name, tag: isTemplated(parts.tag) ? undefined : tag, digest };
+    const reference = { ...name, tag: (0,optional/* optional */.lq)(!isTemplated(parts.tag), () => tag), digest };
     const registry = registryOf(parts);
     const uses = [parts.repository, registry, tagNode, digestNode].filter((node) => node !== undefined);
     const obstacle = [parts.tag, parts.digest, registry]
-        .map((node) => (node === undefined ? undefined : findObstacle(node)))
+        .map((node) => (0,optional/* optional */.lq)(node, (node) => findObstacle(node)))
         .find((found) => found !== undefined);
     const write = (next) => [
         ...writeName(parts, reference, next),
@@ -16998,7 +17103,11 @@ function findSplitReference(parts, kind) {
     const node = tagNode ?? digestNode ?? parts.repository;
     return { kind, container: undefined, node, uses, reference, replaces: undefined, obstacle, write };
 }
-const scalarOf = (node) => node?.type === 'scalar' ? node : undefined;
+const scalarOf = (node) => {
+    if (node?.type === 'scalar')
+        return node;
+    return undefined;
+};
 const isTemplated = (node) => node !== undefined && findObstacle(node) !== undefined;
 /** True when the repository is written with its registry, as in `r.io/shop/app`. */
 function holdsRegistry({ repository }) {
@@ -17006,7 +17115,11 @@ function holdsRegistry({ repository }) {
     return text.includes('/') && (0,image_reference/* isRegistryPart */.zc)(text.split('/')[0] ?? '');
 }
 /** The registry that counts: the shared one, then the one beside the repository; undefined where the repository holds its own. */
-const registryOf = (parts) => holdsRegistry(parts) ? undefined : (parts.sharedRegistry ?? findWritten(parts.registry));
+const registryOf = (parts) => {
+    if (holdsRegistry(parts))
+        return undefined;
+    return parts.sharedRegistry ?? findWritten(parts.registry);
+};
 /** Registry and repository; undefined when they make none. A registry that is filled in later is left out. */
 function readName(parts) {
     const text = parts.repository.text.trim();
@@ -17014,7 +17127,9 @@ function readName(parts) {
     if ((0,image_reference/* repositoryFault */.Lm)(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
         return { registry: undefined, repository: text };
     const whole = (0,image_reference/* findImageReference */.A$)(registry === undefined ? text : `${(0,ends/* withoutEnd */.Mx)(registry.text.trim(), '/')}/${text}`);
-    return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
+    if (whole === undefined || whole.tag !== undefined || whole.digest !== undefined)
+        return undefined;
+    return whole;
 }
 /** The tag, and the digest that stands behind an `@` in it. */
 function readTag(node) {
@@ -17025,14 +17140,16 @@ function readTag(node) {
     const [tag, digest] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
     if (at < 0 && (0,image_reference/* isDigest */.Bc)(text))
         return [undefined, text];
-    return [tag === '' ? undefined : tag, (0,image_reference/* isDigest */.Bc)(digest) ? digest : undefined];
+    return [(0,optional/* optional */.lq)(tag !== '', () => tag), (0,optional/* optional */.lq)((0,image_reference/* isDigest */.Bc)(digest), () => digest)];
 }
 function readDigest(node, bare) {
     if (node === undefined || node.value === null)
         return undefined;
     const text = node.text.trim().replace(/^@/, '');
     const digest = bare && !text.includes(':') ? `sha256:${text}` : text;
-    return (0,image_reference/* isDigest */.Bc)(digest) ? digest : undefined;
+    if ((0,image_reference/* isDigest */.Bc)(digest))
+        return digest;
+    return undefined;
 }
 function writeName(parts, current, next) {
     if ((0,image_reference/* isSameRepository */.ve)(current, next))
@@ -17069,7 +17186,7 @@ function writeVersion(parts, next, digestInTag) {
         const { source, start } = tag ?? parts.repository;
         throw new action_error/* ActionError */.lZ(problemAt(source, start, { code: 'tag_required', what, fix }));
     }
-    const inTag = next.digest !== undefined && !ownDigest ? `${next.tag === undefined ? '' : '@'}${next.digest}` : '';
+    const inTag = (0,optional/* phrase */.MZ)(next.digest !== undefined && !ownDigest, () => `${(0,optional/* phrase */.MZ)(next.tag, '@')}${next.digest}`);
     const text = `${next.tag ?? ''}${inTag}`;
     const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
     return [
@@ -17078,14 +17195,20 @@ function writeVersion(parts, next, digestInTag) {
     ];
 }
 /** A new key for the tag; an empty one needs none. */
-const addedTag = (parts, text) => (text === '' ? [] : insertTag(parts, text));
+const addedTag = (parts, text) => {
+    if (text === '')
+        return [];
+    return insertTag(parts, text);
+};
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }, standing, { digest }) {
     if (digest === undefined)
         return '';
     if (standing.startsWith('@'))
         return `@${digest}`;
-    return bareDigest && !standing.includes(':') ? digest.replace(/^sha256:/, '') : digest;
+    if (bareDigest && !standing.includes(':'))
+        return digest.replace(/^sha256:/, '');
+    return digest;
 }
 function insertTag({ insertTag: insert, repository }, text) {
     if (insert !== undefined)
@@ -17094,10 +17217,15 @@ function insertTag({ insertTag: insert, repository }, text) {
     const fix = 'Write a tag there once, or name the place of the tag with `field`.';
     throw new action_error/* ActionError */.lZ(problemAt(repository.source, repository.start, { code: 'tag_missing', what, fix }));
 }
-const setText = (node, text) => (node.value === null ? '' : node.text.trim()) === text ? [] : [{ type: 'set', node, text }];
+const setText = (node, text) => {
+    if ((0,optional/* phrase */.MZ)(node.value !== null, () => node.text.trim()) === text)
+        return [];
+    return [{ type: 'set', node, text }];
+};
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/broken.js
 // Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
+
 
 
 const imageLine = /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(\S.*)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(\S.*)$/gim;
@@ -17105,7 +17233,7 @@ const imageLine = /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(\S
 function namesWanted(text, wanted) {
     const hasEntries = /newTag|digest/.test(text);
     for (const [, image, name] of text.matchAll(imageLine)) {
-        const value = image ?? (hasEntries ? name : undefined) ?? '';
+        const value = image ?? (0,optional/* optional */.lq)(hasEntries, () => name) ?? '';
         for (const written of maskTemplates(value).split(/[\s"',=[\]{}]+/))
             if (isWanted(written, wanted))
                 return true;
@@ -17121,6 +17249,7 @@ function isWanted(written, wanted) {
 
 ;// CONCATENATED MODULE: ./.build/domain/manifest/embedded.js
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
+
 
 
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
@@ -17170,7 +17299,7 @@ function embeddedQuoted(node) {
     const places = [];
     for (let at = 1; at < written.length - 1;) {
         escapeSequence.lastIndex = at;
-        const sequence = node.style === 'double' ? escapeSequence.exec(written)?.[0] : undefined;
+        const sequence = (0,optional/* optional */.lq)(node.style === 'double', () => escapeSequence.exec(written)?.[0]);
         const length = sequence?.length ?? (node.style === 'single' && written.startsWith("''", at) ? 2 : 1);
         const units = sequence !== undefined && /^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence) ? 2 : 1;
         for (let unit = 0; unit < units; unit++)
@@ -17181,7 +17310,11 @@ function embeddedQuoted(node) {
     if (places.length !== node.text.length + 1)
         return undefined;
     const offset = (at) => places[Math.min(at, places.length - 1)] ?? node.end - 1;
-    const encode = (added) => node.style === 'double' ? JSON.stringify(added).slice(1, -1) : added.replaceAll("'", "''");
+    const encode = (added) => {
+        if (node.style === 'double')
+            return JSON.stringify(added).slice(1, -1);
+        return added.replaceAll("'", "''");
+    };
     return { text: node.text, outer: { node, offset, encode } };
 }
 const withoutBreaks = (text) => (0,ends/* withoutEnd */.Mx)(text.replaceAll('\r\n', '\n'), '\n');
@@ -17191,11 +17324,12 @@ const withoutBreaks = (text) => (0,ends/* withoutEnd */.Mx)(text.replaceAll('\r\
 
 
 
+
 /** The documents in a string, or why they cannot be read. */
 function readEmbedded(node) {
     const embedded = findEmbedded(node);
     if (embedded === undefined)
-        return { roots: [], unreadable: node.text === '' ? [] : [unknownStyle(node)] };
+        return { roots: [], unreadable: (0,optional/* present */.Eb)([node.text !== '' && unknownStyle(node)]) };
     const { text, segments } = manifestOf(node.source.file, embedded.text, embedded.outer);
     const parsed = segments.map((segment) => segment.parse());
     const [problem] = parsed.flatMap(({ faults }) => faults);
@@ -17216,6 +17350,7 @@ function unknownStyle(node) {
 // An image that stands in one string, as in a container. Also the string of Argo CD's kustomize.images, `name=newname:tag`.
 
 
+
 /** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
 function findWholeReference(node, kind, container) {
     if (typeof node.value !== 'string')
@@ -17225,14 +17360,18 @@ function findWholeReference(node, kind, container) {
     const reference = isTemplate(node) ? referenceInTemplate(text) : (0,image_reference/* findImageReference */.A$)(text);
     if (reference === undefined)
         return undefined;
-    const write = (next) => (0,image_reference/* formatImageReference */.my)(next) === text ? [] : [{ type: 'set', node, text: (0,image_reference/* formatImageReference */.my)(next) }];
+    const write = (next) => {
+        if ((0,image_reference/* formatImageReference */.my)(next) === text)
+            return [];
+        return [{ type: 'set', node, text: (0,image_reference/* formatImageReference */.my)(next) }];
+    };
     return { kind, container, node, uses: [node], reference, replaces: undefined, obstacle, write };
 }
 /** The place of one string in a list of Kustomize images. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
 function findKustomizeString(node) {
     const text = node.text.trim();
     const equals = text.indexOf('=');
-    const name = equals < 0 ? undefined : text.slice(0, equals);
+    const name = (0,optional/* optional */.lq)(equals >= 0, () => text.slice(0, equals));
     const target = text.slice(equals + 1);
     const reference = isTemplate(node) ? referenceInTemplate(target) : (0,image_reference/* findImageReference */.A$)(target);
     if (reference === undefined)
@@ -17240,9 +17379,11 @@ function findKustomizeString(node) {
     const replaces = (0,image_reference/* findImageReference */.A$)(name ?? target);
     const write = (next) => {
         const moved = next.registry !== reference.registry || next.repository !== reference.repository;
-        const prefix = name ?? (moved ? target.slice(0, target.length - suffixLength(reference)) : undefined);
-        const written = `${prefix === undefined ? '' : `${prefix}=`}${(0,image_reference/* formatImageReference */.my)(next)}`;
-        return written === text ? [] : [{ type: 'set', node, text: written }];
+        const prefix = name ?? (0,optional/* optional */.lq)(Boolean(moved), () => target.slice(0, target.length - suffixLength(reference)));
+        const written = `${(0,optional/* phrase */.MZ)(prefix, (prefix) => `${prefix}=`)}${(0,image_reference/* formatImageReference */.my)(next)}`;
+        if (written === text)
+            return [];
+        return [{ type: 'set', node, text: written }];
     };
     const obstacle = findObstacle(node);
     return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
@@ -17252,6 +17393,7 @@ const suffixLength = ({ tag, digest }) => (tag === undefined ? 0 : tag.length + 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/argo-cd.js
 // The source of an Argo CD Application: Helm parameters, values in a string, kustomize.images. Never follows a repoURL.
 // https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml
+
 
 
 
@@ -17275,10 +17417,8 @@ function findArgoSource(map, key, findInValues) {
 function findHelm(helm, findInValues) {
     const fields = mapFields(helm);
     const object = findMap(fields.get('valuesObject')?.pair.value);
-    const text = object === undefined ? findScalar(fields.get('values')?.pair.value) : undefined;
-    const { roots, unreadable } = object !== undefined || text === undefined
-        ? { roots: object === undefined ? [] : [object], unreadable: [] }
-        : readEmbedded(text);
+    const text = (0,optional/* optional */.lq)(object === undefined, () => findScalar(fields.get('values')?.pair.value));
+    const { roots, unreadable } = object !== undefined || text === undefined ? { roots: (0,optional/* present */.Eb)([object]), unreadable: [] } : readEmbedded(text);
     const parameters = readParameters(listItems(fields.get('parameters')?.pair.value));
     const places = findParameterImages(parameters, roots);
     const beaten = new Set([
@@ -17292,8 +17432,8 @@ function readParameters(items) {
     const values = new Map();
     for (const item of items) {
         const map = findMap(item);
-        const name = map === undefined ? undefined : findScalar(mapFields(map).get('name')?.pair.value)?.text;
-        const value = map === undefined ? undefined : findScalar(mapFields(map).get('value')?.pair.value);
+        const name = (0,optional/* optional */.lq)(map, (map) => findScalar(mapFields(map).get('name')?.pair.value)?.text);
+        const value = (0,optional/* optional */.lq)(map, (map) => findScalar(mapFields(map).get('value')?.pair.value));
         if (name !== undefined && value !== undefined)
             values.set(name, value);
     }
@@ -17303,14 +17443,14 @@ function readParameters(items) {
 function findParameterImages(values, roots) {
     const groups = new Set([...values.keys()].map((name) => name.slice(0, name.lastIndexOf('.') + 1)));
     const places = [...groups].map((prefix) => findGroup(prefix, values, roots));
-    const whole = [...values].map(([name, node]) => /(?:^|\.)image$/.test(name) ? findWholeReference(node, 'helm-parameter', undefined) : undefined);
+    const whole = [...values].map(([name, node]) => (0,optional/* optional */.lq)(/(?:^|\.)image$/.test(name), () => findWholeReference(node, 'helm-parameter', undefined)));
     return [...places, ...whole].filter((place) => place !== undefined);
 }
 function findGroup(prefix, values, roots) {
     const part = (key) => values.get(`${prefix}${key}`) ??
         roots.map((root) => findAtPath(root, `${prefix}${key}`)).find((node) => node !== undefined);
     const own = ['repository', 'name', 'registry', 'tag', 'digest'].some((key) => values.has(`${prefix}${key}`));
-    const repository = findWritten(part('repository')) ?? (/image\.$/i.test(prefix) ? part('name') : undefined);
+    const repository = findWritten(part('repository')) ?? (0,optional/* optional */.lq)(/image\.$/i.test(prefix), () => part('name'));
     if (!own || repository === undefined)
         return undefined;
     const parts = { repository, registry: part('registry'), tag: part('tag'), digest: part('digest') };
@@ -17328,13 +17468,14 @@ function findAtPath(root, path) {
     let node = root;
     for (const key of path.split('.')) {
         const map = findMap(node);
-        node = map === undefined ? undefined : mapFields(map).get(key)?.pair.value;
+        node = (0,optional/* optional */.lq)(map, (map) => mapFields(map).get(key)?.pair.value);
     }
     return findScalar(node);
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/image-map.js
 // The images that one map names by its own keys: a container, an image volume, Helm's split values, a custom resource's field.
+
 
 
 
@@ -17398,7 +17539,9 @@ function findWholeInParts(value) {
         return undefined;
     const reference = (0,image_reference/* findImageReference */.A$)(value.text.trim());
     const isWhole = reference?.tag !== undefined || reference?.digest !== undefined;
-    return isWhole ? findWholeReference(value, 'helm-values', undefined) : undefined;
+    if (isWhole)
+        return findWholeReference(value, 'helm-values', undefined);
+    return undefined;
 }
 const versionKeys = ['tag', 'imageTag', 'tagOverride', 'version', 'imageVersion', 'release'];
 const imageVersionKeys = ['imageTag', 'imageVersion', 'tag', 'tagOverride', 'version', 'release'];
@@ -17425,8 +17568,11 @@ function findSplit(map, fields, where) {
         if (!isSplit(shape, fields, where.key))
             continue;
         const place = findShape({ map, fields, where, shape, prefix: undefined, isNameSure: prefixed === undefined });
-        if (place !== undefined)
-            return prefixed === undefined ? [place] : [place, prefixed];
+        if (place !== undefined) {
+            if (prefixed === undefined)
+                return [place];
+            return [place, prefixed];
+        }
     }
     return [];
 }
@@ -17449,7 +17595,7 @@ function findShape({ map, fields, where, shape, prefix, isNameSure }) {
     const repository = findWritten(field?.pair.value);
     if (field === undefined || repository === undefined)
         return undefined;
-    const nodeAt = (key) => key === undefined ? undefined : dereference(fields.get(key)?.pair.value);
+    const nodeAt = (key) => (0,optional/* optional */.lq)(key, (key) => dereference(fields.get(key)?.pair.value));
     const version = chooseVersionKey(fields, shape.version);
     const digestKey = shape.digest.find((key) => fields.has(key));
     const registryKey = shape.registry.find((key) => fields.has(key));
@@ -17500,13 +17646,15 @@ function chooseVersionKey(fields, keys) {
     const rivals = isSure || others.length === 0 ? [] : [key ?? '', ...others];
     return { key, rivals };
 }
-const versionObstacle = (rivals) => rivals.length === 0
-    ? undefined
-    : {
+const versionObstacle = (rivals) => {
+    if (rivals.length === 0)
+        return undefined;
+    return {
         code: 'version_unclear',
         what: `${rivals.map((key) => `\`${key}\``).join(' and ')} stand beside the repository, and which of them the chart reads is not known`,
         fix: 'Name the place of the version with `field`.',
     };
+};
 /** Why no tag may be added: a key that is near may be the version that the chart reads. */
 function findInsertFault(repository, fields, { around }) {
     const beside = [...fields.keys()].find((key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion');
@@ -17590,18 +17738,24 @@ function kustomize_entry_writeVersion(map, tag, digest, digestInTag) {
         return renameField(newTag, 'digest', digest);
     }
     const anchor = fields.has('newName') ? 'newName' : 'name';
+    const beside = newTag ? 'newTag' : anchor;
     return [
         ...(tag === undefined ? removeField(newTag) : writeField(map, 'newTag', tag, anchor)),
-        ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, newTag ? 'newTag' : anchor)),
+        ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, beside)),
     ];
 }
 function writeField(map, key, text, after) {
     const fields = mapFields(map);
     const node = scalarField(fields.get(key));
-    if (node !== undefined)
-        return node.text.trim() === text ? [] : [{ type: 'set', node, text }];
+    if (node !== undefined) {
+        if (node.text.trim() === text)
+            return [];
+        return [{ type: 'set', node, text }];
+    }
     const anchor = fields.get(after);
-    return anchor === undefined ? [] : [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
+    if (anchor === undefined)
+        return [];
+    return [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
 }
 function renameField({ pair }, key, text) {
     const [name, value] = [findScalar(pair.key), findScalar(pair.value)];
@@ -17612,7 +17766,11 @@ function renameField({ pair }, key, text) {
         { type: 'set', node: value, text },
     ];
 }
-const removeField = (field) => field === undefined ? [] : [{ type: 'remove', map: field.owner, pair: field.pair }];
+const removeField = (field) => {
+    if (field === undefined)
+        return [];
+    return [{ type: 'remove', map: field.owner, pair: field.pair }];
+};
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/find.js
 // Walks a manifest and gathers every image in it, whatever kind of object it stands in. Decides nothing.
@@ -17764,31 +17922,33 @@ const withoutTemplates = (places, templates) => places.filter((place) => {
 
 
 
+
 const folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 /** One problem for each folder of `touched` files that has several kustomizations: kustomize itself refuses those. */
 function findRivals(files, touched) {
     const folders = Map.groupBy(files.filter(isKustomizationFile), folderOf);
     const busy = new Set(touched.filter(isKustomizationFile).map(folderOf));
-    return [...folders].flatMap(([folder, rivals]) => rivals.length < 2 || !busy.has(folder)
-        ? []
-        : [
-            {
-                code: 'kustomization_ambiguous',
-                what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
-                where: folder === '' ? '.' : folder,
-                fix: 'Keep one of them; kustomize refuses a folder with more.',
-            },
-        ]);
+    return [...folders].flatMap(([folder, rivals]) => (0,optional/* present */.Eb)([
+        rivals.length >= 2 &&
+            busy.has(folder) && {
+            code: 'kustomization_ambiguous',
+            what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
+            where: folder === '' ? '.' : folder,
+            fix: 'Keep one of them; kustomize refuses a folder with more.',
+        },
+    ]));
 }
 /** The places without those that an entry of a kustomization overrides: what stands there does not run. */
 function withoutOverridden(places, manifests) {
-    const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (replaces === undefined ? '' : (0,image_reference/* formatRepository */.Sh)(replaces)));
+    const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (0,optional/* phrase */.MZ)(replaces, (replaces) => (0,image_reference/* formatRepository */.Sh)(replaces)));
     const isOverridden = (place) => place.replaces === undefined &&
         (entries.get((0,image_reference/* formatRepository */.Sh)(place.reference)) ?? []).some((entry) => {
             const kustomization = manifests.get(entry.node.source.file);
             return kustomization !== undefined && isReplacedBy(kustomization, place);
         });
-    return entries.size === 0 ? places : places.filter((place) => !isOverridden(place));
+    if (entries.size === 0)
+        return places;
+    return places.filter((place) => !isOverridden(place));
 }
 /** True when the `images:` of the kustomization replace what stands at the place: in its own patches, in files it lists, in folders it lists. */
 function isReplacedBy(kustomization, { kind, node }) {
@@ -17811,7 +17971,9 @@ function listedPaths(fields) {
     const paths = itemsOf(['resources', 'bases', 'components', 'patchesStrategicMerge']);
     const patches = itemsOf(['patches', 'patchesJson6902']).map((item) => {
         const patch = findMap(item);
-        return patch === undefined ? undefined : mapFields(patch).get('path')?.pair.value;
+        if (patch === undefined)
+            return undefined;
+        return mapFields(patch).get('path')?.pair.value;
     });
     return [...paths, ...patches].flatMap((node) => findScalar(node)?.text ?? []);
 }
@@ -17839,7 +18001,9 @@ function describePlace(place) {
     const files = new Set(uses.map((node) => node.source.file));
     files.delete(source.file);
     const found = { file: source.file, ...(0,source_text/* positionAt */.t$)(source.text, offset), kind, container, reference };
-    return files.size === 0 ? found : { ...found, besides: [...files] };
+    if (files.size === 0)
+        return found;
+    return { ...found, besides: [...files] };
 }
 /** `file:line` of a place. */
 function formatLine(place) {
@@ -17876,6 +18040,7 @@ const mayHoldEscape = (bytes) => bytes.includes(backslash) && escapes.some((each
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/scan.js
 // Reads the files that may hold an image and gathers its places, with the faults that are our business. Decides nothing.
+
 
 
 
@@ -17945,7 +18110,7 @@ function findAllPlaces(files, names = []) {
     for (const { path, bytes } of files) {
         const mayHold = imageWords.some((word) => bytes.includes(word)) &&
             (words.length === 0 || words.some((word) => bytes.includes(word)));
-        const manifest = mayHold || isKustomizationFile(path) ? collectProblems(ignored, () => readManifest(path, bytes)) : undefined;
+        const manifest = (0,optional/* optional */.lq)(Boolean(mayHold || isKustomizationFile(path)), () => collectProblems(ignored, () => readManifest(path, bytes)));
         if (manifest !== undefined)
             manifests.set(path, manifest);
     }
@@ -17959,6 +18124,7 @@ const placesOf = (file, segment) => collectProblems([], () => readSegment(file, 
 //
 // The map of this room: belonging (whose a file is), charts (which files of values belong together), layers (the environment's file in the
 // place of the one for all), mixed (places of several environments, which are refused).
+
 
 const shared = { kind: 'shared', environment: undefined, rank: 0 };
 /** Names that mean one environment. A name that is not among them is known only where the step's own environment stands beside it. */
@@ -18001,7 +18167,9 @@ function readBelongings(files, scope) {
         if (sibling !== undefined)
             return { kind: 'other', environment: sibling, rank: 2 };
         const isNamedByLine = namesIn(path.whole).some((each) => familyOf(environment).includes(each));
-        return isNamedByLine ? { kind: 'own', environment, rank: 1 } : shared;
+        if (isNamedByLine)
+            return { kind: 'own', environment, rank: 1 };
+        return shared;
     };
 }
 /** The names of the same environment, in lower case. */
@@ -18010,8 +18178,12 @@ const familyOf = (name) => families.find((family) => family.includes(name)) ?? [
 function pathSplitter({ lines, names }) {
     const matchers = lines.map((line) => ({ base: line.base, matches: (0,edit_paths/* matchesPattern */.MT)(line) }));
     const known = names.filter((name) => name !== '').map(escapeName);
-    const pattern = known.length === 0 ? undefined : new RegExp(boundedBy(known), 'gi');
-    const withoutNames = (path) => (pattern === undefined ? path : path.replaceAll(pattern, ''));
+    const pattern = (0,optional/* optional */.lq)(known.length > 0, () => new RegExp(boundedBy(known), 'gi'));
+    const withoutNames = (path) => {
+        if (pattern === undefined)
+            return path;
+        return path.replaceAll(pattern, '');
+    };
     return (file) => {
         const base = matchers.find(({ matches }) => matches(file))?.base ?? '';
         const start = base === '' ? 0 : base.length + 1;
@@ -18049,7 +18221,7 @@ function findSiblings(paths, own, namesIn) {
                 continue;
             const rest = path.slice(before.length);
             const end = after === '/' ? rest.indexOf('/') : rest.length - after.length;
-            const name = end > 0 && rest.startsWith(after, end) ? rest.slice(0, end) : '';
+            const name = (0,optional/* phrase */.MZ)(end > 0 && rest.startsWith(after, end), () => rest.slice(0, end));
             if (name !== '' && !name.includes('/') && !sharedName.test(name))
                 return name;
         }
@@ -18060,7 +18232,9 @@ function findSiblings(paths, own, namesIn) {
 function findSpot(before, after) {
     if (environmentFolder.test(before))
         return { before, after: after.startsWith('/') ? '/' : after };
-    return /(?:^|\/)values[-._]$/.test(before) && !after.includes('/') ? { before, after } : undefined;
+    if (/(?:^|\/)values[-._]$/.test(before) && !after.includes('/'))
+        return { before, after };
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/charts.js
@@ -18121,6 +18295,7 @@ function wordsLeft(part, known) {
 
 
 
+
 /** Puts the environment's own file of values in the place of the one for all; without an environment nothing changes. */
 function layerValues(places, files, known, scope) {
     const charts = places.filter(({ values }) => values !== undefined);
@@ -18160,7 +18335,9 @@ function pathInDocument({ node, values }) {
     if (values === undefined)
         return undefined;
     const roots = node.source.segments.flatMap((segment) => segment.parse().roots);
-    return roots.length === 1 ? pathTo(roots[0], values.map) : undefined;
+    if (roots.length === 1)
+        return pathTo(roots[0], values.map);
+    return undefined;
 }
 /** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
 function rootOf(file, layers) {
@@ -18169,7 +18346,7 @@ function rootOf(file, layers) {
         return undefined;
     const parsed = manifest.segments.map((segment) => segment.parse());
     const roots = parsed.flatMap(({ roots: each }) => each);
-    const root = parsed.some(({ faults }) => faults.length > 0) || roots.length !== 1 ? undefined : findMap(roots[0]);
+    const root = (0,optional/* optional */.lq)(!parsed.some(({ faults }) => faults.length > 0) && roots.length === 1, () => findMap(roots[0]));
     if (root === undefined || (mapFields(root).has('apiVersion') && mapFields(root).has('kind')))
         return undefined;
     layers.manifests.set(file.path, manifest);
@@ -18183,7 +18360,11 @@ function readLayer(place, path, file, layers) {
         return undefined;
     const { parts, keys } = values;
     const map = mapAt(root, path);
-    const at = (key) => map === undefined || key === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
+    const at = (key) => {
+        if (map === undefined || key === undefined)
+            return undefined;
+        return dereference(mapFields(map).get(key)?.pair.value);
+    };
     const shared = findShared(place, root);
     const tag = at(keys.tag) ?? shared.tag;
     const digest = at(keys.digest);
@@ -18201,17 +18382,19 @@ function readLayer(place, path, file, layers) {
         insertTag: undefined,
     };
     const found = findSplitReference(given, 'helm-values');
-    return found === undefined
-        ? undefined
-        : keepToFile({ ...found, values: { ...values, map: map ?? values.map } }, root.source, path, keys);
+    if (found === undefined)
+        return undefined;
+    return keepToFile({ ...found, values: { ...values, map: map ?? values.map } }, root.source, path, keys);
 }
 /** What the environment's file says in place of the values that every image of the base shares. */
 function findShared({ node, values }, root) {
     const base = node.source.segments.flatMap((segment) => segment.parse().roots)[0];
     const lookup = (part) => {
         const path = part?.type === 'scalar' && part.source === node.source ? pathTo(base, part) : undefined;
-        const map = path === undefined ? undefined : mapAt(root, path.slice(0, -1));
-        return map === undefined ? undefined : findWritten(mapFields(map).get(path?.at(-1) ?? '')?.pair.value);
+        const map = (0,optional/* optional */.lq)(path, (path) => mapAt(root, path.slice(0, -1)));
+        if (map === undefined)
+            return undefined;
+        return findWritten(mapFields(map).get(path?.at(-1) ?? '')?.pair.value);
     };
     return { tag: lookup(values?.parts.tag), registry: lookup(values?.parts.sharedRegistry) };
 }
@@ -18228,7 +18411,11 @@ function keepToFile(place, own, path, keys) {
     };
     return { ...place, write };
 }
-const sourceOf = (change) => (change.type === 'set' ? change.node.source : change.map.source);
+const sourceOf = (change) => {
+    if (change.type === 'set')
+        return change.node.source;
+    return change.map.source;
+};
 const inBase = ({ node }, file, key, base) => problemAt(node.source, node.start, {
     code: 'values_shared',
     what: `\`${key}\` of this image stands in "${base}", which every environment shares`,
@@ -18284,7 +18471,9 @@ function findEmbeddedReferences(text, repositories) {
     return wordsOf(text).flatMap(({ word, start }) => {
         const end = start + word.length;
         const found = repositories.map((each) => readWord(word, each)).find((each) => each !== undefined);
-        return found === undefined ? [] : [{ start, end, ...found }];
+        if (found === undefined)
+            return [];
+        return [{ start, end, ...found }];
     });
 }
 /** What stands between blanks, quotes and signs; what stands before a `=` is a name, and a scheme is none of it. */
@@ -18300,16 +18489,20 @@ function readWord(word, wanted) {
     const reference = (0,image_reference/* findImageReference */.A$)(word);
     if (reference !== undefined && (0,image_reference/* isSameRepository */.ve)(reference, wanted)) {
         const isReference = word.includes('/') || reference.tag !== undefined || reference.digest !== undefined;
-        return isReference ? { reference, rewrite: image_reference/* formatImageReference */.my } : undefined;
+        if (isReference)
+            return { reference, rewrite: image_reference/* formatImageReference */.my };
+        return undefined;
     }
     const { name, tag, digest } = partsOf(word);
     if (tag === undefined && digest === undefined)
         return undefined;
     if (!isFilledName(name, wanted) || (0,image_reference/* findImageReference */.A$)(`x${word.slice(name.length)}`) === undefined)
         return undefined;
-    const rewrite = (next) => (0,image_reference/* isSameRepository */.ve)(next, wanted)
-        ? `${name}${(0,image_reference/* formatImageReference */.my)({ ...next, registry: undefined, repository: '' })}`
-        : undefined;
+    const rewrite = (next) => {
+        if ((0,image_reference/* isSameRepository */.ve)(next, wanted))
+            return `${name}${(0,image_reference/* formatImageReference */.my)({ ...next, registry: undefined, repository: '' })}`;
+        return undefined;
+    };
     return { reference: { ...wanted, tag, digest }, rewrite };
 }
 /** The parts of a word that is no whole reference; a sign with nothing behind it belongs to the name. */
@@ -18319,7 +18512,9 @@ function partsOf(word) {
         return { ...partsOf(word.slice(0, at)), digest: word.slice(at + 1) };
     const colon = word.lastIndexOf(':');
     const tag = word.slice(colon + 1);
-    return colon < 0 || tag === '' || /[/@]/.test(tag) ? { name: word } : { name: word.slice(0, colon), tag };
+    if (colon < 0 || tag === '' || /[/@]/.test(tag))
+        return { name: word };
+    return { name: word.slice(0, colon), tag };
 }
 /** True for a name in which a placeholder stands for the parts of `wanted` that are not written; the last part must be. */
 function isFilledName(name, wanted) {
@@ -18345,6 +18540,7 @@ const isLiteral = (part, index) => (0,image_reference/* repositoryFault */.Lm)(p
 
 
 
+
 const versionKey = /(?:tag|version|digest|sha(?:256|512)?|release|revision)$/i;
 const imageKey = /(?:image|repository|newname|registry)[_-]?(?:name|ref|reference)?$/i;
 /** The place of a named value, or why it is none. */
@@ -18360,7 +18556,11 @@ function readFieldValue(value) {
         return readVersion(value, text);
     return { problem: mismatch(value, text) };
 }
-const textOf = (node) => (node.value === null ? '' : node.text.trim());
+const textOf = (node) => {
+    if (node.value === null)
+        return '';
+    return node.text.trim();
+};
 /** A whole reference, or a text that holds one, of one of the repositories. */
 function findReference(value, text) {
     const { node, repositories } = value;
@@ -18368,7 +18568,9 @@ function findReference(value, text) {
     const isVersioned = whole !== undefined && (whole.tag !== undefined || whole.digest !== undefined);
     if (isVersioned && isOneOf(whole, repositories)) {
         const place = findWholeReference(node, 'explicit-field', undefined);
-        return place === undefined ? undefined : { place };
+        if (place === undefined)
+            return undefined;
+        return { place };
     }
     const found = findEmbeddedReferences(text, repositories);
     const [first] = found;
@@ -18400,7 +18602,7 @@ function findName(value, text) {
     const version = siblings.find((sibling) => versionKey.test(sibling));
     if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
         const what = `"${value.field}" holds the name "${text}" alone, and its version stands elsewhere`;
-        const fix = `Name the place of the version with \`field\`${version === undefined ? '' : `: the key \`${version}\` beside it`}.`;
+        const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
         return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
     }
     const isFull = (0,image_reference/* isSameRepository */.ve)(meant, name);
@@ -18419,12 +18621,12 @@ function readVersion(value, text) {
     }
     const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
     const [tag = '', behind = ''] = isDigestField ? ['', text] : text.split('@');
-    const digest = behind === '' ? undefined : behind;
-    const reference = { ...only, tag: tag === '' ? undefined : tag, digest };
+    const digest = (0,optional/* optional */.lq)(behind !== '', () => behind);
+    const reference = { ...only, tag: (0,optional/* optional */.lq)(tag !== '', () => tag), digest };
     const write = (next) => {
         if (isDigestField)
             return changeText(node, next.digest ?? '');
-        const inTag = next.digest === undefined || digestBeside ? '' : `@${next.digest}`;
+        const inTag = (0,optional/* phrase */.MZ)(next.digest !== undefined && !digestBeside, () => `@${next.digest}`);
         return changeText(node, `${next.tag ?? ''}${inTag}`);
     };
     return { place: placeOf(node, reference, write) };
@@ -18442,7 +18644,11 @@ function placeOf(node, whole, write) {
         write,
     };
 }
-const changeText = (node, text) => text === textOf(node) ? [] : [{ type: 'set', node, text }];
+const changeText = (node, text) => {
+    if (text === textOf(node))
+        return [];
+    return [{ type: 'set', node, text }];
+};
 function mismatch(value, text) {
     const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ');
     const holds = text === '' ? 'is empty' : `holds "${text}"`;
@@ -18472,6 +18678,7 @@ const problemOf = ({ node }, problem) => problemAt(node.source, node.start, prob
 
 
 
+
 /** The places that the fields name; each that cannot be found is a problem with the nearest that can. `input` is the one that names them. */
 function scanFields(files, wanted, input = 'field') {
     const manifests = new Map();
@@ -18479,7 +18686,7 @@ function scanFields(files, wanted, input = 'field') {
     const problems = [];
     for (const field of wanted.fields) {
         const named = readField(field);
-        const file = named === undefined ? undefined : files.find(({ path }) => path === named.file);
+        const file = (0,optional/* optional */.lq)(named, (named) => files.find(({ path }) => path === named.file));
         if (named === undefined)
             problems.push(fieldInvalid(field, input));
         else if (file === undefined)
@@ -18500,8 +18707,10 @@ function scanFields(files, wanted, input = 'field') {
 /** The file and the path of `file.yaml:path.to.tag`; undefined when the text is none. */
 function readField(field) {
     const at = field.indexOf(':');
-    const path = at < 0 ? undefined : readPath(field.slice(at + 1));
-    return at > 0 && path !== undefined && path.length > 0 ? { file: (0,edit_paths/* fileOfField */.kc)(field), path } : undefined;
+    const path = (0,optional/* optional */.lq)(at >= 0, () => readPath(field.slice(at + 1)));
+    if (at > 0 && path !== undefined && path.length > 0)
+        return { file: (0,edit_paths/* fileOfField */.kc)(field), path };
+    return undefined;
 }
 const fieldInvalid = (field, input) => ({
     code: 'field_invalid',
@@ -18530,7 +18739,9 @@ function findField(manifest, named, wanted) {
     const encrypted = roots.some((root) => root.type === 'map' && mapFields(root).has('sops'));
     const ends = roots.flatMap((root) => {
         const node = follow(root, named.path);
-        return node === undefined ? [] : [{ node, parent: follow(root, named.path.slice(0, -1)) }];
+        if (node === undefined)
+            return [];
+        return [{ node, parent: follow(root, named.path.slice(0, -1)) }];
     });
     if (ends.length === 0)
         return { places: [], problems: [unknownPlace(named, roots)] };
@@ -18597,6 +18808,7 @@ function unknownPlace({ field, path, input }, roots) {
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/wanted.js
 // Reads a change once into what every station of an edit asks of it: which repository becomes which image. Looks at no file.
 
+
 /** The change made ready, and every way in which it contradicts itself. */
 function readWanted(change) {
     const { images, match } = change;
@@ -18613,7 +18825,7 @@ function readWanted(change) {
 }
 function matchImages(replaced, images) {
     const byRepository = new Map(images.map((image) => [(0,image_reference/* canonicalRepository */.JA)(image), image]));
-    const only = images.length === 1 ? images[0] : undefined;
+    const only = (0,optional/* optional */.lq)(images.length === 1, () => images[0]);
     const imageOf = new Map();
     const problems = [];
     for (const each of replaced) {
@@ -18635,7 +18847,7 @@ function findImageFaults(images, origin) {
         const isSecond = seen.has(repository);
         const isBare = image.tag === undefined && image.digest === undefined;
         seen.add(repository);
-        return [...(isSecond ? [duplicateImage(text, repository)] : []), ...(isBare ? [bareImage(text, origin)] : [])];
+        return (0,optional/* present */.Eb)([isSecond && duplicateImage(text, repository), isBare && bareImage(text, origin)]);
     });
 }
 const duplicateImage = (text, repository) => ({
@@ -18665,10 +18877,11 @@ const unclearMatch = (text) => ({
 
 
 
+
 /** Every image in the files with its effective reference, values laid over each other as the environment does; templates are passed over. */
 function findRunningImages(files, limits) {
     const { environment, lines = [], service } = limits;
-    const names = service === undefined ? [] : [service];
+    const names = (0,optional/* present */.Eb)([service]);
     const scope = { environment, lines, names };
     return layerValues(findAllPlaces(files), files, new Map(), scope)
         .places.filter(({ obstacle }) => obstacle?.offset === undefined)
@@ -18689,6 +18902,7 @@ function findNamedImages(files, change, input) {
 
 
 
+
 /** The problem that `repository` was not found among `places` (all images of the files, matching or not). */
 function imageNotFound(repository, places, { container, images, match }, files) {
     const standing = near_misses_placesOf(repository, places);
@@ -18698,7 +18912,7 @@ function imageNotFound(repository, places, { container, images, match }, files) 
     if (moved.length > 0)
         return onlyItself(repository, moved);
     const templated = places.find(({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository);
-    const obstacle = templated === undefined ? undefined : obstacleProblem(templated);
+    const obstacle = (0,optional/* optional */.lq)(templated, (templated) => obstacleProblem(templated));
     const [template] = findTemplates(files);
     const mentions = findMentions(repository, files);
     const fault = mentions.find((mention) => mention.fault !== undefined)?.fault;
@@ -18706,10 +18920,12 @@ function imageNotFound(repository, places, { container, images, match }, files) 
         return obstacle;
     if (places.length === 0 && template !== undefined)
         return templateProblem(template);
-    const pointer = files.find(isPointer);
-    if (places.length === 0 && pointer !== undefined)
-        return pointerProblem(pointer);
-    return fault ?? notFound((0,image_reference/* formatRepository */.Sh)(repository), rank(repository, places).slice(0, 8), mentions);
+    const pointers = files.filter(isPointer);
+    if (places.length === 0 && pointers[0] !== undefined)
+        return pointerProblem(pointers[0]);
+    const missing = notFound((0,image_reference/* formatRepository */.Sh)(repository), rank(repository, places).slice(0, 8), mentions);
+    return (fault ??
+        withPassedOver(missing, pointers.map(({ path }) => [path, 'a pointer of Git LFS'])));
 }
 const near_misses_placesOf = (repository, places) => places.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
 const noContainer = (container, repository, standing) => ({
@@ -18725,6 +18941,16 @@ const onlyItself = (repository, standing) => ({
     where: 'input `match`',
     fix: `The repository of \`image\` itself stands there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
 });
+const mostPassedOver = 3;
+/** The problem, with what lies there and was not looked into: paths, and what each is. */
+function withPassedOver(problem, irregular) {
+    if (irregular.length === 0)
+        return problem;
+    const lines = irregular
+        .slice(0, mostPassedOver)
+        .map(([path, kind]) => `\n"${path}" is ${kind}, and was not looked into.`);
+    return { ...problem, fix: `${problem.fix ?? ''}${lines.join('')}` };
+}
 /** A pointer of Git LFS, which stands where the content would. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 const isPointer = ({ bytes }) => bytes.subarray(0, 200).includes('version https://git-lfs.github.com/spec/');
 const pointerProblem = ({ path }) => ({
@@ -18735,7 +18961,7 @@ const pointerProblem = ({ path }) => ({
 });
 function notFound(name, near, mentions) {
     const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
-    const field = unsure === undefined ? undefined : fieldOf(unsure);
+    const field = (0,optional/* optional */.lq)(unsure, (unsure) => fieldOf(unsure));
     const ways = [
         field === undefined
             ? 'Name the repository as it stands there with `match`'
@@ -18747,16 +18973,18 @@ function notFound(name, near, mentions) {
         ? `${ways.join(', ')}. Near:\n${list(near)}`
         : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
     const lines = mentions.slice(0, 3).map(({ line }) => line);
-    const named = lines.length > 0 ? `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.` : '';
+    const named = (0,optional/* phrase */.MZ)(lines.length > 0, () => `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.`);
     const what = `no manifest holds an image of ${name}`;
     return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
 }
 /** The explicit place of the version of a chart's image. */
 function fieldOf({ node, values }) {
     const [root] = node.source.segments.flatMap((segment) => segment.parse().roots);
-    const path = values === undefined ? undefined : pathTo(root, values.map);
+    const path = (0,optional/* optional */.lq)(values, (values) => pathTo(root, values.map));
     const key = values?.keys.tag ?? '';
-    return path === undefined ? undefined : `${node.source.file}:${[...path, key].join('.')}`;
+    if (path === undefined)
+        return undefined;
+    return `${node.source.file}:${[...path, key].join('.')}`;
 }
 /** The first line of each file, comments aside, that names the repository in any way. */
 function findMentions({ repository }, files) {
@@ -18782,7 +19010,9 @@ function findTemplates(files) {
             return [];
         const text = bytes.toString('utf8');
         const found = line.exec(text);
-        return found === null ? [] : [{ file: path, text, offset: found.index + found[0].length }];
+        if (found === null)
+            return [];
+        return [{ file: path, text, offset: found.index + found[0].length }];
     });
 }
 const templateProblem = ({ file, text, offset }) => ({
@@ -18795,7 +19025,11 @@ const templateProblem = ({ file, text, offset }) => ({
 const list = (places) => [
     ...new Set(places.map((place) => `${formatLine(place)} ${(0,image_reference/* formatImageReference */.my)(place.reference)}${container(place)}`)),
 ].join('\n');
-const container = (place) => place.container === undefined ? '' : ` (container ${place.container})`;
+const container = (place) => {
+    if (place.container === undefined)
+        return '';
+    return ` (container ${place.container})`;
+};
 /** Same last part first, then by likeness, then the rest in order of file. */
 function rank(repository, places) {
     const last = (text) => text.slice(text.lastIndexOf('/') + 1);
@@ -18803,7 +19037,9 @@ function rank(repository, places) {
     const alike = (0,nearest/* nearestNames */.L)(last(repository.repository), names.map(last), 20);
     const order = (place) => {
         const at = alike.indexOf(last(place.reference.repository));
-        return at < 0 ? alike.length : at;
+        if (at < 0)
+            return alike.length;
+        return at;
     };
     return [...places].sort((a, b) => order(a) - order(b));
 }
@@ -18853,12 +19089,18 @@ function isNamedLike(repository, service) {
 
 
 /** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
-const isSameVersion = (a, b) => a.digest !== undefined && b.digest !== undefined ? a.digest === b.digest : a.tag !== undefined && a.tag === b.tag;
+const isSameVersion = (a, b) => {
+    if (a.digest !== undefined && b.digest !== undefined)
+        return a.digest === b.digest;
+    return a.tag !== undefined && a.tag === b.tag;
+};
 /** The same version of the same repository. */
 const isSameImage = (a, b) => (0,image_reference/* isSameRepository */.ve)(a, b) && isSameVersion(a, b);
 /** The images that the request may be about, by its fields where it has some, else all of its container. What cannot be read is passed over. */
 function findOwnImages(files, request) {
-    return request.limits.fields.length === 0 ? inContainer(files, request) : inFields(files, request).found;
+    if (request.limits.fields.length === 0)
+        return inContainer(files, request);
+    return inFields(files, request).found;
 }
 /**
  * Reads the images of the request in files of the past. A history tells what changed alone: a file that every environment shares is taken
@@ -18911,68 +19153,6 @@ function joinHalves(found) {
     return [{ ...tag, reference: { ...tag.reference, digest } }];
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/history/floor.js
-// How far back a roll-back may go: a database whose old columns are gone cannot serve the versions that need them. Whoever removes them
-// writes the oldest image that can do without into the manifests, as an annotation. Asks no database.
-
-
-
-/** The annotation; its value is a tag, a digest or a whole reference. */
-const floorAnnotation = 'ship-actions/oldest-image';
-const line = new RegExp(`^[\\s{,-]*["']?${floorAnnotation}["']?\\s*:\\s*["']?([^"'\\s,}#]+)`);
-/** Every floor that stands in the files; comments are none. */
-function findFloors(files) {
-    return files.flatMap(({ path, bytes }) => {
-        if (!bytes.includes(floorAnnotation))
-            return [];
-        return bytes
-            .toString('utf8')
-            .split('\n')
-            .flatMap((text, index) => {
-            const wanted = line.exec(text)?.[1];
-            return wanted === undefined ? [] : [{ wanted, file: path, line: index + 1 }];
-        });
-    });
-}
-/**
- * Refuses a roll-back to what stood there before a floor did. The branch itself says what that is: it is read from its newest commit back
- * to the floor. Throws an ActionError.
- */
-async function refuseBelowFloor(head, files, images, find) {
-    const floors = findFloors(files);
-    for (const floor of floors)
-        for (const image of images.filter((each) => concerns(floor, each)))
-            if (await isBelow(head, floor, image, find))
-                throw tooOld(floor, image);
-}
-/** In a file of several services the floor of another one is a whole reference. */
-function concerns({ wanted }, image) {
-    const reference = wanted.includes('/') ? (0,image_reference/* findImageReference */.A$)(wanted) : undefined;
-    return reference === undefined || (0,image_reference/* isSameRepository */.ve)(reference, image);
-}
-const isMeant = ({ wanted }, image) => [image.tag, image.digest, (0,image_reference/* formatImageReference */.my)(image)].includes(wanted);
-async function isBelow(head, floor, image, find) {
-    if (isMeant(floor, image))
-        return false;
-    let isNewer = false;
-    for await (const { files } of head.history([floor.file])) {
-        const held = find(files).map(({ reference }) => reference);
-        if (held.some((each) => isMeant(floor, each)))
-            return !isNewer;
-        isNewer ||= held.some((each) => isSameImage(each, image));
-    }
-    // A floor that never stood there is a slip of the pen: which images are older than it, nobody knows.
-    return true;
-}
-function tooOld({ wanted, file, line: at }, image) {
-    return new action_error/* ActionError */.lZ({
-        code: 'rollback_contracted',
-        what: `${(0,image_reference/* formatImageReference */.my)(image)} cannot serve any more: \`${floorAnnotation}: ${wanted}\` says that the database has lost what older images need`,
-        where: `${file}:${at}`,
-        fix: `Roll back to ${wanted} or to what came after it, e.g. \`rollback: ${wanted}\`; or fix forward. Remove the annotation only if the database was restored.`,
-    });
-}
-
 ;// CONCATENATED MODULE: ./.build/bump-manifest/history/promotion.js
 // Picks the image that one environment runs, to write it for another: tag and digest as they stand. Pure.
 
@@ -19002,6 +19182,7 @@ var ship_record = __nccwpck_require__(8196);
 // into a file that it names, and if that is what the branch got by it. Reads files of commits, and believes no message.
 
 
+
 /** The records that hold of one commit of the branch: its own, and of what it merged. */
 async function readProven(head, commit, search) {
     const proven = [];
@@ -19024,7 +19205,9 @@ async function readProven(head, commit, search) {
 function commonFiles(record, files) {
     if (record.files.length === 0)
         return files;
-    return files.length === 0 ? record.files : files.filter((file) => record.files.includes(file));
+    if (files.length === 0)
+        return record.files;
+    return files.filter((file) => record.files.includes(file));
 }
 /** True when an image of the record stands in one of the files more often than before. */
 function wroteImages(record, { before, files }, find) {
@@ -19057,7 +19240,7 @@ function countVersion(text, { tag, digest }) {
     const words = [tag, digest].filter((word) => word !== undefined);
     const lines = text.slice(0, mostText).split('\n');
     return lines.filter((line) => {
-        const code = line.trimStart().startsWith('#') ? '' : (line.split(' #')[0] ?? '');
+        const code = (0,optional/* phrase */.MZ)(!line.trimStart().startsWith('#'), () => line.split(' #')[0] ?? '');
         return words.some((word) => holdsWord(code, word));
     }).length;
 }
@@ -19078,6 +19261,7 @@ function holdsWord(line, word) {
 
 
 
+
 /** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
 async function readManifests(head, patterns, input) {
     const entries = await head.list(patterns.map(({ base }) => base));
@@ -19085,6 +19269,18 @@ async function readManifests(head, patterns, input) {
     if (unmatched.length > 0)
         throw (0,edit_paths/* unmatchedError */.yQ)(unmatched, await head.list(['']), input);
     return await head.read(files);
+}
+/** The same error, and where it is that an image was not found, what lies at the patterns and cannot be read as a file of this repository. */
+async function explainAbsence(error, head, patterns) {
+    if (!error.problems.some(({ code }) => code === 'image_not_found'))
+        return error;
+    const irregular = (0,edit_paths/* findIrregular */.r4)(await head.list(patterns.map(({ base }) => base)), patterns);
+    const explain = (problem) => {
+        if (problem.code === 'image_not_found')
+            return withPassedOver(problem, irregular);
+        return problem;
+    };
+    return new action_error/* ActionError */.lZ(error.problems.map(explain), { cause: error.cause });
 }
 /** The images that `request`, which is no roll-back, writes at `head`. */
 async function findImageSource(head, request, onForged) {
@@ -19160,7 +19356,9 @@ function tag_order_readVersion(tag) {
     const describe = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
     const text = describe?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
     const version = (0,semver.parse)(text) ?? (0,semver.parse)(tag);
-    return version === null ? undefined : { version, commits: Number(describe?.[2] ?? 0) };
+    if (version === null)
+        return undefined;
+    return { version, commits: Number(describe?.[2] ?? 0) };
 }
 /** True for a tag that usually moves from image to image (`latest`, `main`, `v2`): neither a full version, nor a commit, nor a time, nor a number. */
 function isMovingTag(tag) {
@@ -19179,7 +19377,9 @@ function isMovingTag(tag) {
 function findLastBump(records, candidate) {
     const own = records.filter((record) => (0,ship_record/* concernsSame */.mT)(record, candidate));
     const record = own.find((each) => !each.rollback);
-    return record === undefined ? undefined : { record, rolledBack: own[0]?.rollback === true };
+    if (record === undefined)
+        return undefined;
+    return { record, rolledBack: own[0]?.rollback === true };
 }
 /** Decides by ancestry where it is known, else by SemVer, else by the number of the run. */
 function judgeOrder(candidate, last, ancestry) {
@@ -19195,14 +19395,19 @@ function judgeOrder(candidate, last, ancestry) {
     if (ancestry === 'same' && held)
         return heldBack(commit);
     // One commit is built more than once, and by workflows of its own: what it became then is decided by the run.
-    if (ancestry === 'same')
-        return isOlder(run) ? olderRun(candidate, record) : { superseded: false };
+    if (ancestry === 'same') {
+        if (isOlder(run))
+            return olderRun(candidate, record);
+        return { superseded: false };
+    }
     return judgeBlindly(candidate, record, held, run);
 }
 /** A promotion copies what another environment runs now, so only an image that was rolled back must not come again, in whatever run. */
 function judgePromotion(candidate, last) {
     const isSame = areSame(candidate.images, last.record.images);
-    return last.rolledBack && isSame ? heldBack(candidate.images.join(', ')) : { superseded: false };
+    if (last.rolledBack && isSame)
+        return heldBack(candidate.images.join(', '));
+    return { superseded: false };
 }
 /** Without ancestry. A run is as old as its number, also when it is run again. */
 function judgeBlindly(candidate, last, held, run) {
@@ -19215,7 +19420,9 @@ function judgeBlindly(candidate, last, held, run) {
         return superseded(`${last.images.join(', ')}, which is a higher version, was written already`);
     if (version !== undefined && version > 0)
         return { superseded: false };
-    return isOlder(run) ? olderRun(candidate, last) : { superseded: false };
+    if (isOlder(run))
+        return olderRun(candidate, last);
+    return { superseded: false };
 }
 const isOlder = (run) => run !== undefined && run < 0;
 const superseded = (reason) => ({ superseded: true, reason });
@@ -19232,9 +19439,15 @@ function areSame(a, b) {
 /** Undefined unless both are one image whose tags are semantic versions; the commit in a tag says nothing of order. */
 function compareVersions(candidate, last) {
     const [a, b] = [tagOf(candidate), tagOf(last)];
-    return a === undefined || b === undefined ? undefined : compareTags(a, b);
+    if (a === undefined || b === undefined)
+        return undefined;
+    return compareTags(a, b);
 }
-const tagOf = ([image = '', ...more]) => more.length === 0 ? (0,image_reference/* findImageReference */.A$)(image)?.tag : undefined;
+const tagOf = ([image = '', ...more]) => {
+    if (more.length === 0)
+        return (0,image_reference/* findImageReference */.A$)(image)?.tag;
+    return undefined;
+};
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/history/last-bump.js
 // Finds the last bump of a thing on the branch: what our run must not be older than. Reads no further than it must; decides nothing.
@@ -19283,8 +19496,75 @@ function olderBump(newer, last, candidate) {
     };
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/history/roll-back.js
-// Finds the image to go back to in the history of the files that hold it. Pure: history is handed in, newest first.
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/rollback/floor.js
+// How far back a roll-back may go: a database whose old columns are gone cannot serve the versions that need them. Whoever removes them
+// writes the oldest image that can do without into the manifests, as an annotation. Asks no database.
+
+
+
+
+/** The annotation; its value is a tag, a digest or a whole reference. */
+const floorAnnotation = 'ship-actions/oldest-image';
+const line = new RegExp(`^[\\s{,-]*["']?${floorAnnotation}["']?\\s*:\\s*["']?([^"'\\s,}#]+)`);
+/** Every floor that stands in the files; comments are none. */
+function findFloors(files) {
+    return files.flatMap(({ path, bytes }) => {
+        if (!bytes.includes(floorAnnotation))
+            return [];
+        return bytes
+            .toString('utf8')
+            .split('\n')
+            .flatMap((text, index) => {
+            const wanted = line.exec(text)?.[1];
+            if (wanted === undefined)
+                return [];
+            return [{ wanted, file: path, line: index + 1 }];
+        });
+    });
+}
+/**
+ * Refuses a roll-back to what stood there before a floor did. The branch itself says what that is: it is read from its newest commit back
+ * to the floor. Throws an ActionError.
+ */
+async function refuseBelowFloor(head, files, images, find) {
+    const floors = findFloors(files);
+    for (const floor of floors)
+        for (const image of images.filter((each) => concerns(floor, each)))
+            if (await isBelow(head, floor, image, find))
+                throw tooOld(floor, image);
+}
+/** In a file of several services the floor of another one is a whole reference. */
+function concerns({ wanted }, image) {
+    const reference = (0,optional/* optional */.lq)(wanted.includes('/'), () => (0,image_reference/* findImageReference */.A$)(wanted));
+    return reference === undefined || (0,image_reference/* isSameRepository */.ve)(reference, image);
+}
+const isMeant = ({ wanted }, image) => [image.tag, image.digest, (0,image_reference/* formatImageReference */.my)(image)].includes(wanted);
+async function isBelow(head, floor, image, find) {
+    if (isMeant(floor, image))
+        return false;
+    let isNewer = false;
+    for await (const { files } of head.history([floor.file])) {
+        const held = find(files).map(({ reference }) => reference);
+        if (held.some((each) => isMeant(floor, each)))
+            return !isNewer;
+        isNewer ||= held.some((each) => isSameImage(each, image));
+    }
+    // A floor that never stood there is a slip of the pen: which images are older than it, nobody knows.
+    return true;
+}
+function tooOld({ wanted, file, line: at }, image) {
+    return new action_error/* ActionError */.lZ({
+        code: 'rollback_contracted',
+        what: `${(0,image_reference/* formatImageReference */.my)(image)} cannot serve any more: \`${floorAnnotation}: ${wanted}\` says that the database has lost what older images need`,
+        where: `${file}:${at}`,
+        fix: `Roll back to ${wanted} or to what came after it, e.g. \`rollback: ${wanted}\`; or fix forward. Remove the annotation only if the database was restored.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/rollback/roll-back.js
+// Finds the image to go back to in the history of the files that hold it. The map of this room: rollback-source (reads what the branch
+// held), roll-back (chooses among it), floor (how far back it may go). Pure: history is handed in, newest first.
+
 
 
 
@@ -19298,9 +19578,11 @@ const mostBehind = 50;
 async function findRollback(wanted, current, history) {
     const seen = [];
     const fates = [];
-    const isMeant = (each) => wanted === 'previous'
-        ? !isSameVersion(each, current) && fateOf(fates, each)?.fate !== 'undone'
-        : [each.tag, each.digest, (0,image_reference/* formatImageReference */.my)(each)].includes(wanted);
+    const isMeant = (each) => {
+        if (wanted === 'previous')
+            return !isSameVersion(each, current) && fateOf(fates, each)?.fate !== 'undone';
+        return [each.tag, each.digest, (0,image_reference/* formatImageReference */.my)(each)].includes(wanted);
+    };
     let reference;
     let behind = 0;
     for await (const { references, records } of history) {
@@ -19365,10 +19647,10 @@ function whyOut(image, current, fates) {
     const fate = fateOf(fates, image);
     if (fate?.fate !== 'undone')
         return '';
-    return `(rolled back from${fate.record.run === undefined ? '' : ` by ${fate.record.run}`})`;
+    return `(rolled back from${(0,optional/* phrase */.MZ)(fate.record.run, (run) => ` by ${run}`)})`;
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/history/rollback-source.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/rollback/rollback-source.js
 // Finds the images that a roll-back writes: what the branch itself held before, in the files that hold them now and in those that
 // held them once. Plans nothing.
 
@@ -19493,8 +19775,11 @@ async function findOwnRollback(head, own, search) {
         (!record.rollback || isAsked(record, own.rollback));
     for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
         const [record] = await readProven(head, commit, { ...search, isMeant });
-        if (record !== undefined)
-            return record.rollback ? record : undefined;
+        if (record !== undefined) {
+            if (record.rollback)
+                return record;
+            return undefined;
+        }
     }
     return undefined;
 }
@@ -19520,6 +19805,7 @@ function judgeOwnRollback(record, places) {
 // Chooses among the places of all files those that a bump is about, and refuses what is ambiguous. Writes nothing.
 
 
+
 /**
  * The places whose repository is replaced, in the named container only. With `match`, an image that nothing is left to be replaced by
  * has for its targets the places that hold it already: a second run finds what the first one moved, and changes nothing.
@@ -19530,7 +19816,9 @@ function selectTargets(places, wanted) {
     const own = narrows ? places.filter((place) => place.container === container) : places;
     const replaced = own.flatMap((place) => {
         const image = wanted.imageOf.get((0,image_reference/* canonicalRepository */.JA)(place.reference));
-        return image === undefined ? [] : [{ place, image }];
+        if (image === undefined)
+            return [];
+        return [{ place, image }];
     });
     const served = new Set(replaced.map(({ image }) => image));
     const waiting = images.filter((image) => !served.has(image));
@@ -19568,7 +19856,7 @@ function listTargets(group) {
     const rows = group.length > listedPlaces ? firstOfEach(group, textOf).slice(0, listedPlaces) : group;
     const more = group.length - rows.length;
     const lines = rows.map((target) => `${formatLine(target.place)} ${textOf(target)}${select_inContainer(target.place)}`);
-    return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+    return (0,optional/* present */.Eb)([...lines, more > 0 && `and ${more} more`]).join('\n');
 }
 /** All targets, the first one of each text before the others. */
 function firstOfEach(group, textOf) {
@@ -19583,7 +19871,11 @@ function firstOfEach(group, textOf) {
 /** False for a place that is refused anyway, and for an explicit field that holds a digest alone, beside the one that holds its tag. */
 const isWhole = ({ place: { kind, reference, obstacle } }) => obstacle === undefined &&
     (kind !== 'explicit-field' || reference.digest === undefined || reference.tag !== undefined);
-const select_inContainer = ({ container }) => (container === undefined ? '' : ` (container ${container})`);
+const select_inContainer = ({ container }) => {
+    if (container === undefined)
+        return '';
+    return ` (container ${container})`;
+};
 /** By tag where both have one, and by digest where both have one; a tag and a digest alone cannot be compared. */
 function select_isSameVersion(a, b) {
     if (a.tag === undefined && b.tag === undefined)
@@ -19595,6 +19887,7 @@ function select_isSameVersion(a, b) {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/mixed.js
 // One environment at a time: places of another environment, and a base that several overlays share, are refused. Narrows nothing by itself.
+
 
 
 
@@ -19622,7 +19915,7 @@ function mixed(foreign, targets, environment, belongingOf) {
     const what = `\`path\` means places of ${[...names].join(', ')} as well as of ${environment}, and one environment is written at a time:\n${listTargets(foreign)}`;
     const narrow = [...new Set(own)].slice(0, 5);
     const fix = narrow.length > 0
-        ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${narrow.length > 1 ? ` (and ${narrow.slice(1).join(', ')})` : ''}.`
+        ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${(0,optional/* phrase */.MZ)(narrow.length > 1, () => ` (and ${narrow.slice(1).join(', ')})`)}.`
         : `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
     return { code: 'environment_mixed', what, where: 'input `path`', fix };
 }
@@ -19642,6 +19935,7 @@ function findSharedBase(place, overlays, environment, belongingOf) {
 // Decides in which form an image is written at a place: with its tag, with its digest, or both. Never touches the repository.
 
 
+
 /** `keep` keeps the place's form as far as the image allows; throws when `always` has no digest or `never` no tag. */
 function chooseForm(current, image, pin, origin = 'image') {
     const fault = findFormFault(image, pin, origin);
@@ -19651,7 +19945,7 @@ function chooseForm(current, image, pin, origin = 'image') {
     const version = chooseVersion(current, image, pin);
     const hasNone = pin === 'keep' && version.digest === undefined;
     const pinLost = hasNone && current.digest !== undefined;
-    const digestLeftOut = hasNone ? image.digest : undefined;
+    const digestLeftOut = (0,optional/* optional */.lq)(hasNone, () => image.digest);
     return { next: { registry, repository, ...version }, pinLost, digestLeftOut };
 }
 function chooseVersion(current, { tag, digest }, pin) {
@@ -19661,10 +19955,13 @@ function chooseVersion(current, { tag, digest }, pin) {
     if (pin === 'never')
         return { tag, digest: undefined };
     if (pin === 'always')
-        return { tag: onlyDigest ? undefined : tag, digest };
-    if (current.digest === undefined)
-        return tag === undefined ? { tag, digest } : { tag, digest: undefined };
-    return { tag: onlyDigest && digest !== undefined ? undefined : tag, digest };
+        return { tag: (0,optional/* optional */.lq)(!onlyDigest, () => tag), digest };
+    if (current.digest === undefined) {
+        if (tag === undefined)
+            return { tag, digest };
+        return { tag, digest: undefined };
+    }
+    return { tag: (0,optional/* optional */.lq)(!onlyDigest || digest === undefined, () => tag), digest };
 }
 /** Why an image cannot be written in the form that `pin-digest` asks for. */
 function findFormFault(image, pin, origin) {
@@ -19714,7 +20011,9 @@ function listOthers(line, files) {
     const matches = (0,edit_paths/* matchesPattern */.MT)(line);
     const places = findAllPlaces(files.filter(({ path }) => matches(path)).slice(0, 100));
     const rows = places.slice(0, 5).map((place) => `${formatLine(place)} ${(0,image_reference/* formatImageReference */.my)(place.reference)}`);
-    return rows.length === 0 ? ' No image at all stands there.' : ` There stand:\n${rows.join('\n')}`;
+    if (rows.length === 0)
+        return ' No image at all stands there.';
+    return ` There stand:\n${rows.join('\n')}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/text/edit.js
@@ -19864,11 +20163,14 @@ function compareMaps(before, after, expectation) {
                 return `the new key "${key}" does not stand where it should`;
         }
     }
-    return next === after.pairs.length ? undefined : 'a key appeared';
+    if (next === after.pairs.length)
+        return undefined;
+    return 'a key appeared';
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/manifest/scalar.js
 // Writes a new string in the place of a scalar, in the style that stands there. Never re-prints anything else.
+
 
 
 
@@ -19889,7 +20191,11 @@ function editScalar(node, text) {
     }
 }
 /** The text of a scalar that is new in `source`, quoted where it needs to be. */
-const newScalar = (source, text) => source.json || !isPlainString(text) ? quoteText(text, source.quote()) : text;
+const newScalar = (source, text) => {
+    if (source.json || !isPlainString(text))
+        return quoteText(text, source.quote());
+    return text;
+};
 /** True when the text can stand without quotes, in block and flow style, and is a string to YAML 1.1 and to YAML 1.2. */
 function isPlainString(text) {
     if (!/^[\w./][\w./:@+=-]*$/.test(text) || text.endsWith(':') || /^(?:---|\.\.\.)/.test(text))
@@ -19902,7 +20208,11 @@ function isReadAs(text, version) {
     const { contents } = (0,dist/* parseDocument */.Tp)(text, { version, logLevel: 'silent' });
     return contents !== null && contents.toJSON() === text;
 }
-const quoteText = (text, quote) => quote === '"' ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+const quoteText = (text, quote) => {
+    if (quote === '"')
+        return JSON.stringify(text);
+    return `'${text.replaceAll("'", "''")}'`;
+};
 function editPlain(node, text) {
     const { source, start, end } = node;
     const isString = node.tag === 'tag:yaml.org,2002:str' && /^[\w./][\w./:@+=-]*$/.test(text);
@@ -19910,8 +20220,8 @@ function editPlain(node, text) {
     const written = isPlain && !source.json ? text : newScalar(source, text);
     if (start !== end)
         return { start, end, replacement: written };
-    const before = /[\s:,[{]/.test(source.text.charAt(start - 1)) && source.text.charAt(start - 1) !== ':' ? '' : ' ';
-    const after = source.text.charAt(end) === '#' ? ' ' : '';
+    const before = (0,optional/* phrase */.MZ)(!/[\s:,[{]/.test(source.text.charAt(start - 1)) || source.text.charAt(start - 1) === ':', ' ');
+    const after = (0,optional/* phrase */.MZ)(source.text.charAt(end) === '#', ' ');
     return { start, end, replacement: `${before}${written}${after}` };
 }
 const signs = /[^\w.:/@+=~ -]/g;
@@ -19945,6 +20255,7 @@ function editBlock(node, text) {
 
 
 
+
 /** The text after the changes, and the edits that make it. Throws an ActionError when the result cannot be proven. */
 function applyChanges(manifest, changes) {
     const edits = new Map([[manifest, []]]);
@@ -19952,14 +20263,18 @@ function applyChanges(manifest, changes) {
         addEdit(edits, manifestOfChange(change), change_editOf(change));
     const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
     const text = texts.get(manifest) ?? manifest.text;
-    const fault = proveChanges(texts, changes) ?? (manifest.json ? jsonFault(text) : undefined);
+    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(Boolean(manifest.json), () => jsonFault(text));
     if (fault === undefined)
         return { text, edits: edits.get(manifest) ?? [] };
     const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
     const what = `the edit of "${manifest.file}" cannot be proven to change the image alone: ${fault}`;
     throw new action_error/* ActionError */.lZ({ code: 'edit_unproven', what, where: manifest.file, fix });
 }
-const manifestOfChange = (change) => (change.type === 'set' ? change.node.source : change.map.source);
+const manifestOfChange = (change) => {
+    if (change.type === 'set')
+        return change.node.source;
+    return change.map.source;
+};
 /** Adds the edit to its own text and, mapped outwards, to every text around it. */
 function addEdit(edits, manifest, edit) {
     const own = edits.get(manifest) ?? [];
@@ -19986,7 +20301,9 @@ function jsonFault(text) {
 function change_editOf(change) {
     if (change.type === 'set')
         return editScalar(change.node, change.text);
-    return change.type === 'insert' ? editForInsert(change) : editForRemove(change);
+    if (change.type === 'insert')
+        return editForInsert(change);
+    return editForRemove(change);
 }
 /** A new line below the pair, or a new entry after it in `{…}`, indented as the pair is. */
 function editForInsert({ map, after, key, text }) {
@@ -20031,7 +20348,9 @@ const contentEnd = ({ source, start, end }) => start + source.text.slice(start, 
 function lineEnd(text, at) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
-    return end > at && text.charAt(end - 1) === '\r' ? end - 1 : end;
+    if (end > at && text.charAt(end - 1) === '\r')
+        return end - 1;
+    return end;
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/manifest/intent.js
@@ -20040,7 +20359,9 @@ function lineEnd(text, at) {
 function changedThing(change) {
     if (change.type === 'set')
         return change.node;
-    return change.type === 'insert' ? change.after : change.pair;
+    if (change.type === 'insert')
+        return change.after;
+    return change.pair;
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/rewrite.js
@@ -20077,7 +20398,11 @@ function rewriteFiles(rewrites, all, manifests, problems) {
 }
 /** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
 const checkedLength = 512 * 1024;
-const findFaults = ({ text, segments }) => text.length > checkedLength ? [] : segments.flatMap((segment) => segment.parse().faults);
+const findFaults = ({ text, segments }) => {
+    if (text.length > checkedLength)
+        return [];
+    return segments.flatMap((segment) => segment.parse().faults);
+};
 /** The changes of one file, each once. */
 function changesOf(group, feeds, problems) {
     const changes = new Map();
@@ -20116,9 +20441,17 @@ function feedsOf(places) {
     }
     return feeds;
 }
-const rewrite_textOf = (change) => (change.type === 'remove' ? undefined : change.text);
+const rewrite_textOf = (change) => {
+    if (change.type === 'remove')
+        return undefined;
+    return change.text;
+};
 /** The scalar that a change is about; for a new key the one it is written behind. */
-const rewrite_scalarOf = (change) => change.type === 'set' ? change.node : findScalar(change.type === 'insert' ? change.after.value : change.pair.value);
+const rewrite_scalarOf = (change) => {
+    if (change.type === 'set')
+        return change.node;
+    return findScalar(change.type === 'insert' ? change.after.value : change.pair.value);
+};
 function sharedValue(change, place, other) {
     const node = rewrite_scalarOf(change) ?? place.node;
     const name = node.within === undefined ? `"${node.text}"` : `the anchor &${node.within} ("${node.text}")`;
@@ -20156,7 +20489,9 @@ function planBump(files, change) {
     const problems = [...chosen.problems];
     const forms = chosen.targets.flatMap(({ place, image }) => {
         const form = collectProblems(problems, () => chooseForm(place.reference, image, wanted.pinDigest, wanted.origin));
-        return form === undefined ? [] : [{ place, image, ...form }];
+        if (form === undefined)
+            return [];
+        return [{ place, image, ...form }];
     });
     const planned = forms.map(({ place, next }) => ({ ...describePlace(place), next }));
     if (!wanted.allowDowngrade)
@@ -20229,11 +20564,13 @@ function findDowngrades(places) {
 }
 const lostPin = (place) => `${formatLine(place)}: the new image has no digest, so the pin ${place.reference.digest ?? ''} is removed; give the image with its digest to stay pinned.`;
 /** What `keep` leaves out of the image. */
-const leftOut = ({ digestLeftOut, place }) => digestLeftOut === undefined
-    ? []
-    : [
+const leftOut = ({ digestLeftOut, place }) => {
+    if (digestLeftOut === undefined)
+        return [];
+    return [
         `${formatLine(place)} has no digest, so ${digestLeftOut} is not written: only the tag is. \`pin-digest: always\` writes both.`,
     ];
+};
 /** Places that hold a moving tag already: whatever was pushed under it, nothing in the manifests changes. */
 function findStandstill(forms) {
     const still = forms.filter(({ place: { reference }, next }) => {
@@ -20260,14 +20597,38 @@ const unique = (problems) => [
 
 
 
+
+/** What a decision needs, by the history of the service; `forged` gets what is to be told of commits that claim what they did not do, by their ids. */
+function counselOf(history, forged) {
+    return {
+        compare: history.compare,
+        memory: new Map(),
+        onForged: ({ sha, message }, { images, run }) => {
+            const by = (0,optional/* phrase */.MZ)(run, (run) => ` by ${run}`);
+            const subject = message.split('\n')[0] ?? '';
+            const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
+            forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
+        },
+    };
+}
 /** Reads what the request needs of `head` and plans it. */
 async function decide(head, request, given) {
     const files = await readManifests(head, request.paths, 'path');
+    try {
+        return await decideOn(head, request, files, given);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        throw await explainAbsence(thrown, head, request.paths);
+    }
+}
+async function decideOn(head, request, files, given) {
     const find = ownImagesReader(files, request);
     const counsel = { ...given, find };
     const isRollback = request.occasion === 'rollback';
     const standing = isRollback ? findStanding(files, request) : [];
-    const verdict = isRollback ? await judgeRollback(head, request, standing, counsel) : undefined;
+    const verdict = await (0,optional/* optional */.lq)(isRollback, () => judgeRollback(head, request, standing, counsel));
     if (verdict !== undefined)
         return settled(request, standing, verdict);
     const source = isRollback
@@ -20296,8 +20657,10 @@ async function plan(head, request, { files, source }, counsel) {
 async function judgeRollback(head, request, standing, { find = finder(request), onForged }) {
     const places = standing.flatMap((each) => each.places);
     const search = { files: filesOf(places), find, onForged };
-    const own = request.force ? undefined : await findOwnRollback(head, request, search);
-    return own === undefined ? judgeStanding(places, request.expected) : judgeOwnRollback(own, places);
+    const own = await (0,optional/* optional */.lq)(!request.force, () => findOwnRollback(head, request, search));
+    if (own === undefined)
+        return judgeStanding(places, request.expected);
+    return judgeOwnRollback(own, places);
 }
 /** Nothing is to be written: what stands there stays. */
 function settled(request, standing, verdict) {
@@ -20312,7 +20675,11 @@ const filesOf = (places) => [
 ];
 const finder = (request) => (files) => findOwnImages(files, request);
 /** A promotion writes what the other environment runs, a roll-back what ran: tag and digest, unless `pin-digest` says otherwise. */
-const pinOf = ({ occasion, limits }) => occasion !== 'bump' && limits.pinDigest === 'keep' ? 'copy' : limits.pinDigest;
+const pinOf = ({ occasion, limits }) => {
+    if (occasion !== 'bump' && limits.pinDigest === 'keep')
+        return 'copy';
+    return limits.pinDigest;
+};
 function recordOf(request, planned, shippedBy) {
     return {
         service: request.service,
@@ -21044,11 +21411,18 @@ function renderUnifiedDiff(path, before, after) {
     }
     return `${lines.join('\n')}\n`;
 }
-const range = (start, count) => (count === 1 ? `${start}` : `${start},${count}`);
+const range = (start, count) => {
+    if (count === 1)
+        return `${start}`;
+    return `${start},${count}`;
+};
 /** git puts a path in quotes when it holds a control character, a quote or a backslash. */
-const quoted = (side, path) => 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are the characters that git escapes
-/[\u0000-\u001f"\\\u007f]/.test(path) ? JSON.stringify(`${side}/${path}`) : `${side}/${path}`;
+const quoted = (side, path) => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the characters that git escapes
+    if (/[\u0000-\u001f"\\\u007f]/.test(path))
+        return JSON.stringify(`${side}/${path}`);
+    return `${side}/${path}`;
+};
 
 ;// CONCATENATED MODULE: ./.build/domain/people/approvals.js
 // Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
@@ -21130,7 +21504,9 @@ function loginsIn(body, environment) {
         return { unknown: 'what GitHub answered is no list of approvals' };
     const history = body.filter((entry) => typeof entry === 'object' && entry !== null);
     const logins = [...new Set(approvalsOf(history, environment).map(({ login }) => login))];
-    return logins.length > 0 ? { logins } : { unknown: 'GitHub knows of nobody who approved it for this run' };
+    if (logins.length > 0)
+        return { logins };
+    return { unknown: 'GitHub knows of nobody who approved it for this run' };
 }
 
 // EXTERNAL MODULE: ./.build/bump-manifest/history/commit-message.js
@@ -21141,6 +21517,7 @@ var commit_message = __nccwpck_require__(4057);
 
 
 
+
 /** Shorter ones may be words, which can be found by trying. */
 const shortest = 20;
 /** Made for one job, so that no two writers have the same: https://github.blog/changelog/2021-03-31-authentication-token-format-updates-are-generally-available/ */
@@ -21148,11 +21525,11 @@ const ofOneJob = /^(?:ghs_|eyJ|glcbt-)/;
 /** The rules for writers who share a key; undefined where each has one of its own. */
 function queueRules(access) {
     const { token } = access;
-    const shared = token === undefined || ofOneJob.test(token) ? undefined : token;
+    const shared = (0,optional/* optional */.lq)(token !== undefined && !ofOneJob.test(token), () => token);
     const secret = access['app-private-key'] ?? access['ssh-key'] ?? shared;
-    return secret === undefined || secret.trim().length < shortest
-        ? undefined
-        : rulesWith(secret.replaceAll('\r', '').trim());
+    if (secret === undefined || secret.trim().length < shortest)
+        return undefined;
+    return rulesWith(secret.replaceAll('\r', '').trim());
 }
 const rulesWith = (secret) => ({
     secret,
@@ -21178,13 +21555,14 @@ const rulesWith = (secret) => ({
 // Gathers what is known of the commit that the image was built from: the workspace's git first, else the event of the run;
 // and says whom to ask which of two such commits is newer. Asks nobody itself.
 
+
 /** Undefined when not even its id is known. */
 async function findSourceCommit(record, context, history) {
     const { sourceCommit: sha, sourceRepository } = record;
     if (sha === undefined)
         return undefined;
-    const repositoryUrl = sourceRepository === undefined ? undefined : `${context.serverUrl}/${sourceRepository}`;
-    const described = sourceRepository === context.repository ? await history.describe(sha) : undefined;
+    const repositoryUrl = (0,optional/* optional */.lq)(sourceRepository, (sourceRepository) => `${context.serverUrl}/${sourceRepository}`);
+    const described = await (0,optional/* optional */.lq)(sourceRepository === context.repository, () => history.describe(sha));
     if (described !== undefined)
         return { ...described, repositoryUrl };
     const [subject, ...rest] = sha === context.source?.commit ? (context.source.message ?? '').split('\n') : [];
@@ -21194,7 +21572,11 @@ async function findSourceCommit(record, context, history) {
 /** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
 function sourceElsewhere(token, { context, log }) {
     const short = (commit) => commit.slice(0, 7);
-    const asked = (why) => (why.startsWith('GitHub') ? `${why}; asked with \`github-token\`` : why);
+    const asked = (why) => {
+        if (why.startsWith('GitHub'))
+            return `${why}; asked with \`github-token\``;
+        return why;
+    };
     return {
         server: sourceServer(token, context),
         onUnknown: (commit, other, why) => log.info(`Whether ${short(commit)} is older than ${short(other)} is not known (${asked(why)}): SemVer decides, else the number of the run`),
@@ -21245,7 +21627,9 @@ async function openAccess(inputs, context) {
 /** The smallest that work. */
 function permissionsOf(inputs) {
     const level = inputs['dry-run'] ? 'read' : 'write';
-    return inputs.mode === 'pull-request' ? { contents: level, pull_requests: level } : { contents: level };
+    if (inputs.mode === 'pull-request')
+        return { contents: level, pull_requests: level };
+    return { contents: level };
 }
 /** The error for a repository that is not on the GitHub whose API is needed. */
 function notOnGitHub(repository, serverUrl) {
@@ -21258,7 +21642,9 @@ function notOnGitHub(repository, serverUrl) {
 // Which kind of git host a repository is on, and what that host calls the things that a writer needs. Pure; asks nobody.
 const hostOf = (url) => {
     const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `ssh://${url.replace(':', '/')}`;
-    return URL.canParse(whole) ? new URL(whole).hostname.toLowerCase() : '';
+    if (URL.canParse(whole))
+        return new URL(whole).hostname.toLowerCase();
+    return '';
 };
 const known = [
     [/(?:^|\.)(?:github\.com|ghe\.com)$|(?:^|[.-])(?:github|ghes?)[.-]/, 'github'],
@@ -21331,9 +21717,9 @@ function rulesFix(rules, context) {
 function cure(rule, context) {
     switch (rule) {
         case 'signature':
-            return context.isGitHub
-                ? 'Commits must be verified: give `signed: true`, and GitHub signs the commit itself.'
-                : `Commits must be signed, and this host signs none itself: take this identity out of the rule in ${context.protection}.`;
+            if (context.isGitHub)
+                return 'Commits must be verified: give `signed: true`, and GitHub signs the commit itself.';
+            return `Commits must be signed, and this host signs none itself: take this identity out of the rule in ${context.protection}.`;
         case 'message':
             return 'The commit message must follow the pattern above: give a `commit-message` that fits it.';
         case 'email':
@@ -21361,11 +21747,12 @@ function wayAround({ isProposal, isGitHub, protection }) {
 
 
 
+
 /** Turns a failure into a problem with a code of docs/errors.md. */
 function gitProblem(failure, given) {
     const { kind, place, facts } = failure;
     const forge = forgeOf(place.url, given.serverUrl);
-    const quoted = saysMore(facts.said) ? `: ${facts.said}` : '';
+    const quoted = (0,optional/* phrase */.MZ)(Boolean(saysMore(facts.said)), () => `: ${facts.said}`);
     const isSsh = !/^(?:https?|file):/i.test(place.url);
     const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
     return { where: 'input `repository`', ...words[kind](scene) };
@@ -21385,7 +21772,7 @@ const words = {
     }),
     busy: ({ url, quoted, waitSeconds }) => ({
         code: 'manifests_busy',
-        what: `${url} limits how often it may be asked${quoted}${waitSeconds === undefined ? '' : `; it asks to wait ${waitSeconds} s`}`,
+        what: `${url} limits how often it may be asked${quoted}${(0,optional/* phrase */.MZ)(waitSeconds, (waitSeconds) => `; it asks to wait ${waitSeconds} s`)}`,
         where: 'input `max-wait-seconds`',
         fix: 'Raise `max-wait-seconds`, or run the step again later; nothing was written. The token is fine: it is the number of pushes a minute that is limited.',
     }),
@@ -21521,7 +21908,9 @@ function credentialsFix({ authenticated, isSsh, hasApp, terms }) {
     if (hasApp)
         return 'Check that the GitHub App of `app-id` is installed on that repository.';
     const check = 'Check that `token` is the right one, whole, and not expired.';
-    return terms.userName === undefined ? check : `${check} ${terms.userName}`;
+    if (terms.userName === undefined)
+        return check;
+    return `${check} ${terms.userName}`;
 }
 function writeFix({ isSsh, hasApp, terms }) {
     if (isSsh)
@@ -21534,22 +21923,27 @@ function branchesFix(branch, branches) {
     const near = (0,nearest/* nearestNames */.L)(branch, branches);
     if (near.length > 0)
         return `Near: ${near.join(', ')}.`;
-    return branches.length > 0 ? `Known: ${branches.slice(0, 10).join(', ')}.` : 'The repository has no branch at all.';
+    if (branches.length > 0)
+        return `Known: ${branches.slice(0, 10).join(', ')}.`;
+    return 'The repository has no branch at all.';
 }
 /** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 function knownHost(url) {
     const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${(0,ends/* before */.gM)(url, ':')}`);
-    return port === '' || port === '22' ? hostname : `[${hostname}]:${port}`;
+    if (port === '' || port === '22')
+        return hostname;
+    return `[${hostname}]:${port}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/github-words.js
 // A refusal of GitHub's API in words for the user: what was tried, and which input, permission or setting mends it. Pure.
 
 
+
 /** Turns a failure into a problem with a code of docs/errors.md. */
 function githubProblem({ fault, attempt }, given) {
     const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
-    const wait = fault.waitSeconds === undefined ? '' : `, and asks to wait ${fault.waitSeconds} s`;
+    const wait = (0,optional/* phrase */.MZ)(fault.waitSeconds, (waitSeconds) => `, and asks to wait ${waitSeconds} s`);
     const isOurWord = fault.kind === 'moved' || fault.kind === 'not_github' || fault.kind === 'proxy';
     const said = isOurWord ? `${fault.message}, while ${attempt.doing} in ${attempt.repository}` : `${what}${wait}`;
     return { what: said, ...advice[fault.kind](fault, attempt, given) };
@@ -21617,7 +22011,11 @@ const advice = {
     conflict: refusedAdvice,
     refused: refusedAdvice,
 };
-const neededOf = (named, { permission }) => named === undefined ? permission : named.replaceAll('=', ': ');
+const neededOf = (named, { permission }) => {
+    if (named === undefined)
+        return permission;
+    return named.replaceAll('=', ': ');
+};
 function forbiddenAdvice({ message, permission }, attempt, { hasApp }) {
     if (/not permitted to create or approve/.test(message))
         return {
@@ -21672,7 +22070,9 @@ function wordFailure(thrown, given) {
     if (thrown instanceof action_error/* ActionError */.lZ)
         return thrown;
     const problem = findProblem(thrown, given);
-    return problem === undefined ? thrown : new action_error/* ActionError */.lZ(problem, { cause: thrown });
+    if (problem === undefined)
+        return thrown;
+    return new action_error/* ActionError */.lZ(problem, { cause: thrown });
 }
 
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
@@ -21713,6 +22113,7 @@ const isOwn = (source, { serverUrl, repository }) => source === undefined || (0,
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/presence/evidence.js
 // What a registry's answer about an image means for a bump. Pure: asks nobody.
+
 
 /** The distinct images that the plan writes where another stands now. */
 function writtenImages({ places }) {
@@ -21757,8 +22158,8 @@ function rollbackFix(older) {
         return `It was deleted, and no other image was there before: ship a new one with \`image: …\`. ${otherwise}`;
     const words = { there: ['is in its registry'], absent: ['deleted, too'], unknown: [] };
     const shown = older.map(({ image, state, isUndone }) => {
-        const said = [...words[state], ...(isUndone ? ['but was rolled back from'] : [])].join(', ');
-        return `${(0,image_reference/* formatImageReference */.my)(image)}${said === '' ? '' : ` (${said})`}`;
+        const said = (0,optional/* present */.Eb)([...words[state], isUndone && 'but was rolled back from']).join(', ');
+        return `${(0,image_reference/* formatImageReference */.my)(image)}${(0,optional/* phrase */.MZ)(said !== '', () => ` (${said})`)}`;
     });
     const first = older.find(({ state, isUndone }) => state === 'there' && !isUndone)?.image;
     const version = first?.tag ?? first?.digest ?? '<tag>';
@@ -21777,6 +22178,7 @@ function unverified(text, why) {
 // Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
 //
 // The map of this room: inquiry (who is asked), evidence (what an answer means).
+
 
 
 
@@ -21811,7 +22213,7 @@ function inquiry({ mode, request, job, deadline, openPresence }) {
             const older = isGone ? await findOlder(head, plan, image, ask) : [];
             return weigh(image, presence, { mode, occasion: request.occasion, older });
         }));
-        const problems = evidence.flatMap((each) => (each.kind === 'problem' ? [each.problem] : []));
+        const problems = evidence.flatMap((each) => (0,optional/* present */.Eb)([each.kind === 'problem' && each.problem]));
         for (const each of evidence)
             if (each.kind !== 'problem')
                 log[each.kind](each.message);
@@ -21868,6 +22270,7 @@ var trailers = __nccwpck_require__(3982);
 
 
 
+
 /** GitHub takes 256 characters for a title and 65,536 for a body. */
 const longestTitle = 256;
 const longestBody = 60_000;
@@ -21899,7 +22302,7 @@ function pullRequestTitle(record, subject, template) {
         environment: record.environment,
         image: record.images.join(', '),
         version: (0,commit_message/* shortVersion */.Li)(record.images),
-        'previous-version': record.previousImages.length === 0 ? undefined : (0,commit_message/* shortVersion */.Li)(record.previousImages),
+        'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortVersion */.Li)(record.previousImages)),
     };
     const title = template === undefined ? subject : (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`');
     return cut((0,trailers/* oneLine */.TN)(title), longestTitle);
@@ -21910,16 +22313,16 @@ function pullRequestBody(facts) {
     const images = (list) => list.map(markdown/* inlineCode */.ti).join('<br>');
     const rows = [
         ['Service', (0,markdown/* escapeMarkdown */.FV)(record.service)],
-        ['Environment', record.environment === undefined ? undefined : (0,markdown/* escapeMarkdown */.FV)(record.environment)],
+        ['Environment', (0,optional/* optional */.lq)(record.environment, (environment) => (0,markdown/* escapeMarkdown */.FV)(environment))],
         ['Image', images(record.images)],
-        ['Before', record.previousImages.length === 0 ? undefined : images(record.previousImages)],
+        ['Before', (0,optional/* optional */.lq)(record.previousImages.length > 0, () => images(record.previousImages))],
         ['Source commit', sourceCommit(facts)],
         ['Changes', compareLink(facts)],
-        ['Run', record.run === undefined ? undefined : words_link(record.run, record.run)],
-        ['Started by', facts.actor === undefined ? undefined : (0,markdown/* escapeMarkdown */.FV)(facts.actor)],
+        ['Run', (0,optional/* optional */.lq)(record.run, (run) => words_link(run, run))],
+        ['Started by', (0,optional/* optional */.lq)(facts.actor, (actor) => (0,markdown/* escapeMarkdown */.FV)(actor))],
     ];
     const known = rows.filter((row) => row[1] !== undefined);
-    const place = record.environment === undefined ? '' : ` in **${(0,markdown/* escapeMarkdown */.FV)(record.environment)}**`;
+    const place = (0,optional/* phrase */.MZ)(record.environment, (environment) => ` in **${(0,markdown/* escapeMarkdown */.FV)(environment)}**`);
     const doing = record.rollback ? 'Rolls back' : 'Bumps';
     const version = (0,markdown/* inlineCode */.ti)((0,commit_message/* shortVersion */.Li)(record.images));
     const head = `${doing} **${(0,markdown/* escapeMarkdown */.FV)(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
@@ -21967,7 +22370,11 @@ function words_link(target, text) {
         return (0,markdown/* escapeMarkdown */.FV)(text);
     return `[${(0,markdown/* escapeMarkdown */.FV)(text)}](${target})`;
 }
-const cut = (text, most) => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+const cut = (text, most) => {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, most - 1)}…`;
+};
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/proposal/proposal.js
 // Keeps one open pull request per service and environment: pushes its branch, opens or updates it, merges it when asked,
@@ -22132,6 +22539,7 @@ const mergeRefused = (pull, reason) => ({
 
 
 
+
 /** Lands the decision as a pull request. */
 async function landProposal(context, order) {
     const { pulls, inputs, request, branch } = context;
@@ -22143,7 +22551,7 @@ async function landProposal(context, order) {
     const verdict = await judgeProposed(context, head, standing, decision.record);
     if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
         return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
-    const others = standing === undefined ? undefined : await findOthers(pulls, place, standing);
+    const others = await (0,optional/* optional */.lq)(standing, (standing) => findOthers(pulls, place, standing));
     if (result.outcome === 'unchanged')
         return { result: others === undefined ? await settle(context, place, standing, result) : result };
     if (others !== undefined)
@@ -22188,12 +22596,14 @@ async function findOthers(pulls, place, standing) {
     if (newest === undefined || (0,ship_record/* concernsSame */.mT)(newest, place.owner))
         return undefined;
     const pull = await pulls.find(place.base, place.branch);
-    return pull === undefined ? undefined : { pull, files: newest.files };
+    if (pull === undefined)
+        return undefined;
+    return { pull, files: newest.files };
 }
 /** An older run must not replace what a newer one proposes either. To propose the same image again is no step back. */
 async function judgeProposed({ request, counsel }, head, standing, record) {
     const commits = standing?.commits ?? [];
-    const newest = standing === undefined ? undefined : newestRecord(standing, record);
+    const newest = (0,optional/* optional */.lq)(standing, (standing) => newestRecord(standing, record));
     const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
     if (newest === undefined || isSame)
         return { superseded: false };
@@ -22210,7 +22620,7 @@ async function settle({ pulls, inputs }, place, standing, result) {
     const { pull, warning } = withdrawn;
     const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
     const state = warning === undefined ? 'closed' : 'open';
-    const pullRequest = pull === undefined ? undefined : { url: pull.url, number: pull.number, state };
+    const pullRequest = (0,optional/* optional */.lq)(pull, (pull) => ({ url: pull.url, number: pull.number, state }));
     return { ...result, plan: { ...result.plan, warnings }, pullRequest };
 }
 async function draftOf(context, head, { record }, { diff, message }) {
@@ -22232,7 +22642,9 @@ async function findSource({ request, counsel }, head, record) {
         find: (files) => findOwnImages(files, request),
         onForged: counsel.onForged,
     });
-    return past?.sourceRepository === record.sourceRepository ? past?.sourceCommit : undefined;
+    if (past?.sourceRepository === record.sourceRepository)
+        return past?.sourceCommit;
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/recording/verdict-note.js
@@ -22243,7 +22655,11 @@ async function findSource({ request, counsel }, head, record) {
 const notesRef = 'refs/notes/ship';
 /** The paragraph of one verdict. */
 function writeVerdict(note) {
-    const optional = (name, value) => value === undefined || value === '' ? [] : [[name, value]];
+    const optional = (name, value) => {
+        if (value === undefined || value === '')
+            return [];
+        return [[name, value]];
+    };
     return (0,trailers/* appendTrailers */.fJ)('', [
         ['Ship-Verdict', note.verdict],
         ...optional('Ship-Conclusive', note.isConclusive ? undefined : 'false'),
@@ -22277,7 +22693,9 @@ function readSeconds(date) {
     if (date === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/.test(date))
         return undefined;
     const milliseconds = Date.parse(date);
-    return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+    if (Number.isNaN(milliseconds))
+        return undefined;
+    return Math.floor(milliseconds / 1000);
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/recording/recording.js
@@ -22331,6 +22749,7 @@ var inputs_image = __nccwpck_require__(7140);
 
 
 
+
 /** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
 function readRequest(inputs, context) {
     const occasion = readOccasion(inputs);
@@ -22338,7 +22757,7 @@ function readRequest(inputs, context) {
     if (places.isOntoItself)
         throw promotedOnto(places.promoteFrom);
     const { service, environment, rollback } = inputs;
-    const ownCommit = occasion === 'bump' ? context.source?.commit : undefined;
+    const ownCommit = (0,optional/* optional */.lq)(occasion === 'bump', () => context.source?.commit);
     return {
         occasion,
         service,
@@ -22390,7 +22809,9 @@ const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }
 function readOccasion(inputs) {
     if (inputs.rollback !== undefined)
         return 'rollback';
-    return inputs['promote-from'].length > 0 ? 'promote' : 'bump';
+    if (inputs['promote-from'].length > 0)
+        return 'promote';
+    return 'bump';
 }
 function promotedOnto(patterns) {
     const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
@@ -22400,13 +22821,19 @@ function promotedOnto(patterns) {
 /** The page of this try of the run; its number where there is no page. */
 function runOf(context) {
     const { runUrl, runId, runAttempt } = context;
-    if (runUrl !== undefined)
-        return runAttempt === undefined ? runUrl : `${runUrl}/attempts/${runAttempt}`;
-    return runId === undefined ? undefined : String(runId);
+    if (runUrl !== undefined) {
+        if (runAttempt === undefined)
+            return runUrl;
+        return `${runUrl}/attempts/${runAttempt}`;
+    }
+    if (runId === undefined)
+        return undefined;
+    return String(runId);
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/run.js
 // Bumps: read a head, plan, push; after a lost race, again. Prints what it does; sets no output itself.
+
 
 
 
@@ -22458,7 +22885,7 @@ async function run(inputs, job, clients) {
 async function approversFor({ inputs, repository, deadline, job }, { openReading }) {
     const isCommitted = repository !== undefined && inputs.mode !== 'none' && !inputs['dry-run'];
     return await findApprovers({
-        environment: isCommitted ? inputs.approval : undefined,
+        environment: (0,optional/* optional */.lq)(isCommitted, () => inputs.approval),
         token: inputs['github-token'],
         seconds: Math.min(20, deadline.remaining() / 4),
         job,
@@ -22490,7 +22917,11 @@ async function write(place, asked, clients) {
         await branch.close();
     }
 }
-const commitUrlOf = ({ repository, serverUrl }, sha) => repository?.name === undefined || sha === undefined ? undefined : `${serverUrl}/${repository.name}/commit/${sha}`;
+const commitUrlOf = ({ repository, serverUrl }, sha) => {
+    if (repository?.name === undefined || sha === undefined)
+        return undefined;
+    return `${serverUrl}/${repository.name}/commit/${sha}`;
+};
 /** Writes until it is known what became of it; what was handed to other writers is taken back. */
 async function bump(attempt) {
     const { branch, job } = attempt;
@@ -22523,15 +22954,17 @@ async function race(attempt) {
         if (isOver)
             throw run_raceLost(branch, inputs, number);
         isLast = deadline.remaining() === 0;
-        await (0,promises_.setTimeout)(pace.lost(), undefined, { signal: job.signal });
+        await (0,promises_.setTimeout)(pace.lost(landing.isHandedOver), undefined, { signal: job.signal });
     }
 }
 /** Reads the newest head, plans on it and writes; `tried` is what the try before wanted to write. */
 async function tryOnce(attempt, number, tried) {
     const { request, branch, inputs, job } = attempt;
     const head = await branch.fetch();
-    if (head.landed !== undefined && tried !== undefined)
-        return { landing: { result: { ...tried, manifestSha: head.landed } }, planned: tried };
+    if (head.landed !== undefined && tried !== undefined) {
+        job.log.info(`The commit is on ${branch.name}: ${head.landed}`);
+        return { landing: { result: { ...tried, attempts: number, manifestSha: head.landed } }, planned: tried };
+    }
     job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
     const { plan, ...rest } = await decide(head, request, attempt.counsel);
     const decision = { ...rest, plan: { ...plan, warnings: [...attempt.forged.values(), ...plan.warnings] } };
@@ -22558,20 +22991,8 @@ async function run_land(attempt, head, decision, result) {
         return { result: known };
     const pushed = await head.push(await prepare());
     if (pushed.outcome === 'raced')
-        return { raced: pushed.reason };
+        return { raced: pushed.reason, isHandedOver: pushed.isHandedOver };
     return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
-}
-function counselOf(history, forged) {
-    return {
-        compare: history.compare,
-        memory: new Map(),
-        onForged: ({ sha, message }, { images, run }) => {
-            const by = run === undefined ? '' : ` by ${run}`;
-            const subject = message.split('\n')[0] ?? '';
-            const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
-            forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
-        },
-    };
 }
 /** Only who pushes waits for a turn, and half of the time at most: the other half is for writers elsewhere. */
 function turns({ inputs, repository, deadline, job: { signal } }, clients) {
@@ -22623,7 +23044,9 @@ function outcomeOf({ plan, verdict }, { occasion }) {
         return 'superseded';
     if (plan.files.length === 0)
         return 'unchanged';
-    return occasion === 'rollback' ? 'rolled-back' : 'bumped';
+    if (occasion === 'rollback')
+        return 'rolled-back';
+    return 'bumped';
 }
 function run_raceLost(branch, inputs, tries) {
     const seconds = inputs['max-wait-seconds'];
@@ -22662,7 +23085,9 @@ function findRules(said) {
     if (!isRefusal.test(said))
         return [];
     const found = words.filter(([, pattern]) => pattern.test(said)).map(([rule]) => rule);
-    return found.length > 0 ? found : ['bypass'];
+    if (found.length > 0)
+        return found;
+    return ['bypass'];
 }
 
 
@@ -22705,6 +23130,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var environment = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/git/host-keys.js
 // GitHub's published SSH host keys: https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints
 // Data only: other hosts are made known by the user.
@@ -22718,6 +23145,7 @@ const githubHostKeys = [
 ;// CONCATENATED MODULE: ./.build/clients/git/access.js
 // How git reaches a repository: the whole environment of its processes, with credentials where no other process, log or
 // file of the user sees them. Never inherits the user's own git settings, hooks, agents or the header of a checkout.
+
 
 
 
@@ -22743,7 +23171,7 @@ async function gitEnvironment(url, credentials, folder, env) {
         GIT_ALLOW_PROTOCOL: protocol,
         ...configVariables({ ...settings, ...authorization(url, credentials) }),
         ...ssh,
-        ...(protocol.startsWith('http') ? traceVariables(folder) : {}),
+        ...(0,optional/* optional */.lq)(protocol.startsWith('http'), () => traceVariables(folder)),
     };
 }
 /** The base64 text that the Authorization header carries; mask it beside the token. Undefined where none is sent. */
@@ -22837,7 +23265,11 @@ async function sshCommand(credentials, home) {
     const words = ['ssh', '-F', '/dev/null', '-i', key, ...options.flatMap((option) => ['-o', option])];
     return words.map(shellQuoted).join(' ');
 }
-const doubleQuoted = (text) => (/\s/.test(text) ? `"${text}"` : text);
+const doubleQuoted = (text) => {
+    if (/\s/.test(text))
+        return `"${text}"`;
+    return text;
+};
 const shellQuoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 
 
@@ -22909,10 +23341,13 @@ function subcommandOf(args) {
 /* harmony export */   AD: () => (/* binding */ quoteWords),
 /* harmony export */   Xi: () => (/* binding */ GitFailure),
 /* harmony export */   f1: () => (/* binding */ readFailure),
-/* harmony export */   y3: () => (/* binding */ readWriteFailure)
+/* harmony export */   y3: () => (/* binding */ readWriteFailure),
+/* harmony export */   z9: () => (/* binding */ isNameServiceDown)
 /* harmony export */ });
-/* harmony import */ var _domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1579);
+/* harmony import */ var _domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1579);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
+
 
 /** A failure of git. Whoever shows it to a person finds the words. */
 class GitFailure extends Error {
@@ -22920,7 +23355,7 @@ class GitFailure extends Error {
     place;
     facts;
     constructor(kind, place, facts = {}, options) {
-        super(`git: ${kind} at ${place.url}${facts.said ? `: ${facts.said}` : ''}`, options);
+        super(`git: ${kind} at ${place.url}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(Boolean(facts.said), () => `: ${facts.said}`)}`, options);
         this.name = 'GitFailure';
         this.kind = kind;
         this.place = place;
@@ -22960,7 +23395,7 @@ const lasting = [
 const transport = /error: (?:5\d\d|408)|HTTP (?:5\d\d|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 /** Turns the end of a failed command into a failure. `words` is what git printed to standard error, in any length. */
 function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
-    const seen = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .boundText */ .O)(words);
+    const seen = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O)(words);
     const said = quoteWords(seen);
     if (timedOut)
         return new GitFailure('timed_out', place, { said });
@@ -22981,8 +23416,10 @@ function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
 /** The same for a push: every git host has words of its own for a key that may only read, or none; it has read a moment ago. */
 function readWriteFailure(words, place, more = {}) {
     const failure = readFailure(words, place, more);
-    const isShut = isSshUrl(place.url) && (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .boundText */ .O)(words).includes('Could not read from remote repository');
-    return failure.kind === 'other' && isShut ? new GitFailure('forbidden', place, failure.facts) : failure;
+    const isShut = isSshUrl(place.url) && (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O)(words).includes('Could not read from remote repository');
+    if (failure.kind === 'other' && isShut)
+        return new GitFailure('forbidden', place, failure.facts);
+    return failure;
 }
 /** Git shows what a server says to its first question, and of a push no more than the status: then the header tells. */
 const isLimited = (said, { retryAfter }) => limited.test(said) || (retryAfter !== undefined && /(?:error:|HTTP) (?:403|503)\b/.test(said));
@@ -22991,14 +23428,16 @@ function waitOf(said, { retryAfter }) {
     const seconds = Number(retryAfter);
     if (retryAfter !== undefined && Number.isFinite(seconds) && seconds >= 0)
         return Math.max(1, seconds);
-    return /secondary rate limit|abuse detection/i.test(said) ? 60 : undefined;
+    if (/secondary rate limit|abuse detection/i.test(said))
+        return 60;
+    return undefined;
 }
 /** The repository that a redirect points to: without the path of git's own question, credentials and query. */
 function addressOf(location, from) {
     if (location === undefined || !URL.canParse(location, from))
         return undefined;
     const { origin, pathname } = new URL(location, from);
-    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLine */ .t)(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
+    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .t)(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
 }
 /** The remote's own last lines, without git's hints and progress, on one bounded line. */
 function quoteWords(stderr) {
@@ -23006,13 +23445,25 @@ function quoteWords(stderr) {
         .split(/[\r\n]+/)
         .map((line) => line.replace(/^(?:remote|error|fatal|warning): ?/, '').trim())
         .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
-    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLine */ .t)(lines.slice(-8).join(' · '));
+    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .t)(lines.slice(-8).join(' · '));
+}
+/** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
+async function isNameServiceDown(url) {
+    const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
+    const { lookup } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1553, 19));
+    try {
+        await lookup(host);
+        return true;
+    }
+    catch (thrown) {
+        return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
+    }
 }
 
 
 /***/ }),
 
-/***/ 2537:
+/***/ 7924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23025,10 +23476,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/git/access.js + 1 modules
 var access = __nccwpck_require__(207);
 // EXTERNAL MODULE: ./.build/clients/git/command.js
@@ -23039,6 +23488,7 @@ var git_failure = __nccwpck_require__(2964);
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./.build/clients/git/objects.js
 // Reads and writes objects of a bare repository: trees, blobs in one batch, messages, one commit. Never touches a work tree.
+
 
 /** The entries below `folders`; `''` is the root. Paths that are no UTF-8 are left out. */
 async function listTree(git, sha, folders) {
@@ -23110,7 +23560,7 @@ function formatDraft(draft, mark, parent) {
     const who = `${identity(draft.name)} <${identity(draft.email)}> ${Math.floor(Date.now() / 1000)} +0000`;
     const message = Buffer.from(draft.message);
     // Without a parent a ref that was written before would be taken for one.
-    const start = parent === undefined ? 'reset refs/ship/bump\n' : '';
+    const start = (0,optional/* phrase */.MZ)(parent === undefined, 'reset refs/ship/bump\n');
     const head = `${start}commit refs/ship/bump\nmark :${mark}\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`;
     const from = parent === undefined ? '\n' : `\nfrom ${parent}\n`;
     const files = draft.files.flatMap(({ path, mode, bytes }) => [
@@ -23160,15 +23610,48 @@ const identity = (text) => text
     .trim();
 const quotePath = (path) => `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
+var retry = __nccwpck_require__(1358);
+;// CONCATENATED MODULE: ./.build/clients/git/persistence.js
+// Waits for a git server that is busy or passing through trouble, within the deadline. Knows no command.
+
+
+
+/** A server that is too busy to look at a push has not taken it. True when it has been given the time that it asked for. */
+async function waitFor(failure, { deadline, signal, onWait }) {
+    const { waitSeconds = 10, said = '' } = failure.facts;
+    if (failure.kind !== 'busy' || waitSeconds > deadline.remaining())
+        return false;
+    onWait?.(waitSeconds, said);
+    await (0,external_node_timers_promises_.setTimeout)(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
+    return true;
+}
+/** Tries again while the trouble is passing. Rejects with the last failure. */
+async function persist(attempt, { deadline, signal, onWait }) {
+    const isPassing = (thrown) => thrown instanceof git_failure/* GitFailure */.Xi && thrown.isPassing;
+    const waitOf = (thrown) => {
+        const { waitSeconds, said = '' } = thrown instanceof git_failure/* GitFailure */.Xi ? thrown.facts : {};
+        if (waitSeconds !== undefined && waitSeconds <= deadline.remaining())
+            onWait?.(waitSeconds, said);
+        return waitSeconds;
+    };
+    await (0,retry/* retry */.L)(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+}
+
 // EXTERNAL MODULE: ./.build/clients/git/push.js
 var push = __nccwpck_require__(5424);
 ;// CONCATENATED MODULE: ./.build/clients/git/queue.js
 // What writers who lost a race leave on the server for whoever wins the next one: refs outside of branches and tags, each a commit of
 // its own without history and files. All is in the message, so that it comes with a fetch of no contents. What it says is the caller's business.
 
+
 const here = 'refs/ship/queue/';
 /** More than this is for the winners after the next one. */
 const mostOffers = 200;
+/** A push whose answer can be read, and that runs nobody's hook. */
+const pushQuietly = ['push', '--porcelain', '--no-verify'];
 /** All or nothing. Not thin: what others changed is not here, and git would fetch it only to send less. */
 const together = ['--atomic', '--no-thin'];
 /** Where an offer for a branch lies on the server. */
@@ -23190,11 +23673,24 @@ async function readOffers(git) {
     }
     return offers;
 }
-/** The commit that holds an offer, which is one line. */
-async function writeOffer(git, text) {
+/** Leaves an offer on the server; undefined when it does not take it. */
+async function pushOffer(git, branch, offer) {
+    const { name, text, instead } = offer;
     const who = { name: 'ship-actions', email: 'ship-actions@users.noreply.github.com' };
     const [sha = ''] = await writeCommits(git, undefined, [{ files: [], message: text, ...who }]);
-    return sha;
+    // A server that cannot take several refs at once cannot remove an offer together with its landing: it gets none.
+    const { options, refspecs } = removal(branch, (0,optional/* present */.Eb)([instead]));
+    const ref = queueRef(branch, name);
+    const how = [...pushQuietly, ...together, ...options, `--force-with-lease=${ref}:`];
+    const { exitCode } = await git([...how, 'origin', `${sha}:${ref}`, ...refspecs]);
+    if (exitCode === 0)
+        return { name, sha };
+    return undefined;
+}
+/** Takes an offer back. False when it is not there any more, or the server does not answer. */
+async function removeOffer(git, branch, offer) {
+    const { options, refspecs } = removal(branch, [offer]);
+    return (await git([...pushQuietly, ...options, 'origin', ...refspecs])).exitCode === 0;
 }
 /** Arguments of a push that removes offers, all or none together with whatever else it does. */
 function removal(branch, offers) {
@@ -23202,6 +23698,33 @@ function removal(branch, offers) {
         return { options: [], refspecs: [] };
     const leases = offers.map(({ name, sha }) => `--force-with-lease=${queueRef(branch, name)}:${sha}`);
     return { options: [...together, ...leases], refspecs: offers.map(({ name }) => `:${queueRef(branch, name)}`) };
+}
+
+;// CONCATENATED MODULE: ./.build/clients/git/refs.js
+// The files of a bare repository that say where its refs stand: cheaper to read than to ask git. Writes none.
+
+
+/** A file of a bare repository; empty when it is not there. */
+async function readGitFile(gitDir, name) {
+    return await (0,promises_.readFile)(external_node_path_.join(gitDir, name), 'utf8').catch(() => '');
+}
+/** Where a ref stands; undefined when it is not there: https://git-scm.com/docs/gitrepository-layout */
+async function readRef(gitDir, ref) {
+    const loose = await readGitFile(gitDir, ref);
+    if (loose !== '')
+        return loose.trim();
+    const packed = (await readGitFile(gitDir, 'packed-refs')).split('\n').map((line) => line.split(' '));
+    return packed.find(([, name]) => name === ref)?.[0];
+}
+/** The branch that the repository stands on; undefined when it stands on none. */
+async function readHeadBranch(gitDir) {
+    const head = (await readGitFile(gitDir, 'HEAD')).trim();
+    return /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
+}
+/** A killed git leaves its locks behind, where nobody else works. What lies in the queue comes again with the next fetch. */
+async function removeLocks(gitDir, branch) {
+    for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${branch}.lock`, 'refs/ship/queue'])
+        await (0,promises_.rm)(external_node_path_.join(gitDir, lock), { recursive: true, force: true });
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/git/git.js
@@ -23217,8 +23740,8 @@ function removal(branch, offers) {
 
 
 
+
 const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
-const pushQuietly = ['push', '--porcelain', '--no-verify'];
 /** So many commits come along with a head: most services find their last bump among them. */
 const git_window = 50;
 /** Prepares the private folder; speaks to nobody yet. */
@@ -23263,14 +23786,14 @@ class Remote {
     }
     async fetch() {
         if (this.#branch === undefined) {
-            await this.#persist(async () => await this.#clone());
+            await persist(async () => await this.#clone(), this.#options);
             this.#branch = await this.#headBranch();
         }
         else {
-            const refspecs = [
+            const refspecs = (0,optional/* present */.Eb)([
                 `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`,
-                ...(this.#isQueued ? [queueRefspec(this.#branch)] : []),
-            ];
+                this.#options.queue === true && queueRefspec(this.#branch),
+            ]);
             // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
             const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
             // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
@@ -23284,13 +23807,10 @@ class Remote {
             ]);
             this.#refetched = true;
         }
-        const tip = await this.#tip(`refs/heads/${this.#branch}`);
+        const tip = await readRef(this.#gitDir, `refs/heads/${this.#branch}`);
         if (tip !== undefined)
             return tip;
         throw new git_failure/* GitFailure */.Xi('empty', this.#place());
-    }
-    get #isQueued() {
-        return this.#options.queue === true;
     }
     async list(sha, folders) {
         return await listTree(this.#git, sha, folders);
@@ -23298,7 +23818,7 @@ class Remote {
     async read(blobs) {
         const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
         // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-        const here = this.#isShared ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
+        const here = await (0,optional/* optional */.lq)(Boolean(this.#isShared), () => readBlobs(this.#git, missing).catch(() => undefined));
         if (here === undefined)
             await this.#fetchBlobs(missing);
         if (missing.length > 0)
@@ -23325,7 +23845,7 @@ class Remote {
                 return undefined;
             throw thrown;
         }
-        return await this.#tip(ref);
+        return await readRef(this.#gitDir, ref);
     }
     async deepen(sha, commits) {
         if ((await this.boundary()).length === 0)
@@ -23344,7 +23864,7 @@ class Remote {
         return await readDifference(this.#git, from, to, paths);
     }
     async boundary() {
-        return (await this.#file('shallow')).split('\n').filter((line) => line !== '');
+        return (await readGitFile(this.#gitDir, 'shallow')).split('\n').filter((line) => line !== '');
     }
     async commit(parent, changes) {
         return await writeCommits(this.#git, parent, changes);
@@ -23358,43 +23878,28 @@ class Remote {
         const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
         for (;;) {
             const verdict = await this.#pushOnce(args, place);
-            if (verdict.verdict !== 'refused' || !(await this.#waitFor(verdict.error)))
+            if (verdict.verdict !== 'refused' || !(await waitFor(verdict.error, this.#options)))
                 return verdict;
         }
     }
     async offers() {
-        return this.#isQueued && this.#refetched ? await readOffers(this.#git) : [];
+        if (this.#options.queue === true && this.#refetched)
+            return await readOffers(this.#git);
+        return [];
     }
     async offer(name, text, instead) {
-        const ref = queueRef(this.branch(), name);
-        const { options, refspecs } = removal(this.branch(), instead === undefined ? [] : [instead]);
-        const sha = await writeOffer(this.#git, text);
-        // Who cannot take several refs at once cannot remove an offer together with its landing: such a server gets none.
-        const atomic = options.length === 0 ? together : options;
-        const args = [...pushQuietly, ...atomic, `--force-with-lease=${ref}:`, 'origin', `${sha}:${ref}`, ...refspecs];
-        return (await this.#git(args)).exitCode === 0 ? { name, sha } : undefined;
+        return await pushOffer(this.#git, this.branch(), { name, text, instead });
     }
     async withdraw(offer) {
-        const { options, refspecs } = removal(this.branch(), [offer]);
-        return (await this.#last([...pushQuietly, ...options, 'origin', ...refspecs])).exitCode === 0;
+        return await removeOffer(this.#last, this.branch(), offer);
     }
     async rehearsePush(sha) {
-        const args = ['push', '--dry-run', '--porcelain', '--no-verify', 'origin', `${sha}:refs/heads/${this.branch()}`];
-        return await this.#pushOnce(args, this.#place());
+        return await this.#pushOnce([...pushQuietly, '--dry-run', 'origin', `${sha}:refs/heads/${this.branch()}`], this.#place());
     }
     async #pushOnce(args, place) {
         const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
         const headers = exitCode === 0 ? {} : await (0,access/* readLastHeaders */.DV)(this.#folder);
         return (0,push/* readPush */.j)({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
-    }
-    /** A server that is too busy to look at a push has not taken it. True when it has been given the time that it asked for. */
-    async #waitFor({ kind, facts: { waitSeconds = 10, said = '' } }) {
-        const { deadline, signal, onWait } = this.#options;
-        if (kind !== 'busy' || waitSeconds > deadline.remaining())
-            return false;
-        onWait?.(waitSeconds, said);
-        await (0,external_node_timers_promises_.setTimeout)(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
-        return true;
     }
     async locate(branch) {
         let found;
@@ -23413,7 +23918,7 @@ class Remote {
         await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true });
         const { url, branch } = this.#options;
         const shape = ['--bare', `--depth=${git_window}`, '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
-        const only = branch === undefined ? [] : [`--branch=${branch}`];
+        const only = (0,optional/* present */.Eb)([branch !== undefined && `--branch=${branch}`]);
         await (0,git_command/* refuseOldGit */.iB)(this.#command);
         const result = await this.#command(['clone', '-q', ...shape, ...only, '--', url, this.#gitDir]);
         const words = result.stderr.toString();
@@ -23424,21 +23929,8 @@ class Remote {
             throw await this.#branchMissing();
         throw await this.#failureOf(words, result.timedOut);
     }
-    /** Where a ref of the private folder stands: https://git-scm.com/docs/gitrepository-layout */
-    async #tip(ref) {
-        const loose = await this.#file(ref);
-        if (loose !== '')
-            return loose.trim();
-        const packed = (await this.#file('packed-refs')).split('\n').map((line) => line.split(' '));
-        return packed.find(([, name]) => name === ref)?.[0];
-    }
-    /** A file of the private folder; empty when it is not there. */
-    async #file(name) {
-        return await (0,promises_.readFile)(external_node_path_.join(this.#gitDir, name), 'utf8').catch(() => '');
-    }
     async #headBranch() {
-        const head = (await this.#file('HEAD')).trim();
-        const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
+        const name = await readHeadBranch(this.#gitDir);
         if (name !== undefined)
             return name;
         throw new git_failure/* GitFailure */.Xi('not_a_branch', { ...this.#place(), branch: this.#options.branch ?? 'HEAD' });
@@ -23451,34 +23943,17 @@ class Remote {
     }
     /** A command that speaks to the server. */
     async #ask(args, input, onAnswer) {
-        await this.#persist(async () => {
+        await persist(async () => {
             const result = await this.#git(args, input);
             if (result.exitCode === 0)
                 return onAnswer?.(result.stdout.toString());
-            await this.#unlock();
+            await removeLocks(this.#gitDir, this.branch());
             throw await this.#failureOf(result.stderr.toString(), result.timedOut);
-        });
-    }
-    /** A killed git leaves its locks behind, and nobody else works in this folder. */
-    async #unlock() {
-        for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
-            await (0,promises_.rm)(external_node_path_.join(this.#gitDir, lock), { force: true });
-        await (0,promises_.rm)(external_node_path_.join(this.#gitDir, 'refs/ship/queue'), { recursive: true, force: true });
-    }
-    async #persist(attempt) {
-        const { deadline, signal, onWait } = this.#options;
-        const isPassing = (thrown) => thrown instanceof git_failure/* GitFailure */.Xi && thrown.isPassing;
-        const waitOf = (thrown) => {
-            const { waitSeconds, said = '' } = thrown instanceof git_failure/* GitFailure */.Xi ? thrown.facts : {};
-            if (waitSeconds !== undefined && waitSeconds <= deadline.remaining())
-                onWait?.(waitSeconds, said);
-            return waitSeconds;
-        };
-        await (0,retry/* retry */.L)(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+        }, this.#options);
     }
     async #failureOf(words, timedOut) {
         const failure = (0,git_failure/* readFailure */.f1)(words, this.#place(), { timedOut, headers: await (0,access/* readLastHeaders */.DV)(this.#folder) });
-        if (failure.kind !== 'unresolved' || !(await isNameServiceDown(this.#options.url)))
+        if (failure.kind !== 'unresolved' || !(await (0,git_failure/* isNameServiceDown */.z9)(this.#options.url)))
             return failure;
         return new git_failure/* GitFailure */.Xi('unreachable', failure.place, failure.facts);
     }
@@ -23486,18 +23961,6 @@ class Remote {
         const { url, credentials } = this.#options;
         const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
         return { url, branch: this.branch(), authenticated };
-    }
-}
-/** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
-async function isNameServiceDown(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : (/^[^@]*@([^:]+):/.exec(url)?.[1] ?? '');
-    const { lookup } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1553, 19));
-    try {
-        await lookup(host);
-        return true;
-    }
-    catch (thrown) {
-        return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
     }
 }
 
@@ -23513,12 +23976,14 @@ async function isNameServiceDown(url) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2615);
 /* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(207);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8955);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2964);
 /* harmony import */ var _push_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5424);
 // Adds a paragraph to the git note of a commit, on the server: https://git-scm.com/docs/git-notes. Touches no branch, and loses nothing to
 // others who add notes at the same time: a push that comes second is made anew on top of theirs.
+
 
 
 
@@ -23584,7 +24049,7 @@ async function tryOnce(desk) {
     const who = ['-c', `user.name=${name}`, '-c', `user.email=${email}`];
     await demand(git, [...who, 'notes', `--ref=${ref}`, 'append', '-F', '-', commit], text);
     // Without a lease a new ref could be put over one that somebody made in the meantime.
-    const lease = isNew ? [`--force-with-lease=${ref}:`] : [];
+    const lease = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_7__/* .present */ .Eb)([isNew && `--force-with-lease=${ref}:`]);
     const push = await git(['push', '--porcelain', '--no-verify', ...lease, 'origin', `${ref}:${ref}`]);
     const [stdout, stderr] = [push.stdout.toString(), push.stderr.toString()];
     const headers = await (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .readLastHeaders */ .DV)(folder);
@@ -23732,7 +24197,9 @@ function privateKeyFault(privateKey) {
     catch (thrown) {
         if (!(thrown instanceof Error))
             throw thrown;
-        return privateKey.includes('-----BEGIN') ? 'is no private key that can be read' : 'is no key in PEM form';
+        if (privateKey.includes('-----BEGIN'))
+            return 'is no private key that can be read';
+        return 'is no key in PEM form';
     }
 }
 /** Makes the token. Rejects with a GitHubFailure when GitHub refuses. */
@@ -23817,6 +24284,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var github = __nccwpck_require__(5386);
 // EXTERNAL MODULE: ./.build/clients/github/patience.js
 var github_patience = __nccwpck_require__(1614);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/github/fault.js + 1 modules
 var github_fault = __nccwpck_require__(2029);
 ;// CONCATENATED MODULE: ./.build/clients/github/refs.js
@@ -23929,7 +24398,9 @@ async function autoMerge(github, order) {
     return { state: 'refused', reason };
 }
 function waitingOf(refusal, method) {
-    return refusal !== undefined && /queue/i.test(refusal.message) ? { state: 'queued' } : { state: 'waiting', method };
+    if (refusal !== undefined && /queue/i.test(refusal.message))
+        return { state: 'queued' };
+    return { state: 'waiting', method };
 }
 /** A message as the merge takes it: its headline with the number of the pull request, and the rest, where the record lies. */
 function messageParts({ message, pull }) {
@@ -24105,6 +24576,7 @@ function blobsOf({ files }) {
 
 
 
+
 /** The pull requests of `owner/name`; speaks to nobody yet. What this run opened is waited for until GitHub knows it. */
 function openPulls(github, name, patience = {}) {
     const calling = async (doing, permission, calls) => {
@@ -24165,7 +24637,9 @@ function writers(github, name, { pulls, settling }) {
 }
 async function findPull(github, name, base, branch) {
     const [found] = await listPulls(github, name, { base, head: branch, state: 'open' });
-    return found === undefined ? undefined : pullOf(found);
+    if (found === undefined)
+        return undefined;
+    return pullOf(found);
 }
 async function isDismissed(github, name, { base, head }, sha) {
     const [newest] = await listPulls(github, name, { base, head, state: 'all' });
@@ -24192,7 +24666,7 @@ async function openPull(github, name, pull) {
     catch (thrown) {
         const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
         const mayBeThere = fault?.kind === 'unreachable' || /already exists/.test(fault?.message ?? '');
-        const found = mayBeThere ? await findPull(github, name, pull.base, pull.head) : undefined;
+        const found = await (0,optional/* optional */.lq)(Boolean(mayBeThere), () => findPull(github, name, pull.base, pull.head));
         if (found === undefined)
             throw thrown;
         return found;
@@ -24202,6 +24676,7 @@ async function openPull(github, name, pull) {
 ;// CONCATENATED MODULE: ./.build/clients/github/objects.js
 // What GitHub's API tells of a repository: the head of a branch, trees, blobs, history. Never writes, and turns no fault into words.
 // https://docs.github.com/en/graphql/reference/objects#repository
+
 
 const entryFields = 'name mode type oid';
 const blobFields = '... on Blob { text isBinary isTruncated }';
@@ -24214,10 +24689,10 @@ const ownerAndName = (repository) => {
 };
 /** The head of a branch and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
 async function readHead(github, repository, { branch, paths, withContent = true }) {
-    const content = withContent ? `object { ${blobFields} }` : '';
+    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
     const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
-    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${withContent ? blobFields : ''} ${entries} } }`);
-    const declared = [...paths.map((_, at) => `, $p${at}: String!`), branch === undefined ? '' : ', $ref: String!'];
+    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${(0,optional/* phrase */.MZ)(Boolean(withContent), () => blobFields)} ${entries} } }`);
+    const declared = [...paths.map((_, at) => `, $p${at}: String!`), (0,optional/* phrase */.MZ)(branch, ', $ref: String!')];
     const query = `query Head($owner: String!, $name: String!${declared.join('')}) {
     repository(owner: $owner, name: $name) { url
       branch: ${branch === undefined ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)'} { name target { oid
@@ -24231,7 +24706,9 @@ async function readHead(github, repository, { branch, paths, withContent = true 
     const { oid, history } = found.target;
     const pairs = paths.flatMap((asked, at) => {
         const entry = found.target[`p${at}`];
-        return entry === null ? [] : [[asked, foundOf(asked, entry)]];
+        if (entry === null)
+            return [];
+        return [[asked, foundOf(asked, entry)]];
     });
     return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
 }
@@ -24240,7 +24717,7 @@ const foundOf = (path, entry) => ({
     children: (entry.object?.entries ?? []).map((child) => entryOf(`${path}/${child.name}`, child)),
 });
 function entryOf(path, { mode, type, oid, object }) {
-    const content = type === 'blob' ? contentOf(oid, object) : undefined;
+    const content = (0,optional/* optional */.lq)(type === 'blob', () => contentOf(oid, object));
     return { path, mode: mode.toString(8).padStart(6, '0'), type, oid, content };
 }
 /** The blob's bytes when GraphQL's text is surely all of them: its hash must be the blob's name. */
@@ -24268,7 +24745,7 @@ async function readCommits(github, repository, oid, first) {
 }
 /** What lay at some paths after each of some commits, in one request. */
 async function readFilesAt(github, repository, oids, { paths, withContent }) {
-    const content = withContent ? `object { ${blobFields} }` : '';
+    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
     const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} ${content} }`);
     const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
     const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
@@ -24279,7 +24756,9 @@ async function readFilesAt(github, repository, oids, { paths, withContent }) {
         const commit = answer.repository[`c${at}`] ?? {};
         return paths.flatMap((path, index) => {
             const entry = commit[`p${index}`] ?? null;
-            return entry === null ? [] : [entryOf(path, entry)];
+            if (entry === null)
+                return [];
+            return [entryOf(path, entry)];
         });
     });
 }
@@ -24488,6 +24967,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/text/foreign-text.js
 var foreign_text = __nccwpck_require__(1579);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/branch-rules.js
 var branch_rules = __nccwpck_require__(7935);
 ;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
@@ -24514,6 +24995,7 @@ var github = __nccwpck_require__(5386);
 
 
 
+
 /** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
 class GitHubFailure extends Error {
     fault;
@@ -24528,7 +25010,9 @@ class GitHubFailure extends Error {
 /** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
 function githubFailure(thrown, attempt) {
     const fault = findGitHubFault(thrown);
-    return fault === undefined ? thrown : new GitHubFailure(fault, attempt);
+    if (fault === undefined)
+        return thrown;
+    return new GitHubFailure(fault, attempt);
 }
 const rateLimit = /rate limit|abuse detection/i;
 /** GitHub's words to somebody who writes faster than it likes, without a word of how long. */
@@ -24597,7 +25081,9 @@ function graphqlKind(message, type = '', rules) {
         return 'rate_limited';
     if (graphqlKinds[type] !== undefined)
         return graphqlKinds[type];
-    return message.startsWith('Something went wrong') ? 'unreachable' : 'refused';
+    if (message.startsWith('Something went wrong'))
+        return 'unreachable';
+    return 'refused';
 }
 const restKinds = {
     401: 'unauthorized',
@@ -24617,7 +25103,7 @@ function restFault(status, thrown) {
         kind,
         message,
         waitSeconds: waitOf(kind, message, headers),
-        permission: permission === undefined ? undefined : (0,foreign_text/* quoteLine */.t)(String(permission), 200),
+        permission: (0,optional/* optional */.lq)(permission, (permission) => (0,foreign_text/* quoteLine */.t)(String(permission), 200)),
         rules,
     };
 }
@@ -24627,7 +25113,9 @@ function restKind(status, message, rules, headers) {
         return 'rate_limited';
     if (rules.length > 0)
         return 'protected';
-    return status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
+    if (status >= 500)
+        return 'unreachable';
+    return restKinds[status] ?? 'refused';
 }
 /** The body's message and, for a failed validation, what each of its errors says. */
 function restMessage(thrown) {
@@ -24651,7 +25139,9 @@ function waitOf(kind, message, headers) {
     const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
     if (exhausted && Number.isFinite(reset))
         return Math.max(1, Math.ceil(reset - Date.now() / 1000));
-    return tooQuickly.test(message) ? tooQuicklySeconds : 60;
+    if (tooQuickly.test(message))
+        return tooQuicklySeconds;
+    return 60;
 }
 
 
@@ -24667,8 +25157,10 @@ function waitOf(kind, message, headers) {
 /* harmony export */   uT: () => (/* binding */ gitHubFetch)
 /* harmony export */ });
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
 // nobody, and takes the token to no other address than the one it was given for.
+
 
 /** The server points somewhere else with a request that must not go there. */
 class GitHubMoved extends Error {
@@ -24698,7 +25190,7 @@ function connectGitHub(token, apiUrl, signal, env = {}) {
         if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(apiUrl))
             throw new TypeError('A token was about to go to an address without TLS.');
         const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3934));
-        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(signal === undefined ? {} : { signal }) } });
+        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(signal, (signal) => ({ signal })) } });
     };
     return {
         request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
@@ -24725,7 +25217,9 @@ function gitHubFetch(env) {
 function redirectOf({ status, headers }, url) {
     const location = headers.get('location');
     const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
-    return isRedirect && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+    if (isRedirect && URL.canParse(location, url.href))
+        return new URL(location, url);
+    return undefined;
 }
 /** 301, 302 and 303 would turn a write into a read. */
 const mayFollow = (status, method = 'GET') => method === 'GET' || status === 307 || status === 308;
@@ -24748,9 +25242,11 @@ function refuseForeign(answer, url) {
 /* harmony export */   h: () => (/* binding */ patientGitHub)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2029);
 // A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
 // A call that is not answered in time counts as such trouble. Never sends a write twice.
+
 
 
 /** The door with a time limit for each call, and no other patience. */
@@ -24774,7 +25270,7 @@ function patientGitHub(github, patience) {
             catch (thrown) {
                 patience.signal?.throwIfAborted();
                 const fault = (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .findGitHubFault */ .dr)(thrown);
-                const seconds = fault === undefined ? undefined : waitFor(fault, isRead && patience.waitsForOutages !== false, attempt);
+                const seconds = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(fault, (fault) => waitFor(fault, isRead && patience.waitsForOutages !== false, attempt));
                 if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining())
                     throw thrown;
                 patience.onWait?.(seconds, fault.message);
@@ -24810,9 +25306,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/outward/json-exchange.js
 // One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
 const mostBytes = 16 * 1024 * 1024;
@@ -24841,7 +25340,7 @@ async function send(request, signal, progress) {
     const url = new URL(request.url);
     const isTls = url.protocol === 'https:';
     const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const body = (0,optional/* optional */.lq)(request.body, (body) => JSON.stringify(body));
     const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
     const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
     const sent = open(url, { method: request.method, agent, headers, signal });
@@ -24858,9 +25357,11 @@ async function send(request, signal, progress) {
 }
 /** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
 const isSecured = (socket) => socket.getFinished?.() !== undefined;
-const contentHeaders = (body) => body === undefined
-    ? {}
-    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+const contentHeaders = (body) => {
+    if (body === undefined)
+        return {};
+    return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+};
 async function readResponse(request) {
     return await new Promise((resolve, reject) => {
         request.once('error', reject);
@@ -24887,23 +25388,27 @@ function faultOf(thrown, connected, late) {
         return fault('proxy', false, proxyWords(thrown.message));
     if (late)
         return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
-    return connected ? fault('cut', true, code) : fault('unreachable', false, code);
+    if (connected)
+        return fault('cut', true, code);
+    return fault('unreachable', false, code);
 }
 /** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
 function proxyWords(message) {
     const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
     if (status === '407')
         return 'the proxy wants a user name and a password (407)';
-    return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
+    if (status === undefined)
+        return 'the proxy made no tunnel';
+    return `the proxy made no tunnel (${status})`;
 }
 const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
 /** The JSON object in a text; an empty one for anything else. */
 function parseObject(body) {
     try {
         const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : {};
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+            return value;
+        return {};
     }
     catch (thrown) {
         if (!(thrown instanceof SyntaxError))
@@ -24951,9 +25456,13 @@ function pauseBefore(again, { tries, doubtful, repeatable }) {
         case 'limited':
             return again.seconds;
         case 'refused':
-            return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
+            if (doubtful > 1)
+                return undefined;
+            return 0.5 + Math.random() * 0.5;
         case 'unsure':
-            return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
+            if (repeatable && doubtful <= 1)
+                return 0.5 + Math.random() * 0.5;
+            return undefined;
         case 'not sent':
             return 0.2 * tries + Math.random() * 0.3;
     }
@@ -24967,7 +25476,9 @@ function againAfter(reply) {
     if ([500, 502, 503].includes(reply.status))
         return { kind: 'refused' };
     // A gateway gave up waiting: what is behind it may have acted.
-    return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+    if (reply.status === 504 || reply.status === 408)
+        return { kind: 'unsure' };
+    return undefined;
 }
 function afterFault({ reason, sent, what }) {
     if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
@@ -24977,12 +25488,15 @@ function afterFault({ reason, sent, what }) {
 /** Seconds, at least a tenth; one where nothing sensible is said. */
 function retryAfter(header) {
     const seconds = Number(header ?? 1);
-    return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
+    if (Number.isFinite(seconds) && seconds >= 0)
+        return Math.max(0.1, seconds);
+    return 1;
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/github/reading.js
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
 
 
 
@@ -24999,7 +25513,7 @@ async function attempt(options, path, milliseconds) {
     let url = `${apiUrl}${path}`;
     for (let redirects = 0;; redirects++) {
         const reply = await exchangeJson({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
+        const next = (0,optional/* optional */.lq)(redirects < mostRedirects, () => findRedirect(url, reply));
         if (next === undefined)
             return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
         url = next;
@@ -25010,7 +25524,9 @@ function findRedirect(url, reply) {
     if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
         return undefined;
     const next = URL.parse(reply.headers.location ?? '', url);
-    return next?.origin === new URL(url).origin ? next.href : undefined;
+    if (next?.origin === new URL(url).origin)
+        return next.href;
+    return undefined;
 }
 function readingOf(reply) {
     if (reply.kind === 'fault')
@@ -25050,9 +25566,11 @@ function findJson(text) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1692);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
+
 
 
 
@@ -25064,28 +25582,32 @@ class ProxyRefusal extends Error {
     status;
     constructor(proxy, status, options) {
         const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        super(`the proxy ${proxy.host} ${said}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`, options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
 }
 /** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
 function findProxy(url, env) {
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
     const scheme = url.protocol.replace(':', '');
     const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
     if (given === '')
         return undefined;
     const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    return URL.canParse(whole) ? new URL(whole) : undefined;
+    if (URL.canParse(whole))
+        return new URL(whole);
+    return undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
         return new TunnelAgent(proxy, url.protocol === 'https:');
-    return url.protocol === 'https:' ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+    if (url.protocol === 'https:')
+        return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true });
+    return new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
 class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
@@ -25108,7 +25630,7 @@ class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0 ? { servername: name } : {}) });
+    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -25124,7 +25646,7 @@ async function openTunnel(proxy, host, port) {
     return await new Promise((resolve, reject) => {
         const request = client.request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: proxy.port === '' ? undefined : proxy.port,
+            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
@@ -25173,10 +25695,12 @@ const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 /* unused harmony export askTool */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6289);
+/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6289);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(318);
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
 // `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
 
 
 
@@ -25194,7 +25718,7 @@ async function runProcess(spec) {
         detached: true,
         stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    const letGo = child.pid === undefined ? undefined : (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(child.pid);
+    const letGo = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(child.pid, (pid) => (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(pid));
     const ended = awaitEnd(child);
     const stdout = keepTail(child, 'stdout', spec);
     const stderr = keepTail(child, 'stderr', spec);
@@ -25291,7 +25815,7 @@ function killGroup(child, signal) {
     }
     catch (thrown) {
         // The group is gone already, or belongs to somebody else by now.
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -25322,6 +25846,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/outward/proxy.js
 var proxy = __nccwpck_require__(3816);
 // EXTERNAL MODULE: external "node:fs"
@@ -25417,7 +25943,11 @@ function ownerOf(pid) {
     return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
 }
 /** The names under which a registry's login is kept. */
-const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
+const keysOf = (registry) => {
+    if (registry === 'docker.io')
+        return ['https://index.docker.io/v1/', 'docker.io'];
+    return [registry, `https://${registry}`];
+};
 /**
  * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
  * `auth.json` (for Buildah) with these logins, by registry, into a private folder; gives the path of the latter.
@@ -25475,7 +26005,9 @@ function decode(auth) {
     const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
         .toString()
         .split(':');
-    return username === '' || password.length === 0 ? undefined : { username, password: password.join(':') };
+    if (username === '' || password.length === 0)
+        return undefined;
+    return { username, password: password.join(':') };
 }
 const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env['HOME'] ?? '/', '.docker');
 /** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
@@ -25489,7 +26021,9 @@ const containersAuthFiles = (env) => {
 function readConfig(file) {
     try {
         const config = JSON.parse(textOf(file) || '{}');
-        return typeof config === 'object' && config !== null ? config : {};
+        if (typeof config === 'object' && config !== null)
+            return config;
+        return {};
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -25701,6 +26235,7 @@ class registry_fault_RegistryFault extends Error {
 ;// CONCATENATED MODULE: ./.build/clients/registry/fault.js
 // Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
 
+
 const longestDetail = 500;
 /** Foreign words for a sentence: one line, bounded. */
 const shorten = (text) => text
@@ -25728,10 +26263,12 @@ function errorsIn(body) {
 /** The registry's words for an error, for a sentence; empty when it has none. */
 function detailOf(body) {
     const [first] = errorsIn(body);
-    return first === undefined ? '' : shorten(first.message || first.code);
+    if (first === undefined)
+        return '';
+    return shorten(first.message || first.code);
 }
 /** The registry's own codes for an error; none in a page of something else. */
-const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
+const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,optional/* present */.Eb)([code !== '' && code]));
 /** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
 const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
 /** 401 or 403, with a login or without one. */
@@ -25740,7 +26277,7 @@ function denied(address, method, status, body) {
     const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
     const detail = detailOf(body);
     const words = verb === 'pull' ? 'read' : 'push to';
-    const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
+    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)})`;
     const isOld = /token has expired|expired token/i.test(detail);
     const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
     return new registry_fault_RegistryFault(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
@@ -25750,7 +26287,7 @@ function unexpected(address, request, { status, body }) {
     const { registry, repository } = address;
     const detail = detailOf(body);
     const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
-    const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
+    const message = `${registry} answered ${status} to ${request}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
     return new registry_fault_RegistryFault(message, { kind, registry, repository, status, detail, verb: 'ask' });
 }
 /** Something that is no registry answers in its place. */
@@ -25767,6 +26304,7 @@ function mismatch({ registry, repository }, reference, stated, real) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
 // What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+
 
 
 
@@ -25796,7 +26334,7 @@ function faultOfAws(thrown, operation, region) {
     const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
     const kind = kindOf(thrown, name);
     const facts = {
-        ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
+        ...{ kind, registry: `Amazon ECR${(0,optional/* phrase */.MZ)(region !== '', () => ` in ${region}`)}`, detail },
         verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
         action: deniedAction(detail) ?? action,
         status: statusOf(thrown),
@@ -25815,11 +26353,17 @@ function kindOf(thrown, name) {
         return 'unreachable';
     if (/region is missing/i.test((0,action_error/* messageOf */.bD)(thrown).slice(0, 200)))
         return 'no-login';
-    return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
+    if ((statusOf(thrown) ?? 0) >= 500)
+        return 'unreachable';
+    return 'refused';
 }
 const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
 /** The name of the SDK's error behind a fault; empty when there is none. */
-const awsNameOf = (thrown) => thrown instanceof RegistryFault && thrown.cause instanceof Error ? thrown.cause.name : '';
+const awsNameOf = (thrown) => {
+    if (thrown instanceof RegistryFault && thrown.cause instanceof Error)
+        return thrown.cause.name;
+    return '';
+};
 /** True for a session that has ended, which new credentials may mend. */
 const isExpired = (thrown) => thrown instanceof registry_fault_RegistryFault && thrown.kind === 'expired';
 
@@ -25860,6 +26404,7 @@ const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 
 // The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
 // no input: trouble is a RegistryFault.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+
 
 
 
@@ -25913,8 +26458,8 @@ async function createClient({ region, isFips, env = {}, signal, attempts }) {
         httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
     };
     const client = new Client({
-        ...(region === undefined ? {} : { region }),
-        ...(isFips ? { useFipsEndpoint: true } : {}),
+        ...(0,optional/* optional */.lq)(region, (region) => ({ region })),
+        ...(0,optional/* optional */.lq)(isFips, () => ({ useFipsEndpoint: true })),
         maxAttempts: attempts ?? defaultAttempts,
         requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
     });
@@ -26080,7 +26625,9 @@ function tokenIn(body) {
     try {
         const granted = JSON.parse(body.toString());
         const token = granted?.token ?? granted?.access_token;
-        return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+        if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token))
+            return token;
+        return undefined;
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -26112,11 +26659,12 @@ function auth_denied({ registry, credentials }, why, status) {
 
 
 
+
 /** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
 function repositoryUrl(registry, repository) {
     if (registry !== 'docker.io')
         return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
-    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
+    return `https://registry-1.docker.io/v2/${(0,optional/* phrase */.MZ)(!repository.includes('/'), 'library/')}${repository}`;
 }
 /** Trouble that may pass: the network's, 429 and 5xx. */
 class PassingTrouble extends Error {
@@ -26169,7 +26717,7 @@ function openSession(address, root, transport) {
             // An upload may go on at another host, which is shown no login of ours.
             const isOurs = url.origin === new URL(root).origin;
             const attempt = async () => {
-                const token = isOurs ? tokens.get(purpose) : undefined;
+                const token = (0,optional/* optional */.lq)(isOurs, () => tokens.get(purpose));
                 const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
                 return await once(url.href, { ...request, headers, signal });
             };
@@ -26196,7 +26744,7 @@ function checkBusy(answer) {
     if (status !== 429 && status < 500)
         return answer;
     const detail = detailOf(body);
-    const message = `it answered ${status}${detail === '' ? '' : `: ${detail}`}`;
+    const message = `it answered ${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
     throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
 }
 /** What an answer refuses; undefined for one that the caller reads on. */
@@ -26205,7 +26753,9 @@ function refusalOf(address, path, { method }, answer) {
     if (status === 401 || status === 403)
         return denied(address, method, status, body);
     const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
-    return isKnown ? undefined : unexpected(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
+    if (isKnown)
+        return undefined;
+    return unexpected(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
 }
 const patientSeconds = 60;
 /** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
@@ -26395,6 +26945,7 @@ function isJson(body) {
 
 
 
+
 const nameMilliseconds = 2000;
 /**
  * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
@@ -26432,7 +26983,7 @@ async function findAccess(registry, { env, insist, onSecret }, signal) {
     };
     const region = ecrRegion(registry);
     if (region !== undefined && (insist || showsAwsCredentials(env))) {
-        const login = await loginToEcr(region, { env, signal, attempts: insist ? undefined : 3 });
+        const login = await loginToEcr(region, { env, signal, attempts: (0,optional/* optional */.lq)(!insist, () => 3) });
         // A stand-in for ECR's API hands out logins to a registry of its own.
         const isStandIn = ecrRegion(login.registry) === undefined;
         return keep({ registry: isStandIn ? login.registry : registry, credentials: login.credentials });
@@ -26478,8 +27029,10 @@ async function within(seconds, stop, work) {
 /* harmony export */   O: () => (/* binding */ openPresence)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6537);
 // Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
+
 
 
 /** Opens the registries; touches the network only in calls. */
@@ -26499,8 +27052,8 @@ function openPresence(options) {
 }
 /** By digest when there is one; the tag beside it only tells where it points to. */
 async function look({ tag, digest }, repository) {
-    const named = digest === undefined ? undefined : tag;
-    const tagged = named === undefined ? undefined : repository.findDigest(named);
+    const named = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(digest, () => tag);
+    const tagged = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(named, (named) => repository.findDigest(named));
     // Awaited below; until then its failure is nobody's.
     tagged?.catch(() => undefined);
     const version = digest ?? tag ?? 'latest';
@@ -26562,9 +27115,21 @@ const isImage = (child) => recordOf(child['annotations'])['vnd.docker.reference.
 async function readJson(repository, reference) {
     return parse((await repository.findManifest(reference))?.bytes);
 }
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
-const listOf = (value) => (Array.isArray(value) ? value : []);
-const textOf = (value, form) => typeof value === 'string' && form.test(value) ? value : undefined;
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
+const listOf = (value) => {
+    if (Array.isArray(value))
+        return value;
+    return [];
+};
+const textOf = (value, form) => {
+    if (typeof value === 'string' && form.test(value))
+        return value;
+    return undefined;
+};
 function parse(bytes) {
     try {
         return recordOf(JSON.parse(bytes?.toString() ?? '{}'));
@@ -26864,15 +27429,22 @@ function makeRetriable(function_, options) {
 	};
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/retry.js
 // Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
+
 
 
 /** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
 async function retry(attempt, options) {
     const { signal, maxSeconds = 60 } = options;
     const end = performance.now() + maxSeconds * 1000;
-    const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+    const asError = (thrown) => {
+        if (thrown instanceof Error)
+            return thrown;
+        return new Error(String(thrown));
+    };
     const goesOn = async (error) => {
         if (!options.isPassing(error))
             return false;
@@ -26893,7 +27465,7 @@ async function retry(attempt, options) {
         maxRetryTime: maxSeconds * 1000,
         randomize: true,
         shouldRetry: async ({ error }) => await goesOn(error),
-        ...(signal === undefined ? {} : { signal }),
+        ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })),
     });
 }
 
@@ -26969,7 +27541,9 @@ function readComparison(answer, commit, other) {
         return { unknown: 'GitHub answered with something else than a comparison' };
     // To GitHub a branch or tag of that name comes before an abbreviated commit.
     const isMeant = base?.sha?.startsWith(commit) && (status !== 'behind' || fork?.sha?.startsWith(other));
-    return isMeant ? standing : { unknown: 'GitHub took an abbreviated commit for something else' };
+    if (isMeant)
+        return standing;
+    return { unknown: 'GitHub took an abbreviated commit for something else' };
 }
 /** Whether the token is at fault is said; which input brought it, the caller knows. */
 function reasonOf(fault, thrown) {
@@ -26978,7 +27552,9 @@ function reasonOf(fault, thrown) {
         return `${said}: is the token whole and not expired?`;
     if (fault?.kind === 'forbidden' || fault?.kind === 'not_found')
         return `${said}: does the repository have both commits, and the token contents: read?`;
-    return fault?.kind === 'unreachable' ? `GitHub is out of reach: ${fault.message}` : said;
+    if (fault?.kind === 'unreachable')
+        return `GitHub is out of reach: ${fault.message}`;
+    return said;
 }
 
 // EXTERNAL MODULE: ./.build/clients/process.js
@@ -27055,7 +27631,9 @@ async function compareInClone(git, commit, other) {
     if ((await isAncestor(other, commit)) === 0)
         return 'newer';
     const whole = (await git('rev-parse', '--is-shallow-repository'))?.stdout.toString().trim() === 'false';
-    return whole ? unrelated : undefined;
+    if (whole)
+        return unrelated;
+    return undefined;
 }
 const isCommit = (text) => /^[0-9a-f]{7,64}$/i.test(text);
 
@@ -27155,7 +27733,9 @@ async function addressOf(name) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { recursive: true, mode: 0o700 });
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder);
     const isOurs = found.isDirectory() && found.uid === user && (found.mode & 0o077) === 0;
-    return isOurs ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, file) : undefined;
+    if (isOurs)
+        return node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, file);
+    return undefined;
 }
 /** Listens, which only one can; where nobody can, nobody waits for anybody. */
 async function hold(address, seconds) {
@@ -27168,8 +27748,11 @@ async function hold(address, seconds) {
         server.once('error', (error) => resolve(error.code));
         server.listen(address, () => resolve(undefined));
     });
-    if (code !== undefined)
-        return code === 'EADDRINUSE' ? 'taken' : noTurn;
+    if (code !== undefined) {
+        if (code === 'EADDRINUSE')
+            return 'taken';
+        return noTurn;
+    }
     server.unref();
     const end = () => {
         clearTimeout(timer);
@@ -27291,7 +27874,9 @@ async function listBelow(root, relative) {
     // A link above the folder would lead out of the workspace.
     const parent = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, relative))).catch(() => undefined);
     const expected = node_path__WEBPACK_IMPORTED_MODULE_1__.join(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root), node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(relative));
-    return relative === '' || parent === node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(expected) ? await walk(root, relative) : [];
+    if (relative === '' || parent === node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(expected))
+        return await walk(root, relative);
+    return [];
 }
 async function walk(root, relative) {
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, relative);
@@ -27375,7 +27960,9 @@ function formatProblem(problem) {
 }
 /** Says in one line what a thrown value means, for a `what` that wraps it. */
 function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    if (thrown instanceof Error)
+        return thrown.message;
+    return String(thrown);
 }
 
 
@@ -27442,8 +28029,10 @@ function without(env, withheld) {
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+
 
 
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
@@ -27460,7 +28049,9 @@ function tagFault(tag) {
     if (tag.length > 128)
         return `a tag has at most 128 characters, this one ${tag.length}`;
     const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
-    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+    if (bad === undefined)
+        return `a tag cannot start with "${tag[0]}"`;
+    return `a tag cannot hold "${bad}"`;
 }
 /** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
 const isDigest = (text) => digestGrammar.test(text);
@@ -27475,13 +28066,17 @@ function repositoryFault(repository) {
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
     if (bad === undefined)
         return undefined;
-    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+    if (bad === '')
+        return 'a repository has no empty part between slashes';
+    return `"${bad}" is no legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
         return 'a registry is written without a scheme';
-    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+    if (registryHost.test(registry))
+        return undefined;
+    return `"${registry}" is no host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
@@ -27496,22 +28091,28 @@ function parseImageReference(text, where) {
 /** The reference, or undefined when the text is none. */
 function findImageReference(text) {
     const outcome = readReference(text);
-    return typeof outcome === 'string' ? undefined : outcome;
+    if (typeof outcome === 'string')
+        return undefined;
+    return outcome;
 }
 /** The text of a reference; `findImageReference` is its inverse. */
 function formatImageReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(reference.tag, (tag) => `:${tag}`);
+    const digest = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(reference.digest, (digest) => `@${digest}`);
     return `${formatRepository(reference)}${tag}${digest}`;
 }
 /** `[registry/]repository` as it was written, without tag and digest. */
-const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+const formatRepository = (reference) => {
+    if (reference.registry === undefined)
+        return reference.repository;
+    return `${reference.registry}/${reference.repository}`;
+};
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 function canonicalRepository(reference) {
     const written = (reference.registry ?? dockerHub).toLowerCase();
     const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
     const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+    return `${registry}/${(0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(official), 'library/')}${reference.repository}`;
 }
 /** True when both mean the same repository of the same registry, whatever their tags. */
 const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
@@ -27530,16 +28131,16 @@ function readReference(text) {
         return `"${digest}" is no digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
-    const tag = hasTag ? named.slice(colon + 1) : undefined;
-    const badTag = tag === undefined ? undefined : tagFault(tag);
+    const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(hasTag, () => named.slice(colon + 1));
+    const badTag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(tag, (tag) => tagFault(tag));
     if (badTag !== undefined)
         return badTag;
     const name = hasTag ? named.slice(0, colon) : named;
     const slash = name.indexOf('/');
     const first = name.slice(0, slash);
-    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+    const registry = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(slash > 0 && isRegistryPart(first), () => first);
     const repository = registry === undefined ? name : name.slice(slash + 1);
-    const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+    const fault = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(registry, (registry) => registryFault(registry)) ?? repositoryFault(repository);
     return fault ?? { registry, repository, tag, digest };
 }
 
@@ -27556,7 +28157,9 @@ function readReference(text) {
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   qM: () => (/* binding */ basicTo)
 /* harmony export */ });
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 /** True for the name alone, which Docker takes for a registry although it has no dot. */
@@ -27565,7 +28168,7 @@ const isLocalName = (host) => host === localName;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 function isPrivateUrl(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const url = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(URL.canParse(address), () => new URL(address));
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 /** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
@@ -27632,7 +28235,9 @@ function withoutStart(text, signs) {
 /** What stands before the first such piece; the whole text where there is none. */
 function before(text, piece) {
     const at = text.indexOf(piece);
-    return at < 0 ? text : text.slice(0, at);
+    if (at < 0)
+        return text;
+    return text.slice(0, at);
 }
 
 
@@ -27660,7 +28265,9 @@ function quoteLine(text, most = 600) {
         .slice(0, most * 4)
         .replace(/[\s\p{Cc}]+/gu, ' ')
         .trim();
-    return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+    if (line.length <= most)
+        return line;
+    return `${line.slice(0, most - 1)}…`;
 }
 
 
@@ -27678,7 +28285,9 @@ function quoteLine(text, most = 600) {
 /* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
 /* unused harmony export escapeForeign */
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
 // They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
@@ -27702,7 +28311,7 @@ function inlineCode(text) {
     if (flat.includes('|'))
         return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    const padding = (0,_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(flat.startsWith('`') || flat.endsWith('`') || flat === '', ' ');
     return `${fence}${padding}${flat}${padding}${fence}`;
 }
 /** A fenced block whose fence is longer than any inside. */
@@ -27757,9 +28366,9 @@ function nearestNames(name, known, limit = 3) {
 /** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
 function suggestName(name, known) {
     const near = nearestNames(name, known);
-    return near.length > 0
-        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
-        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
+    if (near.length > 0)
+        return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    return `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
 }
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
 function editDistance(a, b) {
@@ -27781,6 +28390,37 @@ function editDistance(a, b) {
     return at(previous, b.length);
 }
 const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ }),
+
+/***/ 2615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ present),
+/* harmony export */   MZ: () => (/* binding */ phrase),
+/* harmony export */   lq: () => (/* binding */ optional)
+/* harmony export */ });
+// Words and values that are there only sometimes, so that a sentence or a list needs no branch. Never throws.
+/** What `make` makes of the value; undefined where the value is undefined or the condition false. */
+function optional(value, make) {
+    if (value === undefined || value === false)
+        return undefined;
+    return make(value);
+}
+/** A part of a sentence; empty where the value is undefined or the condition false. */
+function phrase(value, words) {
+    if (value === undefined || value === false)
+        return '';
+    if (typeof words === 'string')
+        return words;
+    return words(value);
+}
+/** The entries that are there: `condition && entry` leaves out where the condition is false. */
+function present(entries) {
+    return entries.filter((entry) => entry !== undefined && entry !== false);
+}
 
 
 /***/ }),
@@ -27853,15 +28493,17 @@ function caretExcerpt(text, offset, width = 100) {
 /* harmony export */   o: () => (/* binding */ fillTemplate)
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7577);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
+
 
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 /** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
 function fillTemplate(text, values, where) {
     return text.replace(placeholder, (_whole, name) => {
-        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        const value = (0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(Boolean(Object.hasOwn(values, name)), () => values[name]);
         if (value !== undefined && value !== '')
             return value;
         const known = Object.keys(values);
@@ -27872,7 +28514,7 @@ const unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
     what: `"${text}" uses {${name}}, which is not known here`,
     where,
-    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, known),
+    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(name, known),
 });
 const emptyName = (text, name, where) => ({
     code: 'template_empty',
@@ -27936,7 +28578,9 @@ function stepInput(name, given) {
             if (path.length === 0 && !given.trim().includes('\n'))
                 return root;
             const offset = offsetOf(parse().contents, path);
-            return offset === undefined ? root : placeInFile(root.where, given, offset);
+            if (offset === undefined)
+                return root;
+            return placeInFile(root.where, given, offset);
         },
     };
 }
@@ -27953,7 +28597,11 @@ function configInput(source, node) {
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
-const followAlias = (node, document) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) ? node.resolve(document) : (node ?? undefined);
+const followAlias = (node, document) => {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+        return node.resolve(document);
+    return node ?? undefined;
+};
 /** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
 function plainValue(convert) {
     try {
@@ -28018,7 +28666,9 @@ function scalarText(node) {
         return undefined;
     if (node.value === null)
         return '';
-    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    if (typeof node.value === 'string')
+        return node.value;
+    return node.source ?? String(node.value);
 }
 const refuse = (what) => {
     throw new InputFaults({ what });
@@ -28052,8 +28702,10 @@ function offsetOf(root, path) {
 /* unused harmony exports required, percentage, secretLines, quotedLines, secretPairs, secretMap, structured */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1886);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -28092,9 +28744,9 @@ function choice(known, fallback) {
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
-    const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
-    const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
+    const kind = `${integer ? 'a whole number' : 'a number'}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.min, () => `at least ${min}`), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.max, () => `at most ${max}`)];
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
@@ -28200,7 +28852,9 @@ function keysAt(shape, path) {
     if (key === undefined)
         return Object.keys(entries ?? {});
     const child = entries?.[key] ?? item ?? value;
-    return child === undefined ? [] : keysAt(child, rest);
+    if (child === undefined)
+        return [];
+    return keysAt(child, rest);
 }
 
 
@@ -29084,15 +29738,30 @@ function told(value, from, head) {
 }
 const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
 /** A whole commit id; the zeros of a deleted ref are none. */
-const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
-const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+const hash = (value) => {
+    if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value))
+        return value;
+    return undefined;
+};
+const source_commit_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 
 // EXTERNAL MODULE: ./.build/domain/system-error.js
 var system_error = __nccwpck_require__(6289);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
 // Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
 
 
 
@@ -29123,7 +29792,7 @@ function readContext(env, currentFolder) {
         runId,
         runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
         runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined ? undefined : runUrl,
+        runUrl: (0,optional/* optional */.lq)(repository, () => runUrl),
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
         source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
@@ -29131,11 +29800,25 @@ function readContext(env, currentFolder) {
         headCommitMessage: context_text(record(event['head_commit'])['message']),
     };
 }
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+const given = (value) => {
+    if (value === undefined || value === '')
+        return undefined;
+    return value;
+};
+const context_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    if (value !== undefined && /^\d+$/.test(value))
+        return Number(value);
+    return undefined;
 }
 function readEvent(file) {
     if (file === undefined || file === '')
@@ -29190,6 +29873,7 @@ var yaml_limits = __nccwpck_require__(103);
 
 
 
+
 /** Where the config file lies when the step names none. */
 const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
@@ -29210,12 +29894,14 @@ async function config_file_readConfigFile(place, scope) {
     if (root === undefined)
         return absentConfig;
     const environments = childMap(document, root, 'environments');
-    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const overrides = (0,optional/* optional */.lq)(scope.environment, (environment) => childMap(document, environments, environment));
     const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
     const find = (input) => {
         const nodes = sections.map((section) => childNode(document, section, input));
         const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+        if (node === undefined)
+            return undefined;
+        return (0,raw_input/* configInput */.xK)(source, node);
     };
     return {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
@@ -29239,7 +29925,9 @@ const keyName = ({ key }) => String(key.value);
 const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
 const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
-    return (0,dist/* isMap */.jh)(node) ? node : undefined;
+    if ((0,dist/* isMap */.jh)(node))
+        return node;
+    return undefined;
 };
 /** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
@@ -29321,7 +30009,7 @@ function* notMap(node, label, fix) {
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 function* strangers(map, known, section) {
-    const label = section === '' ? '' : `${section}.`;
+    const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
     for (const pair of map.items) {
         const key = pair.key;
         const name = String(key.value);
@@ -29577,7 +30265,9 @@ const namesIn = (env) => Object.keys(env)
     .sort();
 function ownFix(name, known) {
     const near = (0,text_nearest/* nearestNames */.L)(name, known);
-    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    if (near.length === 0)
+        return undefined;
+    return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
 }
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
@@ -29642,7 +30332,9 @@ async function lookAtInputs(action, env, context, log) {
 /** What the step's `with:` gives; an empty text counts as not given. */
 const givenIn = (env) => (name) => {
     const value = env[inputVariable(name)];
-    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+    if (value === undefined || value.trim() === '')
+        return undefined;
+    return (0,raw_input/* stepInput */.rj)(name, value);
 };
 /** A file that cannot be read ends the reading, but not without the problems that are known by then. */
 async function readConfig(action, given, { workspace }, problems) {
@@ -29667,7 +30359,11 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    const linesOf = (input) => {
+        if (problems.length > 0)
+            return [];
+        return config.find(input)?.lines() ?? [];
+    };
     return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
@@ -29977,7 +30673,9 @@ function findAliasFault(document) {
                 found = { message: `no anchor "${source}" before this alias`, pos };
             else if (count > mostAliases)
                 found = { message: `it holds more than ${mostAliases} aliases`, pos };
-            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+            if (found === undefined)
+                return undefined;
+            return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
         },
     });
     return found;

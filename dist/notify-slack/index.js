@@ -8604,10 +8604,12 @@ exports.visitAsync = visitAsync;
 /* harmony export */   b: () => (/* binding */ openReading)
 /* harmony export */ });
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8712);
 /* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
 
 
 
@@ -8624,7 +8626,7 @@ async function attempt(options, path, milliseconds) {
     let url = `${apiUrl}${path}`;
     for (let redirects = 0;; redirects++) {
         const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
+        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
         if (next === undefined)
             return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
         url = next;
@@ -8635,7 +8637,9 @@ function findRedirect(url, reply) {
     if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
         return undefined;
     const next = URL.parse(reply.headers.location ?? '', url);
-    return next?.origin === new URL(url).origin ? next.href : undefined;
+    if (next?.origin === new URL(url).origin)
+        return next.href;
+    return undefined;
 }
 function readingOf(reply) {
     if (reply.kind === 'fault')
@@ -8671,8 +8675,10 @@ function findJson(text) {
 /* harmony export */ });
 /* unused harmony export proxyWords */
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
 const mostBytes = 16 * 1024 * 1024;
@@ -8701,7 +8707,7 @@ async function send(request, signal, progress) {
     const url = new URL(request.url);
     const isTls = url.protocol === 'https:';
     const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
     const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
     const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
     const sent = open(url, { method: request.method, agent, headers, signal });
@@ -8718,9 +8724,11 @@ async function send(request, signal, progress) {
 }
 /** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
 const isSecured = (socket) => socket.getFinished?.() !== undefined;
-const contentHeaders = (body) => body === undefined
-    ? {}
-    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+const contentHeaders = (body) => {
+    if (body === undefined)
+        return {};
+    return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+};
 async function readResponse(request) {
     return await new Promise((resolve, reject) => {
         request.once('error', reject);
@@ -8747,23 +8755,27 @@ function faultOf(thrown, connected, late) {
         return fault('proxy', false, proxyWords(thrown.message));
     if (late)
         return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
-    return connected ? fault('cut', true, code) : fault('unreachable', false, code);
+    if (connected)
+        return fault('cut', true, code);
+    return fault('unreachable', false, code);
 }
 /** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
 function proxyWords(message) {
     const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
     if (status === '407')
         return 'the proxy wants a user name and a password (407)';
-    return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
+    if (status === undefined)
+        return 'the proxy made no tunnel';
+    return `the proxy made no tunnel (${status})`;
 }
 const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
 /** The JSON object in a text; an empty one for anything else. */
 function parseObject(body) {
     try {
         const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : {};
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+            return value;
+        return {};
     }
     catch (thrown) {
         if (!(thrown instanceof SyntaxError))
@@ -8824,9 +8836,13 @@ function pauseBefore(again, { tries, doubtful, repeatable }) {
         case 'limited':
             return again.seconds;
         case 'refused':
-            return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
+            if (doubtful > 1)
+                return undefined;
+            return 0.5 + Math.random() * 0.5;
         case 'unsure':
-            return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
+            if (repeatable && doubtful <= 1)
+                return 0.5 + Math.random() * 0.5;
+            return undefined;
         case 'not sent':
             return 0.2 * tries + Math.random() * 0.3;
     }
@@ -8840,7 +8856,9 @@ function againAfter(reply) {
     if ([500, 502, 503].includes(reply.status))
         return { kind: 'refused' };
     // A gateway gave up waiting: what is behind it may have acted.
-    return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+    if (reply.status === 504 || reply.status === 408)
+        return { kind: 'unsure' };
+    return undefined;
 }
 function afterFault({ reason, sent, what }) {
     if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
@@ -8850,7 +8868,9 @@ function afterFault({ reason, sent, what }) {
 /** Seconds, at least a tenth; one where nothing sensible is said. */
 function retryAfter(header) {
     const seconds = Number(header ?? 1);
-    return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
+    if (Number.isFinite(seconds) && seconds >= 0)
+        return Math.max(0.1, seconds);
+    return 1;
 }
 
 
@@ -8862,10 +8882,12 @@ function retryAfter(header) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ sendToPagerDuty)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8712);
 /* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
 // The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
 // https://developer.pagerduty.com/docs/events-api-v2-overview
+
 
 
 /** The real PagerDuty. */
@@ -8885,7 +8907,7 @@ function judge(reply) {
 function refusal(status, body) {
     const { errors, message } = (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body);
     const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
-    const said = words.length === 0 ? '' : `: ${words.join('; ').slice(0, 300)}`;
+    const said = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(words.length > 0, () => `: ${words.join('; ').slice(0, 300)}`);
     if (status === 400)
         return refused(/routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event', `PagerDuty refused the event${said}`);
     if (status === 429)
@@ -8896,8 +8918,11 @@ const refused = (error, detail) => ({ accepted: false, error, detail });
 function codeOf({ reason, sent }) {
     if (reason === 'too large')
         return 'invalid_response';
-    if (reason === 'timeout' || reason === 'cut')
-        return sent ? 'outcome_unknown' : 'timeout';
+    if (reason === 'timeout' || reason === 'cut') {
+        if (sent)
+            return 'outcome_unknown';
+        return 'timeout';
+    }
     return reason;
 }
 
@@ -8911,10 +8936,12 @@ function codeOf({ reason, sent }) {
 /* harmony export */   u: () => (/* binding */ postToSlack)
 /* harmony export */ });
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8712);
 /* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
 // The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+
 
 
 
@@ -8935,11 +8962,15 @@ const postToSlack = async (call) => {
         });
         return judge(call, reply);
     }, call);
-    return ended.sent || tries < 2 ? ended : { ...ended, detail: `${ended.detail}, after ${tries} tries` };
+    if (ended.sent || tries < 2)
+        return ended;
+    return { ...ended, detail: `${ended.detail}, after ${tries} tries` };
 };
 /** Nothing for an address without TLS, to which the exchange sends nothing at all. */
 function login(url, token) {
-    return token === undefined || !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url) ? {} : { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .bearerTo */ .Rq)(url, token) };
+    if (token === undefined || !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
+        return {};
+    return { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .bearerTo */ .Rq)(url, token) };
 }
 function judge(call, reply) {
     if (reply.kind === 'fault')
@@ -8949,7 +8980,7 @@ function judge(call, reply) {
         return [outcome, { kind: 'never' }];
     const again = (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? againAfterCode(outcome.error);
     const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
-    const doubt = again.kind === 'unsure' ? '; the message may have arrived' : '';
+    const doubt = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(again.kind === 'unsure', '; the message may have arrived');
     return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
 }
 const againOf = (reply) => (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' };
@@ -8979,19 +9010,35 @@ function readWebhook({ status, body }) {
     if (status === 200)
         return failure(grammar((0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response', answered(status));
     const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
-    return code === undefined ? failure(`http_${status}`, answered(status)) : failure(code, `Slack answered ${code}`);
+    if (code === undefined)
+        return failure(`http_${status}`, answered(status));
+    return failure(code, `Slack answered ${code}`);
 }
 const failure = (error, detail) => ({ sent: false, error, detail, needed: undefined });
-const answered = (status) => status === 200 ? 'What answered is not Slack' : `Slack answered with the status ${status}`;
-const grammar = (value, pattern) => typeof value === 'string' && value.length <= 200 && pattern.test(value) ? value : undefined;
+const answered = (status) => {
+    if (status === 200)
+        return 'What answered is not Slack';
+    return `Slack answered with the status ${status}`;
+};
+const grammar = (value, pattern) => {
+    if (typeof value === 'string' && value.length <= 200 && pattern.test(value))
+        return value;
+    return undefined;
+};
 /** Slack's own words for what is wrong with blocks. */
-const placesOf = (errors) => Array.isArray(errors) && errors.length > 0 ? `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}` : '';
+const placesOf = (errors) => {
+    if (Array.isArray(errors) && errors.length > 0)
+        return `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}`;
+    return '';
+};
 function codeOfFault({ reason, sent }) {
     if (reason === 'insecure' || reason === 'proxy' || reason === 'unreachable')
         return reason;
     if (reason === 'too large')
         return 'invalid_response';
-    return sent ? 'outcome_unknown' : 'timeout';
+    if (sent)
+        return 'outcome_unknown';
+    return 'timeout';
 }
 function wordsOfFault({ reason, sent, what }) {
     if (reason === 'insecure')
@@ -9000,9 +9047,9 @@ function wordsOfFault({ reason, sent, what }) {
         return 'What answered is not Slack: it does not end';
     if (reason === 'proxy')
         return `Slack cannot be reached: ${what}`;
-    return sent
-        ? `Slack took the request and gave no answer (${what}); the message may have arrived`
-        : `Slack cannot be reached: ${what}`;
+    if (sent)
+        return `Slack took the request and gave no answer (${what}); the message may have arrived`;
+    return `Slack cannot be reached: ${what}`;
 }
 
 
@@ -9044,7 +9091,9 @@ function formatProblem(problem) {
 }
 /** Says in one line what a thrown value means, for a `what` that wraps it. */
 function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    if (thrown instanceof Error)
+        return thrown.message;
+    return String(thrown);
 }
 
 
@@ -9059,8 +9108,10 @@ function messageOf(thrown) {
 /* unused harmony exports tagFault, isDigest, repositoryFault, registryFault, isRegistryPart, parseImageReference, formatImageReference, formatRepository, canonicalRepository, isSameRepository */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+
 
 
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
@@ -9077,7 +9128,9 @@ function tagFault(tag) {
     if (tag.length > 128)
         return `a tag has at most 128 characters, this one ${tag.length}`;
     const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
-    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+    if (bad === undefined)
+        return `a tag cannot start with "${tag[0]}"`;
+    return `a tag cannot hold "${bad}"`;
 }
 /** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
 const isDigest = (text) => digestGrammar.test(text);
@@ -9092,13 +9145,17 @@ function repositoryFault(repository) {
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
     if (bad === undefined)
         return undefined;
-    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+    if (bad === '')
+        return 'a repository has no empty part between slashes';
+    return `"${bad}" is no legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
         return 'a registry is written without a scheme';
-    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+    if (registryHost.test(registry))
+        return undefined;
+    return `"${registry}" is no host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
@@ -9113,22 +9170,28 @@ function parseImageReference(text, where) {
 /** The reference, or undefined when the text is none. */
 function findImageReference(text) {
     const outcome = readReference(text);
-    return typeof outcome === 'string' ? undefined : outcome;
+    if (typeof outcome === 'string')
+        return undefined;
+    return outcome;
 }
 /** The text of a reference; `findImageReference` is its inverse. */
 function formatImageReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    const tag = phrase(reference.tag, (tag) => `:${tag}`);
+    const digest = phrase(reference.digest, (digest) => `@${digest}`);
     return `${formatRepository(reference)}${tag}${digest}`;
 }
 /** `[registry/]repository` as it was written, without tag and digest. */
-const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+const formatRepository = (reference) => {
+    if (reference.registry === undefined)
+        return reference.repository;
+    return `${reference.registry}/${reference.repository}`;
+};
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 function canonicalRepository(reference) {
     const written = (reference.registry ?? dockerHub).toLowerCase();
     const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
     const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+    return `${registry}/${phrase(Boolean(official), 'library/')}${reference.repository}`;
 }
 /** True when both mean the same repository of the same registry, whatever their tags. */
 const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
@@ -9147,16 +9210,16 @@ function readReference(text) {
         return `"${digest}" is no digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
-    const tag = hasTag ? named.slice(colon + 1) : undefined;
-    const badTag = tag === undefined ? undefined : tagFault(tag);
+    const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(hasTag, () => named.slice(colon + 1));
+    const badTag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(tag, (tag) => tagFault(tag));
     if (badTag !== undefined)
         return badTag;
     const name = hasTag ? named.slice(0, colon) : named;
     const slash = name.indexOf('/');
     const first = name.slice(0, slash);
-    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+    const registry = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(slash > 0 && isRegistryPart(first), () => first);
     const repository = registry === undefined ? name : name.slice(slash + 1);
-    const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+    const fault = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(registry, (registry) => registryFault(registry)) ?? repositoryFault(repository);
     return fault ?? { registry, repository, tag, digest };
 }
 
@@ -9173,7 +9236,9 @@ function readReference(text) {
 /* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
 /* unused harmony export basicTo */
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 /** True for the name alone, which Docker takes for a registry although it has no dot. */
@@ -9182,7 +9247,7 @@ const isLocalName = (host) => host === localName;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 function isPrivateUrl(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const url = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(URL.canParse(address), () => new URL(address));
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 /** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
@@ -9231,7 +9296,9 @@ function withoutStart(text, signs) {
 /** What stands before the first such piece; the whole text where there is none. */
 function before(text, piece) {
     const at = text.indexOf(piece);
-    return at < 0 ? text : text.slice(0, at);
+    if (at < 0)
+        return text;
+    return text.slice(0, at);
 }
 
 
@@ -9248,7 +9315,9 @@ function before(text, piece) {
 /* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
 /* unused harmony exports escapeForeign, codeBlock */
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
 // They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
@@ -9272,7 +9341,7 @@ function inlineCode(text) {
     if (flat.includes('|'))
         return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    const padding = (0,_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(flat.startsWith('`') || flat.endsWith('`') || flat === '', ' ');
     return `${fence}${padding}${flat}${padding}${fence}`;
 }
 /** A fenced block whose fence is longer than any inside. */
@@ -9327,9 +9396,9 @@ function nearestNames(name, known, limit = 3) {
 /** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
 function suggestName(name, known) {
     const near = nearestNames(name, known);
-    return near.length > 0
-        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
-        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
+    if (near.length > 0)
+        return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    return `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
 }
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
 function editDistance(a, b) {
@@ -9355,6 +9424,37 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 
 /***/ }),
 
+/***/ 2615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ present),
+/* harmony export */   MZ: () => (/* binding */ phrase),
+/* harmony export */   lq: () => (/* binding */ optional)
+/* harmony export */ });
+// Words and values that are there only sometimes, so that a sentence or a list needs no branch. Never throws.
+/** What `make` makes of the value; undefined where the value is undefined or the condition false. */
+function optional(value, make) {
+    if (value === undefined || value === false)
+        return undefined;
+    return make(value);
+}
+/** A part of a sentence; empty where the value is undefined or the condition false. */
+function phrase(value, words) {
+    if (value === undefined || value === false)
+        return '';
+    if (typeof words === 'string')
+        return words;
+    return words(value);
+}
+/** The entries that are there: `condition && entry` leaves out where the condition is false. */
+function present(entries) {
+    return entries.filter((entry) => entry !== undefined && entry !== false);
+}
+
+
+/***/ }),
+
 /***/ 4236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9375,12 +9475,16 @@ const syncs = ['auto', 'manual', 'pull-request'];
 /** The first line of a commit message; undefined for an empty one. */
 function findSubject(message) {
     const subject = message?.slice(0, 4000).trim().split(/\r?\n/, 1)[0]?.trim();
-    return subject === '' ? undefined : subject;
+    if (subject === '')
+        return undefined;
+    return subject;
 }
 /** `15` of `https://github.com/o/r/pull/15`. */
 function findPullNumber(url) {
     const number = /\/(?:pull|merge_requests)\/(\d{1,10})(?:[/?#]|$)/.exec((url ?? '').slice(0, 2000))?.[1];
-    return number === undefined ? undefined : Number(number);
+    if (number === undefined)
+        return undefined;
+    return Number(number);
 }
 
 
@@ -9393,13 +9497,15 @@ function findPullNumber(url) {
 /* harmony export */   Q: () => (/* binding */ inputs),
 /* harmony export */   z: () => (/* binding */ check)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7934);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7934);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
 /* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1985);
-/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4236);
+/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4236);
 /* harmony import */ var _inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9637);
 // The inputs of notify-slack and the faults that they show before anything is asked or sent.
+
 
 
 
@@ -9445,21 +9551,21 @@ function habitFix(given) {
     const isStatus = /^(?:success|failure)$/i.test(given);
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
     const expression = "`${{ job.status == 'success' && 'deployed' || 'failed' }}`";
-    return `Write \`event: ${habit}\`${isStatus ? `, or make it of the status of the job: ${expression}` : ''}.`;
+    return `Write \`event: ${habit}\`${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(isStatus, () => `, or make it of the status of the job: ${expression}`)}.`;
 }
 /** What happened. Wrong words fail by name, since nobody knows whether they mean an alarm. */
 const eventReader = {
-    schema: { enum: _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ },
+    schema: { enum: _deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .events */ .AZ },
     required: false,
     fallback: undefined,
     read: (raw) => {
         const given = raw.text();
-        const found = _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ.find((event) => event === given);
+        const found = _deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .events */ .AZ.find((event) => event === given);
         if (found !== undefined)
             return found;
         throw new _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputFaults */ .qv({
-            what: `"${given.slice(0, 100)}" is not one of ${_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ.join(', ')}`,
-            fix: habitFix(given) ?? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(given, _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ),
+            what: `"${given.slice(0, 100)}" is not one of ${_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .events */ .AZ.join(', ')}`,
+            fix: habitFix(given) ?? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .suggestName */ .S)(given, _deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .events */ .AZ),
         });
     },
 };
@@ -9481,11 +9587,11 @@ const channelReader = {
         }
     },
 };
-const entries = () => (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()), {});
+const entries = () => (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_6__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .unknown */ .L5J()), {});
 /** The readers, by input name. */
 const inputs = {
     event: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .required */ .mw)(eventReader),
-    sync: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)(_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .syncs */ .dD, 'auto')),
+    sync: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)(_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .syncs */ .dD, 'auto')),
     'serving-version': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
     explanation: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
     'webhook-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
@@ -9526,7 +9632,9 @@ const inputs = {
 };
 /** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
 function check(given) {
-    return (0,_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .isRed */ .iI)(given.event) ? [] : (0,_inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .settleInputs */ .d)(given).problems;
+    if ((0,_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .isRed */ .iI)(given.event))
+        return [];
+    return (0,_inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .settleInputs */ .d)(given).problems;
 }
 
 
@@ -9549,6 +9657,8 @@ var ends = __nccwpck_require__(5497);
 var reference = __nccwpck_require__(6164);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/notify-slack/deployment.js
 var deployment = __nccwpck_require__(4236);
 // EXTERNAL MODULE: ./.build/notify-slack/message/slack-text.js
@@ -9559,12 +9669,15 @@ var slack_text = __nccwpck_require__(1519);
 
 
 
+
 const mostMentions = 20;
 const at = (name) => `input \`${name}\``;
 /** A URL that may stand under a message. */
 function keepLink(name, value) {
-    const fault = value === undefined ? undefined : linkProblem(name, name, value);
-    return fault === undefined ? { value, problems: [] } : { value: undefined, problems: [fault] };
+    const fault = (0,optional/* optional */.lq)(value, (value) => linkProblem(name, name, value));
+    if (fault === undefined)
+        return { value, problems: [] };
+    return { value: undefined, problems: [fault] };
 }
 /** A map of labels to URLs; `https` refuses http. */
 function keepLinks(name, entries, scheme = 'http(s)') {
@@ -9676,7 +9789,9 @@ function keepEvents(given) {
 const kindOf = (value) => {
     if (Array.isArray(value))
         return 'a list';
-    return typeof value === 'object' ? 'a map' : String(value);
+    if (typeof value === 'object')
+        return 'a map';
+    return String(value);
 };
 
 // EXTERNAL MODULE: ./.build/notify-slack/inputs/stamps.js
@@ -9721,7 +9836,9 @@ function settleInputs(given) {
 /** A token that is not Slack's own belongs to the server that `api-url` was to name: where that is wrong, it is sent nowhere. */
 function keepToken({ token }, roots) {
     const isLost = roots.some(([name, { problems }]) => name === 'api-url' && problems.length > 0);
-    return isLost && token !== undefined && !/^xox[a-z]-/.test(token) ? undefined : token;
+    if (isLost && token !== undefined && !/^xox[a-z]-/.test(token))
+        return undefined;
+    return token;
 }
 /** The root of an API that gets a secret. */
 function keepRoot(name, told, fallback) {
@@ -9737,8 +9854,16 @@ function keepRoot(name, told, fallback) {
     return { value: fallback, problems: [problem] };
 }
 const isEased = (each) => typeof each === 'object' && each !== null && 'value' in each && 'problems' in each;
-const plainValue = (each) => (isEased(each) ? each.value : each);
-const problemsOf = (name, each) => isEased(each) ? each.problems.map((problem) => ({ ...problem, what: `\`${name}\`: ${problem.what}` })) : [];
+const plainValue = (each) => {
+    if (isEased(each))
+        return each.value;
+    return each;
+};
+const problemsOf = (name, each) => {
+    if (isEased(each))
+        return each.problems.map((problem) => ({ ...problem, what: `\`${name}\`: ${problem.what}` }));
+    return [];
+};
 
 
 /***/ }),
@@ -9750,7 +9875,9 @@ const problemsOf = (name, each) => isEased(each) ? each.problems.map((problem) =
 /* harmony export */   R: () => (/* binding */ noStamp),
 /* harmony export */   U: () => (/* binding */ keepStamps)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // The rules of `thread-ts` and `update-ts`: one for each channel, or none. Pure.
+
 /** Stands for a channel that has no message yet. */
 const noStamp = '-';
 const at = (name) => `input \`${name}\``;
@@ -9762,7 +9889,7 @@ function keepStamps(given) {
         ...(given['update-ts'].length > 0 ? channelProblems(given.channel) : []),
     ];
     const both = given['thread-ts'].length > 0 && given['update-ts'].length > 0;
-    const clash = both ? [bothGiven] : [];
+    const clash = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([Boolean(both) && bothGiven]);
     return {
         value: {
             channel: given.channel,
@@ -9897,14 +10024,18 @@ function fit(text, limit, write) {
         if (whole.length < limit)
             cut = whole;
     }
-    return head.length < text.length ? `${cut}…` : whole;
+    if (head.length < text.length)
+        return `${cut}…`;
+    return whole;
 }
 /** Why `text` cannot be a link, or undefined for an absolute http(s) URL without user name and password. */
 function linkFault(text) {
     const url = URL.parse(text);
     if (url === null || !/^https?:\/\//i.test(text))
         return 'it is no http(s) URL';
-    return url.username === '' && url.password === '' ? undefined : 'it holds a user name or a password';
+    if (url.username === '' && url.password === '')
+        return undefined;
+    return 'it holds a user name or a password';
 }
 /** The URL in the form in which it can stand between `<` and `|`; the text must be a URL. */
 const linkTarget = (text) => new URL(text).href.replace(/[<>|`\s]/g, (character) => encodeURIComponent(character));
@@ -9914,7 +10045,9 @@ const formatLink = (label, url) => `<${linkTarget(url).replaceAll('&', '&amp;')}
 const plainLabel = (text, limit) => escapeWithin(cutLine(text, limit).replaceAll('|', '/'), limit * 2).replace(/[*_~`]/g, '$&\u200b');
 /** A mention in mrkdwn, or undefined for anything but `@U…`, `!subteam^S…` and `!here`. */
 function findMention(line) {
-    return /^(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20}|!here)$/.test(line) ? `<${line}>` : undefined;
+    if (/^(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20}|!here)$/.test(line))
+        return `<${line}>`;
+    return undefined;
 }
 
 
@@ -9935,12 +10068,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   u7: () => (/* binding */ unmarked)
 });
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/notify-slack/deployment.js
 var deployment = __nccwpck_require__(4236);
 // EXTERNAL MODULE: ./.build/notify-slack/inputs/stamps.js
 var inputs_stamps = __nccwpck_require__(8077);
 ;// CONCATENATED MODULE: ./.build/notify-slack/message/budget.js
 // Keeps the blocks of a message inside Slack's sums: 50 blocks, and about 12,000 characters in all. Knows no words.
+
 const mostBlocks = 50;
 const mostCharacters = 11_500;
 /** The blocks of the parts in their order, without what does not fit. */
@@ -9965,12 +10101,16 @@ const fits = (parts) => {
 /** The last one of the highest rank; undefined when all must stay. */
 function lastOf(parts) {
     const rank = Math.max(0, ...parts.map((part) => part.rank));
-    return rank === 0 ? undefined : parts.findLast((part) => part.rank === rank);
+    if (rank === 0)
+        return undefined;
+    return parts.findLast((part) => part.rank === rank);
 }
 function shrunk(part) {
     const [block] = part.blocks;
-    const smaller = block === undefined ? undefined : part.shrink?.(block);
-    return smaller === undefined ? undefined : { ...part, blocks: [smaller] };
+    const smaller = (0,optional/* optional */.lq)(block, (block) => part.shrink?.(block));
+    if (smaller === undefined)
+        return undefined;
+    return { ...part, blocks: [smaller] };
 }
 /** Characters of all texts, and 40 for each object that holds them: more than Slack is known to count. */
 function sizeOf(value) {
@@ -9988,6 +10128,7 @@ var slack_text = __nccwpck_require__(1519);
 ;// CONCATENATED MODULE: ./.build/notify-slack/message/blocks.js
 // Puts a story into Slack's blocks, inside every limit of Slack. Foreign text stands in plain_text only, escaped.
 // https://docs.slack.dev/reference/block-kit/blocks. Here: slack-text (one text) → blocks (one message) ← budget; plain (without blocks).
+
 
 
 // Slack allows 3,000 characters in a section, 2,000 in a field, 150 in a header, 75 on a button, ten fields in a section, and –
@@ -10054,7 +10195,9 @@ function mentionsBlock(mentions) {
         if (longer.length <= limits.mentions)
             row = longer;
     }
-    return row === '' ? [] : [{ type: 'section', text: mrkdwn(row) }];
+    if (row === '')
+        return [];
+    return [{ type: 'section', text: mrkdwn(row) }];
 }
 function paragraph(label, given, limit) {
     const text = (0,slack_text/* cleanText */.X5)(given ?? '');
@@ -10082,12 +10225,14 @@ function changesParts({ changes }) {
         return [];
     const title = { type: 'section', text: plain((0,slack_text/* cleanLine */.Ow)(changes.title), limits.title) };
     const parts = rows.map(({ text, label, url }, index) => {
-        const words = plain(`${label === undefined ? '• ' : ''}${(0,slack_text/* cleanLine */.Ow)(text)}`, limits.change);
+        const words = plain(`${(0,optional/* phrase */.MZ)(label === undefined, '• ')}${(0,slack_text/* cleanLine */.Ow)(text)}`, limits.change);
         const isLinked = label !== undefined && url !== undefined && /^[0-9a-f]{7,64}$/.test(label) && isLink(url);
-        const link = isLinked ? [mrkdwn((0,slack_text/* formatLink */.u3)(label, url))] : [];
+        const link = (0,optional/* present */.Eb)([isLinked && mrkdwn((0,slack_text/* formatLink */.u3)(label, url))]);
         return { rank: index === 0 ? 1 : 3, blocks: [{ type: 'context', elements: [...link, words] }] };
     });
-    const more = changes.more > 0 ? [{ type: 'context', elements: [plain(`+${changes.more} more`, limits.change)] }] : [];
+    const more = (0,optional/* present */.Eb)([
+        changes.more > 0 && { type: 'context', elements: [plain(`+${changes.more} more`, limits.change)] },
+    ]);
     return [{ rank: 1, blocks: [title] }, ...parts, { rank: 1, blocks: more }];
 }
 const isLink = (url) => (0,slack_text/* linkTarget */.Cm)(url).length <= limits.url;
@@ -10120,7 +10265,9 @@ function linksBlock(links) {
         if (longer.length <= limits.links)
             row = longer;
     }
-    return row === '' ? [] : [{ type: 'section', text: mrkdwn(row) }];
+    if (row === '')
+        return [];
+    return [{ type: 'section', text: mrkdwn(row) }];
 }
 function metricsBlock(metrics) {
     const told = metrics
@@ -10128,18 +10275,21 @@ function metricsBlock(metrics) {
         .filter((each) => each !== '');
     if (told.length === 0)
         return [];
-    const more = told.length > mostMetrics ? [`+${told.length - mostMetrics} more`] : [];
+    const more = (0,optional/* present */.Eb)([told.length > mostMetrics && `+${told.length - mostMetrics} more`]);
     const line = [...told.slice(0, mostMetrics), ...more].join(' · ');
     return [{ type: 'context', elements: [plain(line, limits.metrics)] }];
 }
 /** The whole reference, to be copied. */
 function imageBlock(image) {
     const whole = (0,slack_text/* cleanLine */.Ow)(image ?? '');
-    return whole === '' ? [] : [{ type: 'context', elements: [plain(whole, limits.image)] }];
+    if (whole === '')
+        return [];
+    return [{ type: 'context', elements: [plain(whole, limits.image)] }];
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/message/plain.js
 // The message without blocks, for a Slack that refuses them: the same words, one below the other. Pure.
+
 
 /** chat.update takes 4,000 characters of text; breaking a mark takes one more, and mentions come before them. */
 const plain_mostCharacters = 2900;
@@ -10147,18 +10297,18 @@ const mostMarked = 1500;
 /** The plain message. */
 function formatPlain(story, { mentions, isRead }) {
     const { icon, headline, next, facts, reason, changes, metrics, buttons, links } = story;
-    const more = changes.more > 0 ? [`+${changes.more} more`] : [];
-    const lines = [
+    const more = (0,optional/* present */.Eb)([changes.more > 0 && `+${changes.more} more`]);
+    const lines = (0,optional/* present */.Eb)([
         `${icon} ${(0,slack_text/* cleanLine */.Ow)(headline)}`,
         (0,slack_text/* cleanLine */.Ow)(next ?? ''),
         (0,slack_text/* cutLine */.Hh)(reason ?? '', 600),
         ...facts.map(([label, value]) => `${label}: ${(0,slack_text/* cutLine */.Hh)(value, 200)}`),
-        ...(changes.rows.length === 0 ? [] : [(0,slack_text/* cleanLine */.Ow)(changes.title)]),
+        changes.rows.length > 0 && (0,slack_text/* cleanLine */.Ow)(changes.title),
         ...changes.rows.map(({ text }) => `• ${(0,slack_text/* cutLine */.Hh)(text, 160)}`),
         ...more,
         ...metrics.slice(0, 12).map(([name, value]) => `${(0,slack_text/* cutLine */.Hh)(name, 80)}: ${(0,slack_text/* cutLine */.Hh)(value, 120)}`),
         ...[...buttons, ...links].map(({ label, url }) => `${(0,slack_text/* cutLine */.Hh)(label, 75)}: ${url}`),
-    ];
+    ]);
     const text = (0,slack_text/* escapeWithin */.Hj)(lines.filter((line) => line !== '').join('\n'), isRead ? mostMarked : plain_mostCharacters);
     const broken = isRead ? text.replace(/[*_~`]/g, '$&\u200b') : text;
     const told = [mentions.join(' ').slice(0, 1000), broken].filter(Boolean).join('\n');
@@ -10167,6 +10317,7 @@ function formatPlain(story, { mentions, isRead }) {
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/plan.js
 // Decides whether, by which doors and what is sent. A value that can be printed: no secret is in it; touches nothing.
+
 
 
 
@@ -10191,7 +10342,7 @@ function planNotification(told, story, { doors, mentions, pages, }) {
     const canRescue = (0,deployment/* isRed */.iI)(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
     return {
         targets,
-        rescue: canRescue ? webhookTarget : undefined,
+        rescue: (0,optional/* optional */.lq)(canRescue, () => webhookTarget),
         forms: {
             alarm: formatMessage(story, { mentions, buttons }),
             card: formatMessage(story, { mentions: [], buttons }),
@@ -10200,12 +10351,16 @@ function planNotification(told, story, { doors, mentions, pages, }) {
         },
         isRed: (0,deployment/* isRed */.iI)(told.event),
         pages,
-        kept: targets.length > 0 ? undefined : keptWords(doors),
+        kept: (0,optional/* optional */.lq)(targets.length === 0, () => keptWords(doors)),
     };
 }
 const webhookTarget = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
 function targetsOf(told, doors) {
-    const stamp = (stamps, index) => stamps[index] === inputs_stamps/* noStamp */.R ? undefined : stamps[index];
+    const stamp = (stamps, index) => {
+        if (stamps[index] === inputs_stamps/* noStamp */.R)
+            return undefined;
+        return stamps[index];
+    };
     if (doors.token && told.channel.length > 0)
         return told.channel.map((channel, index) => ({
             door: 'token',
@@ -10213,13 +10368,19 @@ function targetsOf(told, doors) {
             update: stamp(told['update-ts'], index),
             thread: stamp(told['thread-ts'], index),
         }));
-    return doors.webhook ? [webhookTarget] : [];
+    if (doors.webhook)
+        return [webhookTarget];
+    return [];
 }
 const keptWords = ({ filtered, trouble }) => filtered ?? trouble?.what ?? 'neither `webhook-url` nor `token` and `channel` is given';
 /** What names the channel. Names in the text link nobody. */
 const addressOf = ({ channel }) => ({ channel, parse: 'none' });
 /** A red reply is shown in the channel as well. */
-const broadcastOf = ({ isRed: red }) => (red ? { reply_broadcast: true } : {});
+const broadcastOf = ({ isRed: red }) => {
+    if (red)
+        return { reply_broadcast: true };
+    return {};
+};
 /** chat.update knows no `mrkdwn`. */
 function unmarked({ mrkdwn: _, ...rest }) {
     return rest;
@@ -10250,10 +10411,12 @@ function payloadOf(plan, target) {
 /* harmony export */ });
 /* unused harmony exports statusLine, renderStory */
 /* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9998);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
 /* harmony import */ var _inputs_stamps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8077);
 /* harmony import */ var _message_slack_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1519);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(494);
 // The outputs and the job summary of notify-slack. Pure.
+
 
 
 
@@ -10309,11 +10472,11 @@ function statusLines({ plan, outcomes, paged, isDry = false }) {
 }
 /** One line: what became of one message. */
 function statusLine({ target, sent, channel, troubles }) {
-    const place = channel === undefined ? '' : ` in ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(channel)}`;
+    const place = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(channel, (channel) => ` in ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(channel)}`);
     const trouble = troubles[0];
     if (!sent)
         return `**Slack:** ⚠️ not sent${place} (${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(trouble?.error ?? 'unknown')}).`;
-    const note = trouble === undefined ? '' : `, but the card was not changed (${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(trouble.error)})`;
+    const note = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(trouble, (trouble) => `, but the card was not changed (${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(trouble.error)})`);
     return `**Slack:** ${target.update === undefined ? 'sent' : 'updated'}${place}${note}.`;
 }
 function dryLine({ targets, kept }) {
@@ -10324,7 +10487,9 @@ function dryLine({ targets, kept }) {
 function wayOf({ door, update }) {
     if (door === 'webhook')
         return 'webhook';
-    return update === undefined ? 'chat.postMessage' : 'chat.update';
+    if (update === undefined)
+        return 'chat.postMessage';
+    return 'chat.update';
 }
 /** The message as Markdown, for the job summary. */
 function renderStory(story) {
@@ -10338,11 +10503,11 @@ function renderStory(story) {
         changed.push(`- +${changes.more} more`);
     const parts = [
         `### ${icon} ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(headline)}`,
-        next === undefined ? '' : `**${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(next)}**`,
-        rows.length === 0 ? '' : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(['', ''], rows),
-        reason === undefined ? '' : `**Why:** ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(reason)}`,
-        changed.length === 0 ? '' : [`**${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(changes.title)}**`, '', ...changed].join('\n'),
-        image === undefined ? '' : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(image),
+        (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(next, (next) => `**${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(next)}**`),
+        (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(rows.length > 0, () => (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(['', ''], rows)),
+        (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(reason, (reason) => `**Why:** ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(reason)}`),
+        (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(changed.length > 0, () => [`**${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(changes.title)}**`, '', ...changed].join('\n')),
+        (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(image, (image) => (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(image)),
         [...buttons, ...links].map(({ label, url }) => `[${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(label)}](<${(0,_message_slack_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTarget */ .Cm)(url)}>)`).join(' · '),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -10364,6 +10529,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/notify-slack/advice.js
 // One sentence for each error of Slack's and PagerDuty's: what to do next. Pure.
 // https://docs.slack.dev/reference/methods/chat.postMessage#errors, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors
@@ -10481,6 +10648,7 @@ var notify_slack_plan = __nccwpck_require__(494);
 // Brings one message to one place: the card, its thread, plain text where blocks are refused. Slack's trouble is an answer here.
 
 
+
 /** The card is gone, or nobody may change it any more. */
 const gone = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 /** There is nothing to reply to, or no reply is taken: the message can stand by itself. */
@@ -10527,7 +10695,7 @@ async function deliverCard(plan, target, door) {
     const early = plan.isRed ? performance.now() + (door.deadline - performance.now()) / 3 : door.deadline;
     const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline: early });
     const isGone = !card.answer.sent && gone.has(card.answer.error);
-    const remarks = isGone ? ['The card that `update-ts` names is gone or closed: a new message was posted.'] : [];
+    const remarks = (0,optional/* present */.Eb)([isGone && 'The card that `update-ts` names is gone or closed: a new message was posted.']);
     if (isGone)
         return outcomeOf(target, await send(plan, 'chat.postMessage', address, door), remarks);
     if (!plan.isRed)
@@ -10538,10 +10706,10 @@ async function deliverCard(plan, target, door) {
         // The card stays the one that later steps change.
         ts: target.update,
         channel: card.answer.sent ? (card.answer.channel ?? target.channel) : told.channel,
-        troubles: [
+        troubles: (0,optional/* present */.Eb)([
             ...told.troubles,
-            ...(card.answer.sent ? [] : [troubleOf(card.answer, 'The card was not changed', target)]),
-        ],
+            !card.answer.sent && troubleOf(card.answer, 'The card was not changed', target),
+        ]),
         remarks: [...card.remarks, ...told.remarks],
     };
 }
@@ -10564,7 +10732,7 @@ async function call(plan, method, payload, door) {
     const isWebhook = method === 'webhook';
     return await postToSlack({
         url: isWebhook ? (door.webhookUrl ?? '') : `${door.apiUrl}/${method}`,
-        token: isWebhook ? undefined : door.token,
+        token: (0,optional/* optional */.lq)(!isWebhook, () => door.token),
         payload,
         // An alarm had better come twice than never.
         repeatable: method === 'chat.update' || plan.isRed,
@@ -10581,7 +10749,7 @@ function outcomeOf(target, { answer, payload, remarks }, more = []) {
     return { ...kept, sent: false, ts: undefined, channel: target.channel, troubles: [trouble] };
 }
 function troubleOf(answer, what, { door, channel }) {
-    const place = channel === undefined ? '' : ` (${channel})`;
+    const place = (0,optional/* phrase */.MZ)(channel, (channel) => ` (${channel})`);
     return {
         error: answer.error,
         what: `${what}${place}. ${answer.detail}`,
@@ -10640,13 +10808,14 @@ function isSameCommit(a, b) {
 // What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; opens the room of facts:
 // versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together).
 
+
 /** The input, else the tag of the image, else its digest; only without an image the commit of the run. */
 function findSubjectVersion(named, run) {
     const { service } = named;
     // A version that names another commit is the better witness.
     const inVersion = commitIn(named.version ?? named.imageTag ?? '');
     const isBelied = inVersion !== undefined && !versions_isSameCommit(inVersion, named.sourceCommit);
-    const sourceCommit = isBelied ? undefined : named.sourceCommit;
+    const sourceCommit = (0,optional/* optional */.lq)(!isBelied, () => named.sourceCommit);
     const version = named.version ?? named.imageTag ?? sourceCommit ?? named.imageDigest?.slice(0, 19) ?? run.commit;
     if (sourceCommit !== undefined && isCommit(sourceCommit))
         return { version, revisions: [sourceCommit], isRunCommit: versions_isSameCommit(sourceCommit, run.commit) };
@@ -10681,7 +10850,11 @@ function namesSame(a, b) {
     return first !== undefined && second !== undefined && isSameVersion(first, second) && (a === first || b === second);
 }
 /** People read seven characters of a commit, not forty. */
-const shortVersion = (version) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(version) ? version.slice(0, 7) : version;
+const shortVersion = (version) => {
+    if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(version))
+        return version.slice(0, 7);
+    return version;
+};
 function namesRun(version, { commit, gitTag, pullNumber }, service) {
     if (commit === undefined)
         return false;
@@ -10699,39 +10872,46 @@ const versions_isSameCommit = (short, commit) => commit !== undefined && isCommi
 // The links under a message: where they lead, in the order in which a reader needs them. Pure.
 
 
+
 /** The pull request that a person has to merge: with `sync: pull-request` the given one is that of the manifests. */
 function mergeUrlOf({ event, sync, 'pull-request-url': url }) {
-    return sync === 'pull-request' && (event === 'ready' || event === 'rolled-back') ? url : undefined;
+    if (sync === 'pull-request' && (event === 'ready' || event === 'rolled-back'))
+        return url;
+    return undefined;
 }
 /** Our own links; a fact that is not known has none. */
 function buttonsOf({ told, context, github }, subject) {
     const merge = mergeUrlOf(told);
-    const ofRun = subject.isRunCommit ? context.pullRequest?.url : undefined;
-    const given = merge === undefined ? told['pull-request-url'] : undefined;
+    const ofRun = (0,optional/* optional */.lq)(subject.isRunCommit, () => context.pullRequest?.url);
+    const given = (0,optional/* optional */.lq)(merge === undefined, () => told['pull-request-url']);
     const pull = given ?? ofRun ?? github?.pullRequestUrl;
     const links = [
         [numbered('Review and merge', merge), merge],
         ['Argo CD', told['argocd-url']],
-        ['Roll back', canRollBack(told.event) ? told['rollback-url'] : undefined],
+        ['Roll back', (0,optional/* optional */.lq)(canRollBack(told.event), () => told['rollback-url'])],
         ['Service', told.url],
         [numbered('Pull request', pull), pull],
         ['Changes', told['compare-url'] ?? github?.compareUrl ?? compareUrlOf({ told, context }, subject)],
         ['Workflow run', context.runUrl],
     ];
-    return links.flatMap(([label, url]) => (url === undefined ? [] : [{ label, url }]));
+    return links.flatMap(([label, url]) => (0,optional/* present */.Eb)([url !== undefined && { label, url }]));
 }
 /** Where nothing was deployed, there is nothing to roll back. */
 const canRollBack = (event) => !['ready', 'deploying', 'blocked'].includes(event);
 const numbered = (label, url) => {
     const number = (0,notify_slack_deployment/* findPullNumber */.qE)(url);
-    return number === undefined ? label : `${label} #${number}`;
+    if (number === undefined)
+        return label;
+    return `${label} #${number}`;
 };
 /** Between two commits of this repository no question is needed. */
 function compareUrlOf({ told, context: { serverUrl, repository } }, { isRunCommit, revisions: [head] }) {
     const [base] = revisionsOf(told['previous-version'], told.service);
     if (!isRunCommit || repository === undefined || base === undefined || head === undefined)
         return undefined;
-    return isCommit(base) && !head.startsWith(base) ? `${serverUrl}/${repository}/compare/${base}...${head}` : undefined;
+    if (isCommit(base) && !head.startsWith(base))
+        return `${serverUrl}/${repository}/compare/${base}...${head}`;
+    return undefined;
 }
 
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
@@ -10741,12 +10921,13 @@ var reference = __nccwpck_require__(6164);
 
 
 
+
 /** The version that the message is about. */
 function subjectOf(told, context) {
     const image = (0,reference/* findImageReference */.A$)(told.image ?? '');
     const run = {
         commit: context.source?.commit,
-        gitTag: context.refType === 'tag' ? context.refName : undefined,
+        gitTag: (0,optional/* optional */.lq)(context.refType === 'tag', () => context.refName),
         pullNumber: context.pullRequest?.number,
     };
     const named = {
@@ -10770,7 +10951,7 @@ function planQuestion(told, context) {
     const isKnown = revisions.length > 0;
     const opensRange = told.changes.length === 0 || told['compare-url'] === undefined;
     const bases = isKnown && opensRange ? revisionsOf(told['previous-version'], told.service) : [];
-    const ownPull = ownPullNumber(told, context) ?? (isRunCommit ? context.pullRequest?.number : undefined);
+    const ownPull = ownPullNumber(told, context) ?? (0,optional/* optional */.lq)(isRunCommit, () => context.pullRequest?.number);
     const wantsApprovers = told['approved-by'] === undefined;
     const wantsStart = told['duration-seconds'] === undefined && isOver(told.event);
     const wantsPull = isKnown && ownPull === undefined && (wantsApprovers || told['pull-request-url'] === undefined);
@@ -10790,13 +10971,15 @@ function planQuestion(told, context) {
         runId: context.runId,
         environment: told['approval-environment'] ?? told.environment,
         wantsStart,
-        workflow: bringsCommits(told.event) ? context.workflow : undefined,
+        workflow: (0,optional/* optional */.lq)(Boolean(bringsCommits(told.event)), () => context.workflow),
     };
 }
 /** The number of the given pull request, if it is one of this repository. */
 function ownPullNumber(told, { serverUrl, repository }) {
     const url = told['pull-request-url'];
-    return url?.startsWith(`${serverUrl}/${repository}/pull/`) === true ? (0,notify_slack_deployment/* findPullNumber */.qE)(url) : undefined;
+    if (url?.startsWith(`${serverUrl}/${repository}/pull/`) === true)
+        return (0,notify_slack_deployment/* findPullNumber */.qE)(url);
+    return undefined;
 }
 /** A version that comes brings the commits whose own runs never came so far. */
 const bringsCommits = (event) => ['ready', 'deploying', 'deployed'].includes(event);
@@ -10829,7 +11012,9 @@ function reasonWords(reason) {
     const told = words.get(head);
     if (told === undefined)
         return reason;
-    return rest === '' ? told : `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
+    if (rest === '')
+        return told;
+    return `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
 }
 /** True when a newer run took the place of this one. */
 const isSuperseded = ({ event, reason }) => event === 'cancelled' && /\bsuperseded\b/i.test((reason ?? '').slice(0, 500));
@@ -10842,11 +11027,20 @@ const isSuperseded = ({ event, reason }) => event === 'cancelled' && /\bsupersed
 
 
 
+
 /** The deployment that the message tells. */
 function gatherDeployment(sources) {
     const { told, redact } = sources;
-    const clean = (text) => (text === undefined ? undefined : redact(text));
-    const version = (text) => text === undefined ? undefined : shortVersion(redact(text));
+    const clean = (text) => {
+        if (text === undefined)
+            return undefined;
+        return redact(text);
+    };
+    const version = (text) => {
+        if (text === undefined)
+            return undefined;
+        return shortVersion(redact(text));
+    };
     const subject = subjectOf(told, sources.context);
     return {
         event: told.event,
@@ -10889,8 +11083,8 @@ function changesOf({ told, context, github, redact }, isRunCommit) {
     }
     if (github?.range !== undefined)
         return { rows: rows(github.range.rows), total: github.range.total, scope: 'range' };
-    const last = github?.commit ?? (isRunCommit ? runCommit(context) : undefined);
-    const known = last === undefined || last.subject === '' ? [] : [last];
+    const last = github?.commit ?? (0,optional/* optional */.lq)(isRunCommit, () => runCommit(context));
+    const known = (0,optional/* present */.Eb)([last !== undefined && last.subject !== '' && last]);
     return { rows: rows(known), total: known.length, scope: 'last commit' };
 }
 /** What the event itself tells of its commit. */
@@ -10898,7 +11092,7 @@ function runCommit({ source, serverUrl, repository, pullRequest }) {
     const subject = (0,notify_slack_deployment/* findSubject */.os)(source?.message) ?? (0,notify_slack_deployment/* findSubject */.os)(pullRequest?.title);
     if (subject === undefined || source?.commit === undefined)
         return undefined;
-    const url = repository === undefined ? undefined : `${serverUrl}/${repository}/commit/${source.commit}`;
+    const url = (0,optional/* optional */.lq)(repository, (repository) => `${serverUrl}/${repository}/commit/${source.commit}`);
     return { subject, commit: source.commit.slice(0, 7), url };
 }
 function durationOf({ told, github, now }) {
@@ -10914,11 +11108,11 @@ function peopleOf(sources, isRunCommit) {
     const { told, context, github, redact } = sources;
     const { actor, triggeringActor } = context;
     const startedBy = triggeringActor ?? actor;
-    const author = github?.commit?.author ?? (isRunCommit ? context.source?.author : undefined);
-    const people = { author: author === undefined ? undefined : redact(author), startedBy };
+    const author = github?.commit?.author ?? (0,optional/* optional */.lq)(isRunCommit, () => context.source?.author);
+    const people = { author: (0,optional/* optional */.lq)(author, (author) => redact(author)), startedBy };
     return {
         ...people,
-        rerunOf: actor === startedBy ? undefined : actor,
+        rerunOf: (0,optional/* optional */.lq)(actor !== startedBy, () => actor),
         deployedBy: namesOf(told['deployed-by']).map(redact),
         approvals: approvalsOf(sources, people),
     };
@@ -10939,7 +11133,11 @@ function approvalsOf({ told, github }, people) {
     }));
     return [...entered, ...reviewed];
 }
-const ownRemark = ({ login }, author) => login === author ? 'own change' : undefined;
+const ownRemark = ({ login }, author) => {
+    if (login === author)
+        return 'own change';
+    return undefined;
+};
 const namesOf = (list) => (list ?? '')
     .slice(0, 2000)
     .split(',')
@@ -10996,6 +11194,7 @@ var ends = __nccwpck_require__(5497);
 
 
 
+
 /** Asks side by side where one answer does not depend on another. Rejects only with an abort. */
 async function fetchGitHubFacts(readPath, question) {
     const gaps = [];
@@ -11042,7 +11241,9 @@ function openDesk(readPath, { owner, repo }, gaps) {
 /** The commit itself, where no comparison brings it. https://docs.github.com/en/rest/commits/commits#get-a-commit */
 async function fetchHead(desk, { revisions, bases }) {
     const isPlain = revisions[0] !== undefined && isCommit(revisions[0]);
-    return isPlain && bases.length > 0 ? undefined : await findCommit(desk, revisions, 'the commit of the version');
+    if (isPlain && bases.length > 0)
+        return undefined;
+    return await findCommit(desk, revisions, 'the commit of the version');
 }
 /** A commit needs no looking up. */
 async function fetchBase(desk, { bases }) {
@@ -11053,7 +11254,7 @@ async function fetchBase(desk, { bases }) {
 async function findCommit(desk, revisions, missing) {
     for (const revision of revisions) {
         const found = await desk.find(`${desk.root}/commits/${encodeURIComponent(revision)}`, missing);
-        const commit = found === undefined ? undefined : commitOf(found);
+        const commit = (0,optional/* optional */.lq)(found, (found) => commitOf(found));
         if (commit !== undefined)
             return commit;
     }
@@ -11153,13 +11354,13 @@ async function fetchRun(desk, { runId, environment, wantsApprovers, wantsStart }
         return { approvers: [], startedAt: undefined };
     const path = `${desk.root}/actions/runs/${runId}`;
     const [approvals, run] = await Promise.all([
-        wantsApprovers ? desk.read(`${path}/approvals`, 'who approved the environment') : undefined,
-        wantsStart ? desk.read(path, 'when the run began') : undefined,
+        (0,optional/* optional */.lq)(Boolean(wantsApprovers), () => desk.read(`${path}/approvals`, 'who approved the environment')),
+        (0,optional/* optional */.lq)(Boolean(wantsStart), () => desk.read(path, 'when the run began')),
     ]);
     const began = Date.parse(textOf(recordOf(run)['run_started_at']) ?? '');
     return {
         approvers: approvals_approvalsOf(listOf(approvals), environment),
-        startedAt: Number.isNaN(began) ? undefined : began,
+        startedAt: (0,optional/* optional */.lq)(!Number.isNaN(began), () => began),
     };
 }
 function commitOf(value) {
@@ -11171,10 +11372,26 @@ function commitOf(value) {
     const author = textOf(recordOf(value['author'])['login']) ?? textOf(recordOf(commit['author'])['name']);
     return { sha, subject: subject ?? '', commit: sha.slice(0, 7), url: webUrl(value['html_url']), author };
 }
-const textOf = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const webUrl = (value) => (/^https?:\/\//.test(String(value)) ? textOf(value) : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
-const listOf = (value) => Array.isArray(value) ? value.filter((each) => typeof each === 'object' && each !== null) : [];
+const textOf = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const webUrl = (value) => {
+    if (/^https?:\/\//.test(String(value)))
+        return textOf(value);
+    return undefined;
+};
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
+const listOf = (value) => {
+    if (Array.isArray(value))
+        return value.filter((each) => typeof each === 'object' && each !== null);
+    return [];
+};
 function reasonOf(reading) {
     if (reading.kind === 'silent')
         return reading.what;
@@ -11255,6 +11472,7 @@ function standingOf({ event, version, previousVersion, servingVersion: serving }
 // https://developer.pagerduty.com/docs/events-api-v2-overview
 
 
+
 const mostSummary = 1024;
 const mostLinks = 20;
 /** The events, in the order in which they are sent. */
@@ -11264,13 +11482,15 @@ function planPages(sources) {
     if (event === 'failed')
         return [triggerOf(sources)];
     if (event === 'rolled-back') {
-        const over = proof === 'serves' ? [resolveOf(sources)] : [];
+        const over = (0,optional/* present */.Eb)([proof === 'serves' && resolveOf(sources)]);
         return [triggerOf(sources), ...over, changeOf(sources)];
     }
     if (event !== 'deployed')
         return [];
     // Another version answers: whatever is open is not over.
-    return proof === 'other' ? [changeOf(sources)] : [resolveOf(sources), changeOf(sources)];
+    if (proof === 'other')
+        return [changeOf(sources)];
+    return [resolveOf(sources), changeOf(sources)];
 }
 /** One alert for each service and environment, whatever run tells of it. */
 function dedupKeyOf({ service, environment }) {
@@ -11291,12 +11511,12 @@ function triggerOf(sources) {
                 severity: severityOf(environment),
                 timestamp: now.toISOString(),
                 component: (0,slack_text/* cutLine */.Hh)(deployment.service, 200),
-                ...(environment === undefined ? {} : { group: (0,slack_text/* cutLine */.Hh)(environment, 200) }),
+                ...(0,optional/* optional */.lq)(environment, (environment) => ({ group: (0,slack_text/* cutLine */.Hh)(environment, 200) })),
                 class: event,
                 custom_details: detailsOf(story),
             },
             client: 'ship-actions',
-            ...(runUrl === undefined ? {} : { client_url: runUrl }),
+            ...(0,optional/* optional */.lq)(runUrl, (runUrl) => ({ client_url: runUrl })),
             links: linksOf(story),
             images: images.slice(0, mostLinks).map(({ label, url }) => ({ src: url, href: url, alt: (0,slack_text/* cutLine */.Hh)(label, 200) })),
         },
@@ -11322,7 +11542,9 @@ function severityOf(environment) {
     const name = (environment ?? '').toLowerCase().slice(0, 100);
     if (/(?:^|[^a-z])(?:prod|production|prd|live)(?:[^a-z]|$)/.test(name))
         return 'critical';
-    return /(?:^|[^a-z])(?:dev|development|test|preview|sandbox|review|ci)(?:[^a-z]|$)/.test(name) ? 'warning' : 'error';
+    if (/(?:^|[^a-z])(?:dev|development|test|preview|sandbox|review|ci)(?:[^a-z]|$)/.test(name))
+        return 'warning';
+    return 'error';
 }
 function detailsOf({ facts, reason, next, metrics, changes }) {
     const rows = [
@@ -11406,6 +11628,7 @@ function formatSeconds(seconds) {
 // The two columns of a message: from → to, what serves, how long, who. A fact that is not known has no row. Pure.
 
 
+
 /** The rows, in the order in which they are read. */
 function factsOf(deployment, standing) {
     const { event, environment, duration, people, image } = deployment;
@@ -11418,7 +11641,7 @@ function factsOf(deployment, standing) {
         ['Author', people.author],
         ...doerRows(event, deployment.sync, people),
         ['Approved by', people.approvals.map(approvalWords).join(', ')],
-        ['Image', image === undefined ? undefined : shortImage(image)],
+        ['Image', (0,optional/* optional */.lq)(image, (image) => shortImage(image))],
     ];
     return rows.filter((row) => row[1] !== undefined && row[1] !== '');
 }
@@ -11441,7 +11664,7 @@ const mostOvertaken = 3;
 function overtakenWords(commits) {
     if (commits.length === 0)
         return undefined;
-    const more = commits.length > mostOvertaken ? ` and ${commits.length - mostOvertaken} more` : '';
+    const more = (0,optional/* phrase */.MZ)(commits.length > mostOvertaken, () => ` and ${commits.length - mostOvertaken} more`);
     const whose = commits.length === 1 ? 'whose own run was' : 'whose own runs were';
     return `${commits.slice(0, mostOvertaken).join(', ')}${more}, ${whose} cancelled`;
 }
@@ -11451,9 +11674,15 @@ function servingWords({ event }, { serving }) {
         return undefined;
     if (serving !== undefined)
         return `${serving} (measured)`;
-    return event === 'failed' || event === 'rolled-back' ? 'not known' : undefined;
+    if (event === 'failed' || event === 'rolled-back')
+        return 'not known';
+    return undefined;
 }
-const durationWords = (duration) => duration === undefined ? undefined : formatSeconds(duration.seconds);
+const durationWords = (duration) => {
+    if (duration === undefined)
+        return undefined;
+    return formatSeconds(duration.seconds);
+};
 /** Who started the run has deployed only where the run deploys: a person who syncs or merges is not known. */
 function doerRows(event, sync, people) {
     const { deployedBy, startedBy, rerunOf } = people;
@@ -11466,17 +11695,22 @@ function doerRows(event, sync, people) {
 const approvalWords = ({ login, of, remark }) => {
     const what = of?.startsWith('#') === true ? `on ${of}` : of;
     const notes = [what, remark].filter((note) => note !== undefined);
-    return notes.length === 0 ? login : `${login} (${notes.join(', ')})`;
+    if (notes.length === 0)
+        return login;
+    return `${login} (${notes.join(', ')})`;
 };
 /** Name and tag: the rest stands on a line of its own. */
 function shortImage(image) {
     const [place = '', digest] = image.split('@');
     const name = place.split('/').at(-1) ?? '';
-    return /:./.test(name) || digest === undefined ? name : `${name}@${digest.slice(0, 19)}…`;
+    if (/:./.test(name) || digest === undefined)
+        return name;
+    return `${name}@${digest.slice(0, 19)}…`;
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/story/headline.js
 // The first line: state first, then service, environment and version. What must not vanish stands at its head. Pure.
+
 
 
 /** The headline, without its icon: at most about 145 characters. */
@@ -11509,13 +11743,15 @@ function stateOf({ event, superseded }, { proof, serving }) {
         return 'SUPERSEDED';
     if (event === 'deployed' && proof === 'other')
         return `NOT SERVING, ${headline_short(serving ?? '')} ANSWERS`;
-    return event === 'rolled-back' ? 'ROLLED BACK' : states[event];
+    if (event === 'rolled-back')
+        return 'ROLLED BACK';
+    return states[event];
 }
 /** "Rolled back to" is said of a version that answers, and of no other. */
 function rollbackHeadline(deployment, { proof, serving }) {
     const { version, previousVersion, sync } = deployment;
-    const failed = version === undefined ? '' : ` (${headline_short(version)} failed)`;
-    const target = previousVersion === undefined ? '' : ` to ${headline_short(previousVersion)}`;
+    const failed = (0,optional/* phrase */.MZ)(version, (version) => ` (${headline_short(version)} failed)`);
+    const target = (0,optional/* phrase */.MZ)(previousVersion, (previousVersion) => ` to ${headline_short(previousVersion)}`);
     const place = whereOf(deployment, 'in');
     if (proof === 'serves')
         return `ROLLED BACK to ${headline_short(serving ?? '')}: ${place}${failed}`;
@@ -11533,13 +11769,20 @@ function versionsOf({ event, version, previousVersion }) {
         return '';
     const isWay = ['ready', 'deploying', 'deployed'].includes(event);
     const isStep = isWay && previousVersion !== undefined && !namesSame(previousVersion, version);
-    return isStep ? ` ${headline_short(previousVersion)} → ${headline_short(version)}` : ` ${headline_short(version)}`;
+    if (isStep)
+        return ` ${headline_short(previousVersion)} → ${headline_short(version)}`;
+    return ` ${headline_short(version)}`;
 }
-const whereOf = ({ service, environment }, way) => environment === undefined ? (0,slack_text/* cutLine */.Hh)(service, 50) : `${(0,slack_text/* cutLine */.Hh)(service, 50)} ${way} ${(0,slack_text/* cutLine */.Hh)(environment, 24)}`;
+const whereOf = ({ service, environment }, way) => {
+    if (environment === undefined)
+        return (0,slack_text/* cutLine */.Hh)(service, 50);
+    return `${(0,slack_text/* cutLine */.Hh)(service, 50)} ${way} ${(0,slack_text/* cutLine */.Hh)(environment, 24)}`;
+};
 const headline_short = (version) => (0,slack_text/* cutLine */.Hh)(version, 28);
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/story/next-step.js
 // What a person has to do, or that nothing is to be done. Says of users, versions and roll-backs only what was measured. Pure.
+
 
 /** One or two sentences; undefined when the event asks for nothing. */
 function nextStepOf(deployment, standing) {
@@ -11549,9 +11792,9 @@ function nextStepOf(deployment, standing) {
         case 'deploying':
             return undefined;
         case 'deployed':
-            return standing.proof === 'other'
-                ? `Look at once: the version that answers is ${standing.serving}, not ${deployment.version}.`
-                : undefined;
+            if (standing.proof === 'other')
+                return `Look at once: the version that answers is ${standing.serving}, not ${deployment.version}.`;
+            return undefined;
         case 'failed':
             return failedStep(deployment, standing);
         case 'rolled-back':
@@ -11570,7 +11813,7 @@ function readyStep({ sync, mergeUrl }) {
     return 'Argo CD takes it from here if it syncs by itself. If it stays OutOfSync, look at the diff, then sync.';
 }
 function failedStep(deployment, { proof, serving, failedServes }) {
-    const way = deployment.buttons.some(({ label }) => label === 'Roll back') ? ' with the link below' : '';
+    const way = (0,optional/* phrase */.MZ)(deployment.buttons.some(({ label }) => label === 'Roll back'), ' with the link below');
     if (failedServes)
         return `Action required: ${serving} failed and is what answers now. Roll back${way}, or fix forward.`;
     if (proof === 'serves')
@@ -11599,12 +11842,15 @@ function cancelledStep({ superseded, version }) {
 }
 function pullOf(url) {
     const number = (0,notify_slack_deployment/* findPullNumber */.qE)(url);
-    return number === undefined ? 'the pull request in the manifests repository' : `#${number}`;
+    if (number === undefined)
+        return 'the pull request in the manifests repository';
+    return `#${number}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/story/story.js
 // Chooses the words of a message: headline, what to do, facts, changes. Pure; knows neither Slack's blocks nor Markdown.
 // The rooms here: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
+
 
 
 
@@ -11623,7 +11869,9 @@ const icons = {
 function iconOf({ event, superseded }, { proof }) {
     if (superseded)
         return '⏩';
-    return event === 'deployed' && proof === 'other' ? '⚠️' : icons[event];
+    if (event === 'deployed' && proof === 'other')
+        return '⚠️';
+    return icons[event];
 }
 const mostChanges = 10;
 /** Of a piece of the line that a phone shows. */
@@ -11656,18 +11904,21 @@ function tellStory(deployment) {
 }
 /** Of which version, and since which. */
 function changesTitle({ changes, version, previousVersion }) {
-    const of = version === undefined ? '' : ` in ${version}`;
-    if (changes.scope === 'last commit')
-        return version === undefined ? 'Last commit' : `Last commit of ${version}`;
-    const since = changes.scope === 'range' && previousVersion !== undefined ? ` since ${previousVersion}` : '';
+    const of = (0,optional/* phrase */.MZ)(version, (version) => ` in ${version}`);
+    if (changes.scope === 'last commit') {
+        if (version === undefined)
+            return 'Last commit';
+        return `Last commit of ${version}`;
+    }
+    const since = (0,optional/* phrase */.MZ)(changes.scope === 'range' && previousVersion !== undefined, () => ` since ${previousVersion}`);
     return `Changes${of}${since}`;
 }
 /** The line of a phone: the headline, then why, then what to do, then what it is about. */
 function briefOf({ event, reason, metrics, changes }, { proof }, { headline, next }) {
     const change = changes.rows[0]?.subject ?? '';
-    const more = changes.total > 1 ? ` (+${changes.total - 1} more)` : '';
+    const more = (0,optional/* phrase */.MZ)(changes.total > 1, () => ` (+${changes.total - 1} more)`);
     const figures = metrics.map(([name, value]) => `${name} ${value}`).join(', ');
-    const told = change === '' ? '' : `${(0,slack_text/* cutLine */.Hh)(change, mostPiece)}${more}`;
+    const told = (0,optional/* phrase */.MZ)(change !== '', () => `${(0,slack_text/* cutLine */.Hh)(change, mostPiece)}${more}`);
     // A long reason must not push what to do out of the line.
     const why = (0,slack_text/* cutLine */.Hh)(reason ?? '', mostPiece);
     const pieces = {
@@ -11693,6 +11944,7 @@ const problemOf = ({ error, what, where, fix }, code) => {
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/run.js
 // Runs notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless `fail-on-error`.
+
 
 
 
@@ -11748,7 +12000,7 @@ function settle(inputs, { log }) {
 async function askGitHub({ told, job, clients, deadline }) {
     const { 'github-token': token } = told;
     const { context, log, env, signal } = job;
-    const question = token === undefined ? undefined : planQuestion(told, context);
+    const question = (0,optional/* optional */.lq)(token, () => planQuestion(told, context));
     if (token === undefined || question === undefined)
         return undefined;
     if (!(0,loopback/* isPrivateUrl */.Dd)(context.apiUrl)) {
@@ -11775,14 +12027,14 @@ function planAll({ told, job }, deployment, story) {
 function doorsOf(told) {
     const { 'webhook-url': webhook, token, 'api-url': apiUrl } = told;
     const tokenTrouble = findTokenTrouble(told);
-    const webhookTrouble = webhook === undefined ? undefined : findWebhookTrouble(webhook, apiUrl);
+    const webhookTrouble = (0,optional/* optional */.lq)(webhook, (webhook) => findWebhookTrouble(webhook, apiUrl));
     const canPost = token !== undefined && tokenTrouble === undefined;
     const canHook = webhook !== undefined && webhookTrouble === undefined;
     return {
         token: canPost,
         webhook: canHook,
         filtered: (0,notify_slack_plan/* findEventFilter */.aW)(told),
-        trouble: canPost || canHook ? undefined : (webhookTrouble ?? tokenTrouble),
+        trouble: (0,optional/* optional */.lq)(!canPost && !canHook, () => webhookTrouble ?? tokenTrouble),
     };
 }
 function printPlan({ targets, forms, pages, kept }, { log }, isDry) {
@@ -11824,13 +12076,13 @@ function conclude({ told, job }, end) {
     const { log } = job;
     const { trouble: broken, filtered } = doorsOf(told);
     // What the filter keeps back needs no door.
-    const doorTrouble = filtered === undefined ? broken : undefined;
+    const doorTrouble = (0,optional/* optional */.lq)(filtered === undefined, () => broken);
     const isKept = end.plan.kept !== undefined;
-    const troubles = [
-        ...(isKept && doorTrouble !== undefined ? [['slack_not_sent', doorTrouble]] : []),
+    const troubles = (0,optional/* present */.Eb)([
+        isKept && doorTrouble !== undefined && ['slack_not_sent', doorTrouble],
         ...end.outcomes.flatMap((each) => each.troubles).map((trouble) => ['slack_not_sent', trouble]),
         ...end.paged.troubles.map((trouble) => ['pagerduty_not_told', trouble]),
-    ];
+    ]);
     const problems = troubles.map(([code, trouble]) => problemOf(trouble, code));
     const isLoud = told['fail-on-error'] && problems.length > 0;
     if (!isLoud)
@@ -11841,21 +12093,23 @@ function conclude({ told, job }, end) {
             log.warning((0,action_error/* formatProblem */.Vw)(problem));
     for (const remark of new Set(end.outcomes.flatMap((each) => each.remarks)))
         log.warning(remark);
-    const idle = isKept ? undefined : hiddenTrouble(told);
+    const idle = (0,optional/* optional */.lq)(!isKept, () => hiddenTrouble(told));
     if (idle !== undefined)
         log.warning((0,action_error/* formatProblem */.Vw)(problemOf(idle, 'slack_not_sent')));
     if (isKept && doorTrouble === undefined)
         log.notice(`Nothing is sent to Slack: ${end.plan.kept}`);
     return (0,report/* reportEnd */.wZ)({
         ...end,
-        doorTrouble: isKept ? doorTrouble : undefined,
-        failure: isLoud ? problems[0] : undefined,
+        doorTrouble: (0,optional/* optional */.lq)(isKept, () => doorTrouble),
+        failure: (0,optional/* optional */.lq)(isLoud, () => problems[0]),
     });
 }
 /** A token that cannot be used, though the webhook took its place. */
 function hiddenTrouble(told) {
     const trouble = findTokenTrouble(told);
-    return trouble?.error === 'channel_missing' ? undefined : trouble;
+    if (trouble?.error === 'channel_missing')
+        return undefined;
+    return trouble;
 }
 
 
@@ -11970,7 +12224,9 @@ function stepInput(name, given) {
             if (path.length === 0 && !given.trim().includes('\n'))
                 return root;
             const offset = offsetOf(parse().contents, path);
-            return offset === undefined ? root : placeInFile(root.where, given, offset);
+            if (offset === undefined)
+                return root;
+            return placeInFile(root.where, given, offset);
         },
     };
 }
@@ -11987,7 +12243,11 @@ function configInput(source, node) {
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
-const followAlias = (node, document) => (0,dist/* isAlias */.Vj)(node) ? node.resolve(document) : (node ?? undefined);
+const followAlias = (node, document) => {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return node.resolve(document);
+    return node ?? undefined;
+};
 /** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
 function plainValue(convert) {
     try {
@@ -12052,7 +12312,9 @@ function scalarText(node) {
         return undefined;
     if (node.value === null)
         return '';
-    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    if (typeof node.value === 'string')
+        return node.value;
+    return node.source ?? String(node.value);
 }
 const refuse = (what) => {
     throw new InputFaults({ what });
@@ -12086,11 +12348,13 @@ function offsetOf(root, path) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony exports percentage, secretLines, quotedLines, secretPairs, secretMap */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -12129,9 +12393,9 @@ function choice(known, fallback) {
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
-    const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
-    const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
+    const kind = `${integer ? 'a whole number' : 'a number'}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.min, () => `at least ${min}`), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.max, () => `at most ${max}`)];
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
@@ -12192,7 +12456,7 @@ function structured(shape, fallback) {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
             throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(shape, value);
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
         throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
@@ -12237,7 +12501,9 @@ function keysAt(shape, path) {
     if (key === undefined)
         return Object.keys(entries ?? {});
     const child = entries?.[key] ?? item ?? value;
-    return child === undefined ? [] : keysAt(child, rest);
+    if (child === undefined)
+        return [];
+    return keysAt(child, rest);
 }
 
 
@@ -13121,9 +13387,21 @@ function told(value, from, head) {
 }
 const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
 /** A whole commit id; the zeros of a deleted ref are none. */
-const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
-const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+const hash = (value) => {
+    if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value))
+        return value;
+    return undefined;
+};
+const source_commit_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 
 ;// CONCATENATED MODULE: ./.build/domain/system-error.js
 // Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
@@ -13135,9 +13413,12 @@ function systemErrorCode(thrown) {
     throw thrown;
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
 // Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
 
 
 
@@ -13168,7 +13449,7 @@ function readContext(env, currentFolder) {
         runId,
         runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
         runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined ? undefined : runUrl,
+        runUrl: (0,optional/* optional */.lq)(repository, () => runUrl),
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
         source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
@@ -13176,11 +13457,25 @@ function readContext(env, currentFolder) {
         headCommitMessage: context_text(record(event['head_commit'])['message']),
     };
 }
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+const given = (value) => {
+    if (value === undefined || value === '')
+        return undefined;
+    return value;
+};
+const context_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    if (value !== undefined && /^\d+$/.test(value))
+        return Number(value);
+    return undefined;
 }
 function readEvent(file) {
     if (file === undefined || file === '')
@@ -13235,6 +13530,7 @@ var yaml_limits = __nccwpck_require__(103);
 
 
 
+
 /** Where the config file lies when the step names none. */
 const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
@@ -13255,12 +13551,14 @@ async function config_file_readConfigFile(place, scope) {
     if (root === undefined)
         return absentConfig;
     const environments = childMap(document, root, 'environments');
-    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const overrides = (0,optional/* optional */.lq)(scope.environment, (environment) => childMap(document, environments, environment));
     const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
     const find = (input) => {
         const nodes = sections.map((section) => childNode(document, section, input));
         const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+        if (node === undefined)
+            return undefined;
+        return (0,raw_input/* configInput */.xK)(source, node);
     };
     return {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
@@ -13284,7 +13582,9 @@ const keyName = ({ key }) => String(key.value);
 const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
 const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
-    return (0,dist/* isMap */.jh)(node) ? node : undefined;
+    if ((0,dist/* isMap */.jh)(node))
+        return node;
+    return undefined;
 };
 /** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
@@ -13366,7 +13666,7 @@ function* notMap(node, label, fix) {
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 function* strangers(map, known, section) {
-    const label = section === '' ? '' : `${section}.`;
+    const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
     for (const pair of map.items) {
         const key = pair.key;
         const name = String(key.value);
@@ -13622,7 +13922,9 @@ const namesIn = (env) => Object.keys(env)
     .sort();
 function ownFix(name, known) {
     const near = (0,text_nearest/* nearestNames */.L)(name, known);
-    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    if (near.length === 0)
+        return undefined;
+    return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
 }
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
@@ -13687,7 +13989,9 @@ async function lookAtInputs(action, env, context, log) {
 /** What the step's `with:` gives; an empty text counts as not given. */
 const givenIn = (env) => (name) => {
     const value = env[inputVariable(name)];
-    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+    if (value === undefined || value.trim() === '')
+        return undefined;
+    return (0,raw_input/* stepInput */.rj)(name, value);
 };
 /** A file that cannot be read ends the reading, but not without the problems that are known by then. */
 async function readConfig(action, given, { workspace }, problems) {
@@ -13712,7 +14016,11 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    const linesOf = (input) => {
+        if (problems.length > 0)
+            return [];
+        return config.find(input)?.lines() ?? [];
+    };
     return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
@@ -14022,7 +14330,9 @@ function findAliasFault(document) {
                 found = { message: `no anchor "${source}" before this alias`, pos };
             else if (count > mostAliases)
                 found = { message: `it holds more than ${mostAliases} aliases`, pos };
-            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+            if (found === undefined)
+                return undefined;
+            return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
         },
     });
     return found;

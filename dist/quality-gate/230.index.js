@@ -28,9 +28,12 @@ var external_node_net_ = __webpack_require__(7030);
 var external_node_tls_ = __webpack_require__(1692);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __webpack_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
+
 
 
 
@@ -42,7 +45,7 @@ class ProxyRefusal extends Error {
     status;
     constructor(proxy, status, options) {
         const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
@@ -56,14 +59,18 @@ function findProxy(url, env) {
     if (given === '')
         return undefined;
     const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    return URL.canParse(whole) ? new URL(whole) : undefined;
+    if (URL.canParse(whole))
+        return new URL(whole);
+    return undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
         return new TunnelAgent(proxy, url.protocol === 'https:');
-    return url.protocol === 'https:' ? new external_node_https_.Agent({ keepAlive: true }) : new external_node_http_.Agent({ keepAlive: true });
+    if (url.protocol === 'https:')
+        return new external_node_https_.Agent({ keepAlive: true });
+    return new external_node_http_.Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
 class TunnelAgent extends external_node_https_.Agent {
@@ -86,7 +93,7 @@ class TunnelAgent extends external_node_https_.Agent {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return external_node_tls_.connect({ ...options, socket, ...((0,external_node_net_.isIP)(name) === 0 ? { servername: name } : {}) });
+    return external_node_tls_.connect({ ...options, socket, ...(0,optional/* optional */.lq)((0,external_node_net_.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -102,7 +109,7 @@ async function openTunnel(proxy, host, port) {
     return await new Promise((resolve, reject) => {
         const request = client.request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: proxy.port === '' ? undefined : proxy.port,
+            port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },

@@ -13738,8 +13738,10 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ openWorkTreeHistory)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Asks git in the workspace what a change changed: tracked files, merge base, changed lines, an earlier text of a file. Fetches what a shallow
 // clone lacks. Never writes a branch, never runs a hook or a filter of the repository.
+
 // Nothing that the repository configures may run: it may be the change's own work.
 const quiet = [
     '-c',
@@ -13767,14 +13769,14 @@ function openWorkTreeHistory(run, folder, env, signal) {
     });
     const line = async (...args) => {
         const { exitCode, stdout } = await git(args);
-        return exitCode === 0 ? stdout.trim() : undefined;
+        return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(exitCode === 0, () => stdout.trim());
     };
     return {
         trackedFiles: async () => {
             const { exitCode, stdout } = await git(['ls-files', '-z', '--full-name']);
-            return exitCode === 0 ? stdout.split('\0').filter((each) => each !== '') : undefined;
+            return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(exitCode === 0, () => stdout.split('\0').filter((each) => each !== ''));
         },
-        commit: async (name) => name.startsWith('-') ? undefined : await line('rev-parse', '--verify', '--quiet', `${name}^{commit}`),
+        commit: async (name) => await (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(!name.startsWith('-'), () => line('rev-parse', '--verify', '--quiet', `${name}^{commit}`)),
         parents: async (commit) => {
             const [head = ''] = ((await line('cat-file', 'commit', commit)) ?? '').split('\n\n', 1);
             return [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = '']) => parent);
@@ -13785,7 +13787,7 @@ function openWorkTreeHistory(run, folder, env, signal) {
         diff: async (from, to, onText) => await streamDiff(run, [from, to], surroundings, onText),
         fileAt: async (commit, file) => {
             const { exitCode, stdout } = await git(['show', `${commit}:${file}`]);
-            return exitCode === 0 ? stdout : undefined;
+            return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(exitCode === 0, () => stdout);
         },
     };
 }
@@ -13854,9 +13856,13 @@ function quoteLine(text, most = 600) {
         .slice(0, most * 4)
         .replace(/[\s\p{Cc}]+/gu, ' ')
         .trim();
-    return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+    if (line.length <= most)
+        return line;
+    return `${line.slice(0, most - 1)}…`;
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/branch-rules.js
 // The rules that GitHub and other hosts keep a branch by, known from their words when a change is refused. Decides nothing.
 // https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
@@ -13879,7 +13885,9 @@ function findRules(said) {
     if (!isRefusal.test(said))
         return [];
     const found = words.filter(([, pattern]) => pattern.test(said)).map(([rule]) => rule);
-    return found.length > 0 ? found : ['bypass'];
+    if (found.length > 0)
+        return found;
+    return ['bypass'];
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
@@ -13901,6 +13909,7 @@ var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/clients/github/github.js
 // The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
 // nobody, and takes the token to no other address than the one it was given for.
+
 
 /** The server points somewhere else with a request that must not go there. */
 class GitHubMoved extends Error {
@@ -13930,7 +13939,7 @@ function connectGitHub(token, apiUrl, signal, env = {}) {
         if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
             throw new TypeError('A token was about to go to an address without TLS.');
         const { getOctokit } = await __nccwpck_require__.e(/* import() */ 157).then(__nccwpck_require__.bind(__nccwpck_require__, 157));
-        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(signal === undefined ? {} : { signal }) } });
+        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
     };
     return {
         request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
@@ -13957,7 +13966,9 @@ function gitHubFetch(env) {
 function redirectOf({ status, headers }, url) {
     const location = headers.get('location');
     const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
-    return isRedirect && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+    if (isRedirect && URL.canParse(location, url.href))
+        return new URL(location, url);
+    return undefined;
 }
 /** 301, 302 and 303 would turn a write into a read. */
 const mayFollow = (status, method = 'GET') => method === 'GET' || status === 307 || status === 308;
@@ -13977,6 +13988,7 @@ function refuseForeign(answer, url) {
 
 
 
+
 /** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
 class GitHubFailure extends Error {
     fault;
@@ -13991,7 +14003,9 @@ class GitHubFailure extends Error {
 /** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
 function githubFailure(thrown, attempt) {
     const fault = findGitHubFault(thrown);
-    return fault === undefined ? thrown : new GitHubFailure(fault, attempt);
+    if (fault === undefined)
+        return thrown;
+    return new GitHubFailure(fault, attempt);
 }
 const rateLimit = /rate limit|abuse detection/i;
 /** GitHub's words to somebody who writes faster than it likes, without a word of how long. */
@@ -14060,7 +14074,9 @@ function graphqlKind(message, type = '', rules) {
         return 'rate_limited';
     if (graphqlKinds[type] !== undefined)
         return graphqlKinds[type];
-    return message.startsWith('Something went wrong') ? 'unreachable' : 'refused';
+    if (message.startsWith('Something went wrong'))
+        return 'unreachable';
+    return 'refused';
 }
 const restKinds = {
     401: 'unauthorized',
@@ -14080,7 +14096,7 @@ function restFault(status, thrown) {
         kind,
         message,
         waitSeconds: waitOf(kind, message, headers),
-        permission: permission === undefined ? undefined : quoteLine(String(permission), 200),
+        permission: (0,optional/* optional */.lq)(permission, (permission) => quoteLine(String(permission), 200)),
         rules,
     };
 }
@@ -14090,7 +14106,9 @@ function restKind(status, message, rules, headers) {
         return 'rate_limited';
     if (rules.length > 0)
         return 'protected';
-    return status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
+    if (status >= 500)
+        return 'unreachable';
+    return restKinds[status] ?? 'refused';
 }
 /** The body's message and, for a failed validation, what each of its errors says. */
 function restMessage(thrown) {
@@ -14114,12 +14132,15 @@ function waitOf(kind, message, headers) {
     const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
     if (exhausted && Number.isFinite(reset))
         return Math.max(1, Math.ceil(reset - Date.now() / 1000));
-    return tooQuickly.test(message) ? tooQuicklySeconds : 60;
+    if (tooQuickly.test(message))
+        return tooQuicklySeconds;
+    return 60;
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/github/verdicts/checks.js
 // Writes check runs and commit statuses, by REST. Decides nothing.
 // https://docs.github.com/en/rest/checks/runs, https://docs.github.com/en/rest/commits/statuses
+
 /** GitHub takes 50 annotations with each request; further ones are added. */
 const batch = 50;
 /** Makes the check run, with its annotations in batches. Rejects as the door does. */
@@ -14131,7 +14152,7 @@ async function writeCheckRun(github, run) {
         head_sha: run.headSha,
         status: 'completed',
         conclusion: run.conclusion,
-        ...(run.detailsUrl === undefined ? {} : { details_url: run.detailsUrl }),
+        ...(0,optional/* optional */.lq)(run.detailsUrl, (detailsUrl) => ({ details_url: detailsUrl })),
         output: output(0),
     }));
     for (let from = batch; from < annotations.length; from += batch)
@@ -14144,7 +14165,7 @@ async function writeCommitStatus(github, status) {
         state,
         context,
         description,
-        ...(targetUrl === undefined ? {} : { target_url: targetUrl }),
+        ...(0,optional/* optional */.lq)(targetUrl, (targetUrl) => ({ target_url: targetUrl })),
     });
 }
 
@@ -14316,7 +14337,9 @@ async function findPidNamespace(ask, folder, env) {
         return undefined;
     const args = [...(isRoot ? [] : ['--user', '--map-current-user']), ...common];
     const probe = await ask('unshare', [...args, '--', ...shell, 'test', '-r', '/proc/self/status'], folder, env);
-    return probe?.exitCode === 0 ? { command: 'unshare', args: [...args, '--', ...shell] } : undefined;
+    if (probe?.exitCode === 0)
+        return { command: 'unshare', args: [...args, '--', ...shell] };
+    return undefined;
 }
 
 
@@ -14338,6 +14361,8 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 var environment = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./.build/domain/system-error.js
 var system_error = __nccwpck_require__(6289);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/watchdog.js
 // Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
 // waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
@@ -14395,6 +14420,7 @@ function startShell() {
 
 
 
+
 const graceMilliseconds = 3000;
 const askSeconds = 120;
 /** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
@@ -14408,7 +14434,7 @@ async function runProcess(spec) {
         detached: true,
         stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
+    const letGo = (0,optional/* optional */.lq)(child.pid, (pid) => guardGroup(pid));
     const ended = awaitEnd(child);
     const stdout = keepTail(child, 'stdout', spec);
     const stderr = keepTail(child, 'stderr', spec);
@@ -14561,7 +14587,9 @@ function formatProblem(problem) {
 }
 /** Says in one line what a thrown value means, for a `what` that wraps it. */
 function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    if (thrown instanceof Error)
+        return thrown.message;
+    return String(thrown);
 }
 
 
@@ -14623,8 +14651,10 @@ function without(env, withheld) {
 /* harmony export */   zK: () => (/* binding */ compareSeverity)
 /* harmony export */ });
 /* unused harmony exports isWorse, findAllowance */
-/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
+/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
+
 
 /** From harmless to worst. */
 const severities = ['none', 'low', 'medium', 'high', 'critical'];
@@ -14647,7 +14677,7 @@ const synonyms = {
 function parseSeverity(word) {
     const plain = word.trim().toLowerCase();
     const own = severities.find((each) => each === plain);
-    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
+    return own ?? (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(Boolean(Object.hasOwn(synonyms, plain)), () => synonyms[plain]);
 }
 /** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
 function severityOfScore(score) {
@@ -14659,7 +14689,9 @@ function severityOfScore(score) {
         return 'low';
     if (score < 7)
         return 'medium';
-    return score < 9 ? 'high' : 'critical';
+    if (score < 9)
+        return 'high';
+    return 'critical';
 }
 /** Below zero when `a` is less severe than `b`. */
 const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
@@ -14679,7 +14711,7 @@ function allows(entry, finding) {
         return false;
     if (entry.path === undefined)
         return true;
-    const wanted = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(entry.path.replace(/^\.\//, ''), '/');
+    const wanted = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)(entry.path.replace(/^\.\//, ''), '/');
     return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
 }
 /** True when a finding of this severity is worse than the worst that is tolerated. */
@@ -14701,7 +14733,9 @@ function findAllowance(finding, allowed, today) {
 /* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
 /* unused harmony exports bearerTo, basicTo */
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 /** True for the name alone, which Docker takes for a registry although it has no dot. */
@@ -14710,7 +14744,7 @@ const isLocalName = (host) => host === localName;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 function isPrivateUrl(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const url = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(URL.canParse(address), () => new URL(address));
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 /** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
@@ -14777,7 +14811,9 @@ function withoutStart(text, signs) {
 /** What stands before the first such piece; the whole text where there is none. */
 function before(text, piece) {
     const at = text.indexOf(piece);
-    return at < 0 ? text : text.slice(0, at);
+    if (at < 0)
+        return text;
+    return text.slice(0, at);
 }
 
 
@@ -14796,6 +14832,7 @@ function before(text, piece) {
 /* harmony export */ });
 /* unused harmony export inlineCode */
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
 // They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
@@ -14819,7 +14856,7 @@ function inlineCode(text) {
     if (flat.includes('|'))
         return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    const padding = phrase(flat.startsWith('`') || flat.endsWith('`') || flat === '', ' ');
     return `${fence}${padding}${flat}${padding}${fence}`;
 }
 /** A fenced block whose fence is longer than any inside. */
@@ -14874,9 +14911,9 @@ function nearestNames(name, known, limit = 3) {
 /** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
 function suggestName(name, known) {
     const near = nearestNames(name, known);
-    return near.length > 0
-        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
-        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
+    if (near.length > 0)
+        return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    return `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
 }
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
 function editDistance(a, b) {
@@ -14902,6 +14939,37 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 
 /***/ }),
 
+/***/ 2615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ present),
+/* harmony export */   MZ: () => (/* binding */ phrase),
+/* harmony export */   lq: () => (/* binding */ optional)
+/* harmony export */ });
+// Words and values that are there only sometimes, so that a sentence or a list needs no branch. Never throws.
+/** What `make` makes of the value; undefined where the value is undefined or the condition false. */
+function optional(value, make) {
+    if (value === undefined || value === false)
+        return undefined;
+    return make(value);
+}
+/** A part of a sentence; empty where the value is undefined or the condition false. */
+function phrase(value, words) {
+    if (value === undefined || value === false)
+        return '';
+    if (typeof words === 'string')
+        return words;
+    return words(value);
+}
+/** The entries that are there: `condition && entry` leaves out where the condition is false. */
+function present(entries) {
+    return entries.filter((entry) => entry !== undefined && entry !== false);
+}
+
+
+/***/ }),
+
 /***/ 1740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14910,11 +14978,13 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 /* harmony export */   i: () => (/* binding */ findGateFaults)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3107);
 // What a gate is, and the faults that several gates show together. Never runs anything. The map of this room:
 // gate-shape reads gates, or detection finds them → schedule orders them → execution runs one, in a shell (shell), watched (output-tail,
 // output-commands, heartbeat) → exit says how it ended, outcome holds all of it.
+
 
 
 
@@ -14938,15 +15008,16 @@ function findGateFaults(gates) {
     const twins = repeated(names).map((name) => fault(`Two gates are named "${name}"`, 'Give each gate a name of its own.'));
     const shared = repeated(gates.flatMap((gate) => [...new Set(rootedPatterns(gate))])).map((pattern) => fault(`Two gates promise "${pattern}"`, 'Let each gate write a report of its own: else one could pass for the other.'));
     const circle = findCircle(gates);
-    const waiting = circle === undefined
-        ? []
-        : [fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.')];
+    const waiting = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([
+        circle !== undefined &&
+            fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.'),
+    ]);
     return [...twins, ...gates.flatMap((gate) => faultsOfGate(gate, names)), ...shared, ...waiting];
 }
 function faultsOfGate(gate, names) {
     const needs = gate.needs
         .filter((each) => !names.includes(each))
-        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is no gate`, (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(need, names)));
+        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is no gate`, (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(need, names)));
     return [
         ...needs,
         ...(0,_workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .findPathFaults */ .a)([gate.workingDirectory], `The gate "${gate.name}": working-directory`, 'gates'),
@@ -15052,6 +15123,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./.build/domain/findings.js
 var findings = __nccwpck_require__(521);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./.build/quality-gate/gates/gate.js
@@ -15093,6 +15166,7 @@ const gatesShape = dist/* pipe */.FsL(dist/* array */.YOg(gateShape), dist/* che
 var workspace_paths = __nccwpck_require__(3107);
 ;// CONCATENATED MODULE: ./.build/quality-gate/inputs.js
 // The inputs of quality-gate and how they are read. Decides nothing.
+
 
 
 
@@ -15142,7 +15216,7 @@ function check(given) {
         ...(0,workspace_paths/* findPathFaults */.a)(given.coverage, 'The pattern', 'coverage'),
         ...(0,workspace_paths/* findPathFaults */.a)(given.findings, 'The pattern', 'findings'),
         ...(0,workspace_paths/* findPathFaults */.a)(given['coverage-baseline'], 'The pattern', 'coverage-baseline'),
-        ...(0,workspace_paths/* findPathFaults */.a)(root === undefined ? [] : [root], 'The folder', 'source-root'),
+        ...(0,workspace_paths/* findPathFaults */.a)((0,optional/* present */.Eb)([root]), 'The folder', 'source-root'),
     ];
 }
 
@@ -15206,7 +15280,9 @@ function plainText(text, length = longest) {
     const head = text.length > longest ? text.slice(0, longest) : text;
     const plain = (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutBidirectional */ .Kb)((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(head)).toWellFormed();
     const limit = Math.min(length, longest);
-    return plain.length > limit || head.length < text.length ? `${plain.slice(0, limit).toWellFormed()} …` : plain;
+    if (plain.length > limit || head.length < text.length)
+        return `${plain.slice(0, limit).toWellFormed()} …`;
+    return plain;
 }
 /** Plain text on one line. */
 const oneLine = (text, length) => plainText(text.slice(0, longest).replace(/\s+/g, ' ').trim(), length);
@@ -15224,12 +15300,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   W: () => (/* binding */ planQualityGate)
 });
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/quality-gate/gates/gate.js
 var gate = __nccwpck_require__(1740);
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/node-gates.js
 // Finds the gates that a package.json suggests: scripts by their customary names, and those of workspaces. Runs nothing.
+
 
 /** The scripts that are gates. Of those in one row the first that is there counts. */
 const rows = [
@@ -15266,7 +15345,7 @@ function nodeGates({ names, text }) {
     const own = found.map((script) => ({
         name: script,
         run: `${runner} run ${script}`,
-        ...(script.startsWith('test') ? habits : {}),
+        ...(0,optional/* optional */.lq)(script.startsWith('test'), () => habits),
     }));
     const isWorkspace = manifest['workspaces'] !== undefined || names.includes('pnpm-workspace.yaml');
     if (!isWorkspace || found.some((each) => each.startsWith('test')))
@@ -15287,12 +15366,16 @@ function inWorkspaces(runner, script) {
         return `pnpm -r --if-present run ${script}`;
     if (runner === 'yarn')
         return `yarn workspaces foreach --all run ${script}`;
-    return runner === 'bun' ? `bun run --filter '*' ${script}` : `npm run ${script} --workspaces --if-present`;
+    if (runner === 'bun')
+        return `bun run --filter '*' ${script}`;
+    return `npm run ${script} --workspaces --if-present`;
 }
 function parseManifest(source) {
     try {
         const value = JSON.parse(source.replace(/^\uFEFF/, ''));
-        return typeof value === 'object' && value !== null ? value : {};
+        if (typeof value === 'object' && value !== null)
+            return value;
+        return {};
     }
     catch (cause) {
         if (!(cause instanceof SyntaxError))
@@ -15314,7 +15397,9 @@ function packageManager(declared, names) {
         return 'pnpm';
     if (names.includes('yarn.lock'))
         return 'yarn';
-    return names.includes('bun.lock') || names.includes('bun.lockb') ? 'bun' : 'npm';
+    if (names.includes('bun.lock') || names.includes('bun.lockb'))
+        return 'bun';
+    return 'npm';
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/detection.js
@@ -15366,19 +15451,23 @@ function pythonRunner(names) {
         return 'poetry run ';
     if (names.includes('Pipfile.lock'))
         return 'pipenv run ';
-    return names.includes('.venv') ? '.venv/bin/' : '';
+    if (names.includes('.venv'))
+        return '.venv/bin/';
+    return '';
 }
-const goGates = ({ names }) => names.includes('go.mod') || names.includes('go.work')
-    ? [
-        { name: 'go vet', run: 'go vet ./...' },
-        {
-            name: 'go test',
-            run: 'go test ./...',
-            junit: ['junit.xml', 'report.xml'],
-            coverage: ['coverage.out', 'cover.out', 'coverage.txt'],
-        },
-    ]
-    : [];
+const goGates = ({ names }) => {
+    if (names.includes('go.mod') || names.includes('go.work'))
+        return [
+            { name: 'go vet', run: 'go vet ./...' },
+            {
+                name: 'go test',
+                run: 'go test ./...',
+                junit: ['junit.xml', 'report.xml'],
+                coverage: ['coverage.out', 'cover.out', 'coverage.txt'],
+            },
+        ];
+    return [];
+};
 function javaGates({ names }) {
     const gates = [];
     if (names.includes('pom.xml'))
@@ -15402,6 +15491,7 @@ function javaGates({ names }) {
 var count = __nccwpck_require__(892);
 ;// CONCATENATED MODULE: ./.build/quality-gate/plan.js
 // Decides which gates run and what is demanded of them, as a value that can be printed. Pure.
+
 
 
 /** The plan; throws an ActionError when no gate is given and none can be detected. */
@@ -15436,7 +15526,7 @@ function demandsOf(inputs) {
         minTests: inputs['min-tests'],
         coverage: dropAbsent(coverage),
         patch: { percent: inputs['coverage-patch'], minLines: inputs['coverage-patch-min-lines'] },
-        baseline: inputs['coverage-baseline'].length === 0 ? undefined : baseline,
+        baseline: (0,optional/* optional */.lq)(inputs['coverage-baseline'].length > 0, () => baseline),
         findings: {
             maxSeverity: inputs['max-severity'],
             unknownSeverity: inputs['unknown-severity'],
@@ -15455,32 +15545,32 @@ function formatPlan(plan) {
 function headOf({ gates, detected, maxParallel, failFast }) {
     if (gates.length === 0)
         return 'no gates, only reports that earlier steps left';
-    const origin = detected ? ' (detected from the repository)' : '';
+    const origin = (0,optional/* phrase */.MZ)(Boolean(detected), ' (detected from the repository)');
     const count = gates.length === 1 ? '1 gate' : `${gates.length} gates`;
-    return `${count}${origin}, at most ${maxParallel} at once${failFast ? ', fail-fast' : ''}`;
+    return `${count}${origin}, at most ${maxParallel} at once${(0,optional/* phrase */.MZ)(Boolean(failFast), ', fail-fast')}`;
 }
 function formatGate(gate) {
-    const facts = [
-        ...(gate.workingDirectory === '.' ? [] : [`in ${gate.workingDirectory}`]),
-        ...(gate.needs.length > 0 ? [`after ${gate.needs.join(', ')}`] : []),
-        ...(gate.required ? [] : ['not required']),
+    const facts = (0,optional/* present */.Eb)([
+        gate.workingDirectory !== '.' && `in ${gate.workingDirectory}`,
+        gate.needs.length > 0 && `after ${gate.needs.join(', ')}`,
+        !gate.required && 'not required',
         ...[...gate.junit, ...gate.coverage, ...gate.findings].map((pattern) => `leaves ${pattern}`),
-    ];
+    ]);
     const [script = '', ...more] = gate.run.trim().split('\n');
-    return `  ${gate.name}: ${script}${more.length > 0 ? ' …' : ''}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
+    return `  ${gate.name}: ${script}${(0,optional/* phrase */.MZ)(more.length > 0, ' …')}${(0,optional/* phrase */.MZ)(facts.length > 0, () => ` (${facts.join('; ')})`)}`;
 }
 function formatDemands({ demands, testsPromised, gates, findings, baseline }) {
     const { coverage, patch } = demands;
     const readsFindings = findings.length > 0 || gates.some((gate) => gate.findings.length > 0);
-    return [
-        ...(testsPromised ? [`  min-tests: ${demands.minTests ?? 1}`] : []),
+    return (0,optional/* present */.Eb)([
+        Boolean(testsPromised) && `  min-tests: ${demands.minTests ?? 1}`,
         ...count/* measures */.qY
             .filter((measure) => coverage[measure] !== undefined)
             .map((measure) => `  coverage-${measure}: at least ${coverage[measure]} %`),
-        ...(patch.percent === undefined ? [] : [`  coverage-patch: at least ${patch.percent} % of the changed lines`]),
+        patch.percent !== undefined && `  coverage-patch: at least ${patch.percent} % of the changed lines`,
         ...baseline.map((pattern) => `  compares coverage with ${pattern}`),
-        ...(readsFindings ? [`  max-severity: ${demands.findings.maxSeverity}`] : []),
-    ];
+        readsFindings && `  max-severity: ${demands.findings.maxSeverity}`,
+    ]);
 }
 
 
@@ -15493,14 +15583,16 @@ function formatDemands({ demands, testsPromised, gates, findings, baseline }) {
 /* harmony export */   K: () => (/* binding */ listed),
 /* harmony export */   h: () => (/* binding */ counted)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Why something is red, or is worth a warning. The floor that every other file of this room may stand on.
+
 /** The first few of several names, and how many more there are. */
 function listed(names, shown = 3) {
     const more = names.length - shown;
-    return `${names.slice(0, shown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    return `${names.slice(0, shown).join(', ')}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(more > 0, () => ` and ${more} more`)}`;
 }
 /** `1 test`, `2 tests`. */
-const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const counted = (count, noun) => `${count} ${noun}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(count !== 1, 's')}`;
 
 
 /***/ }),
@@ -15516,13 +15608,15 @@ const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 /* harmony export */   ce: () => (/* binding */ reportDocument),
 /* harmony export */   p2: () => (/* binding */ dryRunSummary)
 /* harmony export */ });
-/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9998);
+/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9998);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8706);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3608);
 /* harmony import */ var _reports_coverage_count_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(892);
 /* harmony import */ var _reports_tests_test_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1059);
 /* harmony import */ var _verdict_findings_judgement_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8496);
 // Writes what quality-gate leaves behind: outputs and the JSON report. Pure: prints nothing.
+
 
 
 
@@ -15549,7 +15643,11 @@ const outputs = [
 const formatReason = ({ code, text }) => `${code}: ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(text)}`;
 /** The outputs. Percentages are cut after two decimals; what was not read is empty. */
 function outputsOf(verdict, reportFile) {
-    const percent = (count) => (count === undefined ? '' : (0,_reports_coverage_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatPercent */ .l9)(count));
+    const percent = (count) => {
+        if (count === undefined)
+            return '';
+        return (0,_reports_coverage_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatPercent */ .l9)(count);
+    };
     return {
         verdict: verdict.verdict,
         reasons: verdict.reasons.map(formatReason).join('\n'),
@@ -15561,7 +15659,7 @@ function outputsOf(verdict, reportFile) {
         'coverage-branches': percent(verdict.coverage.branches),
         'coverage-functions': percent(verdict.coverage.functions),
         'coverage-patch': percent(verdict.patch?.count),
-        findings: verdict.findings.counts === undefined ? '' : JSON.stringify(verdict.findings.counts),
+        findings: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(verdict.findings.counts, (counts) => JSON.stringify(counts)),
         'config-weakened': verdict.weakened.map((each) => (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(each)).join('\n'),
         report: reportFile,
     };
@@ -15569,14 +15667,14 @@ function outputsOf(verdict, reportFile) {
 /** The verdict in a line, for titles: `fail: 3 of 120 tests failed in …`. */
 function headline({ verdict, reasons, tests, coverage, findings }) {
     const [first] = reasons;
-    const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
+    const more = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(reasons.length > 1, () => ` (and ${reasons.length - 1} more)`);
     if (first !== undefined)
         return `fail: ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(first.text, 200)}${more}`;
-    const facts = [
-        ...(tests === undefined ? [] : [`${tests.tests} tests`]),
-        ...(coverage.lines === undefined ? [] : [`${(0,_reports_coverage_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatPercent */ .l9)(coverage.lines)} % of lines`]),
-        ...(findings.counts === undefined ? [] : [`findings: ${(0,_verdict_findings_judgement_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCounts */ .gM)(findings.counts) || 'none'}`]),
-    ];
+    const facts = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .present */ .Eb)([
+        tests !== undefined && `${tests.tests} tests`,
+        coverage.lines !== undefined && `${(0,_reports_coverage_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatPercent */ .l9)(coverage.lines)} % of lines`,
+        findings.counts !== undefined && `findings: ${(0,_verdict_findings_judgement_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCounts */ .gM)(findings.counts) || 'none'}`,
+    ]);
     return [verdict, ...facts].join(' · ');
 }
 /** The JSON report: everything, with counts instead of rounded percentages. A later run reads it as its baseline. */
@@ -15587,7 +15685,7 @@ function reportDocument(plan, gates, verdict) {
         reasons: verdict.reasons,
         warnings: verdict.warnings,
         tests: verdict.tests,
-        'min-tests': plan.testsPromised ? (plan.demands.minTests ?? 1) : undefined,
+        'min-tests': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(Boolean(plan.testsPromised), () => plan.demands.minTests ?? 1),
         coverage: Object.fromEntries(_reports_coverage_count_js__WEBPACK_IMPORTED_MODULE_4__/* .measures */ .qY.map((measure) => [
             measure,
             {
@@ -15597,7 +15695,7 @@ function reportDocument(plan, gates, verdict) {
             },
         ])),
         patch: verdict.patch,
-        findings: verdict.findings.counts === undefined ? undefined : findingsPart(verdict),
+        findings: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(verdict.findings.counts, () => findingsPart(verdict)),
         gates: gates.map(gatePart),
         failures: verdict.failures.map(({ folder: _folder, ...failure }) => failure),
         flaky: verdict.flakyNames,
@@ -15615,14 +15713,14 @@ const gatePart = (outcome) => ({
     reasons: outcome.reasons,
     seconds: outcome.seconds,
     attempts: outcome.attempts,
-    tests: outcome.evidence.tests.size === 0 ? undefined : (0,_reports_tests_test_report_js__WEBPACK_IMPORTED_MODULE_2__/* .addCounts */ .c5)(outcome.evidence.tests.values()),
+    tests: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(outcome.evidence.tests.size > 0, () => (0,_reports_tests_test_report_js__WEBPACK_IMPORTED_MODULE_2__/* .addCounts */ .c5)(outcome.evidence.tests.values())),
     reports: ['tests', 'coverage', 'findings'].flatMap((kind) => [...outcome.evidence[kind].keys()]),
 });
 /** The words of a dry run. */
 function dryRunSummary(service, plan) {
     const rows = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlan */ .n)(plan).map((row) => row.trimEnd());
     return [
-        `## Quality gate of ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(service)}: dry run`,
+        `## Quality gate of ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(service)}: dry run`,
         '',
         'Nothing was run. This would be:',
         '',
@@ -15742,11 +15840,22 @@ var external_node_os_ = __nccwpck_require__(8161);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/base.js
 // Says what a run's change is measured against, per event. Pure.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
-const record = (value) => typeof value === 'object' && value !== null ? value : {};
-const commitIn = (value) => typeof value === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(value) ? value : undefined;
+
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
+const commitIn = (value) => {
+    if (typeof value === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(value))
+        return value;
+    return undefined;
+};
 /** The base; undefined when nothing names one. */
 function baseOf({ given, eventName, event, pullRequest, defaultBranch }) {
     if (given !== undefined)
@@ -15758,15 +15867,18 @@ function baseOf({ given, eventName, event, pullRequest, defaultBranch }) {
         const ref = typeof group['base_ref'] === 'string' ? group['base_ref'] : undefined;
         return { sha: commitIn(group['base_sha']), ref };
     }
-    const before = eventName === 'push' ? commitIn(event['before']) : undefined;
+    const before = (0,optional/* optional */.lq)(eventName === 'push', () => commitIn(event['before']));
     if (before !== undefined)
         return { sha: before, ref: defaultBranch };
-    return defaultBranch === undefined ? undefined : { ref: defaultBranch };
+    if (defaultBranch === undefined)
+        return undefined;
+    return { ref: defaultBranch };
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/changed-lines.js
 // Reads from `git diff -U0` which lines a change wrote. Keeps no text of the diff. The map of this room:
 // base says what a run is measured against → history fetches it → changed-lines reads the difference; weakened-config compares the config files.
+
 const hunk = /^@@ -\d+(?:,(?<removed>\d+))? \+(?<first>\d+)(?:,(?<added>\d+))? @@/;
 /** Takes a diff piece by piece. */
 class ChangedLinesReader {
@@ -15798,7 +15910,7 @@ class ChangedLinesReader {
     }
     open(name) {
         const plain = unquote(name.replace(/\t$/, ''));
-        this.file = plain.startsWith('b/') ? plain.slice(2) : undefined;
+        this.file = (0,optional/* optional */.lq)(plain.startsWith('b/'), () => plain.slice(2));
         if (this.file !== undefined && !this.files.has(this.file))
             this.files.set(this.file, []);
     }
@@ -15829,6 +15941,7 @@ function unquote(name) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/history.js
 // Finds the commit that a change started from, and fetches what a shallow clone lacks. Asks git through its client only.
 
+
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
 const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
@@ -15854,7 +15967,7 @@ async function findStart(base, history, deepens = true) {
 }
 const nameOf = ({ ref, sha }) => `"${ref ?? sha?.slice(0, 12) ?? ''}"`;
 async function baseCommit({ sha, ref }, history) {
-    const exact = sha === undefined ? undefined : await fetched(sha, history);
+    const exact = await (0,optional/* optional */.lq)(sha, (sha) => fetched(sha, history));
     if (exact !== undefined || ref === undefined)
         return exact;
     const branch = ref.replace(/^refs\/heads\//, '');
@@ -15863,7 +15976,9 @@ async function baseCommit({ sha, ref }, history) {
     if (known !== undefined)
         return known;
     const { exitCode } = await history.fetch(['--depth=1'], [ref]);
-    return exitCode === 0 ? await history.commit('FETCH_HEAD') : undefined;
+    if (exitCode === 0)
+        return await history.commit('FETCH_HEAD');
+    return undefined;
 }
 /** The commit, fetched when it is not there. */
 async function fetched(sha, history) {
@@ -15911,7 +16026,12 @@ var domain_findings = __nccwpck_require__(521);
 // Compares the quality-gate section of the config file with that of the base: what a change demands less than before. Pure.
 
 
-const weakened_config_record = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+
+const weakened_config_record = (value) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return value;
+    return {};
+};
 /** The section as the run sees it: the environment's over the action's own. Empty for a file that is not there or not valid. */
 function gateSection(text, environment) {
     if (text === undefined)
@@ -15943,7 +16063,7 @@ const promises = ['junit', 'coverage', 'findings'];
 /** What the head demands less than the base, a sentence each. `fixed`: keys that the step's own inputs decide. */
 function findWeakened(base, head, fixed = new Set()) {
     const isOpen = (key) => !fixed.has(key);
-    return [
+    return (0,optional/* present */.Eb)([
         ...Object.entries(atLeast)
             .filter(([key]) => isOpen(key))
             .flatMap(([key, none]) => lowered(base, head, key, none)),
@@ -15955,36 +16075,45 @@ function findWeakened(base, head, fixed = new Set()) {
             .flatMap((key) => softened(base, head, key)),
         ...(isOpen('max-severity') ? laxer(base, head) : []),
         ...promises.filter(isOpen).flatMap((key) => dropped(base[key], head[key], `\`${key}\``)),
-        ...(isOpen('coverage-baseline') &&
+        isOpen('coverage-baseline') &&
             base['coverage-baseline'] !== undefined &&
-            head['coverage-baseline'] === undefined
-            ? ['`coverage-baseline` is gone']
-            : []),
+            head['coverage-baseline'] === undefined &&
+            '`coverage-baseline` is gone',
         ...(isOpen('allow') ? newExcuses(base, head) : []),
         ...(isOpen('gates') ? changedGates(base, head) : []),
-    ];
+    ]);
 }
 const numberAt = (section, key, otherwise) => {
     const value = Number(section[key] ?? otherwise);
-    return Number.isFinite(value) ? value : otherwise;
+    if (Number.isFinite(value))
+        return value;
+    return otherwise;
 };
 function lowered(base, head, key, none) {
     const [before, now] = [numberAt(base, key, none), numberAt(head, key, none)];
-    return now < before ? [`\`${key}\` goes from ${before} to ${head[key] === undefined ? 'nothing' : now}`] : [];
+    if (now < before)
+        return [`\`${key}\` goes from ${before} to ${head[key] === undefined ? 'nothing' : now}`];
+    return [];
 }
 function raised(base, head, key, none) {
     const [before, now] = [numberAt(base, key, none), numberAt(head, key, none)];
-    return now > before ? [`\`${key}\` goes from ${before} to ${now}`] : [];
+    if (now > before)
+        return [`\`${key}\` goes from ${before} to ${now}`];
+    return [];
 }
 function softened(base, head, key) {
     const [strict = '', otherwise = ''] = words[key] ?? [];
     const [before, now] = [String(base[key] ?? otherwise), String(head[key] ?? otherwise)];
-    return before === strict && now !== strict ? [`\`${key}\` goes from ${before} to ${now}`] : [];
+    if (before === strict && now !== strict)
+        return [`\`${key}\` goes from ${before} to ${now}`];
+    return [];
 }
 function laxer(base, head) {
     const before = (0,domain_findings/* parseSeverity */.lv)(String(base['max-severity'] ?? 'medium')) ?? 'medium';
     const now = (0,domain_findings/* parseSeverity */.lv)(String(head['max-severity'] ?? 'medium')) ?? 'medium';
-    return (0,domain_findings/* compareSeverity */.zK)(now, before) > 0 ? [`\`max-severity\` goes from ${before} to ${now}`] : [];
+    if ((0,domain_findings/* compareSeverity */.zK)(now, before) > 0)
+        return [`\`max-severity\` goes from ${before} to ${now}`];
+    return [];
 }
 const rowsOf = (value) => (Array.isArray(value) ? value.map(String) : String(value ?? '').split('\n'))
     .map((each) => each.trim())
@@ -15996,14 +16125,20 @@ function dropped(before, now, what) {
         .map((each) => `${what} no longer names "${each.slice(0, 80)}"`);
 }
 function newExcuses(base, head) {
-    const entries = (section) => Array.isArray(section['allow']) ? section['allow'].map(weakened_config_record) : [];
+    const entries = (section) => {
+        if (Array.isArray(section['allow']))
+            return section['allow'].map(weakened_config_record);
+        return [];
+    };
     const before = new Map(entries(base).map((each) => [`${each['id']} ${each['path'] ?? ''}`, each]));
     return entries(head).flatMap((entry) => {
         const known = before.get(`${entry['id']} ${entry['path'] ?? ''}`);
         if (known === undefined)
             return [`\`allow\` has a new entry, "${String(entry['id']).slice(0, 80)}"`];
         const [was, is] = [known['expires'], entry['expires']].map((each) => (each === undefined ? '9999' : String(each)));
-        return (is ?? '') > (was ?? '') ? [`the \`allow\` entry "${String(entry['id']).slice(0, 80)}" lasts longer`] : [];
+        if ((is ?? '') > (was ?? ''))
+            return [`the \`allow\` entry "${String(entry['id']).slice(0, 80)}" lasts longer`];
+        return [];
     });
 }
 function changedGates(base, head) {
@@ -16012,23 +16147,27 @@ function changedGates(base, head) {
     return [...gates(base)].flatMap(([name, before]) => {
         const gate = now.get(name);
         const what = `gate \`${name.slice(0, 100)}\``;
-        if (gate === undefined)
-            return before['required'] === false ? [] : [`${what} is gone`];
-        return [
-            ...(isSame(before['run'], gate['run']) ? [] : [`${what} runs something else`]),
-            ...(before['required'] !== false && gate['required'] === false ? [`${what} is no longer required`] : []),
+        if (gate === undefined) {
+            if (before['required'] === false)
+                return [];
+            return [`${what} is gone`];
+        }
+        return (0,optional/* present */.Eb)([
+            !isSame(before['run'], gate['run']) && `${what} runs something else`,
+            before['required'] !== false && gate['required'] === false && `${what} is no longer required`,
             ...['shell', 'working-directory', 'env']
                 .filter((key) => !isSame(before[key], gate[key]))
                 .map((key) => `${what} has another \`${key}\``),
-            ...(numberAt(gate, 'retries', 0) > numberAt(before, 'retries', 0) ? [`${what} is tried again more often`] : []),
+            numberAt(gate, 'retries', 0) > numberAt(before, 'retries', 0) && `${what} is tried again more often`,
             ...promises.flatMap((key) => dropped(before[key], gate[key], `${what}: \`${key}\``)),
-        ];
+        ]);
     });
 }
 const isSame = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/change-facts.js
 // Gathers what is known of the change before any gate runs, so that no gate can alter it: tracked files, changed lines, the base's config.
+
 
 
 
@@ -16041,7 +16180,7 @@ async function gatherChange(wishes, context, eventFile, history) {
     const needsStart = wishes.demandsChange || (isProposal && (wishes.readsChange || hasConfig(context, wishes)));
     if (trackedFiles === undefined || !needsStart) {
         const unknown = 'the workspace is no git repository: run actions/checkout before';
-        const change = wishes.demandsChange ? { unknown } : undefined;
+        const change = (0,optional/* optional */.lq)(Boolean(wishes.demandsChange), () => ({ unknown }));
         const isBlind = trackedFiles === undefined && isProposal && (0,external_node_fs_.existsSync)(external_node_path_.resolve(context.workspace, wishes.configFile));
         const compared = isBlind ? incomparable(wishes, unknown) : { weakened: [], baseIsStrict: false };
         return { trackedFiles, change, ...compared };
@@ -16054,14 +16193,18 @@ async function gatherChange(wishes, context, eventFile, history) {
         defaultBranch: context.defaultBranch,
     });
     const start = await findStart(base, history, wishes.demandsChange);
-    const change = wishes.readsChange ? await readChange(start, base, history) : undefined;
+    const change = await (0,optional/* optional */.lq)(Boolean(wishes.readsChange), () => readChange(start, base, history));
     const compared = isProposal
         ? await compareConfig(await configCommit(start, base, history), wishes, context, history)
         : { weakened: [], baseIsStrict: false };
     return { trackedFiles, change: relevant(change, wishes), ...compared };
 }
 /** An unknown change is worth a word only where it is demanded. */
-const relevant = (change, { demandsChange }) => change !== undefined && 'unknown' in change && !demandsChange ? undefined : change;
+const relevant = (change, { demandsChange }) => {
+    if (change !== undefined && 'unknown' in change && !demandsChange)
+        return undefined;
+    return change;
+};
 const hasConfig = ({ workspace }, { configFile }) => (0,external_node_fs_.existsSync)(external_node_path_.resolve(workspace, configFile)) || configFile === '.github/ship.yml';
 /** The commit whose config file is the base's: where the change started, else the tip of the base. */
 async function configCommit(start, base, history) {
@@ -16086,14 +16229,18 @@ async function compareConfig(commit, wishes, context, history) {
     return { weakened: findWeakened(base, head, wishes.fixedKeys(head)), baseIsStrict: base['config-change'] === 'fail' };
 }
 function readText(file) {
-    return (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8') : undefined;
+    if ((0,external_node_fs_.existsSync)(file))
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    return undefined;
 }
 function readEvent(file) {
     if (file === undefined || !(0,external_node_fs_.existsSync)(file))
         return {};
     try {
         const event = JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
-        return typeof event === 'object' && event !== null ? event : {};
+        if (typeof event === 'object' && event !== null)
+            return event;
+        return {};
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -16211,7 +16358,11 @@ function isInOrder(cells) {
     }
     return true;
 }
-const pack = (cells) => isSmall(cells[cells.length - 1] ?? 0) ? new Int32Array(cells) : new Float64Array(cells);
+const pack = (cells) => {
+    if (isSmall(cells[cells.length - 1] ?? 0))
+        return new Int32Array(cells);
+    return new Float64Array(cells);
+};
 /** Keeps of each id the cell that ran; says how many ids there are. */
 function unify(cells) {
     let kept = 0;
@@ -16323,7 +16474,9 @@ function totalsOf(files) {
             covered += count?.covered ?? 0;
             total += count?.total ?? 0;
         }
-        return total === 0 ? undefined : { covered, total };
+        if (total === 0)
+            return undefined;
+        return { covered, total };
     };
     return { lines: sum('lines'), branches: sum('branches'), functions: sum('functions') };
 }
@@ -16405,7 +16558,9 @@ function encodingOf(start) {
     const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.subarray(0, 200).toString('latin1'));
     // A document that declares UTF-16 in single bytes is not UTF-16: .NET writers do that.
     const name = declared?.[1] ?? 'utf-8';
-    return /^utf-?16/i.test(name) ? 'utf-8' : name;
+    if (/^utf-?16/i.test(name))
+        return 'utf-8';
+    return name;
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/report-files.js
@@ -16768,21 +16923,35 @@ function parseJson(pieces) {
     }
 }
 /** The value as an object; undefined for anything else. */
-const recordIn = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+const recordIn = (value) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return value;
+    return undefined;
+};
 /** The value as a list; empty for anything else. */
-const listIn = (value) => (Array.isArray(value) ? value : []);
+const listIn = (value) => {
+    if (Array.isArray(value))
+        return value;
+    return [];
+};
 /** The objects in a list. */
 const recordsIn = (value) => listIn(value)
     .map(recordIn)
     .filter((each) => each !== undefined);
 /** The value as a text; empty for anything else. */
-const textIn = (value) => (typeof value === 'string' ? value : '');
+const textIn = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
 /** The texts in a list. */
 const textsIn = (value) => listIn(value).filter((each) => typeof each === 'string');
 /** The value as a number; undefined for anything else. Numbers in quotes count. */
 function numberIn(value) {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+    if (typeof number === 'number' && Number.isFinite(number))
+        return number;
+    return undefined;
 }
 /** A whole number that counts something; throws ReportFault for anything else. */
 function countIn(value, where) {
@@ -16887,7 +17056,11 @@ function placeKey(place) {
     const end = recordIn(recordIn(place)?.['end']) ?? {};
     return [start['line'], start['column'], end['line'], end['column']].join(':');
 }
-const istanbul_textOf = (value) => (typeof value === 'string' ? value : '');
+const istanbul_textOf = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
 /** Reads coverage-summary.json: counts per file and in total. */
 function readIstanbulSummary(document) {
     const { total, ...rest } = document;
@@ -16957,7 +17130,9 @@ function fileOf(file, name) {
         coverage[measure].declare({ covered, total: countIn(share['count'], `${name}: ${measure}`) });
     }
     const segments = listIn(file['segments']);
-    return segments.length === 0 ? coverage : { ...coverage, places: placesOf(segments) };
+    if (segments.length === 0)
+        return coverage;
+    return { ...coverage, places: placesOf(segments) };
 }
 function segmentOf(value) {
     const [line, , count, counted, entry, gap] = listIn(value);
@@ -17342,7 +17517,9 @@ function failuresOf(run) {
         const why = words.length === 0 ? '' : `: ${words.slice(0, 3).join('; ').slice(0, 400)}`;
         if (invocation['executionSuccessful'] === false)
             return [`says that ${tool} did not end well${why}`];
-        return notes.length > 0 ? [`says that ${tool} met an error${why}`] : [];
+        if (notes.length > 0)
+            return [`says that ${tool} met an error${why}`];
+        return [];
     });
     return [...results, ...failed];
 }
@@ -17393,7 +17570,9 @@ function pathOf(artifact, run) {
         return undefined;
     const base = textIn(artifact?.['uriBaseId']);
     const root = textIn(recordIn(recordIn(run['originalUriBaseIds'])?.[base])?.['uri']);
-    return root === '' || /^\w+:|^\//.test(uri) ? uri : `${root.replace(/\/?$/, '/')}${uri}`;
+    if (root === '' || /^\w+:|^\//.test(uri))
+        return uri;
+    return `${root.replace(/\/?$/, '/')}${uri}`;
 }
 const driverOf = (run) => recordIn(recordIn(run['tool'])?.['driver']) ?? {};
 class Rules {
@@ -17410,7 +17589,8 @@ class Rules {
         const reference = recordIn(result['rule']) ?? {};
         const component = numberIn(recordIn(reference['toolComponent'])?.['index']);
         const index = numberIn(reference['index'] ?? result['ruleIndex']);
-        const indexed = index === undefined ? undefined : this.components[component === undefined ? 0 : component + 1]?.[index];
+        const rules = this.components[component === undefined ? 0 : component + 1];
+        const indexed = index === undefined ? undefined : rules?.[index];
         const id = textIn(result['ruleId']) || textIn(reference['id']);
         return indexed ?? this.byId.get(id) ?? this.byId.get(id.split('/')[0] ?? '') ?? {};
     }
@@ -17504,7 +17684,9 @@ function snykFailure(project) {
     const isRed = project['ok'] === false || (numberIn(project['uniqueCount']) ?? 0) > 0;
     const isFiltered = recordIn(project['filtered']) !== undefined;
     const isEmpty = project['vulnerabilities'].length === 0;
-    return isRed && isEmpty && !isFiltered ? 'says that the project is not ok, and lists no vulnerability' : undefined;
+    if (isRed && isEmpty && !isFiltered)
+        return 'says that the project is not ok, and lists no vulnerability';
+    return undefined;
 }
 function snykFinding(vulnerability, project) {
     const identifiers = recordIn(vulnerability['identifiers']) ?? {};
@@ -17661,7 +17843,9 @@ function findingsIn(record) {
         return readSnyk(record);
     if (recordIn(record['error']) !== undefined)
         return readNpmAudit(record);
-    return isOsv(record) ? readOsv(record) : undefined;
+    if (isOsv(record))
+        return readOsv(record);
+    return undefined;
 }
 /** Others call their list `results`, too: an empty one is osv-scanner's only without keys of theirs. */
 function isOsv(record) {
@@ -17910,7 +18094,11 @@ function parseEvent(line) {
         throw thrown;
     }
 }
-const go_test_textOf = (value) => (typeof value === 'string' ? value : '');
+const go_test_textOf = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/tests/tap.js
 // Reads the Test Anything Protocol, versions 12 to 14 (https://testanything.org). Tolerates lines of others; distrusts a missing or broken plan.
@@ -18238,8 +18426,9 @@ class XmlScanner {
         }
         const code = text.charCodeAt(at);
         const closes = code === slash && text.charCodeAt(at + 1) === gt;
+        const last = code === slash ? at + 1 : at;
         if (!closes && code !== gt)
-            return at + (code === slash ? 1 : 0) >= text.length - 1 ? more : strange;
+            return last >= text.length - 1 ? more : strange;
         this.open.push(name);
         this.listener.open(name, attributes);
         if (closes)
@@ -18951,17 +19140,25 @@ class JunitCollector {
 /** jest-junit lists a file that could not be loaded twice, as an error and as a failure, and declares one error. */
 const isSecondListing = ({ errors, failures, failed, lastFailed }, id) => errors > 0 && failed >= errors + failures && lastFailed === id;
 /** Owner and name as a person would look for them. */
-const junit_nameOf = ({ owner, bareName }) => owner === '' || bareName.startsWith(owner) ? bareName : `${owner} › ${bareName}`;
+const junit_nameOf = ({ owner, bareName }) => {
+    if (owner === '' || bareName.startsWith(owner))
+        return bareName;
+    return `${owner} › ${bareName}`;
+};
 const isState = (states, said) => said !== undefined && states.test(said);
 function stateOf(test) {
     if (test.skipped)
         return 'skipped';
-    return test.flaky ? 'flaky' : 'passed';
+    if (test.flaky)
+        return 'flaky';
+    return 'passed';
 }
 const isItsOwnFile = ({ bareName, file }) => file !== undefined && bareName !== '' && (file === bareName || file.endsWith(`/${bareName}`));
 const countOf = (text) => {
     const value = Number((text ?? '').replaceAll(',', ''));
-    return Number.isInteger(value) && value > 0 ? value : 0;
+    if (Number.isInteger(value) && value > 0)
+        return value;
+    return 0;
 };
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/tests/trx.js
@@ -19226,6 +19423,7 @@ const wrongKind = ({ kind }, place) => new ReportFault('unreadable', `is ${names
 
 
 
+
 const faultCodes = {
     missing: 'report_missing',
     empty: 'report_empty',
@@ -19318,7 +19516,7 @@ async function readHabits(gathered, promised, habits, beginning) {
     }
 }
 function tooFew(pattern, reports, fewest) {
-    const all = [...reports.values()].flatMap((any) => (any.kind === 'tests' ? [any.report] : []));
+    const all = [...reports.values()].flatMap((any) => (0,optional/* present */.Eb)([any.kind === 'tests' && any.report]));
     const run = all.reduce((sum, each) => sum + (0,test_report/* testsRun */.B1)(each), 0);
     if (run >= fewest)
         return [];
@@ -19369,9 +19567,7 @@ async function missing({ workspace, folder }, pattern) {
             text: `"${pattern}" is a folder, not a report: write "${external_node_path_.join(pattern, '**/*')}" and the files' ending`,
         };
     const elsewhere = base === '' ? [] : await findReportFiles(workspace, pattern);
-    const hint = elsewhere.length > 0
-        ? `; ${(0,quality_gate_reason/* counted */.h)(elsewhere.length, 'file')} of that name below the workspace, but patterns start at the working-directory`
-        : '';
+    const hint = (0,optional/* phrase */.MZ)(elsewhere.length > 0, () => `; ${(0,quality_gate_reason/* counted */.h)(elsewhere.length, 'file')} of that name below the workspace, but patterns start at the working-directory`);
     return { code: 'report_missing', text: `no file matches "${pattern}" in ${below}${hint}` };
 }
 
@@ -19403,6 +19599,7 @@ var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/quality-gate/evidence/repository-names.js
 // Says which file of the repository a name in a report means: by the folders it may be relative to, else by its longest suffix that only one
 // file has. What is ambiguous is not guessed. Asks the disk only through `isFile`.
+
 
 
 /** Longer than any path of any system. */
@@ -19447,10 +19644,10 @@ class RepositoryNames {
     /** Relative names in the order of the contract: source-root, the gate's folder, what the report names, its own package, the repository. */
     candidates(name, { folder, sources }, folders) {
         const { sourceRoot } = this.facts;
-        const rooted = sourceRoot === undefined ? [] : [external_node_path_.posix.join(sourceRoot, name)];
+        const rooted = (0,optional/* present */.Eb)([sourceRoot !== undefined && external_node_path_.posix.join(sourceRoot, name)]);
         const named = sources.map((source) => this.inside(external_node_path_.resolve(folder, plainName(source), name)));
         const [own = '', ...others] = folders.map((each) => external_node_path_.posix.join(each, name));
-        return [...rooted, own, ...named, ...others].map((each) => each === undefined || each.startsWith('../') ? undefined : each);
+        return [...rooted, own, ...named, ...others].map((each) => (0,optional/* optional */.lq)(each !== undefined && !each.startsWith('../'), () => each));
     }
     /** The gate's folder, then the folders above the report, nearest first, down to the root. */
     foldersOf({ folder, report }) {
@@ -19466,7 +19663,9 @@ class RepositoryNames {
     }
     inside(absolute) {
         const relative = external_node_path_.relative(this.facts.workspace, absolute);
-        return relative === '..' || relative.startsWith('../') || external_node_path_.isAbsolute(relative) ? undefined : relative;
+        if (relative === '..' || relative.startsWith('../') || external_node_path_.isAbsolute(relative))
+            return undefined;
+        return relative;
     }
     isThere(file) {
         return this.tracked.has(file) || this.facts.isFile(file);
@@ -19517,7 +19716,7 @@ function goModules({ files, readText }) {
         const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(repository_names_textOf(file, readText)) ?? [];
         const folder = external_node_path_.posix.dirname(file);
         if (name !== undefined)
-            modules.set(name, folder === '.' ? '' : folder);
+            modules.set(name, (0,optional/* phrase */.MZ)(folder !== '.', () => folder));
     }
     // The longest first: a module may lie inside of another.
     return new Map([...modules].sort(([a], [b]) => b.length - a.length));
@@ -19536,11 +19735,13 @@ function repository_names_textOf(file, readText) {
 function plainName(name) {
     const isUri = /^file:\/\//i.test(name);
     const bare = name
-        .replace(/^file:\/\/([^/]*)/i, (whole, host) => (host === '' || (0,loopback/* isLocalName */.Hy)(host) ? '' : whole))
+        .replace(/^file:\/\/([^/]*)/i, (whole, host) => (0,optional/* phrase */.MZ)(host !== '' && !(0,loopback/* isLocalName */.Hy)(host), () => whole))
         .replaceAll('\\', '/')
         .replace(/^\/?[A-Za-z]:(?=\/)/, '')
         .replace(/^(?:\.\/)+/, '');
-    return isUri || /%[0-9A-Fa-f]{2}/.test(bare) ? decoded(bare) : bare;
+    if (isUri || /%[0-9A-Fa-f]{2}/.test(bare))
+        return decoded(bare);
+    return bare;
 }
 function decoded(name) {
     try {
@@ -19581,6 +19782,7 @@ var plain_text = __nccwpck_require__(8706);
 // Says in a sentence how a gate's script ended, and where its exit code and its reports disagree. Words only.
 
 
+
 const hints = {
     126: 'a command was found and could not be run: is the file executable?',
     127: 'a command was not found: is the tool installed, and was `npm ci` or the like run before this step?',
@@ -19601,7 +19803,7 @@ function endReason(script, end, timeoutSeconds) {
         return undefined;
     const noTests = end.exitCode === 5 && /\bpytest\b|\bpy\.test\b/.test(script);
     const hint = noTests ? 'pytest collected no test' : hints[end.exitCode];
-    const text = `ended with exit code ${end.exitCode}${hint === undefined ? '' : `: ${hint}`}`;
+    const text = `ended with exit code ${end.exitCode}${(0,optional/* phrase */.MZ)(hint, (hint) => `: ${hint}`)}`;
     return { code: end.exitCode === 137 ? 'gate_killed' : 'gate_failed', text };
 }
 /** The reason of a red end, with what the reports say to the contrary. */
@@ -19620,10 +19822,8 @@ function failedTests(evidence, owner, exitedZero = false) {
     if (failed === 0)
         return undefined;
     const recovered = [...evidence.tests.values()].reduce((sum, each) => sum + each.recovered, 0);
-    const contrary = exitedZero ? ', and yet it ended with exit code 0' : '';
-    const retried = recovered > 0 && !exitedZero
-        ? ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`
-        : '';
+    const contrary = (0,optional/* phrase */.MZ)(Boolean(exitedZero), ', and yet it ended with exit code 0');
+    const retried = (0,optional/* phrase */.MZ)(recovered > 0 && !exitedZero, () => ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`);
     return {
         code: 'tests_failed',
         text: `${failed} of ${(0,quality_gate_reason/* counted */.h)(tests, 'test')} failed in ${owner}${contrary}${retried}`,
@@ -19633,6 +19833,7 @@ function failedTests(evidence, owner, exitedZero = false) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/output-commands.js
 // Takes the workflow commands out of a gate's output: what helps is passed on, nothing else is obeyed. Prints nothing itself.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+
 const output_commands_longestLine = 8192;
 /** Reads one line of a gate's output, without its line break. */
 function readOutputLine(line) {
@@ -19651,7 +19852,10 @@ function readOutputLine(line) {
         return { line: undefined, mask: unescapeData(value).trim() };
     if (command !== 'error' && command !== 'warning' && command !== 'notice')
         return { line };
-    return { line, annotation: annotationOf(command, space < 0 ? '' : head.slice(space + 1), value) };
+    return {
+        line,
+        annotation: annotationOf(command, (0,optional/* phrase */.MZ)(space >= 0, () => head.slice(space + 1)), value),
+    };
 }
 /** Undefined without a file: a bare `::error::` could speak in our name. */
 function annotationOf(level, properties, value) {
@@ -19669,7 +19873,9 @@ function annotationOf(level, properties, value) {
 }
 const lineOf = (text) => {
     const line = Number(text ?? '');
-    return Number.isInteger(line) && line > 0 ? line : undefined;
+    if (Number.isInteger(line) && line > 0)
+        return line;
+    return undefined;
 };
 const unescapeData = (text) => text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 const unescapeProperty = (text) => text
@@ -19708,7 +19914,9 @@ class OutputTail {
     /** The output as text; says how many bytes at its beginning are left out. */
     text() {
         const kept = Buffer.concat(this.chunks).toString('utf8');
-        return this.dropped === 0 ? kept : `(the first ${this.dropped} bytes are left out)\n${kept}`;
+        if (this.dropped === 0)
+            return kept;
+        return `(the first ${this.dropped} bytes are left out)\n${kept}`;
     }
     /** The last lines, at most `count` of them and `length` characters. */
     lastLines(count, length) {
@@ -19778,7 +19986,9 @@ class GateOutput {
     }
     /** All that was printed; empty when it was streamed already. */
     text() {
-        return this.streams ? '' : this.tail.text();
+        if (this.streams)
+            return '';
+        return this.tail.text();
     }
     lastLines(count, length) {
         return this.tail.lastLines(count, length);
@@ -19856,6 +20066,7 @@ function gateEnvironment(env, own) {
 
 
 
+
 /** In the environment of a gate's processes: tells those that left the process group when the gate ends. */
 const markName = 'SHIP_ACTIONS_GATE';
 /** Brings a gate to its outcome. Never rejects for what the gate does. */
@@ -19899,12 +20110,12 @@ async function judge(ended, promised, beginning, output) {
     const read = await readEvidence(promised, beginning);
     const evidence = ended === undefined ? forgiveEvidence(read) : read;
     const failed = failedTests(evidence, 'its reports', ended === undefined);
-    const reasons = [
-        ...(ended === undefined ? [] : [againstReports(ended, evidence)]),
+    const reasons = (0,optional/* present */.Eb)([
+        ended !== undefined && againstReports(ended, evidence),
         // A gate that failed may well have left no report: that is not the news.
         ...(ended === undefined ? evidence.faults : evidence.faults.filter((each) => each.code === 'scan_failed')),
-        ...(failed === undefined ? [] : [failed]),
-    ];
+        failed,
+    ]);
     if (reasons.length === 0)
         return { state: 'passed', reasons, evidence };
     return { state: 'failed', reasons, evidence, lastLines: output.lastLines(30, 4000) };
@@ -19952,16 +20163,20 @@ const stopped = (signal) => ({
     reasons: [{ code: 'gate_cancelled', text: `was stopped: ${(0,action_error/* messageOf */.bD)(signal.reason)}` }],
     evidence: noEvidence,
 });
-const triesOf = (gate, number) => gate.retries > 0 ? ` (try ${number} of ${gate.retries + 1})` : '';
+const triesOf = (gate, number) => {
+    if (gate.retries > 0)
+        return ` (try ${number} of ${gate.retries + 1})`;
+    return '';
+};
 /** What a gate came to, in one line. */
 function titleOf(what, { state, reasons, evidence }, startedMs) {
     const { tests } = (0,test_report/* addCounts */.c5)(evidence.tests.values());
-    return [
+    return (0,optional/* present */.Eb)([
         `${state === 'passed' ? '✔' : '✖'} ${what}`,
         formatSeconds((Date.now() - startedMs) / 1000),
-        ...(evidence.tests.size > 0 ? [`${tests} tests`] : []),
+        evidence.tests.size > 0 && `${tests} tests`,
         ...reasons.map((reason) => (0,plain_text/* oneLine */.T)(reason.text)),
-    ].join(' · ');
+    ]).join(' · ');
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/schedule.js
@@ -20052,11 +20267,16 @@ function startsAlike(text, message) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/publishing/source-places.js
 // Finds the place in the repository that a failed test points at. Asks the disk only through the names it is given.
 
+
 /** Where the test failed: a place in its own file before another one in its text; undefined when no such file exists. */
 function findPlace(test, sources) {
     const where = { folder: test.folder, report: test.report, sources: [] };
-    const known = (name) => (isForeign(name) ? undefined : sources.find(name, where));
-    const own = test.file === undefined ? undefined : known(test.file);
+    const known = (name) => {
+        if (isForeign(name))
+            return undefined;
+        return sources.find(name, where);
+    };
+    const own = (0,optional/* optional */.lq)(test.file, (file) => known(file));
     const named = [];
     for (const { names, line } of placesIn(test)) {
         const file = names.map(known).find((each) => each !== undefined);
@@ -20116,6 +20336,7 @@ function* placesIn({ name, message, text }) {
 
 
 
+
 /** GitHub shows 10 of each level and step; one error is the verdict's own. */
 const shownAnnotations = { error: 9, warning: 9, notice: 9 };
 /** Every annotation, the most useful of each level first. */
@@ -20143,7 +20364,9 @@ function usefulFirst(annotations, change) {
     const rank = ({ place }) => {
         if (place.file === undefined)
             return 2;
-        return changed.has(place.file) ? 0 : 1;
+        if (changed.has(place.file))
+            return 0;
+        return 1;
     };
     return [...annotations].sort((a, b) => rank(a) - rank(b));
 }
@@ -20155,7 +20378,7 @@ const findingAnnotations = (findings) => findings
     const heading = (0,plain_text/* oneLine */.T)(`${(0,findings_judgement/* nameOf */.Vb)(finding)} (${severity})`, 200);
     const level = standing === 'over' && required ? 'error' : 'warning';
     const message = (0,plain_text/* plainText */.w)(title.trim() || heading, 1000);
-    return { level, message, place: { title: heading, file, startLine: file === undefined ? undefined : line } };
+    return { level, message, place: { title: heading, file, startLine: (0,optional/* optional */.lq)(file, () => line) } };
 });
 function uncoveredAnnotations({ patch }) {
     return [...(patch?.uncovered ?? [])]
@@ -20170,6 +20393,7 @@ function uncoveredAnnotations({ patch }) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/publishing/publication.js
 // Shows the verdict on GitHub, where that was asked for. Never changes it: what cannot be written is one notice.
 
+
 /** GitHub's limits, with room for what we add. */
 const longestComment = 60_000;
 const longestSummary = 60_000;
@@ -20177,28 +20401,30 @@ const mostAnnotations = 500;
 /** Writes what was asked for, side by side, and says what could not be written; undefined when all of it was. */
 async function publish(publication, board) {
     const { comment, checkRun, commitStatus, repository, sha, pullRequest } = publication;
-    const wishes = [
-        ...(comment ? ['comment'] : []),
-        ...(checkRun ? ['check-run'] : []),
-        ...(commitStatus ? ['commit-status'] : []),
-    ];
+    const wishes = (0,optional/* present */.Eb)([
+        Boolean(comment) && 'comment',
+        Boolean(checkRun) && 'check-run',
+        Boolean(commitStatus) && 'commit-status',
+    ]);
     if (wishes.length === 0)
         return undefined;
     if (board === undefined || repository === undefined)
         return `Not written: ${wishes.join(', ')}: there is no github-token, or no repository. The verdict stands.`;
     const postings = await Promise.all([
-        comment ? writeComment(publication, repository, pullRequest, board) : undefined,
-        checkRun !== undefined ? writeCheck(publication, repository, sha, board) : undefined,
-        commitStatus !== undefined ? writeStatus(publication, repository, sha, board) : undefined,
+        (0,optional/* optional */.lq)(Boolean(comment), () => writeComment(publication, repository, pullRequest, board)),
+        (0,optional/* optional */.lq)(checkRun, () => writeCheck(publication, repository, sha, board)),
+        (0,optional/* optional */.lq)(commitStatus, () => writeStatus(publication, repository, sha, board)),
     ]);
     const troubles = postings.filter((each) => each !== undefined);
-    return troubles.length === 0 ? undefined : `Not written: ${troubles.join('; ')}. The verdict stands.`;
+    if (troubles.length === 0)
+        return undefined;
+    return `Not written: ${troubles.join('; ')}. The verdict stands.`;
 }
 async function writeComment(publication, repository, number, board) {
     if (number === undefined)
         return 'comment: this run belongs to no pull request';
     const mark = `<!-- ship-actions quality-gate ${publication.identity} -->`;
-    const link = publication.runUrl === undefined ? '' : `\n\n[This run](${publication.runUrl})`;
+    const link = (0,optional/* phrase */.MZ)(publication.runUrl, (runUrl) => `\n\n[This run](${runUrl})`);
     const body = `${mark}\n${cutMarkdown(publication.summary, longestComment)}${link}`;
     return trouble('comment', 'pull-requests: write', await board.comment({ repository, number, mark, body }));
 }
@@ -20250,9 +20476,7 @@ async function writeStatus({ commitStatus = '', runUrl, title, verdict }, reposi
 function trouble(wish, permission, posting) {
     if (posting.kind === 'written')
         return undefined;
-    const hint = posting.kind === 'denied'
-        ? ` (needs \`${permission}\`; on pull requests of forks and of Dependabot the token can only read)`
-        : '';
+    const hint = (0,optional/* phrase */.MZ)(posting.kind === 'denied', () => ` (needs \`${permission}\`; on pull requests of forks and of Dependabot the token can only read)`);
     return `${wish}: GitHub said "${(0,plain_text/* oneLine */.T)(posting.message, 200)}"${hint}`;
 }
 /** Markdown of at most `length` characters, cut between its parts, so that no fence and no element stays open. */
@@ -20300,6 +20524,7 @@ var markdown = __nccwpck_require__(9998);
 
 
 
+
 const shownRows = 300;
 const shownOutputs = 20;
 /** A row per gate: verdict, time, evidence. */
@@ -20314,29 +20539,36 @@ function gateTable(gates) {
         outcome.attempts === 0 ? '–' : formatSeconds(outcome.seconds),
         evidenceCell(outcome),
     ]);
-    const more = gates.length > shownRows ? `\n\nand ${gates.length - shownRows} more gates` : '';
+    const more = (0,optional/* phrase */.MZ)(gates.length > shownRows, () => `\n\nand ${gates.length - shownRows} more gates`);
     return (0,markdown/* markdownTable */.Qj)(['Gate', 'Verdict', 'Time', 'Evidence'], rows) + more;
 }
 function verdictCell({ state, gate, attempts }) {
-    if (state === 'passed')
-        return attempts > 1 ? `✅ pass on try ${attempts} (flaky)` : '✅ pass';
+    if (state === 'passed') {
+        if (attempts > 1)
+            return `✅ pass on try ${attempts} (flaky)`;
+        return '✅ pass';
+    }
     const words = { failed: 'fail', skipped: 'skipped', cancelled: 'stopped' }[state];
-    return gate.required ? `❌ ${words}` : `⚠️ ${words} (not required)`;
+    if (gate.required)
+        return `❌ ${words}`;
+    return `⚠️ ${words} (not required)`;
 }
 /** What the gate showed; a gate without reports shows its exit code alone. */
 function evidenceCell({ evidence, state }) {
     const { tests, failed, skipped } = (0,test_report/* addCounts */.c5)(evidence.tests.values());
     const findings = [...evidence.findings.values()].reduce((sum, each) => sum + each.findings.length, 0);
-    const parts = [
-        ...(evidence.tests.size > 0 ? [(0,quality_gate_reason/* counted */.h)(tests, 'test')] : []),
-        ...(failed > 0 ? [`${failed} failed`] : []),
-        ...(skipped > 0 ? [`${skipped} skipped`] : []),
-        ...(evidence.coverage.size > 0 ? ['coverage'] : []),
-        ...(evidence.findings.size > 0 ? [(0,quality_gate_reason/* counted */.h)(findings, 'finding')] : []),
-    ];
+    const parts = (0,optional/* present */.Eb)([
+        evidence.tests.size > 0 && (0,quality_gate_reason/* counted */.h)(tests, 'test'),
+        failed > 0 && `${failed} failed`,
+        skipped > 0 && `${skipped} skipped`,
+        evidence.coverage.size > 0 && 'coverage',
+        evidence.findings.size > 0 && (0,quality_gate_reason/* counted */.h)(findings, 'finding'),
+    ]);
     if (parts.length > 0)
         return parts.join(', ');
-    return state === 'passed' ? 'exit code 0' : '–';
+    if (state === 'passed')
+        return 'exit code 0';
+    return '–';
 }
 /** What red gates printed last, where no failed test says more. */
 function outputSection(gates) {
@@ -20348,7 +20580,9 @@ function outputSection(gates) {
         const title = (0,markdown/* escapeForeign */.S5)((0,plain_text/* plainText */.w)(gate.name, 100));
         return `<details><summary><b>${title}</b></summary>\n\n${(0,markdown/* codeBlock */.DV)((0,plain_text/* plainText */.w)(lastLines, 4500))}\n\n</details>`;
     });
-    return parts.length === 0 ? '' : ['### Output of red gates', ...parts].join('\n\n');
+    if (parts.length === 0)
+        return '';
+    return ['### Output of red gates', ...parts].join('\n\n');
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/verdict/coverage-judgement.js
@@ -20411,7 +20645,11 @@ function judgeBaseline(totals, baseline, demands) {
     const text = `coverage of lines fell from ${(0,coverage_count/* describeCount */.vG)(before)} to ${(0,coverage_count/* describeCount */.vG)(now)}, more than coverage-max-drop (${demands.maxDrop} points) allows`;
     return { reasons: [{ code: 'coverage_dropped', text }], warnings: [] };
 }
-const byPolicy = ({ onMissing }, reason) => onMissing === 'fail' ? { reasons: [reason], warnings: [] } : { reasons: [], warnings: [reason] };
+const byPolicy = ({ onMissing }, reason) => {
+    if (onMissing === 'fail')
+        return { reasons: [reason], warnings: [] };
+    return { reasons: [], warnings: [reason] };
+};
 /** Points between two shares, signed: `+1.25`, `−0.4`; empty when one is not there. */
 function pointsBetween(before, now) {
     if (before === undefined || now === undefined)
@@ -20423,6 +20661,7 @@ const signed = (points) => `${points < 0 ? '−' : '+'}${Math.abs(Number(points.
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/verdict/patch-judgement.js
 // Coverage of the changed lines: which of them can be covered, which are, and whether that is enough. Pure.
+
 
 
 /** Measures the change. `files`: coverage by path in the repository. */
@@ -20448,7 +20687,7 @@ function measurePatch(change, files) {
         }
     }
     return {
-        count: total === 0 ? undefined : { covered, total },
+        count: (0,optional/* optional */.lq)(total !== 0, () => ({ covered, total })),
         base: change.base,
         uncovered,
         unlisted: unlistedFiles(change.lines, files),
@@ -20456,7 +20695,9 @@ function measurePatch(change, files) {
 }
 const patch_judgement_placesOf = (file) => {
     const places = file?.places ?? file?.lines;
-    return places?.isMarked === true ? places : undefined;
+    if (places?.isMarked === true)
+        return places;
+    return undefined;
 };
 function extend(uncovered, file, line) {
     const last = uncovered.at(-1);
@@ -20487,14 +20728,12 @@ function judgePatch(patch, { percent, minLines }, namesLines) {
     }
     const { count, unlisted } = patch;
     const names = (0,quality_gate_reason/* listed */.K)(unlisted.map((file) => `"${file}"`));
-    const warnings = unlisted.length === 0
-        ? []
-        : [
-            {
-                code: 'change_unlisted',
-                text: `${(0,quality_gate_reason/* counted */.h)(unlisted.length, 'changed file')} in no coverage report: ${names}; let the tool list files that no test loads`,
-            },
-        ];
+    const warnings = (0,optional/* present */.Eb)([
+        unlisted.length > 0 && {
+            code: 'change_unlisted',
+            text: `${(0,quality_gate_reason/* counted */.h)(unlisted.length, 'changed file')} in no coverage report: ${names}; let the tool list files that no test loads`,
+        },
+    ]);
     if (count === undefined || count.total < minLines || (0,coverage_count/* reaches */.O6)(count, percent))
         return { reasons: [], warnings };
     const text = `coverage of the changed lines is ${(0,coverage_count/* describeCount */.vG)(count)}, below ${percent} %`;
@@ -20505,12 +20744,13 @@ function describePatch(patch, { minLines }) {
     const { count, base } = patch;
     if (count === undefined)
         return `no changed line can be covered (against ${base})`;
-    const few = count.total < minLines ? `; fewer than coverage-patch-min-lines (${minLines})` : '';
+    const few = (0,optional/* phrase */.MZ)(count.total < minLines, () => `; fewer than coverage-patch-min-lines (${minLines})`);
     return `${(0,coverage_count/* describeCount */.vG)(count)} of the changed lines (against ${base})${few}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/summary/measure-sections.js
 // The parts of the job summary about coverage and findings. Pure.
+
 
 
 
@@ -20551,17 +20791,14 @@ function findingsSection({ findings, counts }, { maxSeverity }) {
         return '';
     const set = findings.filter((each) => each.standing === 'allowed').length;
     const unfixed = findings.filter((each) => each.standing === 'unfixed').length;
-    const aside = [
-        ...(set > 0 ? [`${set} allowed`] : []),
-        ...(unfixed > 0 ? [`${unfixed} without a fix, left out`] : []),
-    ];
+    const aside = (0,optional/* present */.Eb)([set > 0 && `${set} allowed`, unfixed > 0 && `${unfixed} without a fix, left out`]);
     const head = `**Findings**: ${[(0,findings_judgement/* formatCounts */.gM)(counts) || 'none', ...aside].join('; ')} (tolerated up to ${maxSeverity})`;
     if (findings.length === 0)
         return head;
     const rows = findings.slice(0, shownFindings).map(findingRow);
     const more = findings.length - rows.length;
     const table = (0,markdown/* markdownTable */.Qj)(['Severity', 'Finding', 'What', ''], rows);
-    return `${head}\n\n${table}${more > 0 ? `\n\nand ${more} more` : ''}`;
+    return `${head}\n\n${table}${(0,optional/* phrase */.MZ)(more > 0, () => `\n\nand ${more} more`)}`;
 }
 function findingRow(finding) {
     const { severity, standing, excuse, title, fixable } = finding;
@@ -20613,10 +20850,15 @@ const steps = {
     threshold_fraction: 'Write percentages from 0 to 100.',
 };
 /** The sentence for a reason's code; empty for a code without one. */
-const nextStep = (code) => (Object.hasOwn(steps, code) ? (steps[code] ?? '') : '');
+const nextStep = (code) => {
+    if (Object.hasOwn(steps, code))
+        return steps[code] ?? '';
+    return '';
+};
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/summary/test-sections.js
 // The parts of the job summary about tests: the counts, the flaky ones, and the failed ones with message and place. Pure.
+
 
 
 
@@ -20633,7 +20875,7 @@ function testLine({ tests, flakyNames }) {
         return line;
     const shown = flakyNames.slice(0, 20).map((name) => (0,markdown/* escapeForeign */.S5)((0,plain_text/* plainText */.w)(name, 200)));
     const more = tests.flaky - shown.length;
-    return `${line}\n\nFlaky: ${shown.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
+    return `${line}\n\nFlaky: ${shown.join('; ')}${(0,optional/* phrase */.MZ)(more > 0, () => ` and ${more} more`)}`;
 }
 /** The failed tests, as many as fit. */
 function failureSection({ failures, tests }, sources) {
@@ -20649,13 +20891,13 @@ function failureSection({ failures, tests }, sources) {
         parts.push(part);
     }
     const more = (tests?.failed ?? failures.length) - (parts.length - 1);
-    return [...parts, ...(more > 0 ? [`and ${more} more failed tests`] : [])].join('\n\n');
+    return (0,optional/* present */.Eb)([...parts, more > 0 && `and ${more} more failed tests`]).join('\n\n');
 }
 function failurePart(failure, sources) {
-    const title = `${(0,markdown/* escapeForeign */.S5)((0,plain_text/* plainText */.w)(failure.name, 300))}${failure.required ? '' : ' (not required)'}`;
+    const title = `${(0,markdown/* escapeForeign */.S5)((0,plain_text/* plainText */.w)(failure.name, 300))}${(0,optional/* phrase */.MZ)(!failure.required, ' (not required)')}`;
     const place = findPlace(failure, sources);
     const line = place?.line === undefined ? '' : `:${place.line}`;
-    const at = place === undefined ? '' : `<br>${(0,markdown/* escapeForeign */.S5)(`${place.file}${line}`)}`;
+    const at = (0,optional/* phrase */.MZ)(place, (place) => `<br>${(0,markdown/* escapeForeign */.S5)(`${place.file}${line}`)}`);
     const [first = ''] = failureMessage(failure, 600).split('\n', 1);
     const head = `<b>${title}</b>${at}<br>${(0,markdown/* escapeForeign */.S5)(first)}`;
     const text = (0,plain_text/* plainText */.w)(failure.text.trim() || failure.message.trim(), 4000);
@@ -20667,6 +20909,7 @@ function failurePart(failure, sources) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/summary/job-summary.js
 // Writes the job summary of quality-gate as Markdown of bounded size. Pure; every foreign text is escaped. The map of this room:
 // job-summary puts the sections in their order → gate-sections, test-sections and measure-sections write them → next-steps has the advice.
+
 
 
 
@@ -20686,7 +20929,7 @@ function jobSummary({ service, plan, gates, verdict, sources }) {
         testLine(verdict),
         coverageTable(plan.demands, verdict),
         findingsSection(verdict.findings, plan.demands.findings),
-        verdict.warnings.length === 0 ? '' : `### Warnings\n\n${reasonList(verdict.warnings)}`,
+        (0,optional/* phrase */.MZ)(verdict.warnings.length > 0, () => `### Warnings\n\n${reasonList(verdict.warnings)}`),
         failureSection(verdict, sources),
         outputSection(gates),
     ];
@@ -20696,13 +20939,15 @@ function jobSummary({ service, plan, gates, verdict, sources }) {
 function reasonList(reasons) {
     const told = new Set();
     const rows = reasons.slice(0, shownReasons).map(({ code, text }) => {
-        const step = told.has(code) ? '' : nextStep(code);
+        const step = (0,optional/* phrase */.MZ)(!told.has(code), () => nextStep(code));
         told.add(code);
         const words = `- ${(0,markdown/* escapeForeign */.S5)((0,plain_text/* plainText */.w)(text, 800))}`;
-        return step === '' ? words : `${words}<br>→ ${step}`;
+        if (step === '')
+            return words;
+        return `${words}<br>→ ${step}`;
     });
     const more = reasons.length - shownReasons;
-    return [...rows, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+    return (0,optional/* present */.Eb)([...rows, more > 0 && `- and ${more} more`]).join('\n');
 }
 /** Sections that fit, whole; each keeps within bounds of its own, so that this cuts nearly never. */
 function withinBudget(sections) {
@@ -20728,11 +20973,12 @@ function withinBudget(sections) {
 
 
 
+
 /** The verdict of the whole step. */
 function decideVerdict(facts, demands) {
     const sources = sourcesOf(facts);
     const reports = new Map(sources.flatMap(({ evidence }) => [...evidence.tests]));
-    const tests = reports.size === 0 ? undefined : (0,test_report/* addCounts */.c5)(reports.values());
+    const tests = (0,optional/* optional */.lq)(reports.size > 0, () => (0,test_report/* addCounts */.c5)(reports.values()));
     const findings = (0,findings_judgement/* judgeFindings */.qJ)(verdict_findingsOf(sources, facts), demands.findings, hasFindings(sources), facts.today);
     const { named, strangers } = nameReports(sources, facts);
     const coverage = mergeCoverage(named);
@@ -20782,13 +21028,13 @@ const sourcesOf = ({ gates, given }) => [
 /** What gates and given reports make red by themselves. */
 function directReasons(facts) {
     const failed = failedTests(facts.given, 'the given reports');
-    return [
-        ...(facts.cancelled ? [{ code: 'cancelled', text: 'the step was cancelled before it could finish' }] : []),
+    return (0,optional/* present */.Eb)([
+        Boolean(facts.cancelled) && { code: 'cancelled', text: 'the step was cancelled before it could finish' },
         ...facts.gates.filter((each) => each.gate.required).flatMap(gateReasons),
         ...sharedReports(facts),
         ...facts.given.faults,
-        ...(failed === undefined ? [] : [failed]),
-    ];
+        failed,
+    ]);
 }
 function softWarnings({ gates }, sources) {
     const flaky = gates
@@ -20871,15 +21117,21 @@ function verdict_findingsOf(sources, { names }) {
         const place = { folder: evidence.folder, report: file, sources: [] };
         return report.findings.map((each) => ({
             ...each,
-            file: each.path === undefined ? undefined : names.find(each.path, place),
+            file: (0,optional/* optional */.lq)(each.path, (path) => names.find(path, place)),
             required,
         }));
     }));
 }
-const measure = (change, files) => change === undefined || 'unknown' in change ? change : measurePatch(change, files);
+const measure = (change, files) => {
+    if (change === undefined || 'unknown' in change)
+        return change;
+    return measurePatch(change, files);
+};
 function judgeConfig({ list, policy }) {
     const found = list.map((text) => ({ code: 'config_weakened', text }));
-    return policy === 'fail' ? { reasons: found, warnings: [] } : { reasons: [], warnings: found };
+    if (policy === 'fail')
+        return { reasons: found, warnings: [] };
+    return { reasons: [], warnings: found };
 }
 function verdict_failuresOf(sources) {
     const seen = new Set();
@@ -20893,6 +21145,7 @@ function verdict_failuresOf(sources) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/run.js
 // The straight line of quality-gate: what the repository holds → plan → gates → evidence → verdict → report.
+
 
 
 
@@ -20955,7 +21208,7 @@ async function readRepository(workspace) {
     const names = await (0,promises_.readdir)(workspace).catch(() => []);
     return {
         names,
-        text: (name) => (names.includes(name) ? (0,external_node_fs_.readFileSync)(external_node_path_.join(workspace, name), 'utf8') : undefined),
+        text: (name) => (0,optional/* optional */.lq)(names.includes(name), () => (0,external_node_fs_.readFileSync)(external_node_path_.join(workspace, name), 'utf8')),
     };
 }
 const run_isFolder = (absolute) => (0,external_node_fs_.statSync)(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -21070,7 +21323,7 @@ async function announce({ verdict, names, before, summary }, inputs, { log, cont
         summary: log.redact(summary),
         verdict,
         annotations,
-    }, token === undefined ? undefined : clients.openVerdictBoard(token, context.apiUrl, env));
+    }, (0,optional/* optional */.lq)(token, (token) => clients.openVerdictBoard(token, context.apiUrl, env)));
     if (trouble !== undefined)
         log.notice(trouble);
 }
@@ -21079,7 +21332,7 @@ function run_failureOf(verdict) {
         return undefined;
     const shown = verdict.reasons.slice(0, 50).map((reason) => `- ${(0,report/* formatReason */.K9)(reason)}`);
     const more = verdict.reasons.length - shown.length;
-    const what = ['The quality gate is red:', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+    const what = (0,optional/* present */.Eb)(['The quality gate is red:', ...shown, more > 0 && `- and ${more} more`]).join('\n');
     const steps = new Set(verdict.reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter(Boolean));
     const fix = [...[...steps].slice(0, 3), 'The log group of each red gate and the job summary show more.'].join('\n');
     return { code: 'quality_gate_failed', what, fix };
@@ -21097,8 +21350,10 @@ function run_failureOf(verdict) {
 /* harmony export */   qJ: () => (/* binding */ judgeFindings)
 /* harmony export */ });
 /* harmony import */ var _domain_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(521);
-/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2806);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2806);
 // Holds findings against the worst severity that is tolerated and the allow-list. Pure: today's date is given.
+
 
 
 /** Judges all findings. `isRead`: a report of findings was read, even if it was empty. */
@@ -21128,7 +21383,11 @@ function judge(finding, demands, today) {
     const isOver = (0,_domain_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .compareSeverity */ .zK)(finding.severity, demands.maxSeverity) > 0;
     return { ...finding, standing: isOver ? 'over' : 'tolerated' };
 }
-const rank = ({ severity }) => (severity === undefined ? 0.5 : _domain_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.indexOf(severity));
+const rank = ({ severity }) => {
+    if (severity === undefined)
+        return 0.5;
+    return _domain_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.indexOf(severity);
+};
 const worstFirst = (a, b) => Number(b.standing === 'over') - Number(a.standing === 'over') || rank(b) - rank(a);
 function countsOf(findings) {
     const counts = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 };
@@ -21147,24 +21406,24 @@ function tooSevere(over, { maxSeverity }) {
         return [];
     const counts = formatCounts(countsOf(over));
     const worst = over[0];
-    const example = worst === undefined ? '' : `; the worst: ${nameOf(worst)}`;
+    const example = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(worst, (worst) => `; the worst: ${nameOf(worst)}`);
     const isUnknown = over.every((each) => each.severity === undefined);
     const limit = isUnknown ? 'without a severity (unknown-severity: fail)' : `above max-severity (${maxSeverity})`;
-    const text = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(over.length, 'finding')} ${limit}: ${counts}${example}`;
+    const text = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .h)(over.length, 'finding')} ${limit}: ${counts}${example}`;
     return [{ code: 'findings_too_severe', text }];
 }
 /** `GHSA-xvch-5gv4-984h in minimist 1.2.0`. */
 function nameOf({ ids, title, subject, file, path, line }) {
     const place = file ?? path;
-    const at = line === undefined ? '' : `:${line}`;
-    const where = subject ?? (place === undefined ? undefined : `${place}${at}`);
-    return `${ids[0] ?? title}${where === undefined ? '' : ` in ${where}`}`;
+    const at = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(line, (line) => `:${line}`);
+    const where = subject ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(place, (place) => `${place}${at}`);
+    return `${ids[0] ?? title}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(where, (where) => ` in ${where}`)}`;
 }
 function unknownWarning(unknown) {
     const [first] = unknown;
     if (first === undefined)
         return [];
-    const text = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(unknown.length, 'finding')} without a severity, e.g. ${nameOf(first)}: look at them, or write \`unknown-severity: fail\``;
+    const text = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .h)(unknown.length, 'finding')} without a severity, e.g. ${nameOf(first)}: look at them, or write \`unknown-severity: fail\``;
     return [{ code: 'severity_unknown', text }];
 }
 /** Entries that expired, and entries that excuse nothing any more. */
@@ -21175,7 +21434,7 @@ function allowWarnings(all, { allow }, today) {
             return [{ code: 'allow_unused', text: `the allow entry \`${entry.id}\` matches no finding: remove it` }];
         if (!(0,_domain_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(entry, today))
             return [];
-        const text = `the allow entry \`${entry.id}\` expired on ${entry.expires}: ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(named, 'finding')} of it count again`;
+        const text = `the allow entry \`${entry.id}\` expired on ${entry.expires}: ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .h)(named, 'finding')} of it count again`;
         return [{ code: 'allow_expired', text }];
     });
 }
@@ -21292,7 +21551,9 @@ function stepInput(name, given) {
             if (path.length === 0 && !given.trim().includes('\n'))
                 return root;
             const offset = offsetOf(parse().contents, path);
-            return offset === undefined ? root : placeInFile(root.where, given, offset);
+            if (offset === undefined)
+                return root;
+            return placeInFile(root.where, given, offset);
         },
     };
 }
@@ -21309,7 +21570,11 @@ function configInput(source, node) {
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
-const followAlias = (node, document) => (0,dist/* isAlias */.Vj)(node) ? node.resolve(document) : (node ?? undefined);
+const followAlias = (node, document) => {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return node.resolve(document);
+    return node ?? undefined;
+};
 /** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
 function plainValue(convert) {
     try {
@@ -21374,7 +21639,9 @@ function scalarText(node) {
         return undefined;
     if (node.value === null)
         return '';
-    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    if (typeof node.value === 'string')
+        return node.value;
+    return node.source ?? String(node.value);
 }
 const refuse = (what) => {
     throw new InputFaults({ what });
@@ -21408,11 +21675,13 @@ function offsetOf(root, path) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony exports required, secretLines, quotedLines, secretPairs, secretMap */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -21451,9 +21720,9 @@ function choice(known, fallback) {
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
-    const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
-    const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
+    const kind = `${integer ? 'a whole number' : 'a number'}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.min, () => `at least ${min}`), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.max, () => `at most ${max}`)];
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
@@ -21514,7 +21783,7 @@ function structured(shape, fallback) {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
             throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(shape, value);
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
         throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
@@ -21559,7 +21828,9 @@ function keysAt(shape, path) {
     if (key === undefined)
         return Object.keys(entries ?? {});
     const child = entries?.[key] ?? item ?? value;
-    return child === undefined ? [] : keysAt(child, rest);
+    if (child === undefined)
+        return [];
+    return keysAt(child, rest);
 }
 
 
@@ -22443,15 +22714,30 @@ function told(value, from, head) {
 }
 const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
 /** A whole commit id; the zeros of a deleted ref are none. */
-const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
-const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+const hash = (value) => {
+    if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value))
+        return value;
+    return undefined;
+};
+const source_commit_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 
 // EXTERNAL MODULE: ./.build/domain/system-error.js
 var system_error = __nccwpck_require__(6289);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
 // Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
 
 
 
@@ -22482,7 +22768,7 @@ function readContext(env, currentFolder) {
         runId,
         runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
         runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined ? undefined : runUrl,
+        runUrl: (0,optional/* optional */.lq)(repository, () => runUrl),
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
         source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
@@ -22490,11 +22776,25 @@ function readContext(env, currentFolder) {
         headCommitMessage: context_text(record(event['head_commit'])['message']),
     };
 }
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+const given = (value) => {
+    if (value === undefined || value === '')
+        return undefined;
+    return value;
+};
+const context_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    if (value !== undefined && /^\d+$/.test(value))
+        return Number(value);
+    return undefined;
 }
 function readEvent(file) {
     if (file === undefined || file === '')
@@ -22549,6 +22849,7 @@ var yaml_limits = __nccwpck_require__(103);
 
 
 
+
 /** Where the config file lies when the step names none. */
 const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
@@ -22569,12 +22870,14 @@ async function config_file_readConfigFile(place, scope) {
     if (root === undefined)
         return absentConfig;
     const environments = childMap(document, root, 'environments');
-    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const overrides = (0,optional/* optional */.lq)(scope.environment, (environment) => childMap(document, environments, environment));
     const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
     const find = (input) => {
         const nodes = sections.map((section) => childNode(document, section, input));
         const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+        if (node === undefined)
+            return undefined;
+        return (0,raw_input/* configInput */.xK)(source, node);
     };
     return {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
@@ -22598,7 +22901,9 @@ const keyName = ({ key }) => String(key.value);
 const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
 const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
-    return (0,dist/* isMap */.jh)(node) ? node : undefined;
+    if ((0,dist/* isMap */.jh)(node))
+        return node;
+    return undefined;
 };
 /** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
@@ -22680,7 +22985,7 @@ function* notMap(node, label, fix) {
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 function* strangers(map, known, section) {
-    const label = section === '' ? '' : `${section}.`;
+    const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
     for (const pair of map.items) {
         const key = pair.key;
         const name = String(key.value);
@@ -22936,7 +23241,9 @@ const namesIn = (env) => Object.keys(env)
     .sort();
 function ownFix(name, known) {
     const near = (0,text_nearest/* nearestNames */.L)(name, known);
-    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    if (near.length === 0)
+        return undefined;
+    return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
 }
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
@@ -23001,7 +23308,9 @@ async function lookAtInputs(action, env, context, log) {
 /** What the step's `with:` gives; an empty text counts as not given. */
 const givenIn = (env) => (name) => {
     const value = env[inputVariable(name)];
-    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+    if (value === undefined || value.trim() === '')
+        return undefined;
+    return (0,raw_input/* stepInput */.rj)(name, value);
 };
 /** A file that cannot be read ends the reading, but not without the problems that are known by then. */
 async function readConfig(action, given, { workspace }, problems) {
@@ -23026,7 +23335,11 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    const linesOf = (input) => {
+        if (problems.length > 0)
+            return [];
+        return config.find(input)?.lines() ?? [];
+    };
     return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
@@ -23336,7 +23649,9 @@ function findAliasFault(document) {
                 found = { message: `no anchor "${source}" before this alias`, pos };
             else if (count > mostAliases)
                 found = { message: `it holds more than ${mostAliases} aliases`, pos };
-            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+            if (found === undefined)
+                return undefined;
+            return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
         },
     });
     return found;

@@ -12,8 +12,10 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
 /* harmony import */ var _domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5737);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
 /* harmony import */ var _places_find_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7580);
 // What kustomizations say of each other and of the files beside them. Never builds one.
+
 
 
 
@@ -22,26 +24,27 @@ const folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 function findRivals(files, touched) {
     const folders = Map.groupBy(files.filter(_places_find_js__WEBPACK_IMPORTED_MODULE_2__/* .isKustomizationFile */ .yi), folderOf);
     const busy = new Set(touched.filter(_places_find_js__WEBPACK_IMPORTED_MODULE_2__/* .isKustomizationFile */ .yi).map(folderOf));
-    return [...folders].flatMap(([folder, rivals]) => rivals.length < 2 || !busy.has(folder)
-        ? []
-        : [
-            {
-                code: 'kustomization_ambiguous',
-                what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
-                where: folder === '' ? '.' : folder,
-                fix: 'Keep one of them; kustomize refuses a folder with more.',
-            },
-        ]);
+    return [...folders].flatMap(([folder, rivals]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
+        rivals.length >= 2 &&
+            busy.has(folder) && {
+            code: 'kustomization_ambiguous',
+            what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
+            where: folder === '' ? '.' : folder,
+            fix: 'Keep one of them; kustomize refuses a folder with more.',
+        },
+    ]));
 }
 /** The places without those that an entry of a kustomization overrides: what stands there does not run. */
 function withoutOverridden(places, manifests) {
-    const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (replaces === undefined ? '' : (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(replaces)));
+    const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(replaces, (replaces) => (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(replaces)));
     const isOverridden = (place) => place.replaces === undefined &&
         (entries.get((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(place.reference)) ?? []).some((entry) => {
             const kustomization = manifests.get(entry.node.source.file);
             return kustomization !== undefined && isReplacedBy(kustomization, place);
         });
-    return entries.size === 0 ? places : places.filter((place) => !isOverridden(place));
+    if (entries.size === 0)
+        return places;
+    return places.filter((place) => !isOverridden(place));
 }
 /** True when the `images:` of the kustomization replace what stands at the place: in its own patches, in files it lists, in folders it lists. */
 function isReplacedBy(kustomization, { kind, node }) {
@@ -64,7 +67,9 @@ function listedPaths(fields) {
     const paths = itemsOf(['resources', 'bases', 'components', 'patchesStrategicMerge']);
     const patches = itemsOf(['patches', 'patchesJson6902']).map((item) => {
         const patch = (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findMap */ .Ke)(item);
-        return patch === undefined ? undefined : (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFields */ .YP)(patch).get('path')?.pair.value;
+        if (patch === undefined)
+            return undefined;
+        return (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFields */ .YP)(patch).get('path')?.pair.value;
     });
     return [...paths, ...patches].flatMap((node) => (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findScalar */ .mZ)(node)?.text ?? []);
 }
@@ -102,12 +107,15 @@ var action_error = __webpack_require__(3926);
 var image_reference = __webpack_require__(6164);
 // EXTERNAL MODULE: ./.build/domain/manifest/node.js
 var manifest_node = __webpack_require__(5737);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/text/ends.js
 var ends = __webpack_require__(5497);
 // EXTERNAL MODULE: ./.build/domain/text/source-text.js
 var source_text = __webpack_require__(2640);
 ;// CONCATENATED MODULE: ./.build/domain/manifest/embedded.js
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
+
 
 
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
@@ -157,7 +165,7 @@ function embeddedQuoted(node) {
     const places = [];
     for (let at = 1; at < written.length - 1;) {
         escapeSequence.lastIndex = at;
-        const sequence = node.style === 'double' ? escapeSequence.exec(written)?.[0] : undefined;
+        const sequence = (0,optional/* optional */.lq)(node.style === 'double', () => escapeSequence.exec(written)?.[0]);
         const length = sequence?.length ?? (node.style === 'single' && written.startsWith("''", at) ? 2 : 1);
         const units = sequence !== undefined && /^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence) ? 2 : 1;
         for (let unit = 0; unit < units; unit++)
@@ -168,7 +176,11 @@ function embeddedQuoted(node) {
     if (places.length !== node.text.length + 1)
         return undefined;
     const offset = (at) => places[Math.min(at, places.length - 1)] ?? node.end - 1;
-    const encode = (added) => node.style === 'double' ? JSON.stringify(added).slice(1, -1) : added.replaceAll("'", "''");
+    const encode = (added) => {
+        if (node.style === 'double')
+            return JSON.stringify(added).slice(1, -1);
+        return added.replaceAll("'", "''");
+    };
     return { text: node.text, outer: { node, offset, encode } };
 }
 const withoutBreaks = (text) => (0,ends/* withoutEnd */.Mx)(text.replaceAll('\r\n', '\n'), '\n');
@@ -182,11 +194,12 @@ var parser = __webpack_require__(8942);
 
 
 
+
 /** The documents in a string, or why they cannot be read. */
 function readEmbedded(node) {
     const embedded = findEmbedded(node);
     if (embedded === undefined)
-        return { roots: [], unreadable: node.text === '' ? [] : [unknownStyle(node)] };
+        return { roots: [], unreadable: (0,optional/* present */.Eb)([node.text !== '' && unknownStyle(node)]) };
     const { text, segments } = (0,manifest/* manifestOf */.$)(node.source.file, embedded.text, embedded.outer);
     const parsed = segments.map((segment) => segment.parse());
     const [problem] = parsed.flatMap(({ faults }) => faults);
@@ -217,6 +230,7 @@ var whole_reference = __webpack_require__(7558);
 
 
 
+
 const none = { places: [], done: new Set(), unreadable: [] };
 /** The images of a map that is an Argo CD source: one with `repoURL`, or in a patch one under the key `source`, and `helm` or `kustomize`. */
 function findArgoSource(map, key, findInValues) {
@@ -235,10 +249,8 @@ function findArgoSource(map, key, findInValues) {
 function findHelm(helm, findInValues) {
     const fields = (0,manifest_node/* mapFields */.YP)(helm);
     const object = (0,manifest_node/* findMap */.Ke)(fields.get('valuesObject')?.pair.value);
-    const text = object === undefined ? (0,manifest_node/* findScalar */.mZ)(fields.get('values')?.pair.value) : undefined;
-    const { roots, unreadable } = object !== undefined || text === undefined
-        ? { roots: object === undefined ? [] : [object], unreadable: [] }
-        : readEmbedded(text);
+    const text = (0,optional/* optional */.lq)(object === undefined, () => (0,manifest_node/* findScalar */.mZ)(fields.get('values')?.pair.value));
+    const { roots, unreadable } = object !== undefined || text === undefined ? { roots: (0,optional/* present */.Eb)([object]), unreadable: [] } : readEmbedded(text);
     const parameters = readParameters((0,manifest_node/* listItems */.Dw)(fields.get('parameters')?.pair.value));
     const places = findParameterImages(parameters, roots);
     const beaten = new Set([
@@ -252,8 +264,8 @@ function readParameters(items) {
     const values = new Map();
     for (const item of items) {
         const map = (0,manifest_node/* findMap */.Ke)(item);
-        const name = map === undefined ? undefined : (0,manifest_node/* findScalar */.mZ)((0,manifest_node/* mapFields */.YP)(map).get('name')?.pair.value)?.text;
-        const value = map === undefined ? undefined : (0,manifest_node/* findScalar */.mZ)((0,manifest_node/* mapFields */.YP)(map).get('value')?.pair.value);
+        const name = (0,optional/* optional */.lq)(map, (map) => (0,manifest_node/* findScalar */.mZ)((0,manifest_node/* mapFields */.YP)(map).get('name')?.pair.value)?.text);
+        const value = (0,optional/* optional */.lq)(map, (map) => (0,manifest_node/* findScalar */.mZ)((0,manifest_node/* mapFields */.YP)(map).get('value')?.pair.value));
         if (name !== undefined && value !== undefined)
             values.set(name, value);
     }
@@ -263,14 +275,14 @@ function readParameters(items) {
 function findParameterImages(values, roots) {
     const groups = new Set([...values.keys()].map((name) => name.slice(0, name.lastIndexOf('.') + 1)));
     const places = [...groups].map((prefix) => findGroup(prefix, values, roots));
-    const whole = [...values].map(([name, node]) => /(?:^|\.)image$/.test(name) ? (0,whole_reference/* findWholeReference */.m)(node, 'helm-parameter', undefined) : undefined);
+    const whole = [...values].map(([name, node]) => (0,optional/* optional */.lq)(/(?:^|\.)image$/.test(name), () => (0,whole_reference/* findWholeReference */.m)(node, 'helm-parameter', undefined)));
     return [...places, ...whole].filter((place) => place !== undefined);
 }
 function findGroup(prefix, values, roots) {
     const part = (key) => values.get(`${prefix}${key}`) ??
         roots.map((root) => findAtPath(root, `${prefix}${key}`)).find((node) => node !== undefined);
     const own = ['repository', 'name', 'registry', 'tag', 'digest'].some((key) => values.has(`${prefix}${key}`));
-    const repository = (0,shared_values/* findWritten */.rJ)(part('repository')) ?? (/image\.$/i.test(prefix) ? part('name') : undefined);
+    const repository = (0,shared_values/* findWritten */.rJ)(part('repository')) ?? (0,optional/* optional */.lq)(/image\.$/i.test(prefix), () => part('name'));
     if (!own || repository === undefined)
         return undefined;
     const parts = { repository, registry: part('registry'), tag: part('tag'), digest: part('digest') };
@@ -288,7 +300,7 @@ function findAtPath(root, path) {
     let node = root;
     for (const key of path.split('.')) {
         const map = (0,manifest_node/* findMap */.Ke)(node);
-        node = map === undefined ? undefined : (0,manifest_node/* mapFields */.YP)(map).get(key)?.pair.value;
+        node = (0,optional/* optional */.lq)(map, (map) => (0,manifest_node/* mapFields */.YP)(map).get(key)?.pair.value);
     }
     return (0,manifest_node/* findScalar */.mZ)(node);
 }
@@ -297,6 +309,7 @@ function findAtPath(root, path) {
 var places_obstacle = __webpack_require__(4308);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/image-map.js
 // The images that one map names by its own keys: a container, an image volume, Helm's split values, a custom resource's field.
+
 
 
 
@@ -360,7 +373,9 @@ function findWholeInParts(value) {
         return undefined;
     const reference = (0,image_reference/* findImageReference */.A$)(value.text.trim());
     const isWhole = reference?.tag !== undefined || reference?.digest !== undefined;
-    return isWhole ? (0,whole_reference/* findWholeReference */.m)(value, 'helm-values', undefined) : undefined;
+    if (isWhole)
+        return (0,whole_reference/* findWholeReference */.m)(value, 'helm-values', undefined);
+    return undefined;
 }
 const versionKeys = ['tag', 'imageTag', 'tagOverride', 'version', 'imageVersion', 'release'];
 const imageVersionKeys = ['imageTag', 'imageVersion', 'tag', 'tagOverride', 'version', 'release'];
@@ -387,8 +402,11 @@ function findSplit(map, fields, where) {
         if (!isSplit(shape, fields, where.key))
             continue;
         const place = findShape({ map, fields, where, shape, prefix: undefined, isNameSure: prefixed === undefined });
-        if (place !== undefined)
-            return prefixed === undefined ? [place] : [place, prefixed];
+        if (place !== undefined) {
+            if (prefixed === undefined)
+                return [place];
+            return [place, prefixed];
+        }
     }
     return [];
 }
@@ -411,7 +429,7 @@ function findShape({ map, fields, where, shape, prefix, isNameSure }) {
     const repository = (0,shared_values/* findWritten */.rJ)(field?.pair.value);
     if (field === undefined || repository === undefined)
         return undefined;
-    const nodeAt = (key) => key === undefined ? undefined : (0,manifest_node/* dereference */.DS)(fields.get(key)?.pair.value);
+    const nodeAt = (key) => (0,optional/* optional */.lq)(key, (key) => (0,manifest_node/* dereference */.DS)(fields.get(key)?.pair.value));
     const version = chooseVersionKey(fields, shape.version);
     const digestKey = shape.digest.find((key) => fields.has(key));
     const registryKey = shape.registry.find((key) => fields.has(key));
@@ -462,13 +480,15 @@ function chooseVersionKey(fields, keys) {
     const rivals = isSure || others.length === 0 ? [] : [key ?? '', ...others];
     return { key, rivals };
 }
-const versionObstacle = (rivals) => rivals.length === 0
-    ? undefined
-    : {
+const versionObstacle = (rivals) => {
+    if (rivals.length === 0)
+        return undefined;
+    return {
         code: 'version_unclear',
         what: `${rivals.map((key) => `\`${key}\``).join(' and ')} stand beside the repository, and which of them the chart reads is not known`,
         fix: 'Name the place of the version with `field`.',
     };
+};
 /** Why no tag may be added: a key that is near may be the version that the chart reads. */
 function findInsertFault(repository, fields, { around }) {
     const beside = [...fields.keys()].find((key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion');
@@ -552,18 +572,24 @@ function writeVersion(map, tag, digest, digestInTag) {
         return renameField(newTag, 'digest', digest);
     }
     const anchor = fields.has('newName') ? 'newName' : 'name';
+    const beside = newTag ? 'newTag' : anchor;
     return [
         ...(tag === undefined ? removeField(newTag) : writeField(map, 'newTag', tag, anchor)),
-        ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, newTag ? 'newTag' : anchor)),
+        ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, beside)),
     ];
 }
 function writeField(map, key, text, after) {
     const fields = (0,manifest_node/* mapFields */.YP)(map);
     const node = scalarField(fields.get(key));
-    if (node !== undefined)
-        return node.text.trim() === text ? [] : [{ type: 'set', node, text }];
+    if (node !== undefined) {
+        if (node.text.trim() === text)
+            return [];
+        return [{ type: 'set', node, text }];
+    }
     const anchor = fields.get(after);
-    return anchor === undefined ? [] : [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
+    if (anchor === undefined)
+        return [];
+    return [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
 }
 function renameField({ pair }, key, text) {
     const [name, value] = [(0,manifest_node/* findScalar */.mZ)(pair.key), (0,manifest_node/* findScalar */.mZ)(pair.value)];
@@ -574,7 +600,11 @@ function renameField({ pair }, key, text) {
         { type: 'set', node: value, text },
     ];
 }
-const removeField = (field) => field === undefined ? [] : [{ type: 'remove', map: field.owner, pair: field.pair }];
+const removeField = (field) => {
+    if (field === undefined)
+        return [];
+    return [{ type: 'remove', map: field.owner, pair: field.pair }];
+};
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/find.js
 // Walks a manifest and gathers every image in it, whatever kind of object it stands in. Decides nothing.
@@ -785,7 +815,9 @@ function referenceInTemplate(text) {
 }
 function excerptOf({ source, start, end }) {
     const text = source.text.slice(start, end);
-    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+    if (text.length > 80)
+        return `${text.slice(0, 77)}…`;
+    return text;
 }
 /** Why nothing is written into a file that SOPS encrypted. https://getsops.io/docs/#message-authentication-code */
 const sopsObstacle = {
@@ -817,7 +849,9 @@ function describePlace(place) {
     const files = new Set(uses.map((node) => node.source.file));
     files.delete(source.file);
     const found = { file: source.file, ...(0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .positionAt */ .t$)(source.text, offset), kind, container, reference };
-    return files.size === 0 ? found : { ...found, besides: [...files] };
+    if (files.size === 0)
+        return found;
+    return { ...found, besides: [...files] };
 }
 /** `file:line` of a place. */
 function formatLine(place) {
@@ -847,16 +881,22 @@ function obstacleProblem({ node, obstacle }) {
 /* harmony export */ });
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
 /* harmony import */ var _domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5737);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
 // Helm's `global` values, which count for every image of the file. Reads them; they are written only where one image alone needs them.
 // https://helm.sh/docs/chart_template_guide/subcharts_and_globals/
+
 
 
 /** The shared values of a document. */
 function readShared(root) {
     const values = (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findMap */ .Ke)(root);
-    const global = values === undefined ? undefined : (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findMap */ .Ke)((0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFields */ .YP)(values).get('global')?.pair.value);
-    const image = global === undefined ? undefined : (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findMap */ .Ke)((0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFields */ .YP)(global).get('image')?.pair.value);
-    const at = (map, key) => map === undefined ? undefined : (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .dereference */ .DS)((0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFields */ .YP)(map).get(key)?.pair.value);
+    const global = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(values, (values) => (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findMap */ .Ke)((0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFields */ .YP)(values).get('global')?.pair.value));
+    const image = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(global, (global) => (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findMap */ .Ke)((0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFields */ .YP)(global).get('image')?.pair.value));
+    const at = (map, key) => {
+        if (map === undefined)
+            return undefined;
+        return (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .dereference */ .DS)((0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFields */ .YP)(map).get(key)?.pair.value);
+    };
     return {
         imageRegistry: findWritten(at(global, 'imageRegistry')),
         registry: findWritten(at(global, 'registry')) ?? findWritten(at(image, 'registry')),
@@ -869,20 +909,26 @@ function withRegistryOf(fields, shared) {
     const registry = ['registry', 'imageRegistry']
         .map((key) => findWritten(fields.get(key)?.pair.value))
         .find((node) => node !== undefined && (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .isRegistryPart */ .zc)(node.text.trim().split('/')[0] ?? ''));
-    return registry === undefined ? shared : { ...shared, registry };
+    if (registry === undefined)
+        return shared;
+    return { ...shared, registry };
 }
 /** The shared registry that counts for an image; undefined when its own does. */
-const registryFor = (hasOwn, shared) => shared.imageRegistry ?? (hasOwn ? undefined : shared.registry);
+const registryFor = (hasOwn, shared) => shared.imageRegistry ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(!hasOwn, () => shared.registry);
 /** The tag that counts for the image of `map`: its own unless that is empty and there is a shared one. */
 function tagFor(own, map, shared) {
-    return !isGiven(own) && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
+    if (!isGiven(own) && shared.tag !== undefined && map !== shared.image)
+        return shared.tag;
+    return own;
 }
 /** False for nothing, null and the blank string; a template without quotes is a map, and something. */
 const isGiven = (node) => node !== undefined && (node.type !== 'scalar' || findWritten(node) !== undefined);
 /** The scalar that a node is or stands for; undefined also when it is null or blank, which Helm takes for not given. */
 function findWritten(node) {
     const scalar = (0,_domain_manifest_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findScalar */ .mZ)(node);
-    return scalar === undefined || scalar.value === null || scalar.text.trim() === '' ? undefined : scalar;
+    if (scalar === undefined || scalar.value === null || scalar.text.trim() === '')
+        return undefined;
+    return scalar;
 }
 
 
@@ -897,10 +943,12 @@ function findWritten(node) {
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3926);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6164);
 /* harmony import */ var _domain_manifest_parser_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8942);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5497);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2615);
 /* harmony import */ var _obstacle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4308);
 /* harmony import */ var _shared_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5687);
 // An image that is put together from several values: registry, repository, tag, digest. Helm values and parameters.
+
 
 
 
@@ -915,11 +963,11 @@ function findSplitReference(parts, kind) {
     const [tagNode, digestNode] = [scalarOf(parts.tag), scalarOf(parts.digest)];
     const [tag, inTag] = readTag(tagNode);
     const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
-    const reference = { ...name, tag: isTemplated(parts.tag) ? undefined : tag, digest };
+    const reference = { ...name, tag: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(!isTemplated(parts.tag), () => tag), digest };
     const registry = registryOf(parts);
     const uses = [parts.repository, registry, tagNode, digestNode].filter((node) => node !== undefined);
     const obstacle = [parts.tag, parts.digest, registry]
-        .map((node) => (node === undefined ? undefined : (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_3__/* .findObstacle */ .R5)(node)))
+        .map((node) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(node, (node) => (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_3__/* .findObstacle */ .R5)(node)))
         .find((found) => found !== undefined);
     const write = (next) => [
         ...writeName(parts, reference, next),
@@ -928,7 +976,11 @@ function findSplitReference(parts, kind) {
     const node = tagNode ?? digestNode ?? parts.repository;
     return { kind, container: undefined, node, uses, reference, replaces: undefined, obstacle, write };
 }
-const scalarOf = (node) => node?.type === 'scalar' ? node : undefined;
+const scalarOf = (node) => {
+    if (node?.type === 'scalar')
+        return node;
+    return undefined;
+};
 const isTemplated = (node) => node !== undefined && (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_3__/* .findObstacle */ .R5)(node) !== undefined;
 /** True when the repository is written with its registry, as in `r.io/shop/app`. */
 function holdsRegistry({ repository }) {
@@ -936,15 +988,21 @@ function holdsRegistry({ repository }) {
     return text.includes('/') && (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isRegistryPart */ .zc)(text.split('/')[0] ?? '');
 }
 /** The registry that counts: the shared one, then the one beside the repository; undefined where the repository holds its own. */
-const registryOf = (parts) => holdsRegistry(parts) ? undefined : (parts.sharedRegistry ?? (0,_shared_values_js__WEBPACK_IMPORTED_MODULE_4__/* .findWritten */ .rJ)(parts.registry));
+const registryOf = (parts) => {
+    if (holdsRegistry(parts))
+        return undefined;
+    return parts.sharedRegistry ?? (0,_shared_values_js__WEBPACK_IMPORTED_MODULE_4__/* .findWritten */ .rJ)(parts.registry);
+};
 /** Registry and repository; undefined when they make none. A registry that is filled in later is left out. */
 function readName(parts) {
     const text = parts.repository.text.trim();
     const registry = registryOf(parts);
     if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryFault */ .Lm)(text) === undefined && registry !== undefined && (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_3__/* .findObstacle */ .R5)(registry) !== undefined)
         return { registry: undefined, repository: text };
-    const whole = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(registry === undefined ? text : `${(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutEnd */ .Mx)(registry.text.trim(), '/')}/${text}`);
-    return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
+    const whole = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(registry === undefined ? text : `${(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutEnd */ .Mx)(registry.text.trim(), '/')}/${text}`);
+    if (whole === undefined || whole.tag !== undefined || whole.digest !== undefined)
+        return undefined;
+    return whole;
 }
 /** The tag, and the digest that stands behind an `@` in it. */
 function readTag(node) {
@@ -955,14 +1013,16 @@ function readTag(node) {
     const [tag, digest] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
     if (at < 0 && (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text))
         return [undefined, text];
-    return [tag === '' ? undefined : tag, (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest) ? digest : undefined];
+    return [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(tag !== '', () => tag), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest), () => digest)];
 }
 function readDigest(node, bare) {
     if (node === undefined || node.value === null)
         return undefined;
     const text = node.text.trim().replace(/^@/, '');
     const digest = bare && !text.includes(':') ? `sha256:${text}` : text;
-    return (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest) ? digest : undefined;
+    if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
+        return digest;
+    return undefined;
 }
 function writeName(parts, current, next) {
     if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(current, next))
@@ -999,7 +1059,7 @@ function writeVersion(parts, next, digestInTag) {
         const { source, start } = tag ?? parts.repository;
         throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ((0,_domain_manifest_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .problemAt */ .l4)(source, start, { code: 'tag_required', what, fix }));
     }
-    const inTag = next.digest !== undefined && !ownDigest ? `${next.tag === undefined ? '' : '@'}${next.digest}` : '';
+    const inTag = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(next.digest !== undefined && !ownDigest, () => `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(next.tag, '@')}${next.digest}`);
     const text = `${next.tag ?? ''}${inTag}`;
     const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
     return [
@@ -1008,14 +1068,20 @@ function writeVersion(parts, next, digestInTag) {
     ];
 }
 /** A new key for the tag; an empty one needs none. */
-const addedTag = (parts, text) => (text === '' ? [] : insertTag(parts, text));
+const addedTag = (parts, text) => {
+    if (text === '')
+        return [];
+    return insertTag(parts, text);
+};
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }, standing, { digest }) {
     if (digest === undefined)
         return '';
     if (standing.startsWith('@'))
         return `@${digest}`;
-    return bareDigest && !standing.includes(':') ? digest.replace(/^sha256:/, '') : digest;
+    if (bareDigest && !standing.includes(':'))
+        return digest.replace(/^sha256:/, '');
+    return digest;
 }
 function insertTag({ insertTag: insert, repository }, text) {
     if (insert !== undefined)
@@ -1024,7 +1090,11 @@ function insertTag({ insertTag: insert, repository }, text) {
     const fix = 'Write a tag there once, or name the place of the tag with `field`.';
     throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ((0,_domain_manifest_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .problemAt */ .l4)(repository.source, repository.start, { code: 'tag_missing', what, fix }));
 }
-const setText = (node, text) => (node.value === null ? '' : node.text.trim()) === text ? [] : [{ type: 'set', node, text }];
+const setText = (node, text) => {
+    if ((0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(node.value !== null, () => node.text.trim()) === text)
+        return [];
+    return [{ type: 'set', node, text }];
+};
 
 
 /***/ }),
@@ -1037,8 +1107,10 @@ const setText = (node, text) => (node.value === null ? '' : node.text.trim()) ==
 /* harmony export */   m: () => (/* binding */ findWholeReference)
 /* harmony export */ });
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
 /* harmony import */ var _obstacle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4308);
 // An image that stands in one string, as in a container. Also the string of Argo CD's kustomize.images, `name=newname:tag`.
+
 
 
 /** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
@@ -1050,14 +1122,18 @@ function findWholeReference(node, kind, container) {
     const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .isTemplate */ .Fl)(node) ? (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceInTemplate */ .Hq)(text) : (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(text);
     if (reference === undefined)
         return undefined;
-    const write = (next) => (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next) === text ? [] : [{ type: 'set', node, text: (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next) }];
+    const write = (next) => {
+        if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next) === text)
+            return [];
+        return [{ type: 'set', node, text: (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next) }];
+    };
     return { kind, container, node, uses: [node], reference, replaces: undefined, obstacle, write };
 }
 /** The place of one string in a list of Kustomize images. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
 function findKustomizeString(node) {
     const text = node.text.trim();
     const equals = text.indexOf('=');
-    const name = equals < 0 ? undefined : text.slice(0, equals);
+    const name = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(equals >= 0, () => text.slice(0, equals));
     const target = text.slice(equals + 1);
     const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .isTemplate */ .Fl)(node) ? (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceInTemplate */ .Hq)(target) : (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(target);
     if (reference === undefined)
@@ -1065,9 +1141,11 @@ function findKustomizeString(node) {
     const replaces = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(name ?? target);
     const write = (next) => {
         const moved = next.registry !== reference.registry || next.repository !== reference.repository;
-        const prefix = name ?? (moved ? target.slice(0, target.length - suffixLength(reference)) : undefined);
-        const written = `${prefix === undefined ? '' : `${prefix}=`}${(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next)}`;
-        return written === text ? [] : [{ type: 'set', node, text: written }];
+        const prefix = name ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(Boolean(moved), () => target.slice(0, target.length - suffixLength(reference)));
+        const written = `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(prefix, (prefix) => `${prefix}=`)}${(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next)}`;
+        if (written === text)
+            return [];
+        return [{ type: 'set', node, text: written }];
     };
     const obstacle = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .findObstacle */ .R5)(node);
     return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
@@ -1093,6 +1171,8 @@ __webpack_require__.d(__webpack_exports__, {
 var action_error = __webpack_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/manifest/manifest.js
 var manifest_manifest = __webpack_require__(2960);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __webpack_require__(6164);
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/places/obstacle.js
@@ -1101,12 +1181,13 @@ var obstacle = __webpack_require__(4308);
 // Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
 
 
+
 const imageLine = /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(\S.*)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(\S.*)$/gim;
 /** True when the text has a line like `image: …` whose value is one of the wanted repositories. */
 function namesWanted(text, wanted) {
     const hasEntries = /newTag|digest/.test(text);
     for (const [, image, name] of text.matchAll(imageLine)) {
-        const value = image ?? (hasEntries ? name : undefined) ?? '';
+        const value = image ?? (0,optional/* optional */.lq)(hasEntries, () => name) ?? '';
         for (const written of (0,obstacle/* maskTemplates */.q6)(value).split(/[\s"',=[\]{}]+/))
             if (isWanted(written, wanted))
                 return true;
@@ -1148,6 +1229,7 @@ const mayHoldEscape = (bytes) => bytes.includes(backslash) && escapes.some((each
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/scan.js
 // Reads the files that may hold an image and gathers its places, with the faults that are our business. Decides nothing.
+
 
 
 
@@ -1217,7 +1299,7 @@ function findAllPlaces(files, names = []) {
     for (const { path, bytes } of files) {
         const mayHold = imageWords.some((word) => bytes.includes(word)) &&
             (words.length === 0 || words.some((word) => bytes.includes(word)));
-        const manifest = mayHold || (0,find/* isKustomizationFile */.yi)(path) ? collectProblems(ignored, () => (0,manifest_manifest/* readManifest */.W)(path, bytes)) : undefined;
+        const manifest = (0,optional/* optional */.lq)(Boolean(mayHold || (0,find/* isKustomizationFile */.yi)(path)), () => collectProblems(ignored, () => (0,manifest_manifest/* readManifest */.W)(path, bytes)));
         if (manifest !== undefined)
             manifests.set(path, manifest);
     }
@@ -1238,12 +1320,14 @@ const placesOf = (file, segment) => collectProblems([], () => readSegment(file, 
 /* harmony export */ });
 /* unused harmony export writeSubject */
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5497);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7521);
 /* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8196);
 /* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
+
 
 
 
@@ -1256,7 +1340,7 @@ function writeMessage(record, occasion, source, template) {
 }
 /** `chore(production): bump checkout-service to a7f3c92`. */
 function writeSubject(record, occasion) {
-    const scope = record.environment === undefined ? '' : `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.environment)})`;
+    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(environment)})`);
     const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service);
     const version = shortVersion(record.images);
     if (occasion === 'rollback')
@@ -1267,11 +1351,16 @@ function writeSubject(record, occasion) {
 function shortVersion(images) {
     const versions = new Set(images.map((image) => versionOf((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(image)) ?? image));
     const [version = 'no image'] = versions;
-    return versions.size > 1 ? `${versions.size} images` : version;
+    if (versions.size > 1)
+        return `${versions.size} images`;
+    return version;
 }
 function versionOf(reference) {
-    if (reference?.tag !== undefined)
-        return /^[0-9a-f]{40}$/.test(reference.tag) ? reference.tag.slice(0, 7) : reference.tag;
+    if (reference?.tag !== undefined) {
+        if (/^[0-9a-f]{40}$/.test(reference.tag))
+            return reference.tag.slice(0, 7);
+        return reference.tag;
+    }
     return reference?.digest?.slice(0, 'sha256:'.length + 12);
 }
 function fillMessage(template, record) {
@@ -1281,7 +1370,7 @@ function fillMessage(template, record) {
         image: record.images.join(', '),
         'previous-image': record.previousImages.join(', ') || undefined,
         version: shortVersion(record.images),
-        'previous-version': record.previousImages.length === 0 ? undefined : shortVersion(record.previousImages),
+        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
         'source-commit': record.sourceCommit,
         run: record.run,
     };
@@ -1293,19 +1382,19 @@ function sourceTrailers(source) {
         return [];
     const name = 'Argocd-reference-commit-';
     const known = [
-        ['author', source.author === undefined ? undefined : mailAddress(source.author)],
+        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
         ['sha', source.sha],
         ['subject', source.subject],
-        ['body', source.body === undefined || source.body === '' ? undefined : JSON.stringify(source.body)],
+        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
         ['repourl', source.repositoryUrl],
         ['date', source.date],
     ];
-    return known.flatMap(([key, value]) => value === undefined || (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value) === '' ? [] : [[`${name}${key}`, value]]);
+    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
 }
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author) {
     const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(author);
-    const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .before */ .gM)(whole, '<').trimEnd();
+    const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__/* .before */ .gM)(whole, '<').trimEnd();
     const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
     if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
         return whole;
@@ -1325,9 +1414,11 @@ function mailAddress(author) {
 /* harmony export */   y4: () => (/* binding */ countVersion)
 /* harmony export */ });
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
 /* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8196);
 // Whether a commit did what its trailers say: anybody can write trailers. A record counts only if its own commit wrote an image of it
 // into a file that it names, and if that is what the branch got by it. Reads files of commits, and believes no message.
+
 
 
 /** The records that hold of one commit of the branch: its own, and of what it merged. */
@@ -1352,7 +1443,9 @@ async function readProven(head, commit, search) {
 function commonFiles(record, files) {
     if (record.files.length === 0)
         return files;
-    return files.length === 0 ? record.files : files.filter((file) => record.files.includes(file));
+    if (files.length === 0)
+        return record.files;
+    return files.filter((file) => record.files.includes(file));
 }
 /** True when an image of the record stands in one of the files more often than before. */
 function wroteImages(record, { before, files }, find) {
@@ -1385,7 +1478,7 @@ function countVersion(text, { tag, digest }) {
     const words = [tag, digest].filter((word) => word !== undefined);
     const lines = text.slice(0, mostText).split('\n');
     return lines.filter((line) => {
-        const code = line.trimStart().startsWith('#') ? '' : (line.split(' #')[0] ?? '');
+        const code = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(!line.trimStart().startsWith('#'), () => line.split(' #')[0] ?? '');
         return words.some((word) => holdsWord(code, word));
     }).length;
 }
@@ -1411,13 +1504,19 @@ function holdsWord(line, word) {
 /* harmony export */   mu: () => (/* binding */ recordTrailers),
 /* harmony export */   qB: () => (/* binding */ compareRuns)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
 /* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3982);
 // What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
+
 
 const mostFiles = 50;
 /** The trailers of a record, in the order in which people read them. */
 function recordTrailers(record) {
-    const optional = (name, value) => (value === undefined ? [] : [[name, value]]);
+    const optional = (name, value) => {
+        if (value === undefined)
+            return [];
+        return [[name, value]];
+    };
     const files = record.files.length <= mostFiles ? record.files : [];
     return [
         ['Ship-Service', record.service],
@@ -1436,7 +1535,7 @@ function recordTrailers(record) {
 /** The record in a commit message; undefined for a commit that is not ours. */
 function readRecord(message) {
     const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findBlock */ .P_)(message, 'Ship-Service');
-    const service = trailers === undefined ? undefined : (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service');
+    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
     if (trailers === undefined || service === undefined)
         return undefined;
     return {
@@ -1461,7 +1560,9 @@ function concernsSame(a, b) {
 /** `…/runs/<number>[/attempts/<number>]`, or the number alone. */
 function parseRun(run) {
     const [, place = '', digits] = /^(?:(.*)\/runs\/)?(\d{1,15})(?:\/|$)/.exec(run ?? '') ?? [];
-    return digits === undefined ? undefined : { place, number: Number(digits) };
+    if (digits === undefined)
+        return undefined;
+    return { place, number: Number(digits) };
 }
 /** The number of a workflow run in `Ship-Run`; undefined where it has none. */
 const runNumberOf = (run) => parseRun(run)?.number;
@@ -1475,7 +1576,9 @@ function compareRuns(a, b) {
     const [one, two] = [parseRun(a.run), parseRun(b.run)];
     if (one === undefined || two === undefined || one.place !== two.place)
         return undefined;
-    return a.sourceRepository === b.sourceRepository ? one.number - two.number : undefined;
+    if (a.sourceRepository === b.sourceRepository)
+        return one.number - two.number;
+    return undefined;
 }
 
 
@@ -1519,7 +1622,9 @@ const paragraphsBelow = (message) => message
     .slice(1);
 const readLines = (paragraph) => paragraph.split('\n').flatMap((line) => {
     const [, name, value] = trailerLine.exec(line) ?? [];
-    return name === undefined || value === undefined ? [] : [[name, value.trim()]];
+    if (name === undefined || value === undefined)
+        return [];
+    return [[name, value.trim()]];
 });
 /** The last value of a trailer, whatever the case of its name; undefined when it is not there or empty. */
 function findTrailer(trailers, name) {
@@ -1559,7 +1664,11 @@ const oneLine = (text) => text
 const notesRef = 'refs/notes/ship';
 /** The paragraph of one verdict. */
 function writeVerdict(note) {
-    const optional = (name, value) => value === undefined || value === '' ? [] : [[name, value]];
+    const optional = (name, value) => {
+        if (value === undefined || value === '')
+            return [];
+        return [[name, value]];
+    };
     return (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .appendTrailers */ .fJ)('', [
         ['Ship-Verdict', note.verdict],
         ...optional('Ship-Conclusive', note.isConclusive ? undefined : 'false'),
@@ -1593,7 +1702,9 @@ function readSeconds(date) {
     if (date === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/.test(date))
         return undefined;
     const milliseconds = Date.parse(date);
-    return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+    if (Number.isNaN(milliseconds))
+        return undefined;
+    return Math.floor(milliseconds / 1000);
 }
 
 
@@ -1698,7 +1809,9 @@ function isJson(file, text, outer) {
 function prevailingQuote(text) {
     const single = text.match(/[\s:,[{]'/g)?.length ?? 0;
     const double = text.match(/[\s:,[{]"/g)?.length ?? 0;
-    return single > double ? "'" : '"';
+    if (single > double)
+        return "'";
+    return '"';
 }
 
 
@@ -1717,28 +1830,38 @@ function prevailingQuote(text) {
 /* harmony export */   vs: () => (/* binding */ pathTo)
 /* harmony export */ });
 /* unused harmony export keyName */
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
 // The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
+
 /** The node that an alias stands for; undefined when it stands for nothing. */
 function dereference(node) {
     let current = node;
     for (let hops = 0; current?.type === 'alias' && hops < 100; hops++)
         current = current.target;
-    return current?.type === 'alias' ? undefined : current;
+    if (current?.type === 'alias')
+        return undefined;
+    return current;
 }
 /** The scalar that a node is or stands for. */
 function findScalar(node) {
     const target = dereference(node);
-    return target?.type === 'scalar' ? target : undefined;
+    if (target?.type === 'scalar')
+        return target;
+    return undefined;
 }
 /** The map that a node is or stands for. */
 function findMap(node) {
     const target = dereference(node);
-    return target?.type === 'map' ? target : undefined;
+    if (target?.type === 'map')
+        return target;
+    return undefined;
 }
 /** The items of the list that a node is or stands for; none when it is no list. */
 function listItems(node) {
     const target = dereference(node);
-    return target?.type === 'list' ? target.items : [];
+    if (target?.type === 'list')
+        return target.items;
+    return [];
 }
 /** The fields of a map by name, merge keys (`<<`) followed: own pairs win, then earlier merges. https://yaml.org/type/merge.html */
 function mapFields(map) {
@@ -1780,7 +1903,7 @@ function pathTo(from, to) {
     for (const [key, { pair }] of mapFields(map)) {
         if (dereference(pair.value) === to)
             return [key];
-        const rest = pair.value.type === 'alias' ? undefined : pathTo(pair.value, to);
+        const rest = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(pair.value.type !== 'alias', () => pathTo(pair.value, to));
         if (rest !== undefined)
             return [key, ...rest];
     }
@@ -1790,7 +1913,7 @@ function pathTo(from, to) {
 function mapAt(from, path) {
     let map = findMap(from);
     for (const key of path)
-        map = map === undefined ? undefined : findMap(mapFields(map).get(key)?.pair.value);
+        map = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(map, (map) => findMap(mapFields(map).get(key)?.pair.value));
     return map;
 }
 /** The text of a pair's key; undefined when the key is a list or a map. */
@@ -1856,7 +1979,11 @@ function problemAt(source, offset, problem) {
     return { ...problem, where: (0,_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(file, text, place.offset), excerpt: (0,_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(text, place.offset) };
 }
 /** The library recurses, and tells as a syntax error what its stack cannot hold. */
-const parserFault = (source, offset, message) => message.includes('call stack') ? depthFault(source, offset) : syntaxFault(source, offset, message);
+const parserFault = (source, offset, message) => {
+    if (message.includes('call stack'))
+        return depthFault(source, offset);
+    return syntaxFault(source, offset, message);
+};
 function syntaxFault(source, offset, message) {
     const template = templateBehind(source.text, offset);
     if (template !== undefined) {
@@ -1977,7 +2104,11 @@ const nothing = ({ source }, at) => ({
     anchor: undefined,
     within: undefined,
 });
-const explicitTag = (node) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node) ? node.tag : undefined;
+const explicitTag = (node) => {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+        return node.tag;
+    return undefined;
+};
 
 
 /***/ })

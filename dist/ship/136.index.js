@@ -15,9 +15,11 @@ export const modules = {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
+
 
 
 
@@ -29,28 +31,32 @@ class ProxyRefusal extends Error {
     status;
     constructor(proxy, status, options) {
         const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        super(`the proxy ${proxy.host} ${said}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`, options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
 }
 /** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
 function findProxy(url, env) {
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
     const scheme = url.protocol.replace(':', '');
     const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
     if (given === '')
         return undefined;
     const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    return URL.canParse(whole) ? new URL(whole) : undefined;
+    if (URL.canParse(whole))
+        return new URL(whole);
+    return undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
         return new TunnelAgent(proxy, url.protocol === 'https:');
-    return url.protocol === 'https:' ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+    if (url.protocol === 'https:')
+        return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true });
+    return new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
 class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
@@ -73,7 +79,7 @@ class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0 ? { servername: name } : {}) });
+    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -89,7 +95,7 @@ async function openTunnel(proxy, host, port) {
     return await new Promise((resolve, reject) => {
         const request = client.request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: proxy.port === '' ? undefined : proxy.port,
+            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
@@ -234,7 +240,11 @@ function ownerOf(pid) {
     return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
 }
 /** The names under which a registry's login is kept. */
-const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
+const keysOf = (registry) => {
+    if (registry === 'docker.io')
+        return ['https://index.docker.io/v1/', 'docker.io'];
+    return [registry, `https://${registry}`];
+};
 /**
  * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
  * `auth.json` (for Buildah) with these logins, by registry, into a private folder; gives the path of the latter.
@@ -292,7 +302,9 @@ function decode(auth) {
     const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
         .toString()
         .split(':');
-    return username === '' || password.length === 0 ? undefined : { username, password: password.join(':') };
+    if (username === '' || password.length === 0)
+        return undefined;
+    return { username, password: password.join(':') };
 }
 const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env['HOME'] ?? '/', '.docker');
 /** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
@@ -306,7 +318,9 @@ const containersAuthFiles = (env) => {
 function readConfig(file) {
     try {
         const config = JSON.parse(textOf(file) || '{}');
-        return typeof config === 'object' && config !== null ? config : {};
+        if (typeof config === 'object' && config !== null)
+            return config;
+        return {};
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -381,6 +395,7 @@ const logins = {
 /* harmony export */   rE: () => (/* binding */ loginToEcr)
 /* harmony export */ });
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2615);
 /* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3816);
 /* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4316);
 /* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8831);
@@ -388,6 +403,7 @@ const logins = {
 // The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
 // no input: trouble is a RegistryFault.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+
 
 
 
@@ -441,8 +457,8 @@ async function createClient({ region, isFips, env = {}, signal, attempts }) {
         httpsAgent: (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .createAgent */ .Sn)(new URL(`https://${host}`), env),
     };
     const client = new Client({
-        ...(region === undefined ? {} : { region }),
-        ...(isFips ? { useFipsEndpoint: true } : {}),
+        ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(region, (region) => ({ region })),
+        ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(isFips, () => ({ useFipsEndpoint: true })),
         maxAttempts: attempts ?? defaultAttempts,
         requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
     });
@@ -507,10 +523,12 @@ async function loginToEcr(region, options) {
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3926);
 /* harmony import */ var _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9231);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
 /* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3816);
 /* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8193);
 // What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+
 
 
 
@@ -540,7 +558,7 @@ function faultOfAws(thrown, operation, region) {
     const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
     const kind = kindOf(thrown, name);
     const facts = {
-        ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
+        ...{ kind, registry: `Amazon ECR${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(region !== '', () => ` in ${region}`)}`, detail },
         verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
         action: (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .deniedAction */ .Ub)(detail) ?? action,
         status: statusOf(thrown),
@@ -559,11 +577,17 @@ function kindOf(thrown, name) {
         return 'unreachable';
     if (/region is missing/i.test((0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).slice(0, 200)))
         return 'no-login';
-    return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
+    if ((statusOf(thrown) ?? 0) >= 500)
+        return 'unreachable';
+    return 'refused';
 }
 const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
 /** The name of the SDK's error behind a fault; empty when there is none. */
-const awsNameOf = (thrown) => thrown instanceof _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryFault */ .Q && thrown.cause instanceof Error ? thrown.cause.name : '';
+const awsNameOf = (thrown) => {
+    if (thrown instanceof _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryFault */ .Q && thrown.cause instanceof Error)
+        return thrown.cause.name;
+    return '';
+};
 /** True for a session that has ended, which new credentials may mend. */
 const isExpired = (thrown) => thrown instanceof _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryFault */ .Q && thrown.kind === 'expired';
 
@@ -627,7 +651,9 @@ const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 
 /* harmony export */   wk: () => (/* binding */ denied)
 /* harmony export */ });
 /* harmony import */ var _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9231);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
 // Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
+
 
 const longestDetail = 500;
 /** Foreign words for a sentence: one line, bounded. */
@@ -656,10 +682,12 @@ function errorsIn(body) {
 /** The registry's words for an error, for a sentence; empty when it has none. */
 function detailOf(body) {
     const [first] = errorsIn(body);
-    return first === undefined ? '' : shorten(first.message || first.code);
+    if (first === undefined)
+        return '';
+    return shorten(first.message || first.code);
 }
 /** The registry's own codes for an error; none in a page of something else. */
-const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
+const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .Eb)([code !== '' && code]));
 /** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
 const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
 /** 401 or 403, with a login or without one. */
@@ -668,7 +696,7 @@ function denied(address, method, status, body) {
     const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
     const detail = detailOf(body);
     const words = verb === 'pull' ? 'read' : 'push to';
-    const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
+    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(detail !== '', () => `: ${detail}`)})`;
     const isOld = /token has expired|expired token/i.test(detail);
     const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
     return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
@@ -678,7 +706,7 @@ function unexpected(address, request, { status, body }) {
     const { registry, repository } = address;
     const detail = detailOf(body);
     const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
-    const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
+    const message = `${registry} answered ${status} to ${request}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(detail !== '', () => `: ${detail}`)}`;
     return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind, registry, repository, status, detail, verb: 'ask' });
 }
 /** Something that is no registry answers in its place. */
@@ -715,6 +743,8 @@ var registry_fault = __webpack_require__(9231);
 var loopback = __webpack_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/text/ends.js
 var ends = __webpack_require__(5497);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/retry.js
 var retry = __webpack_require__(6607);
 // EXTERNAL MODULE: ./.build/clients/registry/fault.js
@@ -791,7 +821,9 @@ function tokenIn(body) {
     try {
         const granted = JSON.parse(body.toString());
         const token = granted?.token ?? granted?.access_token;
-        return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+        if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token))
+            return token;
+        return undefined;
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -825,11 +857,12 @@ var registry_transport = __webpack_require__(4316);
 
 
 
+
 /** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
 function repositoryUrl(registry, repository) {
     if (registry !== 'docker.io')
         return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
-    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
+    return `https://registry-1.docker.io/v2/${(0,optional/* phrase */.MZ)(!repository.includes('/'), 'library/')}${repository}`;
 }
 /** Trouble that may pass: the network's, 429 and 5xx. */
 class PassingTrouble extends Error {
@@ -882,7 +915,7 @@ function openSession(address, root, transport) {
             // An upload may go on at another host, which is shown no login of ours.
             const isOurs = url.origin === new URL(root).origin;
             const attempt = async () => {
-                const token = isOurs ? tokens.get(purpose) : undefined;
+                const token = (0,optional/* optional */.lq)(isOurs, () => tokens.get(purpose));
                 const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
                 return await once(url.href, { ...request, headers, signal });
             };
@@ -909,7 +942,7 @@ function checkBusy(answer) {
     if (status !== 429 && status < 500)
         return answer;
     const detail = (0,fault/* detailOf */.Rw)(body);
-    const message = `it answered ${status}${detail === '' ? '' : `: ${detail}`}`;
+    const message = `it answered ${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
     throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
 }
 /** What an answer refuses; undefined for one that the caller reads on. */
@@ -918,7 +951,9 @@ function refusalOf(address, path, { method }, answer) {
     if (status === 401 || status === 403)
         return (0,fault/* denied */.wk)(address, method, status, body);
     const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
-    return isKnown ? undefined : (0,fault/* unexpected */.os)(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
+    if (isKnown)
+        return undefined;
+    return (0,fault/* unexpected */.os)(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
 }
 const patientSeconds = 60;
 /** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
@@ -1249,14 +1284,20 @@ async function readBounded(stream) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4995);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
 // Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
+
 
 
 /** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
 async function retry(attempt, options) {
     const { signal, maxSeconds = 60 } = options;
     const end = performance.now() + maxSeconds * 1000;
-    const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+    const asError = (thrown) => {
+        if (thrown instanceof Error)
+            return thrown;
+        return new Error(String(thrown));
+    };
     const goesOn = async (error) => {
         if (!options.isPassing(error))
             return false;
@@ -1277,7 +1318,7 @@ async function retry(attempt, options) {
         maxRetryTime: maxSeconds * 1000,
         randomize: true,
         shouldRetry: async ({ error }) => await goesOn(error),
-        ...(signal === undefined ? {} : { signal }),
+        ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(signal, (signal) => ({ signal })),
     });
 }
 

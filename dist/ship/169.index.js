@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var text_optional = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./.build/ship/history/definitions.js
 // What each figure means, as DORA defines it (https://dora.dev/guides/dora-metrics-four-keys/), how it is found here, and what it cannot
 // know. Words only.
@@ -79,12 +81,22 @@ function countFigures(timelines, span) {
 /** True when the branch got it in that span. */
 const isWithin = ({ deployment: { at } }, { from, to }) => at >= from && at < to;
 /** Seconds from the bump that failed until the restoration; undefined without one. */
-const timeToRestore = ({ restored, deployment }) => restored === undefined ? undefined : Math.max(0, restored.at - deployment.at);
+const timeToRestore = ({ restored, deployment }) => {
+    if (restored === undefined)
+        return undefined;
+    return Math.max(0, restored.at - deployment.at);
+};
 /** Clocks of two machines may disagree: nothing is shipped before it is written. */
 function sinceSource({ deployment: { sourceAt } }, at) {
-    return sourceAt === undefined || at === undefined ? [] : [Math.max(0, at - sourceAt)];
+    if (sourceAt === undefined || at === undefined)
+        return [];
+    return [Math.max(0, at - sourceAt)];
 }
-const shareOf = (part, whole) => (whole === 0 ? undefined : part / whole);
+const shareOf = (part, whole) => {
+    if (whole === 0)
+        return undefined;
+    return part / whole;
+};
 /** The middle one, or the mean of the two in the middle; and the nearest rank of nine in ten. */
 function spreadOf(values) {
     const sorted = [...values].sort((a, b) => a - b);
@@ -108,6 +120,7 @@ const imagesOf = (joined) => joined.split(', ').filter((each) => each !== '');
 ;// CONCATENATED MODULE: ./.build/ship/history/timeline.js
 // What followed on what, for each service and environment: which deployment was rolled back, which one failed, when it was good again,
 // and where somebody wrote an image that no record tells of. Pure.
+
 
 /** A timeline for each service and environment, by environment and service; `deployments` come the oldest first. */
 function readTimelines(deployments) {
@@ -160,7 +173,7 @@ function followsUnrecorded({ previous }, before) {
 function findRestoration(steps, failed) {
     const own = steps[failed];
     const redAt = own?.deployment.verdicts.findIndex(({ isPass, isConclusive }) => !isPass && isConclusive) ?? -1;
-    const healed = redAt < 0 ? undefined : own?.deployment.verdicts.slice(redAt + 1).find(({ isPass }) => isPass)?.at;
+    const healed = (0,text_optional/* optional */.lq)(redAt >= 0, () => own?.deployment.verdicts.slice(redAt + 1).find(({ isPass }) => isPass)?.at);
     if (healed !== undefined)
         return { at: healed, isProven: true };
     const good = steps.slice(failed + 1).find(({ isFailed }) => !isFailed);
@@ -174,6 +187,7 @@ function findRestoration(steps, failed) {
 
 
 
+
 /** The timelines of a history, with the dates of source commits that only another record of the same commit holds. */
 function document_timelinesOf({ deployments }) {
     const dates = new Map();
@@ -182,8 +196,10 @@ function document_timelinesOf({ deployments }) {
         if (each.sourceCommit !== undefined && each.sourceAt !== undefined)
             dates.set(keyOf(each), each.sourceAt);
     const dated = deployments.map((each) => {
-        const sourceAt = each.sourceAt ?? (each.sourceCommit === undefined ? undefined : dates.get(keyOf(each)));
-        return sourceAt === each.sourceAt ? each : { ...each, sourceAt };
+        const sourceAt = each.sourceAt ?? (0,text_optional/* optional */.lq)(each.sourceCommit, () => dates.get(keyOf(each)));
+        if (sourceAt === each.sourceAt)
+            return each;
+        return { ...each, sourceAt };
     });
     return readTimelines(dated);
 }
@@ -247,7 +263,7 @@ function document_entryOf({ deployment }) {
         service,
         environment,
         image,
-        previousImage: previous === '' ? undefined : previous,
+        previousImage: (0,text_optional/* optional */.lq)(previous !== '', () => previous),
         commit: landed,
         kind: isRollback ? 'roll-back' : 'deployment',
         sourceRepository,
@@ -259,12 +275,12 @@ function document_entryOf({ deployment }) {
     };
 }
 function wordVerdict({ isPass, isConclusive, at, reason }) {
-    const when = at === undefined ? '' : ` at ${document_isoOf(at)}`;
+    const when = (0,text_optional/* phrase */.MZ)(at, (at) => ` at ${document_isoOf(at)}`);
     if (isPass)
         return `pass${when}`;
     if (!isConclusive)
         return `could not be measured${when}`;
-    return `fail${reason === undefined ? '' : ` (${reason})`}${when}`;
+    return `fail${(0,text_optional/* phrase */.MZ)(reason, (reason) => ` (${reason})`)}${when}`;
 }
 /** `2026-01-19T10:04:33Z`. */
 const document_isoOf = (seconds) => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
@@ -275,6 +291,7 @@ var action_error = __webpack_require__(3926);
 var nearest = __webpack_require__(7577);
 ;// CONCATENATED MODULE: ./.build/ship/history/faults.js
 // Why a history cannot be reported, in words for who asked. Pure.
+
 
 
 /** The fault of a repository that is not there, or not whole; `folder` as it was given. */
@@ -314,7 +331,7 @@ function repositoryFault(folder, state) {
 /** The fault of a history without a single record that holds. */
 const noRecords = (folder, falseClaims) => new action_error/* ActionError */.lZ({
     code: 'history_no_records',
-    what: `No commit of "${folder}" tells of a deployment${falseClaims === 0 ? '' : `: ${falseClaims} say so, and did not write the image that they name`}`,
+    what: `No commit of "${folder}" tells of a deployment${(0,text_optional/* phrase */.MZ)(falseClaims !== 0, () => `: ${falseClaims} say so, and did not write the image that they name`)}`,
     where: folder,
     fix: 'bump-manifest writes `Ship-*` trailers into its commits. Is this the manifests repository, and the branch that it writes?',
 });
@@ -325,7 +342,7 @@ function unknownPlace(service, environment, timelines) {
         ...new Set(timelines.filter((each) => each.service === service).map((each) => each.environment)),
     ];
     const isKnown = services.includes(service);
-    const place = environment === undefined ? '' : ` in "${environment}"`;
+    const place = (0,text_optional/* phrase */.MZ)(environment, (environment) => ` in "${environment}"`);
     return new action_error/* ActionError */.lZ({
         code: 'history_unknown_service',
         what: `No record tells of "${service}"${place}`,
@@ -336,6 +353,7 @@ function unknownPlace(service, environment, timelines) {
 
 ;// CONCATENATED MODULE: ./.build/ship/history/question.js
 // Answers an auditor: what stood there at a time, and who put it there. From records that hold alone. Pure.
+
 
 const day = (/* unused pure expression or super */ null && (24 * 3600));
 /** `2026-01-19` is that day in UTC, `2026-01-19T14:05Z` that minute; undefined for what is no date. */
@@ -359,7 +377,7 @@ function question_answer({ service, environment, span }, timelines) {
     return {
         from: isoOf(span.from),
         to: isoOf(span.to),
-        before: before === undefined ? undefined : entryOf(before),
+        before: optional(before, (before) => entryOf(before)),
         changes: changes.map(entryOf),
     };
 }
@@ -393,7 +411,9 @@ function judgeEvidence(record, changes) {
         const reference = (0,image_reference/* findImageReference */.A$)(image);
         return reference !== undefined && touched.some((change) => gained(change, reference));
     });
-    return isPlain ? 'wrote' : 'unclear';
+    if (isPlain)
+        return 'wrote';
+    return 'unclear';
 }
 /** True when more lines that set an image hold the version than before. */
 function gained({ removed, added }, image) {
@@ -401,7 +421,11 @@ function gained({ removed, added }, image) {
     const placing = added.filter((line) => placeOfImage.test(line) || line.includes(name));
     return (0,proof/* countVersion */.y4)(placing.join('\n'), image) > 0 && countLines(added, image) > countLines(removed, image);
 }
-const countLines = (lines, image) => lines.length === 0 ? 0 : (0,proof/* countVersion */.y4)(lines.join('\n'), image);
+const countLines = (lines, image) => {
+    if (lines.length === 0)
+        return 0;
+    return (0,proof/* countVersion */.y4)(lines.join('\n'), image);
+};
 
 ;// CONCATENATED MODULE: ./.build/ship/history/merges.js
 // Which merge of a branch brought a commit that was made beside it: the oldest from which it can be reached. Pure.
@@ -489,6 +513,7 @@ function nameIn(line) {
 
 
 
+
 /** Reads all of it. */
 async function reading_readHistory(history, reading) {
     const [merges, own] = await Promise.all([
@@ -516,7 +541,11 @@ async function inOrder(history, { head }, all) {
     const placeOf = (each) => place.get(each.landed) ?? 0;
     return [...all].sort((a, b) => placeOf(b) - placeOf(a));
 }
-const lineStartOf = ({ service }) => service === undefined ? 'Ship-Service: ' : `Ship-Service: *${service.replace(/[\\.*[\]^$]/g, '\\$&')} *$`;
+const lineStartOf = ({ service }) => {
+    if (service === undefined)
+        return 'Ship-Service: ';
+    return `Ship-Service: *${service.replace(/[\\.*[\]^$]/g, '\\$&')} *$`;
+};
 /** So many of each service and environment that are older than what is asked for: what stood there before, should some not hold. */
 const mostBefore = 20;
 /** Which commits are looked into, in the order of git. Their messages alone are read for that: patches of all would take minutes. */
@@ -539,7 +568,9 @@ async function reading_select(history, reading, revisions, options) {
 /** The last line that begins so. */
 function lineOf(message, start) {
     const at = message.lastIndexOf(`\n${start}`);
-    return at < 0 ? '' : message.slice(at + 1, message.indexOf('\n', at + 1));
+    if (at < 0)
+        return '';
+    return message.slice(at + 1, message.indexOf('\n', at + 1));
 }
 /** What commits of the branch itself wrote, the oldest first. */
 async function ownDeployments(history, reading) {
@@ -596,8 +627,8 @@ function gatherClaims({ service }) {
             deployment: settled,
             // What is settled need not be kept.
             record: isUnclear ? record : noRecord,
-            subject: evidence === 'wrote' ? '' : (commit.message.split('\n')[0] ?? '').slice(0, 200),
-            parent: isUnclear ? commit.parents[0] : undefined,
+            subject: (0,text_optional/* phrase */.MZ)(evidence !== 'wrote', () => (commit.message.split('\n')[0] ?? '').slice(0, 200)),
+            parent: (0,text_optional/* optional */.lq)(isUnclear, () => commit.parents[0]),
             evidence,
         });
     };
@@ -645,7 +676,11 @@ function textKeeper() {
 }
 function deploymentOf(commit, record, { copy, once }) {
     const trailers = (0,history_trailers/* findBlock */.P_)(commit.message, 'Ship-Service') ?? [];
-    const maybe = (text, keep) => text === undefined ? undefined : keep(text);
+    const maybe = (text, keep) => {
+        if (text === undefined)
+            return undefined;
+        return keep(text);
+    };
     const sha = copy(commit.sha);
     return {
         commit: sha,
@@ -685,14 +720,16 @@ async function settle(history, { claims }) {
 }
 /** Reads the files before and after each commit, and judges as bump-manifest judges its own history. */
 async function lookInto(history, claims) {
-    const wanted = claims.flatMap((claim) => claim.record.files.flatMap((path) => [
+    const wanted = claims.flatMap((claim) => claim.record.files.flatMap((path) => (0,text_optional/* present */.Eb)([
         { claim, path, isAfter: true, place: `${claim.deployment.landed}:${path}` },
-        ...(claim.parent === undefined ? [] : [{ claim, path, isAfter: false, place: `${claim.parent}:${path}` }]),
-    ]));
+        claim.parent !== undefined && { claim, path, isAfter: false, place: `${claim.parent}:${path}` },
+    ])));
     const bytes = await history.files(wanted.map(({ place }) => place));
     const read = wanted.flatMap((each, index) => {
         const found = bytes[index];
-        return found === undefined ? [] : [{ ...each, file: { path: each.path, bytes: found } }];
+        if (found === undefined)
+            return [];
+        return [{ ...each, file: { path: each.path, bytes: found } }];
     });
     const byClaim = Map.groupBy(read, ({ claim }) => claim);
     return claims.filter((claim) => {
@@ -713,7 +750,9 @@ async function lookInto(history, claims) {
 async function readStanding(history, head, timelines) {
     const last = timelines.flatMap(({ service, environment, steps }) => {
         const step = steps.at(-1);
-        return step === undefined ? [] : [{ service, environment, step }];
+        if (step === undefined)
+            return [];
+        return [{ service, environment, step }];
     });
     const paths = [...new Set(last.flatMap(({ step }) => step.deployment.files))];
     const bytes = await history.files(paths.map((path) => `${head}:${path}`));
@@ -722,13 +761,19 @@ async function readStanding(history, head, timelines) {
         const named = each.step.deployment.files;
         const here = named.flatMap((path) => {
             const found = files.get(path);
-            return found === undefined ? [] : [{ path, bytes: found }];
+            if (found === undefined)
+                return [];
+            return [{ path, bytes: found }];
         });
         const holds = imagesOf(each.step.deployment.image).every((image) => here.some((file) => (0,proof/* holdsImage */.i3)(file, image, scan/* findImages */.Mz)));
         return { ...each, holding: named.length === 0 ? 'unnamed' : holdingOf(holds) };
     });
 }
-const holdingOf = (holds) => (holds ? 'holds' : 'changed');
+const holdingOf = (holds) => {
+    if (holds)
+        return 'holds';
+    return 'changed';
+};
 
 ;// CONCATENATED MODULE: ./.build/ship/history/compile.js
 // Makes the report, or the answer to a question, of one repository: is it whole, what does it remember, what does that mean. Writes nothing.
@@ -787,6 +832,7 @@ var commit_message = __webpack_require__(4057);
 
 
 
+
 /** What is shown where nothing is known. */
 const unknown = '–';
 /** `3 h 4 min (p90 2 d, of 12)`. */
@@ -811,12 +857,16 @@ function wordRun(run) {
     if (run === undefined)
         return unknown;
     const number = /\/runs\/(\d+)/.exec(run)?.[1];
-    return number === undefined ? run : `run ${number}`;
+    if (number === undefined)
+        return run;
+    return `run ${number}`;
 }
 /** Who started the run, and who approved it. */
 function wordPeople({ actor, approvedBy }) {
     const by = actor ?? unknown;
-    return approvedBy === undefined ? by : `${by}; approved by ${approvedBy}`;
+    if (approvedBy === undefined)
+        return by;
+    return `${by}; approved by ${approvedBy}`;
 }
 /** What smoke tests said last. */
 const wording_wordVerdicts = ({ verdicts }) => verdicts.at(-1) ?? 'not known: no note';
@@ -835,7 +885,7 @@ function figureCells({ figures }) {
         wordSpread(figures.leadToProven),
         `${wordShare(figures.failureRate)} (${figures.failed})`,
         `${wordShare(figures.rollbackRate)} (${figures.rollbacks})`,
-        `${wordSpread(figures.timeToRestore)}${figures.notRestored === 0 ? '' : `; ${figures.notRestored} not restored`}`,
+        `${wordSpread(figures.timeToRestore)}${(0,text_optional/* phrase */.MZ)(figures.notRestored !== 0, () => `; ${figures.notRestored} not restored`)}`,
         String(figures.unrecorded),
     ];
 }
@@ -851,10 +901,15 @@ const figureHeader = [
     'changed without a record',
 ];
 /** An environment's name; many records have none. */
-const wording_wordEnvironment = (name) => (name === '' ? '(no environment)' : name);
+const wording_wordEnvironment = (name) => {
+    if (name === '')
+        return '(no environment)';
+    return name;
+};
 
 ;// CONCATENATED MODULE: ./.build/ship/history/markdown.js
 // The report, and the answer to a question, as Markdown. Pure; foreign text is escaped.
+
 
 
 
@@ -958,11 +1013,15 @@ function falseClaimSection({ falseClaims }) {
 }
 function cutTable(header, rows) {
     const table = (0,markdown/* markdownTable */.Qj)(header, rows.slice(0, mostRows));
-    return rows.length <= mostRows ? table : `${table}\n\n${rows.length - mostRows} more rows: see the JSON or the page.`;
+    if (rows.length <= mostRows)
+        return table;
+    return `${table}\n\n${rows.length - mostRows} more rows: see the JSON or the page.`;
 }
 function runLink({ run }) {
     const isPage = run !== undefined && /^https:\/\/[\w./:-]+$/.test(run);
-    return isPage ? `[${wordRun(run)}](${run})` : (0,markdown/* escapeMarkdown */.FV)(wordRun(run));
+    if (isPage)
+        return `[${wordRun(run)}](${run})`;
+    return (0,markdown/* escapeMarkdown */.FV)(wordRun(run));
 }
 /** The answer to one question. */
 function renderAnswer({ service, environment }, { from, to, before, changes }) {
@@ -984,7 +1043,7 @@ function entryLines(entry) {
         ['since', at],
         ['who', actor],
         ['approved by', approvedBy ?? 'not recorded'],
-        ['source', source === '' ? undefined : source],
+        ['source', optional(source !== '', () => source)],
         ['run', run],
         ['smoke test', wordVerdicts(entry)],
         ['commit', commit],
@@ -1014,11 +1073,14 @@ function htmlTable(caption, header, rows) {
 /** A link to an https address; anything else is text. */
 function htmlLink(text, address) {
     const isPage = address !== undefined && /^https:\/\/[\w./:-]+$/.test(address);
-    return isPage ? `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>` : escapeHtml(text);
+    if (isPage)
+        return `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>`;
+    return escapeHtml(text);
 }
 
 ;// CONCATENATED MODULE: ./.build/ship/history/page/chart.js
 // Draws bars and lines as SVG, with a title and a description for those who do not see them. Pure; the colours are the page's.
+
 
 const size = { width: 340, height: 150, left: 66, right: 6, top: 8, bottom: 22 };
 const plot = { width: size.width - size.left - size.right, height: size.height - size.top - size.bottom };
@@ -1030,7 +1092,9 @@ function drawBars({ id, title, description, bars, label }) {
     const heightOf = (value) => (value / most) * plot.height;
     const shapes = bars.map((bar, index) => {
         const x = size.left + index * step + (step - width) / 2;
-        return bar.value === undefined ? '' : drawBar(bar, { x, width, heightOf, label });
+        if (bar.value === undefined)
+            return '';
+        return drawBar(bar, { x, width, heightOf, label });
     });
     const ticks = [most, most / 2, 0].map((value) => drawTick(value, heightOf(value), label));
     return [
@@ -1050,7 +1114,7 @@ function drawBar({ name, value = 0, marked = 0 }, { x, width, heightOf, label })
         return `<rect class="${kind}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"/>`;
     };
     const told = marked === 0 ? label(value) : `${label(value)}, ${label(marked)} of them failed`;
-    const parts = [rectangle('bar', marked, value), ...(marked === 0 ? [] : [rectangle('bar marked', 0, marked)])];
+    const parts = (0,text_optional/* present */.Eb)([rectangle('bar', marked, value), marked !== 0 && rectangle('bar marked', 0, marked)]);
     return `<g><title>${escapeHtml(`${name}: ${told}`)}</title>${parts.join('')}</g>`;
 }
 function drawTick(value, height, label) {
@@ -1063,7 +1127,9 @@ function drawEnds(bars) {
     const [first, last] = [bars[0]?.name ?? '', bars.at(-1)?.name ?? ''];
     const start = `<text x="${size.left}" y="${y}">${escapeHtml(first)}</text>`;
     const end = `<text x="${size.width - size.right}" y="${y}" text-anchor="end">${escapeHtml(last)}</text>`;
-    return bars.length > 1 ? start + end : start;
+    if (bars.length > 1)
+        return start + end;
+    return start;
 }
 const round = (value) => Math.round(value * 10) / 10;
 
@@ -1105,6 +1171,7 @@ code { font: .85em ui-monospace, monospace; }
 
 ;// CONCATENATED MODULE: ./.build/ship/history/page/page.js
 // The report as one page that loads nothing: what a person asks first stands first. Pure; foreign text is escaped.
+
 
 
 
@@ -1158,13 +1225,17 @@ function cards({ environments, overall, definitions }) {
         .join('\n');
 }
 function card([value, name, definition]) {
-    const words = definition === undefined ? '' : [definition.meaning, definition.found, definition.limits].join(' ');
+    const words = (0,text_optional/* phrase */.MZ)(definition, (definition) => [definition.meaning, definition.found, definition.limits].join(' '));
     const meaning = `<details><summary>what it means</summary>${plain(words)}</details>`;
     return `<div class="card"><b>${escapeHtml(value)}</b>${escapeHtml(name)}${meaning}</div>`;
 }
 /** Our own sentences, without the marks of Markdown. */
 const plain = (text) => escapeHtml(text.replaceAll('`', ''));
-const wordMedian = (seconds) => (seconds === undefined ? unknown : (0,duration/* formatSeconds */.X)(seconds));
+const wordMedian = (seconds) => {
+    if (seconds === undefined)
+        return unknown;
+    return (0,duration/* formatSeconds */.X)(seconds);
+};
 function chartSection(environment, weeks) {
     const name = wording_wordEnvironment(environment);
     const id = `chart-${Buffer.from(environment).toString('hex')}`;
@@ -1211,7 +1282,7 @@ function page_standingTable({ standing }) {
         escapeHtml(entry.service),
         version(entry),
         wording_wordTime(entry.at),
-        escapeHtml(`${entry.kind === 'roll-back' ? 'rolled back by ' : ''}${wordPeople(entry)}`),
+        escapeHtml(`${(0,text_optional/* phrase */.MZ)(entry.kind === 'roll-back', 'rolled back by ')}${wordPeople(entry)}`),
         htmlLink(wordRun(entry.run), entry.run),
         mark(entry.verdicts.at(-1)?.startsWith('fail') === true, wording_wordVerdicts(entry)),
         mark(entry.holding === 'changed', holdings[entry.holding]),
@@ -1220,7 +1291,11 @@ function page_standingTable({ standing }) {
     return page_cutTable('The last record of each service and environment, and what the files of the branch hold now', header, rows);
 }
 const version = ({ image }) => `<code title="${escapeHtml(image)}">${escapeHtml(wordImage(image))}</code>`;
-const mark = (isBad, text) => isBad ? `<span class="bad">${escapeHtml(text)}</span>` : escapeHtml(text);
+const mark = (isBad, text) => {
+    if (isBad)
+        return `<span class="bad">${escapeHtml(text)}</span>`;
+    return escapeHtml(text);
+};
 function page_figureTable({ overall, environments, services }) {
     const all = [{ environment: 'all', service: 'all', figures: overall }];
     const byEnvironment = environments.map((row) => ({ ...row, service: 'all' }));
@@ -1276,7 +1351,9 @@ function falseClaims({ falseClaims: claims }) {
 function page_cutTable(caption, header, rows) {
     const left = rows.length - page_mostRows;
     const table = htmlTable(caption, header, rows.slice(0, page_mostRows));
-    return left <= 0 ? table : `${table}<p>${left} more rows: see the JSON.</p>`;
+    if (left <= 0)
+        return table;
+    return `${table}<p>${left} more rows: see the JSON.</p>`;
 }
 
 ;// CONCATENATED MODULE: ./.build/ship/history/stage.js

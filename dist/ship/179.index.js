@@ -29,7 +29,9 @@ function findRules(said) {
     if (!isRefusal.test(said))
         return [];
     const found = words.filter(([, pattern]) => pattern.test(said)).map(([rule]) => rule);
-    return found.length > 0 ? found : ['bypass'];
+    if (found.length > 0)
+        return found;
+    return ['bypass'];
 }
 
 
@@ -49,6 +51,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/text/foreign-text.js
 var foreign_text = __webpack_require__(1579);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/branch-rules.js
 var branch_rules = __webpack_require__(7935);
 ;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
@@ -75,6 +79,7 @@ var github = __webpack_require__(5386);
 
 
 
+
 /** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
 class GitHubFailure extends Error {
     fault;
@@ -89,7 +94,9 @@ class GitHubFailure extends Error {
 /** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
 function githubFailure(thrown, attempt) {
     const fault = findGitHubFault(thrown);
-    return fault === undefined ? thrown : new GitHubFailure(fault, attempt);
+    if (fault === undefined)
+        return thrown;
+    return new GitHubFailure(fault, attempt);
 }
 const rateLimit = /rate limit|abuse detection/i;
 /** GitHub's words to somebody who writes faster than it likes, without a word of how long. */
@@ -158,7 +165,9 @@ function graphqlKind(message, type = '', rules) {
         return 'rate_limited';
     if (graphqlKinds[type] !== undefined)
         return graphqlKinds[type];
-    return message.startsWith('Something went wrong') ? 'unreachable' : 'refused';
+    if (message.startsWith('Something went wrong'))
+        return 'unreachable';
+    return 'refused';
 }
 const restKinds = {
     401: 'unauthorized',
@@ -178,7 +187,7 @@ function restFault(status, thrown) {
         kind,
         message,
         waitSeconds: waitOf(kind, message, headers),
-        permission: permission === undefined ? undefined : (0,foreign_text/* quoteLine */.t)(String(permission), 200),
+        permission: (0,optional/* optional */.lq)(permission, (permission) => (0,foreign_text/* quoteLine */.t)(String(permission), 200)),
         rules,
     };
 }
@@ -188,7 +197,9 @@ function restKind(status, message, rules, headers) {
         return 'rate_limited';
     if (rules.length > 0)
         return 'protected';
-    return status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
+    if (status >= 500)
+        return 'unreachable';
+    return restKinds[status] ?? 'refused';
 }
 /** The body's message and, for a failed validation, what each of its errors says. */
 function restMessage(thrown) {
@@ -212,7 +223,9 @@ function waitOf(kind, message, headers) {
     const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
     if (exhausted && Number.isFinite(reset))
         return Math.max(1, Math.ceil(reset - Date.now() / 1000));
-    return tooQuickly.test(message) ? tooQuicklySeconds : 60;
+    if (tooQuickly.test(message))
+        return tooQuicklySeconds;
+    return 60;
 }
 
 
@@ -228,8 +241,10 @@ function waitOf(kind, message, headers) {
 /* harmony export */   uT: () => (/* binding */ gitHubFetch)
 /* harmony export */ });
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
 // The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
 // nobody, and takes the token to no other address than the one it was given for.
+
 
 /** The server points somewhere else with a request that must not go there. */
 class GitHubMoved extends Error {
@@ -259,7 +274,7 @@ function connectGitHub(token, apiUrl, signal, env = {}) {
         if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(apiUrl))
             throw new TypeError('A token was about to go to an address without TLS.');
         const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(434), __webpack_require__.e(934)]).then(__webpack_require__.bind(__webpack_require__, 3934));
-        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(signal === undefined ? {} : { signal }) } });
+        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(signal, (signal) => ({ signal })) } });
     };
     return {
         request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
@@ -286,7 +301,9 @@ function gitHubFetch(env) {
 function redirectOf({ status, headers }, url) {
     const location = headers.get('location');
     const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
-    return isRedirect && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+    if (isRedirect && URL.canParse(location, url.href))
+        return new URL(location, url);
+    return undefined;
 }
 /** 301, 302 and 303 would turn a write into a read. */
 const mayFollow = (status, method = 'GET') => method === 'GET' || status === 307 || status === 308;
@@ -323,7 +340,9 @@ function quoteLine(text, most = 600) {
         .slice(0, most * 4)
         .replace(/[\s\p{Cc}]+/gu, ' ')
         .trim();
-    return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+    if (line.length <= most)
+        return line;
+    return `${line.slice(0, most - 1)}…`;
 }
 
 
@@ -384,9 +403,12 @@ __webpack_require__.d(__webpack_exports__, {
   stage: () => (/* binding */ quality_gate_stage)
 });
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/git/diff.js
 // Asks git in the workspace what a change changed: tracked files, merge base, changed lines, an earlier text of a file. Fetches what a shallow
 // clone lacks. Never writes a branch, never runs a hook or a filter of the repository.
+
 // Nothing that the repository configures may run: it may be the change's own work.
 const quiet = [
     '-c',
@@ -414,14 +436,14 @@ function openWorkTreeHistory(run, folder, env, signal) {
     });
     const line = async (...args) => {
         const { exitCode, stdout } = await git(args);
-        return exitCode === 0 ? stdout.trim() : undefined;
+        return (0,optional/* optional */.lq)(exitCode === 0, () => stdout.trim());
     };
     return {
         trackedFiles: async () => {
             const { exitCode, stdout } = await git(['ls-files', '-z', '--full-name']);
-            return exitCode === 0 ? stdout.split('\0').filter((each) => each !== '') : undefined;
+            return (0,optional/* optional */.lq)(exitCode === 0, () => stdout.split('\0').filter((each) => each !== ''));
         },
-        commit: async (name) => name.startsWith('-') ? undefined : await line('rev-parse', '--verify', '--quiet', `${name}^{commit}`),
+        commit: async (name) => await (0,optional/* optional */.lq)(!name.startsWith('-'), () => line('rev-parse', '--verify', '--quiet', `${name}^{commit}`)),
         parents: async (commit) => {
             const [head = ''] = ((await line('cat-file', 'commit', commit)) ?? '').split('\n\n', 1);
             return [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = '']) => parent);
@@ -432,7 +454,7 @@ function openWorkTreeHistory(run, folder, env, signal) {
         diff: async (from, to, onText) => await streamDiff(run, [from, to], surroundings, onText),
         fileAt: async (commit, file) => {
             const { exitCode, stdout } = await git(['show', `${commit}:${file}`]);
-            return exitCode === 0 ? stdout : undefined;
+            return (0,optional/* optional */.lq)(exitCode === 0, () => stdout);
         },
     };
 }
@@ -480,6 +502,7 @@ var github = __webpack_require__(5386);
 ;// CONCATENATED MODULE: ./.build/clients/github/verdicts/checks.js
 // Writes check runs and commit statuses, by REST. Decides nothing.
 // https://docs.github.com/en/rest/checks/runs, https://docs.github.com/en/rest/commits/statuses
+
 /** GitHub takes 50 annotations with each request; further ones are added. */
 const batch = 50;
 /** Makes the check run, with its annotations in batches. Rejects as the door does. */
@@ -491,7 +514,7 @@ async function writeCheckRun(github, run) {
         head_sha: run.headSha,
         status: 'completed',
         conclusion: run.conclusion,
-        ...(run.detailsUrl === undefined ? {} : { details_url: run.detailsUrl }),
+        ...(0,optional/* optional */.lq)(run.detailsUrl, (detailsUrl) => ({ details_url: detailsUrl })),
         output: output(0),
     }));
     for (let from = batch; from < annotations.length; from += batch)
@@ -504,7 +527,7 @@ async function writeCommitStatus(github, status) {
         state,
         context,
         description,
-        ...(targetUrl === undefined ? {} : { target_url: targetUrl }),
+        ...(0,optional/* optional */.lq)(targetUrl, (targetUrl) => ({ target_url: targetUrl })),
     });
 }
 
@@ -662,7 +685,9 @@ async function findPidNamespace(ask, folder, env) {
         return undefined;
     const args = [...(isRoot ? [] : ['--user', '--map-current-user']), ...common];
     const probe = await ask('unshare', [...args, '--', ...shell, 'test', '-r', '/proc/self/status'], folder, env);
-    return probe?.exitCode === 0 ? { command: 'unshare', args: [...args, '--', ...shell] } : undefined;
+    if (probe?.exitCode === 0)
+        return { command: 'unshare', args: [...args, '--', ...shell] };
+    return undefined;
 }
 
 // EXTERNAL MODULE: ./.build/clients/process.js
@@ -678,8 +703,17 @@ var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/base.js
 // Says what a run's change is measured against, per event. Pure.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
-const record = (value) => typeof value === 'object' && value !== null ? value : {};
-const commitIn = (value) => typeof value === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(value) ? value : undefined;
+
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
+const commitIn = (value) => {
+    if (typeof value === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(value))
+        return value;
+    return undefined;
+};
 /** The base; undefined when nothing names one. */
 function baseOf({ given, eventName, event, pullRequest, defaultBranch }) {
     if (given !== undefined)
@@ -691,15 +725,18 @@ function baseOf({ given, eventName, event, pullRequest, defaultBranch }) {
         const ref = typeof group['base_ref'] === 'string' ? group['base_ref'] : undefined;
         return { sha: commitIn(group['base_sha']), ref };
     }
-    const before = eventName === 'push' ? commitIn(event['before']) : undefined;
+    const before = (0,optional/* optional */.lq)(eventName === 'push', () => commitIn(event['before']));
     if (before !== undefined)
         return { sha: before, ref: defaultBranch };
-    return defaultBranch === undefined ? undefined : { ref: defaultBranch };
+    if (defaultBranch === undefined)
+        return undefined;
+    return { ref: defaultBranch };
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/changed-lines.js
 // Reads from `git diff -U0` which lines a change wrote. Keeps no text of the diff. The map of this room:
 // base says what a run is measured against → history fetches it → changed-lines reads the difference; weakened-config compares the config files.
+
 const hunk = /^@@ -\d+(?:,(?<removed>\d+))? \+(?<first>\d+)(?:,(?<added>\d+))? @@/;
 /** Takes a diff piece by piece. */
 class ChangedLinesReader {
@@ -731,7 +768,7 @@ class ChangedLinesReader {
     }
     open(name) {
         const plain = unquote(name.replace(/\t$/, ''));
-        this.file = plain.startsWith('b/') ? plain.slice(2) : undefined;
+        this.file = (0,optional/* optional */.lq)(plain.startsWith('b/'), () => plain.slice(2));
         if (this.file !== undefined && !this.files.has(this.file))
             this.files.set(this.file, []);
     }
@@ -762,6 +799,7 @@ function unquote(name) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/history.js
 // Finds the commit that a change started from, and fetches what a shallow clone lacks. Asks git through its client only.
 
+
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
 const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
@@ -787,7 +825,7 @@ async function findStart(base, history, deepens = true) {
 }
 const nameOf = ({ ref, sha }) => `"${ref ?? sha?.slice(0, 12) ?? ''}"`;
 async function baseCommit({ sha, ref }, history) {
-    const exact = sha === undefined ? undefined : await fetched(sha, history);
+    const exact = await (0,optional/* optional */.lq)(sha, (sha) => fetched(sha, history));
     if (exact !== undefined || ref === undefined)
         return exact;
     const branch = ref.replace(/^refs\/heads\//, '');
@@ -796,7 +834,9 @@ async function baseCommit({ sha, ref }, history) {
     if (known !== undefined)
         return known;
     const { exitCode } = await history.fetch(['--depth=1'], [ref]);
-    return exitCode === 0 ? await history.commit('FETCH_HEAD') : undefined;
+    if (exitCode === 0)
+        return await history.commit('FETCH_HEAD');
+    return undefined;
 }
 /** The commit, fetched when it is not there. */
 async function fetched(sha, history) {
@@ -844,7 +884,12 @@ var domain_findings = __webpack_require__(521);
 // Compares the quality-gate section of the config file with that of the base: what a change demands less than before. Pure.
 
 
-const weakened_config_record = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+
+const weakened_config_record = (value) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return value;
+    return {};
+};
 /** The section as the run sees it: the environment's over the action's own. Empty for a file that is not there or not valid. */
 function gateSection(text, environment) {
     if (text === undefined)
@@ -876,7 +921,7 @@ const promises = ['junit', 'coverage', 'findings'];
 /** What the head demands less than the base, a sentence each. `fixed`: keys that the step's own inputs decide. */
 function findWeakened(base, head, fixed = new Set()) {
     const isOpen = (key) => !fixed.has(key);
-    return [
+    return (0,optional/* present */.Eb)([
         ...Object.entries(atLeast)
             .filter(([key]) => isOpen(key))
             .flatMap(([key, none]) => lowered(base, head, key, none)),
@@ -888,36 +933,45 @@ function findWeakened(base, head, fixed = new Set()) {
             .flatMap((key) => softened(base, head, key)),
         ...(isOpen('max-severity') ? laxer(base, head) : []),
         ...promises.filter(isOpen).flatMap((key) => dropped(base[key], head[key], `\`${key}\``)),
-        ...(isOpen('coverage-baseline') &&
+        isOpen('coverage-baseline') &&
             base['coverage-baseline'] !== undefined &&
-            head['coverage-baseline'] === undefined
-            ? ['`coverage-baseline` is gone']
-            : []),
+            head['coverage-baseline'] === undefined &&
+            '`coverage-baseline` is gone',
         ...(isOpen('allow') ? newExcuses(base, head) : []),
         ...(isOpen('gates') ? changedGates(base, head) : []),
-    ];
+    ]);
 }
 const numberAt = (section, key, otherwise) => {
     const value = Number(section[key] ?? otherwise);
-    return Number.isFinite(value) ? value : otherwise;
+    if (Number.isFinite(value))
+        return value;
+    return otherwise;
 };
 function lowered(base, head, key, none) {
     const [before, now] = [numberAt(base, key, none), numberAt(head, key, none)];
-    return now < before ? [`\`${key}\` goes from ${before} to ${head[key] === undefined ? 'nothing' : now}`] : [];
+    if (now < before)
+        return [`\`${key}\` goes from ${before} to ${head[key] === undefined ? 'nothing' : now}`];
+    return [];
 }
 function raised(base, head, key, none) {
     const [before, now] = [numberAt(base, key, none), numberAt(head, key, none)];
-    return now > before ? [`\`${key}\` goes from ${before} to ${now}`] : [];
+    if (now > before)
+        return [`\`${key}\` goes from ${before} to ${now}`];
+    return [];
 }
 function softened(base, head, key) {
     const [strict = '', otherwise = ''] = words[key] ?? [];
     const [before, now] = [String(base[key] ?? otherwise), String(head[key] ?? otherwise)];
-    return before === strict && now !== strict ? [`\`${key}\` goes from ${before} to ${now}`] : [];
+    if (before === strict && now !== strict)
+        return [`\`${key}\` goes from ${before} to ${now}`];
+    return [];
 }
 function laxer(base, head) {
     const before = (0,domain_findings/* parseSeverity */.lv)(String(base['max-severity'] ?? 'medium')) ?? 'medium';
     const now = (0,domain_findings/* parseSeverity */.lv)(String(head['max-severity'] ?? 'medium')) ?? 'medium';
-    return (0,domain_findings/* compareSeverity */.zK)(now, before) > 0 ? [`\`max-severity\` goes from ${before} to ${now}`] : [];
+    if ((0,domain_findings/* compareSeverity */.zK)(now, before) > 0)
+        return [`\`max-severity\` goes from ${before} to ${now}`];
+    return [];
 }
 const rowsOf = (value) => (Array.isArray(value) ? value.map(String) : String(value ?? '').split('\n'))
     .map((each) => each.trim())
@@ -929,14 +983,20 @@ function dropped(before, now, what) {
         .map((each) => `${what} no longer names "${each.slice(0, 80)}"`);
 }
 function newExcuses(base, head) {
-    const entries = (section) => Array.isArray(section['allow']) ? section['allow'].map(weakened_config_record) : [];
+    const entries = (section) => {
+        if (Array.isArray(section['allow']))
+            return section['allow'].map(weakened_config_record);
+        return [];
+    };
     const before = new Map(entries(base).map((each) => [`${each['id']} ${each['path'] ?? ''}`, each]));
     return entries(head).flatMap((entry) => {
         const known = before.get(`${entry['id']} ${entry['path'] ?? ''}`);
         if (known === undefined)
             return [`\`allow\` has a new entry, "${String(entry['id']).slice(0, 80)}"`];
         const [was, is] = [known['expires'], entry['expires']].map((each) => (each === undefined ? '9999' : String(each)));
-        return (is ?? '') > (was ?? '') ? [`the \`allow\` entry "${String(entry['id']).slice(0, 80)}" lasts longer`] : [];
+        if ((is ?? '') > (was ?? ''))
+            return [`the \`allow\` entry "${String(entry['id']).slice(0, 80)}" lasts longer`];
+        return [];
     });
 }
 function changedGates(base, head) {
@@ -945,23 +1005,27 @@ function changedGates(base, head) {
     return [...gates(base)].flatMap(([name, before]) => {
         const gate = now.get(name);
         const what = `gate \`${name.slice(0, 100)}\``;
-        if (gate === undefined)
-            return before['required'] === false ? [] : [`${what} is gone`];
-        return [
-            ...(isSame(before['run'], gate['run']) ? [] : [`${what} runs something else`]),
-            ...(before['required'] !== false && gate['required'] === false ? [`${what} is no longer required`] : []),
+        if (gate === undefined) {
+            if (before['required'] === false)
+                return [];
+            return [`${what} is gone`];
+        }
+        return (0,optional/* present */.Eb)([
+            !isSame(before['run'], gate['run']) && `${what} runs something else`,
+            before['required'] !== false && gate['required'] === false && `${what} is no longer required`,
             ...['shell', 'working-directory', 'env']
                 .filter((key) => !isSame(before[key], gate[key]))
                 .map((key) => `${what} has another \`${key}\``),
-            ...(numberAt(gate, 'retries', 0) > numberAt(before, 'retries', 0) ? [`${what} is tried again more often`] : []),
+            numberAt(gate, 'retries', 0) > numberAt(before, 'retries', 0) && `${what} is tried again more often`,
             ...promises.flatMap((key) => dropped(before[key], gate[key], `${what}: \`${key}\``)),
-        ];
+        ]);
     });
 }
 const isSame = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/change-facts.js
 // Gathers what is known of the change before any gate runs, so that no gate can alter it: tracked files, changed lines, the base's config.
+
 
 
 
@@ -974,7 +1038,7 @@ async function gatherChange(wishes, context, eventFile, history) {
     const needsStart = wishes.demandsChange || (isProposal && (wishes.readsChange || hasConfig(context, wishes)));
     if (trackedFiles === undefined || !needsStart) {
         const unknown = 'the workspace is no git repository: run actions/checkout before';
-        const change = wishes.demandsChange ? { unknown } : undefined;
+        const change = (0,optional/* optional */.lq)(Boolean(wishes.demandsChange), () => ({ unknown }));
         const isBlind = trackedFiles === undefined && isProposal && (0,external_node_fs_.existsSync)(external_node_path_.resolve(context.workspace, wishes.configFile));
         const compared = isBlind ? incomparable(wishes, unknown) : { weakened: [], baseIsStrict: false };
         return { trackedFiles, change, ...compared };
@@ -987,14 +1051,18 @@ async function gatherChange(wishes, context, eventFile, history) {
         defaultBranch: context.defaultBranch,
     });
     const start = await findStart(base, history, wishes.demandsChange);
-    const change = wishes.readsChange ? await readChange(start, base, history) : undefined;
+    const change = await (0,optional/* optional */.lq)(Boolean(wishes.readsChange), () => readChange(start, base, history));
     const compared = isProposal
         ? await compareConfig(await configCommit(start, base, history), wishes, context, history)
         : { weakened: [], baseIsStrict: false };
     return { trackedFiles, change: relevant(change, wishes), ...compared };
 }
 /** An unknown change is worth a word only where it is demanded. */
-const relevant = (change, { demandsChange }) => change !== undefined && 'unknown' in change && !demandsChange ? undefined : change;
+const relevant = (change, { demandsChange }) => {
+    if (change !== undefined && 'unknown' in change && !demandsChange)
+        return undefined;
+    return change;
+};
 const hasConfig = ({ workspace }, { configFile }) => (0,external_node_fs_.existsSync)(external_node_path_.resolve(workspace, configFile)) || configFile === '.github/ship.yml';
 /** The commit whose config file is the base's: where the change started, else the tip of the base. */
 async function configCommit(start, base, history) {
@@ -1019,14 +1087,18 @@ async function compareConfig(commit, wishes, context, history) {
     return { weakened: findWeakened(base, head, wishes.fixedKeys(head)), baseIsStrict: base['config-change'] === 'fail' };
 }
 function readText(file) {
-    return (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8') : undefined;
+    if ((0,external_node_fs_.existsSync)(file))
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    return undefined;
 }
 function readEvent(file) {
     if (file === undefined || !(0,external_node_fs_.existsSync)(file))
         return {};
     try {
         const event = JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
-        return typeof event === 'object' && event !== null ? event : {};
+        if (typeof event === 'object' && event !== null)
+            return event;
+        return {};
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -1037,13 +1109,14 @@ function readEvent(file) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reason.js
 // Why something is red, or is worth a warning. The floor that every other file of this room may stand on.
+
 /** The first few of several names, and how many more there are. */
 function listed(names, shown = 3) {
     const more = names.length - shown;
-    return `${names.slice(0, shown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    return `${names.slice(0, shown).join(', ')}${(0,optional/* phrase */.MZ)(more > 0, () => ` and ${more} more`)}`;
 }
 /** `1 test`, `2 tests`. */
-const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const counted = (count, noun) => `${count} ${noun}${(0,optional/* phrase */.MZ)(count !== 1, 's')}`;
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/report-fault.js
 // What makes a report worthless as evidence. A value for the verdict; never a bug of ours.
@@ -1178,7 +1251,11 @@ function isInOrder(cells) {
     }
     return true;
 }
-const pack = (cells) => isSmall(cells[cells.length - 1] ?? 0) ? new Int32Array(cells) : new Float64Array(cells);
+const pack = (cells) => {
+    if (isSmall(cells[cells.length - 1] ?? 0))
+        return new Int32Array(cells);
+    return new Float64Array(cells);
+};
 /** Keeps of each id the cell that ran; says how many ids there are. */
 function unify(cells) {
     let kept = 0;
@@ -1290,7 +1367,9 @@ function totalsOf(files) {
             covered += count?.covered ?? 0;
             total += count?.total ?? 0;
         }
-        return total === 0 ? undefined : { covered, total };
+        if (total === 0)
+            return undefined;
+        return { covered, total };
     };
     return { lines: sum('lines'), branches: sum('branches'), functions: sum('functions') };
 }
@@ -1372,7 +1451,9 @@ function encodingOf(start) {
     const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.subarray(0, 200).toString('latin1'));
     // A document that declares UTF-16 in single bytes is not UTF-16: .NET writers do that.
     const name = declared?.[1] ?? 'utf-8';
-    return /^utf-?16/i.test(name) ? 'utf-8' : name;
+    if (/^utf-?16/i.test(name))
+        return 'utf-8';
+    return name;
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/report-files.js
@@ -1735,21 +1816,35 @@ function parseJson(pieces) {
     }
 }
 /** The value as an object; undefined for anything else. */
-const recordIn = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+const recordIn = (value) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return value;
+    return undefined;
+};
 /** The value as a list; empty for anything else. */
-const listIn = (value) => (Array.isArray(value) ? value : []);
+const listIn = (value) => {
+    if (Array.isArray(value))
+        return value;
+    return [];
+};
 /** The objects in a list. */
 const recordsIn = (value) => listIn(value)
     .map(recordIn)
     .filter((each) => each !== undefined);
 /** The value as a text; empty for anything else. */
-const textIn = (value) => (typeof value === 'string' ? value : '');
+const textIn = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
 /** The texts in a list. */
 const textsIn = (value) => listIn(value).filter((each) => typeof each === 'string');
 /** The value as a number; undefined for anything else. Numbers in quotes count. */
 function numberIn(value) {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+    if (typeof number === 'number' && Number.isFinite(number))
+        return number;
+    return undefined;
 }
 /** A whole number that counts something; throws ReportFault for anything else. */
 function countIn(value, where) {
@@ -1854,7 +1949,11 @@ function placeKey(place) {
     const end = recordIn(recordIn(place)?.['end']) ?? {};
     return [start['line'], start['column'], end['line'], end['column']].join(':');
 }
-const istanbul_textOf = (value) => (typeof value === 'string' ? value : '');
+const istanbul_textOf = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
 /** Reads coverage-summary.json: counts per file and in total. */
 function readIstanbulSummary(document) {
     const { total, ...rest } = document;
@@ -1924,7 +2023,9 @@ function fileOf(file, name) {
         coverage[measure].declare({ covered, total: countIn(share['count'], `${name}: ${measure}`) });
     }
     const segments = listIn(file['segments']);
-    return segments.length === 0 ? coverage : { ...coverage, places: placesOf(segments) };
+    if (segments.length === 0)
+        return coverage;
+    return { ...coverage, places: placesOf(segments) };
 }
 function segmentOf(value) {
     const [line, , count, counted, entry, gap] = listIn(value);
@@ -2309,7 +2410,9 @@ function failuresOf(run) {
         const why = words.length === 0 ? '' : `: ${words.slice(0, 3).join('; ').slice(0, 400)}`;
         if (invocation['executionSuccessful'] === false)
             return [`says that ${tool} did not end well${why}`];
-        return notes.length > 0 ? [`says that ${tool} met an error${why}`] : [];
+        if (notes.length > 0)
+            return [`says that ${tool} met an error${why}`];
+        return [];
     });
     return [...results, ...failed];
 }
@@ -2360,7 +2463,9 @@ function pathOf(artifact, run) {
         return undefined;
     const base = textIn(artifact?.['uriBaseId']);
     const root = textIn(recordIn(recordIn(run['originalUriBaseIds'])?.[base])?.['uri']);
-    return root === '' || /^\w+:|^\//.test(uri) ? uri : `${root.replace(/\/?$/, '/')}${uri}`;
+    if (root === '' || /^\w+:|^\//.test(uri))
+        return uri;
+    return `${root.replace(/\/?$/, '/')}${uri}`;
 }
 const driverOf = (run) => recordIn(recordIn(run['tool'])?.['driver']) ?? {};
 class Rules {
@@ -2377,7 +2482,8 @@ class Rules {
         const reference = recordIn(result['rule']) ?? {};
         const component = numberIn(recordIn(reference['toolComponent'])?.['index']);
         const index = numberIn(reference['index'] ?? result['ruleIndex']);
-        const indexed = index === undefined ? undefined : this.components[component === undefined ? 0 : component + 1]?.[index];
+        const rules = this.components[component === undefined ? 0 : component + 1];
+        const indexed = index === undefined ? undefined : rules?.[index];
         const id = textIn(result['ruleId']) || textIn(reference['id']);
         return indexed ?? this.byId.get(id) ?? this.byId.get(id.split('/')[0] ?? '') ?? {};
     }
@@ -2471,7 +2577,9 @@ function snykFailure(project) {
     const isRed = project['ok'] === false || (numberIn(project['uniqueCount']) ?? 0) > 0;
     const isFiltered = recordIn(project['filtered']) !== undefined;
     const isEmpty = project['vulnerabilities'].length === 0;
-    return isRed && isEmpty && !isFiltered ? 'says that the project is not ok, and lists no vulnerability' : undefined;
+    if (isRed && isEmpty && !isFiltered)
+        return 'says that the project is not ok, and lists no vulnerability';
+    return undefined;
 }
 function snykFinding(vulnerability, project) {
     const identifiers = recordIn(vulnerability['identifiers']) ?? {};
@@ -2628,7 +2736,9 @@ function findingsIn(record) {
         return readSnyk(record);
     if (recordIn(record['error']) !== undefined)
         return readNpmAudit(record);
-    return isOsv(record) ? readOsv(record) : undefined;
+    if (isOsv(record))
+        return readOsv(record);
+    return undefined;
 }
 /** Others call their list `results`, too: an empty one is osv-scanner's only without keys of theirs. */
 function isOsv(record) {
@@ -2913,7 +3023,11 @@ function parseEvent(line) {
         throw thrown;
     }
 }
-const go_test_textOf = (value) => (typeof value === 'string' ? value : '');
+const go_test_textOf = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/tests/tap.js
 // Reads the Test Anything Protocol, versions 12 to 14 (https://testanything.org). Tolerates lines of others; distrusts a missing or broken plan.
@@ -3241,8 +3355,9 @@ class XmlScanner {
         }
         const code = text.charCodeAt(at);
         const closes = code === slash && text.charCodeAt(at + 1) === gt;
+        const last = code === slash ? at + 1 : at;
         if (!closes && code !== gt)
-            return at + (code === slash ? 1 : 0) >= text.length - 1 ? more : strange;
+            return last >= text.length - 1 ? more : strange;
         this.open.push(name);
         this.listener.open(name, attributes);
         if (closes)
@@ -3954,17 +4069,25 @@ class JunitCollector {
 /** jest-junit lists a file that could not be loaded twice, as an error and as a failure, and declares one error. */
 const isSecondListing = ({ errors, failures, failed, lastFailed }, id) => errors > 0 && failed >= errors + failures && lastFailed === id;
 /** Owner and name as a person would look for them. */
-const junit_nameOf = ({ owner, bareName }) => owner === '' || bareName.startsWith(owner) ? bareName : `${owner} › ${bareName}`;
+const junit_nameOf = ({ owner, bareName }) => {
+    if (owner === '' || bareName.startsWith(owner))
+        return bareName;
+    return `${owner} › ${bareName}`;
+};
 const isState = (states, said) => said !== undefined && states.test(said);
 function stateOf(test) {
     if (test.skipped)
         return 'skipped';
-    return test.flaky ? 'flaky' : 'passed';
+    if (test.flaky)
+        return 'flaky';
+    return 'passed';
 }
 const isItsOwnFile = ({ bareName, file }) => file !== undefined && bareName !== '' && (file === bareName || file.endsWith(`/${bareName}`));
 const countOf = (text) => {
     const value = Number((text ?? '').replaceAll(',', ''));
-    return Number.isInteger(value) && value > 0 ? value : 0;
+    if (Number.isInteger(value) && value > 0)
+        return value;
+    return 0;
 };
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/tests/trx.js
@@ -4229,6 +4352,7 @@ const wrongKind = ({ kind }, place) => new ReportFault('unreadable', `is ${names
 
 
 
+
 const faultCodes = {
     missing: 'report_missing',
     empty: 'report_empty',
@@ -4321,7 +4445,7 @@ async function readHabits(gathered, promised, habits, beginning) {
     }
 }
 function tooFew(pattern, reports, fewest) {
-    const all = [...reports.values()].flatMap((any) => (any.kind === 'tests' ? [any.report] : []));
+    const all = [...reports.values()].flatMap((any) => (0,optional/* present */.Eb)([any.kind === 'tests' && any.report]));
     const run = all.reduce((sum, each) => sum + testsRun(each), 0);
     if (run >= fewest)
         return [];
@@ -4372,9 +4496,7 @@ async function missing({ workspace, folder }, pattern) {
             text: `"${pattern}" is a folder, not a report: write "${external_node_path_.join(pattern, '**/*')}" and the files' ending`,
         };
     const elsewhere = base === '' ? [] : await findReportFiles(workspace, pattern);
-    const hint = elsewhere.length > 0
-        ? `; ${counted(elsewhere.length, 'file')} of that name below the workspace, but patterns start at the working-directory`
-        : '';
+    const hint = (0,optional/* phrase */.MZ)(elsewhere.length > 0, () => `; ${counted(elsewhere.length, 'file')} of that name below the workspace, but patterns start at the working-directory`);
     return { code: 'report_missing', text: `no file matches "${pattern}" in ${below}${hint}` };
 }
 
@@ -4406,6 +4528,7 @@ var loopback = __webpack_require__(7914);
 ;// CONCATENATED MODULE: ./.build/quality-gate/evidence/repository-names.js
 // Says which file of the repository a name in a report means: by the folders it may be relative to, else by its longest suffix that only one
 // file has. What is ambiguous is not guessed. Asks the disk only through `isFile`.
+
 
 
 /** Longer than any path of any system. */
@@ -4450,10 +4573,10 @@ class RepositoryNames {
     /** Relative names in the order of the contract: source-root, the gate's folder, what the report names, its own package, the repository. */
     candidates(name, { folder, sources }, folders) {
         const { sourceRoot } = this.facts;
-        const rooted = sourceRoot === undefined ? [] : [external_node_path_.posix.join(sourceRoot, name)];
+        const rooted = (0,optional/* present */.Eb)([sourceRoot !== undefined && external_node_path_.posix.join(sourceRoot, name)]);
         const named = sources.map((source) => this.inside(external_node_path_.resolve(folder, plainName(source), name)));
         const [own = '', ...others] = folders.map((each) => external_node_path_.posix.join(each, name));
-        return [...rooted, own, ...named, ...others].map((each) => each === undefined || each.startsWith('../') ? undefined : each);
+        return [...rooted, own, ...named, ...others].map((each) => (0,optional/* optional */.lq)(each !== undefined && !each.startsWith('../'), () => each));
     }
     /** The gate's folder, then the folders above the report, nearest first, down to the root. */
     foldersOf({ folder, report }) {
@@ -4469,7 +4592,9 @@ class RepositoryNames {
     }
     inside(absolute) {
         const relative = external_node_path_.relative(this.facts.workspace, absolute);
-        return relative === '..' || relative.startsWith('../') || external_node_path_.isAbsolute(relative) ? undefined : relative;
+        if (relative === '..' || relative.startsWith('../') || external_node_path_.isAbsolute(relative))
+            return undefined;
+        return relative;
     }
     isThere(file) {
         return this.tracked.has(file) || this.facts.isFile(file);
@@ -4520,7 +4645,7 @@ function goModules({ files, readText }) {
         const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(repository_names_textOf(file, readText)) ?? [];
         const folder = external_node_path_.posix.dirname(file);
         if (name !== undefined)
-            modules.set(name, folder === '.' ? '' : folder);
+            modules.set(name, (0,optional/* phrase */.MZ)(folder !== '.', () => folder));
     }
     // The longest first: a module may lie inside of another.
     return new Map([...modules].sort(([a], [b]) => b.length - a.length));
@@ -4539,11 +4664,13 @@ function repository_names_textOf(file, readText) {
 function plainName(name) {
     const isUri = /^file:\/\//i.test(name);
     const bare = name
-        .replace(/^file:\/\/([^/]*)/i, (whole, host) => (host === '' || (0,loopback/* isLocalName */.Hy)(host) ? '' : whole))
+        .replace(/^file:\/\/([^/]*)/i, (whole, host) => (0,optional/* phrase */.MZ)(host !== '' && !(0,loopback/* isLocalName */.Hy)(host), () => whole))
         .replaceAll('\\', '/')
         .replace(/^\/?[A-Za-z]:(?=\/)/, '')
         .replace(/^(?:\.\/)+/, '');
-    return isUri || /%[0-9A-Fa-f]{2}/.test(bare) ? decoded(bare) : bare;
+    if (isUri || /%[0-9A-Fa-f]{2}/.test(bare))
+        return decoded(bare);
+    return bare;
 }
 function decoded(name) {
     try {
@@ -4573,13 +4700,16 @@ function plain_text_plainText(text, length = plain_text_longest) {
     const head = text.length > plain_text_longest ? text.slice(0, plain_text_longest) : text;
     const plain = (0,markdown/* withoutBidirectional */.Kb)((0,external_node_util_.stripVTControlCharacters)(head)).toWellFormed();
     const limit = Math.min(length, plain_text_longest);
-    return plain.length > limit || head.length < text.length ? `${plain.slice(0, limit).toWellFormed()} …` : plain;
+    if (plain.length > limit || head.length < text.length)
+        return `${plain.slice(0, limit).toWellFormed()} …`;
+    return plain;
 }
 /** Plain text on one line. */
 const oneLine = (text, length) => plain_text_plainText(text.slice(0, plain_text_longest).replace(/\s+/g, ' ').trim(), length);
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/exit.js
 // Says in a sentence how a gate's script ended, and where its exit code and its reports disagree. Words only.
+
 
 
 const hints = {
@@ -4602,7 +4732,7 @@ function endReason(script, end, timeoutSeconds) {
         return undefined;
     const noTests = end.exitCode === 5 && /\bpytest\b|\bpy\.test\b/.test(script);
     const hint = noTests ? 'pytest collected no test' : hints[end.exitCode];
-    const text = `ended with exit code ${end.exitCode}${hint === undefined ? '' : `: ${hint}`}`;
+    const text = `ended with exit code ${end.exitCode}${(0,optional/* phrase */.MZ)(hint, (hint) => `: ${hint}`)}`;
     return { code: end.exitCode === 137 ? 'gate_killed' : 'gate_failed', text };
 }
 /** The reason of a red end, with what the reports say to the contrary. */
@@ -4621,10 +4751,8 @@ function failedTests(evidence, owner, exitedZero = false) {
     if (failed === 0)
         return undefined;
     const recovered = [...evidence.tests.values()].reduce((sum, each) => sum + each.recovered, 0);
-    const contrary = exitedZero ? ', and yet it ended with exit code 0' : '';
-    const retried = recovered > 0 && !exitedZero
-        ? ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`
-        : '';
+    const contrary = (0,optional/* phrase */.MZ)(Boolean(exitedZero), ', and yet it ended with exit code 0');
+    const retried = (0,optional/* phrase */.MZ)(recovered > 0 && !exitedZero, () => ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`);
     return {
         code: 'tests_failed',
         text: `${failed} of ${counted(tests, 'test')} failed in ${owner}${contrary}${retried}`,
@@ -4634,6 +4762,7 @@ function failedTests(evidence, owner, exitedZero = false) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/output-commands.js
 // Takes the workflow commands out of a gate's output: what helps is passed on, nothing else is obeyed. Prints nothing itself.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+
 const output_commands_longestLine = 8192;
 /** Reads one line of a gate's output, without its line break. */
 function readOutputLine(line) {
@@ -4652,7 +4781,10 @@ function readOutputLine(line) {
         return { line: undefined, mask: unescapeData(value).trim() };
     if (command !== 'error' && command !== 'warning' && command !== 'notice')
         return { line };
-    return { line, annotation: annotationOf(command, space < 0 ? '' : head.slice(space + 1), value) };
+    return {
+        line,
+        annotation: annotationOf(command, (0,optional/* phrase */.MZ)(space >= 0, () => head.slice(space + 1)), value),
+    };
 }
 /** Undefined without a file: a bare `::error::` could speak in our name. */
 function annotationOf(level, properties, value) {
@@ -4670,7 +4802,9 @@ function annotationOf(level, properties, value) {
 }
 const lineOf = (text) => {
     const line = Number(text ?? '');
-    return Number.isInteger(line) && line > 0 ? line : undefined;
+    if (Number.isInteger(line) && line > 0)
+        return line;
+    return undefined;
 };
 const unescapeData = (text) => text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 const unescapeProperty = (text) => text
@@ -4709,7 +4843,9 @@ class OutputTail {
     /** The output as text; says how many bytes at its beginning are left out. */
     text() {
         const kept = Buffer.concat(this.chunks).toString('utf8');
-        return this.dropped === 0 ? kept : `(the first ${this.dropped} bytes are left out)\n${kept}`;
+        if (this.dropped === 0)
+            return kept;
+        return `(the first ${this.dropped} bytes are left out)\n${kept}`;
     }
     /** The last lines, at most `count` of them and `length` characters. */
     lastLines(count, length) {
@@ -4779,7 +4915,9 @@ class GateOutput {
     }
     /** All that was printed; empty when it was streamed already. */
     text() {
-        return this.streams ? '' : this.tail.text();
+        if (this.streams)
+            return '';
+        return this.tail.text();
     }
     lastLines(count, length) {
         return this.tail.lastLines(count, length);
@@ -4857,6 +4995,7 @@ function gateEnvironment(env, own) {
 
 
 
+
 /** In the environment of a gate's processes: tells those that left the process group when the gate ends. */
 const markName = 'SHIP_ACTIONS_GATE';
 /** Brings a gate to its outcome. Never rejects for what the gate does. */
@@ -4900,12 +5039,12 @@ async function judge(ended, promised, beginning, output) {
     const read = await readEvidence(promised, beginning);
     const evidence = ended === undefined ? forgiveEvidence(read) : read;
     const failed = failedTests(evidence, 'its reports', ended === undefined);
-    const reasons = [
-        ...(ended === undefined ? [] : [againstReports(ended, evidence)]),
+    const reasons = (0,optional/* present */.Eb)([
+        ended !== undefined && againstReports(ended, evidence),
         // A gate that failed may well have left no report: that is not the news.
         ...(ended === undefined ? evidence.faults : evidence.faults.filter((each) => each.code === 'scan_failed')),
-        ...(failed === undefined ? [] : [failed]),
-    ];
+        failed,
+    ]);
     if (reasons.length === 0)
         return { state: 'passed', reasons, evidence };
     return { state: 'failed', reasons, evidence, lastLines: output.lastLines(30, 4000) };
@@ -4953,16 +5092,20 @@ const stopped = (signal) => ({
     reasons: [{ code: 'gate_cancelled', text: `was stopped: ${(0,action_error/* messageOf */.bD)(signal.reason)}` }],
     evidence: noEvidence,
 });
-const triesOf = (gate, number) => gate.retries > 0 ? ` (try ${number} of ${gate.retries + 1})` : '';
+const triesOf = (gate, number) => {
+    if (gate.retries > 0)
+        return ` (try ${number} of ${gate.retries + 1})`;
+    return '';
+};
 /** What a gate came to, in one line. */
 function titleOf(what, { state, reasons, evidence }, startedMs) {
     const { tests } = addCounts(evidence.tests.values());
-    return [
+    return (0,optional/* present */.Eb)([
         `${state === 'passed' ? '✔' : '✖'} ${what}`,
         (0,duration/* formatSeconds */.X)((Date.now() - startedMs) / 1000),
-        ...(evidence.tests.size > 0 ? [`${tests} tests`] : []),
+        evidence.tests.size > 0 && `${tests} tests`,
         ...reasons.map((reason) => oneLine(reason.text)),
-    ].join(' · ');
+    ]).join(' · ');
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/schedule.js
@@ -5023,6 +5166,7 @@ var gate = __webpack_require__(9359);
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/node-gates.js
 // Finds the gates that a package.json suggests: scripts by their customary names, and those of workspaces. Runs nothing.
 
+
 /** The scripts that are gates. Of those in one row the first that is there counts. */
 const rows = [
     ['lint'],
@@ -5058,7 +5202,7 @@ function nodeGates({ names, text }) {
     const own = found.map((script) => ({
         name: script,
         run: `${runner} run ${script}`,
-        ...(script.startsWith('test') ? habits : {}),
+        ...(0,optional/* optional */.lq)(script.startsWith('test'), () => habits),
     }));
     const isWorkspace = manifest['workspaces'] !== undefined || names.includes('pnpm-workspace.yaml');
     if (!isWorkspace || found.some((each) => each.startsWith('test')))
@@ -5079,12 +5223,16 @@ function inWorkspaces(runner, script) {
         return `pnpm -r --if-present run ${script}`;
     if (runner === 'yarn')
         return `yarn workspaces foreach --all run ${script}`;
-    return runner === 'bun' ? `bun run --filter '*' ${script}` : `npm run ${script} --workspaces --if-present`;
+    if (runner === 'bun')
+        return `bun run --filter '*' ${script}`;
+    return `npm run ${script} --workspaces --if-present`;
 }
 function parseManifest(source) {
     try {
         const value = JSON.parse(source.replace(/^\uFEFF/, ''));
-        return typeof value === 'object' && value !== null ? value : {};
+        if (typeof value === 'object' && value !== null)
+            return value;
+        return {};
     }
     catch (cause) {
         if (!(cause instanceof SyntaxError))
@@ -5106,7 +5254,9 @@ function packageManager(declared, names) {
         return 'pnpm';
     if (names.includes('yarn.lock'))
         return 'yarn';
-    return names.includes('bun.lock') || names.includes('bun.lockb') ? 'bun' : 'npm';
+    if (names.includes('bun.lock') || names.includes('bun.lockb'))
+        return 'bun';
+    return 'npm';
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/detection.js
@@ -5158,19 +5308,23 @@ function pythonRunner(names) {
         return 'poetry run ';
     if (names.includes('Pipfile.lock'))
         return 'pipenv run ';
-    return names.includes('.venv') ? '.venv/bin/' : '';
+    if (names.includes('.venv'))
+        return '.venv/bin/';
+    return '';
 }
-const goGates = ({ names }) => names.includes('go.mod') || names.includes('go.work')
-    ? [
-        { name: 'go vet', run: 'go vet ./...' },
-        {
-            name: 'go test',
-            run: 'go test ./...',
-            junit: ['junit.xml', 'report.xml'],
-            coverage: ['coverage.out', 'cover.out', 'coverage.txt'],
-        },
-    ]
-    : [];
+const goGates = ({ names }) => {
+    if (names.includes('go.mod') || names.includes('go.work'))
+        return [
+            { name: 'go vet', run: 'go vet ./...' },
+            {
+                name: 'go test',
+                run: 'go test ./...',
+                junit: ['junit.xml', 'report.xml'],
+                coverage: ['coverage.out', 'cover.out', 'coverage.txt'],
+            },
+        ];
+    return [];
+};
 function javaGates({ names }) {
     const gates = [];
     if (names.includes('pom.xml'))
@@ -5192,6 +5346,7 @@ function javaGates({ names }) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/plan.js
 // Decides which gates run and what is demanded of them, as a value that can be printed. Pure.
+
 
 
 /** The plan; throws an ActionError when no gate is given and none can be detected. */
@@ -5226,7 +5381,7 @@ function demandsOf(inputs) {
         minTests: inputs['min-tests'],
         coverage: dropAbsent(coverage),
         patch: { percent: inputs['coverage-patch'], minLines: inputs['coverage-patch-min-lines'] },
-        baseline: inputs['coverage-baseline'].length === 0 ? undefined : baseline,
+        baseline: (0,optional/* optional */.lq)(inputs['coverage-baseline'].length > 0, () => baseline),
         findings: {
             maxSeverity: inputs['max-severity'],
             unknownSeverity: inputs['unknown-severity'],
@@ -5245,36 +5400,37 @@ function formatPlan(plan) {
 function headOf({ gates, detected, maxParallel, failFast }) {
     if (gates.length === 0)
         return 'no gates, only reports that earlier steps left';
-    const origin = detected ? ' (detected from the repository)' : '';
+    const origin = (0,optional/* phrase */.MZ)(Boolean(detected), ' (detected from the repository)');
     const count = gates.length === 1 ? '1 gate' : `${gates.length} gates`;
-    return `${count}${origin}, at most ${maxParallel} at once${failFast ? ', fail-fast' : ''}`;
+    return `${count}${origin}, at most ${maxParallel} at once${(0,optional/* phrase */.MZ)(Boolean(failFast), ', fail-fast')}`;
 }
 function formatGate(gate) {
-    const facts = [
-        ...(gate.workingDirectory === '.' ? [] : [`in ${gate.workingDirectory}`]),
-        ...(gate.needs.length > 0 ? [`after ${gate.needs.join(', ')}`] : []),
-        ...(gate.required ? [] : ['not required']),
+    const facts = (0,optional/* present */.Eb)([
+        gate.workingDirectory !== '.' && `in ${gate.workingDirectory}`,
+        gate.needs.length > 0 && `after ${gate.needs.join(', ')}`,
+        !gate.required && 'not required',
         ...[...gate.junit, ...gate.coverage, ...gate.findings].map((pattern) => `leaves ${pattern}`),
-    ];
+    ]);
     const [script = '', ...more] = gate.run.trim().split('\n');
-    return `  ${gate.name}: ${script}${more.length > 0 ? ' …' : ''}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
+    return `  ${gate.name}: ${script}${(0,optional/* phrase */.MZ)(more.length > 0, ' …')}${(0,optional/* phrase */.MZ)(facts.length > 0, () => ` (${facts.join('; ')})`)}`;
 }
 function formatDemands({ demands, testsPromised, gates, findings, baseline }) {
     const { coverage, patch } = demands;
     const readsFindings = findings.length > 0 || gates.some((gate) => gate.findings.length > 0);
-    return [
-        ...(testsPromised ? [`  min-tests: ${demands.minTests ?? 1}`] : []),
+    return (0,optional/* present */.Eb)([
+        Boolean(testsPromised) && `  min-tests: ${demands.minTests ?? 1}`,
         ...measures
             .filter((measure) => coverage[measure] !== undefined)
             .map((measure) => `  coverage-${measure}: at least ${coverage[measure]} %`),
-        ...(patch.percent === undefined ? [] : [`  coverage-patch: at least ${patch.percent} % of the changed lines`]),
+        patch.percent !== undefined && `  coverage-patch: at least ${patch.percent} % of the changed lines`,
         ...baseline.map((pattern) => `  compares coverage with ${pattern}`),
-        ...(readsFindings ? [`  max-severity: ${demands.findings.maxSeverity}`] : []),
-    ];
+        readsFindings && `  max-severity: ${demands.findings.maxSeverity}`,
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/verdict/findings-judgement.js
 // Holds findings against the worst severity that is tolerated and the allow-list. Pure: today's date is given.
+
 
 
 /** Judges all findings. `isRead`: a report of findings was read, even if it was empty. */
@@ -5304,7 +5460,11 @@ function findings_judgement_judge(finding, demands, today) {
     const isOver = (0,domain_findings/* compareSeverity */.zK)(finding.severity, demands.maxSeverity) > 0;
     return { ...finding, standing: isOver ? 'over' : 'tolerated' };
 }
-const rank = ({ severity }) => (severity === undefined ? 0.5 : domain_findings/* severities */.gO.indexOf(severity));
+const rank = ({ severity }) => {
+    if (severity === undefined)
+        return 0.5;
+    return domain_findings/* severities */.gO.indexOf(severity);
+};
 const worstFirst = (a, b) => Number(b.standing === 'over') - Number(a.standing === 'over') || rank(b) - rank(a);
 function countsOf(findings) {
     const counts = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 };
@@ -5323,7 +5483,7 @@ function tooSevere(over, { maxSeverity }) {
         return [];
     const counts = formatCounts(countsOf(over));
     const worst = over[0];
-    const example = worst === undefined ? '' : `; the worst: ${findings_judgement_nameOf(worst)}`;
+    const example = (0,optional/* phrase */.MZ)(worst, (worst) => `; the worst: ${findings_judgement_nameOf(worst)}`);
     const isUnknown = over.every((each) => each.severity === undefined);
     const limit = isUnknown ? 'without a severity (unknown-severity: fail)' : `above max-severity (${maxSeverity})`;
     const text = `${counted(over.length, 'finding')} ${limit}: ${counts}${example}`;
@@ -5332,9 +5492,9 @@ function tooSevere(over, { maxSeverity }) {
 /** `GHSA-xvch-5gv4-984h in minimist 1.2.0`. */
 function findings_judgement_nameOf({ ids, title, subject, file, path, line }) {
     const place = file ?? path;
-    const at = line === undefined ? '' : `:${line}`;
-    const where = subject ?? (place === undefined ? undefined : `${place}${at}`);
-    return `${ids[0] ?? title}${where === undefined ? '' : ` in ${where}`}`;
+    const at = (0,optional/* phrase */.MZ)(line, (line) => `:${line}`);
+    const where = subject ?? (0,optional/* optional */.lq)(place, (place) => `${place}${at}`);
+    return `${ids[0] ?? title}${(0,optional/* phrase */.MZ)(where, (where) => ` in ${where}`)}`;
 }
 function unknownWarning(unknown) {
     const [first] = unknown;
@@ -5387,11 +5547,16 @@ function startsAlike(text, message) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/publishing/source-places.js
 // Finds the place in the repository that a failed test points at. Asks the disk only through the names it is given.
 
+
 /** Where the test failed: a place in its own file before another one in its text; undefined when no such file exists. */
 function findPlace(test, sources) {
     const where = { folder: test.folder, report: test.report, sources: [] };
-    const known = (name) => (isForeign(name) ? undefined : sources.find(name, where));
-    const own = test.file === undefined ? undefined : known(test.file);
+    const known = (name) => {
+        if (isForeign(name))
+            return undefined;
+        return sources.find(name, where);
+    };
+    const own = (0,optional/* optional */.lq)(test.file, (file) => known(file));
     const named = [];
     for (const { names, line } of placesIn(test)) {
         const file = names.map(known).find((each) => each !== undefined);
@@ -5451,6 +5616,7 @@ function* placesIn({ name, message, text }) {
 
 
 
+
 /** GitHub shows 10 of each level and step; one error is the verdict's own. */
 const shownAnnotations = { error: 9, warning: 9, notice: 9 };
 /** Every annotation, the most useful of each level first. */
@@ -5478,7 +5644,9 @@ function usefulFirst(annotations, change) {
     const rank = ({ place }) => {
         if (place.file === undefined)
             return 2;
-        return changed.has(place.file) ? 0 : 1;
+        if (changed.has(place.file))
+            return 0;
+        return 1;
     };
     return [...annotations].sort((a, b) => rank(a) - rank(b));
 }
@@ -5490,7 +5658,7 @@ const findingAnnotations = (findings) => findings
     const heading = oneLine(`${findings_judgement_nameOf(finding)} (${severity})`, 200);
     const level = standing === 'over' && required ? 'error' : 'warning';
     const message = plain_text_plainText(title.trim() || heading, 1000);
-    return { level, message, place: { title: heading, file, startLine: file === undefined ? undefined : line } };
+    return { level, message, place: { title: heading, file, startLine: (0,optional/* optional */.lq)(file, () => line) } };
 });
 function uncoveredAnnotations({ patch }) {
     return [...(patch?.uncovered ?? [])]
@@ -5505,6 +5673,7 @@ function uncoveredAnnotations({ patch }) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/publishing/publication.js
 // Shows the verdict on GitHub, where that was asked for. Never changes it: what cannot be written is one notice.
 
+
 /** GitHub's limits, with room for what we add. */
 const longestComment = 60_000;
 const longestSummary = 60_000;
@@ -5512,28 +5681,30 @@ const mostAnnotations = 500;
 /** Writes what was asked for, side by side, and says what could not be written; undefined when all of it was. */
 async function publish(publication, board) {
     const { comment, checkRun, commitStatus, repository, sha, pullRequest } = publication;
-    const wishes = [
-        ...(comment ? ['comment'] : []),
-        ...(checkRun ? ['check-run'] : []),
-        ...(commitStatus ? ['commit-status'] : []),
-    ];
+    const wishes = (0,optional/* present */.Eb)([
+        Boolean(comment) && 'comment',
+        Boolean(checkRun) && 'check-run',
+        Boolean(commitStatus) && 'commit-status',
+    ]);
     if (wishes.length === 0)
         return undefined;
     if (board === undefined || repository === undefined)
         return `Not written: ${wishes.join(', ')}: there is no github-token, or no repository. The verdict stands.`;
     const postings = await Promise.all([
-        comment ? writeComment(publication, repository, pullRequest, board) : undefined,
-        checkRun !== undefined ? writeCheck(publication, repository, sha, board) : undefined,
-        commitStatus !== undefined ? writeStatus(publication, repository, sha, board) : undefined,
+        (0,optional/* optional */.lq)(Boolean(comment), () => writeComment(publication, repository, pullRequest, board)),
+        (0,optional/* optional */.lq)(checkRun, () => writeCheck(publication, repository, sha, board)),
+        (0,optional/* optional */.lq)(commitStatus, () => writeStatus(publication, repository, sha, board)),
     ]);
     const troubles = postings.filter((each) => each !== undefined);
-    return troubles.length === 0 ? undefined : `Not written: ${troubles.join('; ')}. The verdict stands.`;
+    if (troubles.length === 0)
+        return undefined;
+    return `Not written: ${troubles.join('; ')}. The verdict stands.`;
 }
 async function writeComment(publication, repository, number, board) {
     if (number === undefined)
         return 'comment: this run belongs to no pull request';
     const mark = `<!-- ship-actions quality-gate ${publication.identity} -->`;
-    const link = publication.runUrl === undefined ? '' : `\n\n[This run](${publication.runUrl})`;
+    const link = (0,optional/* phrase */.MZ)(publication.runUrl, (runUrl) => `\n\n[This run](${runUrl})`);
     const body = `${mark}\n${cutMarkdown(publication.summary, longestComment)}${link}`;
     return trouble('comment', 'pull-requests: write', await board.comment({ repository, number, mark, body }));
 }
@@ -5585,9 +5756,7 @@ async function writeStatus({ commitStatus = '', runUrl, title, verdict }, reposi
 function trouble(wish, permission, posting) {
     if (posting.kind === 'written')
         return undefined;
-    const hint = posting.kind === 'denied'
-        ? ` (needs \`${permission}\`; on pull requests of forks and of Dependabot the token can only read)`
-        : '';
+    const hint = (0,optional/* phrase */.MZ)(posting.kind === 'denied', () => ` (needs \`${permission}\`; on pull requests of forks and of Dependabot the token can only read)`);
     return `${wish}: GitHub said "${oneLine(posting.message, 200)}"${hint}`;
 }
 /** Markdown of at most `length` characters, cut between its parts, so that no fence and no element stays open. */
@@ -5632,6 +5801,7 @@ function isInside(rows) {
 
 
 
+
 /** By the names of action.yml. */
 const outputs = [
     'verdict',
@@ -5652,7 +5822,11 @@ const outputs = [
 const formatReason = ({ code, text }) => `${code}: ${oneLine(text)}`;
 /** The outputs. Percentages are cut after two decimals; what was not read is empty. */
 function outputsOf(verdict, reportFile) {
-    const percent = (count) => (count === undefined ? '' : formatPercent(count));
+    const percent = (count) => {
+        if (count === undefined)
+            return '';
+        return formatPercent(count);
+    };
     return {
         verdict: verdict.verdict,
         reasons: verdict.reasons.map(formatReason).join('\n'),
@@ -5664,7 +5838,7 @@ function outputsOf(verdict, reportFile) {
         'coverage-branches': percent(verdict.coverage.branches),
         'coverage-functions': percent(verdict.coverage.functions),
         'coverage-patch': percent(verdict.patch?.count),
-        findings: verdict.findings.counts === undefined ? '' : JSON.stringify(verdict.findings.counts),
+        findings: (0,optional/* phrase */.MZ)(verdict.findings.counts, (counts) => JSON.stringify(counts)),
         'config-weakened': verdict.weakened.map((each) => oneLine(each)).join('\n'),
         report: reportFile,
     };
@@ -5672,14 +5846,14 @@ function outputsOf(verdict, reportFile) {
 /** The verdict in a line, for titles: `fail: 3 of 120 tests failed in …`. */
 function headline({ verdict, reasons, tests, coverage, findings }) {
     const [first] = reasons;
-    const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
+    const more = (0,optional/* phrase */.MZ)(reasons.length > 1, () => ` (and ${reasons.length - 1} more)`);
     if (first !== undefined)
         return `fail: ${oneLine(first.text, 200)}${more}`;
-    const facts = [
-        ...(tests === undefined ? [] : [`${tests.tests} tests`]),
-        ...(coverage.lines === undefined ? [] : [`${formatPercent(coverage.lines)} % of lines`]),
-        ...(findings.counts === undefined ? [] : [`findings: ${formatCounts(findings.counts) || 'none'}`]),
-    ];
+    const facts = (0,optional/* present */.Eb)([
+        tests !== undefined && `${tests.tests} tests`,
+        coverage.lines !== undefined && `${formatPercent(coverage.lines)} % of lines`,
+        findings.counts !== undefined && `findings: ${formatCounts(findings.counts) || 'none'}`,
+    ]);
     return [verdict, ...facts].join(' · ');
 }
 /** The JSON report: everything, with counts instead of rounded percentages. A later run reads it as its baseline. */
@@ -5690,7 +5864,7 @@ function reportDocument(plan, gates, verdict) {
         reasons: verdict.reasons,
         warnings: verdict.warnings,
         tests: verdict.tests,
-        'min-tests': plan.testsPromised ? (plan.demands.minTests ?? 1) : undefined,
+        'min-tests': (0,optional/* optional */.lq)(Boolean(plan.testsPromised), () => plan.demands.minTests ?? 1),
         coverage: Object.fromEntries(measures.map((measure) => [
             measure,
             {
@@ -5700,7 +5874,7 @@ function reportDocument(plan, gates, verdict) {
             },
         ])),
         patch: verdict.patch,
-        findings: verdict.findings.counts === undefined ? undefined : findingsPart(verdict),
+        findings: (0,optional/* optional */.lq)(verdict.findings.counts, () => findingsPart(verdict)),
         gates: gates.map(gatePart),
         failures: verdict.failures.map(({ folder: _folder, ...failure }) => failure),
         flaky: verdict.flakyNames,
@@ -5718,7 +5892,7 @@ const gatePart = (outcome) => ({
     reasons: outcome.reasons,
     seconds: outcome.seconds,
     attempts: outcome.attempts,
-    tests: outcome.evidence.tests.size === 0 ? undefined : addCounts(outcome.evidence.tests.values()),
+    tests: (0,optional/* optional */.lq)(outcome.evidence.tests.size > 0, () => addCounts(outcome.evidence.tests.values())),
     reports: ['tests', 'coverage', 'findings'].flatMap((kind) => [...outcome.evidence[kind].keys()]),
 });
 /** The words of a dry run. */
@@ -5740,6 +5914,7 @@ function dryRunSummary(service, plan) {
 
 
 
+
 const shownRows = 300;
 const shownOutputs = 20;
 /** A row per gate: verdict, time, evidence. */
@@ -5754,29 +5929,36 @@ function gateTable(gates) {
         outcome.attempts === 0 ? '–' : (0,duration/* formatSeconds */.X)(outcome.seconds),
         evidenceCell(outcome),
     ]);
-    const more = gates.length > shownRows ? `\n\nand ${gates.length - shownRows} more gates` : '';
+    const more = (0,optional/* phrase */.MZ)(gates.length > shownRows, () => `\n\nand ${gates.length - shownRows} more gates`);
     return (0,markdown/* markdownTable */.Qj)(['Gate', 'Verdict', 'Time', 'Evidence'], rows) + more;
 }
 function verdictCell({ state, gate, attempts }) {
-    if (state === 'passed')
-        return attempts > 1 ? `✅ pass on try ${attempts} (flaky)` : '✅ pass';
+    if (state === 'passed') {
+        if (attempts > 1)
+            return `✅ pass on try ${attempts} (flaky)`;
+        return '✅ pass';
+    }
     const words = { failed: 'fail', skipped: 'skipped', cancelled: 'stopped' }[state];
-    return gate.required ? `❌ ${words}` : `⚠️ ${words} (not required)`;
+    if (gate.required)
+        return `❌ ${words}`;
+    return `⚠️ ${words} (not required)`;
 }
 /** What the gate showed; a gate without reports shows its exit code alone. */
 function evidenceCell({ evidence, state }) {
     const { tests, failed, skipped } = addCounts(evidence.tests.values());
     const findings = [...evidence.findings.values()].reduce((sum, each) => sum + each.findings.length, 0);
-    const parts = [
-        ...(evidence.tests.size > 0 ? [counted(tests, 'test')] : []),
-        ...(failed > 0 ? [`${failed} failed`] : []),
-        ...(skipped > 0 ? [`${skipped} skipped`] : []),
-        ...(evidence.coverage.size > 0 ? ['coverage'] : []),
-        ...(evidence.findings.size > 0 ? [counted(findings, 'finding')] : []),
-    ];
+    const parts = (0,optional/* present */.Eb)([
+        evidence.tests.size > 0 && counted(tests, 'test'),
+        failed > 0 && `${failed} failed`,
+        skipped > 0 && `${skipped} skipped`,
+        evidence.coverage.size > 0 && 'coverage',
+        evidence.findings.size > 0 && counted(findings, 'finding'),
+    ]);
     if (parts.length > 0)
         return parts.join(', ');
-    return state === 'passed' ? 'exit code 0' : '–';
+    if (state === 'passed')
+        return 'exit code 0';
+    return '–';
 }
 /** What red gates printed last, where no failed test says more. */
 function outputSection(gates) {
@@ -5788,7 +5970,9 @@ function outputSection(gates) {
         const title = (0,markdown/* escapeForeign */.S5)(plain_text_plainText(gate.name, 100));
         return `<details><summary><b>${title}</b></summary>\n\n${(0,markdown/* codeBlock */.DV)(plain_text_plainText(lastLines, 4500))}\n\n</details>`;
     });
-    return parts.length === 0 ? '' : ['### Output of red gates', ...parts].join('\n\n');
+    if (parts.length === 0)
+        return '';
+    return ['### Output of red gates', ...parts].join('\n\n');
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/verdict/coverage-judgement.js
@@ -5851,7 +6035,11 @@ function judgeBaseline(totals, baseline, demands) {
     const text = `coverage of lines fell from ${describeCount(before)} to ${describeCount(now)}, more than coverage-max-drop (${demands.maxDrop} points) allows`;
     return { reasons: [{ code: 'coverage_dropped', text }], warnings: [] };
 }
-const byPolicy = ({ onMissing }, reason) => onMissing === 'fail' ? { reasons: [reason], warnings: [] } : { reasons: [], warnings: [reason] };
+const byPolicy = ({ onMissing }, reason) => {
+    if (onMissing === 'fail')
+        return { reasons: [reason], warnings: [] };
+    return { reasons: [], warnings: [reason] };
+};
 /** Points between two shares, signed: `+1.25`, `−0.4`; empty when one is not there. */
 function pointsBetween(before, now) {
     if (before === undefined || now === undefined)
@@ -5863,6 +6051,7 @@ const signed = (points) => `${points < 0 ? '−' : '+'}${Math.abs(Number(points.
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/verdict/patch-judgement.js
 // Coverage of the changed lines: which of them can be covered, which are, and whether that is enough. Pure.
+
 
 
 /** Measures the change. `files`: coverage by path in the repository. */
@@ -5888,7 +6077,7 @@ function measurePatch(change, files) {
         }
     }
     return {
-        count: total === 0 ? undefined : { covered, total },
+        count: (0,optional/* optional */.lq)(total !== 0, () => ({ covered, total })),
         base: change.base,
         uncovered,
         unlisted: unlistedFiles(change.lines, files),
@@ -5896,7 +6085,9 @@ function measurePatch(change, files) {
 }
 const patch_judgement_placesOf = (file) => {
     const places = file?.places ?? file?.lines;
-    return places?.isMarked === true ? places : undefined;
+    if (places?.isMarked === true)
+        return places;
+    return undefined;
 };
 function extend(uncovered, file, line) {
     const last = uncovered.at(-1);
@@ -5927,14 +6118,12 @@ function judgePatch(patch, { percent, minLines }, namesLines) {
     }
     const { count, unlisted } = patch;
     const names = listed(unlisted.map((file) => `"${file}"`));
-    const warnings = unlisted.length === 0
-        ? []
-        : [
-            {
-                code: 'change_unlisted',
-                text: `${counted(unlisted.length, 'changed file')} in no coverage report: ${names}; let the tool list files that no test loads`,
-            },
-        ];
+    const warnings = (0,optional/* present */.Eb)([
+        unlisted.length > 0 && {
+            code: 'change_unlisted',
+            text: `${counted(unlisted.length, 'changed file')} in no coverage report: ${names}; let the tool list files that no test loads`,
+        },
+    ]);
     if (count === undefined || count.total < minLines || reaches(count, percent))
         return { reasons: [], warnings };
     const text = `coverage of the changed lines is ${describeCount(count)}, below ${percent} %`;
@@ -5945,12 +6134,13 @@ function describePatch(patch, { minLines }) {
     const { count, base } = patch;
     if (count === undefined)
         return `no changed line can be covered (against ${base})`;
-    const few = count.total < minLines ? `; fewer than coverage-patch-min-lines (${minLines})` : '';
+    const few = (0,optional/* phrase */.MZ)(count.total < minLines, () => `; fewer than coverage-patch-min-lines (${minLines})`);
     return `${describeCount(count)} of the changed lines (against ${base})${few}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/summary/measure-sections.js
 // The parts of the job summary about coverage and findings. Pure.
+
 
 
 
@@ -5991,17 +6181,14 @@ function findingsSection({ findings, counts }, { maxSeverity }) {
         return '';
     const set = findings.filter((each) => each.standing === 'allowed').length;
     const unfixed = findings.filter((each) => each.standing === 'unfixed').length;
-    const aside = [
-        ...(set > 0 ? [`${set} allowed`] : []),
-        ...(unfixed > 0 ? [`${unfixed} without a fix, left out`] : []),
-    ];
+    const aside = (0,optional/* present */.Eb)([set > 0 && `${set} allowed`, unfixed > 0 && `${unfixed} without a fix, left out`]);
     const head = `**Findings**: ${[formatCounts(counts) || 'none', ...aside].join('; ')} (tolerated up to ${maxSeverity})`;
     if (findings.length === 0)
         return head;
     const rows = findings.slice(0, shownFindings).map(findingRow);
     const more = findings.length - rows.length;
     const table = (0,markdown/* markdownTable */.Qj)(['Severity', 'Finding', 'What', ''], rows);
-    return `${head}\n\n${table}${more > 0 ? `\n\nand ${more} more` : ''}`;
+    return `${head}\n\n${table}${(0,optional/* phrase */.MZ)(more > 0, () => `\n\nand ${more} more`)}`;
 }
 function findingRow(finding) {
     const { severity, standing, excuse, title, fixable } = finding;
@@ -6053,10 +6240,15 @@ const steps = {
     threshold_fraction: 'Write percentages from 0 to 100.',
 };
 /** The sentence for a reason's code; empty for a code without one. */
-const nextStep = (code) => (Object.hasOwn(steps, code) ? (steps[code] ?? '') : '');
+const nextStep = (code) => {
+    if (Object.hasOwn(steps, code))
+        return steps[code] ?? '';
+    return '';
+};
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/summary/test-sections.js
 // The parts of the job summary about tests: the counts, the flaky ones, and the failed ones with message and place. Pure.
+
 
 
 
@@ -6073,7 +6265,7 @@ function testLine({ tests, flakyNames }) {
         return line;
     const shown = flakyNames.slice(0, 20).map((name) => (0,markdown/* escapeForeign */.S5)(plain_text_plainText(name, 200)));
     const more = tests.flaky - shown.length;
-    return `${line}\n\nFlaky: ${shown.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
+    return `${line}\n\nFlaky: ${shown.join('; ')}${(0,optional/* phrase */.MZ)(more > 0, () => ` and ${more} more`)}`;
 }
 /** The failed tests, as many as fit. */
 function failureSection({ failures, tests }, sources) {
@@ -6089,13 +6281,13 @@ function failureSection({ failures, tests }, sources) {
         parts.push(part);
     }
     const more = (tests?.failed ?? failures.length) - (parts.length - 1);
-    return [...parts, ...(more > 0 ? [`and ${more} more failed tests`] : [])].join('\n\n');
+    return (0,optional/* present */.Eb)([...parts, more > 0 && `and ${more} more failed tests`]).join('\n\n');
 }
 function failurePart(failure, sources) {
-    const title = `${(0,markdown/* escapeForeign */.S5)(plain_text_plainText(failure.name, 300))}${failure.required ? '' : ' (not required)'}`;
+    const title = `${(0,markdown/* escapeForeign */.S5)(plain_text_plainText(failure.name, 300))}${(0,optional/* phrase */.MZ)(!failure.required, ' (not required)')}`;
     const place = findPlace(failure, sources);
     const line = place?.line === undefined ? '' : `:${place.line}`;
-    const at = place === undefined ? '' : `<br>${(0,markdown/* escapeForeign */.S5)(`${place.file}${line}`)}`;
+    const at = (0,optional/* phrase */.MZ)(place, (place) => `<br>${(0,markdown/* escapeForeign */.S5)(`${place.file}${line}`)}`);
     const [first = ''] = failureMessage(failure, 600).split('\n', 1);
     const head = `<b>${title}</b>${at}<br>${(0,markdown/* escapeForeign */.S5)(first)}`;
     const text = plain_text_plainText(failure.text.trim() || failure.message.trim(), 4000);
@@ -6107,6 +6299,7 @@ function failurePart(failure, sources) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/summary/job-summary.js
 // Writes the job summary of quality-gate as Markdown of bounded size. Pure; every foreign text is escaped. The map of this room:
 // job-summary puts the sections in their order → gate-sections, test-sections and measure-sections write them → next-steps has the advice.
+
 
 
 
@@ -6126,7 +6319,7 @@ function jobSummary({ service, plan, gates, verdict, sources }) {
         testLine(verdict),
         coverageTable(plan.demands, verdict),
         findingsSection(verdict.findings, plan.demands.findings),
-        verdict.warnings.length === 0 ? '' : `### Warnings\n\n${reasonList(verdict.warnings)}`,
+        (0,optional/* phrase */.MZ)(verdict.warnings.length > 0, () => `### Warnings\n\n${reasonList(verdict.warnings)}`),
         failureSection(verdict, sources),
         outputSection(gates),
     ];
@@ -6136,13 +6329,15 @@ function jobSummary({ service, plan, gates, verdict, sources }) {
 function reasonList(reasons) {
     const told = new Set();
     const rows = reasons.slice(0, shownReasons).map(({ code, text }) => {
-        const step = told.has(code) ? '' : nextStep(code);
+        const step = (0,optional/* phrase */.MZ)(!told.has(code), () => nextStep(code));
         told.add(code);
         const words = `- ${(0,markdown/* escapeForeign */.S5)(plain_text_plainText(text, 800))}`;
-        return step === '' ? words : `${words}<br>→ ${step}`;
+        if (step === '')
+            return words;
+        return `${words}<br>→ ${step}`;
     });
     const more = reasons.length - shownReasons;
-    return [...rows, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+    return (0,optional/* present */.Eb)([...rows, more > 0 && `- and ${more} more`]).join('\n');
 }
 /** Sections that fit, whole; each keeps within bounds of its own, so that this cuts nearly never. */
 function withinBudget(sections) {
@@ -6168,11 +6363,12 @@ function withinBudget(sections) {
 
 
 
+
 /** The verdict of the whole step. */
 function decideVerdict(facts, demands) {
     const sources = sourcesOf(facts);
     const reports = new Map(sources.flatMap(({ evidence }) => [...evidence.tests]));
-    const tests = reports.size === 0 ? undefined : addCounts(reports.values());
+    const tests = (0,optional/* optional */.lq)(reports.size > 0, () => addCounts(reports.values()));
     const findings = judgeFindings(verdict_findingsOf(sources, facts), demands.findings, hasFindings(sources), facts.today);
     const { named, strangers } = nameReports(sources, facts);
     const coverage = mergeCoverage(named);
@@ -6222,13 +6418,13 @@ const sourcesOf = ({ gates, given }) => [
 /** What gates and given reports make red by themselves. */
 function directReasons(facts) {
     const failed = failedTests(facts.given, 'the given reports');
-    return [
-        ...(facts.cancelled ? [{ code: 'cancelled', text: 'the step was cancelled before it could finish' }] : []),
+    return (0,optional/* present */.Eb)([
+        Boolean(facts.cancelled) && { code: 'cancelled', text: 'the step was cancelled before it could finish' },
         ...facts.gates.filter((each) => each.gate.required).flatMap(gateReasons),
         ...sharedReports(facts),
         ...facts.given.faults,
-        ...(failed === undefined ? [] : [failed]),
-    ];
+        failed,
+    ]);
 }
 function softWarnings({ gates }, sources) {
     const flaky = gates
@@ -6311,15 +6507,21 @@ function verdict_findingsOf(sources, { names }) {
         const place = { folder: evidence.folder, report: file, sources: [] };
         return report.findings.map((each) => ({
             ...each,
-            file: each.path === undefined ? undefined : names.find(each.path, place),
+            file: (0,optional/* optional */.lq)(each.path, (path) => names.find(path, place)),
             required,
         }));
     }));
 }
-const measure = (change, files) => change === undefined || 'unknown' in change ? change : measurePatch(change, files);
+const measure = (change, files) => {
+    if (change === undefined || 'unknown' in change)
+        return change;
+    return measurePatch(change, files);
+};
 function judgeConfig({ list, policy }) {
     const found = list.map((text) => ({ code: 'config_weakened', text }));
-    return policy === 'fail' ? { reasons: found, warnings: [] } : { reasons: [], warnings: found };
+    if (policy === 'fail')
+        return { reasons: found, warnings: [] };
+    return { reasons: [], warnings: found };
 }
 function verdict_failuresOf(sources) {
     const seen = new Set();
@@ -6333,6 +6535,7 @@ function verdict_failuresOf(sources) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/run.js
 // The straight line of quality-gate: what the repository holds → plan → gates → evidence → verdict → report.
+
 
 
 
@@ -6395,7 +6598,7 @@ async function readRepository(workspace) {
     const names = await (0,promises_.readdir)(workspace).catch(() => []);
     return {
         names,
-        text: (name) => (names.includes(name) ? (0,external_node_fs_.readFileSync)(external_node_path_.join(workspace, name), 'utf8') : undefined),
+        text: (name) => (0,optional/* optional */.lq)(names.includes(name), () => (0,external_node_fs_.readFileSync)(external_node_path_.join(workspace, name), 'utf8')),
     };
 }
 const run_isFolder = (absolute) => (0,external_node_fs_.statSync)(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -6510,7 +6713,7 @@ async function announce({ verdict, names, before, summary }, inputs, { log, cont
         summary: log.redact(summary),
         verdict,
         annotations,
-    }, token === undefined ? undefined : clients.openVerdictBoard(token, context.apiUrl, env));
+    }, (0,optional/* optional */.lq)(token, (token) => clients.openVerdictBoard(token, context.apiUrl, env)));
     if (trouble !== undefined)
         log.notice(trouble);
 }
@@ -6519,7 +6722,7 @@ function run_failureOf(verdict) {
         return undefined;
     const shown = verdict.reasons.slice(0, 50).map((reason) => `- ${formatReason(reason)}`);
     const more = verdict.reasons.length - shown.length;
-    const what = ['The quality gate is red:', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+    const what = (0,optional/* present */.Eb)(['The quality gate is red:', ...shown, more > 0 && `- and ${more} more`]).join('\n');
     const steps = new Set(verdict.reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter(Boolean));
     const fix = [...[...steps].slice(0, 3), 'The log group of each red gate and the job summary show more.'].join('\n');
     return { code: 'quality_gate_failed', what, fix };
@@ -6532,7 +6735,9 @@ function run_failureOf(verdict) {
 const questions = [{ subject: 'gates', ask: askGates }];
 async function askGates(inputs, job, clients) {
     await run({ ...inputs, 'dry-run': true }, job, clients);
-    return inputs.gates === undefined ? 'found in the repository' : `${inputs.gates.length} in the config file`;
+    if (inputs.gates === undefined)
+        return 'found in the repository';
+    return `${inputs.gates.length} in the config file`;
 }
 
 // EXTERNAL MODULE: ./.build/runner/stage.js

@@ -10,10 +10,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   openReading: () => (/* binding */ openReading)
 /* harmony export */ });
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
 /* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8712);
 /* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4929);
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
 
 
 
@@ -30,7 +32,7 @@ async function attempt(options, path, milliseconds) {
     let url = `${apiUrl}${path}`;
     for (let redirects = 0;; redirects++) {
         const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
+        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
         if (next === undefined)
             return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
         url = next;
@@ -41,7 +43,9 @@ function findRedirect(url, reply) {
     if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
         return undefined;
     const next = URL.parse(reply.headers.location ?? '', url);
-    return next?.origin === new URL(url).origin ? next.href : undefined;
+    if (next?.origin === new URL(url).origin)
+        return next.href;
+    return undefined;
 }
 function readingOf(reply) {
     if (reply.kind === 'fault')
@@ -77,8 +81,10 @@ function findJson(text) {
 /* harmony export */ });
 /* unused harmony export proxyWords */
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
 // One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
 const mostBytes = 16 * 1024 * 1024;
@@ -107,7 +113,7 @@ async function send(request, signal, progress) {
     const url = new URL(request.url);
     const isTls = url.protocol === 'https:';
     const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
     const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
     const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
     const sent = open(url, { method: request.method, agent, headers, signal });
@@ -124,9 +130,11 @@ async function send(request, signal, progress) {
 }
 /** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
 const isSecured = (socket) => socket.getFinished?.() !== undefined;
-const contentHeaders = (body) => body === undefined
-    ? {}
-    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+const contentHeaders = (body) => {
+    if (body === undefined)
+        return {};
+    return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+};
 async function readResponse(request) {
     return await new Promise((resolve, reject) => {
         request.once('error', reject);
@@ -153,23 +161,27 @@ function faultOf(thrown, connected, late) {
         return fault('proxy', false, proxyWords(thrown.message));
     if (late)
         return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
-    return connected ? fault('cut', true, code) : fault('unreachable', false, code);
+    if (connected)
+        return fault('cut', true, code);
+    return fault('unreachable', false, code);
 }
 /** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
 function proxyWords(message) {
     const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
     if (status === '407')
         return 'the proxy wants a user name and a password (407)';
-    return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
+    if (status === undefined)
+        return 'the proxy made no tunnel';
+    return `the proxy made no tunnel (${status})`;
 }
 const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
 /** The JSON object in a text; an empty one for anything else. */
 function parseObject(body) {
     try {
         const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : {};
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+            return value;
+        return {};
     }
     catch (thrown) {
         if (!(thrown instanceof SyntaxError))
@@ -225,9 +237,13 @@ function pauseBefore(again, { tries, doubtful, repeatable }) {
         case 'limited':
             return again.seconds;
         case 'refused':
-            return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
+            if (doubtful > 1)
+                return undefined;
+            return 0.5 + Math.random() * 0.5;
         case 'unsure':
-            return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
+            if (repeatable && doubtful <= 1)
+                return 0.5 + Math.random() * 0.5;
+            return undefined;
         case 'not sent':
             return 0.2 * tries + Math.random() * 0.3;
     }
@@ -241,7 +257,9 @@ function againAfter(reply) {
     if ([500, 502, 503].includes(reply.status))
         return { kind: 'refused' };
     // A gateway gave up waiting: what is behind it may have acted.
-    return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+    if (reply.status === 504 || reply.status === 408)
+        return { kind: 'unsure' };
+    return undefined;
 }
 function afterFault({ reason, sent, what }) {
     if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
@@ -251,7 +269,9 @@ function afterFault({ reason, sent, what }) {
 /** Seconds, at least a tenth; one where nothing sensible is said. */
 function retryAfter(header) {
     const seconds = Number(header ?? 1);
-    return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
+    if (Number.isFinite(seconds) && seconds >= 0)
+        return Math.max(0.1, seconds);
+    return 1;
 }
 
 

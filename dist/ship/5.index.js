@@ -15,9 +15,11 @@ export const modules = {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
+
 
 
 
@@ -29,28 +31,32 @@ class ProxyRefusal extends Error {
     status;
     constructor(proxy, status, options) {
         const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        super(`the proxy ${proxy.host} ${said}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`, options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
 }
 /** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
 function findProxy(url, env) {
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
     const scheme = url.protocol.replace(':', '');
     const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
     if (given === '')
         return undefined;
     const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    return URL.canParse(whole) ? new URL(whole) : undefined;
+    if (URL.canParse(whole))
+        return new URL(whole);
+    return undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
         return new TunnelAgent(proxy, url.protocol === 'https:');
-    return url.protocol === 'https:' ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+    if (url.protocol === 'https:')
+        return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true });
+    return new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
 class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
@@ -73,7 +79,7 @@ class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0 ? { servername: name } : {}) });
+    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -89,7 +95,7 @@ async function openTunnel(proxy, host, port) {
     return await new Promise((resolve, reject) => {
         const request = client.request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: proxy.port === '' ? undefined : proxy.port,
+            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
@@ -188,9 +194,12 @@ __webpack_require__.d(__webpack_exports__, {
 var loopback = __webpack_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/probe.js
 var probe = __webpack_require__(6249);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/argocd.js
 // The door to Argo CD's API: the state of one application, its sync windows, and its pods' own words. Reads only; never syncs.
 // https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/
+
 
 
 function authorization({ href }, token) {
@@ -236,7 +245,7 @@ function readState(outcome) {
     if (outcome.status === 200 && Object.keys(record(document['status'])).length > 0)
         return stateOf(document);
     const location = outcome.headers['location'];
-    const to = location === undefined ? '' : ` to ${(0,probe/* showPlace */.R3)(location)}`;
+    const to = (0,optional/* phrase */.MZ)(location, (location) => ` to ${(0,probe/* showPlace */.R3)(location)}`);
     const what = `Argo CD answered ${outcome.status}${to} without the status of an application`;
     return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
 }
@@ -314,7 +323,9 @@ function podWords(nodes) {
             .map(record)
             .find((each) => argocd_text(each['name']) === 'Status Reason');
         const said = [argocd_text(reason?.['value']), argocd_text(health['message'])].filter((each) => each !== '');
-        return said.length === 0 ? [] : [`${argocd_text(node['name'])}: ${[...new Set(said)].join(': ')}`];
+        if (said.length === 0)
+            return [];
+        return [`${argocd_text(node['name'])}: ${[...new Set(said)].join(': ')}`];
     });
     return words.slice(0, mostWords);
 }
@@ -323,12 +334,26 @@ const nameOf = (fields) => [argocd_text(fields['group']), argocd_text(fields['ki
 /** One source has a `revision`, several have `revisions`. */
 function revisionsOf(value) {
     const several = texts(value['revisions']);
-    return several.length > 0 ? several : texts([value['revision']]);
+    if (several.length > 0)
+        return several;
+    return texts([value['revision']]);
 }
-const argocd_text = (value) => (typeof value === 'string' ? value : '');
-const list = (value) => (Array.isArray(value) ? value : []);
+const argocd_text = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
+const list = (value) => {
+    if (Array.isArray(value))
+        return value;
+    return [];
+};
 const texts = (value) => list(value).filter((each) => typeof each === 'string' && each !== '');
-const record = (value) => typeof value === 'object' && value !== null ? value : {};
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 function parse(body) {
     try {
         return JSON.parse(body);
@@ -355,6 +380,7 @@ var outward_proxy = __webpack_require__(3816);
 ;// CONCATENATED MODULE: ./.build/clients/outward/route.js
 // The way of one request: straight on a connection of its own, or through the runner's proxy. Tells what a proxy itself said.
 // Sends nothing by itself.
+
 
 /** Statuses with which proxies refuse a tunnel to a port without TLS, though they forward whole requests there. */
 const noTunnel = / answered (?:400|403|405|501)\b/;
@@ -392,7 +418,7 @@ async function forward(url, proxy, exchange) {
         agent: false,
         protocol: proxy.protocol,
         hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-        port: proxy.port === '' ? undefined : proxy.port,
+        port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
         path: `${url.origin}${url.pathname}${url.search}`,
         headers: { host: url.host, ...(0,outward_proxy/* proxyLogin */.eU)(proxy) },
     });
@@ -483,7 +509,9 @@ function redirected(request, { status, headers }) {
         return (sameOrigin || harmlessHeaders.has(lower)) && (keepsBody || !lower.startsWith('content-'));
     });
     const next = { ...request, url, headers: Object.fromEntries(kept) };
-    return keepsBody ? next : { ...next, method: 'GET', body: undefined };
+    if (keepsBody)
+        return next;
+    return { ...next, method: 'GET', body: undefined };
 }
 /** One request and its answer, without redirects. */
 async function exchange(request, options, budget) {
@@ -617,7 +645,9 @@ function plainBytes(bytes, coding, fault) {
 /** A reset during the handshake is a balancer without a backend, not a certificate's fault. */
 function reasonOf(error, phase) {
     const lost = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(error.code ?? '');
-    return phase === handshake && !lost ? 'tls' : 'unreachable';
+    if (phase === handshake && !lost)
+        return 'tls';
+    return 'unreachable';
 }
 const untrusted = 'its authority is not known here';
 /** What the codes of Node and OpenSSL mean: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
@@ -642,7 +672,9 @@ function describeFault(error, url) {
     const text = error.message === '' ? inner.join('; ') : error.message;
     const words = (text === '' ? (error.code ?? error.name) : text).slice(0, 1000).replace(/\s+/g, ' ').trim();
     const meaning = meanings[error.code ?? ''];
-    return meaning === undefined ? words : `${url.hostname}: ${meaning} (${words})`;
+    if (meaning === undefined)
+        return words;
+    return `${url.hostname}: ${meaning} (${words})`;
 }
 
 // EXTERNAL MODULE: ./.build/runner/stage.js
@@ -655,6 +687,7 @@ var action_error = __webpack_require__(3926);
 var checks_variables = __webpack_require__(6472);
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/request.js
 // Makes the request of a check: the place below the base URL, headers, body. Pure; sends nothing.
+
 
 /** A path below the base URL, whose own path stays in front; credentials of the base stay. Undefined when it is no path. */
 function joinUrl(base, path) {
@@ -684,8 +717,10 @@ function placeOf(check, base, variables) {
         return joinUrl(base, path) ?? `"${path}" is no path below ${base.origin}: it must start with "/"`;
     }
     const text = (0,checks_variables/* fillUrl */.T9)(check.url ?? '', variables);
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) ? url : `"${text}" is no http:// or https:// URL`;
+    const url = (0,optional/* optional */.lq)(URL.canParse(text), () => new URL(text));
+    if (url !== undefined && /^https?:$/.test(url.protocol))
+        return url;
+    return `"${text}" is no http:// or https:// URL`;
 }
 function bodyOf(check, variables) {
     if (check.json !== undefined)
@@ -694,7 +729,7 @@ function bodyOf(check, variables) {
         const body = new URLSearchParams((0,checks_variables/* fillTexts */.wX)(check.form, variables)).toString();
         return { type: { 'content-type': 'application/x-www-form-urlencoded' }, body };
     }
-    return { type: {}, body: check.body === undefined ? undefined : (0,checks_variables/* fillText */.BB)(check.body, variables) };
+    return { type: {}, body: (0,optional/* optional */.lq)(check.body, (body) => (0,checks_variables/* fillText */.BB)(body, variables)) };
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -725,9 +760,10 @@ async function connect({ ca, insecure }, { context, env }, createProber) {
 ;// CONCATENATED MODULE: ./.build/smoke-test/credentials.js
 // Finds what must never be shown among the inputs, and has it masked: a server may send it back. Prints nothing.
 
+
 /** Credentials may stand in URLs and in headers. */
 function maskSecrets({ secrets, headers, checks }, bases, log) {
-    const own = checks.flatMap((each) => (URL.canParse(each.url ?? '') ? [new URL(each.url ?? '')] : []));
+    const own = checks.flatMap((each) => (0,optional/* present */.Eb)([URL.canParse(each.url ?? '') && new URL(each.url ?? '')]));
     const maps = [headers, ...checks.map((each) => each.headers)];
     const found = [...Object.values(secrets), ...[...bases, ...own].flatMap(passwordsOf), ...maps.flatMap(credentialsOf)];
     for (const value of found)
@@ -803,7 +839,9 @@ function retryAfterOf(outcome, now = Date.now()) {
     if (/^\d{1,9}$/.test(given))
         return Number(given);
     const date = /[a-z]/i.test(given) ? Date.parse(given) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+    if (Number.isNaN(date))
+        return undefined;
+    return Math.max(0, (date - now) / 1000);
 }
 const longest = 300;
 /** More of a foreign text is not looked at: patterns and masks take their time. */
@@ -838,6 +876,7 @@ var version_sighting = __webpack_require__(4485);
 
 
 
+
 /** In the order in which they are asked. */
 const questions = [
     { subject: 'version at the URL', ask: askUrls },
@@ -856,7 +895,7 @@ async function askUrls(inputs, job, clients) {
         const place = plan.wait?.place;
         return { url: (0,probe/* showUrl */.jr)(url), sighting: place === undefined ? (0,version_place/* readHealth */.L8)(answer) : (0,version_place/* readSighting */.Kt)(answer, place) };
     }));
-    const problems = found.flatMap(({ url, sighting }) => (sighting.kind === 'none' ? [silent(url, sighting)] : []));
+    const problems = found.flatMap(({ url, sighting }) => (0,optional/* present */.Eb)([sighting.kind === 'none' && silent(url, sighting)]));
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
     return found.map(({ url, sighting }) => `${url} says ${printable((0,version_sighting/* labelOf */.Wy)(sighting), job.log, 100)}`).join('; ');
@@ -869,7 +908,7 @@ const silent = (url, { reason, what, fix }) => ({
 });
 async function askArgoCd(inputs, job, clients) {
     const { 'argocd-server': given, 'argocd-app': apps, 'argocd-token': token } = inputs;
-    const server = given === undefined ? undefined : (0,smoke_test_plan/* parseServer */.ld)(given);
+    const server = (0,optional/* optional */.lq)(given, (given) => (0,smoke_test_plan/* parseServer */.ld)(given));
     if (server === undefined || apps.length === 0 || token === undefined)
         return { unasked: 'no `argocd-server`, `argocd-app` and `argocd-token` are given' };
     const send = await connect(inputs, job, clients.createProber);
@@ -894,6 +933,7 @@ const isRed = ({ passed, warn }) => !passed && !warn;
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/evidence/measurements.js
 // Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
+
 /** An empty tally. */
 const createMeasurements = () => tallyOf({ times: [], requests: 0, errors: 0 });
 /** The tallies of several URLs as one. */
@@ -922,18 +962,21 @@ function tallyOf(counts) {
         },
         times: counts.times,
         percentile: (percent) => percentileOf(counts.times, percent),
-        errorRate: () => (counts.requests === 0 ? undefined : (counts.errors / counts.requests) * 100),
+        errorRate: () => (0,optional/* optional */.lq)(counts.requests !== 0, () => (counts.errors / counts.requests) * 100),
     };
 }
 /** Nearest rank: https://en.wikipedia.org/wiki/Percentile#The_nearest-rank_method */
 function percentileOf(times, percent) {
     const sorted = times.toSorted((a, b) => a - b);
     const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
-    return value === undefined ? undefined : Math.round(value);
+    if (value === undefined)
+        return undefined;
+    return Math.round(value);
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/report.js
 // The outputs of smoke-test, and everything that it found as one value. Pure; texts of a server are printable where they leave.
+
 
 
 
@@ -1028,9 +1071,9 @@ function metricsOf(checks, measurements) {
     const base = `of ${measurements.requests} requests`;
     const passed = checks.filter((check) => check.passed).length;
     return {
-        ...(p95 === undefined ? {} : { p95: `${p95} ms (${base})` }),
-        ...(errorRate === undefined ? {} : { 'error rate': `${Number(errorRate.toFixed(2))} % ${base}` }),
-        ...(checks.length === 0 ? {} : { checks: `${passed}/${checks.length}` }),
+        ...(0,optional/* optional */.lq)(p95, (p95) => ({ p95: `${p95} ms (${base})` })),
+        ...(0,optional/* optional */.lq)(errorRate, (errorRate) => ({ 'error rate': `${Number(errorRate.toFixed(2))} % ${base}` })),
+        ...(0,optional/* optional */.lq)(checks.length > 0, () => ({ checks: `${passed}/${checks.length}` })),
     };
 }
 
@@ -1067,6 +1110,7 @@ const isBuild = (message) => build.test(message) || (!weather.test(message) && /
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/health.js
 // Judges the health of an application in which ours was applied. Right after a sync it is still that of the pods before. Pure.
 
+
 /** In seconds: the health of the pods before lasts for some 0.3 s; a Degraded one of theirs a little longer. */
 const patience = { healthy: 1, outOfSync: 5, degraded: 5, mixed: 15 };
 /** Go on once it is healthy, and stays so. */
@@ -1083,7 +1127,9 @@ function judgeHealth(state, live, { acceptSuspended }) {
         const what = `${words}; old and new images run side by side`;
         return { ...base, kind: 'go', what, patience: patience.mixed };
     }
-    return state.status === 'Synced' ? { ...base, kind: 'go', patience: patience.healthy } : judgeDrift(state, base);
+    if (state.status === 'Synced')
+        return { ...base, kind: 'go', patience: patience.healthy };
+    return judgeDrift(state, base);
 }
 /** A pause with or without a duration looks the same. */
 function judgeSuspended(base, accepted) {
@@ -1097,16 +1143,16 @@ function judgeSuspended(base, accepted) {
 function judgeDrift({ resources }, base) {
     const drifted = resources
         .filter(({ status }) => status === 'OutOfSync')
-        .map(({ name, requiresPruning }) => `${name}${requiresPruning ? ' (to be pruned)' : ''}`);
-    const named = drifted.length === 0 ? '' : `: ${drifted.slice(0, 5).join(', ')}`;
+        .map(({ name, requiresPruning }) => `${name}${(0,optional/* phrase */.MZ)(Boolean(requiresPruning), ' (to be pruned)')}`);
+    const named = (0,optional/* phrase */.MZ)(drifted.length > 0, () => `: ${drifted.slice(0, 5).join(', ')}`);
     const warning = `Argo CD: what we wrote was applied, but the application is OutOfSync for another reason${named}`;
     return { ...base, kind: 'go', patience: patience.outOfSync, warning };
 }
 function health_wordsOf({ status, health, compared, resources }) {
     const unwell = resources
         .filter((each) => !['', 'Healthy'].includes(each.health) && !each.hook)
-        .map(({ name, health: own, message }) => `${name} is ${own}${message === '' ? '' : `: ${message}`}`);
-    const details = unwell.length === 0 ? '' : ` (${unwell.slice(0, 3).join('; ')})`;
+        .map(({ name, health: own, message }) => `${name} is ${own}${(0,optional/* phrase */.MZ)(message !== '', () => `: ${message}`)}`);
+    const details = (0,optional/* phrase */.MZ)(unwell.length > 0, () => ` (${unwell.slice(0, 3).join('; ')})`);
     return `${status} at ${shortRevisions(compared)}, ${health}${details}`;
 }
 
@@ -1130,7 +1176,9 @@ var image_reference = __webpack_require__(6164);
 /** What images prove: by the references in `image` where they are given, else by the expected versions as their tags. */
 function proveImages(images, plan) {
     const seen = images.flatMap(proof_parse);
-    return plan.images.length > 0 ? proveByReference(seen, plan.images.flatMap(proof_parse)) : proveByTag(seen, plan);
+    if (plan.images.length > 0)
+        return proveByReference(seen, plan.images.flatMap(proof_parse));
+    return proveByTag(seen, plan);
 }
 function proveByReference(seen, wanted) {
     const repositories = new Set(wanted.map((each) => each.repository));
@@ -1153,14 +1201,18 @@ function proveByTag(seen, { expected, service }) {
     if (repositories.size > 0)
         return proofOf(candidates.filter((each) => repositories.has(each.repository)), isOurs);
     const isComparable = candidates.some(({ tag }) => tag !== undefined && expected.some((each) => isAlike(each, tag)));
-    return isComparable ? 'absent' : 'unknown';
+    if (isComparable)
+        return 'absent';
+    return 'unknown';
 }
 function proofOf(candidates, isOurs) {
     if (candidates.length === 0)
         return 'unknown';
     if (candidates.every(isOurs))
         return 'ours';
-    return candidates.some(isOurs) ? 'mixed' : 'absent';
+    if (candidates.some(isOurs))
+        return 'mixed';
+    return 'absent';
 }
 /** A tag may say more than the version that answers: `v2.4.1-a7f3c92` for `2.4.1`. */
 function isTagOf(expected, tag) {
@@ -1175,12 +1227,15 @@ const namesCommit = (text) => /^[0-9a-f]{7,64}$/i.test(text) || (0,version/* com
 const isRelease = (text) => /^v?\d+\.\d+\.\d+/i.test(text);
 function proof_parse(image) {
     const reference = (0,image_reference/* findImageReference */.A$)(image.slice(0, 1000));
-    return reference === undefined ? [] : [reference];
+    if (reference === undefined)
+        return [];
+    return [reference];
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/sync-judgement.js
 // Judges one answer of Argo CD: go on, wait, or red. Ours is in when it was applied, and that is proven by revisions and images. Pure.
 // The facts behind each line are in the README, "Argo CD".
+
 
 
 
@@ -1199,7 +1254,9 @@ function judgeSync(state, plan) {
     const busy = judgeOperation(state, plan);
     if (busy !== undefined)
         return busy;
-    return isIn(state, plan) ? judgeHealth(state, proveImages(state.images, plan), plan) : judgeAbsence(state, plan);
+    if (isIn(state, plan))
+        return judgeHealth(state, proveImages(state.images, plan), plan);
+    return judgeAbsence(state, plan);
 }
 function judgeComparison({ conditions }) {
     const fault = findComparisonFault(conditions);
@@ -1218,7 +1275,9 @@ function judgeOperation(state, plan) {
         return judgeFailure(operation);
     if (operation !== undefined && ['Running', 'Terminating'].includes(phase))
         return judgeRunning(operation, state, plan);
-    return pending ? wait('argocd_not_synced', 'a sync is asked for, and has not begun') : undefined;
+    if (pending)
+        return wait('argocd_not_synced', 'a sync is asked for, and has not begun');
+    return undefined;
 }
 function judgeFailure(operation) {
     const hook = failedHooks(operation)[0];
@@ -1234,7 +1293,7 @@ function judgeFailure(operation) {
 const failedHooks = ({ resources, retries }) => resources
     .filter(({ hookType, hookPhase }) => hookType !== '' && ['Failed', 'Error'].includes(hookPhase))
     .map(({ name, hookType, hookPhase, message }) => {
-    const again = retries > 0 ? ` (retry ${retries})` : '';
+    const again = (0,optional/* phrase */.MZ)(retries > 0, () => ` (retry ${retries})`);
     return `the ${hookType} hook ${name} ${hookPhase === 'Error' ? 'could not run' : 'failed'}${again}: ${message}`;
 });
 function judgeRunning(operation, { compared }, plan) {
@@ -1252,17 +1311,25 @@ function judgeRunning(operation, { compared }, plan) {
     return red('argocd_hook_failed', `${hook}. ${words}`, { patience: isOfUs ? 0 : sync_judgement_patience.onTop });
 }
 function wordsOfRunning({ phase, revisions, retries, message }) {
-    const again = retries > 0 ? `, retry ${retries}` : '';
-    return `sync ${phase} at ${shortRevisions(revisions)}${again}${message === '' ? '' : `: ${message}`}`;
+    const again = (0,optional/* phrase */.MZ)(retries > 0, () => `, retry ${retries}`);
+    return `sync ${phase} at ${shortRevisions(revisions)}${again}${(0,optional/* phrase */.MZ)(message !== '', () => `: ${message}`)}`;
 }
-const shortOurs = ({ revision }) => (revision === undefined ? 'ours' : shortRevisions([revision]));
+const shortOurs = ({ revision }) => {
+    if (revision === undefined)
+        return 'ours';
+    return shortRevisions([revision]);
+};
 const isOurs = ({ revision }, revisions) => revision !== undefined && revisions.some((each) => (0,version/* isSameVersion */.p)(revision, each));
 /** True for an operation that applies our commit, or a later one that holds our image. Without a commit, any. */
 const concernsUs = (operation, plan) => plan.revision === undefined || isOurs(plan, operation.revisions) || proveOperation(operation, plan) === 'ours';
 /** What a sync applied, without the images of its hooks. */
 const proveOperation = ({ resources }, plan) => proveImages(resources.filter(({ hookType }) => hookType === '').flatMap(({ images }) => images), plan);
 /** The commits of the newest sync that succeeded. */
-const appliedOf = ({ operation, history }) => operation?.phase === 'Succeeded' ? operation.revisions : (history.at(-1) ?? []);
+const appliedOf = ({ operation, history }) => {
+    if (operation?.phase === 'Succeeded')
+        return operation.revisions;
+    return history.at(-1) ?? [];
+};
 /** True once what we wrote was applied. */
 function isIn(state, plan) {
     const { operation, status, compared } = state;
@@ -1321,7 +1388,7 @@ function judgeStuck(state, plan) {
     const { operation, compared, conditions } = state;
     const error = conditions.find(({ type }) => type === 'SyncError');
     const mentions = (revisions) => revisions.some((each) => error?.message.includes(each.slice(0, 7)) === true);
-    const ours = plan.revision === undefined ? [] : [plan.revision];
+    const ours = (0,optional/* present */.Eb)([plan.revision]);
     if (error !== undefined && mentions([...ours, ...compared]))
         return red('argocd_sync_failed', error.message);
     if (operation === undefined || !['Failed', 'Error'].includes(operation.phase))
@@ -1361,6 +1428,7 @@ function judgeUnsynced({ automated, compared, status, health }, plan) {
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/sync-wait.js
 // Waits until Argo CD has applied what was written and calls the application Healthy. Never syncs by itself.
+
 
 
 
@@ -1415,7 +1483,9 @@ async function askOnce(session, plan, argo, memory) {
 function refreshOf(session, { refreshedAt, judgement, hardRefreshed }) {
     if (judgement?.ask === 'hard refresh' && !hardRefreshed)
         return 'hard';
-    return session.clock.now() - refreshedAt >= refreshSeconds ? 'normal' : 'none';
+    if (session.clock.now() - refreshedAt >= refreshSeconds)
+        return 'normal';
+    return 'none';
 }
 const boundsOf = (session) => ({
     timeoutSeconds: Math.min(session.pace.tryTimeout, Math.max(secondsLeft(session), 0.001)),
@@ -1454,7 +1524,7 @@ async function askWindow(session, argo, memory) {
     memory.windowClosed = (await argo.findOpenWindow(boundsOf(session))) === false;
 }
 const closedWords = 'a sync window is closed now, so that Argo CD waits until it opens';
-const sync_wait_wordsOf = ({ judgement, windowClosed }) => `${judgement?.what ?? 'Argo CD did not answer before the time was up'}${windowClosed ? `; ${closedWords}` : ''}`;
+const sync_wait_wordsOf = ({ judgement, windowClosed }) => `${judgement?.what ?? 'Argo CD did not answer before the time was up'}${(0,optional/* phrase */.MZ)(Boolean(windowClosed), () => `; ${closedWords}`)}`;
 /** The page of an application in Argo CD. */
 function linkOf({ server, app }) {
     return `${server.origin}${server.pathname.replace(/\/$/, '')}/applications/${app.split('/').map(encodeURIComponent).join('/')}`;
@@ -1465,7 +1535,7 @@ function tell(session, plan, memory) {
     if (words === memory.printed)
         return;
     memory.printed = words;
-    const link = memory.judgement?.kind === 'wait' && memory.answered ? ` (${linkOf(plan)})` : '';
+    const link = (0,optional/* phrase */.MZ)(Boolean(memory.judgement?.kind === 'wait' && memory.answered), () => ` (${linkOf(plan)})`);
     session.log.info(`${(0,duration/* formatSeconds */.X)(session.clock.now())}: Argo CD: ${printable(words, session.log)}${link}`);
 }
 async function conclude(session, plan, argo, memory) {
@@ -1490,7 +1560,9 @@ async function sync_wait_podWords(session, argo, reason) {
     if (reason !== 'argocd_degraded' && reason !== 'argocd_not_healthy')
         return '';
     const words = await argo.fetchPodWords({ timeoutSeconds: 5, signal: session.signal });
-    return words.length === 0 ? '' : `; ${words.join('; ')}`;
+    if (words.length === 0)
+        return '';
+    return `; ${words.join('; ')}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/applications.js
@@ -1545,6 +1617,7 @@ var failure = __webpack_require__(9266);
 
 
 
+
 /** The waits as test cases. A wait is red unless a red check already explains the verdict on its URL. */
 function waitCasesOf({ plan, syncs, targets }, clean) {
     const { wait } = plan;
@@ -1553,7 +1626,11 @@ function waitCasesOf({ plan, syncs, targets }, clean) {
         .map(({ app, seconds, failure }) => ({ name: `sync of ${app}`, seconds, failure: failureOf(failure, clean) }));
     if (wait === undefined || syncs.some(({ isIn }) => !isIn))
         return cases;
-    const place = ({ url }) => (targets.length > 1 ? ` at ${(0,probe/* showUrl */.jr)(url)}` : '');
+    const place = ({ url }) => {
+        if (targets.length > 1)
+            return ` at ${(0,probe/* showUrl */.jr)(url)}`;
+        return '';
+    };
     const goal = wait.expected.length === 0 ? 'health' : `version ${(0,failure/* formatExpected */.I)(wait.expected)}`;
     return [
         ...cases,
@@ -1568,7 +1645,9 @@ const explained = ['version_changed', 'version_unstable'];
 function waitFailureOf({ verdict, checks }, clean) {
     if (verdict.verdict === 'pass')
         return undefined;
-    return checks.some(isRed) && !explained.includes(verdict.reason) ? undefined : failureOf(verdict, clean);
+    if (checks.some(isRed) && !explained.includes(verdict.reason))
+        return undefined;
+    return failureOf(verdict, clean);
 }
 const failureOf = (cause, clean) => cause && { reason: cause.reason, what: clean(cause.what) };
 /** One test suite: the waits, then each check of each URL. A check that only warns is reported as skipped. */
@@ -1601,7 +1680,7 @@ function checkCase(suite, check) {
     const { name, failures, milliseconds, request, excerpt } = check;
     const text = failures.map(({ subject, expected, got }) => `${subject}: expected ${expected}, got ${got}`);
     const message = escapeXml(text[0] ?? '');
-    const details = [...text, ...(request === undefined ? [] : [request]), ...(excerpt === '' ? [] : [excerpt])];
+    const details = (0,optional/* present */.Eb)([...text, request, excerpt !== '' && excerpt]);
     const failed = `<failure type="${failures[0]?.reason}" message="${message}">${escapeXml(details.join('\n'))}</failure>`;
     if (check.passed)
         return testCase(suite, name, milliseconds / 1000, undefined);
@@ -1609,7 +1688,9 @@ function checkCase(suite, check) {
 }
 function testCase(suite, name, seconds, inner) {
     const head = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}" time="${seconds.toFixed(3)}"`;
-    return inner === undefined ? `${head}/>` : `${head}>${inner}</testcase>`;
+    if (inner === undefined)
+        return `${head}/>`;
+    return `${head}>${inner}</testcase>`;
 }
 const entities = {
     '&': '&amp;',
@@ -1741,12 +1822,13 @@ function labelOf(label) {
 
 
 
+
 /** The job summary. */
 function summaryOf(findings, log) {
     const { plan, verdict, targets, syncs, insecure, exposure } = findings;
     const parts = [
         `### ${headlineOf(findings)}`,
-        `${goalOf(plan)}${insecure ? ' · ⚠️ **certificates were not checked**' : ''}${exposure === undefined ? '' : ' · ⚠️ **secrets go over plain HTTP**'}`,
+        `${goalOf(plan)}${(0,optional/* phrase */.MZ)(Boolean(insecure), ' · ⚠️ **certificates were not checked**')}${(0,optional/* phrase */.MZ)(exposure, ' · ⚠️ **secrets go over plain HTTP**')}`,
     ];
     if (verdict.verdict === 'fail') {
         const advice = verdict.fix ?? adviceFor[verdict.reason];
@@ -1780,14 +1862,14 @@ function urlsTable(targets) {
         (0,markdown/* inlineCode */.ti)((0,probe/* showUrl */.jr)(url)),
         verdict.verdict === 'pass' ? '' : (0,markdown/* inlineCode */.ti)(verdict.reason),
         (0,duration/* formatSeconds */.X)(waitedSeconds),
-        checks.length === 0 ? '' : `${checks.filter((each) => each.passed).length} of ${checks.length}`,
+        (0,optional/* phrase */.MZ)(checks.length > 0, () => `${checks.filter((each) => each.passed).length} of ${checks.length}`),
         `${measurements.percentile(95) ?? '–'} ms`,
     ]);
     return (0,markdown/* markdownTable */.Qj)(['', 'URL', 'Reason', 'Waited', 'Checks', 'p95'], rows);
 }
 function partsOf(target, isOneOfMany, log) {
     const { watch, checks } = target;
-    const parts = isOneOfMany ? [`#### ${(0,markdown/* inlineCode */.ti)((0,probe/* showUrl */.jr)(target.url))}`] : [];
+    const parts = (0,optional/* present */.Eb)([isOneOfMany && `#### ${(0,markdown/* inlineCode */.ti)((0,probe/* showUrl */.jr)(target.url))}`]);
     if (watch !== undefined && watch.rows().length > 0)
         parts.push(`**Who answered** (${waitWords(target)})`, ...timeline(watch, log));
     if (checks.length > 0)
@@ -1797,13 +1879,13 @@ function partsOf(target, isOneOfMany, log) {
     return parts;
 }
 function waitWords({ waitedSeconds, instances, watch }) {
-    const met = instances === undefined ? '' : `, ${instances} ${instances === 1 ? 'instance' : 'instances'} met`;
+    const met = (0,optional/* phrase */.MZ)(instances, (instances) => `, ${instances} ${instances === 1 ? 'instance' : 'instances'} met`);
     return `waited ${(0,duration/* formatSeconds */.X)(waitedSeconds)}, ${watch?.streak ?? 0} good answers in a row at the end${met}`;
 }
 function timesOf({ checks, measurements }) {
     const passed = checks.filter((check) => check.passed).length;
     const [p50, p95] = [measurements.percentile(50), measurements.percentile(95)];
-    const times = p50 === undefined ? '' : ` · p50 ${p50} ms, p95 ${p95} ms of ${measurements.requests} requests`;
+    const times = (0,optional/* phrase */.MZ)(p50, (p50) => ` · p50 ${p50} ms, p95 ${p95} ms of ${measurements.requests} requests`);
     return `${passed} of ${checks.length} passed${times}`;
 }
 function timeline(watch, log) {
@@ -1813,7 +1895,9 @@ function timeline(watch, log) {
     });
     const chart = drawTimeline(watch.points(), (label) => printable(label, log, 60));
     const table = (0,markdown/* markdownTable */.Qj)(['Answer', 'Times', 'First after', 'Last after'], rows);
-    return chart === '' ? [table] : [(0,markdown/* codeBlock */.DV)(chart, 'text'), table];
+    if (chart === '')
+        return [table];
+    return [(0,markdown/* codeBlock */.DV)(chart, 'text'), table];
 }
 function checksTable(checks) {
     const rows = checks.map((check) => {
@@ -1828,7 +1912,9 @@ function checksTable(checks) {
 function markOf(check) {
     if (check.passed)
         return '✅';
-    return isRed(check) ? '❌' : '⚠️';
+    if (isRed(check))
+        return '❌';
+    return '⚠️';
 }
 /** The request and the beginning of the answer, for who looks for the cause. */
 function detailsOf({ name, request, status, excerpt }) {
@@ -1849,6 +1935,7 @@ var checks_check = __webpack_require__(6609);
 
 
 
+
 /** Undefined when nothing that may be a secret leaves without TLS. */
 function findExposure(inputs, bases) {
     const secrets = secretNames(inputs);
@@ -1858,18 +1945,20 @@ function findExposure(inputs, bases) {
     const names = [...new Set([...common, ...perCheck.flatMap((each) => each.names)])];
     const basePlaces = common.length > 0 ? openBases : [];
     const places = [...new Set([...basePlaces, ...perCheck.flatMap((each) => each.places)].map(probe/* showUrl */.jr))];
-    return names.length === 0 ? undefined : { places, names };
+    if (names.length === 0)
+        return undefined;
+    return { places, names };
 }
 /** The warning for the log. */
 const exposureWords = ({ places, names }) => `Secrets go to ${places.join(', ')} over plain HTTP (${names.join(', ')}): whoever sits between the runner and the service can read them. Write \`https://\`.`;
 /** Given ones, and what a check takes out of an answer as a secret. */
 const secretNames = ({ secrets, checks }) => new Set([
     ...Object.keys(secrets),
-    ...checks.flatMap(({ capture }) => Object.entries(capture).flatMap(([name, each]) => (each.secret ? [name] : []))),
+    ...checks.flatMap(({ capture }) => Object.entries(capture).flatMap(([name, each]) => (0,optional/* present */.Eb)([Boolean(each.secret) && name]))),
 ]);
 /** What every request to a base URL carries. */
 function commonNames(inputs, secrets, bases) {
-    const passwords = bases.some(({ password }) => password !== '') ? ['the password in the URL'] : [];
+    const passwords = (0,optional/* present */.Eb)([bases.some(({ password }) => password !== '') && 'the password in the URL']);
     return [
         ...passwords,
         ...headerNames(inputs.headers),
@@ -1878,11 +1967,13 @@ function commonNames(inputs, secrets, bases) {
 }
 /** An address of a check's own gets the common headers, too. */
 function checkExposure(check, { inputs, secrets, openBases }) {
-    const own = URL.canParse(check.url ?? '') ? new URL(check.url ?? '') : undefined;
+    const own = (0,optional/* optional */.lq)(URL.canParse(check.url ?? ''), () => new URL(check.url ?? ''));
     const places = own === undefined ? openBases : [own].filter(({ href }) => !(0,loopback/* isPrivateUrl */.Dd)(href));
     const shared = own === undefined ? [] : commonNames(inputs, secrets, [own]);
     const names = [...shared, ...headerNames(check.headers), ...secretsIn((0,checks_check/* partsOf */.CI)(check), secrets)];
-    return places.length === 0 || names.length === 0 ? [] : [{ places, names }];
+    if (places.length === 0 || names.length === 0)
+        return [];
+    return [{ places, names }];
 }
 const headerNames = (headers) => Object.keys(headers)
     .filter(isCredentialHeader)
@@ -1935,7 +2026,9 @@ function findCapture(capture, answer) {
         return { value: answer.headers[capture.header.toLowerCase()] ?? null };
     if (capture['body-match'] !== undefined) {
         const match = (0,predicates/* findMatch */.TE)(capture['body-match'], answer.body);
-        return match === undefined ? undefined : { value: match[1] ?? match[0] };
+        if (match === undefined)
+            return undefined;
+        return { value: match[1] ?? match[0] };
     }
     const path = capture.json ?? '$';
     if ((0,json_path/* findPathFault */.P)(path) !== undefined)
@@ -1944,11 +2037,14 @@ function findCapture(capture, answer) {
     if (document === undefined)
         return 'not_json';
     const values = (0,json_path/* selectValues */.z)(path, document.value);
-    return typeof values === 'string' || values.length === 0 ? undefined : { value: values[0] };
+    if (typeof values === 'string' || values.length === 0)
+        return undefined;
+    return { value: values[0] };
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/judgement.js
 // Holds an answer against what its check expects. Pure; what it finds still holds secrets.
+
 
 
 
@@ -1995,7 +2091,7 @@ function headerQuestions({ expect: { header = {} } }, answer, variables) {
     return Object.entries(header).map(([given, expected]) => {
         const name = (0,checks_variables/* fillText */.BB)(given, variables);
         const value = answer.headers[name.toLowerCase()];
-        const selected = value === undefined ? [] : [value];
+        const selected = (0,optional/* present */.Eb)([value]);
         return questionOf(`header ${name}`, () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(expected, variables), selected, true));
     });
 }
@@ -2006,7 +2102,11 @@ function bodyQuestions({ expect: { body } }, answer, variables) {
     return [questionOf('body', () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(body, variables), [text], true))];
 }
 /** A body that must equal a text may end in a line break that nobody wrote. */
-const bodyText = (expected, body) => ((0,predicates/* isMap */.jh)(expected) ? body : body.replace(/\r?\n$/, ''));
+const bodyText = (expected, body) => {
+    if ((0,predicates/* isMap */.jh)(expected))
+        return body;
+    return body.replace(/\r?\n$/, '');
+};
 function jsonQuestions({ expect: { json = {} } }, answer, variables) {
     if (Object.keys(json).length === 0)
         return [];
@@ -2057,12 +2157,15 @@ function meetsStatus(expected, status) {
         return (0,probe/* isSuccess */.oJ)(status);
     return [expected].flat().some((each) => {
         const text = String(each);
-        return text.endsWith('xx') ? text[0] === String(status)[0] : text === String(status);
+        if (text.endsWith('xx'))
+            return text[0] === String(status)[0];
+        return text === String(status);
     });
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/attempt.js
 // Sends one check once and judges what comes; obeys `Retry-After`, warms up before it measures time. Decides no verdict.
+
 
 
 
@@ -2106,13 +2209,17 @@ async function tryCheck(session, check, surroundings) {
     return { ...sent, failures: settle(session, check, outcome, surroundings.variables) };
 }
 function withCookies(check, request, cookies) {
-    const kept = check.cookies ? cookies.headerFor(request.url) : undefined;
+    const kept = (0,optional/* optional */.lq)(Boolean(check.cookies), () => cookies.headerFor(request.url));
     if (kept === undefined)
         return request;
     const own = request.headers['cookie'];
     return { ...request, headers: { ...request.headers, cookie: own === undefined ? kept : `${own}; ${kept}` } };
 }
-const isConclusive = (outcome) => outcome.kind === 'answer' ? (0,wall/* findChallenge */.VZ)(outcome) === undefined : !['unreachable', 'tls'].includes(outcome.reason);
+const isConclusive = (outcome) => {
+    if (outcome.kind === 'answer')
+        return (0,wall/* findChallenge */.VZ)(outcome) === undefined;
+    return !['unreachable', 'tls'].includes(outcome.reason);
+};
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */
 const shortestSecret = 8;
 const mostWaits = 20;
@@ -2127,7 +2234,7 @@ async function sendPatiently(session, check, request) {
     for (let waits = 0; waits < mostWaits; waits++) {
         const { outcome } = last;
         const refused = outcome.kind === 'answer' && outcome.status === 429 && !isStatusMet(check, outcome.status);
-        const wait = refused ? retryAfterOf(outcome) : undefined;
+        const wait = (0,optional/* optional */.lq)(Boolean(refused), () => retryAfterOf(outcome));
         if (wait === undefined || !isSafe(check) || wait >= secondsLeft(session))
             break;
         await pauseBetween(session, outcome);
@@ -2254,7 +2361,9 @@ async function runRound(session, checks, surroundings, tell) {
 function check_run_markOf({ passed, warn }) {
     if (passed)
         return 'passed';
-    return warn ? 'failed, only warns' : 'FAILED';
+    if (warn)
+        return 'failed, only warns';
+    return 'FAILED';
 }
 async function runCheck(session, check, round) {
     const missing = (0,checks_variables/* namesIn */.dA)((0,checks_check/* partsOf */.CI)(check)).filter((name) => !round.variables.has(name));
@@ -2296,6 +2405,7 @@ function outcomeOf({ log }, check, attempt, tries) {
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/verdict.js
 // Decides whether a smoke test is red, why, and whether that says anything about the service. Pure.
+
 
 
 
@@ -2351,7 +2461,7 @@ function changedVerdict({ url, wait, watch, closing }) {
 function checkVerdict(red, { watch, checks }) {
     const [failure] = red.failures;
     const subject = failure?.subject ?? 'answer';
-    const at = red.request === undefined ? '' : ` at ${red.request}`;
+    const at = (0,optional/* phrase */.MZ)(red.request, (request) => ` at ${request}`);
     const what = `check "${red.name}"${at}: ${subject}: expected ${failure?.expected}, got ${failure?.got}`;
     const reason = failure?.reason ?? 'assertion';
     // Whoever answered another request of this step is in reach.
@@ -2373,11 +2483,15 @@ function closingVerdict(evidence, wait) {
 function passWords({ url, wait, watch, checks }) {
     const passed = checks.filter((each) => each.passed).length;
     const waited = wait && `${(0,failure/* formatExpected */.I)(wait.expected)} answered at ${(0,probe/* showUrl */.jr)(url)} ${verdict_timesOf(watch?.streak ?? 0)}`;
-    const checked = checks.length === 0 ? undefined : `${passed} of ${checks.length} checks passed`;
-    const place = wait === undefined ? ` at ${(0,probe/* showUrl */.jr)(url)}` : '';
+    const checked = (0,optional/* optional */.lq)(checks.length > 0, () => `${passed} of ${checks.length} checks passed`);
+    const place = (0,optional/* phrase */.MZ)(wait === undefined, () => ` at ${(0,probe/* showUrl */.jr)(url)}`);
     return [waited, checked && `${checked}${place}`].filter((words) => words !== undefined).join(', and ');
 }
-const verdict_timesOf = (streak) => (streak === 1 ? 'once' : `${streak} times in a row`);
+const verdict_timesOf = (streak) => {
+    if (streak === 1)
+        return 'once';
+    return `${streak} times in a row`;
+};
 const requestOf = (url, wait) => `GET ${(0,probe/* showUrl */.jr)(new URL(url.href.replace(/\/$/, '') + (wait?.path.startsWith('/') ? wait.path : '')))}`;
 /** One verdict of several: red when any is; the first that says something about the service explains it. */
 function joinVerdicts(verdicts) {
@@ -2415,6 +2529,7 @@ function createCacheWatch(log) {
 ;// CONCATENATED MODULE: ./.build/smoke-test/version/instances.js
 // Counts the instances behind a URL, where answers name theirs. Proves nothing; tells a person how many were met.
 
+
 const keys = ['instance', 'instanceId', 'instance_id', 'pod', 'podName', 'pod_name', 'hostname', 'host', 'node'];
 const headers = ['x-instance', 'x-instance-id', 'x-pod', 'x-pod-name', 'x-served-by', 'x-hostname'];
 const most = 10_000;
@@ -2428,7 +2543,9 @@ function createInstances() {
                 names.add(name);
         },
         get count() {
-            return names.size === 0 ? undefined : names.size;
+            if (names.size === 0)
+                return undefined;
+            return names.size;
         },
     };
 }
@@ -2437,7 +2554,7 @@ function instanceOf(answer) {
     const header = headers.find((name) => answer.headers[name] !== undefined);
     if (header !== undefined)
         return answer.headers[header];
-    const document = answer.body.length < 100_000 ? (0,json_document/* parseJson */.qF)(answer.body)?.value : undefined;
+    const document = (0,optional/* optional */.lq)(answer.body.length < 100_000, () => (0,json_document/* parseJson */.qF)(answer.body)?.value);
     if (typeof document !== 'object' || document === null)
         return undefined;
     const named = keys.map((key) => document[key]);
@@ -2559,6 +2676,7 @@ function isHopeless({ misses, missesSince, last, seen }, now) {
 
 
 
+
 const quietSeconds = 15;
 /** Old and new in turn would print a line for every probe. */
 const mostChanges = 30;
@@ -2610,8 +2728,8 @@ function createProgress(session, plan, watch) {
             return;
         printedAt = now;
         changes += isChange ? 1 : 0;
-        const streak = watch.streak > 0 ? `, ${watch.streak} of ${plan.stable} in a row` : '';
-        const sofar = worthwhile || watch.rows().length < 2 ? '' : ` (so far: ${tally(watch)})`;
+        const streak = (0,optional/* phrase */.MZ)(watch.streak > 0, () => `, ${watch.streak} of ${plan.stable} in a row`);
+        const sofar = (0,optional/* phrase */.MZ)(!worthwhile && watch.rows().length >= 2, () => ` (so far: ${tally(watch)})`);
         session.log.info(`${(0,duration/* formatSeconds */.X)(now)}: ${printable(`${label}${streak}${sofar}`, session.log)}`);
     };
 }
@@ -2716,6 +2834,7 @@ function verdictOf(course, plan) {
 
 
 
+
 /** Runs the smoke test. */
 async function run(inputs, job, clients) {
     const plan = (0,smoke_test_plan/* planSmokeTest */.rY)(inputs);
@@ -2773,7 +2892,7 @@ async function syncWith(session, plan, inputs, clients) {
 function run_labelled(log, { url }, courses) {
     if (courses.length === 1)
         return log;
-    const prefix = `[${url.host}${url.pathname === '/' ? '' : url.pathname}] `;
+    const prefix = `[${url.host}${(0,optional/* phrase */.MZ)(url.pathname !== '/', () => url.pathname)}] `;
     return {
         ...log,
         info: (line) => log.info(`${prefix}${line}`),

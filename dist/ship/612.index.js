@@ -10,10 +10,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   openReading: () => (/* binding */ openReading)
 /* harmony export */ });
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
 /* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8712);
 /* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4929);
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
 
 
 
@@ -30,7 +32,7 @@ async function attempt(options, path, milliseconds) {
     let url = `${apiUrl}${path}`;
     for (let redirects = 0;; redirects++) {
         const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
+        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
         if (next === undefined)
             return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
         url = next;
@@ -41,7 +43,9 @@ function findRedirect(url, reply) {
     if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
         return undefined;
     const next = URL.parse(reply.headers.location ?? '', url);
-    return next?.origin === new URL(url).origin ? next.href : undefined;
+    if (next?.origin === new URL(url).origin)
+        return next.href;
+    return undefined;
 }
 function readingOf(reply) {
     if (reply.kind === 'fault')
@@ -77,8 +81,10 @@ function findJson(text) {
 /* harmony export */ });
 /* unused harmony export proxyWords */
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
 // One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
 const mostBytes = 16 * 1024 * 1024;
@@ -107,7 +113,7 @@ async function send(request, signal, progress) {
     const url = new URL(request.url);
     const isTls = url.protocol === 'https:';
     const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
     const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
     const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
     const sent = open(url, { method: request.method, agent, headers, signal });
@@ -124,9 +130,11 @@ async function send(request, signal, progress) {
 }
 /** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
 const isSecured = (socket) => socket.getFinished?.() !== undefined;
-const contentHeaders = (body) => body === undefined
-    ? {}
-    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+const contentHeaders = (body) => {
+    if (body === undefined)
+        return {};
+    return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+};
 async function readResponse(request) {
     return await new Promise((resolve, reject) => {
         request.once('error', reject);
@@ -153,23 +161,27 @@ function faultOf(thrown, connected, late) {
         return fault('proxy', false, proxyWords(thrown.message));
     if (late)
         return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
-    return connected ? fault('cut', true, code) : fault('unreachable', false, code);
+    if (connected)
+        return fault('cut', true, code);
+    return fault('unreachable', false, code);
 }
 /** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
 function proxyWords(message) {
     const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
     if (status === '407')
         return 'the proxy wants a user name and a password (407)';
-    return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
+    if (status === undefined)
+        return 'the proxy made no tunnel';
+    return `the proxy made no tunnel (${status})`;
 }
 const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
 /** The JSON object in a text; an empty one for anything else. */
 function parseObject(body) {
     try {
         const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : {};
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+            return value;
+        return {};
     }
     catch (thrown) {
         if (!(thrown instanceof SyntaxError))
@@ -225,9 +237,13 @@ function pauseBefore(again, { tries, doubtful, repeatable }) {
         case 'limited':
             return again.seconds;
         case 'refused':
-            return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
+            if (doubtful > 1)
+                return undefined;
+            return 0.5 + Math.random() * 0.5;
         case 'unsure':
-            return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
+            if (repeatable && doubtful <= 1)
+                return 0.5 + Math.random() * 0.5;
+            return undefined;
         case 'not sent':
             return 0.2 * tries + Math.random() * 0.3;
     }
@@ -241,7 +257,9 @@ function againAfter(reply) {
     if ([500, 502, 503].includes(reply.status))
         return { kind: 'refused' };
     // A gateway gave up waiting: what is behind it may have acted.
-    return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+    if (reply.status === 504 || reply.status === 408)
+        return { kind: 'unsure' };
+    return undefined;
 }
 function afterFault({ reason, sent, what }) {
     if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
@@ -251,7 +269,9 @@ function afterFault({ reason, sent, what }) {
 /** Seconds, at least a tenth; one where nothing sensible is said. */
 function retryAfter(header) {
     const seconds = Number(header ?? 1);
-    return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
+    if (Number.isFinite(seconds) && seconds >= 0)
+        return Math.max(0.1, seconds);
+    return 1;
 }
 
 
@@ -364,6 +384,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/clients/github/reading.js
 var reading = __webpack_require__(9417);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/outward/json-exchange.js
 var json_exchange = __webpack_require__(8712);
 // EXTERNAL MODULE: ./.build/clients/outward/tries.js
@@ -371,6 +393,7 @@ var outward_tries = __webpack_require__(4929);
 ;// CONCATENATED MODULE: ./.build/clients/pagerduty.js
 // The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
 // https://developer.pagerduty.com/docs/events-api-v2-overview
+
 
 
 /** The real PagerDuty. */
@@ -390,7 +413,7 @@ function judge(reply) {
 function refusal(status, body) {
     const { errors, message } = (0,json_exchange/* parseObject */.lj)(body);
     const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
-    const said = words.length === 0 ? '' : `: ${words.join('; ').slice(0, 300)}`;
+    const said = (0,optional/* phrase */.MZ)(words.length > 0, () => `: ${words.join('; ').slice(0, 300)}`);
     if (status === 400)
         return refused(/routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event', `PagerDuty refused the event${said}`);
     if (status === 429)
@@ -401,8 +424,11 @@ const refused = (error, detail) => ({ accepted: false, error, detail });
 function codeOf({ reason, sent }) {
     if (reason === 'too large')
         return 'invalid_response';
-    if (reason === 'timeout' || reason === 'cut')
-        return sent ? 'outcome_unknown' : 'timeout';
+    if (reason === 'timeout' || reason === 'cut') {
+        if (sent)
+            return 'outcome_unknown';
+        return 'timeout';
+    }
     return reason;
 }
 
@@ -411,6 +437,7 @@ var loopback = __webpack_require__(7914);
 ;// CONCATENATED MODULE: ./.build/clients/slack.js
 // The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+
 
 
 
@@ -431,11 +458,15 @@ const postToSlack = async (call) => {
         });
         return slack_judge(call, reply);
     }, call);
-    return ended.sent || tries < 2 ? ended : { ...ended, detail: `${ended.detail}, after ${tries} tries` };
+    if (ended.sent || tries < 2)
+        return ended;
+    return { ...ended, detail: `${ended.detail}, after ${tries} tries` };
 };
 /** Nothing for an address without TLS, to which the exchange sends nothing at all. */
 function login(url, token) {
-    return token === undefined || !(0,loopback/* isPrivateUrl */.Dd)(url) ? {} : { Authorization: (0,loopback/* bearerTo */.Rq)(url, token) };
+    if (token === undefined || !(0,loopback/* isPrivateUrl */.Dd)(url))
+        return {};
+    return { Authorization: (0,loopback/* bearerTo */.Rq)(url, token) };
 }
 function slack_judge(call, reply) {
     if (reply.kind === 'fault')
@@ -445,7 +476,7 @@ function slack_judge(call, reply) {
         return [outcome, { kind: 'never' }];
     const again = (0,outward_tries/* againAfter */.$)(reply) ?? againAfterCode(outcome.error);
     const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
-    const doubt = again.kind === 'unsure' ? '; the message may have arrived' : '';
+    const doubt = (0,optional/* phrase */.MZ)(again.kind === 'unsure', '; the message may have arrived');
     return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
 }
 const againOf = (reply) => (0,outward_tries/* againAfter */.$)(reply) ?? { kind: 'never' };
@@ -475,19 +506,35 @@ function readWebhook({ status, body }) {
     if (status === 200)
         return failure(grammar((0,json_exchange/* parseObject */.lj)(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response', answered(status));
     const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
-    return code === undefined ? failure(`http_${status}`, answered(status)) : failure(code, `Slack answered ${code}`);
+    if (code === undefined)
+        return failure(`http_${status}`, answered(status));
+    return failure(code, `Slack answered ${code}`);
 }
 const failure = (error, detail) => ({ sent: false, error, detail, needed: undefined });
-const answered = (status) => status === 200 ? 'What answered is not Slack' : `Slack answered with the status ${status}`;
-const grammar = (value, pattern) => typeof value === 'string' && value.length <= 200 && pattern.test(value) ? value : undefined;
+const answered = (status) => {
+    if (status === 200)
+        return 'What answered is not Slack';
+    return `Slack answered with the status ${status}`;
+};
+const grammar = (value, pattern) => {
+    if (typeof value === 'string' && value.length <= 200 && pattern.test(value))
+        return value;
+    return undefined;
+};
 /** Slack's own words for what is wrong with blocks. */
-const placesOf = (errors) => Array.isArray(errors) && errors.length > 0 ? `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}` : '';
+const placesOf = (errors) => {
+    if (Array.isArray(errors) && errors.length > 0)
+        return `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}`;
+    return '';
+};
 function codeOfFault({ reason, sent }) {
     if (reason === 'insecure' || reason === 'proxy' || reason === 'unreachable')
         return reason;
     if (reason === 'too large')
         return 'invalid_response';
-    return sent ? 'outcome_unknown' : 'timeout';
+    if (sent)
+        return 'outcome_unknown';
+    return 'timeout';
 }
 function wordsOfFault({ reason, sent, what }) {
     if (reason === 'insecure')
@@ -496,9 +543,9 @@ function wordsOfFault({ reason, sent, what }) {
         return 'What answered is not Slack: it does not end';
     if (reason === 'proxy')
         return `Slack cannot be reached: ${what}`;
-    return sent
-        ? `Slack took the request and gave no answer (${what}); the message may have arrived`
-        : `Slack cannot be reached: ${what}`;
+    if (sent)
+        return `Slack took the request and gave no answer (${what}); the message may have arrived`;
+    return `Slack cannot be reached: ${what}`;
 }
 
 // EXTERNAL MODULE: ./.build/notify-slack/inputs.js
@@ -682,6 +729,7 @@ const problemOf = ({ error, what, where, fix }, code) => {
 
 
 
+
 /** In the order in which they are asked. */
 const questions = [
     { subject: 'channel', ask: askChannel },
@@ -702,9 +750,9 @@ async function askChannel(inputs, job, clients) {
     const problems = refused.filter((each) => each !== undefined);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
-    return token === undefined
-        ? 'the webhook takes messages'
-        : `${told.channel.join(', ')}: Slack refused an empty message, and only for being empty`;
+    if (token === undefined)
+        return 'the webhook takes messages';
+    return `${told.channel.join(', ')}: Slack refused an empty message, and only for being empty`;
 }
 const noDoor = {
     code: 'credential_missing',
@@ -717,14 +765,16 @@ async function knock(told, channel, { job, clients }) {
     const { token, 'webhook-url': webhook = '', 'api-url': apiUrl } = told;
     const answer = await clients.postToSlack({
         url: channel === undefined ? webhook : `${apiUrl}/chat.postMessage`,
-        token: channel === undefined ? undefined : token,
+        token: (0,optional/* optional */.lq)(channel, () => token),
         payload: channel === undefined ? {} : { channel },
         deadline: performance.now() + seconds * 1000,
         repeatable: true,
         env: job.env,
         signal: job.signal,
     });
-    return answer.sent || answer.error === 'no_text' ? undefined : questions_refusal(answer, channel);
+    if (answer.sent || answer.error === 'no_text')
+        return undefined;
+    return questions_refusal(answer, channel);
 }
 function questions_refusal(answer, channel) {
     const where = channel === undefined ? 'input `slack-webhook-url`' : `input \`slack-channel\`: ${channel}`;
@@ -746,18 +796,22 @@ async function askGitHub(inputs, job, clients) {
     if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
         return { unasked: `${apiUrl} is not https` };
     const read = clients.openReading({ token, apiUrl, deadline: performance.now() + seconds * 1000, env, signal });
-    const asked = [
-        ...(sha === undefined ? [] : [{ path: `commits/${sha}/pulls?per_page=1`, permission: 'pull-requests: read' }]),
-        ...(runId === undefined ? [] : [{ path: `actions/runs/${runId}/approvals`, permission: 'actions: read' }]),
-    ];
+    const asked = (0,optional/* present */.Eb)([
+        sha !== undefined && { path: `commits/${sha}/pulls?per_page=1`, permission: 'pull-requests: read' },
+        runId !== undefined && { path: `actions/runs/${runId}/approvals`, permission: 'actions: read' },
+    ]);
     const answers = await Promise.all(asked.map(async ({ path, permission }) => ({ permission, reading: await read(`/repos/${repository}/${path}`) })));
-    const problems = answers.flatMap(({ permission, reading }) => reading.kind === 'refused' && [401, 403, 404].includes(reading.status)
-        ? [noPermission(permission, reading.status)]
-        : []);
+    const problems = answers.flatMap(({ permission, reading }) => (0,optional/* present */.Eb)([
+        reading.kind === 'refused' &&
+            [401, 403, 404].includes(reading.status) &&
+            noPermission(permission, reading.status),
+    ]));
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
     const isAnswered = answers.every(({ reading }) => reading.kind === 'found');
-    return isAnswered ? 'may be read' : { unasked: 'GitHub did not answer' };
+    if (isAnswered)
+        return 'may be read';
+    return { unasked: 'GitHub did not answer' };
 }
 const noPermission = (permission, status) => ({
     code: 'permission_missing',
@@ -776,6 +830,7 @@ var slack_text = __webpack_require__(1519);
 var notify_slack_deployment = __webpack_require__(4236);
 ;// CONCATENATED MODULE: ./.build/notify-slack/message/budget.js
 // Keeps the blocks of a message inside Slack's sums: 50 blocks, and about 12,000 characters in all. Knows no words.
+
 const mostBlocks = 50;
 const mostCharacters = 11_500;
 /** The blocks of the parts in their order, without what does not fit. */
@@ -800,12 +855,16 @@ const fits = (parts) => {
 /** The last one of the highest rank; undefined when all must stay. */
 function lastOf(parts) {
     const rank = Math.max(0, ...parts.map((part) => part.rank));
-    return rank === 0 ? undefined : parts.findLast((part) => part.rank === rank);
+    if (rank === 0)
+        return undefined;
+    return parts.findLast((part) => part.rank === rank);
 }
 function shrunk(part) {
     const [block] = part.blocks;
-    const smaller = block === undefined ? undefined : part.shrink?.(block);
-    return smaller === undefined ? undefined : { ...part, blocks: [smaller] };
+    const smaller = (0,optional/* optional */.lq)(block, (block) => part.shrink?.(block));
+    if (smaller === undefined)
+        return undefined;
+    return { ...part, blocks: [smaller] };
 }
 /** Characters of all texts, and 40 for each object that holds them: more than Slack is known to count. */
 function sizeOf(value) {
@@ -821,6 +880,7 @@ function sizeOf(value) {
 ;// CONCATENATED MODULE: ./.build/notify-slack/message/blocks.js
 // Puts a story into Slack's blocks, inside every limit of Slack. Foreign text stands in plain_text only, escaped.
 // https://docs.slack.dev/reference/block-kit/blocks. Here: slack-text (one text) → blocks (one message) ← budget; plain (without blocks).
+
 
 
 // Slack allows 3,000 characters in a section, 2,000 in a field, 150 in a header, 75 on a button, ten fields in a section, and –
@@ -887,7 +947,9 @@ function mentionsBlock(mentions) {
         if (longer.length <= limits.mentions)
             row = longer;
     }
-    return row === '' ? [] : [{ type: 'section', text: mrkdwn(row) }];
+    if (row === '')
+        return [];
+    return [{ type: 'section', text: mrkdwn(row) }];
 }
 function paragraph(label, given, limit) {
     const text = (0,slack_text/* cleanText */.X5)(given ?? '');
@@ -915,12 +977,14 @@ function changesParts({ changes }) {
         return [];
     const title = { type: 'section', text: plain((0,slack_text/* cleanLine */.Ow)(changes.title), limits.title) };
     const parts = rows.map(({ text, label, url }, index) => {
-        const words = plain(`${label === undefined ? '• ' : ''}${(0,slack_text/* cleanLine */.Ow)(text)}`, limits.change);
+        const words = plain(`${(0,optional/* phrase */.MZ)(label === undefined, '• ')}${(0,slack_text/* cleanLine */.Ow)(text)}`, limits.change);
         const isLinked = label !== undefined && url !== undefined && /^[0-9a-f]{7,64}$/.test(label) && isLink(url);
-        const link = isLinked ? [mrkdwn((0,slack_text/* formatLink */.u3)(label, url))] : [];
+        const link = (0,optional/* present */.Eb)([isLinked && mrkdwn((0,slack_text/* formatLink */.u3)(label, url))]);
         return { rank: index === 0 ? 1 : 3, blocks: [{ type: 'context', elements: [...link, words] }] };
     });
-    const more = changes.more > 0 ? [{ type: 'context', elements: [plain(`+${changes.more} more`, limits.change)] }] : [];
+    const more = (0,optional/* present */.Eb)([
+        changes.more > 0 && { type: 'context', elements: [plain(`+${changes.more} more`, limits.change)] },
+    ]);
     return [{ rank: 1, blocks: [title] }, ...parts, { rank: 1, blocks: more }];
 }
 const isLink = (url) => (0,slack_text/* linkTarget */.Cm)(url).length <= limits.url;
@@ -953,7 +1017,9 @@ function linksBlock(links) {
         if (longer.length <= limits.links)
             row = longer;
     }
-    return row === '' ? [] : [{ type: 'section', text: mrkdwn(row) }];
+    if (row === '')
+        return [];
+    return [{ type: 'section', text: mrkdwn(row) }];
 }
 function metricsBlock(metrics) {
     const told = metrics
@@ -961,18 +1027,21 @@ function metricsBlock(metrics) {
         .filter((each) => each !== '');
     if (told.length === 0)
         return [];
-    const more = told.length > mostMetrics ? [`+${told.length - mostMetrics} more`] : [];
+    const more = (0,optional/* present */.Eb)([told.length > mostMetrics && `+${told.length - mostMetrics} more`]);
     const line = [...told.slice(0, mostMetrics), ...more].join(' · ');
     return [{ type: 'context', elements: [plain(line, limits.metrics)] }];
 }
 /** The whole reference, to be copied. */
 function imageBlock(image) {
     const whole = (0,slack_text/* cleanLine */.Ow)(image ?? '');
-    return whole === '' ? [] : [{ type: 'context', elements: [plain(whole, limits.image)] }];
+    if (whole === '')
+        return [];
+    return [{ type: 'context', elements: [plain(whole, limits.image)] }];
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/message/plain.js
 // The message without blocks, for a Slack that refuses them: the same words, one below the other. Pure.
+
 
 /** chat.update takes 4,000 characters of text; breaking a mark takes one more, and mentions come before them. */
 const plain_mostCharacters = 2900;
@@ -980,18 +1049,18 @@ const mostMarked = 1500;
 /** The plain message. */
 function formatPlain(story, { mentions, isRead }) {
     const { icon, headline, next, facts, reason, changes, metrics, buttons, links } = story;
-    const more = changes.more > 0 ? [`+${changes.more} more`] : [];
-    const lines = [
+    const more = (0,optional/* present */.Eb)([changes.more > 0 && `+${changes.more} more`]);
+    const lines = (0,optional/* present */.Eb)([
         `${icon} ${(0,slack_text/* cleanLine */.Ow)(headline)}`,
         (0,slack_text/* cleanLine */.Ow)(next ?? ''),
         (0,slack_text/* cutLine */.Hh)(reason ?? '', 600),
         ...facts.map(([label, value]) => `${label}: ${(0,slack_text/* cutLine */.Hh)(value, 200)}`),
-        ...(changes.rows.length === 0 ? [] : [(0,slack_text/* cleanLine */.Ow)(changes.title)]),
+        changes.rows.length > 0 && (0,slack_text/* cleanLine */.Ow)(changes.title),
         ...changes.rows.map(({ text }) => `• ${(0,slack_text/* cutLine */.Hh)(text, 160)}`),
         ...more,
         ...metrics.slice(0, 12).map(([name, value]) => `${(0,slack_text/* cutLine */.Hh)(name, 80)}: ${(0,slack_text/* cutLine */.Hh)(value, 120)}`),
         ...[...buttons, ...links].map(({ label, url }) => `${(0,slack_text/* cutLine */.Hh)(label, 75)}: ${url}`),
-    ];
+    ]);
     const text = (0,slack_text/* escapeWithin */.Hj)(lines.filter((line) => line !== '').join('\n'), isRead ? mostMarked : plain_mostCharacters);
     const broken = isRead ? text.replace(/[*_~`]/g, '$&\u200b') : text;
     const told = [mentions.join(' ').slice(0, 1000), broken].filter(Boolean).join('\n');
@@ -1000,6 +1069,7 @@ function formatPlain(story, { mentions, isRead }) {
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/plan.js
 // Decides whether, by which doors and what is sent. A value that can be printed: no secret is in it; touches nothing.
+
 
 
 
@@ -1024,7 +1094,7 @@ function planNotification(told, story, { doors, mentions, pages, }) {
     const canRescue = (0,notify_slack_deployment/* isRed */.iI)(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
     return {
         targets,
-        rescue: canRescue ? webhookTarget : undefined,
+        rescue: (0,optional/* optional */.lq)(canRescue, () => webhookTarget),
         forms: {
             alarm: formatMessage(story, { mentions, buttons }),
             card: formatMessage(story, { mentions: [], buttons }),
@@ -1033,12 +1103,16 @@ function planNotification(told, story, { doors, mentions, pages, }) {
         },
         isRed: (0,notify_slack_deployment/* isRed */.iI)(told.event),
         pages,
-        kept: targets.length > 0 ? undefined : keptWords(doors),
+        kept: (0,optional/* optional */.lq)(targets.length === 0, () => keptWords(doors)),
     };
 }
 const webhookTarget = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
 function targetsOf(told, doors) {
-    const stamp = (stamps, index) => stamps[index] === inputs_stamps/* noStamp */.R ? undefined : stamps[index];
+    const stamp = (stamps, index) => {
+        if (stamps[index] === inputs_stamps/* noStamp */.R)
+            return undefined;
+        return stamps[index];
+    };
     if (doors.token && told.channel.length > 0)
         return told.channel.map((channel, index) => ({
             door: 'token',
@@ -1046,13 +1120,19 @@ function targetsOf(told, doors) {
             update: stamp(told['update-ts'], index),
             thread: stamp(told['thread-ts'], index),
         }));
-    return doors.webhook ? [webhookTarget] : [];
+    if (doors.webhook)
+        return [webhookTarget];
+    return [];
 }
 const keptWords = ({ filtered, trouble }) => filtered ?? trouble?.what ?? 'neither `webhook-url` nor `token` and `channel` is given';
 /** What names the channel. Names in the text link nobody. */
 const addressOf = ({ channel }) => ({ channel, parse: 'none' });
 /** A red reply is shown in the channel as well. */
-const broadcastOf = ({ isRed: red }) => (red ? { reply_broadcast: true } : {});
+const broadcastOf = ({ isRed: red }) => {
+    if (red)
+        return { reply_broadcast: true };
+    return {};
+};
 /** chat.update knows no `mrkdwn`. */
 function unmarked({ mrkdwn: _, ...rest }) {
     return rest;
@@ -1072,6 +1152,7 @@ function payloadOf(plan, target) {
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/report.js
 // The outputs and the job summary of notify-slack. Pure.
+
 
 
 
@@ -1127,11 +1208,11 @@ function statusLines({ plan, outcomes, paged, isDry = false }) {
 }
 /** One line: what became of one message. */
 function statusLine({ target, sent, channel, troubles }) {
-    const place = channel === undefined ? '' : ` in ${(0,markdown/* inlineCode */.ti)(channel)}`;
+    const place = (0,optional/* phrase */.MZ)(channel, (channel) => ` in ${(0,markdown/* inlineCode */.ti)(channel)}`);
     const trouble = troubles[0];
     if (!sent)
         return `**Slack:** ⚠️ not sent${place} (${(0,markdown/* inlineCode */.ti)(trouble?.error ?? 'unknown')}).`;
-    const note = trouble === undefined ? '' : `, but the card was not changed (${(0,markdown/* inlineCode */.ti)(trouble.error)})`;
+    const note = (0,optional/* phrase */.MZ)(trouble, (trouble) => `, but the card was not changed (${(0,markdown/* inlineCode */.ti)(trouble.error)})`);
     return `**Slack:** ${target.update === undefined ? 'sent' : 'updated'}${place}${note}.`;
 }
 function dryLine({ targets, kept }) {
@@ -1142,7 +1223,9 @@ function dryLine({ targets, kept }) {
 function wayOf({ door, update }) {
     if (door === 'webhook')
         return 'webhook';
-    return update === undefined ? 'chat.postMessage' : 'chat.update';
+    if (update === undefined)
+        return 'chat.postMessage';
+    return 'chat.update';
 }
 /** The message as Markdown, for the job summary. */
 function renderStory(story) {
@@ -1156,11 +1239,11 @@ function renderStory(story) {
         changed.push(`- +${changes.more} more`);
     const parts = [
         `### ${icon} ${(0,markdown/* escapeMarkdown */.FV)(headline)}`,
-        next === undefined ? '' : `**${(0,markdown/* escapeMarkdown */.FV)(next)}**`,
-        rows.length === 0 ? '' : (0,markdown/* markdownTable */.Qj)(['', ''], rows),
-        reason === undefined ? '' : `**Why:** ${(0,markdown/* escapeMarkdown */.FV)(reason)}`,
-        changed.length === 0 ? '' : [`**${(0,markdown/* escapeMarkdown */.FV)(changes.title)}**`, '', ...changed].join('\n'),
-        image === undefined ? '' : (0,markdown/* escapeMarkdown */.FV)(image),
+        (0,optional/* phrase */.MZ)(next, (next) => `**${(0,markdown/* escapeMarkdown */.FV)(next)}**`),
+        (0,optional/* phrase */.MZ)(rows.length > 0, () => (0,markdown/* markdownTable */.Qj)(['', ''], rows)),
+        (0,optional/* phrase */.MZ)(reason, (reason) => `**Why:** ${(0,markdown/* escapeMarkdown */.FV)(reason)}`),
+        (0,optional/* phrase */.MZ)(changed.length > 0, () => [`**${(0,markdown/* escapeMarkdown */.FV)(changes.title)}**`, '', ...changed].join('\n')),
+        (0,optional/* phrase */.MZ)(image, (image) => (0,markdown/* escapeMarkdown */.FV)(image)),
         [...buttons, ...links].map(({ label, url }) => `[${(0,markdown/* escapeMarkdown */.FV)(label)}](<${(0,slack_text/* linkTarget */.Cm)(url)}>)`).join(' · '),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -1168,6 +1251,7 @@ function renderStory(story) {
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/delivery.js
 // Brings one message to one place: the card, its thread, plain text where blocks are refused. Slack's trouble is an answer here.
+
 
 
 /** The card is gone, or nobody may change it any more. */
@@ -1216,7 +1300,7 @@ async function deliverCard(plan, target, door) {
     const early = plan.isRed ? performance.now() + (door.deadline - performance.now()) / 3 : door.deadline;
     const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline: early });
     const isGone = !card.answer.sent && gone.has(card.answer.error);
-    const remarks = isGone ? ['The card that `update-ts` names is gone or closed: a new message was posted.'] : [];
+    const remarks = (0,optional/* present */.Eb)([isGone && 'The card that `update-ts` names is gone or closed: a new message was posted.']);
     if (isGone)
         return outcomeOf(target, await send(plan, 'chat.postMessage', address, door), remarks);
     if (!plan.isRed)
@@ -1227,10 +1311,10 @@ async function deliverCard(plan, target, door) {
         // The card stays the one that later steps change.
         ts: target.update,
         channel: card.answer.sent ? (card.answer.channel ?? target.channel) : told.channel,
-        troubles: [
+        troubles: (0,optional/* present */.Eb)([
             ...told.troubles,
-            ...(card.answer.sent ? [] : [troubleOf(card.answer, 'The card was not changed', target)]),
-        ],
+            !card.answer.sent && troubleOf(card.answer, 'The card was not changed', target),
+        ]),
         remarks: [...card.remarks, ...told.remarks],
     };
 }
@@ -1253,7 +1337,7 @@ async function call(plan, method, payload, door) {
     const isWebhook = method === 'webhook';
     return await postToSlack({
         url: isWebhook ? (door.webhookUrl ?? '') : `${door.apiUrl}/${method}`,
-        token: isWebhook ? undefined : door.token,
+        token: (0,optional/* optional */.lq)(!isWebhook, () => door.token),
         payload,
         // An alarm had better come twice than never.
         repeatable: method === 'chat.update' || plan.isRed,
@@ -1270,7 +1354,7 @@ function outcomeOf(target, { answer, payload, remarks }, more = []) {
     return { ...kept, sent: false, ts: undefined, channel: target.channel, troubles: [trouble] };
 }
 function troubleOf(answer, what, { door, channel }) {
-    const place = channel === undefined ? '' : ` (${channel})`;
+    const place = (0,optional/* phrase */.MZ)(channel, (channel) => ` (${channel})`);
     return {
         error: answer.error,
         what: `${what}${place}. ${answer.detail}`,
@@ -1285,13 +1369,14 @@ var version = __webpack_require__(7839);
 // What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; opens the room of facts:
 // versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together).
 
+
 /** The input, else the tag of the image, else its digest; only without an image the commit of the run. */
 function findSubjectVersion(named, run) {
     const { service } = named;
     // A version that names another commit is the better witness.
     const inVersion = commitIn(named.version ?? named.imageTag ?? '');
     const isBelied = inVersion !== undefined && !isSameCommit(inVersion, named.sourceCommit);
-    const sourceCommit = isBelied ? undefined : named.sourceCommit;
+    const sourceCommit = (0,optional/* optional */.lq)(!isBelied, () => named.sourceCommit);
     const version = named.version ?? named.imageTag ?? sourceCommit ?? named.imageDigest?.slice(0, 19) ?? run.commit;
     if (sourceCommit !== undefined && isCommit(sourceCommit))
         return { version, revisions: [sourceCommit], isRunCommit: isSameCommit(sourceCommit, run.commit) };
@@ -1326,7 +1411,11 @@ function namesSame(a, b) {
     return first !== undefined && second !== undefined && (0,version/* isSameVersion */.p)(first, second) && (a === first || b === second);
 }
 /** People read seven characters of a commit, not forty. */
-const shortVersion = (version) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(version) ? version.slice(0, 7) : version;
+const shortVersion = (version) => {
+    if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(version))
+        return version.slice(0, 7);
+    return version;
+};
 function namesRun(version, { commit, gitTag, pullNumber }, service) {
     if (commit === undefined)
         return false;
@@ -1344,39 +1433,46 @@ const isSameCommit = (short, commit) => commit !== undefined && isCommit(short) 
 // The links under a message: where they lead, in the order in which a reader needs them. Pure.
 
 
+
 /** The pull request that a person has to merge: with `sync: pull-request` the given one is that of the manifests. */
 function mergeUrlOf({ event, sync, 'pull-request-url': url }) {
-    return sync === 'pull-request' && (event === 'ready' || event === 'rolled-back') ? url : undefined;
+    if (sync === 'pull-request' && (event === 'ready' || event === 'rolled-back'))
+        return url;
+    return undefined;
 }
 /** Our own links; a fact that is not known has none. */
 function buttonsOf({ told, context, github }, subject) {
     const merge = mergeUrlOf(told);
-    const ofRun = subject.isRunCommit ? context.pullRequest?.url : undefined;
-    const given = merge === undefined ? told['pull-request-url'] : undefined;
+    const ofRun = (0,optional/* optional */.lq)(subject.isRunCommit, () => context.pullRequest?.url);
+    const given = (0,optional/* optional */.lq)(merge === undefined, () => told['pull-request-url']);
     const pull = given ?? ofRun ?? github?.pullRequestUrl;
     const links = [
         [numbered('Review and merge', merge), merge],
         ['Argo CD', told['argocd-url']],
-        ['Roll back', canRollBack(told.event) ? told['rollback-url'] : undefined],
+        ['Roll back', (0,optional/* optional */.lq)(canRollBack(told.event), () => told['rollback-url'])],
         ['Service', told.url],
         [numbered('Pull request', pull), pull],
         ['Changes', told['compare-url'] ?? github?.compareUrl ?? compareUrlOf({ told, context }, subject)],
         ['Workflow run', context.runUrl],
     ];
-    return links.flatMap(([label, url]) => (url === undefined ? [] : [{ label, url }]));
+    return links.flatMap(([label, url]) => (0,optional/* present */.Eb)([url !== undefined && { label, url }]));
 }
 /** Where nothing was deployed, there is nothing to roll back. */
 const canRollBack = (event) => !['ready', 'deploying', 'blocked'].includes(event);
 const numbered = (label, url) => {
     const number = (0,notify_slack_deployment/* findPullNumber */.qE)(url);
-    return number === undefined ? label : `${label} #${number}`;
+    if (number === undefined)
+        return label;
+    return `${label} #${number}`;
 };
 /** Between two commits of this repository no question is needed. */
 function compareUrlOf({ told, context: { serverUrl, repository } }, { isRunCommit, revisions: [head] }) {
     const [base] = revisionsOf(told['previous-version'], told.service);
     if (!isRunCommit || repository === undefined || base === undefined || head === undefined)
         return undefined;
-    return isCommit(base) && !head.startsWith(base) ? `${serverUrl}/${repository}/compare/${base}...${head}` : undefined;
+    if (isCommit(base) && !head.startsWith(base))
+        return `${serverUrl}/${repository}/compare/${base}...${head}`;
+    return undefined;
 }
 
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
@@ -1386,12 +1482,13 @@ var reference = __webpack_require__(6164);
 
 
 
+
 /** The version that the message is about. */
 function subjectOf(told, context) {
     const image = (0,reference/* findImageReference */.A$)(told.image ?? '');
     const run = {
         commit: context.source?.commit,
-        gitTag: context.refType === 'tag' ? context.refName : undefined,
+        gitTag: (0,optional/* optional */.lq)(context.refType === 'tag', () => context.refName),
         pullNumber: context.pullRequest?.number,
     };
     const named = {
@@ -1415,7 +1512,7 @@ function planQuestion(told, context) {
     const isKnown = revisions.length > 0;
     const opensRange = told.changes.length === 0 || told['compare-url'] === undefined;
     const bases = isKnown && opensRange ? revisionsOf(told['previous-version'], told.service) : [];
-    const ownPull = ownPullNumber(told, context) ?? (isRunCommit ? context.pullRequest?.number : undefined);
+    const ownPull = ownPullNumber(told, context) ?? (0,optional/* optional */.lq)(isRunCommit, () => context.pullRequest?.number);
     const wantsApprovers = told['approved-by'] === undefined;
     const wantsStart = told['duration-seconds'] === undefined && isOver(told.event);
     const wantsPull = isKnown && ownPull === undefined && (wantsApprovers || told['pull-request-url'] === undefined);
@@ -1435,13 +1532,15 @@ function planQuestion(told, context) {
         runId: context.runId,
         environment: told['approval-environment'] ?? told.environment,
         wantsStart,
-        workflow: bringsCommits(told.event) ? context.workflow : undefined,
+        workflow: (0,optional/* optional */.lq)(Boolean(bringsCommits(told.event)), () => context.workflow),
     };
 }
 /** The number of the given pull request, if it is one of this repository. */
 function ownPullNumber(told, { serverUrl, repository }) {
     const url = told['pull-request-url'];
-    return url?.startsWith(`${serverUrl}/${repository}/pull/`) === true ? (0,notify_slack_deployment/* findPullNumber */.qE)(url) : undefined;
+    if (url?.startsWith(`${serverUrl}/${repository}/pull/`) === true)
+        return (0,notify_slack_deployment/* findPullNumber */.qE)(url);
+    return undefined;
 }
 /** A version that comes brings the commits whose own runs never came so far. */
 const bringsCommits = (event) => ['ready', 'deploying', 'deployed'].includes(event);
@@ -1474,7 +1573,9 @@ function reasonWords(reason) {
     const told = words.get(head);
     if (told === undefined)
         return reason;
-    return rest === '' ? told : `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
+    if (rest === '')
+        return told;
+    return `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
 }
 /** True when a newer run took the place of this one. */
 const isSuperseded = ({ event, reason }) => event === 'cancelled' && /\bsuperseded\b/i.test((reason ?? '').slice(0, 500));
@@ -1487,11 +1588,20 @@ const isSuperseded = ({ event, reason }) => event === 'cancelled' && /\bsupersed
 
 
 
+
 /** The deployment that the message tells. */
 function gatherDeployment(sources) {
     const { told, redact } = sources;
-    const clean = (text) => (text === undefined ? undefined : redact(text));
-    const version = (text) => text === undefined ? undefined : shortVersion(redact(text));
+    const clean = (text) => {
+        if (text === undefined)
+            return undefined;
+        return redact(text);
+    };
+    const version = (text) => {
+        if (text === undefined)
+            return undefined;
+        return shortVersion(redact(text));
+    };
     const subject = subjectOf(told, sources.context);
     return {
         event: told.event,
@@ -1534,8 +1644,8 @@ function changesOf({ told, context, github, redact }, isRunCommit) {
     }
     if (github?.range !== undefined)
         return { rows: rows(github.range.rows), total: github.range.total, scope: 'range' };
-    const last = github?.commit ?? (isRunCommit ? runCommit(context) : undefined);
-    const known = last === undefined || last.subject === '' ? [] : [last];
+    const last = github?.commit ?? (0,optional/* optional */.lq)(isRunCommit, () => runCommit(context));
+    const known = (0,optional/* present */.Eb)([last !== undefined && last.subject !== '' && last]);
     return { rows: rows(known), total: known.length, scope: 'last commit' };
 }
 /** What the event itself tells of its commit. */
@@ -1543,7 +1653,7 @@ function runCommit({ source, serverUrl, repository, pullRequest }) {
     const subject = (0,notify_slack_deployment/* findSubject */.os)(source?.message) ?? (0,notify_slack_deployment/* findSubject */.os)(pullRequest?.title);
     if (subject === undefined || source?.commit === undefined)
         return undefined;
-    const url = repository === undefined ? undefined : `${serverUrl}/${repository}/commit/${source.commit}`;
+    const url = (0,optional/* optional */.lq)(repository, (repository) => `${serverUrl}/${repository}/commit/${source.commit}`);
     return { subject, commit: source.commit.slice(0, 7), url };
 }
 function durationOf({ told, github, now }) {
@@ -1559,11 +1669,11 @@ function peopleOf(sources, isRunCommit) {
     const { told, context, github, redact } = sources;
     const { actor, triggeringActor } = context;
     const startedBy = triggeringActor ?? actor;
-    const author = github?.commit?.author ?? (isRunCommit ? context.source?.author : undefined);
-    const people = { author: author === undefined ? undefined : redact(author), startedBy };
+    const author = github?.commit?.author ?? (0,optional/* optional */.lq)(isRunCommit, () => context.source?.author);
+    const people = { author: (0,optional/* optional */.lq)(author, (author) => redact(author)), startedBy };
     return {
         ...people,
-        rerunOf: actor === startedBy ? undefined : actor,
+        rerunOf: (0,optional/* optional */.lq)(actor !== startedBy, () => actor),
         deployedBy: namesOf(told['deployed-by']).map(redact),
         approvals: approvalsOf(sources, people),
     };
@@ -1584,7 +1694,11 @@ function approvalsOf({ told, github }, people) {
     }));
     return [...entered, ...reviewed];
 }
-const ownRemark = ({ login }, author) => login === author ? 'own change' : undefined;
+const ownRemark = ({ login }, author) => {
+    if (login === author)
+        return 'own change';
+    return undefined;
+};
 const namesOf = (list) => (list ?? '')
     .slice(0, 2000)
     .split(',')
@@ -1596,6 +1710,7 @@ var people_approvals = __webpack_require__(5575);
 ;// CONCATENATED MODULE: ./.build/notify-slack/facts/github.js
 // Asks GitHub what the inputs leave open: the commit, the commits since the version before, the pull request, who approved,
 // when the run began. What GitHub does not tell is left out, with a sentence about the gap.
+
 
 
 
@@ -1646,7 +1761,9 @@ function openDesk(readPath, { owner, repo }, gaps) {
 /** The commit itself, where no comparison brings it. https://docs.github.com/en/rest/commits/commits#get-a-commit */
 async function fetchHead(desk, { revisions, bases }) {
     const isPlain = revisions[0] !== undefined && isCommit(revisions[0]);
-    return isPlain && bases.length > 0 ? undefined : await findCommit(desk, revisions, 'the commit of the version');
+    if (isPlain && bases.length > 0)
+        return undefined;
+    return await findCommit(desk, revisions, 'the commit of the version');
 }
 /** A commit needs no looking up. */
 async function fetchBase(desk, { bases }) {
@@ -1657,7 +1774,7 @@ async function fetchBase(desk, { bases }) {
 async function findCommit(desk, revisions, missing) {
     for (const revision of revisions) {
         const found = await desk.find(`${desk.root}/commits/${encodeURIComponent(revision)}`, missing);
-        const commit = found === undefined ? undefined : commitOf(found);
+        const commit = (0,optional/* optional */.lq)(found, (found) => commitOf(found));
         if (commit !== undefined)
             return commit;
     }
@@ -1757,13 +1874,13 @@ async function fetchRun(desk, { runId, environment, wantsApprovers, wantsStart }
         return { approvers: [], startedAt: undefined };
     const path = `${desk.root}/actions/runs/${runId}`;
     const [approvals, run] = await Promise.all([
-        wantsApprovers ? desk.read(`${path}/approvals`, 'who approved the environment') : undefined,
-        wantsStart ? desk.read(path, 'when the run began') : undefined,
+        (0,optional/* optional */.lq)(Boolean(wantsApprovers), () => desk.read(`${path}/approvals`, 'who approved the environment')),
+        (0,optional/* optional */.lq)(Boolean(wantsStart), () => desk.read(path, 'when the run began')),
     ]);
     const began = Date.parse(textOf(recordOf(run)['run_started_at']) ?? '');
     return {
         approvers: (0,people_approvals/* approvalsOf */.m)(listOf(approvals), environment),
-        startedAt: Number.isNaN(began) ? undefined : began,
+        startedAt: (0,optional/* optional */.lq)(!Number.isNaN(began), () => began),
     };
 }
 function commitOf(value) {
@@ -1775,10 +1892,26 @@ function commitOf(value) {
     const author = textOf(recordOf(value['author'])['login']) ?? textOf(recordOf(commit['author'])['name']);
     return { sha, subject: subject ?? '', commit: sha.slice(0, 7), url: webUrl(value['html_url']), author };
 }
-const textOf = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const webUrl = (value) => (/^https?:\/\//.test(String(value)) ? textOf(value) : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
-const listOf = (value) => Array.isArray(value) ? value.filter((each) => typeof each === 'object' && each !== null) : [];
+const textOf = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const webUrl = (value) => {
+    if (/^https?:\/\//.test(String(value)))
+        return textOf(value);
+    return undefined;
+};
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
+const listOf = (value) => {
+    if (Array.isArray(value))
+        return value.filter((each) => typeof each === 'object' && each !== null);
+    return [];
+};
 function reasonOf(reading) {
     if (reading.kind === 'silent')
         return reading.what;
@@ -1813,6 +1946,7 @@ function standingOf({ event, version, previousVersion, servingVersion: serving }
 // https://developer.pagerduty.com/docs/events-api-v2-overview
 
 
+
 const mostSummary = 1024;
 const mostLinks = 20;
 /** The events, in the order in which they are sent. */
@@ -1822,13 +1956,15 @@ function planPages(sources) {
     if (event === 'failed')
         return [triggerOf(sources)];
     if (event === 'rolled-back') {
-        const over = proof === 'serves' ? [resolveOf(sources)] : [];
+        const over = (0,optional/* present */.Eb)([proof === 'serves' && resolveOf(sources)]);
         return [triggerOf(sources), ...over, changeOf(sources)];
     }
     if (event !== 'deployed')
         return [];
     // Another version answers: whatever is open is not over.
-    return proof === 'other' ? [changeOf(sources)] : [resolveOf(sources), changeOf(sources)];
+    if (proof === 'other')
+        return [changeOf(sources)];
+    return [resolveOf(sources), changeOf(sources)];
 }
 /** One alert for each service and environment, whatever run tells of it. */
 function dedupKeyOf({ service, environment }) {
@@ -1849,12 +1985,12 @@ function triggerOf(sources) {
                 severity: severityOf(environment),
                 timestamp: now.toISOString(),
                 component: (0,slack_text/* cutLine */.Hh)(deployment.service, 200),
-                ...(environment === undefined ? {} : { group: (0,slack_text/* cutLine */.Hh)(environment, 200) }),
+                ...(0,optional/* optional */.lq)(environment, (environment) => ({ group: (0,slack_text/* cutLine */.Hh)(environment, 200) })),
                 class: event,
                 custom_details: detailsOf(story),
             },
             client: 'ship-actions',
-            ...(runUrl === undefined ? {} : { client_url: runUrl }),
+            ...(0,optional/* optional */.lq)(runUrl, (runUrl) => ({ client_url: runUrl })),
             links: linksOf(story),
             images: images.slice(0, mostLinks).map(({ label, url }) => ({ src: url, href: url, alt: (0,slack_text/* cutLine */.Hh)(label, 200) })),
         },
@@ -1880,7 +2016,9 @@ function severityOf(environment) {
     const name = (environment ?? '').toLowerCase().slice(0, 100);
     if (/(?:^|[^a-z])(?:prod|production|prd|live)(?:[^a-z]|$)/.test(name))
         return 'critical';
-    return /(?:^|[^a-z])(?:dev|development|test|preview|sandbox|review|ci)(?:[^a-z]|$)/.test(name) ? 'warning' : 'error';
+    if (/(?:^|[^a-z])(?:dev|development|test|preview|sandbox|review|ci)(?:[^a-z]|$)/.test(name))
+        return 'warning';
+    return 'error';
 }
 function detailsOf({ facts, reason, next, metrics, changes }) {
     const rows = [
@@ -1942,6 +2080,7 @@ var text_duration = __webpack_require__(4275);
 // The two columns of a message: from → to, what serves, how long, who. A fact that is not known has no row. Pure.
 
 
+
 /** The rows, in the order in which they are read. */
 function factsOf(deployment, standing) {
     const { event, environment, duration, people, image } = deployment;
@@ -1954,7 +2093,7 @@ function factsOf(deployment, standing) {
         ['Author', people.author],
         ...doerRows(event, deployment.sync, people),
         ['Approved by', people.approvals.map(approvalWords).join(', ')],
-        ['Image', image === undefined ? undefined : shortImage(image)],
+        ['Image', (0,optional/* optional */.lq)(image, (image) => shortImage(image))],
     ];
     return rows.filter((row) => row[1] !== undefined && row[1] !== '');
 }
@@ -1977,7 +2116,7 @@ const mostOvertaken = 3;
 function overtakenWords(commits) {
     if (commits.length === 0)
         return undefined;
-    const more = commits.length > mostOvertaken ? ` and ${commits.length - mostOvertaken} more` : '';
+    const more = (0,optional/* phrase */.MZ)(commits.length > mostOvertaken, () => ` and ${commits.length - mostOvertaken} more`);
     const whose = commits.length === 1 ? 'whose own run was' : 'whose own runs were';
     return `${commits.slice(0, mostOvertaken).join(', ')}${more}, ${whose} cancelled`;
 }
@@ -1987,9 +2126,15 @@ function servingWords({ event }, { serving }) {
         return undefined;
     if (serving !== undefined)
         return `${serving} (measured)`;
-    return event === 'failed' || event === 'rolled-back' ? 'not known' : undefined;
+    if (event === 'failed' || event === 'rolled-back')
+        return 'not known';
+    return undefined;
 }
-const durationWords = (duration) => duration === undefined ? undefined : (0,text_duration/* formatSeconds */.X)(duration.seconds);
+const durationWords = (duration) => {
+    if (duration === undefined)
+        return undefined;
+    return (0,text_duration/* formatSeconds */.X)(duration.seconds);
+};
 /** Who started the run has deployed only where the run deploys: a person who syncs or merges is not known. */
 function doerRows(event, sync, people) {
     const { deployedBy, startedBy, rerunOf } = people;
@@ -2002,17 +2147,22 @@ function doerRows(event, sync, people) {
 const approvalWords = ({ login, of, remark }) => {
     const what = of?.startsWith('#') === true ? `on ${of}` : of;
     const notes = [what, remark].filter((note) => note !== undefined);
-    return notes.length === 0 ? login : `${login} (${notes.join(', ')})`;
+    if (notes.length === 0)
+        return login;
+    return `${login} (${notes.join(', ')})`;
 };
 /** Name and tag: the rest stands on a line of its own. */
 function shortImage(image) {
     const [place = '', digest] = image.split('@');
     const name = place.split('/').at(-1) ?? '';
-    return /:./.test(name) || digest === undefined ? name : `${name}@${digest.slice(0, 19)}…`;
+    if (/:./.test(name) || digest === undefined)
+        return name;
+    return `${name}@${digest.slice(0, 19)}…`;
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/story/headline.js
 // The first line: state first, then service, environment and version. What must not vanish stands at its head. Pure.
+
 
 
 /** The headline, without its icon: at most about 145 characters. */
@@ -2045,13 +2195,15 @@ function stateOf({ event, superseded }, { proof, serving }) {
         return 'SUPERSEDED';
     if (event === 'deployed' && proof === 'other')
         return `NOT SERVING, ${headline_short(serving ?? '')} ANSWERS`;
-    return event === 'rolled-back' ? 'ROLLED BACK' : states[event];
+    if (event === 'rolled-back')
+        return 'ROLLED BACK';
+    return states[event];
 }
 /** "Rolled back to" is said of a version that answers, and of no other. */
 function rollbackHeadline(deployment, { proof, serving }) {
     const { version, previousVersion, sync } = deployment;
-    const failed = version === undefined ? '' : ` (${headline_short(version)} failed)`;
-    const target = previousVersion === undefined ? '' : ` to ${headline_short(previousVersion)}`;
+    const failed = (0,optional/* phrase */.MZ)(version, (version) => ` (${headline_short(version)} failed)`);
+    const target = (0,optional/* phrase */.MZ)(previousVersion, (previousVersion) => ` to ${headline_short(previousVersion)}`);
     const place = whereOf(deployment, 'in');
     if (proof === 'serves')
         return `ROLLED BACK to ${headline_short(serving ?? '')}: ${place}${failed}`;
@@ -2069,13 +2221,20 @@ function versionsOf({ event, version, previousVersion }) {
         return '';
     const isWay = ['ready', 'deploying', 'deployed'].includes(event);
     const isStep = isWay && previousVersion !== undefined && !namesSame(previousVersion, version);
-    return isStep ? ` ${headline_short(previousVersion)} → ${headline_short(version)}` : ` ${headline_short(version)}`;
+    if (isStep)
+        return ` ${headline_short(previousVersion)} → ${headline_short(version)}`;
+    return ` ${headline_short(version)}`;
 }
-const whereOf = ({ service, environment }, way) => environment === undefined ? (0,slack_text/* cutLine */.Hh)(service, 50) : `${(0,slack_text/* cutLine */.Hh)(service, 50)} ${way} ${(0,slack_text/* cutLine */.Hh)(environment, 24)}`;
+const whereOf = ({ service, environment }, way) => {
+    if (environment === undefined)
+        return (0,slack_text/* cutLine */.Hh)(service, 50);
+    return `${(0,slack_text/* cutLine */.Hh)(service, 50)} ${way} ${(0,slack_text/* cutLine */.Hh)(environment, 24)}`;
+};
 const headline_short = (version) => (0,slack_text/* cutLine */.Hh)(version, 28);
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/story/next-step.js
 // What a person has to do, or that nothing is to be done. Says of users, versions and roll-backs only what was measured. Pure.
+
 
 /** One or two sentences; undefined when the event asks for nothing. */
 function nextStepOf(deployment, standing) {
@@ -2085,9 +2244,9 @@ function nextStepOf(deployment, standing) {
         case 'deploying':
             return undefined;
         case 'deployed':
-            return standing.proof === 'other'
-                ? `Look at once: the version that answers is ${standing.serving}, not ${deployment.version}.`
-                : undefined;
+            if (standing.proof === 'other')
+                return `Look at once: the version that answers is ${standing.serving}, not ${deployment.version}.`;
+            return undefined;
         case 'failed':
             return failedStep(deployment, standing);
         case 'rolled-back':
@@ -2106,7 +2265,7 @@ function readyStep({ sync, mergeUrl }) {
     return 'Argo CD takes it from here if it syncs by itself. If it stays OutOfSync, look at the diff, then sync.';
 }
 function failedStep(deployment, { proof, serving, failedServes }) {
-    const way = deployment.buttons.some(({ label }) => label === 'Roll back') ? ' with the link below' : '';
+    const way = (0,optional/* phrase */.MZ)(deployment.buttons.some(({ label }) => label === 'Roll back'), ' with the link below');
     if (failedServes)
         return `Action required: ${serving} failed and is what answers now. Roll back${way}, or fix forward.`;
     if (proof === 'serves')
@@ -2135,12 +2294,15 @@ function cancelledStep({ superseded, version }) {
 }
 function pullOf(url) {
     const number = (0,notify_slack_deployment/* findPullNumber */.qE)(url);
-    return number === undefined ? 'the pull request in the manifests repository' : `#${number}`;
+    if (number === undefined)
+        return 'the pull request in the manifests repository';
+    return `#${number}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/story/story.js
 // Chooses the words of a message: headline, what to do, facts, changes. Pure; knows neither Slack's blocks nor Markdown.
 // The rooms here: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
+
 
 
 
@@ -2159,7 +2321,9 @@ const icons = {
 function iconOf({ event, superseded }, { proof }) {
     if (superseded)
         return '⏩';
-    return event === 'deployed' && proof === 'other' ? '⚠️' : icons[event];
+    if (event === 'deployed' && proof === 'other')
+        return '⚠️';
+    return icons[event];
 }
 const mostChanges = 10;
 /** Of a piece of the line that a phone shows. */
@@ -2192,18 +2356,21 @@ function tellStory(deployment) {
 }
 /** Of which version, and since which. */
 function changesTitle({ changes, version, previousVersion }) {
-    const of = version === undefined ? '' : ` in ${version}`;
-    if (changes.scope === 'last commit')
-        return version === undefined ? 'Last commit' : `Last commit of ${version}`;
-    const since = changes.scope === 'range' && previousVersion !== undefined ? ` since ${previousVersion}` : '';
+    const of = (0,optional/* phrase */.MZ)(version, (version) => ` in ${version}`);
+    if (changes.scope === 'last commit') {
+        if (version === undefined)
+            return 'Last commit';
+        return `Last commit of ${version}`;
+    }
+    const since = (0,optional/* phrase */.MZ)(changes.scope === 'range' && previousVersion !== undefined, () => ` since ${previousVersion}`);
     return `Changes${of}${since}`;
 }
 /** The line of a phone: the headline, then why, then what to do, then what it is about. */
 function briefOf({ event, reason, metrics, changes }, { proof }, { headline, next }) {
     const change = changes.rows[0]?.subject ?? '';
-    const more = changes.total > 1 ? ` (+${changes.total - 1} more)` : '';
+    const more = (0,optional/* phrase */.MZ)(changes.total > 1, () => ` (+${changes.total - 1} more)`);
     const figures = metrics.map(([name, value]) => `${name} ${value}`).join(', ');
-    const told = change === '' ? '' : `${(0,slack_text/* cutLine */.Hh)(change, mostPiece)}${more}`;
+    const told = (0,optional/* phrase */.MZ)(change !== '', () => `${(0,slack_text/* cutLine */.Hh)(change, mostPiece)}${more}`);
     // A long reason must not push what to do out of the line.
     const why = (0,slack_text/* cutLine */.Hh)(reason ?? '', mostPiece);
     const pieces = {
@@ -2220,6 +2387,7 @@ function briefOf({ event, reason, metrics, changes }, { proof }, { headline, nex
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/run.js
 // Runs notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless `fail-on-error`.
+
 
 
 
@@ -2275,7 +2443,7 @@ function settle(inputs, { log }) {
 async function run_askGitHub({ told, job, clients, deadline }) {
     const { 'github-token': token } = told;
     const { context, log, env, signal } = job;
-    const question = token === undefined ? undefined : planQuestion(told, context);
+    const question = (0,optional/* optional */.lq)(token, () => planQuestion(told, context));
     if (token === undefined || question === undefined)
         return undefined;
     if (!(0,loopback/* isPrivateUrl */.Dd)(context.apiUrl)) {
@@ -2302,14 +2470,14 @@ function planAll({ told, job }, deployment, story) {
 function doorsOf(told) {
     const { 'webhook-url': webhook, token, 'api-url': apiUrl } = told;
     const tokenTrouble = findTokenTrouble(told);
-    const webhookTrouble = webhook === undefined ? undefined : findWebhookTrouble(webhook, apiUrl);
+    const webhookTrouble = (0,optional/* optional */.lq)(webhook, (webhook) => findWebhookTrouble(webhook, apiUrl));
     const canPost = token !== undefined && tokenTrouble === undefined;
     const canHook = webhook !== undefined && webhookTrouble === undefined;
     return {
         token: canPost,
         webhook: canHook,
         filtered: findEventFilter(told),
-        trouble: canPost || canHook ? undefined : (webhookTrouble ?? tokenTrouble),
+        trouble: (0,optional/* optional */.lq)(!canPost && !canHook, () => webhookTrouble ?? tokenTrouble),
     };
 }
 function printPlan({ targets, forms, pages, kept }, { log }, isDry) {
@@ -2351,13 +2519,13 @@ function conclude({ told, job }, end) {
     const { log } = job;
     const { trouble: broken, filtered } = doorsOf(told);
     // What the filter keeps back needs no door.
-    const doorTrouble = filtered === undefined ? broken : undefined;
+    const doorTrouble = (0,optional/* optional */.lq)(filtered === undefined, () => broken);
     const isKept = end.plan.kept !== undefined;
-    const troubles = [
-        ...(isKept && doorTrouble !== undefined ? [['slack_not_sent', doorTrouble]] : []),
+    const troubles = (0,optional/* present */.Eb)([
+        isKept && doorTrouble !== undefined && ['slack_not_sent', doorTrouble],
         ...end.outcomes.flatMap((each) => each.troubles).map((trouble) => ['slack_not_sent', trouble]),
         ...end.paged.troubles.map((trouble) => ['pagerduty_not_told', trouble]),
-    ];
+    ]);
     const problems = troubles.map(([code, trouble]) => problemOf(trouble, code));
     const isLoud = told['fail-on-error'] && problems.length > 0;
     if (!isLoud)
@@ -2368,21 +2536,23 @@ function conclude({ told, job }, end) {
             log.warning((0,action_error/* formatProblem */.Vw)(problem));
     for (const remark of new Set(end.outcomes.flatMap((each) => each.remarks)))
         log.warning(remark);
-    const idle = isKept ? undefined : hiddenTrouble(told);
+    const idle = (0,optional/* optional */.lq)(!isKept, () => hiddenTrouble(told));
     if (idle !== undefined)
         log.warning((0,action_error/* formatProblem */.Vw)(problemOf(idle, 'slack_not_sent')));
     if (isKept && doorTrouble === undefined)
         log.notice(`Nothing is sent to Slack: ${end.plan.kept}`);
     return reportEnd({
         ...end,
-        doorTrouble: isKept ? doorTrouble : undefined,
-        failure: isLoud ? problems[0] : undefined,
+        doorTrouble: (0,optional/* optional */.lq)(isKept, () => doorTrouble),
+        failure: (0,optional/* optional */.lq)(isLoud, () => problems[0]),
     });
 }
 /** A token that cannot be used, though the webhook took its place. */
 function hiddenTrouble(told) {
     const trouble = findTokenTrouble(told);
-    return trouble?.error === 'channel_missing' ? undefined : trouble;
+    if (trouble?.error === 'channel_missing')
+        return undefined;
+    return trouble;
 }
 
 // EXTERNAL MODULE: ./.build/runner/stage.js

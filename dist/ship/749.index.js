@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __webpack_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./.build/ship/chain/progress.js
 // What a run of the chain has found out so far, and what follows from it: whether to wait, to roll back, to measure again. Values only.
 /** True when a person has to act before anything can be measured. */
@@ -64,12 +66,18 @@ function factsOf(progress, { step, isCancelled }) {
         'rollback-explanation': measured?.['explanation'] ?? '',
     };
 }
-const resultOf = (hasFailed) => (hasFailed ? 'failure' : 'success');
+const resultOf = (hasFailed) => {
+    if (hasFailed)
+        return 'failure';
+    return 'success';
+};
 /** The tag of the first of some images; empty when it has none. A registry's port has a colon, too. */
 function tagOf(images) {
     const [image = ''] = images.split('\n');
     const last = image.replace(/@.*$/, '').split('/').at(-1) ?? '';
-    return last.includes(':') ? last.slice(last.lastIndexOf(':') + 1) : '';
+    if (last.includes(':'))
+        return last.slice(last.lastIndexOf(':') + 1);
+    return '';
 }
 
 // EXTERNAL MODULE: ./.build/ship/chain/stage-inputs.js
@@ -83,6 +91,7 @@ var ship_ending = __webpack_require__(3766);
 
 
 
+
 /** The ending; undefined when nothing was written, measured or stopped, so that there is nothing to tell. */
 function endingOf(progress, terms) {
     const { blocked, bump, bumpProblem, smoke } = progress;
@@ -91,9 +100,9 @@ function endingOf(progress, terms) {
     if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled)
         return undefined;
     const ending = (0,ship_ending/* decideEnding */.c)(factsOf(progress, terms));
-    return bumpProblem === undefined || terms.isCancelled
-        ? ending
-        : { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
+    if (bumpProblem === undefined || terms.isCancelled)
+        return ending;
+    return { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
 }
 function blockedEnding({ blocked, version }, { isCancelled }) {
     const lead = blocked?.reason === 'quality_gate' ? 'The quality gate is red' : 'The image was not built';
@@ -161,7 +170,9 @@ function verdictOf({ blocked, bumpProblem, gate, bump, smoke }) {
         return 'fail';
     if (smoke !== undefined)
         return smoke['verdict'] ?? 'fail';
-    return bump === undefined ? (gate?.['verdict'] ?? '') : '';
+    if (bump === undefined)
+        return gate?.['verdict'] ?? '';
+    return '';
 }
 const headlines = {
     ready: 'Written, not measured: a person or Argo CD brings it to life',
@@ -174,15 +185,16 @@ const headlines = {
 function headline(ending, { step }) {
     if (ending === undefined)
         return '';
-    const where = step.name === '' ? '' : ` (${(0,markdown/* escapeMarkdown */.FV)(step.name)})`;
-    const serving = ending['serving-version'] === '' ? '' : `\n\nSeen to answer: \`${(0,markdown/* escapeMarkdown */.FV)(ending['serving-version'])}\`.`;
-    const why = ending.explanation === '' ? '' : `\n\n${(0,markdown/* escapeMarkdown */.FV)(ending.explanation)}`;
+    const where = (0,optional/* phrase */.MZ)(step.name !== '', () => ` (${(0,markdown/* escapeMarkdown */.FV)(step.name)})`);
+    const serving = (0,optional/* phrase */.MZ)(ending['serving-version'] !== '', () => `\n\nSeen to answer: \`${(0,markdown/* escapeMarkdown */.FV)(ending['serving-version'])}\`.`);
+    const why = (0,optional/* phrase */.MZ)(ending.explanation !== '', () => `\n\n${(0,markdown/* escapeMarkdown */.FV)(ending.explanation)}`);
     return `## ${headlines[ending.event]}${where}${why}${serving}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/ship/chain/run.js
 // Runs the chain: gate, image, bump, smoke test, on red the roll-back of what this run wrote and the proof of what serves again, message.
 // Each stage is the action of that name, in this process. Sets no output itself.
+
 
 
 
@@ -304,12 +316,12 @@ async function write(chain) {
 /** The commit is that of the run only where this run built the image. */
 function known(chain) {
     const { inputs, course, progress, job } = chain;
-    const built = has(chain, 'build-push-image') ? job.context.sha : undefined;
+    const built = (0,optional/* optional */.lq)(Boolean(has(chain, 'build-push-image')), () => job.context.sha);
     const isPromoted = course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
     return {
         image: progress.image,
         version: progress.version,
-        commit: isPromoted ? '' : (inputs.commit ?? built ?? ''),
+        commit: (0,optional/* phrase */.MZ)(!isPromoted, () => inputs.commit ?? built ?? ''),
         manifestSha: progress.bump?.['manifest-sha'] ?? '',
     };
 }
@@ -338,11 +350,13 @@ async function measure(chain) {
 function verdictIn(said, problem) {
     if (said['reason'] === 'cancelled')
         return { ...said, verdict: '' };
-    return 'verdict' in said ? said : { ...said, explanation: problem?.what ?? '' };
+    if ('verdict' in said)
+        return said;
+    return { ...said, explanation: problem?.what ?? '' };
 }
 /** Runs a stage. What makes it red is kept, and is told at the end; outputs of a stage that runs a second time stay apart. */
 async function perform({ job, openStages: open, reports, problems }, name, given, place = 'as its own') {
-    job.log.info(`\n=== ${name}${place === 'apart' ? ', after the roll-back began' : ''} ===`);
+    job.log.info(`\n=== ${name}${(0,optional/* phrase */.MZ)(place === 'apart', ', after the roll-back began')} ===`);
     try {
         const report = await (await (await open[name]()).prepare(given, job)).run();
         reports.push(place === 'apart' ? { ...report, outputs: {} } : report);
@@ -365,7 +379,7 @@ function keep(problems, found, { log }) {
         problems.push(problem);
     }
 }
-const textsOf = ({ outputs }) => Object.fromEntries(Object.entries(outputs).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+const textsOf = ({ outputs }) => Object.fromEntries(Object.entries(outputs).flatMap(([name, value]) => (0,optional/* present */.Eb)([value !== undefined && [name, String(value)]])));
 /** Seconds that a message has after the step was cancelled; the runner kills it a little later. */
 const lastWordsSeconds = 5;
 async function tell(chain, ending) {
@@ -395,7 +409,9 @@ async function tell(chain, ending) {
 /* harmony export */   _V: () => (/* binding */ measureInputs),
 /* harmony export */   ll: () => (/* binding */ gateInputs)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
 // What each stage is given by the chain, by the names of its own inputs; everything else it reads in its section of the config file. Pure.
+
 const shared = ({ config, service, environment }, { step }) => ({
     config: config ?? '',
     service,
@@ -418,7 +434,7 @@ const buildInputs = (inputs, course) => ({
 function writing(inputs, course) {
     return {
         ...shared(inputs, course),
-        mode: course.step.sync === 'pull-request' ? 'pull-request' : '',
+        mode: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(course.step.sync === 'pull-request', 'pull-request'),
         token: inputs['manifests-token'] ?? '',
         'app-id': inputs['manifests-app-id'] ?? '',
         'app-private-key': inputs['manifests-app-private-key'] ?? '',
@@ -444,13 +460,13 @@ const rollbackInputs = (inputs, course, written) => ({
 /** For smoke-test. */
 function smokeInputs(inputs, course, known) {
     const hasArgoCd = inputs['argocd-token'] !== undefined;
-    const patience = course.step.wait ? '21000' : '';
+    const patience = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(Boolean(course.step.wait), '21000');
     return {
         ...shared(inputs, course),
         'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),
         'timeout-seconds': inputs['smoke-timeout-seconds'] ?? patience,
-        'manifest-sha': hasArgoCd ? known.manifestSha : '',
-        image: hasArgoCd ? known.image : '',
+        'manifest-sha': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(hasArgoCd, () => known.manifestSha),
+        image: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(hasArgoCd, () => known.image),
         'argocd-token': inputs['argocd-token'] ?? '',
         secrets: inputs['smoke-secrets'] ?? '',
     };

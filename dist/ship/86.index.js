@@ -14,7 +14,9 @@ export const modules = {
 /* harmony export */   _V: () => (/* binding */ measureInputs),
 /* harmony export */   ll: () => (/* binding */ gateInputs)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
 // What each stage is given by the chain, by the names of its own inputs; everything else it reads in its section of the config file. Pure.
+
 const shared = ({ config, service, environment }, { step }) => ({
     config: config ?? '',
     service,
@@ -37,7 +39,7 @@ const buildInputs = (inputs, course) => ({
 function writing(inputs, course) {
     return {
         ...shared(inputs, course),
-        mode: course.step.sync === 'pull-request' ? 'pull-request' : '',
+        mode: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(course.step.sync === 'pull-request', 'pull-request'),
         token: inputs['manifests-token'] ?? '',
         'app-id': inputs['manifests-app-id'] ?? '',
         'app-private-key': inputs['manifests-app-private-key'] ?? '',
@@ -63,13 +65,13 @@ const rollbackInputs = (inputs, course, written) => ({
 /** For smoke-test. */
 function smokeInputs(inputs, course, known) {
     const hasArgoCd = inputs['argocd-token'] !== undefined;
-    const patience = course.step.wait ? '21000' : '';
+    const patience = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(Boolean(course.step.wait), '21000');
     return {
         ...shared(inputs, course),
         'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),
         'timeout-seconds': inputs['smoke-timeout-seconds'] ?? patience,
-        'manifest-sha': hasArgoCd ? known.manifestSha : '',
-        image: hasArgoCd ? known.image : '',
+        'manifest-sha': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(hasArgoCd, () => known.manifestSha),
+        image: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(hasArgoCd, () => known.image),
         'argocd-token': inputs['argocd-token'] ?? '',
         secrets: inputs['smoke-secrets'] ?? '',
     };
@@ -110,6 +112,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __webpack_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 // EXTERNAL MODULE: ./.build/ship/chain/course.js
 var course = __webpack_require__(9546);
 // EXTERNAL MODULE: ./.build/ship/chain/stage-inputs.js
@@ -120,17 +124,18 @@ var ship_plan = __webpack_require__(5158);
 // What a preflight found out: one line for each thing that was asked. Pure.
 //
 // The map of this room: finding (a line), run (asks everything), approval (asks GitHub who approves), report (the lines as a page).
+
 /** A line for what is there, or was not asked. */
 const found = (subject, environment, said, state = 'ok') => ({
     ...{ subject, state, said, where: '', fix: '' },
-    environments: environment === '' ? [] : [environment],
+    environments: (0,optional/* present */.Eb)([environment !== '' && environment]),
 });
 /** A line for what is missing. */
 const missing = (subject, environment, problem) => ({
     ...{ subject, state: 'missing', said: oneLine(problem.what) },
     where: problem.where ?? '',
     fix: oneLine(problem.fix ?? ''),
-    environments: environment === '' ? [] : [environment],
+    environments: (0,optional/* present */.Eb)([environment !== '' && environment]),
 });
 const oneLine = (text) => text.replace(/\s*\n\s*/g, ' ');
 /** The same line for several environments is one line; the order stays. */
@@ -184,6 +189,7 @@ var markdown = __webpack_require__(9998);
 ;// CONCATENATED MODULE: ./.build/ship/preflight/report.js
 // The preflight as a page: a line for each thing, the missing ones first in the summary. Pure.
 
+
 const words = { ok: 'ok', missing: 'MISSING', unasked: 'not asked' };
 /** One line for the log. */
 function lineOf({ subject, environments, state, said, where, fix }) {
@@ -191,7 +197,7 @@ function lineOf({ subject, environments, state, said, where, fix }) {
     const line = `${words[state].padEnd(10)}${about}: ${said.replace(/[.\s]+$/, '')}`;
     if (state !== 'missing')
         return line;
-    const at = where === '' ? '' : ` (${where})`;
+    const at = (0,optional/* phrase */.MZ)(where !== '', () => ` (${where})`);
     return `${line}${at}. ${fix}`.trimEnd();
 }
 /** The outputs, the summary, and red when something is missing. */
@@ -202,30 +208,29 @@ function reportPreflight(service, findings) {
     return {
         outputs: { service, verdict: isWhole ? 'pass' : 'fail', preflight: JSON.stringify(findings) },
         summary: renderPage(service, findings, lacking),
-        failure: isWhole
-            ? undefined
-            : {
-                code: 'preflight_missing',
-                what: `${count} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
-                fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
-            },
+        failure: (0,optional/* optional */.lq)(!isWhole, () => ({
+            code: 'preflight_missing',
+            what: `${count} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
+            fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
+        })),
     };
 }
 function renderPage(service, findings, lacking) {
     const verdict = lacking.length === 0 ? 'everything that was asked is there' : `${lacking.length} of ${findings.length} are missing`;
-    const todo = lacking.map((each) => `- [ ] **${about(each)}**: ${(0,markdown/* escapeMarkdown */.FV)(each.said)}${each.fix === '' ? '' : ` → ${(0,markdown/* escapeMarkdown */.FV)(each.fix)}`}`);
+    const todo = lacking.map((each) => `- [ ] **${about(each)}**: ${(0,markdown/* escapeMarkdown */.FV)(each.said)}${(0,optional/* phrase */.MZ)(each.fix !== '', () => ` → ${(0,markdown/* escapeMarkdown */.FV)(each.fix)}`)}`);
     const rows = findings.map((each) => [words[each.state], about(each), (0,markdown/* escapeMarkdown */.FV)(each.said)]);
-    return [
+    return (0,optional/* present */.Eb)([
         `### Preflight of ${(0,markdown/* escapeMarkdown */.FV)(service)}: ${verdict}`,
         'Nothing was changed.',
-        ...(todo.length === 0 ? [] : [todo.join('\n')]),
+        todo.length > 0 && todo.join('\n'),
         (0,markdown/* markdownTable */.Qj)(['', 'what', 'found'], rows),
-    ].join('\n\n');
+    ]).join('\n\n');
 }
 const about = ({ subject, environments }) => (0,markdown/* escapeMarkdown */.FV)(environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`);
 
 ;// CONCATENATED MODULE: ./.build/ship/preflight/run.js
 // The preflight of a whole service: asks every stage of every environment, reads only, and goes on after what is missing. Changes nothing.
+
 
 
 
@@ -296,7 +301,7 @@ const planned = (name) => ({
 });
 function planSteps(inputs, deployments, file) {
     const { environment } = inputs;
-    const environments = environment === undefined ? [] : [environment];
+    const environments = (0,optional/* present */.Eb)([environment]);
     const plan = (0,ship_plan/* planEnvironments */.aI)(deployments, { environments, after: undefined, allowedHosts: [] });
     if ('problems' in plan) {
         const steps = deployments.environments.map(({ name }) => planned(name));
@@ -332,7 +337,7 @@ function givenTo({ inputs, hasConfig, image }, course, stage) {
         'quality-gate': (0,stage_inputs/* gateInputs */.ll)(inputs, shared),
         'build-push-image': {
             ...(0,stage_inputs/* buildInputs */._9)(inputs, shared),
-            ...(hasConfig ? {} : { repository: inputs.service, username: '', password: '' }),
+            ...(0,optional/* optional */.lq)(!hasConfig, () => ({ repository: inputs.service, username: '', password: '' })),
         },
         'bump-manifest': (0,stage_inputs/* bumpInputs */.QD)(inputs, unpromoted, known),
         'smoke-test': (0,stage_inputs/* smokeInputs */.Nh)(inputs, course, known),
@@ -342,7 +347,7 @@ function givenTo({ inputs, hasConfig, image }, course, stage) {
 }
 const isShared = (stage) => stage === 'quality-gate' || stage === 'build-push-image';
 async function askStage(inquiry, course, stage) {
-    const environment = isShared(stage) ? '' : course.step.name;
+    const environment = (0,optional/* phrase */.MZ)(!isShared(stage), () => course.step.name);
     const opened = await inquiry.clients.openStages[stage]();
     const seen = await opened.look(givenTo(inquiry, course, stage), inquiry.job);
     const lines = seen.problems.flatMap((problem) => lineOfInput(inquiry, stage, environment, problem));
@@ -383,7 +388,9 @@ function reasonNotToAsk({ hasConfig, image, inputs }, seen, asked) {
     if (stage === 'build-push-image' && subject === 'build' && seen.problems.length > 0)
         return 'first what is missing above';
     const isUnknown = subject === 'place in the manifests' && image === undefined && inputs.image === undefined;
-    return isUnknown ? 'first the registry, whose name stands in the manifests' : undefined;
+    if (isUnknown)
+        return 'first the registry, whose name stands in the manifests';
+    return undefined;
 }
 const hasCredential = (inputs) => [inputs['manifests-token'], inputs['manifests-app-id'], inputs['manifests-ssh-key']].some((each) => each !== undefined);
 async function askOne({ subject, ask, reason, }, environment) {
@@ -406,14 +413,16 @@ function imageOf({ inputs }, lines) {
     const { registry, repository } = inputs;
     const login = lines.find(({ subject, state }) => subject === 'login of the registry' && state === 'ok');
     const host = registry ?? login?.said.split(',')[0];
-    return host === undefined || repository === undefined ? undefined : `${host}/${repository}`;
+    if (host === undefined || repository === undefined)
+        return undefined;
+    return `${host}/${repository}`;
 }
 async function askWhoApproves({ inputs, job, clients }, { name, approval }) {
     const { repository = '', apiUrl } = job.context;
     const token = inputs['github-token'];
     const deadline = performance.now() + 20_000;
     const canAsk = token !== undefined && repository !== '';
-    const open = canAsk ? await clients.loadReading() : undefined;
+    const open = await (0,optional/* optional */.lq)(canAsk, () => clients.loadReading());
     const read = open?.({ token: token ?? '', apiUrl, deadline, env: job.env, signal: job.signal });
     return await askApproval({ environment: name, approval, repository }, read);
 }

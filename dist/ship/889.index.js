@@ -31,8 +31,11 @@ class EngineFault extends Error {
     }
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./.build/build-push-image/build/engine-words.js
 // What a failed engine means to who wrote the step: the cause where its output tells, and what to do. Pure.
+
 /** An engine's fault as a problem. */
 function engineProblem(fault, dockerfile) {
     const { kind, phase, signal, output, step, tail } = fault.facts;
@@ -47,15 +50,15 @@ function engineProblem(fault, dockerfile) {
     const excerpt = step === undefined ? tail : [...step.said].join('\n') || tail;
     const place = step?.line === undefined ? undefined : `${dockerfile}:${step.line}`;
     const what = step === undefined ? fault.message : `${fault.message}: \`${step.instruction.slice(0, 300)}\` failed`;
-    const problem = { code, what, where: place, excerpt: excerpt === '' ? undefined : excerpt };
+    const problem = { code, what, where: place, excerpt: (0,optional/* optional */.lq)(excerpt !== '', () => excerpt) };
     if (kind === 'killed') {
-        const why = signal === 'SIGKILL' ? ', probably because memory ran out' : '';
+        const why = (0,optional/* phrase */.MZ)(signal === 'SIGKILL', ', probably because memory ran out');
         const fix = `Something outside ended it${why}: take a larger runner, or let the build use less memory.`;
         return { ...problem, what: `${what}${why}`, fix };
     }
-    return known === undefined
-        ? { ...problem, fix: 'Read what the engine says above; the same command can be run by hand.' }
-        : { ...problem, ...known };
+    if (known === undefined)
+        return { ...problem, fix: 'Read what the engine says above; the same command can be run by hand.' };
+    return { ...problem, ...known };
 }
 /** A cause that has a cure of its own. */
 function causeOf({ lacksEmulation, missingHelper, lacksRuntime, }) {
@@ -128,6 +131,7 @@ var nearest = __webpack_require__(7577);
 ;// CONCATENATED MODULE: ./.build/build-push-image/registry-words.js
 // What trouble with a registry means to who wrote the step: the code, and the input, permission or setting that mends it. Pure.
 
+
 /** The least that a step needs at ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
 const leastActions = 'ecr:GetAuthorizationToken on "*", and on the repository ecr:BatchCheckLayerAvailability, ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:PutImage, ecr:BatchGetImage';
 const where = 'input `registry`';
@@ -185,9 +189,9 @@ function otherProblem({ kind, message: what }) {
 }
 function absentFix({ repository, names, registry, otherRegion, isEcr }) {
     const near = (0,nearest/* nearestNames */.L)(repository, names);
-    const account = registry === undefined ? '' : ` in ${registry}`;
-    const hint = near.length > 0 ? ` Near it${account}: ${near.map((name) => `\`${name}\``).join(', ')}.` : '';
-    const region = otherRegion === undefined ? '' : ` The step asked ${registry}; AWS_REGION is ${otherRegion}.`;
+    const account = (0,optional/* phrase */.MZ)(registry, (registry) => ` in ${registry}`);
+    const hint = (0,optional/* phrase */.MZ)(near.length > 0, () => ` Near it${account}: ${near.map((name) => `\`${name}\``).join(', ')}.`);
+    const region = (0,optional/* phrase */.MZ)(otherRegion, (otherRegion) => ` The step asked ${registry}; AWS_REGION is ${otherRegion}.`);
     const create = isEcr ? 'Write `create-repository: true`, or create it.' : 'Create it.';
     return `Check \`repository\` (the name alone, not the URI) and the registry. ${create}${hint}${region}`;
 }
@@ -218,13 +222,14 @@ function noLogin({ message: what, facts }, { isEcr, hasIdToken }) {
             where,
             fix: 'Give `username` and `password`, or log in to the registry before this step.',
         };
-    const permission = hasIdToken ? '' : ' The job has no `permissions: id-token: write`, which that step needs.';
+    const permission = (0,optional/* phrase */.MZ)(!hasIdToken, ' The job has no `permissions: id-token: write`, which that step needs.');
     const fix = `Run aws-actions/configure-aws-credentials before this step.${permission} For a registry that is not ECR, give \`registry\`, \`username\` and \`password\`.`;
     return { code: 'ecr_login', what, where, fix };
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/fault-words.js
 // Turns what a client threw into a problem in the words of this action. Asks the registry only for names that are near a missing one.
+
 
 
 
@@ -238,7 +243,7 @@ async function wordFault(thrown, work) {
         return thrown;
     const { inputs, plan, access, clients, job } = work;
     const registry = access?.registry ?? inputs.registry;
-    const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+    const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     const region = job.env['AWS_REGION'] ?? job.env['AWS_DEFAULT_REGION'];
     const ecr = access?.ecr;
     const names = thrown.kind === 'absent' && ecr !== undefined
@@ -249,7 +254,7 @@ async function wordFault(thrown, work) {
         repository: plan.repository,
         isEcr: host !== undefined || inputs.registry === undefined || ecr !== undefined,
         names,
-        otherRegion: host !== undefined && region !== undefined && region !== host.region ? region : undefined,
+        otherRegion: (0,optional/* optional */.lq)(host !== undefined && region !== undefined && region !== host.region, () => region),
         hasIdToken: job.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined,
     });
     return new action_error/* ActionError */.lZ(problem, { cause: thrown });
@@ -258,12 +263,13 @@ async function wordFault(thrown, work) {
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/access.js
 // Who we are to which registry: the inputs' login, ECR's, or what the user's Docker config has. Opens connections; asks for no image.
 
+
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
 async function openAccess(request, job, clients) {
     const { registry, login } = request;
     if (registry !== undefined && login !== undefined)
         return plainAccess(registry, login, job, clients);
-    const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+    const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     const isEcr = registry === undefined || host !== undefined;
     if (!isEcr)
         return plainAccess(registry, await findLogin(registry, job, clients), job, clients);
@@ -312,7 +318,7 @@ async function ecrAccess({ registry, region }, job, clients) {
     const stored = registry !== undefined && !showsAwsCredentials(env) ? await findLogin(registry, job, clients) : undefined;
     if (registry !== undefined && stored !== undefined)
         return plainAccess(registry, stored, job, clients);
-    const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+    const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     const connection = clients.ecr.openEcr({
         ...{ region: host?.region ?? region, isFips: host?.isFips ?? false, env, signal },
     });
@@ -386,9 +392,11 @@ function immutableTag(tag, before, digest, kind) {
     return new action_error/* ActionError */.lZ({ code: 'tag_immutable', what, where: 'input `tags`', fix: immutableFix(tag, kind) });
 }
 /** How a tag is let move, or replaced by one that need not. */
-const immutableFix = (tag, kind) => (0,image_tag/* mayMove */.B9)(kind)
-    ? `Exclude it from the repository's immutability: \`aws ecr put-image-tag-mutability --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters filterType=WILDCARD,filter=${tag}\`, or leave it out of \`tags\`.`
-    : 'Take tags that name what differs (`tree`, `{sha}-…`), and keep `reuse: commit`, so that a run that is repeated uses the image that stands.';
+const immutableFix = (tag, kind) => {
+    if ((0,image_tag/* mayMove */.B9)(kind))
+        return `Exclude it from the repository's immutability: \`aws ecr put-image-tag-mutability --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters filterType=WILDCARD,filter=${tag}\`, or leave it out of \`tags\`.`;
+    return 'Take tags that name what differs (`tree`, `{sha}-…`), and keep `reuse: commit`, so that a run that is repeated uses the image that stands.';
+};
 /** A registry that answers another digest than the one that was pushed. */
 function readBackMismatch(tag, pushed, found) {
     const answered = found === undefined ? 'does not know the tag' : `answers ${found}`;
@@ -416,6 +424,7 @@ function incomplete(tag, { tags }, standing, cause) {
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/copies.js
 // Brings the image to further regions and registries: same digest, same tags. Each place ends for itself: one that is denied is red by its
 // name, and the others stand.
+
 
 
 
@@ -477,7 +486,7 @@ function problemAt({ name }, thrown) {
         throw thrown;
     const [known] = thrown instanceof action_error/* ActionError */.lZ ? thrown.problems : [];
     const action = thrown instanceof registry_fault/* RegistryFault */.Q ? thrown.facts.action : undefined;
-    const permission = action === undefined ? '' : ` Allow \`${action}\` there.`;
+    const permission = (0,optional/* phrase */.MZ)(action, (action) => ` Allow \`${action}\` there.`);
     return {
         code: 'copy_failed',
         what: `The image is not in ${name}: ${(0,action_error/* messageOf */.bD)(thrown)}`,
@@ -499,6 +508,7 @@ var inputs_paths = __webpack_require__(9116);
 
 
 
+
 /** The label that names the commit and the build inputs. */
 const buildInputsLabel = 'ship-actions.build-inputs';
 /** The label that names the content and the build inputs, whatever the commit. */
@@ -510,8 +520,8 @@ function buildParts(inputs, context, buildArgs) {
     const lines = (values) => JSON.stringify([...values].sort());
     return {
         // A folder outside of the checkout is named by its content alone: its path differs from run to run.
-        context: context.isCheckedOut ? inputs.context : '',
-        dockerfile: context.isCheckedOut ? ((0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? '') : '',
+        context: (0,optional/* phrase */.MZ)(context.isCheckedOut, () => inputs.context),
+        dockerfile: (0,optional/* phrase */.MZ)(context.isCheckedOut, () => (0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? ''),
         target: inputs.target ?? '',
         platforms: lines((0,build_push_image_inputs/* platformsOf */.Wt)(inputs)),
         'build-args': lines(buildArgs),
@@ -554,7 +564,9 @@ function readParts(label) {
         return undefined;
     try {
         const found = JSON.parse(label);
-        return typeof found === 'object' && found !== null ? found : undefined;
+        if (typeof found === 'object' && found !== null)
+            return found;
+        return undefined;
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -589,7 +601,9 @@ function wordsOfDifference(labels, identity) {
     if (names.length > 0)
         return `it was built with another ${names.join(', ')}`;
     const revision = labels['org.opencontainers.image.revision'];
-    return revision === undefined ? '' : `it was built from ${revision.slice(0, 40)}`;
+    if (revision === undefined)
+        return '';
+    return `it was built from ${revision.slice(0, 40)}`;
 }
 /**
  * Platforms that a tag would lose. A tag of a commit never loses one; a moving tag may go from one platform to another, but never from
@@ -605,16 +619,23 @@ function isSamePlatform(one, other) {
     const [a, b] = [normal(one), normal(other)];
     return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
-const normal = (platform) => (platform === 'linux/arm64/v8' ? 'linux/arm64' : platform);
+const normal = (platform) => {
+    if (platform === 'linux/arm64/v8')
+        return 'linux/arm64';
+    return platform;
+};
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/pushed-image.js
 // Reads what an image in the registry says about itself: manifests, and where this login may, its configuration. Downloads no layer.
 
 
+
 /** Reads the image behind a tag or digest; undefined when there is none, or what is there is no whole image. */
 async function findPushedImage(repository, reference) {
     const manifest = await repository.findManifest(reference);
-    return manifest === undefined ? undefined : await readImage(repository, manifest);
+    if (manifest === undefined)
+        return undefined;
+    return await readImage(repository, manifest);
 }
 /** Reads the image of a manifest that is known; undefined when a part of it is gone. */
 async function readImage(repository, manifest) {
@@ -641,7 +662,7 @@ async function readImage(repository, manifest) {
     return {
         manifest,
         configDigest,
-        labels: settings === undefined ? undefined : (settings[0]?.config?.Labels ?? {}),
+        labels: (0,optional/* optional */.lq)(settings, (settings) => settings[0]?.config?.Labels ?? {}),
         sizeBytes: Math.max(...images.map(({ sizeBytes }) => sizeBytes)),
         images,
         isIndex: children !== undefined,
@@ -656,16 +677,22 @@ async function findParts(repository, manifest, children) {
     const found = await repository.findManifests(children.map(({ digest }) => digest));
     const parts = children.flatMap(({ digest, platform }) => {
         const child = found.get(digest);
-        return child === undefined ? [] : [{ manifest: child, body: parse(child), platform }];
+        if (child === undefined)
+            return [];
+        return [{ manifest: child, body: parse(child), platform }];
     });
-    return parts.length === children.length ? parts : undefined;
+    if (parts.length === children.length)
+        return parts;
+    return undefined;
 }
 /** Undefined when this login may not read them: pushing needs no right to read blobs. */
 async function readConfigs(repository, digests) {
     try {
         const found = await Promise.all(digests.map(async (digest) => await repository.findBlob(digest)));
         const whole = found.filter((each) => each !== undefined);
-        return whole.length < found.length ? 'incomplete' : whole.map(parseConfig);
+        if (whole.length < found.length)
+            return 'incomplete';
+        return whole.map(parseConfig);
     }
     catch (thrown) {
         if (isDenied(thrown))
@@ -678,7 +705,9 @@ const isDenied = (thrown) => thrown instanceof registry_fault/* RegistryFault */
 function parseConfig(bytes) {
     try {
         const config = JSON.parse(bytes.toString());
-        return typeof config === 'object' && config !== null ? config : {};
+        if (typeof config === 'object' && config !== null)
+            return config;
+        return {};
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError)
@@ -694,18 +723,23 @@ function platformText(platform) {
 /** The platforms of an image as far as they are known; undefined when any is not. */
 function platformsIn({ images }) {
     const known = images.flatMap(({ platform }) => platform ?? []);
-    return known.length === images.length ? known : undefined;
+    if (known.length === images.length)
+        return known;
+    return undefined;
 }
 /** The platforms that were asked for and are not in the image; none when the image's cannot be read. */
 function missingPlatforms(image, asked) {
     const found = platformsIn(image);
-    return found === undefined ? [] : asked.filter((wanted) => !found.some((each) => isSamePlatform(each, wanted)));
+    if (found === undefined)
+        return [];
+    return asked.filter((wanted) => !found.some((each) => isSamePlatform(each, wanted)));
 }
 const parse = (manifest) => JSON.parse(manifest.bytes.toString());
 const sizeOf = ({ config, layers = [] }) => layers.reduce((sum, layer) => sum + layer.size, config?.size ?? 0);
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/probe.js
 // Finds what is in the registry already: the images under the tags that matter, and the very image that was just built. Pushes nothing.
+
 
 
 /** What stands under the tags, each image once. What is no whole image stands, too: nobody may take its tag for free. */
@@ -717,7 +751,7 @@ async function probe(repository, tags) {
         const its = tags.filter((tag) => manifests.get(tag)?.digest === manifest.digest);
         // An image with a part missing says nothing, and can be nobody's.
         const labels = image === undefined ? {} : image.labels;
-        const platforms = image === undefined ? undefined : platformsIn(image);
+        const platforms = (0,optional/* optional */.lq)(image, (image) => platformsIn(image));
         const read = { digest: manifest.digest, tags: its, labels, platforms, isIndex: image?.isIndex ?? false };
         return { ...standingImage(read), image };
     }));
@@ -727,15 +761,18 @@ async function isThere(repository, digest, id) {
     if (id === undefined)
         return undefined;
     const image = await findPushedImage(repository, digest);
-    return image?.configDigest === id && !image.isIndex ? digest : undefined;
+    if (image?.configDigest === id && !image.isIndex)
+        return digest;
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/image-name.js
 // How the image of a plan is written as a reference. Pure.
+
 /** The image reference with as much as is known: `[registry/]repository:tag[@digest]`. */
 function imageName(plan, { registry, digest }) {
-    const host = registry === undefined ? '' : `${registry}/`;
-    return `${host}${plan.repository}:${plan.tags[0]}${digest === undefined ? '' : `@${digest}`}`;
+    const host = (0,optional/* phrase */.MZ)(registry, (registry) => `${registry}/`);
+    return `${host}${plan.repository}:${plan.tags[0]}${(0,optional/* phrase */.MZ)(digest, (digest) => `@${digest}`)}`;
 }
 
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/pairs.js
@@ -832,6 +869,7 @@ function cacheExport(cache, isEcr) {
 
 
 
+
 /** The engine for the build; throws an ActionError when there is none, or it cannot do what is asked. */
 async function findCapable({ inputs, plan, job, clients }) {
     const needs = needsOf(inputs, plan);
@@ -886,7 +924,7 @@ function openEngine({ inputs, job, clients, access }, found, place) {
         log: job.log,
         signal: job.signal,
         privateFolder: place.folder,
-        authFile: known.size === 0 ? undefined : clients.logins.writeLogins(place, known, job.env),
+        authFile: (0,optional/* optional */.lq)(known.size > 0, () => clients.logins.writeLogins(place, known, job.env)),
         plainHttp: registry !== undefined && (0,loopback/* isLoopback */.U9)(registry),
     });
 }
@@ -911,7 +949,7 @@ async function pushImage({ work, engine, spec, repository }, built) {
         return await readBack(repository, plan, digest, async () => [digest]);
     const [tag] = plan.tags;
     const before = await repository.findDigest(tag);
-    const there = before === undefined ? undefined : await isThere(repository, before, built.id);
+    const there = await (0,optional/* optional */.lq)(before, (before) => isThere(repository, before, built.id));
     if (there !== undefined)
         return await readBack(repository, plan, tag, async () => [there]);
     if (before !== undefined && plan.kinds.get(tag) === 'release')
@@ -968,6 +1006,7 @@ var findings = __webpack_require__(521);
 ;// CONCATENATED MODULE: ./.build/build-push-image/gate/scan.js
 // Waits for the registry's own scan of an image and judges its findings. No result is never a pass: what cannot be known is red.
 
+
 const pauseSeconds = 5;
 /** Reads the findings of every image, waiting until two looks agree, and judges them. Rejects with a RegistryFault. */
 async function gateScan(source, rules, { job, clients }) {
@@ -999,8 +1038,11 @@ async function waitForScan(ecr, image, deadline, { job, clients }) {
             if (start.state === 'impossible')
                 return { state: 'impossible', why: start.why };
         }
-        if (Date.now() >= deadline)
-            return look.state === 'complete' ? { state: 'waiting', why: 'its findings still change' } : look;
+        if (Date.now() >= deadline) {
+            if (look.state === 'complete')
+                return { state: 'waiting', why: 'its findings still change' };
+            return look;
+        }
         before = look;
         await pause(Math.min(look.state === 'complete' ? 1000 : pauseSeconds * 1000, Math.max(0, deadline - Date.now())), job);
     }
@@ -1045,16 +1087,16 @@ function judge(found, rules, now) {
     const findings = [...unique.values()].map((finding) => judgeOne(finding, rules, now));
     const worst = findings.filter(({ counts }) => counts);
     const unknown = findings.filter(({ severity }) => severity === undefined).length;
-    const warnings = [
-        ...(unknown === 0 ? [] : [`${unknown} findings have no severity, and do not count.`]),
+    const warnings = (0,optional/* present */.Eb)([
+        unknown !== 0 && `${unknown} findings have no severity, and do not count.`,
         ...rules.allow.flatMap((entry) => allowWarnings(entry, [...unique.values()], now)),
-    ];
+    ]);
     if (worst.length === 0)
         return { findings, problem: undefined, warnings };
     const shown = worst
         .slice(0, 5)
         .map(({ id, severity, package: name }) => `${id} (${severity ?? 'no severity'}, ${name})`);
-    const more = worst.length > 5 ? ` and ${worst.length - 5} more` : '';
+    const more = (0,optional/* phrase */.MZ)(worst.length > 5, () => ` and ${worst.length - 5} more`);
     const what = `The scan has ${worst.length} findings worse than \`max-severity: ${rules.maxSeverity}\`: ${shown.join(', ')}${more}`;
     const fix = 'Update what is named, or allow a finding for a time: `allow: [{id: …, reason: …, expires: YYYY-MM-DD}]`.';
     return { findings, problem: { code: 'scan_findings', what, where: 'input `max-severity`', fix }, warnings };
@@ -1078,7 +1120,9 @@ function allowWarnings(entry, found, now) {
     const isFound = found.some(({ id }) => id.toLowerCase() === entry.id.toLowerCase());
     if ((0,findings/* isExpired */._d)(entry, dayOf(now)))
         return [`The allowance of ${entry.id} expired on ${entry.expires} and counts no more.`];
-    return isFound ? [] : [`The allowance of ${entry.id} matches no finding: it can be removed.`];
+    if (isFound)
+        return [];
+    return [`The allowance of ${entry.id} matches no finding: it can be removed.`];
 }
 /** `YYYY-MM-DD`, in UTC. */
 const dayOf = (time) => time.toISOString().slice(0, 10);
@@ -1146,6 +1190,7 @@ const unprovenWords = 'it stands under the tag of this commit, which the registr
 // What is known of the commit that the image is made from: its version, branch, git tag and time. Refuses to guess. Pure.
 
 
+
 /** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
 function findCommitFacts(inputs, context, source) {
     checkCommitTime(inputs, source);
@@ -1156,7 +1201,7 @@ function findCommitFacts(inputs, context, source) {
     const version = findVersion(inputs, source);
     const { branch, isForeign } = findBranch(context, source);
     const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
-    const isDefault = defaultBranch === undefined ? undefined : branch === defaultBranch;
+    const isDefault = (0,optional/* optional */.lq)(defaultBranch, (defaultBranch) => branch === defaultBranch);
     return {
         sha,
         commitTime: source?.commitTime,
@@ -1188,7 +1233,11 @@ function findGitTag(context, source) {
     const own = source?.ownTags.length === 1 ? source.ownTags[0] : undefined;
     return shortRef(context.ref, 'refs/tags/') ?? own;
 }
-const shortRef = (ref, prefix) => ref?.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+const shortRef = (ref, prefix) => {
+    if (ref?.startsWith(prefix))
+        return ref.slice(prefix.length);
+    return undefined;
+};
 /** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
 function findVersion(inputs, source) {
     if (inputs.version !== undefined)
@@ -1198,8 +1247,11 @@ function findVersion(inputs, source) {
     const highest = own ?? (0,image_tag/* highestVersion */.t)(source?.versionTags ?? [], prefix);
     const isCertain = source?.shallow !== true || own !== undefined;
     const isNeeded = (0,image_tag/* needsVersion */.KD)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
-    if (!isNeeded || (highest !== undefined && isCertain))
-        return isCertain ? highest : undefined;
+    if (!isNeeded || (highest !== undefined && isCertain)) {
+        if (isCertain)
+            return highest;
+        return undefined;
+    }
     throw noVersion(inputs, source, isCertain);
 }
 function noVersion(inputs, source, isCertain) {
@@ -1215,9 +1267,9 @@ function noVersion(inputs, source, isCertain) {
 function reasonForNoVersion(source, isCertain, example) {
     if (source === undefined)
         return 'the workspace is no git repository with a commit';
-    return isCertain
-        ? `the commit reaches no git tag such as ${example}`
-        : 'the clone is shallow, so older git tags are out of sight';
+    if (isCertain)
+        return `the commit reaches no git tag such as ${example}`;
+    return 'the clone is shallow, so older git tags are out of sight';
 }
 /** Refuses tags that need the commit's time where only its name is known. */
 function checkCommitTime(inputs, source) {
@@ -1237,9 +1289,10 @@ function noCommit(what) {
 
 
 
+
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, then the user's own labels, then ours. */
 function imageLabels(context, { facts, firstTag, given, identity }) {
-    const source = context.repository === undefined ? undefined : `${context.serverUrl}/${context.repository}`;
+    const source = (0,optional/* optional */.lq)(context.repository, (repository) => `${context.serverUrl}/${repository}`);
     const own = {
         'org.opencontainers.image.source': source,
         'org.opencontainers.image.revision': facts.sha,
@@ -1262,7 +1315,7 @@ function fillBuildArgs(lines, facts, tag) {
         tag,
         sha: facts.sha,
         sha7: facts.sha?.slice(0, 7),
-        timestamp: facts.commitTime === undefined ? undefined : (0,image_tag/* formatTimestamp */.Ey)(facts.commitTime),
+        timestamp: (0,optional/* optional */.lq)(facts.commitTime, (commitTime) => (0,image_tag/* formatTimestamp */.Ey)(commitTime)),
     };
     return lines.map((line) => {
         const [name, value] = (0,pairs/* splitPair */.T6)(line);
@@ -1283,6 +1336,7 @@ const namesCommit = (lines) => lines.some((line) => /\{(?:version|tag|sha|sha7|t
 
 
 
+
 /** Decides on names and labels; throws an ActionError when a tag needs a fact that is not there. */
 function planImage(inputs, { context, source, content }) {
     const facts = findCommitFacts(inputs, context, source);
@@ -1291,8 +1345,8 @@ function planImage(inputs, { context, source, content }) {
     const firstTag = firstTagOf(inputs.tags, facts);
     const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
     const parts = buildParts(inputs, content, buildArgs);
-    const known = isDirty || facts.sha === undefined ? undefined : facts.sha;
-    const identity = known === undefined ? undefined : identify(parts, known, content.tree, inputs['reuse-key']);
+    const known = (0,optional/* optional */.lq)(!isDirty && facts.sha !== undefined, () => facts.sha);
+    const identity = (0,optional/* optional */.lq)(known, (known) => identify(parts, known, content.tree, inputs['reuse-key']));
     const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
     const pushes = isPushing(inputs, context);
     const reuse = pushes && identity !== undefined && !isDirty ? (inputs.reuse ?? 'commit') : 'off';
@@ -1318,11 +1372,17 @@ function planImage(inputs, { context, source, content }) {
 /** False for an image that is there already, whatever the checkout looks like. */
 const isBuilt = ({ promote, merge }) => promote === undefined && merge.length === 0;
 /** Where the Dockerfile of a context is when nobody says. */
-const dockerfileIn = (context) => (context === '.' ? 'Dockerfile' : `${context}/Dockerfile`);
+const dockerfileIn = (context) => {
+    if (context === '.')
+        return 'Dockerfile';
+    return `${context}/Dockerfile`;
+};
 /** The first tag as far as it does not depend on the build arguments. */
 function firstTagOf(tags, facts) {
     const plain = tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
-    return plain.length === 0 ? undefined : (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
+    if (plain.length === 0)
+        return undefined;
+    return (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
 }
 /** Whether anything is pushed. `auto` does not where a run has no credentials: in a pull request from a fork, or by a bot. */
 function isPushing({ push }, { pullRequest, actor }) {
@@ -1341,21 +1401,21 @@ function commitTags(facts, identity) {
 function remarksOf(inputs, context, pushes, content) {
     const isAuto = inputs.push === 'auto' && !pushes;
     const who = context.pullRequest?.fork === true ? 'comes from a fork' : 'is by a bot';
-    return [
-        ...(isAuto ? [`Nothing is pushed: the pull request ${who}, which has no credentials`] : []),
-        ...(content.tree === undefined && content.changes.length === 0 && inputs.reuse !== 'off'
-            ? ['No image is used again: the workspace is no git repository']
-            : []),
-        ...(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])
-            ? ['`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only']
-            : []),
-    ];
+    return (0,optional/* present */.Eb)([
+        isAuto && `Nothing is pushed: the pull request ${who}, which has no credentials`,
+        content.tree === undefined &&
+            content.changes.length === 0 &&
+            inputs.reuse !== 'off' &&
+            'No image is used again: the workspace is no git repository',
+        Boolean(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])) &&
+            '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
+    ]);
 }
 function dirtyWarnings(changes) {
     if (changes.length === 0)
         return [];
     const shown = changes.slice(0, 5).map((change) => change.slice(0, 200));
-    const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
+    const more = (0,optional/* phrase */.MZ)(changes.length > 5, () => ` and ${changes.length - 5} more`);
     return [
         `The build context differs from its commit (${shown.join(', ')}${more}): the image is built anew and is never used again for this commit.`,
     ];
@@ -1363,7 +1423,7 @@ function dirtyWarnings(changes) {
 /** Decides about what stands in the registry; throws an ActionError when a tag that may not move stands on another image. */
 function decide(plan, standing, { given, hostPlatform }) {
     const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
-    const reused = isBuilding ? undefined : findReusable(plan, standing);
+    const reused = (0,optional/* optional */.lq)(!isBuilding, () => findReusable(plan, standing));
     const next = given ?? reused?.image;
     const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
     const platforms = next === undefined ? built : next.platforms;
@@ -1372,7 +1432,9 @@ function decide(plan, standing, { given, hostPlatform }) {
         .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
-    return given === undefined ? (reused ?? { do: 'build' }) : { do: given.do, digest: given.digest };
+    if (given === undefined)
+        return reused ?? { do: 'build' };
+    return { do: given.do, digest: given.digest };
 }
 /** An image with our label, or, where labels cannot be read and are not signed, one under a tag that nothing else gives. */
 function findReusable(plan, standing) {
@@ -1383,7 +1445,9 @@ function findReusable(plan, standing) {
         return undefined;
     const telling = [plan.sha, plan.identity?.tree.slice(0, 12)];
     const tagged = standing.find((image) => image.labels === undefined && image.tags.some((tag) => telling.includes(tag)));
-    return tagged === undefined ? undefined : { do: 'reuse', image: tagged, by: 'tag' };
+    if (tagged === undefined)
+        return undefined;
+    return { do: 'reuse', image: tagged, by: 'tag' };
 }
 function isOurs({ identity, reuse }, { build }) {
     if (identity === undefined || build === undefined)
@@ -1403,17 +1467,17 @@ function obstacles(plan, image, next) {
         if (next.digest === undefined && plan.isDirty && !(0,image_tag/* mayMove */.B9)(kind))
             return [dirtyTag(tag, image)];
         const lost = next.platforms === undefined ? [] : lostPlatforms(image, next.platforms, kind);
-        return lost.length > 0 ? [shrinking(tag, image, lost)] : [];
+        if (lost.length > 0)
+            return [shrinking(tag, image, lost)];
+        return [];
     });
 }
 const plan_where = 'input `tags`';
 function taken(plan, tag, image, digest) {
     const other = digest === undefined ? 'what would be built now is another image' : `this image is ${digest}`;
     const why = image.differs(plan.identity);
-    const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${why === '' ? '' : `: ${why}`}. A release never moves`;
-    const unread = image.labels === undefined
-        ? ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.'
-        : '';
+    const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${(0,optional/* phrase */.MZ)(why !== '', () => `: ${why}`)}. A release never moves`;
+    const unread = (0,optional/* phrase */.MZ)(image.labels === undefined, ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.');
     return { code: 'tag_released', what, where: plan_where, fix: `Give this commit a version of its own.${unread}` };
 }
 const dirtyTag = (tag, { digest }) => ({
@@ -1439,6 +1503,7 @@ var markdown = __webpack_require__(9998);
 
 
 
+
 const titles = {
     build: 'Image built and pushed',
     reuse: 'Image used again',
@@ -1451,8 +1516,8 @@ function summarize(plan, outcome) {
     const parts = [
         `### ${titleOf(outcome)}`,
         (0,markdown/* markdownTable */.Qj)(['', ''], overview(plan, outcome)),
-        image === undefined ? '' : sizeTable(image, previousImage(plan, outcome)),
-        copies.length === 0 ? '' : (0,markdown/* markdownTable */.Qj)(['Place', 'State'], copies.map(placeRow)),
+        (0,optional/* phrase */.MZ)(image, (image) => sizeTable(image, previousImage(plan, outcome))),
+        (0,optional/* phrase */.MZ)(copies.length > 0, () => (0,markdown/* markdownTable */.Qj)(['Place', 'State'], copies.map(placeRow))),
         gates?.scan === undefined ? '' : findingsTable(gates.scan.findings),
         ...[...plan.warnings, ...(gates?.warnings ?? [])].map((warning) => `> ${(0,markdown/* escapeMarkdown */.FV)(warning)}`),
     ];
@@ -1461,7 +1526,9 @@ function summarize(plan, outcome) {
 function titleOf({ isPlanned, image, decision }) {
     if (isPlanned)
         return 'Dry run: nothing was built or pushed';
-    return decision.do === 'build' && image === undefined ? 'Image built, not pushed' : titles[decision.do];
+    if (decision.do === 'build' && image === undefined)
+        return 'Image built, not pushed';
+    return titles[decision.do];
 }
 function overview(plan, outcome) {
     const { registry, image, decision, engine, buildSeconds, pushSeconds } = outcome;
@@ -1475,18 +1542,27 @@ function overview(plan, outcome) {
         ['Version', label('version')],
         ['Known by', decision.do === 'reuse' ? (0,markdown/* escapeMarkdown */.FV)(reuseWords[decision.by]) : undefined],
         [outcome.isPlanned ? 'Plan' : 'Engine', engineWords(outcome.isPlanned === true, engine)],
-        ['Built in', buildSeconds === undefined ? undefined : (0,duration/* formatSeconds */.X)(buildSeconds)],
+        ['Built in', (0,optional/* optional */.lq)(buildSeconds, (buildSeconds) => (0,duration/* formatSeconds */.X)(buildSeconds))],
         ['Pushed in', image === undefined || pushSeconds === undefined ? undefined : (0,duration/* formatSeconds */.X)(pushSeconds)],
         ['Registry', linkOf(registry, plan.repository, digest)],
     ];
-    return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+    return rows.flatMap(([name, value]) => (0,optional/* present */.Eb)([value !== undefined && [name, value]]));
 }
 function engineWords(isPlanned, engine) {
-    if (engine === undefined)
-        return isPlanned ? 'build nothing' : undefined;
-    return isPlanned ? `build with ${(0,markdown/* escapeMarkdown */.FV)(engine)}` : (0,markdown/* escapeMarkdown */.FV)(engine);
+    if (engine === undefined) {
+        if (isPlanned)
+            return 'build nothing';
+        return undefined;
+    }
+    if (isPlanned)
+        return `build with ${(0,markdown/* escapeMarkdown */.FV)(engine)}`;
+    return (0,markdown/* escapeMarkdown */.FV)(engine);
 }
-const codeOf = (text) => (text === undefined ? undefined : (0,markdown/* inlineCode */.ti)(text));
+const codeOf = (text) => {
+    if (text === undefined)
+        return undefined;
+    return (0,markdown/* inlineCode */.ti)(text);
+};
 // Written apart, since a rule of the house looks for what prints past the log.
 const amazonPages = ['console', 'aws', 'amazon', 'com'].join('.');
 /** The page of the image at Amazon; undefined for another registry. */
@@ -1542,12 +1618,13 @@ function findingsTable(findings) {
         finding.counts ? '**counts**' : (0,markdown/* escapeMarkdown */.FV)(finding.why),
     ]);
     const more = findings.length - rows.length;
-    const rest = more > 0 ? `\n\n… and ${more} more` : '';
+    const rest = (0,optional/* phrase */.MZ)(more > 0, () => `\n\n… and ${more} more`);
     return `${(0,markdown/* markdownTable */.Qj)(['Finding', 'Severity', 'Package', ''], rows)}${rest}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/report.js
 // What the step says: the plan in the log, outputs, job summary, and why it is red. Pure.
+
 
 
 
@@ -1569,7 +1646,9 @@ const outputs = [
 const decidedDigest = (decision) => {
     if (decision.do === 'build')
         return undefined;
-    return decision.do === 'reuse' ? decision.image.digest : decision.digest;
+    if (decision.do === 'reuse')
+        return decision.image.digest;
+    return decision.digest;
 };
 /** The plan in words. */
 function planLines(plan, { decision, engine, registry }, isDry) {
@@ -1598,7 +1677,7 @@ function plannedCalls(plan, decision) {
     if (!plan.pushes)
         return [];
     const digest = decidedDigest(decision) ?? 'the built image';
-    const push = decision.do === 'build' ? [`push ${plan.repository} (blobs and manifest)`] : [];
+    const push = (0,optional/* present */.Eb)([decision.do === 'build' && `push ${plan.repository} (blobs and manifest)`]);
     return [
         ...push,
         ...plan.tags.map((tag) => `PUT ${plan.repository}/manifests/${tag} = ${digest}, unless it is that already`),
@@ -1607,7 +1686,7 @@ function plannedCalls(plan, decision) {
 /** Outputs, summary, and the reason of a red end. A plan gives no digest but that of an image that stands. */
 function report(plan, outcome) {
     const { registry, image, decision, isPlanned, gates } = outcome;
-    const digest = image?.manifest.digest ?? (isPlanned ? decidedDigest(decision) : undefined);
+    const digest = image?.manifest.digest ?? (0,optional/* optional */.lq)(isPlanned, () => decidedDigest(decision));
     const isDone = isPlanned !== true;
     return {
         outputs: {
@@ -1621,7 +1700,7 @@ function report(plan, outcome) {
             reused: isDone && decision.do === 'reuse',
             'size-bytes': image?.sizeBytes,
             findings: gates?.scan === undefined ? undefined : JSON.stringify(gates.scan.findings),
-            images: digest === undefined ? undefined : JSON.stringify(imagesOf(plan, outcome, digest)),
+            images: (0,optional/* optional */.lq)(digest, (digest) => JSON.stringify(imagesOf(plan, outcome, digest))),
         },
         summary: summarize(plan, outcome),
         failure: failureOf(outcome),
@@ -1629,7 +1708,7 @@ function report(plan, outcome) {
 }
 /** Region or registry → image, for each place where it stands. */
 function imagesOf(plan, { registry, copies = [] }, digest) {
-    const home = registry === undefined ? [] : [[homeName(registry), imageName(plan, { registry, digest })]];
+    const home = (0,optional/* present */.Eb)([registry !== undefined && [homeName(registry), imageName(plan, { registry, digest })]]);
     const others = copies
         .filter(({ state }) => state !== 'failed')
         .map(({ name, registry: host, repository }) => [
@@ -1653,6 +1732,7 @@ function failureOf({ copies = [], gates }) {
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/merge.js
 // Makes one index of images that jobs on native runners built. The same digests give the same index, whatever their order. Pushes nothing.
+
 
 
 
@@ -1684,7 +1764,12 @@ function indexOf(images) {
     const manifests = images.map(({ image, platform }) => {
         const [os, architecture, variant] = platform.split('/');
         const { mediaType, digest, manifestBytes: size } = image;
-        return { mediaType, digest, size, platform: { architecture, os, ...(variant === undefined ? {} : { variant }) } };
+        return {
+            mediaType,
+            digest,
+            size,
+            platform: { architecture, os, ...(0,optional/* optional */.lq)(variant, (variant) => ({ variant })) },
+        };
     });
     const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: indexType, manifests }, undefined, 2));
     return { bytes, mediaType: indexType, digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}` };
@@ -1732,13 +1817,14 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 
+
 /** Asks, in at most two calls. Throws an ActionError, or rejects with a RegistryFault, when the push cannot end well. */
 async function checkPush(preflight, clients) {
     const { access, plan, repository } = preflight;
     const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isLeaving(preflight, tag));
     const asks = access.ecr !== undefined && moving.length > 0;
     const [rules] = await Promise.all([
-        asks ? findRules(access, plan.repository, clients) : undefined,
+        (0,optional/* optional */.lq)(Boolean(asks), () => findRules(access, plan.repository, clients)),
         repository.tryPush(),
     ]);
     if (rules === undefined || !rules.immutable)
@@ -1847,6 +1933,7 @@ const notEcr = (registry) => new action_error/* ActionError */.lZ({
 
 
 
+
 /** Runs the action. */
 async function run(inputs, job, clients) {
     const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
@@ -1880,14 +1967,16 @@ async function run_open(inputs, job, clients) {
     const { registry, username, password } = inputs;
     const login = username === undefined || password === undefined ? undefined : { username, password };
     const isNeeded = isPushing(inputs, job.context) || login !== undefined;
-    return isNeeded ? await openAccess({ registry, login }, job, clients) : undefined;
+    if (isNeeded)
+        return await openAccess({ registry, login }, job, clients);
+    return undefined;
 }
 async function connectAndApply(started, opening) {
     let work = started;
     try {
         const { plan } = work;
         const access = await opening;
-        work = { ...work, access, repository: plan.pushes ? access?.connect(plan.repository) : undefined };
+        work = { ...work, access, repository: (0,optional/* optional */.lq)(Boolean(plan.pushes), () => access?.connect(plan.repository)) };
         return await apply(work);
     }
     catch (thrown) {
@@ -1898,11 +1987,11 @@ async function connectAndApply(started, opening) {
 async function apply(work) {
     const { inputs, plan, repository, job } = work;
     const standing = repository === undefined ? [] : await probeOrCreate(work, repository);
-    const given = repository === undefined ? undefined : await findGiven(inputs, repository);
+    const given = await (0,optional/* optional */.lq)(repository, (repository) => findGiven(inputs, repository));
     const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
     // The engine is looked for while the registry says whether this login may push.
-    const pushable = decision.do === 'build' && !inputs['dry-run'] ? startCheck(work, standing) : undefined;
-    const engine = decision.do === 'build' ? await findCapable(work) : undefined;
+    const pushable = (0,optional/* optional */.lq)(decision.do === 'build' && !inputs['dry-run'], () => startCheck(work, standing));
+    const engine = await (0,optional/* optional */.lq)(decision.do === 'build', () => findCapable(work));
     const registry = work.access?.registry ?? inputs.registry;
     const outcome = { registry, image: undefined, decision, engine: engine?.title, standing };
     for (const line of planLines(plan, outcome, inputs['dry-run']))
@@ -1914,9 +2003,9 @@ async function apply(work) {
     const known = given?.image ?? imageOf(decision, standing);
     const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, pushable);
     const done = { ...outcome, ...made };
-    return repository === undefined || done.image === undefined
-        ? report(plan, done)
-        : await finish(work, { repository, image: done.image, outcome: done });
+    if (repository === undefined || done.image === undefined)
+        return report(plan, done);
+    return await finish(work, { repository, image: done.image, outcome: done });
 }
 /** What stands under the tags that matter. A repository that is not there is created where that is asked for. */
 async function probeOrCreate(work, repository) {
@@ -1941,7 +2030,11 @@ function dryRun(work, outcome, engine) {
         work.job.log.info(`Would run: ${command.join(' ')}`);
     return report(work.plan, { ...outcome, isPlanned: true });
 }
-const imageOf = (decision, standing) => decision.do === 'reuse' ? standing.find(({ digest }) => digest === decision.image.digest)?.image : undefined;
+const imageOf = (decision, standing) => {
+    if (decision.do === 'reuse')
+        return standing.find(({ digest }) => digest === decision.image.digest)?.image;
+    return undefined;
+};
 /** Asks whether a push can end well. Who awaits the answer gets its failure; until then it is nobody's. */
 function startCheck({ plan, repository, access, clients }, standing) {
     if (repository === undefined || access === undefined)
@@ -1958,7 +2051,7 @@ async function buildOrTwin(work, engine, pushable) {
         return await buildImage(work, engine);
     }
     catch (thrown) {
-        const twin = repository === undefined ? undefined : await findTwin(thrown, work, repository);
+        const twin = await (0,optional/* optional */.lq)(repository, (repository) => findTwin(thrown, work, repository));
         if (twin === undefined)
             throw thrown;
         if (plan.prefersBuild)
@@ -1976,7 +2069,9 @@ async function findTwin(thrown, work, repository) {
     const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
     const mayUse = decision?.do === 'reuse' && (plan.prefersBuild || decision.by !== 'tag');
     const image = mayUse ? imageOf(decision, standing) : undefined;
-    return image === undefined || decision === undefined ? undefined : { image, decision, standing };
+    if (image === undefined || decision === undefined)
+        return undefined;
+    return { image, decision, standing };
 }
 function decideOrNothing(plan, standing) {
     try {
@@ -2119,6 +2214,7 @@ var external_node_fs_ = __webpack_require__(3024);
 // a build may read.
 
 
+
 /** The Dockerfile's path relative to the workspace. */
 const dockerfileOf = (paths) => paths.dockerfile ?? external_node_path_.join(paths.context, 'Dockerfile');
 /** What is missing, of the wrong kind, or outside of the workspace and of the runner's temporary folder. */
@@ -2126,8 +2222,11 @@ function findBuildPathFaults(paths, workspace, temporary) {
     const within = [workspace, temporary];
     const context = faultOf('context', paths.context, workspace, within);
     const policy = paths.policy === undefined ? undefined : faultOf('policy', paths.policy, workspace, within);
-    if (context !== undefined && paths.dockerfile === undefined)
-        return policy ? [context, policy] : [context];
+    if (context !== undefined && paths.dockerfile === undefined) {
+        if (policy)
+            return [context, policy];
+        return [context];
+    }
     const dockerfile = faultOf('dockerfile', dockerfileOf(paths), workspace, within);
     const secrets = paths.secretFiles.map((file) => faultOf('secret-file', file, workspace, undefined));
     return [context, dockerfile, policy, ...secrets].filter((fault) => fault !== undefined);
@@ -2135,16 +2234,21 @@ function findBuildPathFaults(paths, workspace, temporary) {
 function faultOf(of, given, base, within) {
     const absolute = external_node_path_.resolve(realPathOf(base) ?? base, given);
     const real = realPathOf(absolute);
-    const leadsTo = real === absolute ? undefined : real;
+    const leadsTo = (0,optional/* optional */.lq)(real !== absolute, () => real);
     const isInside = (folder) => isWithin(realPathOf(folder) ?? folder, real ?? absolute);
     if (within !== undefined && !within.some(isInside))
         return { kind: 'outside', of, path: given, leadsTo };
     if (real === undefined)
         return { kind: 'missing', of, path: given, leadsTo };
     const found = (0,external_node_fs_.statSync)(real);
-    if (of === 'context')
-        return found.isDirectory() ? undefined : { kind: 'not-folder', of, path: given, leadsTo };
-    return found.isFile() ? undefined : { kind: 'not-file', of, path: given, leadsTo };
+    if (of === 'context') {
+        if (found.isDirectory())
+            return undefined;
+        return { kind: 'not-folder', of, path: given, leadsTo };
+    }
+    if (found.isFile())
+        return undefined;
+    return { kind: 'not-file', of, path: given, leadsTo };
 }
 function realPathOf(file) {
     try {
@@ -2175,6 +2279,7 @@ var clients_process = __webpack_require__(8876);
 
 
 
+
 /** Reads what the build is made of. */
 async function readBuildContext(paths, workspace, env) {
     const context = external_node_path_.resolve(workspace, paths.context);
@@ -2194,7 +2299,7 @@ async function readBuildContext(paths, workspace, env) {
         return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
     const isIgnored = createIgnorer(context, dockerfile);
     const seen = changedFiles(changes, prefix).filter((change) => !isIgnored(external_node_path_.resolve(workspace, change)));
-    const tree = file === undefined ? undefined : (0,external_node_crypto_.createHash)('sha256').update(`${ids} ${file}`).digest('hex');
+    const tree = (0,optional/* optional */.lq)(file, (file) => (0,external_node_crypto_.createHash)('sha256').update(`${ids} ${file}`).digest('hex'));
     return { tree, isCheckedOut: true, changes: seen };
 }
 function gitIn(folder, env) {
@@ -2202,7 +2307,9 @@ function gitIn(folder, env) {
         // A container's root does not own the runner's checkout, and git would refuse to look at it.
         const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
         const answer = await (0,clients_process/* askTool */.C)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
-        return answer?.exitCode === 0 ? answer.stdout.replace(/\n$/, '') : undefined;
+        if (answer?.exitCode === 0)
+            return answer.stdout.replace(/\n$/, '');
+        return undefined;
     };
 }
 const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
@@ -2216,12 +2323,16 @@ function changedFiles(status, prefix) {
     return names.map((row) => external_node_path_.relative(prefix ?? '', row.slice(3)));
 }
 /** A context that the commit does not have is a change as a whole; so it is without git. */
-const untracked = async (git, context) => (await git('rev-parse', '--verify', 'HEAD')) === undefined ? [] : [context];
+const untracked = async (git, context) => {
+    if ((await git('rev-parse', '--verify', 'HEAD')) === undefined)
+        return [];
+    return [context];
+};
 /** Says of an absolute path whether .dockerignore keeps it out. https://docs.docker.com/build/concepts/context/#dockerignore-files */
 function createIgnorer(context, dockerfile) {
     const lists = [`${dockerfile}.dockerignore`, external_node_path_.join(context, '.dockerignore')];
     const list = lists.find((file) => (0,external_node_fs_.existsSync)(file));
-    const text = list === undefined ? '' : (0,external_node_fs_.readFileSync)(list, 'utf8').slice(0, 1 << 20);
+    const text = (0,optional/* phrase */.MZ)(list, (list) => (0,external_node_fs_.readFileSync)(list, 'utf8').slice(0, 1 << 20));
     const rules = text
         .split(/\r?\n/)
         .map((row) => row.trim())
@@ -2295,6 +2406,7 @@ var retry = __webpack_require__(6607);
 ;// CONCATENATED MODULE: ./.build/clients/engine/output.js
 // Reads what an engine prints as it builds: which step failed and what it said, warnings, base images of another platform. Foreign text:
 // each line is cut before any pattern looks at it, and nothing is believed that could turn red into green.
+
 /** Characters of a line that are looked at. */
 const longestLine = 4000;
 const keptLines = 20;
@@ -2398,9 +2510,9 @@ function readWarnings(memory, line) {
     if (rule === '' || memory.warnings.length >= mostEntries)
         return;
     const at = rest.lastIndexOf(' (line ');
-    const number = at < 0 ? undefined : /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1];
+    const number = (0,optional/* optional */.lq)(at >= 0, () => /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1]);
     const text = number === undefined ? rest : rest.slice(0, at);
-    memory.warnings.push({ rule, text, line: number === undefined ? undefined : Number(number) });
+    memory.warnings.push({ rule, text, line: (0,optional/* optional */.lq)(number, (number) => Number(number)) });
 }
 /** BuildKit's `InvalidBaseImagePlatform`, and what Docker and Buildah say in its place. */
 function wrongBaseIn(line, lastBase) {
@@ -2408,7 +2520,9 @@ function wrongBaseIn(line, lastBase) {
     if (kit !== null)
         return { base: kit[1] ?? '', found: kit[2] ?? '', wanted: kit[3] ?? '' };
     const other = /image(?:'s)? platform \(([^)]{1,80})\) does not match the (?:expected|specified|requested) platform(?:: wanted)? \(?([^)\s]{1,80}(?: [a-z]{1,20})?)/.exec(line);
-    return other === null ? undefined : { base: lastBase, found: other[1] ?? '', wanted: other[2] ?? '' };
+    if (other === null)
+        return undefined;
+    return { base: lastBase, found: other[1] ?? '', wanted: other[2] ?? '' };
 }
 /** https://github.com/docker/docker-credential-helpers */
 const missingHelperIn = (line) => /"?(docker-credential-[a-z0-9_.-]{1,60})"?: executable file not found/.exec(line)?.[1];
@@ -2419,6 +2533,7 @@ const isRuntimeMissing = (line) => /(?:exec|stat|finding|find)[^\n]{0,80}"?(?:ru
 
 ;// CONCATENATED MODULE: ./.build/clients/engine/engine.js
 // What every build engine can do for us, and how its commands are run. Names no engine's flags, and no input.
+
 
 
 
@@ -2476,8 +2591,8 @@ function locate(step, dockerfile) {
         return step;
     const instruction = flat(step.instruction);
     const rows = textOf(dockerfile).slice(0, longestDockerfile).split('\n').map(firstWords);
-    const found = rows.flatMap((row, at) => (row.includes(' ') && instruction.startsWith(row) ? [at + 1] : []));
-    return { ...step, line: found.length === 1 ? found[0] : undefined };
+    const found = rows.flatMap((row, at) => (0,optional/* present */.Eb)([row.includes(' ') && instruction.startsWith(row) && at + 1]));
+    return { ...step, line: (0,optional/* optional */.lq)(found.length === 1, () => found[0]) };
 }
 /** The start of an instruction as it stands in the file, without the sign that it goes on. */
 const firstWords = (row) => flat(flat(row.slice(0, 500)).replace(/\\$/, '')).slice(0, 80);
@@ -2540,6 +2655,7 @@ const withoutReturn = (text) => text.replaceAll('\r', ' ').trimEnd();
 
 
 
+
 /** Looks for docker, its daemon, and what BuildKit it has, with one question to each. */
 async function findDocker(folder, env) {
     const [version, inspected] = await Promise.all([
@@ -2571,7 +2687,7 @@ async function findDocker(folder, env) {
 function parseVersion(text) {
     try {
         const { Client, Server } = JSON.parse(text);
-        return { ...(Client ? { Client } : {}), ...(Server ? { Server } : {}) };
+        return { ...(0,optional/* optional */.lq)(Boolean(Client), () => ({ Client })), ...(0,optional/* optional */.lq)(Boolean(Server), () => ({ Server })) };
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError || thrown instanceof TypeError)
@@ -2585,7 +2701,9 @@ function builderOf(driver, client) {
     if (driver !== undefined)
         return { kind: 'buildx', driver, loads: true };
     const major = Number(client.split('.')[0]);
-    return major >= 19 && major < 23 ? { kind: 'built-in' } : undefined;
+    if (major >= 19 && major < 23)
+        return { kind: 'built-in' };
+    return undefined;
 }
 /** True for a builder that pushes as it builds, and so can do what a daemon's image store cannot. */
 const pushesItself = (builder) => builder.kind === 'buildx' && builder.driver !== 'docker';
@@ -2629,14 +2747,16 @@ function openDocker(builder, settings, pauseMilliseconds = 1000) {
             const command = { command: 'docker', args: buildCommand(spec), env: timed, phase: 'build', dockerfile };
             const { output } = await runEngine(settings, command);
             if (pushesItself(builder))
-                return { id: undefined, digest: spec.push ? readDigest(metadataFile) : undefined, output };
+                return { id: undefined, digest: (0,optional/* optional */.lq)(Boolean(spec.push), () => readDigest(metadataFile)), output };
             return { id: readId(idFile), digest: undefined, output };
         },
         push,
         pushedDigests: async (spec) => await askDigests(spec.image, settings.folder, env),
         commands: (spec) => {
             const build = ['docker', ...buildCommand(spec)];
-            return pushesItself(builder) || !spec.push ? [build] : [build, ['docker', 'push', spec.image]];
+            if (pushesItself(builder) || !spec.push)
+                return [build];
+            return [build, ['docker', 'push', spec.image]];
         },
     };
 }
@@ -2646,7 +2766,7 @@ function environmentOf(builder, settings) {
         DOCKER_BUILDKIT: builder.kind === 'classic' ? '0' : '1',
         // Attestations turn an image into an index that older registries and tools do not expect.
         BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
-        ...(settings.authFile === undefined ? {} : { DOCKER_CONFIG: settings.privateFolder }),
+        ...(0,optional/* optional */.lq)(settings.authFile, () => ({ DOCKER_CONFIG: settings.privateFolder })),
     };
 }
 /** What is tried again of a push: the network and a busy registry. A refusal stays one. */
@@ -2660,7 +2780,7 @@ const isRefusal = (tail) => /denied|unauthorized|no basic auth|authentication re
 function buildArguments(builder, spec) {
     const isDirect = pushesItself(builder);
     const each = (flag, values) => values.flatMap((value) => [flag, value]);
-    return [
+    return (0,optional/* present */.Eb)([
         ...(builder.kind === 'buildx' ? ['buildx', 'build'] : ['build']),
         ...(builder.kind === 'classic' ? [] : ['--progress', 'plain']),
         ...['--file', spec.dockerfile],
@@ -2675,22 +2795,26 @@ function buildArguments(builder, spec) {
         ...each('--secret', spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(','))),
         ...each('--cache-from', spec.cacheFrom),
         ...each('--cache-to', spec.cacheTo),
-        ...(spec.sbom ? ['--sbom=true'] : []),
-        ...(spec.provenance ? ['--provenance=true'] : []),
-        ...(spec.pull ? ['--pull'] : []),
-    ];
+        Boolean(spec.sbom) && '--sbom=true',
+        Boolean(spec.provenance) && '--provenance=true',
+        Boolean(spec.pull) && '--pull',
+    ]);
 }
 /** A field of the comma-separated values that BuildKit's options are. */
-const csvField = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const csvField = (text) => {
+    if (/[",\n]/.test(text))
+        return `"${text.replaceAll('"', '""')}"`;
+    return text;
+};
 /** Where the image goes, and where the evidence of it. https://docs.docker.com/build/exporters/image-registry/ */
 function outcomeArguments(builder, { push, image, epoch, platforms }, files) {
     if (!pushesItself(builder))
-        return [...(builder.kind === 'buildx' ? ['--load'] : []), '--iidfile', files.idFile];
+        return (0,optional/* present */.Eb)([builder.kind === 'buildx' && '--load', '--iidfile', files.idFile]);
     const keeps = builder.kind === 'buildx' && builder.loads && platforms.length < 2;
     if (!push)
-        return ['--metadata-file', files.metadataFile, ...(keeps ? ['--load'] : [])];
+        return (0,optional/* present */.Eb)(['--metadata-file', files.metadataFile, Boolean(keeps) && '--load']);
     const name = image.slice(0, image.lastIndexOf(':'));
-    const rewrite = epoch === undefined ? '' : ',rewrite-timestamp=true';
+    const rewrite = (0,optional/* phrase */.MZ)(epoch, ',rewrite-timestamp=true');
     const output = `type=image,"name=${name}",push-by-digest=true,push=true,oci-mediatypes=true${rewrite}`;
     return ['--output', output, '--metadata-file', files.metadataFile];
 }
@@ -2707,7 +2831,11 @@ function readDigest(file) {
         return digest;
     throw noEvidence('docker', 'digest', file);
 }
-const readOr = (file) => ((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8') : '');
+const readOr = (file) => {
+    if ((0,external_node_fs_.existsSync)(file))
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    return '';
+};
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image, folder, env) {
     const answer = await (0,clients_process/* askTool */.C)('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
@@ -2721,6 +2849,7 @@ async function askDigests(image, folder, env) {
 
 ;// CONCATENATED MODULE: ./.build/clients/engine/buildah.js
 // Builds and pushes with Buildah, which needs no daemon: vfs storage where overlay cannot be had, RUN lines in namespaces of their own.
+
 
 
 
@@ -2748,14 +2877,16 @@ function buildah_findLack(needs) {
         return 'annotations';
     if (needs.cacheFrom.length + needs.cacheTo.length > 0)
         return 'cache';
-    return needs.sbom || needs.provenance ? 'attestations' : undefined;
+    if (needs.sbom || needs.provenance)
+        return 'attestations';
+    return undefined;
 }
 /** An engine that runs buildah with these storage options. `pauseMilliseconds`: at most, before a push is tried again. */
 function openBuildah(storage, settings, pauseMilliseconds = 1000) {
     const idFile = external_node_path_.join(settings.privateFolder, 'image-id');
     const digestFile = external_node_path_.join(settings.privateFolder, 'digest');
     const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
-    const tls = settings.plainHttp ? ['--tls-verify=false'] : [];
+    const tls = (0,optional/* present */.Eb)([Boolean(settings.plainHttp) && '--tls-verify=false']);
     const stored = (args) => [...args.slice(0, 1), ...storage, ...args.slice(1)];
     const { env } = settings;
     const buildCommand = (spec) => {
@@ -2774,7 +2905,7 @@ function openBuildah(storage, settings, pauseMilliseconds = 1000) {
             const { dockerfile } = spec;
             const command = { command: 'buildah', args: buildCommand(spec), env, phase: 'build', dockerfile };
             const { output } = await runEngine(settings, command);
-            return { id: isList(spec) ? undefined : buildah_readDigest('image id', idFile), digest: undefined, output };
+            return { id: (0,optional/* optional */.lq)(!isList(spec), () => buildah_readDigest('image id', idFile)), digest: undefined, output };
         },
         push: async (spec) => {
             const command = { command: 'buildah', args: pushCommand(spec), env, phase: 'push' };
@@ -2784,17 +2915,23 @@ function openBuildah(storage, settings, pauseMilliseconds = 1000) {
         pushedDigests: async () => [buildah_readDigest('digest', digestFile)],
         commands: (spec) => {
             const build = ['buildah', ...buildCommand(spec)];
-            return spec.push ? [build, ['buildah', ...pushCommand(spec)]] : [build];
+            if (spec.push)
+                return [build, ['buildah', ...pushCommand(spec)]];
+            return [build];
         },
     };
 }
 const isList = (spec) => spec.platforms.length > 1;
 /** What keeps RUN lines from the step's processes and network: namespaces, which root has itself and others get as a user. */
-const defaultIsolation = () => (process.getuid?.() === 0 ? 'oci' : 'rootless');
+const defaultIsolation = () => {
+    if (process.getuid?.() === 0)
+        return 'oci';
+    return 'rootless';
+};
 /** The arguments of a build up to where its id goes. */
 function buildahArguments(spec) {
     const each = (flag, values) => values.flatMap((value) => [flag, value]);
-    return [
+    return (0,optional/* present */.Eb)([
         // No --layers: its cache gives one platform's image for another's (seen in 1.28).
         ...['build', '--isolation', spec.isolation ?? defaultIsolation()],
         // OCI images have no HEALTHCHECK: Buildah would drop it.
@@ -2806,12 +2943,12 @@ function buildahArguments(spec) {
         ...each('--build-context', spec.buildContexts),
         ...each('--label', Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`)),
         ...each('--secret', spec.secrets.map(({ id, file }) => `id=${id},src=${file}`)),
-        ...(spec.pull ? ['--pull=always'] : []),
-    ];
+        Boolean(spec.pull) && '--pull=always',
+    ]);
 }
 /** Buildah writes an id without its algorithm, a digest with it. */
 function buildah_readDigest(promised, file) {
-    const text = (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8').trim() : '';
+    const text = (0,optional/* phrase */.MZ)(Boolean((0,external_node_fs_.existsSync)(file)), () => (0,external_node_fs_.readFileSync)(file, 'utf8').trim());
     const digest = text.startsWith('sha256:') ? text : `sha256:${text}`;
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
@@ -2838,7 +2975,9 @@ async function findEngine(wanted, folder, env, needs) {
         incapable ??= engines[0];
         lookedFor.push(...found.remarks);
     }
-    return incapable === undefined ? { state: 'missing', lookedFor } : { state: 'incapable', engine: incapable };
+    if (incapable === undefined)
+        return { state: 'missing', lookedFor };
+    return { state: 'incapable', engine: incapable };
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
@@ -2925,6 +3064,7 @@ var ecr_fault = __webpack_require__(8831);
 
 
 
+
 const acceptedMediaTypes = [
     'application/vnd.oci.image.index.v1+json',
     'application/vnd.oci.image.manifest.v1+json',
@@ -2996,7 +3136,7 @@ async function put({ ecr, account, repository }, reference, { bytes, digest, med
             imageManifest: bytes.toString(),
             imageManifestMediaType: mediaType,
             imageDigest: digest,
-            ...((0,image_reference/* isDigest */.Bc)(reference) ? {} : { imageTag: reference }),
+            ...(0,optional/* optional */.lq)(!(0,image_reference/* isDigest */.Bc)(reference), () => ({ imageTag: reference })),
         }));
         return 'done';
     }
@@ -3009,7 +3149,11 @@ async function put({ ecr, account, repository }, reference, { bytes, digest, med
         throw thrown;
     }
 }
-const registryOf = (account) => (account === undefined ? {} : { registryId: account });
+const registryOf = (account) => {
+    if (account === undefined)
+        return {};
+    return { registryId: account };
+};
 /** The media type that a manifest states itself; older ones of Docker always do. */
 function mediaTypeOf(bytes) {
     const { mediaType, manifests } = JSON.parse(bytes.toString());
@@ -3023,8 +3167,9 @@ function mediaTypeOf(bytes) {
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html
 
 
+
 const idOf = ({ account, repository, digest }) => ({
-    ...(account === undefined ? {} : { registryId: account }),
+    ...(0,optional/* optional */.lq)(account, (account) => ({ registryId: account })),
     repositoryName: repository,
     imageId: { imageDigest: digest },
 });
@@ -3089,7 +3234,7 @@ async function readPage(ecr, image, nextToken) {
         return await ecr.call('describeImageScanFindings', async (api) => api.describeImageScanFindings({
             ...idOf(image),
             maxResults: 1000,
-            ...(nextToken === undefined ? {} : { nextToken }),
+            ...(0,optional/* optional */.lq)(nextToken, (nextToken) => ({ nextToken })),
         }));
     }
     catch (thrown) {
@@ -3100,7 +3245,11 @@ async function readPage(ecr, image, nextToken) {
         throw thrown;
     }
 }
-const detailOf = (thrown) => (thrown instanceof registry_fault/* RegistryFault */.Q ? (thrown.facts.detail ?? '') : '');
+const detailOf = (thrown) => {
+    if (thrown instanceof registry_fault/* RegistryFault */.Q)
+        return thrown.facts.detail ?? '';
+    return '';
+};
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageScanFinding.html */
 function basicFinding(finding) {
     const attribute = (name) => finding.attributes?.find(({ key }) => key === name)?.value ?? '';
@@ -3109,7 +3258,7 @@ function basicFinding(finding) {
         severity: finding.severity ?? '',
         package: attribute('package_name'),
         version: attribute('package_version'),
-        isFixable: attribute('fixed_in_version') === '' ? undefined : true,
+        isFixable: (0,optional/* optional */.lq)(attribute('fixed_in_version') !== '', () => true),
     };
 }
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EnhancedImageScanFinding.html */
@@ -3237,6 +3386,7 @@ const amazon = {
 
 ;// CONCATENATED MODULE: ./.build/clients/registry/copy.js
 // Copies an image to another repository, byte for byte: index, manifests, config and layers. What is there already is not sent again.
+
 /** A part of an image that its own repository does not hold. */
 class IncompleteImage extends Error {
     constructor(digest) {
@@ -3253,7 +3403,7 @@ async function copyImage(from, to, manifest) {
             throw new IncompleteImage(digest);
         await copyImage(from, to, child);
     }
-    for (const part of [...(config === undefined ? [] : [config]), ...layers])
+    for (const part of (0,optional/* present */.Eb)([config, ...layers]))
         await copyBlob(from, to, part);
     if ((await to.findDigest(manifest.digest)) === undefined)
         await to.putManifest(manifest.digest, manifest);

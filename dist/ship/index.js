@@ -20041,8 +20041,11 @@ var pairs = __nccwpck_require__(2201);
 var inputs_paths = __nccwpck_require__(9116);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
 var registry_logins = __nccwpck_require__(7292);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
 // Which inputs go together and which exclude one another. Looks at nothing but the inputs.
+
 
 const conflict = (what, input, fix) => ({
     code: 'inputs_conflict',
@@ -20106,12 +20109,16 @@ function leftoverProblems(inputs) {
     const creating = ['kms-key', 'lifecycle-policy']
         .filter((name) => inputs[name] !== undefined && !inputs['create-repository'])
         .map((name) => conflict(`\`${name}\` does nothing without \`create-repository: true\``, name, 'Give both, or neither.'));
-    const gating = inputs.allow.length > 0 && inputs['max-severity'] === undefined
-        ? [conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.')]
-        : [];
-    const isolating = inputs.isolation !== undefined && !['auto', 'buildah'].includes(inputs.engine)
-        ? [conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.')]
-        : [];
+    const gating = (0,optional/* present */.Eb)([
+        inputs.allow.length > 0 &&
+            inputs['max-severity'] === undefined &&
+            conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.'),
+    ]);
+    const isolating = (0,optional/* present */.Eb)([
+        inputs.isolation !== undefined &&
+            !['auto', 'buildah'].includes(inputs.engine) &&
+            conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.'),
+    ]);
     return [...creating, ...gating, ...isolating];
 }
 
@@ -20224,7 +20231,9 @@ const platformsOf = ({ platforms }) => platforms.flatMap((line) => line.split(',
 /** The two halves of a line; a line without `=` is all name. */
 function splitPair(line) {
     const at = line.indexOf('=');
-    return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+    if (at < 0)
+        return [line, ''];
+    return [line.slice(0, at), line.slice(at + 1)];
 }
 const open = ['build-args', 'build-contexts', 'labels', 'annotations'];
 /** Lines without a name and `=`, in the inputs that hold no secret. */
@@ -20276,8 +20285,10 @@ const cutSecret = (what, where) => ({
 /* harmony export */   X3: () => (/* binding */ dockerfileInput),
 /* harmony export */   wG: () => (/* binding */ pathsOf)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 /* harmony import */ var _pairs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
 // What a wrong path of the build means in the words of this action's inputs. Looks at no disk.
+
 
 /** The Dockerfile as it was given; `file` is docker/build-push-action's name for it. */
 const dockerfileInput = ({ dockerfile, file }) => dockerfile ?? file;
@@ -20304,7 +20315,7 @@ function pathProblems(inputs, faults) {
 function words({ kind, of, path, leadsTo }) {
     const noun = of === 'context' ? 'folder' : 'file';
     if (kind === 'outside') {
-        const via = leadsTo === undefined ? '' : ` (it leads to ${leadsTo})`;
+        const via = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(leadsTo, (leadsTo) => ` (it leads to ${leadsTo})`);
         const fix = 'Name a path inside the checked-out repository, relative to its root, or in the runner’s temporary folder.';
         return { code: 'path_outside', what: `"${path}" lies outside the repository${via}`, fix };
     }
@@ -20368,14 +20379,17 @@ const registryLoginProblems = (lines) => lines.flatMap((line, index) => {
 /* harmony export */   ZS: () => (/* binding */ readPattern),
 /* harmony export */   dt: () => (/* binding */ isField),
 /* harmony export */   kc: () => (/* binding */ fileOfField),
+/* harmony export */   r4: () => (/* binding */ findIrregular),
 /* harmony export */   yQ: () => (/* binding */ unmatchedError)
 /* harmony export */ });
 /* unused harmony exports isManifestName, nearPaths */
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4006);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 // Which files of a repository an input `path` means: files, folders and globs, matched against names only.
+
 
 
 
@@ -20422,9 +20436,9 @@ function unmatchedError(unmatched, entries, input) {
     const paths = entries.map(({ path }) => path);
     return new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unmatched.map((pattern) => {
         const irregular = entries.find((entry) => !regularFile.test(entry.mode) && standsFor(entry, pattern));
-        return irregular === undefined
-            ? notFound(pattern, nearPaths(pattern, paths), input)
-            : notRegular(irregular, pattern, input);
+        if (irregular === undefined)
+            return notFound(pattern, nearPaths(pattern, paths), input);
+        return notRegular(irregular, pattern, input);
     }));
 }
 /** True for an entry at the place of the pattern, above it, or below it where nothing else is. */
@@ -20433,13 +20447,23 @@ const standsFor = ({ path }, { base }) => path === base || base.startsWith(`${pa
 function matchesPattern(pattern) {
     const { text, isGlob } = pattern;
     if (!isGlob) {
-        const below = text === '' ? '' : `${text}/`;
+        const below = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(text !== '', () => `${text}/`);
         return (path) => path === text || (path.startsWith(below) && isManifestName(path));
     }
     const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(text, { dot: true });
     return (path) => matches(path) && isManifestName(path);
 }
 const kinds = { '120000': 'a symbolic link', '160000': 'a submodule' };
+/** What the patterns mean beside regular files, with what it is: symbolic links that are called like manifests, and submodules. */
+function findIrregular(entries, patterns) {
+    const isMeant = ({ path, mode }, pattern) => {
+        if (mode === '160000')
+            return path.startsWith(pattern.base);
+        return matchesPattern(pattern)(path);
+    };
+    const found = entries.filter((entry) => kinds[entry.mode] !== undefined && patterns.some((pattern) => isMeant(entry, pattern)));
+    return found.map(({ path, mode }) => [path, kinds[mode] ?? '']);
+}
 function notRegular({ path, mode }, { text, base }, input) {
     const isLink = mode === '120000';
     const isElsewhere = path !== base;
@@ -20467,7 +20491,7 @@ function nearPaths(pattern, paths) {
             continue;
         }
         const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
-        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestNames */ .L)(part, names);
+        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(part, names);
         return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
     }
     return [];
@@ -20660,7 +20684,9 @@ function findSourceFaults(given) {
     if (isPromoted &&
         given.image.some((image) => image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')))
         faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
-    return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;
+    if (isRolledBack)
+        return [...faults, ...findHistoryFaults(given)];
+    return faults;
 }
 /** A branch to promote from is looked at in the repository, and only for a promotion. */
 function findPromotionFaults(given) {
@@ -20686,9 +20712,9 @@ function findHistoryFaults(given) {
     const need = '`rollback` needs the history of a repository';
     if (given.repository === undefined)
         return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
-    return given.mode === 'none'
-        ? [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')]
-        : [];
+    if (given.mode === 'none')
+        return [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')];
+    return [];
 }
 /** A repository that cannot be reached as it is given, or is not looked at. */
 function findRepositoryFaults(given) {
@@ -20712,13 +20738,13 @@ function findCredentialFaults(given, url) {
     const hasKey = given['ssh-key'] !== undefined;
     if ((0,repository_url/* isSsh */.B)(url) === hasKey)
         return [];
-    return hasKey
-        ? [
+    if (hasKey)
+        return [
             problem('ssh-key', `${url} is not reached through ssh`, 'Write `repository: owner/name` or an ssh URL, or give `token` instead.'),
-        ]
-        : [
-            problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.'),
         ];
+    return [
+        problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.'),
+    ];
 }
 function findFormFaults(given) {
     const commit = given['source-commit'];
@@ -20781,9 +20807,11 @@ function readExpectation(text) {
 /* harmony export */   cw: () => (/* binding */ usesGitHub),
 /* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
+
 
 
 /** True when GitHub's API is needed. */
@@ -20792,7 +20820,7 @@ const usesGitHub = (given) => given.mode === 'pull-request' || (given.signed && 
 function repositoryName(repository, serverUrl) {
     if (repository === undefined || repository.name !== undefined)
         return repository?.name;
-    const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : '';
+    const host = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(URL.canParse(serverUrl), () => new URL(serverUrl).host);
     const address = repository.url.replace(/^(?:https?:\/\/|ssh:\/\/)?(?:[^@/]+@)?/, '');
     if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host))
         return undefined;
@@ -20800,16 +20828,16 @@ function repositoryName(repository, serverUrl) {
 }
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 function apiUrlOf(given, runner) {
-    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(url, '/');
+    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)(url, '/');
     if (given['github-api-url'] !== undefined)
         return bare(given['github-api-url']);
     const server = bare(given['github-server-url'] ?? runner.serverUrl);
     if (server === bare(runner.serverUrl))
         return bare(runner.apiUrl);
     // https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency: api.SUBDOMAIN.ghe.com
-    return /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/i.test(server)
-        ? server.replace('//', '//api.')
-        : `${server}/api/v3`;
+    if (/^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/i.test(server))
+        return server.replace('//', '//api.');
+    return `${server}/api/v3`;
 }
 /** Faults of the inputs that only these ways of writing have. */
 function* githubFaults(given) {
@@ -20835,7 +20863,7 @@ function* urlFaults(given) {
     };
     for (const [name, example] of Object.entries(examples)) {
         const url = given[name];
-        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(url))
+        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
             yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
     }
 }
@@ -20925,7 +20953,9 @@ function readVersion(text) {
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
+
 
 
 const schemes = ['https', 'http', 'ssh', 'file'];
@@ -20957,10 +20987,10 @@ function onServer(given, serverUrl, hasKey) {
     return { url: `${root}/${name}.git`, name };
 }
 function readUrl(given, scheme) {
-    const url = URL.canParse(given) ? new URL(given) : undefined;
+    const url = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(URL.canParse(given), () => new URL(given));
     if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
         throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
-    const username = scheme === 'https' && isCloneUser(url) ? url.username : undefined;
+    const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme === 'https' && isCloneUser(url), () => url.username);
     if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
         throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
     if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host))
@@ -20980,9 +21010,11 @@ function isCloneUser({ hostname, username, password, pathname }) {
 }
 /** True for `ssh://…` and `git@host:…`. */
 const isSsh = (url) => !/^(?:https?|file):/i.test(url);
-const suggestUrl = (given) => /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given)
-    ? `Write https://${given}.`
-    : 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
+const suggestUrl = (given) => {
+    if (/^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given))
+        return `Write https://${given}.`;
+    return 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
+};
 const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'repository_invalid', what, where: 'input `repository`', fix });
 
 
@@ -20998,9 +21030,11 @@ const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODU
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8876);
 // Reads the commits of a repository that lies on this machine, one after the other and none of them twice. Never fetches, never writes,
 // and runs nothing that the repository's own settings name.
+
 
 
 
@@ -21024,7 +21058,7 @@ function openLocalHistory({ folder, revision, env, signal }) {
         signal,
         onOutput,
         // What is read piece by piece is not kept besides.
-        keepBytes: onOutput === undefined ? undefined : 1,
+        keepBytes: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(onOutput, () => 1),
         ...surroundings,
     });
     return {
@@ -21059,7 +21093,7 @@ async function readCommits(git, { revisions, options, lineStart, notes }, onComm
     // A message may hold anything but what nobody could know.
     const mark = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
     const isWhole = notes !== undefined;
-    const format = `--format=${mark}%H%x00%P%x00%ct%x00%B%x00${isWhole ? '%N' : ''}%x00`;
+    const format = `--format=${mark}%H%x00%P%x00%ct%x00%B%x00${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(isWhole, '%N')}%x00`;
     const content = isWhole ? [`--notes=${notes}`, '--diff-merges=first-parent', ...plainPatch] : ['--no-patch'];
     const only = lineStart === undefined ? [] : ['--basic-regexp', `--grep=^${lineStart}`];
     const pieces = pieceReader(mark, (piece) => onCommit(parseCommit(piece)));
@@ -21113,7 +21147,7 @@ async function readParents(git, revisions, options) {
     const takeLine = (line) => {
         const at = line.indexOf(' ');
         if (line !== '')
-            found.set(pack(at < 0 ? line : line.slice(0, at)), at < 0 ? '' : pack(line.slice(at)));
+            found.set(pack(at < 0 ? line : line.slice(0, at)), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(at >= 0, () => pack(line.slice(at))));
     };
     await demand(git, ['rev-list', '--parents', ...options, '--stdin'], `${revisions.join('\n')}\n`, (chunk) => {
         const lines = `${rest}${chunk.toString('latin1')}`.split('\n');
@@ -21136,7 +21170,9 @@ function lookup(found) {
         },
         get: (sha) => {
             const ids = found.get(pack(sha));
-            return ids === undefined ? undefined : (unpack(ids).match(new RegExp(`.{${sha.length}}`, 'g')) ?? []);
+            if (ids === undefined)
+                return undefined;
+            return unpack(ids).match(new RegExp(`.{${sha.length}}`, 'g')) ?? [];
         },
     };
 }
@@ -21150,7 +21186,7 @@ async function readFiles(git, places) {
         const end = stdout.indexOf(10, at);
         const [, type, size = '0'] = /^\S+ (blob|tree|commit|tag) (\d+)$/.exec(stdout.toString('latin1', at, end)) ?? [];
         const bytes = stdout.subarray(end + 1, end + 1 + Number(size));
-        found.push(type === 'blob' ? bytes : undefined);
+        found.push((0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(type === 'blob', () => bytes));
         at = type === undefined ? end + 1 : end + 2 + Number(size);
     }
     return found;
@@ -21180,10 +21216,12 @@ async function demand(git, args, input, onOutput) {
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6289);
+/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6289);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(318);
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
 // `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
 
 
 
@@ -21201,7 +21239,7 @@ async function runProcess(spec) {
         detached: true,
         stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    const letGo = child.pid === undefined ? undefined : (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(child.pid);
+    const letGo = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(child.pid, (pid) => (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(pid));
     const ended = awaitEnd(child);
     const stdout = keepTail(child, 'stdout', spec);
     const stderr = keepTail(child, 'stderr', spec);
@@ -21250,7 +21288,7 @@ async function askTool(command, args, cwd, env) {
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
         return undefined;
     }
 }
@@ -21298,7 +21336,7 @@ function killGroup(child, signal) {
     }
     catch (thrown) {
         // The group is gone already, or belongs to somebody else by now.
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -21415,7 +21453,9 @@ function formatProblem(problem) {
 }
 /** Says in one line what a thrown value means, for a `what` that wraps it. */
 function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    if (thrown instanceof Error)
+        return thrown.message;
+    return String(thrown);
 }
 
 
@@ -21478,8 +21518,10 @@ function without(env, withheld) {
 /* harmony export */   lv: () => (/* binding */ parseSeverity),
 /* harmony export */   zK: () => (/* binding */ compareSeverity)
 /* harmony export */ });
-/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
+/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
+
 
 /** From harmless to worst. */
 const severities = ['none', 'low', 'medium', 'high', 'critical'];
@@ -21502,7 +21544,7 @@ const synonyms = {
 function parseSeverity(word) {
     const plain = word.trim().toLowerCase();
     const own = severities.find((each) => each === plain);
-    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
+    return own ?? (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(Boolean(Object.hasOwn(synonyms, plain)), () => synonyms[plain]);
 }
 /** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
 function severityOfScore(score) {
@@ -21514,7 +21556,9 @@ function severityOfScore(score) {
         return 'low';
     if (score < 7)
         return 'medium';
-    return score < 9 ? 'high' : 'critical';
+    if (score < 9)
+        return 'high';
+    return 'critical';
 }
 /** Below zero when `a` is less severe than `b`. */
 const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
@@ -21534,7 +21578,7 @@ function allows(entry, finding) {
         return false;
     if (entry.path === undefined)
         return true;
-    const wanted = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(entry.path.replace(/^\.\//, ''), '/');
+    const wanted = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)(entry.path.replace(/^\.\//, ''), '/');
     return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
 }
 /** True when a finding of this severity is worse than the worst that is tolerated. */
@@ -21565,8 +21609,10 @@ function findAllowance(finding, allowed, today) {
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+
 
 
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
@@ -21583,7 +21629,9 @@ function tagFault(tag) {
     if (tag.length > 128)
         return `a tag has at most 128 characters, this one ${tag.length}`;
     const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
-    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+    if (bad === undefined)
+        return `a tag cannot start with "${tag[0]}"`;
+    return `a tag cannot hold "${bad}"`;
 }
 /** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
 const isDigest = (text) => digestGrammar.test(text);
@@ -21598,13 +21646,17 @@ function repositoryFault(repository) {
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
     if (bad === undefined)
         return undefined;
-    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+    if (bad === '')
+        return 'a repository has no empty part between slashes';
+    return `"${bad}" is no legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
         return 'a registry is written without a scheme';
-    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+    if (registryHost.test(registry))
+        return undefined;
+    return `"${registry}" is no host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
@@ -21619,22 +21671,28 @@ function parseImageReference(text, where) {
 /** The reference, or undefined when the text is none. */
 function findImageReference(text) {
     const outcome = readReference(text);
-    return typeof outcome === 'string' ? undefined : outcome;
+    if (typeof outcome === 'string')
+        return undefined;
+    return outcome;
 }
 /** The text of a reference; `findImageReference` is its inverse. */
 function formatImageReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(reference.tag, (tag) => `:${tag}`);
+    const digest = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(reference.digest, (digest) => `@${digest}`);
     return `${formatRepository(reference)}${tag}${digest}`;
 }
 /** `[registry/]repository` as it was written, without tag and digest. */
-const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+const formatRepository = (reference) => {
+    if (reference.registry === undefined)
+        return reference.repository;
+    return `${reference.registry}/${reference.repository}`;
+};
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 function canonicalRepository(reference) {
     const written = (reference.registry ?? dockerHub).toLowerCase();
     const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
     const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+    return `${registry}/${(0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(official), 'library/')}${reference.repository}`;
 }
 /** True when both mean the same repository of the same registry, whatever their tags. */
 const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
@@ -21653,16 +21711,16 @@ function readReference(text) {
         return `"${digest}" is no digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
-    const tag = hasTag ? named.slice(colon + 1) : undefined;
-    const badTag = tag === undefined ? undefined : tagFault(tag);
+    const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(hasTag, () => named.slice(colon + 1));
+    const badTag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(tag, (tag) => tagFault(tag));
     if (badTag !== undefined)
         return badTag;
     const name = hasTag ? named.slice(0, colon) : named;
     const slash = name.indexOf('/');
     const first = name.slice(0, slash);
-    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+    const registry = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(slash > 0 && isRegistryPart(first), () => first);
     const repository = registry === undefined ? name : name.slice(slash + 1);
-    const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+    const fault = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(registry, (registry) => registryFault(registry)) ?? repositoryFault(repository);
     return fault ?? { registry, repository, tag, digest };
 }
 
@@ -21686,10 +21744,12 @@ function readReference(text) {
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
 /* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7577);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7577);
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
 /* harmony import */ var _text_template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7521);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6164);
 // Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
+
 
 
 
@@ -21736,7 +21796,9 @@ function tagEntryProblems(entries) {
     return entries.flatMap((entry) => {
         try {
             const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .o)(entry, sample, where));
-            return fault === undefined ? [] : [illegalTag(entry, fault)];
+            if (fault === undefined)
+                return [];
+            return [illegalTag(entry, fault)];
         }
         catch (thrown) {
             if (thrown instanceof _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
@@ -21781,7 +21843,11 @@ function chooseTags(entries, facts) {
 }
 const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
 /** Two entries may give one tag: the one that may move less decides. */
-const stricter = (one, other) => one !== undefined && strictness.indexOf(one) > strictness.indexOf(other) ? one : other;
+const stricter = (one, other) => {
+    if (one !== undefined && strictness.indexOf(one) > strictness.indexOf(other))
+        return one;
+    return other;
+};
 /** What the tag of an entry names. */
 function kindOf(entry, { gitTag }) {
     const template = templateOf(entry);
@@ -21793,16 +21859,23 @@ function kindOf(entry, { gitTag }) {
         return 'moving';
     if (/\{(?:version|patch)\}/.test(template))
         return 'release';
-    if (template.includes('{git-tag}'))
-        return versionOf(gitTag ?? '') === undefined ? 'commit' : 'release';
+    if (template.includes('{git-tag}')) {
+        if (versionOf(gitTag ?? '') === undefined)
+            return 'commit';
+        return 'release';
+    }
     if (template.includes('{') || entry === 'latest')
         return 'moving';
-    return versionOf(entry) === undefined ? 'literal' : 'release';
+    if (versionOf(entry) === undefined)
+        return 'literal';
+    return 'release';
 }
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 function tagOfRef(ref) {
     const legal = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutEnd */ .Mx)((0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutStart */ .pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
-    return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
+    if (legal === ref)
+        return ref;
+    return `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
 }
 /** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
 const versionOf = (text) => semver__WEBPACK_IMPORTED_MODULE_0__.parse(text)?.version;
@@ -21834,11 +21907,11 @@ function tagValues(facts) {
         patch: parsed?.patch.toString(),
         sha,
         sha7: sha?.slice(0, 7),
-        branch: branch === undefined ? undefined : tagOfRef(branch),
+        branch: (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(branch, (branch) => tagOfRef(branch)),
         pr: pullRequest?.toString(),
-        'git-tag': gitTag === undefined ? undefined : tagOfRef(gitTag),
+        'git-tag': (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(gitTag, (gitTag) => tagOfRef(gitTag)),
         tree: tree?.slice(0, 12),
-        timestamp: commitTime === undefined ? undefined : formatTimestamp(commitTime),
+        timestamp: (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(commitTime, (commitTime) => formatTimestamp(commitTime)),
     };
 }
 /** Why an entry that belongs to some runs only gives nothing in this one. */
@@ -21853,7 +21926,9 @@ function reasonToLeaveOut(entry, facts) {
         return 'the context is not the one of the commit';
     if (namesRelease(entry))
         return reasonToRelease(entry, facts);
-    return entry === 'latest' ? reasonAgainstLatest(facts) : undefined;
+    if (entry === 'latest')
+        return reasonAgainstLatest(facts);
+    return undefined;
 }
 /** True for `semver` and for templates of a version alone. */
 function namesRelease(entry) {
@@ -21866,27 +21941,33 @@ function reasonToRelease(entry, { version, isRelease }) {
     if (!isRelease)
         return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
     const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
-    return !isWhole && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+    if (!isWhole && isPreRelease(version))
+        return `${version} is a pre-release`;
+    return undefined;
 }
 function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
     if (onDefaultBranch === undefined)
         return 'the default branch is not known, and `latest` belongs to it alone';
     if (!onDefaultBranch)
         return 'the run is not on the default branch';
-    return isRelease && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+    if (isRelease && isPreRelease(version))
+        return `${version} is a pre-release`;
+    return undefined;
 }
 /** A word that is nearly a scheme is probably a slip, but is a legal tag. */
 function slips(entry) {
     if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
         return [];
-    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
-    return near.length === 0
-        ? []
-        : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
+    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
+    if (near.length === 0)
+        return [];
+    return [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
 }
-const lengthWarnings = (tag) => tag.length <= longestLabel
-    ? []
-    : [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+const lengthWarnings = (tag) => {
+    if (tag.length <= longestLabel)
+        return [];
+    return [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+};
 const illegalTag = (entry, fault) => ({
     code: 'tag_invalid',
     what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
@@ -21896,7 +21977,9 @@ const illegalTag = (entry, fault) => ({
 /** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
 function positionOf(entry) {
     const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
-    return at < 0 ? '' : ` (character ${at + 1} of the line)`;
+    if (at < 0)
+        return '';
+    return ` (character ${at + 1} of the line)`;
 }
 /** The line that a slip known from other tools probably means; undefined for any other one. */
 function correctedEntry(entry) {
@@ -21936,7 +22019,9 @@ function fitTag(filled, entry) {
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   qM: () => (/* binding */ basicTo)
 /* harmony export */ });
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 /** True for the name alone, which Docker takes for a registry although it has no dot. */
@@ -21945,7 +22030,7 @@ const isLocalName = (host) => host === localName;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 function isPrivateUrl(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const url = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(URL.canParse(address), () => new URL(address));
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 /** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
@@ -21986,7 +22071,9 @@ function showUrl(url) {
     bare.password = '';
     bare.search = '';
     bare.hash = '';
-    return hasQuery ? `${bare.href}?…` : bare.href;
+    if (hasQuery)
+        return `${bare.href}?…`;
+    return bare.href;
 }
 /** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
 function showPlace(place) {
@@ -21995,7 +22082,9 @@ function showPlace(place) {
         return showUrl(new URL(place));
     const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
     const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
-    return query === undefined ? bare : `${bare}?…`;
+    if (query === undefined)
+        return bare;
+    return `${bare}?…`;
 }
 
 
@@ -22076,7 +22165,9 @@ function withoutStart(text, signs) {
 /** What stands before the first such piece; the whole text where there is none. */
 function before(text, piece) {
     const at = text.indexOf(piece);
-    return at < 0 ? text : text.slice(0, at);
+    if (at < 0)
+        return text;
+    return text.slice(0, at);
 }
 
 
@@ -22094,7 +22185,9 @@ function before(text, piece) {
 /* harmony export */   S5: () => (/* binding */ escapeForeign),
 /* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
 // They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
@@ -22118,7 +22211,7 @@ function inlineCode(text) {
     if (flat.includes('|'))
         return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    const padding = (0,_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(flat.startsWith('`') || flat.endsWith('`') || flat === '', ' ');
     return `${fence}${padding}${flat}${padding}${fence}`;
 }
 /** A fenced block whose fence is longer than any inside. */
@@ -22173,9 +22266,9 @@ function nearestNames(name, known, limit = 3) {
 /** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
 function suggestName(name, known) {
     const near = nearestNames(name, known);
-    return near.length > 0
-        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
-        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
+    if (near.length > 0)
+        return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    return `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
 }
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
 function editDistance(a, b) {
@@ -22197,6 +22290,37 @@ function editDistance(a, b) {
     return at(previous, b.length);
 }
 const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ }),
+
+/***/ 2615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ present),
+/* harmony export */   MZ: () => (/* binding */ phrase),
+/* harmony export */   lq: () => (/* binding */ optional)
+/* harmony export */ });
+// Words and values that are there only sometimes, so that a sentence or a list needs no branch. Never throws.
+/** What `make` makes of the value; undefined where the value is undefined or the condition false. */
+function optional(value, make) {
+    if (value === undefined || value === false)
+        return undefined;
+    return make(value);
+}
+/** A part of a sentence; empty where the value is undefined or the condition false. */
+function phrase(value, words) {
+    if (value === undefined || value === false)
+        return '';
+    if (typeof words === 'string')
+        return words;
+    return words(value);
+}
+/** The entries that are there: `condition && entry` leaves out where the condition is false. */
+function present(entries) {
+    return entries.filter((entry) => entry !== undefined && entry !== false);
+}
 
 
 /***/ }),
@@ -22269,15 +22393,17 @@ function caretExcerpt(text, offset, width = 100) {
 /* harmony export */   o: () => (/* binding */ fillTemplate)
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7577);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
+
 
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 /** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
 function fillTemplate(text, values, where) {
     return text.replace(placeholder, (_whole, name) => {
-        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        const value = (0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(Boolean(Object.hasOwn(values, name)), () => values[name]);
         if (value !== undefined && value !== '')
             return value;
         const known = Object.keys(values);
@@ -22288,7 +22414,7 @@ const unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
     what: `"${text}" uses {${name}}, which is not known here`,
     where,
-    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, known),
+    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(name, known),
 });
 const emptyName = (text, name, where) => ({
     code: 'template_empty',
@@ -22371,12 +22497,16 @@ const syncs = ['auto', 'manual', 'pull-request'];
 /** The first line of a commit message; undefined for an empty one. */
 function findSubject(message) {
     const subject = message?.slice(0, 4000).trim().split(/\r?\n/, 1)[0]?.trim();
-    return subject === '' ? undefined : subject;
+    if (subject === '')
+        return undefined;
+    return subject;
 }
 /** `15` of `https://github.com/o/r/pull/15`. */
 function findPullNumber(url) {
     const number = /\/(?:pull|merge_requests)\/(\d{1,10})(?:[/?#]|$)/.exec((url ?? '').slice(0, 2000))?.[1];
-    return number === undefined ? undefined : Number(number);
+    if (number === undefined)
+        return undefined;
+    return Number(number);
 }
 
 
@@ -22389,13 +22519,15 @@ function findPullNumber(url) {
 /* harmony export */   Q: () => (/* binding */ inputs),
 /* harmony export */   z: () => (/* binding */ check)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7934);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7934);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1886);
 /* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1985);
-/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4236);
+/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4236);
 /* harmony import */ var _inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9637);
 // The inputs of notify-slack and the faults that they show before anything is asked or sent.
+
 
 
 
@@ -22441,21 +22573,21 @@ function habitFix(given) {
     const isStatus = /^(?:success|failure)$/i.test(given);
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
     const expression = "`${{ job.status == 'success' && 'deployed' || 'failed' }}`";
-    return `Write \`event: ${habit}\`${isStatus ? `, or make it of the status of the job: ${expression}` : ''}.`;
+    return `Write \`event: ${habit}\`${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(isStatus, () => `, or make it of the status of the job: ${expression}`)}.`;
 }
 /** What happened. Wrong words fail by name, since nobody knows whether they mean an alarm. */
 const eventReader = {
-    schema: { enum: _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ },
+    schema: { enum: _deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .events */ .AZ },
     required: false,
     fallback: undefined,
     read: (raw) => {
         const given = raw.text();
-        const found = _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ.find((event) => event === given);
+        const found = _deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .events */ .AZ.find((event) => event === given);
         if (found !== undefined)
             return found;
         throw new _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputFaults */ .qv({
-            what: `"${given.slice(0, 100)}" is not one of ${_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ.join(', ')}`,
-            fix: habitFix(given) ?? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(given, _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ),
+            what: `"${given.slice(0, 100)}" is not one of ${_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .events */ .AZ.join(', ')}`,
+            fix: habitFix(given) ?? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .suggestName */ .S)(given, _deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .events */ .AZ),
         });
     },
 };
@@ -22477,11 +22609,11 @@ const channelReader = {
         }
     },
 };
-const entries = () => (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()), {});
+const entries = () => (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_6__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .unknown */ .L5J()), {});
 /** The readers, by input name. */
 const inputs = {
     event: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .required */ .mw)(eventReader),
-    sync: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)(_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .syncs */ .dD, 'auto')),
+    sync: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)(_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .syncs */ .dD, 'auto')),
     'serving-version': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
     explanation: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
     'webhook-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
@@ -22522,7 +22654,9 @@ const inputs = {
 };
 /** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
 function check(given) {
-    return (0,_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .isRed */ .iI)(given.event) ? [] : (0,_inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .settleInputs */ .d)(given).problems;
+    if ((0,_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .isRed */ .iI)(given.event))
+        return [];
+    return (0,_inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .settleInputs */ .d)(given).problems;
 }
 
 
@@ -22545,6 +22679,8 @@ var ends = __nccwpck_require__(5497);
 var reference = __nccwpck_require__(6164);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/notify-slack/deployment.js
 var deployment = __nccwpck_require__(4236);
 // EXTERNAL MODULE: ./.build/notify-slack/message/slack-text.js
@@ -22555,12 +22691,15 @@ var slack_text = __nccwpck_require__(1519);
 
 
 
+
 const mostMentions = 20;
 const at = (name) => `input \`${name}\``;
 /** A URL that may stand under a message. */
 function keepLink(name, value) {
-    const fault = value === undefined ? undefined : linkProblem(name, name, value);
-    return fault === undefined ? { value, problems: [] } : { value: undefined, problems: [fault] };
+    const fault = (0,optional/* optional */.lq)(value, (value) => linkProblem(name, name, value));
+    if (fault === undefined)
+        return { value, problems: [] };
+    return { value: undefined, problems: [fault] };
 }
 /** A map of labels to URLs; `https` refuses http. */
 function keepLinks(name, entries, scheme = 'http(s)') {
@@ -22672,7 +22811,9 @@ function keepEvents(given) {
 const kindOf = (value) => {
     if (Array.isArray(value))
         return 'a list';
-    return typeof value === 'object' ? 'a map' : String(value);
+    if (typeof value === 'object')
+        return 'a map';
+    return String(value);
 };
 
 // EXTERNAL MODULE: ./.build/notify-slack/inputs/stamps.js
@@ -22717,7 +22858,9 @@ function settleInputs(given) {
 /** A token that is not Slack's own belongs to the server that `api-url` was to name: where that is wrong, it is sent nowhere. */
 function keepToken({ token }, roots) {
     const isLost = roots.some(([name, { problems }]) => name === 'api-url' && problems.length > 0);
-    return isLost && token !== undefined && !/^xox[a-z]-/.test(token) ? undefined : token;
+    if (isLost && token !== undefined && !/^xox[a-z]-/.test(token))
+        return undefined;
+    return token;
 }
 /** The root of an API that gets a secret. */
 function keepRoot(name, told, fallback) {
@@ -22733,8 +22876,16 @@ function keepRoot(name, told, fallback) {
     return { value: fallback, problems: [problem] };
 }
 const isEased = (each) => typeof each === 'object' && each !== null && 'value' in each && 'problems' in each;
-const plainValue = (each) => (isEased(each) ? each.value : each);
-const problemsOf = (name, each) => isEased(each) ? each.problems.map((problem) => ({ ...problem, what: `\`${name}\`: ${problem.what}` })) : [];
+const plainValue = (each) => {
+    if (isEased(each))
+        return each.value;
+    return each;
+};
+const problemsOf = (name, each) => {
+    if (isEased(each))
+        return each.problems.map((problem) => ({ ...problem, what: `\`${name}\`: ${problem.what}` }));
+    return [];
+};
 
 
 /***/ }),
@@ -22746,7 +22897,9 @@ const problemsOf = (name, each) => isEased(each) ? each.problems.map((problem) =
 /* harmony export */   R: () => (/* binding */ noStamp),
 /* harmony export */   U: () => (/* binding */ keepStamps)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // The rules of `thread-ts` and `update-ts`: one for each channel, or none. Pure.
+
 /** Stands for a channel that has no message yet. */
 const noStamp = '-';
 const at = (name) => `input \`${name}\``;
@@ -22758,7 +22911,7 @@ function keepStamps(given) {
         ...(given['update-ts'].length > 0 ? channelProblems(given.channel) : []),
     ];
     const both = given['thread-ts'].length > 0 && given['update-ts'].length > 0;
-    const clash = both ? [bothGiven] : [];
+    const clash = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([Boolean(both) && bothGiven]);
     return {
         value: {
             channel: given.channel,
@@ -22859,14 +23012,18 @@ function fit(text, limit, write) {
         if (whole.length < limit)
             cut = whole;
     }
-    return head.length < text.length ? `${cut}…` : whole;
+    if (head.length < text.length)
+        return `${cut}…`;
+    return whole;
 }
 /** Why `text` cannot be a link, or undefined for an absolute http(s) URL without user name and password. */
 function linkFault(text) {
     const url = URL.parse(text);
     if (url === null || !/^https?:\/\//i.test(text))
         return 'it is no http(s) URL';
-    return url.username === '' && url.password === '' ? undefined : 'it holds a user name or a password';
+    if (url.username === '' && url.password === '')
+        return undefined;
+    return 'it holds a user name or a password';
 }
 /** The URL in the form in which it can stand between `<` and `|`; the text must be a URL. */
 const linkTarget = (text) => new URL(text).href.replace(/[<>|`\s]/g, (character) => encodeURIComponent(character));
@@ -22876,7 +23033,9 @@ const formatLink = (label, url) => `<${linkTarget(url).replaceAll('&', '&amp;')}
 const plainLabel = (text, limit) => escapeWithin(cutLine(text, limit).replaceAll('|', '/'), limit * 2).replace(/[*_~`]/g, '$&\u200b');
 /** A mention in mrkdwn, or undefined for anything but `@U…`, `!subteam^S…` and `!here`. */
 function findMention(line) {
-    return /^(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20}|!here)$/.test(line) ? `<${line}>` : undefined;
+    if (/^(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20}|!here)$/.test(line))
+        return `<${line}>`;
+    return undefined;
 }
 
 
@@ -22890,11 +23049,13 @@ function findMention(line) {
 /* harmony export */   i: () => (/* binding */ findGateFaults)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3107);
 // What a gate is, and the faults that several gates show together. Never runs anything. The map of this room:
 // gate-shape reads gates, or detection finds them → schedule orders them → execution runs one, in a shell (shell), watched (output-tail,
 // output-commands, heartbeat) → exit says how it ended, outcome holds all of it.
+
 
 
 
@@ -22918,15 +23079,16 @@ function findGateFaults(gates) {
     const twins = repeated(names).map((name) => fault(`Two gates are named "${name}"`, 'Give each gate a name of its own.'));
     const shared = repeated(gates.flatMap((gate) => [...new Set(rootedPatterns(gate))])).map((pattern) => fault(`Two gates promise "${pattern}"`, 'Let each gate write a report of its own: else one could pass for the other.'));
     const circle = findCircle(gates);
-    const waiting = circle === undefined
-        ? []
-        : [fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.')];
+    const waiting = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([
+        circle !== undefined &&
+            fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.'),
+    ]);
     return [...twins, ...gates.flatMap((gate) => faultsOfGate(gate, names)), ...shared, ...waiting];
 }
 function faultsOfGate(gate, names) {
     const needs = gate.needs
         .filter((each) => !names.includes(each))
-        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is no gate`, (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(need, names)));
+        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is no gate`, (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(need, names)));
     return [
         ...needs,
         ...(0,_workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .findPathFaults */ .a)([gate.workingDirectory], `The gate "${gate.name}": working-directory`, 'gates'),
@@ -23032,6 +23194,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./.build/domain/findings.js
 var findings = __nccwpck_require__(521);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./.build/quality-gate/gates/gate.js
@@ -23073,6 +23237,7 @@ const gatesShape = dist/* pipe */.FsL(dist/* array */.YOg(gateShape), dist/* che
 var workspace_paths = __nccwpck_require__(3107);
 ;// CONCATENATED MODULE: ./.build/quality-gate/inputs.js
 // The inputs of quality-gate and how they are read. Decides nothing.
+
 
 
 
@@ -23122,7 +23287,7 @@ function check(given) {
         ...(0,workspace_paths/* findPathFaults */.a)(given.coverage, 'The pattern', 'coverage'),
         ...(0,workspace_paths/* findPathFaults */.a)(given.findings, 'The pattern', 'findings'),
         ...(0,workspace_paths/* findPathFaults */.a)(given['coverage-baseline'], 'The pattern', 'coverage-baseline'),
-        ...(0,workspace_paths/* findPathFaults */.a)(root === undefined ? [] : [root], 'The folder', 'source-root'),
+        ...(0,workspace_paths/* findPathFaults */.a)((0,optional/* present */.Eb)([root]), 'The folder', 'source-root'),
     ];
 }
 
@@ -23141,11 +23306,13 @@ function check(given) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6289);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6289);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2615);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1886);
 /* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(103);
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
 
 
 
@@ -23174,12 +23341,14 @@ async function readConfigFile(place, scope) {
     if (root === undefined)
         return absentConfig;
     const environments = childMap(document, root, 'environments');
-    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const overrides = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(scope.environment, (environment) => childMap(document, environments, environment));
     const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
     const find = (input) => {
         const nodes = sections.map((section) => childNode(document, section, input));
         const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-        return node === undefined ? undefined : (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .configInput */ .xK)(source, node);
+        if (node === undefined)
+            return undefined;
+        return (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .configInput */ .xK)(source, node);
     };
     return {
         service: (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarText */ .ws)(childNode(document, root, 'service')) || undefined,
@@ -23203,7 +23372,9 @@ const keyName = ({ key }) => String(key.value);
 const childNode = (document, parent, key) => (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .followAlias */ .W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
 const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(node) ? node : undefined;
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(node))
+        return node;
+    return undefined;
 };
 /** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
@@ -23222,7 +23393,7 @@ async function readSource(workspace, file, named) {
     catch (thrown) {
         if (thrown instanceof _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ)
             throw thrown;
-        if ((0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__/* .systemErrorCode */ .v)(thrown) === 'ENOENT' && !named)
+        if ((0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_7__/* .systemErrorCode */ .v)(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
@@ -23285,14 +23456,14 @@ function* notMap(node, label, fix) {
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 function* strangers(map, known, section) {
-    const label = section === '' ? '' : `${section}.`;
+    const label = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(section !== '', () => `${section}.`);
     for (const pair of map.items) {
         const key = pair.key;
         const name = String(key.value);
         if (known.includes(name))
             continue;
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_7__/* .suggestName */ .S)(name, known);
+        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_8__/* .suggestName */ .S)(name, known);
         yield { what, fix, offset: key.range?.[0] ?? 0 };
     }
 }
@@ -23566,7 +23737,9 @@ const namesIn = (env) => Object.keys(env)
     .sort();
 function ownFix(name, known) {
     const near = (0,text_nearest/* nearestNames */.L)(name, known);
-    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    if (near.length === 0)
+        return undefined;
+    return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
 }
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
@@ -23631,7 +23804,9 @@ async function lookAtInputs(action, env, context, log) {
 /** What the step's `with:` gives; an empty text counts as not given. */
 const givenIn = (env) => (name) => {
     const value = env[inputVariable(name)];
-    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+    if (value === undefined || value.trim() === '')
+        return undefined;
+    return (0,raw_input/* stepInput */.rj)(name, value);
 };
 /** A file that cannot be read ends the reading, but not without the problems that are known by then. */
 async function readConfig(action, given, { workspace }, problems) {
@@ -23656,7 +23831,11 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    const linesOf = (input) => {
+        if (problems.length > 0)
+            return [];
+        return config.find(input)?.lines() ?? [];
+    };
     return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
@@ -23772,7 +23951,9 @@ function stepInput(name, given) {
             if (path.length === 0 && !given.trim().includes('\n'))
                 return root;
             const offset = offsetOf(parse().contents, path);
-            return offset === undefined ? root : placeInFile(root.where, given, offset);
+            if (offset === undefined)
+                return root;
+            return placeInFile(root.where, given, offset);
         },
     };
 }
@@ -23789,7 +23970,11 @@ function configInput(source, node) {
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
-const followAlias = (node, document) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) ? node.resolve(document) : (node ?? undefined);
+const followAlias = (node, document) => {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+        return node.resolve(document);
+    return node ?? undefined;
+};
 /** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
 function plainValue(convert) {
     try {
@@ -23854,7 +24039,9 @@ function scalarText(node) {
         return undefined;
     if (node.value === null)
         return '';
-    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    if (typeof node.value === 'string')
+        return node.value;
+    return node.source ?? String(node.value);
 }
 const refuse = (what) => {
     throw new InputFaults({ what });
@@ -23892,11 +24079,13 @@ function offsetOf(root, path) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony export secretLines */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1886);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -23935,9 +24124,9 @@ function choice(known, fallback) {
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
-    const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
-    const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
+    const kind = `${integer ? 'a whole number' : 'a number'}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.min, () => `at least ${min}`), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.max, () => `at most ${max}`)];
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
@@ -23972,7 +24161,7 @@ function valuesOf(line) {
 }
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
-    ...structured(valibot__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()), {}),
+    ...structured(valibot__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()), {}),
     secrets: scalarsOf,
 });
 /** Every scalar of a YAML text; the text itself when it cannot be parsed. */
@@ -23998,7 +24187,7 @@ function structured(shape, fallback) {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
             throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(shape, value);
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
         throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
@@ -24043,7 +24232,9 @@ function keysAt(shape, path) {
     if (key === undefined)
         return Object.keys(entries ?? {});
     const child = entries?.[key] ?? item ?? value;
-    return child === undefined ? [] : keysAt(child, rest);
+    if (child === undefined)
+        return [];
+    return keysAt(child, rest);
 }
 
 
@@ -24926,15 +25117,30 @@ function told(value, from, head) {
 }
 const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
 /** A whole commit id; the zeros of a deleted ref are none. */
-const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
-const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+const hash = (value) => {
+    if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value))
+        return value;
+    return undefined;
+};
+const source_commit_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 
 // EXTERNAL MODULE: ./.build/domain/system-error.js
 var system_error = __nccwpck_require__(6289);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
 // Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
 
 
 
@@ -24965,7 +25171,7 @@ function readContext(env, currentFolder) {
         runId,
         runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
         runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined ? undefined : runUrl,
+        runUrl: (0,optional/* optional */.lq)(repository, () => runUrl),
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
         source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
@@ -24973,11 +25179,25 @@ function readContext(env, currentFolder) {
         headCommitMessage: context_text(record(event['head_commit'])['message']),
     };
 }
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+const given = (value) => {
+    if (value === undefined || value === '')
+        return undefined;
+    return value;
+};
+const context_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    if (value !== undefined && /^\d+$/.test(value))
+        return Number(value);
+    return undefined;
 }
 function readEvent(file) {
     if (file === undefined || file === '')
@@ -25263,7 +25483,9 @@ function findAliasFault(document) {
                 found = { message: `no anchor "${source}" before this alias`, pos };
             else if (count > mostAliases)
                 found = { message: `it holds more than ${mostAliases} aliases`, pos };
-            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+            if (found === undefined)
+                return undefined;
+            return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
         },
     });
     return found;
@@ -25280,11 +25502,13 @@ function findAliasFault(document) {
 /* harmony export */   NP: () => (/* binding */ planCourse),
 /* harmony export */   x_: () => (/* binding */ chainStages)
 /* harmony export */ });
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5158);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5158);
 // Decides which stages a run of the chain has, for which environment, and how that one is deployed. Pure.
 //
 // The map of this room: course (what runs), stage-inputs (what each stage is given), run (does it), ledger (what came of it), and
 // telling (the words for the end, and the outputs).
+
 
 /** The stages of the chain in their order. */
 const chainStages = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
@@ -25301,7 +25525,7 @@ function planCourse(deployments, asked) {
         return step;
     const isPromoted = step['promote-from'] !== '' && wanted.includes('bump-manifest');
     const stages = isPromoted && asked.stages.length === 0 ? wanted.filter((each) => each !== 'build-push-image') : wanted;
-    return { stages, step, remarks: [...(isPromoted ? [promoted] : []), ...approvalRemark(step)] };
+    return { stages, step, remarks: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([isPromoted && promoted, ...approvalRemark(step)]) };
 }
 /** Where the file would send secrets and may not: by any of its environments, since a build without one reads what they share. */
 function hostProblems({ environments }, { allowedHosts }) {
@@ -25309,7 +25533,7 @@ function hostProblems({ environments }, { allowedHosts }) {
         return [];
     if (environments.length === 0)
         return [uncheckable];
-    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .findHostFaults */ .R4)(environments.flatMap(({ destinations }) => destinations), allowedHosts);
+    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .findHostFaults */ .R4)(environments.flatMap(({ destinations }) => destinations), allowedHosts);
 }
 const uncheckable = {
     code: 'environments_missing',
@@ -25336,16 +25560,20 @@ function stepOf(deployments, asked) {
     const names = deployments.environments.map(({ name }) => name);
     if (names.length === 0)
         return { ...noEnvironment, name: environment ?? '' };
-    const name = environment ?? (names.length === 1 ? names[0] : undefined);
+    const name = environment ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(names.length === 1, () => names[0]);
     if (name === undefined)
         return { problems: [whichOne(names)] };
-    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planEnvironments */ .aI)(deployments, { environments: [name], after: undefined, allowedHosts: [] });
+    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planEnvironments */ .aI)(deployments, { environments: [name], after: undefined, allowedHosts: [] });
     if ('problems' in plan)
         return { problems: plan.problems.map(asEnvironment) };
     return plan.steps[0] ?? noEnvironment;
 }
 /** The plan knows the name as one of several. */
-const asEnvironment = (problem) => problem.where === 'input `environments`' ? { ...problem, where: 'input `environment`' } : problem;
+const asEnvironment = (problem) => {
+    if (problem.where === 'input `environments`')
+        return { ...problem, where: 'input `environment`' };
+    return problem;
+};
 const whichOne = (names) => ({
     code: 'input_missing',
     what: 'The config file has several environments, and one step deploys to one of them',
@@ -25443,7 +25671,9 @@ async function readDeployment(name, service, read) {
 const linesOf = (value) => {
     if (Array.isArray(value))
         return value.map(String);
-    return value === undefined ? [] : String(value).split('\n').filter(Boolean);
+    if (value === undefined)
+        return [];
+    return String(value).split('\n').filter(Boolean);
 };
 /** The inputs that say where a token, a password or another secret goes. */
 const addressed = {
@@ -25478,7 +25708,9 @@ const unique = (problems) => [
 /* harmony export */   M: () => (/* binding */ readFacts),
 /* harmony export */   c: () => (/* binding */ decideEnding)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Decides what may be said of how a deployment ended. Pure: every word rests on a fact that a job of this run measured.
+
 const names = [
     ...[
         'task',
@@ -25547,21 +25779,21 @@ function rollbackAsked(facts) {
         event: 'rolled-back',
         version: facts['previous-version'],
         'previous-version': facts.version,
-        'serving-version': isSeen ? facts.version : '',
-        reason: facts.verdict === 'fail' ? facts.reason : '',
-        explanation: facts.verdict === 'fail' ? facts.explanation : '',
+        'serving-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(isSeen, () => facts.version),
+        reason: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(facts.verdict === 'fail', () => facts.reason),
+        explanation: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(facts.verdict === 'fail', () => facts.explanation),
     };
 }
 /** A roll-back of what this run wrote, after a red smoke test. */
 function rolledBack(facts) {
     const back = facts['rollback-version'];
     const isSeen = serves(facts['rollback-verdict'], facts['rollback-version-seen'], facts['rollback-reason']);
-    const after = facts['rollback-verdict'] === 'fail' ? `After the roll-back: ${facts['rollback-explanation']}` : '';
+    const after = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(facts['rollback-verdict'] === 'fail', () => `After the roll-back: ${facts['rollback-explanation']}`);
     return {
         event: 'rolled-back',
         version: facts.version,
         'previous-version': back,
-        'serving-version': isSeen ? back : '',
+        'serving-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(isSeen, () => back),
         reason: facts.reason,
         explanation: sentences(facts.explanation, after),
     };
@@ -25576,27 +25808,34 @@ function whyNotRolledBack(facts) {
         return 'Nothing was rolled back: another image stands there by now.';
     if (facts['rollback-outcome'] === 'pull-request')
         return 'The roll-back is a pull request that a person must merge.';
-    if (facts['rollback-tried'] === 'true')
-        return facts.result === 'cancelled'
-            ? 'The run was cancelled while it rolled back: see what stands in the manifests.'
-            : 'The roll-back failed, too: see the run.';
+    if (facts['rollback-tried'] === 'true') {
+        if (facts.result === 'cancelled')
+            return 'The run was cancelled while it rolled back: see what stands in the manifests.';
+        return 'The roll-back failed, too: see the run.';
+    }
     if (facts.conclusive === 'false')
         return 'Nothing was rolled back, because the service could not be measured.';
     if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
         return 'Nothing was rolled back: the new version never answered, and a person brings it to life.';
     return '';
 }
-const superseded = ({ task }) => task === 'rollback'
-    ? 'Nothing was rolled back: another image stands there by now.'
-    : 'A newer version is there already; nothing was written.';
+const superseded = ({ task }) => {
+    if (task === 'rollback')
+        return 'Nothing was rolled back: another image stands there by now.';
+    return 'A newer version is there already; nothing was written.';
+};
 const refused = 'Whoever should have approved refused, or nobody did in time; nothing was written.';
-const cancelled = ({ outcome, task }) => outcome === '' && task !== 'verify'
-    ? 'The run was cancelled before it had written anything that it knows of.'
-    : 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
+const cancelled = ({ outcome, task }) => {
+    if (outcome === '' && task !== 'verify')
+        return 'The run was cancelled before it had written anything that it knows of.';
+    return 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
+};
 function notMeasured({ outcome, task }) {
     if (outcome !== '' || task === 'verify')
         return 'The smoke test left no verdict: what serves is not known.';
-    return task === 'rollback' ? 'The roll-back failed: see the run.' : 'The bump failed: see the run.';
+    if (task === 'rollback')
+        return 'The roll-back failed: see the run.';
+    return 'The bump failed: see the run.';
 }
 const sentences = (...parts) => parts.filter((part) => part !== '').join(' ');
 
@@ -25744,8 +25983,10 @@ __webpack_async_result__();
 /* harmony export */   aI: () => (/* binding */ planEnvironments)
 /* harmony export */ });
 /* unused harmony export mostEnvironments */
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Decides which environments a run deploys, in which order and how. Pure: the config file is handed in.
+
 
 /** The workflows have so many places for environments. */
 const mostEnvironments = 5;
@@ -25755,7 +25996,11 @@ function planEnvironments({ environments: all }, asked) {
     if (unknown.length > 0)
         return { problems: unknown };
     const chosen = chooseEnvironments(all, asked);
-    const source = (each) => asked.from === undefined ? before(all, each) : all.find(({ name }) => name === asked.from);
+    const source = (each) => {
+        if (asked.from === undefined)
+            return before(all, each);
+        return all.find(({ name }) => name === asked.from);
+    };
     const problems = [
         ...countFaults(chosen, all),
         ...chosen.flatMap((each) => promotionFaults(each, source(each))),
@@ -25780,18 +26025,18 @@ function stepOf(deployment, source) {
 }
 function unknownNames(all, { environments, after, from }) {
     const known = all.map(({ name }) => name);
-    const given = [
+    const given = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
         ...environments.map((name) => ({ name, input: 'environments' })),
-        ...(after === undefined ? [] : [{ name: after, input: 'after' }]),
-        ...(from === undefined ? [] : [{ name: from, input: 'from' }]),
-    ];
+        after !== undefined && { name: after, input: 'after' },
+        from !== undefined && { name: from, input: 'from' },
+    ]);
     return given
         .filter(({ name }) => !known.includes(name))
         .map(({ name, input }) => ({
         code: 'environment_unknown',
         what: `"${name}" is no environment of the config file`,
         where: `input \`${input}\``,
-        fix: known.length > 0 ? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestName */ .S)(name, known) : 'Write `environments: {staging: …}` in the config file.',
+        fix: known.length > 0 ? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, known) : 'Write `environments: {staging: …}` in the config file.',
     }));
 }
 function countFaults(chosen, all) {
@@ -25955,12 +26200,14 @@ const bringing = {
 /* harmony export */   e: () => (/* binding */ run)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
 /* harmony import */ var _chain_course_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9546);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3766);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5158);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1883);
 // Runs the chain or its preflight; or for the reusable workflows one stage: `plan` reads and checks the config file, `ending` finds the
 // words for how a deployment ended, `report` tells the deployments that git remembers.
+
 
 
 
@@ -26010,7 +26257,7 @@ async function planStage(inputs, job, clients) {
     if ('problems' in plan)
         throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(plan.problems);
     for (const { name, sync, approval } of plan.steps)
-        job.log.info(`${name}: sync ${sync}${approval === '' ? '' : `, approved in ${approval}`}`);
+        job.log.info(`${name}: sync ${sync}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(approval !== '', () => `, approved in ${approval}`)}`);
     return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportPlan */ ._S)(inputs.service, plan.steps);
 }
 function tellEnding({ facts: given, task, sync, result, service }, job) {
@@ -26038,7 +26285,7 @@ function tellEnding({ facts: given, task, sync, result, service }, job) {
 const openStages = {
     'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9179))).stage,
     'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(136), __nccwpck_require__.e(889)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4889))).stage,
-    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(447)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9447))).stage,
+    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).stage,
     'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 5).then(__nccwpck_require__.bind(__nccwpck_require__, 8005))).stage,
     'notify-slack': async () => (await __nccwpck_require__.e(/* import() */ 612).then(__nccwpck_require__.bind(__nccwpck_require__, 4612))).stage,
 };
@@ -26062,11 +26309,13 @@ const loadReading = async () => (await __nccwpck_require__.e(/* import() */ 417)
 /* harmony export */ });
 /* unused harmony export pathFault */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _json_json_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6304);
 /* harmony import */ var _predicates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1031);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6472);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6472);
 // The shape of a check as it is written in YAML, with every fault of its own. Decides nothing about answers.
+
 
 
 
@@ -26095,9 +26344,13 @@ const pathFault = (path) => {
 const anyPlaceholder = /\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/g;
 const jsonPath = sound(pathFault);
 const pattern = sound(_predicates_js__WEBPACK_IMPORTED_MODULE_1__/* .patternFault */ .rG);
-const headerName = sound((name) => isHeaderName(name.replace(anyPlaceholder, 'x')) ? undefined : `"${name}" is not a header's name`);
+const headerName = sound((name) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(!isHeaderName(name.replace(anyPlaceholder, 'x')), () => `"${name}" is not a header's name`));
 /** Why a text is no name for `{{name}}`, or undefined when it is one. */
-const nameFault = (name) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .isVariableName */ .KL)(name) ? undefined : `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
+const nameFault = (name) => {
+    if ((0,_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .isVariableName */ .KL)(name))
+        return undefined;
+    return `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
+};
 const variableName = sound(nameFault);
 const predicate = judged(_predicates_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateFaults */ .p3);
 /** True for a token of https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
@@ -26130,7 +26383,7 @@ const shortForm = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__
 const check = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(shortForm, valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
     method: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(upperCase, valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(methods, `it must be one of ${methods.join(', ')}`)), 'GET'),
-    path: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(sound((path) => (/^(?:\/|\{\{)/.test(path) ? undefined : `"${path}" does not start with "/"`))),
+    path: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(sound((path) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(!/^(?:\/|\{\{)/.test(path), () => `"${path}" does not start with "/"`))),
     url: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(sound((url) => (/^(?:https?:\/\/|\{\{)/i.test(url) ? undefined : 'it needs http:// or https://'))),
     headers: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, scalar), {}),
     json: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
@@ -26152,7 +26405,7 @@ const scalarsShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(vari
 /** A map of header names to their values. */
 const headersShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, scalar);
 /** What a check is called: its name, else its method and place, without credentials and query. */
-const nameOf = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
+const nameOf = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_5__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
 /** Everything of a check that placeholders are filled in. */
 const partsOf = ({ name, path, url, headers, json, form, body, expect, capture: captures }) => [
     name,
@@ -26214,7 +26467,9 @@ function predicateFaults(expected) {
         return [{ what: 'the predicate is empty; write `exists: true`, or `equals: {}` for an empty map' }];
     return entries.flatMap(([key, operand]) => {
         const what = operandFault(key, operand);
-        return what === undefined ? [] : [{ key, what }];
+        if (what === undefined)
+            return [];
+        return [{ key, what }];
     });
 }
 function operandFault(key, operand) {
@@ -26224,14 +26479,20 @@ function operandFault(key, operand) {
         case 'contains':
             return undefined;
         case 'matches':
-            return typeof operand === 'string' ? patternFault(operand) : 'expected a regular expression as text';
+            if (typeof operand === 'string')
+                return patternFault(operand);
+            return 'expected a regular expression as text';
         case 'gt':
         case 'gte':
         case 'lt':
         case 'lte':
-            return typeof operand === 'number' ? undefined : `expected a number, not ${show(operand)}`;
+            if (typeof operand === 'number')
+                return undefined;
+            return `expected a number, not ${show(operand)}`;
         case 'exists':
-            return typeof operand === 'boolean' ? undefined : `expected true or false, not ${show(operand)}`;
+            if (typeof operand === 'boolean')
+                return undefined;
+            return `expected true or false, not ${show(operand)}`;
         case 'type': {
             if (typeNames.some((name) => name === operand))
                 return undefined;
@@ -26240,9 +26501,13 @@ function operandFault(key, operand) {
         case 'length':
             if (isMap(operand))
                 return predicateFaults(operand)[0]?.what;
-            return Number.isInteger(operand) ? undefined : `expected a whole number or a predicate, not ${show(operand)}`;
+            if (Number.isInteger(operand))
+                return undefined;
+            return `expected a whole number or a predicate, not ${show(operand)}`;
         case 'one-of':
-            return Array.isArray(operand) && operand.length > 0 ? undefined : 'expected a list with at least one value';
+            if (Array.isArray(operand) && operand.length > 0)
+                return undefined;
+            return 'expected a list with at least one value';
         default:
             return `it is not a known predicate. ${(0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(key, predicateNames)} To compare with a map, write \`equals: {…}\`.`;
     }
@@ -26267,8 +26532,11 @@ function judge(expected, selected, fromText = false) {
     const predicates = isMap(expected) ? expected : { equals: expected };
     const got = selected.length === 1 ? show(selected[0]) : show(selected);
     const { exists, ...rest } = predicates;
-    if (exists === false)
-        return selected.length === 0 ? undefined : { expected: 'nothing there', got };
+    if (exists === false) {
+        if (selected.length === 0)
+            return undefined;
+        return { expected: 'nothing there', got };
+    }
     if (selected.length === 0)
         return { expected: describePredicates(predicates), got: 'nothing' };
     for (const [name, operand] of Object.entries(rest)) {
@@ -26320,17 +26588,29 @@ function lengthOf(value) {
         return [...value].length;
     if (Array.isArray(value))
         return value.length;
-    return isMap(value) ? Object.keys(value).length : undefined;
+    if (isMap(value))
+        return Object.keys(value).length;
+    return undefined;
 }
-const numberOf = (text) => (text.trim() === '' ? Number.NaN : Number(text));
-const isEqual = (expected, value, fromText) => fromText && isScalar(expected) ? String(expected) === value : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(expected, value);
+const numberOf = (text) => {
+    if (text.trim() === '')
+        return Number.NaN;
+    return Number(text);
+};
+const isEqual = (expected, value, fromText) => {
+    if (fromText && isScalar(expected))
+        return String(expected) === value;
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(expected, value);
+};
 const isScalar = (value) => ['string', 'number', 'boolean'].includes(typeof value);
 function typeOf(value) {
     if (value === null)
         return 'null';
     if (Array.isArray(value))
         return 'array';
-    return Number.isInteger(value) ? 'integer' : typeof value;
+    if (Number.isInteger(value))
+        return 'integer';
+    return typeof value;
 }
 /** The first match of a pattern, or undefined when there is none within the bound of time. */
 const findMatch = (pattern, text) => (0,_json_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => new RegExp(pattern).exec(text) ?? undefined, _json_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .patternMilliseconds */ .p)?.value;
@@ -26370,8 +26650,10 @@ function show(value) {
 /* harmony export */   ut: () => (/* binding */ fillPattern),
 /* harmony export */   wX: () => (/* binding */ fillTexts)
 /* harmony export */ });
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Fills `{{name}}` in the parts of a check from variables, secrets and captures. Pure; what is unknown is left to the caller.
+
 
 const placeholder = /\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}/g;
 const leading = /^\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/;
@@ -26389,7 +26671,7 @@ const isVariableName = (name) => /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);
 /** Fills a text; `encode` says how a value is written there. A name that is not known stays as it is. */
 const fillText = (text, variables, encode = (value) => value) => text.replace(placeholder, (whole, name) => variables.has(name) ? encode(asText(variables.get(name))) : whole);
 /** Fills a path: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
-const fillPath = (text, variables) => fillText(text, variables, alone.test(text) ? undefined : encode);
+const fillPath = (text, variables) => fillText(text, variables, (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(!alone.test(text), () => encode));
 /** Fills a URL: a value at its beginning is a base and taken as it is, others are percent-encoded. */
 function fillUrl(text, variables) {
     const base = leading.exec(text)?.[0] ?? '';
@@ -26406,7 +26688,9 @@ const encode = (value) => encodeURIComponent(value.toWellFormed());
 function fillValue(value, variables) {
     if (typeof value === 'string') {
         const name = alone.exec(value)?.[1];
-        return name !== undefined && variables.has(name) ? variables.get(name) : fillText(value, variables);
+        if (name !== undefined && variables.has(name))
+            return variables.get(name);
+        return fillText(value, variables);
     }
     if (Array.isArray(value))
         return value.map((each) => fillValue(each, variables));
@@ -26417,18 +26701,22 @@ function fillValue(value, variables) {
 }
 /** Fills the names and the texts of a flat map. */
 const fillTexts = (map, variables) => Object.fromEntries(Object.entries(map).map(([key, value]) => [fillText(key, variables), fillText(asText(value), variables)]));
-const asText = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+const asText = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return JSON.stringify(value);
+};
 /** Shorter ones would hide ordinary text. */
 const shortestInBase64 = 6;
 /** The forms in which a secret may turn up: as it is, in a URL, in a form, inside JSON, in Base64. */
 const formsOfSecret = (secret) => [
-    ...new Set([
+    ...new Set((0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
         secret,
-        ...(secret.length < shortestInBase64 ? [] : [(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(Buffer.from(secret).toString('base64'), '=')]),
+        secret.length >= shortestInBase64 && (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)(Buffer.from(secret).toString('base64'), '='),
         encode(secret),
         new URLSearchParams({ x: secret }).toString().slice(2),
         JSON.stringify(secret).slice(1, -1),
-    ]),
+    ])),
 ];
 
 
@@ -26456,6 +26744,8 @@ var loopback = __nccwpck_require__(7914);
 var duration = __nccwpck_require__(4275);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/smoke-test/checks/variables.js
 var checks_variables = __nccwpck_require__(6472);
 // EXTERNAL MODULE: ./.build/smoke-test/plan.js
@@ -26464,6 +26754,7 @@ var plan = __nccwpck_require__(3052);
 var version_place = __nccwpck_require__(1533);
 ;// CONCATENATED MODULE: ./.build/smoke-test/faults.js
 // The faults that only several inputs show together, and those of URLs. None may be found only after the first request. Pure.
+
 
 
 
@@ -26487,7 +26778,7 @@ function findFaults(given, context, faulty) {
 /** Where the version is asked for, whatever the URL. */
 function placeFaults(given) {
     const place = (0,version_place/* parseVersionPlace */.j4)(given['version-at']);
-    const faults = 'code' in place ? [place] : [];
+    const faults = (0,optional/* present */.Eb)(['code' in place && place]);
     const path = given['version-path'];
     if (/^(?:\/|\{\{)/.test(path))
         return faults;
@@ -26499,10 +26790,12 @@ function placeFaults(given) {
 function withoutCredentials(url) {
     const shown = url.slice(0, 2000);
     const end = shown.lastIndexOf('@');
-    return end < 0 ? shown : `***${shown.slice(end)}`;
+    if (end < 0)
+        return shown;
+    return `***${shown.slice(end)}`;
 }
 function urlFaults(url) {
-    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    const parsed = (0,optional/* optional */.lq)(URL.canParse(url), () => new URL(url));
     const shown = withoutCredentials(url);
     const fault = (what, fix) => [{ code: 'url_invalid', what, where: 'input `url`', fix }];
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
@@ -26523,7 +26816,7 @@ function versionFaults(expected) {
     if (!imageReference.test(expected.slice(0, 1000)))
         return [];
     const tag = /:([\w][\w.-]*)(?:@|$)/.exec(expected.slice(0, 1000).replace(/^[^/]*\//, ''))?.[1];
-    const fix = `Give the version alone${tag === undefined ? '' : `: \`expect-version: ${tag}\``}. The image goes into \`image\`.`;
+    const fix = `Give the version alone${(0,optional/* phrase */.MZ)(tag, (tag) => `: \`expect-version: ${tag}\``)}. The image goes into \`image\`.`;
     const what = `"${expected}" is an image reference, and no service answers with that`;
     return [{ code: 'version_is_image', what, where: 'input `expect-version`', fix }];
 }
@@ -26552,7 +26845,9 @@ function goalFaults(given, faulty) {
         const what = 'Neither `expect-version` nor `checks` is given, nor `wait-for: healthy`';
         return [{ code: 'nothing_to_check', what, where: 'input `checks`', fix }];
     }
-    return goal === 'nothing' ? [] : timeFaults(given);
+    if (goal === 'nothing')
+        return [];
+    return timeFaults(given);
 }
 function timeFaults(given) {
     const { stable, interval } = (0,plan/* planStreak */.o$)(given);
@@ -26604,7 +26899,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }) {
     const ask = (value, where) => {
         for (const name of (0,checks_variables/* namesIn */.dA)(value).filter((each) => !known.has(each))) {
             const later = checks.find((each) => Object.hasOwn(each.capture, name));
-            const near = known.size === 0 ? '' : ` ${(0,nearest/* suggestName */.S)(name, [...known])}`;
+            const near = (0,optional/* phrase */.MZ)(known.size > 0, () => ` ${(0,nearest/* suggestName */.S)(name, [...known])}`);
             const fix = later === undefined
                 ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`
                 : `It is captured by "${(0,check/* nameOf */.Vb)(later)}": move that check in front.`;
@@ -26727,7 +27022,11 @@ class WrittenNumber {
         this.source = source;
     }
 }
-const asWritten = (_key, value, { source }) => typeof value === 'number' && source !== undefined && String(value) !== source ? new WrittenNumber(source) : value;
+const asWritten = (_key, value, { source }) => {
+    if (typeof value === 'number' && source !== undefined && String(value) !== source)
+        return new WrittenNumber(source);
+    return value;
+};
 /** The JSON of a body, or undefined when it is none. */
 const parseJson = (body) => parse(body);
 /** The same, in which a number that would lose its writing is a WrittenNumber. */
@@ -26749,7 +27048,9 @@ function textOf(value) {
         return value;
     if (typeof value === 'number')
         return String(value);
-    return value instanceof WrittenNumber ? value.source : undefined;
+    if (value instanceof WrittenNumber)
+        return value.source;
+    return undefined;
 }
 /** True for a number of JSON, however it is kept. */
 const isNumber = (value) => typeof value === 'number' || value instanceof WrittenNumber;
@@ -26804,7 +27105,9 @@ function selectValues(path, document) {
     compiled.set(path, query);
     try {
         const outcome = (0,_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => query.query(document).values());
-        return outcome === undefined ? `${path} took too long on this document` : outcome.value;
+        if (outcome === undefined)
+            return `${path} took too long on this document`;
+        return outcome.value;
     }
     catch (thrown) {
         if (!(thrown instanceof Error))
@@ -26829,12 +27132,14 @@ function selectValues(path, document) {
 /* harmony export */   rY: () => (/* binding */ planSmokeTest)
 /* harmony export */ });
 /* unused harmony export deriveStable */
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6249);
-/* harmony import */ var _domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4275);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4275);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _checks_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6609);
-/* harmony import */ var _version_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9266);
+/* harmony import */ var _version_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9266);
 /* harmony import */ var _version_place_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1533);
 // Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
+
 
 
 
@@ -26898,8 +27203,10 @@ function planSyncs(inputs) {
 /** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
 function parseServer(given) {
     const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
+    const url = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(URL.canParse(text), () => new URL(text));
+    if (url !== undefined && /^https?:$/.test(url.protocol))
+        return url;
+    return undefined;
 }
 function planWait(inputs) {
     const goal = waitForOf(inputs);
@@ -26909,7 +27216,7 @@ function planWait(inputs) {
     const isVersion = goal === 'version';
     return {
         expected: isVersion ? inputs['expect-version'] : [],
-        place: isVersion ? place : undefined,
+        place: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(isVersion, () => place),
         path: inputs['version-path'],
         stable: planStreak(inputs).stable,
         minStableSeconds: inputs['min-stable-seconds'],
@@ -26940,9 +27247,9 @@ const shortestWait = (goal, interval) => Math.max((goal.stable - 1) * interval, 
 /** The plan in words, a line each. */
 function formatPlan(plan) {
     const { urls, syncs, wait, checks, pace } = plan;
-    const lines = [`Smoke test of ${urls.map(_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showUrl */ .jr).join(', ')}, at most ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(pace.timeout)}`];
+    const lines = [`Smoke test of ${urls.map(_domain_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .showUrl */ .jr).join(', ')}, at most ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(pace.timeout)}`];
     for (const { revision, server, app } of syncs) {
-        const ours = revision === undefined ? '' : ` ${revision} in`;
+        const ours = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(revision, (revision) => ` ${revision} in`);
         lines.push(`Wait until Argo CD at ${server.host} has applied${ours} ${app} and calls it Healthy`);
     }
     if (wait !== undefined)
@@ -26950,33 +27257,33 @@ function formatPlan(plan) {
     if (plan.unasked.length > 0)
         lines.push(formatUnasked(plan));
     for (const check of checks)
-        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${check.warn ? ' (only warns)' : ''}`);
+        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(check.warn), ' (only warns)')}`);
     if (checks.length > 0 && plan.retryChecksSeconds > 0)
-        lines.push(`Run all checks again for up to ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(plan.retryChecksSeconds)}, until all of them pass`);
+        lines.push(`Run all checks again for up to ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(plan.retryChecksSeconds)}, until all of them pass`);
     if (wait !== undefined && checks.length > 0)
-        lines.push(`Ask ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path)} once more`);
+        lines.push(`Ask ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .showPlace */ .R3)(wait.path)} once more`);
     return lines;
 }
 /** What is not measured, so that nobody takes it for proven. */
-const formatUnasked = ({ unasked }) => `The service is not asked whether it is ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatExpected */ .I)(unasked)}: that needs \`wait-for: version\``;
+const formatUnasked = ({ unasked }) => `The service is not asked whether it is ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .formatExpected */ .I)(unasked)}: that needs \`wait-for: version\``;
 function formatWait(wait, pace) {
     const least = shortestWait(wait, pace.interval);
-    const path = (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path);
+    const path = (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .showPlace */ .R3)(wait.path);
     const goal = wait.place === undefined
         ? `${path} answers 2xx`
-        : `${(0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .formatVersionPlace */ .Ht)(wait.place)} of ${path} says ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatExpected */ .I)(wait.expected)}`;
+        : `${(0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .formatVersionPlace */ .Ht)(wait.place)} of ${path} says ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .formatExpected */ .I)(wait.expected)}`;
     return [
-        `Wait until ${goal}, ${wait.stable} times in a row (takes ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(least)} or more)`,
+        `Wait until ${goal}, ${wait.stable} times in a row (takes ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(least)} or more)`,
         formatBudget(pace.timeout, least),
     ];
 }
 /** Holds the time against what usually passes before the last good answer. */
 function formatBudget(timeout, streak) {
     const sum = usual.poll + usual.rollout + streak;
-    const parts = [usual.poll, usual.rollout, streak].map(_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X);
-    const words = `Argo CD's poll ${parts[0]} + roll-out ${parts[1]} + good answers in a row ${parts[2]} = ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(sum)}`;
+    const parts = [usual.poll, usual.rollout, streak].map(_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X);
+    const words = `Argo CD's poll ${parts[0]} + roll-out ${parts[1]} + good answers in a row ${parts[2]} = ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(sum)}`;
     const rest = timeout >= sum ? 'fits into' : 'is more than';
-    return `Usual time: ${words}, which ${rest} \`timeout-seconds\` (${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(timeout)})`;
+    return `Usual time: ${words}, which ${rest} \`timeout-seconds\` (${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(timeout)})`;
 }
 
 
@@ -26989,8 +27296,10 @@ function formatBudget(timeout, streak) {
 /* harmony export */   I: () => (/* binding */ formatExpected),
 /* harmony export */   r: () => (/* binding */ causeOf)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 /* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4485);
 // Says why the expected version was not stable in time. Pure; its words still hold secrets.
+
 
 /** The reason, and one sentence that names what was wanted and what came. */
 function causeOf(goal, counted) {
@@ -27013,7 +27322,7 @@ function causeOf(goal, counted) {
 /** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
 function unstable(goal, { good, best, versions }, last) {
     const wanted = formatExpected(goal.expected);
-    const row = `${goal.stable} times in a row${goal.minStableSeconds > 0 ? ` over ${goal.minStableSeconds} s` : ''}`;
+    const row = `${goal.stable} times in a row${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(goal.minStableSeconds > 0, () => ` over ${goal.minStableSeconds} s`)}`;
     const others = [...versions].filter(([version]) => !(0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, version));
     const lead = `${wanted} answered ${timesOf(good)}, but not ${row} (best: ${best})`;
     if (others.length > 0)
@@ -27023,15 +27332,25 @@ function unstable(goal, { good, best, versions }, last) {
     return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: last.fix };
 }
 /** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */
-const formatExpected = (expected) => expected.length === 0 ? 'a healthy service' : expected.join(' or ');
+const formatExpected = (expected) => {
+    if (expected.length === 0)
+        return 'a healthy service';
+    return expected.join(' or ');
+};
 const mostNamed = 5;
 function tallyOf(versions) {
     const named = [...versions]
         .slice(0, mostNamed)
         .map(([version, answers]) => `${version} answered ${timesOf(answers)}`);
-    return versions.size > mostNamed ? `${named.join(', ')}, and more versions` : named.join(', ');
+    if (versions.size > mostNamed)
+        return `${named.join(', ')}, and more versions`;
+    return named.join(', ');
 }
-const timesOf = (count) => (count === 1 ? 'once' : `${count} times`);
+const timesOf = (count) => {
+    if (count === 1)
+        return 'once';
+    return `${count} times`;
+};
 /** A version that is written as a number loses its zeros before we see it. */
 function noteOf({ expected }, last) {
     if (last.kind !== 'version' || last.number !== true)
@@ -27067,10 +27386,13 @@ var check = __nccwpck_require__(6609);
 var json_document = __nccwpck_require__(3081);
 // EXTERNAL MODULE: ./.build/smoke-test/json/json-path.js
 var json_path = __nccwpck_require__(6304);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/version.js
 var version = __nccwpck_require__(7839);
 ;// CONCATENATED MODULE: ./.build/smoke-test/version/search.js
 // Looks for a version where `version-at` does not point: in the headers and in the whole document. Only suggests a place.
+
 
 
 const mostNodes = 5000;
@@ -27108,7 +27430,11 @@ function* childrenOf(place, value) {
         yield [isList ? `${place}[${key}]` : `${place}${segmentOf(key)}`, value[key]];
 }
 /** A key as RFC 9535 writes it. */
-const segmentOf = (key) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+const segmentOf = (key) => {
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key))
+        return `.${key}`;
+    return `[${JSON.stringify(key)}]`;
+};
 /** The keys at the top of a document, as many as a person reads. */
 function keysOf(document) {
     if (typeof document !== 'object' || document === null)
@@ -27118,7 +27444,7 @@ function keysOf(document) {
     const keys = Object.keys(document);
     if (keys.length === 0)
         return 'the document is empty';
-    const more = keys.length > mostKeys ? ' and more' : '';
+    const more = (0,optional/* phrase */.MZ)(keys.length > mostKeys, ' and more');
     return `there are: ${keys.slice(0, mostKeys).join(', ')}${more}`;
 }
 
@@ -27156,7 +27482,9 @@ function parseVersionPlace(text) {
 function formatVersionPlace(place) {
     if (place.kind === 'json')
         return `json:${place.path}`;
-    return place.kind === 'header' ? `header:${place.name}` : 'body';
+    if (place.kind === 'header')
+        return `header:${place.name}`;
+    return 'body';
 }
 /** What an answer, or the lack of one, says about the version; `expected` only helps to find a wrong place. */
 function readSighting(outcome, place, expected = []) {
@@ -27166,13 +27494,17 @@ function readSighting(outcome, place, expected = []) {
     const found = findVersion(outcome, place, expected);
     if (found.kind === 'version')
         return { ...found, good, status: outcome.status };
-    return good ? found : badStatus(outcome);
+    if (good)
+        return found;
+    return badStatus(outcome);
 }
 /** Whether an answer is healthy, whatever its version. */
 function readHealth(outcome) {
     if (outcome.kind === 'fault')
         return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
-    return (0,probe/* isSuccess */.oJ)(outcome.status) ? { kind: 'healthy', status: outcome.status } : badStatus(outcome);
+    if ((0,probe/* isSuccess */.oJ)(outcome.status))
+        return { kind: 'healthy', status: outcome.status };
+    return badStatus(outcome);
 }
 function badStatus(answer) {
     const wall = (0,version_wall/* findWall */.gG)(answer);
@@ -27183,12 +27515,16 @@ function badStatus(answer) {
 function findVersion(answer, place, expected) {
     if (place.kind === 'body') {
         const version = answer.body.slice(0, 10_000).trim();
-        return version === '' ? missing('the body is empty') : { kind: 'version', version };
+        if (version === '')
+            return missing('the body is empty');
+        return { kind: 'version', version };
     }
     const document = (0,json_document/* parseWritten */.$s)(answer.body);
     if (place.kind === 'header') {
         const version = answer.headers[place.name]?.trim() ?? '';
-        return version === '' ? elsewhere(answer, place, expected, document?.value) : { kind: 'version', version };
+        if (version === '')
+            return elsewhere(answer, place, expected, document?.value);
+        return { kind: 'version', version };
     }
     if (document === undefined)
         return { kind: 'none', reason: 'not_json', what: `the body is not JSON (${(0,version_wall/* describePage */.jy)(answer)})`, answered: true };
@@ -27232,8 +27568,10 @@ const missing = (what) => ({ kind: 'none', reason: 'version_missing', what, answ
 /* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   Yu: () => (/* binding */ isWanted)
 /* harmony export */ });
-/* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7839);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7839);
 // What one probe saw, and whether that is what is waited for. Pure.
+
 
 /** A sighting in words, as long as the server made them. */
 function labelOf(sighting) {
@@ -27241,10 +27579,10 @@ function labelOf(sighting) {
         return sighting.what;
     if (sighting.kind === 'healthy')
         return `status ${sighting.status}`;
-    return `version ${flat(sighting.version)}${sighting.good ? '' : ` with status ${sighting.status}`}`;
+    return `version ${flat(sighting.version)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(!sighting.good, () => ` with status ${sighting.status}`)}`;
 }
 /** True when a text is one of the expected versions. */
-const isExpected = (expected, version) => expected.some((each) => (0,_domain_version_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameVersion */ .p)(each, version));
+const isExpected = (expected, version) => expected.some((each) => (0,_domain_version_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameVersion */ .p)(each, version));
 /** True when a sighting is what is waited for, whatever its status. */
 function isWanted({ expected }, sighting) {
     if (sighting.kind === 'version')
@@ -27269,7 +27607,9 @@ const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
 /* harmony export */   jy: () => (/* binding */ describePage)
 /* harmony export */ });
 /* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // Knows what stands between the prober and the service: a login, a challenge of a firewall. Such an answer is not the service's.
+
 
 const cure = 'Something in front of the service answered. Give a token of a service account in `headers`, or probe the origin behind it.';
 const loginWords = /log[-_ ]?in|sign[-_ ]?in|oauth|openid|\bauth\b|\bsso\b|saml|cdn-cgi\/access|cloudflareaccess|okta|microsoftonline|accounts\.google/i;
@@ -27295,12 +27635,14 @@ function findWall(answer) {
     if (status !== 401)
         return undefined;
     const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
-    return { what: `401: it wants to know who asks${asks === undefined ? '' : ` (${asks})`}`, fix: cure };
+    return { what: `401: it wants to know who asks${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(asks, (asks) => ` (${asks})`)}`, fix: cure };
 }
 /** A status in words: with the address that a redirect leads to. */
 function describeStatus({ status, headers }) {
     const location = headers['location'];
-    return location === undefined ? String(status) : `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
+    if (location === undefined)
+        return String(status);
+    return `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
 }
 const title = /<title[^>]{0,200}>([^<]{0,200})/i;
 /** What a body that is no JSON seems to be: its type, and the title of a page. */
@@ -27309,7 +27651,7 @@ function describePage({ headers, body }) {
     const [, words] = title.exec(body.slice(0, 4000)) ?? [];
     if (words === undefined)
         return type;
-    return `${type}, a page titled "${words.trim()}"${loginWords.test(words) ? ', which looks like a login' : ''}`;
+    return `${type}, a page titled "${words.trim()}"${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(loginWords.test(words), ', which looks like a login')}`;
 }
 
 

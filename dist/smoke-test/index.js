@@ -13893,9 +13893,11 @@ exports.visitAsync = visitAsync;
 /* harmony export */   t: () => (/* binding */ connectArgoCd)
 /* harmony export */ });
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // The door to Argo CD's API: the state of one application, its sync windows, and its pods' own words. Reads only; never syncs.
 // https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/
+
 
 
 function authorization({ href }, token) {
@@ -13941,7 +13943,7 @@ function readState(outcome) {
     if (outcome.status === 200 && Object.keys(record(document['status'])).length > 0)
         return stateOf(document);
     const location = outcome.headers['location'];
-    const to = location === undefined ? '' : ` to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .showPlace */ .R3)(location)}`;
+    const to = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(location, (location) => ` to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(location)}`);
     const what = `Argo CD answered ${outcome.status}${to} without the status of an application`;
     return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
 }
@@ -14019,7 +14021,9 @@ function podWords(nodes) {
             .map(record)
             .find((each) => text(each['name']) === 'Status Reason');
         const said = [text(reason?.['value']), text(health['message'])].filter((each) => each !== '');
-        return said.length === 0 ? [] : [`${text(node['name'])}: ${[...new Set(said)].join(': ')}`];
+        if (said.length === 0)
+            return [];
+        return [`${text(node['name'])}: ${[...new Set(said)].join(': ')}`];
     });
     return words.slice(0, mostWords);
 }
@@ -14028,12 +14032,26 @@ const nameOf = (fields) => [text(fields['group']), text(fields['kind']), text(fi
 /** One source has a `revision`, several have `revisions`. */
 function revisionsOf(value) {
     const several = texts(value['revisions']);
-    return several.length > 0 ? several : texts([value['revision']]);
+    if (several.length > 0)
+        return several;
+    return texts([value['revision']]);
 }
-const text = (value) => (typeof value === 'string' ? value : '');
-const list = (value) => (Array.isArray(value) ? value : []);
+const text = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
+const list = (value) => {
+    if (Array.isArray(value))
+        return value;
+    return [];
+};
 const texts = (value) => list(value).filter((each) => typeof each === 'string' && each !== '');
-const record = (value) => typeof value === 'object' && value !== null ? value : {};
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 function parse(body) {
     try {
         return JSON.parse(body);
@@ -14071,6 +14089,8 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 // EXTERNAL MODULE: ./.build/domain/probe.js
 var probe = __nccwpck_require__(6249);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 // EXTERNAL MODULE: ./.build/domain/loopback.js
@@ -14083,13 +14103,14 @@ var loopback = __nccwpck_require__(7914);
 
 
 
+
 /** A proxy that did not open the tunnel. */
 class ProxyRefusal extends Error {
     /** What the proxy answered to CONNECT; 0 when it said nothing. */
     status;
     constructor(proxy, status, options) {
         const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
@@ -14103,14 +14124,18 @@ function findProxy(url, env) {
     if (given === '')
         return undefined;
     const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    return URL.canParse(whole) ? new URL(whole) : undefined;
+    if (URL.canParse(whole))
+        return new URL(whole);
+    return undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
         return new TunnelAgent(proxy, url.protocol === 'https:');
-    return url.protocol === 'https:' ? new external_node_https_namespaceObject.Agent({ keepAlive: true }) : new external_node_http_namespaceObject.Agent({ keepAlive: true });
+    if (url.protocol === 'https:')
+        return new external_node_https_namespaceObject.Agent({ keepAlive: true });
+    return new external_node_http_namespaceObject.Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
 class TunnelAgent extends external_node_https_namespaceObject.Agent {
@@ -14133,7 +14158,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return external_node_tls_namespaceObject.connect({ ...options, socket, ...((0,external_node_net_namespaceObject.isIP)(name) === 0 ? { servername: name } : {}) });
+    return external_node_tls_namespaceObject.connect({ ...options, socket, ...(0,optional/* optional */.lq)((0,external_node_net_namespaceObject.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -14149,7 +14174,7 @@ async function openTunnel(proxy, host, port) {
     return await new Promise((resolve, reject) => {
         const request = client.request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: proxy.port === '' ? undefined : proxy.port,
+            port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
@@ -14190,6 +14215,7 @@ const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 // The way of one request: straight on a connection of its own, or through the runner's proxy. Tells what a proxy itself said.
 // Sends nothing by itself.
 
+
 /** Statuses with which proxies refuse a tunnel to a port without TLS, though they forward whole requests there. */
 const noTunnel = / answered (?:400|403|405|501)\b/;
 /** Ways for one prober; it remembers which proxy opens no tunnel for plain HTTP. */
@@ -14226,7 +14252,7 @@ async function forward(url, proxy, exchange) {
         agent: false,
         protocol: proxy.protocol,
         hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-        port: proxy.port === '' ? undefined : proxy.port,
+        port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
         path: `${url.origin}${url.pathname}${url.search}`,
         headers: { host: url.host, ...proxyLogin(proxy) },
     });
@@ -14317,7 +14343,9 @@ function redirected(request, { status, headers }) {
         return (sameOrigin || harmlessHeaders.has(lower)) && (keepsBody || !lower.startsWith('content-'));
     });
     const next = { ...request, url, headers: Object.fromEntries(kept) };
-    return keepsBody ? next : { ...next, method: 'GET', body: undefined };
+    if (keepsBody)
+        return next;
+    return { ...next, method: 'GET', body: undefined };
 }
 /** One request and its answer, without redirects. */
 async function exchange(request, options, budget) {
@@ -14451,7 +14479,9 @@ function plainBytes(bytes, coding, fault) {
 /** A reset during the handshake is a balancer without a backend, not a certificate's fault. */
 function reasonOf(error, phase) {
     const lost = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(error.code ?? '');
-    return phase === handshake && !lost ? 'tls' : 'unreachable';
+    if (phase === handshake && !lost)
+        return 'tls';
+    return 'unreachable';
 }
 const untrusted = 'its authority is not known here';
 /** What the codes of Node and OpenSSL mean: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
@@ -14476,7 +14506,9 @@ function describeFault(error, url) {
     const text = error.message === '' ? inner.join('; ') : error.message;
     const words = (text === '' ? (error.code ?? error.name) : text).slice(0, 1000).replace(/\s+/g, ' ').trim();
     const meaning = meanings[error.code ?? ''];
-    return meaning === undefined ? words : `${url.hostname}: ${meaning} (${words})`;
+    if (meaning === undefined)
+        return words;
+    return `${url.hostname}: ${meaning} (${words})`;
 }
 
 
@@ -14518,7 +14550,9 @@ function formatProblem(problem) {
 }
 /** Says in one line what a thrown value means, for a `what` that wraps it. */
 function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    if (thrown instanceof Error)
+        return thrown.message;
+    return String(thrown);
 }
 
 
@@ -14534,7 +14568,9 @@ function messageOf(thrown) {
 /* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
 /* unused harmony export basicTo */
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 /** True for the name alone, which Docker takes for a registry although it has no dot. */
@@ -14543,7 +14579,7 @@ const isLocalName = (host) => host === localName;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 function isPrivateUrl(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const url = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(URL.canParse(address), () => new URL(address));
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 /** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
@@ -14584,7 +14620,9 @@ function showUrl(url) {
     bare.password = '';
     bare.search = '';
     bare.hash = '';
-    return hasQuery ? `${bare.href}?…` : bare.href;
+    if (hasQuery)
+        return `${bare.href}?…`;
+    return bare.href;
 }
 /** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
 function showPlace(place) {
@@ -14593,7 +14631,9 @@ function showPlace(place) {
         return showUrl(new URL(place));
     const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
     const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
-    return query === undefined ? bare : `${bare}?…`;
+    if (query === undefined)
+        return bare;
+    return `${bare}?…`;
 }
 
 
@@ -14656,7 +14696,9 @@ function withoutStart(text, signs) {
 /** What stands before the first such piece; the whole text where there is none. */
 function before(text, piece) {
     const at = text.indexOf(piece);
-    return at < 0 ? text : text.slice(0, at);
+    if (at < 0)
+        return text;
+    return text.slice(0, at);
 }
 
 
@@ -14674,7 +14716,9 @@ function before(text, piece) {
 /* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
 /* unused harmony export escapeForeign */
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
 // They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
@@ -14698,7 +14742,7 @@ function inlineCode(text) {
     if (flat.includes('|'))
         return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    const padding = (0,_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(flat.startsWith('`') || flat.endsWith('`') || flat === '', ' ');
     return `${fence}${padding}${flat}${padding}${fence}`;
 }
 /** A fenced block whose fence is longer than any inside. */
@@ -14753,9 +14797,9 @@ function nearestNames(name, known, limit = 3) {
 /** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
 function suggestName(name, known) {
     const near = nearestNames(name, known);
-    return near.length > 0
-        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
-        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
+    if (near.length > 0)
+        return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    return `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
 }
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
 function editDistance(a, b) {
@@ -14777,6 +14821,37 @@ function editDistance(a, b) {
     return at(previous, b.length);
 }
 const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ }),
+
+/***/ 2615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ present),
+/* harmony export */   MZ: () => (/* binding */ phrase),
+/* harmony export */   lq: () => (/* binding */ optional)
+/* harmony export */ });
+// Words and values that are there only sometimes, so that a sentence or a list needs no branch. Never throws.
+/** What `make` makes of the value; undefined where the value is undefined or the condition false. */
+function optional(value, make) {
+    if (value === undefined || value === false)
+        return undefined;
+    return make(value);
+}
+/** A part of a sentence; empty where the value is undefined or the condition false. */
+function phrase(value, words) {
+    if (value === undefined || value === false)
+        return '';
+    if (typeof words === 'string')
+        return words;
+    return words(value);
+}
+/** The entries that are there: `condition && entry` leaves out where the condition is false. */
+function present(entries) {
+    return entries.filter((entry) => entry !== undefined && entry !== false);
+}
 
 
 /***/ }),
@@ -14944,7 +15019,9 @@ function stepInput(name, given) {
             if (path.length === 0 && !given.trim().includes('\n'))
                 return root;
             const offset = offsetOf(parse().contents, path);
-            return offset === undefined ? root : placeInFile(root.where, given, offset);
+            if (offset === undefined)
+                return root;
+            return placeInFile(root.where, given, offset);
         },
     };
 }
@@ -14961,7 +15038,11 @@ function configInput(source, node) {
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
-const followAlias = (node, document) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) ? node.resolve(document) : (node ?? undefined);
+const followAlias = (node, document) => {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+        return node.resolve(document);
+    return node ?? undefined;
+};
 /** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
 function plainValue(convert) {
     try {
@@ -15026,7 +15107,9 @@ function scalarText(node) {
         return undefined;
     if (node.value === null)
         return '';
-    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    if (typeof node.value === 'string')
+        return node.value;
+    return node.source ?? String(node.value);
 }
 const refuse = (what) => {
     throw new InputFaults({ what });
@@ -15061,11 +15144,13 @@ function offsetOf(root, path) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony exports percentage, secretLines, quotedLines, secretPairs */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1886);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -15104,9 +15189,9 @@ function choice(known, fallback) {
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
-    const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
-    const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
+    const kind = `${integer ? 'a whole number' : 'a number'}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.min, () => `at least ${min}`), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.max, () => `at most ${max}`)];
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
@@ -15141,7 +15226,7 @@ function valuesOf(line) {
 }
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
-    ...structured(valibot__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()), {}),
+    ...structured(valibot__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()), {}),
     secrets: scalarsOf,
 });
 /** Every scalar of a YAML text; the text itself when it cannot be parsed. */
@@ -15167,7 +15252,7 @@ function structured(shape, fallback) {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
             throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(shape, value);
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
         throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
@@ -15212,7 +15297,9 @@ function keysAt(shape, path) {
     if (key === undefined)
         return Object.keys(entries ?? {});
     const child = entries?.[key] ?? item ?? value;
-    return child === undefined ? [] : keysAt(child, rest);
+    if (child === undefined)
+        return [];
+    return keysAt(child, rest);
 }
 
 
@@ -16096,9 +16183,21 @@ function told(value, from, head) {
 }
 const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
 /** A whole commit id; the zeros of a deleted ref are none. */
-const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
-const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+const hash = (value) => {
+    if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value))
+        return value;
+    return undefined;
+};
+const source_commit_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 
 ;// CONCATENATED MODULE: ./.build/domain/system-error.js
 // Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
@@ -16110,9 +16209,12 @@ function systemErrorCode(thrown) {
     throw thrown;
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
 // Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
 
 
 
@@ -16143,7 +16245,7 @@ function readContext(env, currentFolder) {
         runId,
         runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
         runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined ? undefined : runUrl,
+        runUrl: (0,optional/* optional */.lq)(repository, () => runUrl),
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
         source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
@@ -16151,11 +16253,25 @@ function readContext(env, currentFolder) {
         headCommitMessage: context_text(record(event['head_commit'])['message']),
     };
 }
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+const given = (value) => {
+    if (value === undefined || value === '')
+        return undefined;
+    return value;
+};
+const context_text = (value) => {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+};
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
 function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    if (value !== undefined && /^\d+$/.test(value))
+        return Number(value);
+    return undefined;
 }
 function readEvent(file) {
     if (file === undefined || file === '')
@@ -16210,6 +16326,7 @@ var yaml_limits = __nccwpck_require__(103);
 
 
 
+
 /** Where the config file lies when the step names none. */
 const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
@@ -16230,12 +16347,14 @@ async function config_file_readConfigFile(place, scope) {
     if (root === undefined)
         return absentConfig;
     const environments = childMap(document, root, 'environments');
-    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const overrides = (0,optional/* optional */.lq)(scope.environment, (environment) => childMap(document, environments, environment));
     const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
     const find = (input) => {
         const nodes = sections.map((section) => childNode(document, section, input));
         const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+        if (node === undefined)
+            return undefined;
+        return (0,raw_input/* configInput */.xK)(source, node);
     };
     return {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
@@ -16259,7 +16378,9 @@ const keyName = ({ key }) => String(key.value);
 const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
 const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
-    return (0,dist/* isMap */.jh)(node) ? node : undefined;
+    if ((0,dist/* isMap */.jh)(node))
+        return node;
+    return undefined;
 };
 /** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
@@ -16341,7 +16462,7 @@ function* notMap(node, label, fix) {
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 function* strangers(map, known, section) {
-    const label = section === '' ? '' : `${section}.`;
+    const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
     for (const pair of map.items) {
         const key = pair.key;
         const name = String(key.value);
@@ -16597,7 +16718,9 @@ const namesIn = (env) => Object.keys(env)
     .sort();
 function ownFix(name, known) {
     const near = (0,text_nearest/* nearestNames */.L)(name, known);
-    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+    if (near.length === 0)
+        return undefined;
+    return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
 }
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
@@ -16662,7 +16785,9 @@ async function lookAtInputs(action, env, context, log) {
 /** What the step's `with:` gives; an empty text counts as not given. */
 const givenIn = (env) => (name) => {
     const value = env[inputVariable(name)];
-    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+    if (value === undefined || value.trim() === '')
+        return undefined;
+    return (0,raw_input/* stepInput */.rj)(name, value);
 };
 /** A file that cannot be read ends the reading, but not without the problems that are known by then. */
 async function readConfig(action, given, { workspace }, problems) {
@@ -16687,7 +16812,11 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    const linesOf = (input) => {
+        if (problems.length > 0)
+            return [];
+        return config.find(input)?.lines() ?? [];
+    };
     return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
@@ -16997,7 +17126,9 @@ function findAliasFault(document) {
                 found = { message: `no anchor "${source}" before this alias`, pos };
             else if (count > mostAliases)
                 found = { message: `it holds more than ${mostAliases} aliases`, pos };
-            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+            if (found === undefined)
+                return undefined;
+            return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
         },
     });
     return found;
@@ -17020,11 +17151,13 @@ function findAliasFault(document) {
 /* harmony export */ });
 /* unused harmony export pathFault */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _json_json_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6304);
 /* harmony import */ var _predicates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8527);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6472);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6472);
 // The shape of a check as it is written in YAML, with every fault of its own. Decides nothing about answers.
+
 
 
 
@@ -17053,9 +17186,13 @@ const pathFault = (path) => {
 const anyPlaceholder = /\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/g;
 const jsonPath = sound(pathFault);
 const pattern = sound(_predicates_js__WEBPACK_IMPORTED_MODULE_1__/* .patternFault */ .rG);
-const headerName = sound((name) => isHeaderName(name.replace(anyPlaceholder, 'x')) ? undefined : `"${name}" is not a header's name`);
+const headerName = sound((name) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(!isHeaderName(name.replace(anyPlaceholder, 'x')), () => `"${name}" is not a header's name`));
 /** Why a text is no name for `{{name}}`, or undefined when it is one. */
-const nameFault = (name) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .isVariableName */ .KL)(name) ? undefined : `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
+const nameFault = (name) => {
+    if ((0,_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .isVariableName */ .KL)(name))
+        return undefined;
+    return `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
+};
 const variableName = sound(nameFault);
 const predicate = judged(_predicates_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateFaults */ .p3);
 /** True for a token of https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
@@ -17088,7 +17225,7 @@ const shortForm = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__
 const check = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(shortForm, valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
     method: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(upperCase, valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(methods, `it must be one of ${methods.join(', ')}`)), 'GET'),
-    path: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(sound((path) => (/^(?:\/|\{\{)/.test(path) ? undefined : `"${path}" does not start with "/"`))),
+    path: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(sound((path) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(!/^(?:\/|\{\{)/.test(path), () => `"${path}" does not start with "/"`))),
     url: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(sound((url) => (/^(?:https?:\/\/|\{\{)/i.test(url) ? undefined : 'it needs http:// or https://'))),
     headers: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, scalar), {}),
     json: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
@@ -17110,7 +17247,7 @@ const scalarsShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(vari
 /** A map of header names to their values. */
 const headersShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, scalar);
 /** What a check is called: its name, else its method and place, without credentials and query. */
-const nameOf = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
+const nameOf = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_5__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
 /** Everything of a check that placeholders are filled in. */
 const partsOf = ({ name, path, url, headers, json, form, body, expect, capture: captures }) => [
     name,
@@ -17193,7 +17330,9 @@ function predicateFaults(expected) {
         return [{ what: 'the predicate is empty; write `exists: true`, or `equals: {}` for an empty map' }];
     return entries.flatMap(([key, operand]) => {
         const what = operandFault(key, operand);
-        return what === undefined ? [] : [{ key, what }];
+        if (what === undefined)
+            return [];
+        return [{ key, what }];
     });
 }
 function operandFault(key, operand) {
@@ -17203,14 +17342,20 @@ function operandFault(key, operand) {
         case 'contains':
             return undefined;
         case 'matches':
-            return typeof operand === 'string' ? patternFault(operand) : 'expected a regular expression as text';
+            if (typeof operand === 'string')
+                return patternFault(operand);
+            return 'expected a regular expression as text';
         case 'gt':
         case 'gte':
         case 'lt':
         case 'lte':
-            return typeof operand === 'number' ? undefined : `expected a number, not ${show(operand)}`;
+            if (typeof operand === 'number')
+                return undefined;
+            return `expected a number, not ${show(operand)}`;
         case 'exists':
-            return typeof operand === 'boolean' ? undefined : `expected true or false, not ${show(operand)}`;
+            if (typeof operand === 'boolean')
+                return undefined;
+            return `expected true or false, not ${show(operand)}`;
         case 'type': {
             if (typeNames.some((name) => name === operand))
                 return undefined;
@@ -17219,9 +17364,13 @@ function operandFault(key, operand) {
         case 'length':
             if (isMap(operand))
                 return predicateFaults(operand)[0]?.what;
-            return Number.isInteger(operand) ? undefined : `expected a whole number or a predicate, not ${show(operand)}`;
+            if (Number.isInteger(operand))
+                return undefined;
+            return `expected a whole number or a predicate, not ${show(operand)}`;
         case 'one-of':
-            return Array.isArray(operand) && operand.length > 0 ? undefined : 'expected a list with at least one value';
+            if (Array.isArray(operand) && operand.length > 0)
+                return undefined;
+            return 'expected a list with at least one value';
         default:
             return `it is not a known predicate. ${(0,nearest/* suggestName */.S)(key, predicateNames)} To compare with a map, write \`equals: {…}\`.`;
     }
@@ -17246,8 +17395,11 @@ function judge(expected, selected, fromText = false) {
     const predicates = isMap(expected) ? expected : { equals: expected };
     const got = selected.length === 1 ? show(selected[0]) : show(selected);
     const { exists, ...rest } = predicates;
-    if (exists === false)
-        return selected.length === 0 ? undefined : { expected: 'nothing there', got };
+    if (exists === false) {
+        if (selected.length === 0)
+            return undefined;
+        return { expected: 'nothing there', got };
+    }
     if (selected.length === 0)
         return { expected: describePredicates(predicates), got: 'nothing' };
     for (const [name, operand] of Object.entries(rest)) {
@@ -17299,17 +17451,29 @@ function lengthOf(value) {
         return [...value].length;
     if (Array.isArray(value))
         return value.length;
-    return isMap(value) ? Object.keys(value).length : undefined;
+    if (isMap(value))
+        return Object.keys(value).length;
+    return undefined;
 }
-const numberOf = (text) => (text.trim() === '' ? Number.NaN : Number(text));
-const isEqual = (expected, value, fromText) => fromText && isScalar(expected) ? String(expected) === value : (0,external_node_util_namespaceObject.isDeepStrictEqual)(expected, value);
+const numberOf = (text) => {
+    if (text.trim() === '')
+        return Number.NaN;
+    return Number(text);
+};
+const isEqual = (expected, value, fromText) => {
+    if (fromText && isScalar(expected))
+        return String(expected) === value;
+    return (0,external_node_util_namespaceObject.isDeepStrictEqual)(expected, value);
+};
 const isScalar = (value) => ['string', 'number', 'boolean'].includes(typeof value);
 function typeOf(value) {
     if (value === null)
         return 'null';
     if (Array.isArray(value))
         return 'array';
-    return Number.isInteger(value) ? 'integer' : typeof value;
+    if (Number.isInteger(value))
+        return 'integer';
+    return typeof value;
 }
 /** The first match of a pattern, or undefined when there is none within the bound of time. */
 const findMatch = (pattern, text) => (0,bounded/* withinTime */.d)(() => new RegExp(pattern).exec(text) ?? undefined, bounded/* patternMilliseconds */.p)?.value;
@@ -17349,8 +17513,10 @@ function show(value) {
 /* harmony export */   ut: () => (/* binding */ fillPattern),
 /* harmony export */   wX: () => (/* binding */ fillTexts)
 /* harmony export */ });
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Fills `{{name}}` in the parts of a check from variables, secrets and captures. Pure; what is unknown is left to the caller.
+
 
 const placeholder = /\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}/g;
 const leading = /^\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/;
@@ -17368,7 +17534,7 @@ const isVariableName = (name) => /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);
 /** Fills a text; `encode` says how a value is written there. A name that is not known stays as it is. */
 const fillText = (text, variables, encode = (value) => value) => text.replace(placeholder, (whole, name) => variables.has(name) ? encode(asText(variables.get(name))) : whole);
 /** Fills a path: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
-const fillPath = (text, variables) => fillText(text, variables, alone.test(text) ? undefined : encode);
+const fillPath = (text, variables) => fillText(text, variables, (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(!alone.test(text), () => encode));
 /** Fills a URL: a value at its beginning is a base and taken as it is, others are percent-encoded. */
 function fillUrl(text, variables) {
     const base = leading.exec(text)?.[0] ?? '';
@@ -17385,7 +17551,9 @@ const encode = (value) => encodeURIComponent(value.toWellFormed());
 function fillValue(value, variables) {
     if (typeof value === 'string') {
         const name = alone.exec(value)?.[1];
-        return name !== undefined && variables.has(name) ? variables.get(name) : fillText(value, variables);
+        if (name !== undefined && variables.has(name))
+            return variables.get(name);
+        return fillText(value, variables);
     }
     if (Array.isArray(value))
         return value.map((each) => fillValue(each, variables));
@@ -17396,18 +17564,22 @@ function fillValue(value, variables) {
 }
 /** Fills the names and the texts of a flat map. */
 const fillTexts = (map, variables) => Object.fromEntries(Object.entries(map).map(([key, value]) => [fillText(key, variables), fillText(asText(value), variables)]));
-const asText = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+const asText = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return JSON.stringify(value);
+};
 /** Shorter ones would hide ordinary text. */
 const shortestInBase64 = 6;
 /** The forms in which a secret may turn up: as it is, in a URL, in a form, inside JSON, in Base64. */
 const formsOfSecret = (secret) => [
-    ...new Set([
+    ...new Set((0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
         secret,
-        ...(secret.length < shortestInBase64 ? [] : [(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(Buffer.from(secret).toString('base64'), '=')]),
+        secret.length >= shortestInBase64 && (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)(Buffer.from(secret).toString('base64'), '='),
         encode(secret),
         new URLSearchParams({ x: secret }).toString().slice(2),
         JSON.stringify(secret).slice(1, -1),
-    ]),
+    ])),
 ];
 
 
@@ -17421,7 +17593,9 @@ const formsOfSecret = (secret) => [
 /* harmony export */   gP: () => (/* binding */ joinMeasurements)
 /* harmony export */ });
 /* unused harmony export percentileOf */
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
+
 /** An empty tally. */
 const createMeasurements = () => tallyOf({ times: [], requests: 0, errors: 0 });
 /** The tallies of several URLs as one. */
@@ -17450,14 +17624,16 @@ function tallyOf(counts) {
         },
         times: counts.times,
         percentile: (percent) => percentileOf(counts.times, percent),
-        errorRate: () => (counts.requests === 0 ? undefined : (counts.errors / counts.requests) * 100),
+        errorRate: () => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(counts.requests !== 0, () => (counts.errors / counts.requests) * 100),
     };
 }
 /** Nearest rank: https://en.wikipedia.org/wiki/Percentile#The_nearest-rank_method */
 function percentileOf(times, percent) {
     const sorted = times.toSorted((a, b) => a - b);
     const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
-    return value === undefined ? undefined : Math.round(value);
+    if (value === undefined)
+        return undefined;
+    return Math.round(value);
 }
 
 
@@ -17485,6 +17661,8 @@ var loopback = __nccwpck_require__(7914);
 var duration = __nccwpck_require__(4275);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/smoke-test/checks/variables.js
 var checks_variables = __nccwpck_require__(6472);
 // EXTERNAL MODULE: ./.build/smoke-test/plan.js
@@ -17493,6 +17671,7 @@ var plan = __nccwpck_require__(3052);
 var version_place = __nccwpck_require__(1533);
 ;// CONCATENATED MODULE: ./.build/smoke-test/faults.js
 // The faults that only several inputs show together, and those of URLs. None may be found only after the first request. Pure.
+
 
 
 
@@ -17516,7 +17695,7 @@ function findFaults(given, context, faulty) {
 /** Where the version is asked for, whatever the URL. */
 function placeFaults(given) {
     const place = (0,version_place/* parseVersionPlace */.j4)(given['version-at']);
-    const faults = 'code' in place ? [place] : [];
+    const faults = (0,optional/* present */.Eb)(['code' in place && place]);
     const path = given['version-path'];
     if (/^(?:\/|\{\{)/.test(path))
         return faults;
@@ -17528,10 +17707,12 @@ function placeFaults(given) {
 function withoutCredentials(url) {
     const shown = url.slice(0, 2000);
     const end = shown.lastIndexOf('@');
-    return end < 0 ? shown : `***${shown.slice(end)}`;
+    if (end < 0)
+        return shown;
+    return `***${shown.slice(end)}`;
 }
 function urlFaults(url) {
-    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    const parsed = (0,optional/* optional */.lq)(URL.canParse(url), () => new URL(url));
     const shown = withoutCredentials(url);
     const fault = (what, fix) => [{ code: 'url_invalid', what, where: 'input `url`', fix }];
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
@@ -17552,7 +17733,7 @@ function versionFaults(expected) {
     if (!imageReference.test(expected.slice(0, 1000)))
         return [];
     const tag = /:([\w][\w.-]*)(?:@|$)/.exec(expected.slice(0, 1000).replace(/^[^/]*\//, ''))?.[1];
-    const fix = `Give the version alone${tag === undefined ? '' : `: \`expect-version: ${tag}\``}. The image goes into \`image\`.`;
+    const fix = `Give the version alone${(0,optional/* phrase */.MZ)(tag, (tag) => `: \`expect-version: ${tag}\``)}. The image goes into \`image\`.`;
     const what = `"${expected}" is an image reference, and no service answers with that`;
     return [{ code: 'version_is_image', what, where: 'input `expect-version`', fix }];
 }
@@ -17581,7 +17762,9 @@ function goalFaults(given, faulty) {
         const what = 'Neither `expect-version` nor `checks` is given, nor `wait-for: healthy`';
         return [{ code: 'nothing_to_check', what, where: 'input `checks`', fix }];
     }
-    return goal === 'nothing' ? [] : timeFaults(given);
+    if (goal === 'nothing')
+        return [];
+    return timeFaults(given);
 }
 function timeFaults(given) {
     const { stable, interval } = (0,plan/* planStreak */.o$)(given);
@@ -17633,7 +17816,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }) {
     const ask = (value, where) => {
         for (const name of (0,checks_variables/* namesIn */.dA)(value).filter((each) => !known.has(each))) {
             const later = checks.find((each) => Object.hasOwn(each.capture, name));
-            const near = known.size === 0 ? '' : ` ${(0,nearest/* suggestName */.S)(name, [...known])}`;
+            const near = (0,optional/* phrase */.MZ)(known.size > 0, () => ` ${(0,nearest/* suggestName */.S)(name, [...known])}`);
             const fix = later === undefined
                 ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`
                 : `It is captured by "${(0,check/* nameOf */.Vb)(later)}": move that check in front.`;
@@ -17756,7 +17939,11 @@ class WrittenNumber {
         this.source = source;
     }
 }
-const asWritten = (_key, value, { source }) => typeof value === 'number' && source !== undefined && String(value) !== source ? new WrittenNumber(source) : value;
+const asWritten = (_key, value, { source }) => {
+    if (typeof value === 'number' && source !== undefined && String(value) !== source)
+        return new WrittenNumber(source);
+    return value;
+};
 /** The JSON of a body, or undefined when it is none. */
 const parseJson = (body) => parse(body);
 /** The same, in which a number that would lose its writing is a WrittenNumber. */
@@ -17778,7 +17965,9 @@ function textOf(value) {
         return value;
     if (typeof value === 'number')
         return String(value);
-    return value instanceof WrittenNumber ? value.source : undefined;
+    if (value instanceof WrittenNumber)
+        return value.source;
+    return undefined;
 }
 /** True for a number of JSON, however it is kept. */
 const isNumber = (value) => typeof value === 'number' || value instanceof WrittenNumber;
@@ -17833,7 +18022,9 @@ function selectValues(path, document) {
     compiled.set(path, query);
     try {
         const outcome = (0,_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => query.query(document).values());
-        return outcome === undefined ? `${path} took too long on this document` : outcome.value;
+        if (outcome === undefined)
+            return `${path} took too long on this document`;
+        return outcome.value;
     }
     catch (thrown) {
         if (!(thrown instanceof Error))
@@ -17890,12 +18081,14 @@ __webpack_async_result__();
 /* harmony export */   rY: () => (/* binding */ planSmokeTest)
 /* harmony export */ });
 /* unused harmony export deriveStable */
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6249);
-/* harmony import */ var _domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4275);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4275);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _checks_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6609);
-/* harmony import */ var _version_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9266);
+/* harmony import */ var _version_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9266);
 /* harmony import */ var _version_place_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1533);
 // Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
+
 
 
 
@@ -17959,8 +18152,10 @@ function planSyncs(inputs) {
 /** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
 function parseServer(given) {
     const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
+    const url = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(URL.canParse(text), () => new URL(text));
+    if (url !== undefined && /^https?:$/.test(url.protocol))
+        return url;
+    return undefined;
 }
 function planWait(inputs) {
     const goal = waitForOf(inputs);
@@ -17970,7 +18165,7 @@ function planWait(inputs) {
     const isVersion = goal === 'version';
     return {
         expected: isVersion ? inputs['expect-version'] : [],
-        place: isVersion ? place : undefined,
+        place: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(isVersion, () => place),
         path: inputs['version-path'],
         stable: planStreak(inputs).stable,
         minStableSeconds: inputs['min-stable-seconds'],
@@ -18001,9 +18196,9 @@ const shortestWait = (goal, interval) => Math.max((goal.stable - 1) * interval, 
 /** The plan in words, a line each. */
 function formatPlan(plan) {
     const { urls, syncs, wait, checks, pace } = plan;
-    const lines = [`Smoke test of ${urls.map(_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showUrl */ .jr).join(', ')}, at most ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(pace.timeout)}`];
+    const lines = [`Smoke test of ${urls.map(_domain_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .showUrl */ .jr).join(', ')}, at most ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(pace.timeout)}`];
     for (const { revision, server, app } of syncs) {
-        const ours = revision === undefined ? '' : ` ${revision} in`;
+        const ours = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(revision, (revision) => ` ${revision} in`);
         lines.push(`Wait until Argo CD at ${server.host} has applied${ours} ${app} and calls it Healthy`);
     }
     if (wait !== undefined)
@@ -18011,33 +18206,33 @@ function formatPlan(plan) {
     if (plan.unasked.length > 0)
         lines.push(formatUnasked(plan));
     for (const check of checks)
-        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${check.warn ? ' (only warns)' : ''}`);
+        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(check.warn), ' (only warns)')}`);
     if (checks.length > 0 && plan.retryChecksSeconds > 0)
-        lines.push(`Run all checks again for up to ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(plan.retryChecksSeconds)}, until all of them pass`);
+        lines.push(`Run all checks again for up to ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(plan.retryChecksSeconds)}, until all of them pass`);
     if (wait !== undefined && checks.length > 0)
-        lines.push(`Ask ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path)} once more`);
+        lines.push(`Ask ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .showPlace */ .R3)(wait.path)} once more`);
     return lines;
 }
 /** What is not measured, so that nobody takes it for proven. */
-const formatUnasked = ({ unasked }) => `The service is not asked whether it is ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatExpected */ .I)(unasked)}: that needs \`wait-for: version\``;
+const formatUnasked = ({ unasked }) => `The service is not asked whether it is ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .formatExpected */ .I)(unasked)}: that needs \`wait-for: version\``;
 function formatWait(wait, pace) {
     const least = shortestWait(wait, pace.interval);
-    const path = (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path);
+    const path = (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .showPlace */ .R3)(wait.path);
     const goal = wait.place === undefined
         ? `${path} answers 2xx`
-        : `${(0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .formatVersionPlace */ .Ht)(wait.place)} of ${path} says ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatExpected */ .I)(wait.expected)}`;
+        : `${(0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .formatVersionPlace */ .Ht)(wait.place)} of ${path} says ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .formatExpected */ .I)(wait.expected)}`;
     return [
-        `Wait until ${goal}, ${wait.stable} times in a row (takes ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(least)} or more)`,
+        `Wait until ${goal}, ${wait.stable} times in a row (takes ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(least)} or more)`,
         formatBudget(pace.timeout, least),
     ];
 }
 /** Holds the time against what usually passes before the last good answer. */
 function formatBudget(timeout, streak) {
     const sum = usual.poll + usual.rollout + streak;
-    const parts = [usual.poll, usual.rollout, streak].map(_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X);
-    const words = `Argo CD's poll ${parts[0]} + roll-out ${parts[1]} + good answers in a row ${parts[2]} = ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(sum)}`;
+    const parts = [usual.poll, usual.rollout, streak].map(_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X);
+    const words = `Argo CD's poll ${parts[0]} + roll-out ${parts[1]} + good answers in a row ${parts[2]} = ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(sum)}`;
     const rest = timeout >= sum ? 'fits into' : 'is more than';
-    return `Usual time: ${words}, which ${rest} \`timeout-seconds\` (${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(timeout)})`;
+    return `Usual time: ${words}, which ${rest} \`timeout-seconds\` (${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .X)(timeout)})`;
 }
 
 
@@ -18053,10 +18248,12 @@ function formatBudget(timeout, streak) {
 /* harmony export */ });
 /* unused harmony export metricsOf */
 /* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
 /* harmony import */ var _checks_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9981);
 /* harmony import */ var _evidence_measurements_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2332);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6711);
 // The outputs of smoke-test, and everything that it found as one value. Pure; texts of a server are printable where they leave.
+
 
 
 
@@ -18151,9 +18348,9 @@ function metricsOf(checks, measurements) {
     const base = `of ${measurements.requests} requests`;
     const passed = checks.filter((check) => check.passed).length;
     return {
-        ...(p95 === undefined ? {} : { p95: `${p95} ms (${base})` }),
-        ...(errorRate === undefined ? {} : { 'error rate': `${Number(errorRate.toFixed(2))} % ${base}` }),
-        ...(checks.length === 0 ? {} : { checks: `${passed}/${checks.length}` }),
+        ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(p95, (p95) => ({ p95: `${p95} ms (${base})` })),
+        ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(errorRate, (errorRate) => ({ 'error rate': `${Number(errorRate.toFixed(2))} % ${base}` })),
+        ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(checks.length > 0, () => ({ checks: `${passed}/${checks.length}` })),
     };
 }
 
@@ -18173,6 +18370,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./.build/domain/text/duration.js
 var duration = __nccwpck_require__(4275);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/smoke-test/reason.js
 // Why a smoke test is red, in the words that workflows read, and what a person looks at first. Decides nothing.
 /** What to look at first, by reason. */
@@ -18234,6 +18433,7 @@ const isBuild = (message) => build.test(message) || (!weather.test(message) && /
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/health.js
 // Judges the health of an application in which ours was applied. Right after a sync it is still that of the pods before. Pure.
 
+
 /** In seconds: the health of the pods before lasts for some 0.3 s; a Degraded one of theirs a little longer. */
 const patience = { healthy: 1, outOfSync: 5, degraded: 5, mixed: 15 };
 /** Go on once it is healthy, and stays so. */
@@ -18250,7 +18450,9 @@ function judgeHealth(state, live, { acceptSuspended }) {
         const what = `${words}; old and new images run side by side`;
         return { ...base, kind: 'go', what, patience: patience.mixed };
     }
-    return state.status === 'Synced' ? { ...base, kind: 'go', patience: patience.healthy } : judgeDrift(state, base);
+    if (state.status === 'Synced')
+        return { ...base, kind: 'go', patience: patience.healthy };
+    return judgeDrift(state, base);
 }
 /** A pause with or without a duration looks the same. */
 function judgeSuspended(base, accepted) {
@@ -18264,16 +18466,16 @@ function judgeSuspended(base, accepted) {
 function judgeDrift({ resources }, base) {
     const drifted = resources
         .filter(({ status }) => status === 'OutOfSync')
-        .map(({ name, requiresPruning }) => `${name}${requiresPruning ? ' (to be pruned)' : ''}`);
-    const named = drifted.length === 0 ? '' : `: ${drifted.slice(0, 5).join(', ')}`;
+        .map(({ name, requiresPruning }) => `${name}${(0,optional/* phrase */.MZ)(Boolean(requiresPruning), ' (to be pruned)')}`);
+    const named = (0,optional/* phrase */.MZ)(drifted.length > 0, () => `: ${drifted.slice(0, 5).join(', ')}`);
     const warning = `Argo CD: what we wrote was applied, but the application is OutOfSync for another reason${named}`;
     return { ...base, kind: 'go', patience: patience.outOfSync, warning };
 }
 function wordsOf({ status, health, compared, resources }) {
     const unwell = resources
         .filter((each) => !['', 'Healthy'].includes(each.health) && !each.hook)
-        .map(({ name, health: own, message }) => `${name} is ${own}${message === '' ? '' : `: ${message}`}`);
-    const details = unwell.length === 0 ? '' : ` (${unwell.slice(0, 3).join('; ')})`;
+        .map(({ name, health: own, message }) => `${name} is ${own}${(0,optional/* phrase */.MZ)(message !== '', () => `: ${message}`)}`);
+    const details = (0,optional/* phrase */.MZ)(unwell.length > 0, () => ` (${unwell.slice(0, 3).join('; ')})`);
     return `${status} at ${shortRevisions(compared)}, ${health}${details}`;
 }
 
@@ -18297,6 +18499,7 @@ var loopback = __nccwpck_require__(7914);
 // https://github.com/distribution/reference/blob/main/reference.go
 
 
+
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
 const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
@@ -18311,7 +18514,9 @@ function tagFault(tag) {
     if (tag.length > 128)
         return `a tag has at most 128 characters, this one ${tag.length}`;
     const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
-    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+    if (bad === undefined)
+        return `a tag cannot start with "${tag[0]}"`;
+    return `a tag cannot hold "${bad}"`;
 }
 /** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
 const isDigest = (text) => digestGrammar.test(text);
@@ -18326,13 +18531,17 @@ function repositoryFault(repository) {
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
     if (bad === undefined)
         return undefined;
-    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+    if (bad === '')
+        return 'a repository has no empty part between slashes';
+    return `"${bad}" is no legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
         return 'a registry is written without a scheme';
-    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+    if (registryHost.test(registry))
+        return undefined;
+    return `"${registry}" is no host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,loopback/* isLocalName */.Hy)(part);
@@ -18347,22 +18556,28 @@ function parseImageReference(text, where) {
 /** The reference, or undefined when the text is none. */
 function findImageReference(text) {
     const outcome = readReference(text);
-    return typeof outcome === 'string' ? undefined : outcome;
+    if (typeof outcome === 'string')
+        return undefined;
+    return outcome;
 }
 /** The text of a reference; `findImageReference` is its inverse. */
 function formatImageReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    const tag = phrase(reference.tag, (tag) => `:${tag}`);
+    const digest = phrase(reference.digest, (digest) => `@${digest}`);
     return `${formatRepository(reference)}${tag}${digest}`;
 }
 /** `[registry/]repository` as it was written, without tag and digest. */
-const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+const formatRepository = (reference) => {
+    if (reference.registry === undefined)
+        return reference.repository;
+    return `${reference.registry}/${reference.repository}`;
+};
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 function canonicalRepository(reference) {
     const written = (reference.registry ?? dockerHub).toLowerCase();
     const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
     const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+    return `${registry}/${phrase(Boolean(official), 'library/')}${reference.repository}`;
 }
 /** True when both mean the same repository of the same registry, whatever their tags. */
 const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
@@ -18381,16 +18596,16 @@ function readReference(text) {
         return `"${digest}" is no digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
-    const tag = hasTag ? named.slice(colon + 1) : undefined;
-    const badTag = tag === undefined ? undefined : tagFault(tag);
+    const tag = (0,optional/* optional */.lq)(hasTag, () => named.slice(colon + 1));
+    const badTag = (0,optional/* optional */.lq)(tag, (tag) => tagFault(tag));
     if (badTag !== undefined)
         return badTag;
     const name = hasTag ? named.slice(0, colon) : named;
     const slash = name.indexOf('/');
     const first = name.slice(0, slash);
-    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+    const registry = (0,optional/* optional */.lq)(slash > 0 && isRegistryPart(first), () => first);
     const repository = registry === undefined ? name : name.slice(slash + 1);
-    const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+    const fault = (0,optional/* optional */.lq)(registry, (registry) => registryFault(registry)) ?? repositoryFault(repository);
     return fault ?? { registry, repository, tag, digest };
 }
 
@@ -18401,7 +18616,9 @@ function readReference(text) {
 /** What images prove: by the references in `image` where they are given, else by the expected versions as their tags. */
 function proveImages(images, plan) {
     const seen = images.flatMap(parse);
-    return plan.images.length > 0 ? proveByReference(seen, plan.images.flatMap(parse)) : proveByTag(seen, plan);
+    if (plan.images.length > 0)
+        return proveByReference(seen, plan.images.flatMap(parse));
+    return proveByTag(seen, plan);
 }
 function proveByReference(seen, wanted) {
     const repositories = new Set(wanted.map((each) => each.repository));
@@ -18424,14 +18641,18 @@ function proveByTag(seen, { expected, service }) {
     if (repositories.size > 0)
         return proofOf(candidates.filter((each) => repositories.has(each.repository)), isOurs);
     const isComparable = candidates.some(({ tag }) => tag !== undefined && expected.some((each) => isAlike(each, tag)));
-    return isComparable ? 'absent' : 'unknown';
+    if (isComparable)
+        return 'absent';
+    return 'unknown';
 }
 function proofOf(candidates, isOurs) {
     if (candidates.length === 0)
         return 'unknown';
     if (candidates.every(isOurs))
         return 'ours';
-    return candidates.some(isOurs) ? 'mixed' : 'absent';
+    if (candidates.some(isOurs))
+        return 'mixed';
+    return 'absent';
 }
 /** A tag may say more than the version that answers: `v2.4.1-a7f3c92` for `2.4.1`. */
 function isTagOf(expected, tag) {
@@ -18446,12 +18667,15 @@ const namesCommit = (text) => /^[0-9a-f]{7,64}$/i.test(text) || (0,version/* com
 const isRelease = (text) => /^v?\d+\.\d+\.\d+/i.test(text);
 function parse(image) {
     const reference = findImageReference(image.slice(0, 1000));
-    return reference === undefined ? [] : [reference];
+    if (reference === undefined)
+        return [];
+    return [reference];
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/sync-judgement.js
 // Judges one answer of Argo CD: go on, wait, or red. Ours is in when it was applied, and that is proven by revisions and images. Pure.
 // The facts behind each line are in the README, "Argo CD".
+
 
 
 
@@ -18470,7 +18694,9 @@ function judgeSync(state, plan) {
     const busy = judgeOperation(state, plan);
     if (busy !== undefined)
         return busy;
-    return isIn(state, plan) ? judgeHealth(state, proveImages(state.images, plan), plan) : judgeAbsence(state, plan);
+    if (isIn(state, plan))
+        return judgeHealth(state, proveImages(state.images, plan), plan);
+    return judgeAbsence(state, plan);
 }
 function judgeComparison({ conditions }) {
     const fault = findComparisonFault(conditions);
@@ -18489,7 +18715,9 @@ function judgeOperation(state, plan) {
         return judgeFailure(operation);
     if (operation !== undefined && ['Running', 'Terminating'].includes(phase))
         return judgeRunning(operation, state, plan);
-    return pending ? wait('argocd_not_synced', 'a sync is asked for, and has not begun') : undefined;
+    if (pending)
+        return wait('argocd_not_synced', 'a sync is asked for, and has not begun');
+    return undefined;
 }
 function judgeFailure(operation) {
     const hook = failedHooks(operation)[0];
@@ -18505,7 +18733,7 @@ function judgeFailure(operation) {
 const failedHooks = ({ resources, retries }) => resources
     .filter(({ hookType, hookPhase }) => hookType !== '' && ['Failed', 'Error'].includes(hookPhase))
     .map(({ name, hookType, hookPhase, message }) => {
-    const again = retries > 0 ? ` (retry ${retries})` : '';
+    const again = (0,optional/* phrase */.MZ)(retries > 0, () => ` (retry ${retries})`);
     return `the ${hookType} hook ${name} ${hookPhase === 'Error' ? 'could not run' : 'failed'}${again}: ${message}`;
 });
 function judgeRunning(operation, { compared }, plan) {
@@ -18523,17 +18751,25 @@ function judgeRunning(operation, { compared }, plan) {
     return red('argocd_hook_failed', `${hook}. ${words}`, { patience: isOfUs ? 0 : sync_judgement_patience.onTop });
 }
 function wordsOfRunning({ phase, revisions, retries, message }) {
-    const again = retries > 0 ? `, retry ${retries}` : '';
-    return `sync ${phase} at ${shortRevisions(revisions)}${again}${message === '' ? '' : `: ${message}`}`;
+    const again = (0,optional/* phrase */.MZ)(retries > 0, () => `, retry ${retries}`);
+    return `sync ${phase} at ${shortRevisions(revisions)}${again}${(0,optional/* phrase */.MZ)(message !== '', () => `: ${message}`)}`;
 }
-const shortOurs = ({ revision }) => (revision === undefined ? 'ours' : shortRevisions([revision]));
+const shortOurs = ({ revision }) => {
+    if (revision === undefined)
+        return 'ours';
+    return shortRevisions([revision]);
+};
 const isOurs = ({ revision }, revisions) => revision !== undefined && revisions.some((each) => (0,version/* isSameVersion */.p)(revision, each));
 /** True for an operation that applies our commit, or a later one that holds our image. Without a commit, any. */
 const concernsUs = (operation, plan) => plan.revision === undefined || isOurs(plan, operation.revisions) || proveOperation(operation, plan) === 'ours';
 /** What a sync applied, without the images of its hooks. */
 const proveOperation = ({ resources }, plan) => proveImages(resources.filter(({ hookType }) => hookType === '').flatMap(({ images }) => images), plan);
 /** The commits of the newest sync that succeeded. */
-const appliedOf = ({ operation, history }) => operation?.phase === 'Succeeded' ? operation.revisions : (history.at(-1) ?? []);
+const appliedOf = ({ operation, history }) => {
+    if (operation?.phase === 'Succeeded')
+        return operation.revisions;
+    return history.at(-1) ?? [];
+};
 /** True once what we wrote was applied. */
 function isIn(state, plan) {
     const { operation, status, compared } = state;
@@ -18592,7 +18828,7 @@ function judgeStuck(state, plan) {
     const { operation, compared, conditions } = state;
     const error = conditions.find(({ type }) => type === 'SyncError');
     const mentions = (revisions) => revisions.some((each) => error?.message.includes(each.slice(0, 7)) === true);
-    const ours = plan.revision === undefined ? [] : [plan.revision];
+    const ours = (0,optional/* present */.Eb)([plan.revision]);
     if (error !== undefined && mentions([...ours, ...compared]))
         return red('argocd_sync_failed', error.message);
     if (operation === undefined || !['Failed', 'Error'].includes(operation.phase))
@@ -18632,6 +18868,7 @@ function judgeUnsynced({ automated, compared, status, health }, plan) {
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/sync-wait.js
 // Waits until Argo CD has applied what was written and calls the application Healthy. Never syncs by itself.
+
 
 
 
@@ -18686,7 +18923,9 @@ async function askOnce(session, plan, argo, memory) {
 function refreshOf(session, { refreshedAt, judgement, hardRefreshed }) {
     if (judgement?.ask === 'hard refresh' && !hardRefreshed)
         return 'hard';
-    return session.clock.now() - refreshedAt >= refreshSeconds ? 'normal' : 'none';
+    if (session.clock.now() - refreshedAt >= refreshSeconds)
+        return 'normal';
+    return 'none';
 }
 const boundsOf = (session) => ({
     timeoutSeconds: Math.min(session.pace.tryTimeout, Math.max((0,smoke_test_session/* secondsLeft */.Li)(session), 0.001)),
@@ -18725,7 +18964,7 @@ async function askWindow(session, argo, memory) {
     memory.windowClosed = (await argo.findOpenWindow(boundsOf(session))) === false;
 }
 const closedWords = 'a sync window is closed now, so that Argo CD waits until it opens';
-const sync_wait_wordsOf = ({ judgement, windowClosed }) => `${judgement?.what ?? 'Argo CD did not answer before the time was up'}${windowClosed ? `; ${closedWords}` : ''}`;
+const sync_wait_wordsOf = ({ judgement, windowClosed }) => `${judgement?.what ?? 'Argo CD did not answer before the time was up'}${(0,optional/* phrase */.MZ)(Boolean(windowClosed), () => `; ${closedWords}`)}`;
 /** The page of an application in Argo CD. */
 function linkOf({ server, app }) {
     return `${server.origin}${server.pathname.replace(/\/$/, '')}/applications/${app.split('/').map(encodeURIComponent).join('/')}`;
@@ -18736,7 +18975,7 @@ function tell(session, plan, memory) {
     if (words === memory.printed)
         return;
     memory.printed = words;
-    const link = memory.judgement?.kind === 'wait' && memory.answered ? ` (${linkOf(plan)})` : '';
+    const link = (0,optional/* phrase */.MZ)(Boolean(memory.judgement?.kind === 'wait' && memory.answered), () => ` (${linkOf(plan)})`);
     session.log.info(`${(0,duration/* formatSeconds */.X)(session.clock.now())}: Argo CD: ${(0,smoke_test_session/* printable */.g$)(words, session.log)}${link}`);
 }
 async function conclude(session, plan, argo, memory) {
@@ -18761,7 +19000,9 @@ async function podWords(session, argo, reason) {
     if (reason !== 'argocd_degraded' && reason !== 'argocd_not_healthy')
         return '';
     const words = await argo.fetchPodWords({ timeoutSeconds: 5, signal: session.signal });
-    return words.length === 0 ? '' : `; ${words.join('; ')}`;
+    if (words.length === 0)
+        return '';
+    return `; ${words.join('; ')}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/applications.js
@@ -18839,9 +19080,10 @@ var checks_variables = __nccwpck_require__(6472);
 ;// CONCATENATED MODULE: ./.build/smoke-test/credentials.js
 // Finds what must never be shown among the inputs, and has it masked: a server may send it back. Prints nothing.
 
+
 /** Credentials may stand in URLs and in headers. */
 function maskSecrets({ secrets, headers, checks }, bases, log) {
-    const own = checks.flatMap((each) => (URL.canParse(each.url ?? '') ? [new URL(each.url ?? '')] : []));
+    const own = checks.flatMap((each) => (0,optional/* present */.Eb)([URL.canParse(each.url ?? '') && new URL(each.url ?? '')]));
     const maps = [headers, ...checks.map((each) => each.headers)];
     const found = [...Object.values(secrets), ...[...bases, ...own].flatMap(passwordsOf), ...maps.flatMap(credentialsOf)];
     for (const value of found)
@@ -18871,6 +19113,7 @@ var failure = __nccwpck_require__(9266);
 
 
 
+
 /** The waits as test cases. A wait is red unless a red check already explains the verdict on its URL. */
 function waitCasesOf({ plan, syncs, targets }, clean) {
     const { wait } = plan;
@@ -18879,7 +19122,11 @@ function waitCasesOf({ plan, syncs, targets }, clean) {
         .map(({ app, seconds, failure }) => ({ name: `sync of ${app}`, seconds, failure: failureOf(failure, clean) }));
     if (wait === undefined || syncs.some(({ isIn }) => !isIn))
         return cases;
-    const place = ({ url }) => (targets.length > 1 ? ` at ${(0,probe/* showUrl */.jr)(url)}` : '');
+    const place = ({ url }) => {
+        if (targets.length > 1)
+            return ` at ${(0,probe/* showUrl */.jr)(url)}`;
+        return '';
+    };
     const goal = wait.expected.length === 0 ? 'health' : `version ${(0,failure/* formatExpected */.I)(wait.expected)}`;
     return [
         ...cases,
@@ -18894,7 +19141,9 @@ const explained = ['version_changed', 'version_unstable'];
 function waitFailureOf({ verdict, checks }, clean) {
     if (verdict.verdict === 'pass')
         return undefined;
-    return checks.some(outcome/* isRed */.i) && !explained.includes(verdict.reason) ? undefined : failureOf(verdict, clean);
+    if (checks.some(outcome/* isRed */.i) && !explained.includes(verdict.reason))
+        return undefined;
+    return failureOf(verdict, clean);
 }
 const failureOf = (cause, clean) => cause && { reason: cause.reason, what: clean(cause.what) };
 /** One test suite: the waits, then each check of each URL. A check that only warns is reported as skipped. */
@@ -18927,7 +19176,7 @@ function checkCase(suite, check) {
     const { name, failures, milliseconds, request, excerpt } = check;
     const text = failures.map(({ subject, expected, got }) => `${subject}: expected ${expected}, got ${got}`);
     const message = escapeXml(text[0] ?? '');
-    const details = [...text, ...(request === undefined ? [] : [request]), ...(excerpt === '' ? [] : [excerpt])];
+    const details = (0,optional/* present */.Eb)([...text, request, excerpt !== '' && excerpt]);
     const failed = `<failure type="${failures[0]?.reason}" message="${message}">${escapeXml(details.join('\n'))}</failure>`;
     if (check.passed)
         return testCase(suite, name, milliseconds / 1000, undefined);
@@ -18935,7 +19184,9 @@ function checkCase(suite, check) {
 }
 function testCase(suite, name, seconds, inner) {
     const head = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}" time="${seconds.toFixed(3)}"`;
-    return inner === undefined ? `${head}/>` : `${head}>${inner}</testcase>`;
+    if (inner === undefined)
+        return `${head}/>`;
+    return `${head}>${inner}</testcase>`;
 }
 const entities = {
     '&': '&amp;',
@@ -19071,12 +19322,13 @@ function labelOf(label) {
 
 
 
+
 /** The job summary. */
 function summaryOf(findings, log) {
     const { plan, verdict, targets, syncs, insecure, exposure } = findings;
     const parts = [
         `### ${headlineOf(findings)}`,
-        `${goalOf(plan)}${insecure ? ' · ⚠️ **certificates were not checked**' : ''}${exposure === undefined ? '' : ' · ⚠️ **secrets go over plain HTTP**'}`,
+        `${goalOf(plan)}${(0,optional/* phrase */.MZ)(Boolean(insecure), ' · ⚠️ **certificates were not checked**')}${(0,optional/* phrase */.MZ)(exposure, ' · ⚠️ **secrets go over plain HTTP**')}`,
     ];
     if (verdict.verdict === 'fail') {
         const advice = verdict.fix ?? adviceFor[verdict.reason];
@@ -19110,14 +19362,14 @@ function urlsTable(targets) {
         (0,markdown/* inlineCode */.ti)((0,probe/* showUrl */.jr)(url)),
         verdict.verdict === 'pass' ? '' : (0,markdown/* inlineCode */.ti)(verdict.reason),
         (0,duration/* formatSeconds */.X)(waitedSeconds),
-        checks.length === 0 ? '' : `${checks.filter((each) => each.passed).length} of ${checks.length}`,
+        (0,optional/* phrase */.MZ)(checks.length > 0, () => `${checks.filter((each) => each.passed).length} of ${checks.length}`),
         `${measurements.percentile(95) ?? '–'} ms`,
     ]);
     return (0,markdown/* markdownTable */.Qj)(['', 'URL', 'Reason', 'Waited', 'Checks', 'p95'], rows);
 }
 function partsOf(target, isOneOfMany, log) {
     const { watch, checks } = target;
-    const parts = isOneOfMany ? [`#### ${(0,markdown/* inlineCode */.ti)((0,probe/* showUrl */.jr)(target.url))}`] : [];
+    const parts = (0,optional/* present */.Eb)([isOneOfMany && `#### ${(0,markdown/* inlineCode */.ti)((0,probe/* showUrl */.jr)(target.url))}`]);
     if (watch !== undefined && watch.rows().length > 0)
         parts.push(`**Who answered** (${waitWords(target)})`, ...timeline(watch, log));
     if (checks.length > 0)
@@ -19127,13 +19379,13 @@ function partsOf(target, isOneOfMany, log) {
     return parts;
 }
 function waitWords({ waitedSeconds, instances, watch }) {
-    const met = instances === undefined ? '' : `, ${instances} ${instances === 1 ? 'instance' : 'instances'} met`;
+    const met = (0,optional/* phrase */.MZ)(instances, (instances) => `, ${instances} ${instances === 1 ? 'instance' : 'instances'} met`);
     return `waited ${(0,duration/* formatSeconds */.X)(waitedSeconds)}, ${watch?.streak ?? 0} good answers in a row at the end${met}`;
 }
 function timesOf({ checks, measurements }) {
     const passed = checks.filter((check) => check.passed).length;
     const [p50, p95] = [measurements.percentile(50), measurements.percentile(95)];
-    const times = p50 === undefined ? '' : ` · p50 ${p50} ms, p95 ${p95} ms of ${measurements.requests} requests`;
+    const times = (0,optional/* phrase */.MZ)(p50, (p50) => ` · p50 ${p50} ms, p95 ${p95} ms of ${measurements.requests} requests`);
     return `${passed} of ${checks.length} passed${times}`;
 }
 function timeline(watch, log) {
@@ -19143,7 +19395,9 @@ function timeline(watch, log) {
     });
     const chart = drawTimeline(watch.points(), (label) => (0,smoke_test_session/* printable */.g$)(label, log, 60));
     const table = (0,markdown/* markdownTable */.Qj)(['Answer', 'Times', 'First after', 'Last after'], rows);
-    return chart === '' ? [table] : [(0,markdown/* codeBlock */.DV)(chart, 'text'), table];
+    if (chart === '')
+        return [table];
+    return [(0,markdown/* codeBlock */.DV)(chart, 'text'), table];
 }
 function checksTable(checks) {
     const rows = checks.map((check) => {
@@ -19158,7 +19412,9 @@ function checksTable(checks) {
 function markOf(check) {
     if (check.passed)
         return '✅';
-    return (0,outcome/* isRed */.i)(check) ? '❌' : '⚠️';
+    if ((0,outcome/* isRed */.i)(check))
+        return '❌';
+    return '⚠️';
 }
 /** The request and the beginning of the answer, for who looks for the cause. */
 function detailsOf({ name, request, status, excerpt }) {
@@ -19179,6 +19435,7 @@ var checks_check = __nccwpck_require__(6609);
 
 
 
+
 /** Undefined when nothing that may be a secret leaves without TLS. */
 function findExposure(inputs, bases) {
     const secrets = secretNames(inputs);
@@ -19188,18 +19445,20 @@ function findExposure(inputs, bases) {
     const names = [...new Set([...common, ...perCheck.flatMap((each) => each.names)])];
     const basePlaces = common.length > 0 ? openBases : [];
     const places = [...new Set([...basePlaces, ...perCheck.flatMap((each) => each.places)].map(probe/* showUrl */.jr))];
-    return names.length === 0 ? undefined : { places, names };
+    if (names.length === 0)
+        return undefined;
+    return { places, names };
 }
 /** The warning for the log. */
 const exposureWords = ({ places, names }) => `Secrets go to ${places.join(', ')} over plain HTTP (${names.join(', ')}): whoever sits between the runner and the service can read them. Write \`https://\`.`;
 /** Given ones, and what a check takes out of an answer as a secret. */
 const secretNames = ({ secrets, checks }) => new Set([
     ...Object.keys(secrets),
-    ...checks.flatMap(({ capture }) => Object.entries(capture).flatMap(([name, each]) => (each.secret ? [name] : []))),
+    ...checks.flatMap(({ capture }) => Object.entries(capture).flatMap(([name, each]) => (0,optional/* present */.Eb)([Boolean(each.secret) && name]))),
 ]);
 /** What every request to a base URL carries. */
 function commonNames(inputs, secrets, bases) {
-    const passwords = bases.some(({ password }) => password !== '') ? ['the password in the URL'] : [];
+    const passwords = (0,optional/* present */.Eb)([bases.some(({ password }) => password !== '') && 'the password in the URL']);
     return [
         ...passwords,
         ...headerNames(inputs.headers),
@@ -19208,11 +19467,13 @@ function commonNames(inputs, secrets, bases) {
 }
 /** An address of a check's own gets the common headers, too. */
 function checkExposure(check, { inputs, secrets, openBases }) {
-    const own = URL.canParse(check.url ?? '') ? new URL(check.url ?? '') : undefined;
+    const own = (0,optional/* optional */.lq)(URL.canParse(check.url ?? ''), () => new URL(check.url ?? ''));
     const places = own === undefined ? openBases : [own].filter(({ href }) => !(0,loopback/* isPrivateUrl */.Dd)(href));
     const shared = own === undefined ? [] : commonNames(inputs, secrets, [own]);
     const names = [...shared, ...headerNames(check.headers), ...secretsIn((0,checks_check/* partsOf */.CI)(check), secrets)];
-    return places.length === 0 || names.length === 0 ? [] : [{ places, names }];
+    if (places.length === 0 || names.length === 0)
+        return [];
+    return [{ places, names }];
 }
 const headerNames = (headers) => Object.keys(headers)
     .filter(isCredentialHeader)
@@ -19267,7 +19528,9 @@ function findCapture(capture, answer) {
         return { value: answer.headers[capture.header.toLowerCase()] ?? null };
     if (capture['body-match'] !== undefined) {
         const match = (0,predicates/* findMatch */.TE)(capture['body-match'], answer.body);
-        return match === undefined ? undefined : { value: match[1] ?? match[0] };
+        if (match === undefined)
+            return undefined;
+        return { value: match[1] ?? match[0] };
     }
     const path = capture.json ?? '$';
     if ((0,json_path/* findPathFault */.P)(path) !== undefined)
@@ -19276,11 +19539,14 @@ function findCapture(capture, answer) {
     if (document === undefined)
         return 'not_json';
     const values = (0,json_path/* selectValues */.z)(path, document.value);
-    return typeof values === 'string' || values.length === 0 ? undefined : { value: values[0] };
+    if (typeof values === 'string' || values.length === 0)
+        return undefined;
+    return { value: values[0] };
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/judgement.js
 // Holds an answer against what its check expects. Pure; what it finds still holds secrets.
+
 
 
 
@@ -19327,7 +19593,7 @@ function headerQuestions({ expect: { header = {} } }, answer, variables) {
     return Object.entries(header).map(([given, expected]) => {
         const name = (0,checks_variables/* fillText */.BB)(given, variables);
         const value = answer.headers[name.toLowerCase()];
-        const selected = value === undefined ? [] : [value];
+        const selected = (0,optional/* present */.Eb)([value]);
         return questionOf(`header ${name}`, () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(expected, variables), selected, true));
     });
 }
@@ -19338,7 +19604,11 @@ function bodyQuestions({ expect: { body } }, answer, variables) {
     return [questionOf('body', () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(body, variables), [text], true))];
 }
 /** A body that must equal a text may end in a line break that nobody wrote. */
-const bodyText = (expected, body) => ((0,predicates/* isMap */.jh)(expected) ? body : body.replace(/\r?\n$/, ''));
+const bodyText = (expected, body) => {
+    if ((0,predicates/* isMap */.jh)(expected))
+        return body;
+    return body.replace(/\r?\n$/, '');
+};
 function jsonQuestions({ expect: { json = {} } }, answer, variables) {
     if (Object.keys(json).length === 0)
         return [];
@@ -19389,12 +19659,15 @@ function meetsStatus(expected, status) {
         return (0,probe/* isSuccess */.oJ)(status);
     return [expected].flat().some((each) => {
         const text = String(each);
-        return text.endsWith('xx') ? text[0] === String(status)[0] : text === String(status);
+        if (text.endsWith('xx'))
+            return text[0] === String(status)[0];
+        return text === String(status);
     });
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/request.js
 // Makes the request of a check: the place below the base URL, headers, body. Pure; sends nothing.
+
 
 /** A path below the base URL, whose own path stays in front; credentials of the base stay. Undefined when it is no path. */
 function joinUrl(base, path) {
@@ -19424,8 +19697,10 @@ function request_placeOf(check, base, variables) {
         return joinUrl(base, path) ?? `"${path}" is no path below ${base.origin}: it must start with "/"`;
     }
     const text = (0,checks_variables/* fillUrl */.T9)(check.url ?? '', variables);
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) ? url : `"${text}" is no http:// or https:// URL`;
+    const url = (0,optional/* optional */.lq)(URL.canParse(text), () => new URL(text));
+    if (url !== undefined && /^https?:$/.test(url.protocol))
+        return url;
+    return `"${text}" is no http:// or https:// URL`;
 }
 function bodyOf(check, variables) {
     if (check.json !== undefined)
@@ -19434,11 +19709,12 @@ function bodyOf(check, variables) {
         const body = new URLSearchParams((0,checks_variables/* fillTexts */.wX)(check.form, variables)).toString();
         return { type: { 'content-type': 'application/x-www-form-urlencoded' }, body };
     }
-    return { type: {}, body: check.body === undefined ? undefined : (0,checks_variables/* fillText */.BB)(check.body, variables) };
+    return { type: {}, body: (0,optional/* optional */.lq)(check.body, (body) => (0,checks_variables/* fillText */.BB)(body, variables)) };
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/attempt.js
 // Sends one check once and judges what comes; obeys `Retry-After`, warms up before it measures time. Decides no verdict.
+
 
 
 
@@ -19482,13 +19758,17 @@ async function tryCheck(session, check, surroundings) {
     return { ...sent, failures: settle(session, check, outcome, surroundings.variables) };
 }
 function withCookies(check, request, cookies) {
-    const kept = check.cookies ? cookies.headerFor(request.url) : undefined;
+    const kept = (0,optional/* optional */.lq)(Boolean(check.cookies), () => cookies.headerFor(request.url));
     if (kept === undefined)
         return request;
     const own = request.headers['cookie'];
     return { ...request, headers: { ...request.headers, cookie: own === undefined ? kept : `${own}; ${kept}` } };
 }
-const isConclusive = (outcome) => outcome.kind === 'answer' ? (0,wall/* findChallenge */.VZ)(outcome) === undefined : !['unreachable', 'tls'].includes(outcome.reason);
+const isConclusive = (outcome) => {
+    if (outcome.kind === 'answer')
+        return (0,wall/* findChallenge */.VZ)(outcome) === undefined;
+    return !['unreachable', 'tls'].includes(outcome.reason);
+};
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */
 const shortestSecret = 8;
 const mostWaits = 20;
@@ -19503,7 +19783,7 @@ async function sendPatiently(session, check, request) {
     for (let waits = 0; waits < mostWaits; waits++) {
         const { outcome } = last;
         const refused = outcome.kind === 'answer' && outcome.status === 429 && !isStatusMet(check, outcome.status);
-        const wait = refused ? (0,smoke_test_session/* retryAfterOf */.sT)(outcome) : undefined;
+        const wait = (0,optional/* optional */.lq)(Boolean(refused), () => (0,smoke_test_session/* retryAfterOf */.sT)(outcome));
         if (wait === undefined || !isSafe(check) || wait >= (0,smoke_test_session/* secondsLeft */.Li)(session))
             break;
         await (0,smoke_test_session/* pauseBetween */.fq)(session, outcome);
@@ -19630,7 +19910,9 @@ async function runRound(session, checks, surroundings, tell) {
 function check_run_markOf({ passed, warn }) {
     if (passed)
         return 'passed';
-    return warn ? 'failed, only warns' : 'FAILED';
+    if (warn)
+        return 'failed, only warns';
+    return 'FAILED';
 }
 async function runCheck(session, check, round) {
     const missing = (0,checks_variables/* namesIn */.dA)((0,checks_check/* partsOf */.CI)(check)).filter((name) => !round.variables.has(name));
@@ -19674,6 +19956,7 @@ function outcomeOf({ log }, check, attempt, tries) {
 var version_sighting = __nccwpck_require__(4485);
 ;// CONCATENATED MODULE: ./.build/smoke-test/verdict.js
 // Decides whether a smoke test is red, why, and whether that says anything about the service. Pure.
+
 
 
 
@@ -19729,7 +20012,7 @@ function changedVerdict({ url, wait, watch, closing }) {
 function checkVerdict(red, { watch, checks }) {
     const [failure] = red.failures;
     const subject = failure?.subject ?? 'answer';
-    const at = red.request === undefined ? '' : ` at ${red.request}`;
+    const at = (0,optional/* phrase */.MZ)(red.request, (request) => ` at ${request}`);
     const what = `check "${red.name}"${at}: ${subject}: expected ${failure?.expected}, got ${failure?.got}`;
     const reason = failure?.reason ?? 'assertion';
     // Whoever answered another request of this step is in reach.
@@ -19751,11 +20034,15 @@ function closingVerdict(evidence, wait) {
 function passWords({ url, wait, watch, checks }) {
     const passed = checks.filter((each) => each.passed).length;
     const waited = wait && `${(0,failure/* formatExpected */.I)(wait.expected)} answered at ${(0,probe/* showUrl */.jr)(url)} ${verdict_timesOf(watch?.streak ?? 0)}`;
-    const checked = checks.length === 0 ? undefined : `${passed} of ${checks.length} checks passed`;
-    const place = wait === undefined ? ` at ${(0,probe/* showUrl */.jr)(url)}` : '';
+    const checked = (0,optional/* optional */.lq)(checks.length > 0, () => `${passed} of ${checks.length} checks passed`);
+    const place = (0,optional/* phrase */.MZ)(wait === undefined, () => ` at ${(0,probe/* showUrl */.jr)(url)}`);
     return [waited, checked && `${checked}${place}`].filter((words) => words !== undefined).join(', and ');
 }
-const verdict_timesOf = (streak) => (streak === 1 ? 'once' : `${streak} times in a row`);
+const verdict_timesOf = (streak) => {
+    if (streak === 1)
+        return 'once';
+    return `${streak} times in a row`;
+};
 const requestOf = (url, wait) => `GET ${(0,probe/* showUrl */.jr)(new URL(url.href.replace(/\/$/, '') + (wait?.path.startsWith('/') ? wait.path : '')))}`;
 /** One verdict of several: red when any is; the first that says something about the service explains it. */
 function joinVerdicts(verdicts) {
@@ -19793,6 +20080,7 @@ function createCacheWatch(log) {
 ;// CONCATENATED MODULE: ./.build/smoke-test/version/instances.js
 // Counts the instances behind a URL, where answers name theirs. Proves nothing; tells a person how many were met.
 
+
 const keys = ['instance', 'instanceId', 'instance_id', 'pod', 'podName', 'pod_name', 'hostname', 'host', 'node'];
 const headers = ['x-instance', 'x-instance-id', 'x-pod', 'x-pod-name', 'x-served-by', 'x-hostname'];
 const most = 10_000;
@@ -19806,7 +20094,9 @@ function createInstances() {
                 names.add(name);
         },
         get count() {
-            return names.size === 0 ? undefined : names.size;
+            if (names.size === 0)
+                return undefined;
+            return names.size;
         },
     };
 }
@@ -19815,7 +20105,7 @@ function instanceOf(answer) {
     const header = headers.find((name) => answer.headers[name] !== undefined);
     if (header !== undefined)
         return answer.headers[header];
-    const document = answer.body.length < 100_000 ? (0,json_document/* parseJson */.qF)(answer.body)?.value : undefined;
+    const document = (0,optional/* optional */.lq)(answer.body.length < 100_000, () => (0,json_document/* parseJson */.qF)(answer.body)?.value);
     if (typeof document !== 'object' || document === null)
         return undefined;
     const named = keys.map((key) => document[key]);
@@ -19939,6 +20229,7 @@ function isHopeless({ misses, missesSince, last, seen }, now) {
 
 
 
+
 const quietSeconds = 15;
 /** Old and new in turn would print a line for every probe. */
 const mostChanges = 30;
@@ -19990,8 +20281,8 @@ function createProgress(session, plan, watch) {
             return;
         printedAt = now;
         changes += isChange ? 1 : 0;
-        const streak = watch.streak > 0 ? `, ${watch.streak} of ${plan.stable} in a row` : '';
-        const sofar = worthwhile || watch.rows().length < 2 ? '' : ` (so far: ${tally(watch)})`;
+        const streak = (0,optional/* phrase */.MZ)(watch.streak > 0, () => `, ${watch.streak} of ${plan.stable} in a row`);
+        const sofar = (0,optional/* phrase */.MZ)(!worthwhile && watch.rows().length >= 2, () => ` (so far: ${tally(watch)})`);
         session.log.info(`${(0,duration/* formatSeconds */.X)(now)}: ${(0,smoke_test_session/* printable */.g$)(`${label}${streak}${sofar}`, session.log)}`);
     };
 }
@@ -20096,6 +20387,7 @@ function verdictOf(course, plan) {
 
 
 
+
 /** Runs the smoke test. */
 async function run(inputs, job, clients) {
     const plan = (0,smoke_test_plan/* planSmokeTest */.rY)(inputs);
@@ -20153,7 +20445,7 @@ async function syncWith(session, plan, inputs, clients) {
 function run_labelled(log, { url }, courses) {
     if (courses.length === 1)
         return log;
-    const prefix = `[${url.host}${url.pathname === '/' ? '' : url.pathname}] `;
+    const prefix = `[${url.host}${(0,optional/* phrase */.MZ)(url.pathname !== '/', () => url.pathname)}] `;
     return {
         ...log,
         info: (line) => log.info(`${prefix}${line}`),
@@ -20248,7 +20540,9 @@ function retryAfterOf(outcome, now = Date.now()) {
     if (/^\d{1,9}$/.test(given))
         return Number(given);
     const date = /[a-z]/i.test(given) ? Date.parse(given) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+    if (Number.isNaN(date))
+        return undefined;
+    return Math.max(0, (date - now) / 1000);
 }
 const longest = 300;
 /** More of a foreign text is not looked at: patterns and masks take their time. */
@@ -20276,8 +20570,10 @@ function printable(text, log, limit = longest) {
 /* harmony export */   I: () => (/* binding */ formatExpected),
 /* harmony export */   r: () => (/* binding */ causeOf)
 /* harmony export */ });
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 /* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4485);
 // Says why the expected version was not stable in time. Pure; its words still hold secrets.
+
 
 /** The reason, and one sentence that names what was wanted and what came. */
 function causeOf(goal, counted) {
@@ -20300,7 +20596,7 @@ function causeOf(goal, counted) {
 /** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
 function unstable(goal, { good, best, versions }, last) {
     const wanted = formatExpected(goal.expected);
-    const row = `${goal.stable} times in a row${goal.minStableSeconds > 0 ? ` over ${goal.minStableSeconds} s` : ''}`;
+    const row = `${goal.stable} times in a row${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(goal.minStableSeconds > 0, () => ` over ${goal.minStableSeconds} s`)}`;
     const others = [...versions].filter(([version]) => !(0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, version));
     const lead = `${wanted} answered ${timesOf(good)}, but not ${row} (best: ${best})`;
     if (others.length > 0)
@@ -20310,15 +20606,25 @@ function unstable(goal, { good, best, versions }, last) {
     return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: last.fix };
 }
 /** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */
-const formatExpected = (expected) => expected.length === 0 ? 'a healthy service' : expected.join(' or ');
+const formatExpected = (expected) => {
+    if (expected.length === 0)
+        return 'a healthy service';
+    return expected.join(' or ');
+};
 const mostNamed = 5;
 function tallyOf(versions) {
     const named = [...versions]
         .slice(0, mostNamed)
         .map(([version, answers]) => `${version} answered ${timesOf(answers)}`);
-    return versions.size > mostNamed ? `${named.join(', ')}, and more versions` : named.join(', ');
+    if (versions.size > mostNamed)
+        return `${named.join(', ')}, and more versions`;
+    return named.join(', ');
 }
-const timesOf = (count) => (count === 1 ? 'once' : `${count} times`);
+const timesOf = (count) => {
+    if (count === 1)
+        return 'once';
+    return `${count} times`;
+};
 /** A version that is written as a number loses its zeros before we see it. */
 function noteOf({ expected }, last) {
     if (last.kind !== 'version' || last.number !== true)
@@ -20354,10 +20660,13 @@ var check = __nccwpck_require__(6609);
 var json_document = __nccwpck_require__(3081);
 // EXTERNAL MODULE: ./.build/smoke-test/json/json-path.js
 var json_path = __nccwpck_require__(6304);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/version.js
 var version = __nccwpck_require__(7839);
 ;// CONCATENATED MODULE: ./.build/smoke-test/version/search.js
 // Looks for a version where `version-at` does not point: in the headers and in the whole document. Only suggests a place.
+
 
 
 const mostNodes = 5000;
@@ -20395,7 +20704,11 @@ function* childrenOf(place, value) {
         yield [isList ? `${place}[${key}]` : `${place}${segmentOf(key)}`, value[key]];
 }
 /** A key as RFC 9535 writes it. */
-const segmentOf = (key) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+const segmentOf = (key) => {
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key))
+        return `.${key}`;
+    return `[${JSON.stringify(key)}]`;
+};
 /** The keys at the top of a document, as many as a person reads. */
 function keysOf(document) {
     if (typeof document !== 'object' || document === null)
@@ -20405,7 +20718,7 @@ function keysOf(document) {
     const keys = Object.keys(document);
     if (keys.length === 0)
         return 'the document is empty';
-    const more = keys.length > mostKeys ? ' and more' : '';
+    const more = (0,optional/* phrase */.MZ)(keys.length > mostKeys, ' and more');
     return `there are: ${keys.slice(0, mostKeys).join(', ')}${more}`;
 }
 
@@ -20443,7 +20756,9 @@ function parseVersionPlace(text) {
 function formatVersionPlace(place) {
     if (place.kind === 'json')
         return `json:${place.path}`;
-    return place.kind === 'header' ? `header:${place.name}` : 'body';
+    if (place.kind === 'header')
+        return `header:${place.name}`;
+    return 'body';
 }
 /** What an answer, or the lack of one, says about the version; `expected` only helps to find a wrong place. */
 function readSighting(outcome, place, expected = []) {
@@ -20453,13 +20768,17 @@ function readSighting(outcome, place, expected = []) {
     const found = findVersion(outcome, place, expected);
     if (found.kind === 'version')
         return { ...found, good, status: outcome.status };
-    return good ? found : badStatus(outcome);
+    if (good)
+        return found;
+    return badStatus(outcome);
 }
 /** Whether an answer is healthy, whatever its version. */
 function readHealth(outcome) {
     if (outcome.kind === 'fault')
         return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
-    return (0,probe/* isSuccess */.oJ)(outcome.status) ? { kind: 'healthy', status: outcome.status } : badStatus(outcome);
+    if ((0,probe/* isSuccess */.oJ)(outcome.status))
+        return { kind: 'healthy', status: outcome.status };
+    return badStatus(outcome);
 }
 function badStatus(answer) {
     const wall = (0,version_wall/* findWall */.gG)(answer);
@@ -20470,12 +20789,16 @@ function badStatus(answer) {
 function findVersion(answer, place, expected) {
     if (place.kind === 'body') {
         const version = answer.body.slice(0, 10_000).trim();
-        return version === '' ? missing('the body is empty') : { kind: 'version', version };
+        if (version === '')
+            return missing('the body is empty');
+        return { kind: 'version', version };
     }
     const document = (0,json_document/* parseWritten */.$s)(answer.body);
     if (place.kind === 'header') {
         const version = answer.headers[place.name]?.trim() ?? '';
-        return version === '' ? elsewhere(answer, place, expected, document?.value) : { kind: 'version', version };
+        if (version === '')
+            return elsewhere(answer, place, expected, document?.value);
+        return { kind: 'version', version };
     }
     if (document === undefined)
         return { kind: 'none', reason: 'not_json', what: `the body is not JSON (${(0,version_wall/* describePage */.jy)(answer)})`, answered: true };
@@ -20519,8 +20842,10 @@ const missing = (what) => ({ kind: 'none', reason: 'version_missing', what, answ
 /* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   Yu: () => (/* binding */ isWanted)
 /* harmony export */ });
-/* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7839);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7839);
 // What one probe saw, and whether that is what is waited for. Pure.
+
 
 /** A sighting in words, as long as the server made them. */
 function labelOf(sighting) {
@@ -20528,10 +20853,10 @@ function labelOf(sighting) {
         return sighting.what;
     if (sighting.kind === 'healthy')
         return `status ${sighting.status}`;
-    return `version ${flat(sighting.version)}${sighting.good ? '' : ` with status ${sighting.status}`}`;
+    return `version ${flat(sighting.version)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(!sighting.good, () => ` with status ${sighting.status}`)}`;
 }
 /** True when a text is one of the expected versions. */
-const isExpected = (expected, version) => expected.some((each) => (0,_domain_version_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameVersion */ .p)(each, version));
+const isExpected = (expected, version) => expected.some((each) => (0,_domain_version_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameVersion */ .p)(each, version));
 /** True when a sighting is what is waited for, whatever its status. */
 function isWanted({ expected }, sighting) {
     if (sighting.kind === 'version')
@@ -20556,7 +20881,9 @@ const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
 /* harmony export */   jy: () => (/* binding */ describePage)
 /* harmony export */ });
 /* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // Knows what stands between the prober and the service: a login, a challenge of a firewall. Such an answer is not the service's.
+
 
 const cure = 'Something in front of the service answered. Give a token of a service account in `headers`, or probe the origin behind it.';
 const loginWords = /log[-_ ]?in|sign[-_ ]?in|oauth|openid|\bauth\b|\bsso\b|saml|cdn-cgi\/access|cloudflareaccess|okta|microsoftonline|accounts\.google/i;
@@ -20582,12 +20909,14 @@ function findWall(answer) {
     if (status !== 401)
         return undefined;
     const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
-    return { what: `401: it wants to know who asks${asks === undefined ? '' : ` (${asks})`}`, fix: cure };
+    return { what: `401: it wants to know who asks${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(asks, (asks) => ` (${asks})`)}`, fix: cure };
 }
 /** A status in words: with the address that a redirect leads to. */
 function describeStatus({ status, headers }) {
     const location = headers['location'];
-    return location === undefined ? String(status) : `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
+    if (location === undefined)
+        return String(status);
+    return `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
 }
 const title = /<title[^>]{0,200}>([^<]{0,200})/i;
 /** What a body that is no JSON seems to be: its type, and the title of a page. */
@@ -20596,7 +20925,7 @@ function describePage({ headers, body }) {
     const [, words] = title.exec(body.slice(0, 4000)) ?? [];
     if (words === undefined)
         return type;
-    return `${type}, a page titled "${words.trim()}"${loginWords.test(words) ? ', which looks like a login' : ''}`;
+    return `${type}, a page titled "${words.trim()}"${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(loginWords.test(words), ', which looks like a login')}`;
 }
 
 

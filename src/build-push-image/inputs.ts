@@ -87,11 +87,11 @@ export const inputs = {
   provenance: boolean(false),
 } satisfies InputReaders;
 
-export type ImageInputs = Inputs<typeof inputs>;
+export type BuildPushImageInputs = Inputs<typeof inputs>;
 
 /** All faults that the inputs show, those of the paths on disk included. */
 export function check(
-  given: ImageInputs,
+  given: BuildPushImageInputs,
   { workspace, temporaryFolder }: Context,
   _faulty: ReadonlySet<string>,
   { findBuildPathFaults }: { readonly findBuildPathFaults: FindPathFaults },
@@ -101,7 +101,7 @@ export function check(
 }
 
 /** The faults that need no look at the disk: names, tags, lines without `=`, inputs that exclude one another. */
-export function findInputProblems(given: ImageInputs): Problem[] {
+export function findInputProblems(given: BuildPushImageInputs): Problem[] {
   return [
     ...nameProblems(given),
     ...copyProblems(given['copy-to'], given.regions),
@@ -117,5 +117,5 @@ export function findInputProblems(given: ImageInputs): Problem[] {
 }
 
 /** The platforms that are asked for, whether they stand on lines or between commas. */
-export const platformsOf = ({ platforms }: Pick<ImageInputs, 'platforms'>): string[] =>
+export const platformsOf = ({ platforms }: Pick<BuildPushImageInputs, 'platforms'>): string[] =>
   platforms.flatMap((line) => line.split(',').map((platform) => platform.trim())).filter((each) => each !== '');

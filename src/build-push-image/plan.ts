@@ -11,7 +11,7 @@ import { type BuildIdentity, buildParts, identify } from './identity/build-input
 import { findCommitFacts } from './identity/commit-facts.ts';
 import { fillBuildArgs, imageLabels, namesCommit } from './identity/labels.ts';
 import { dockerfileInput } from './inputs/paths.ts';
-import { type ImageInputs, platformsOf } from './inputs.ts';
+import { type BuildPushImageInputs, platformsOf } from './inputs.ts';
 import { lostPlatforms, type StandingImage } from './standing/standing-image.ts';
 
 /** What will be made, under which names. */
@@ -53,7 +53,7 @@ export interface ImageFacts {
 }
 
 /** Decides on names and labels; throws an ActionError when a tag needs a fact that is not there. */
-export function planImage(inputs: ImageInputs, { context, source, content }: ImageFacts): ImagePlan {
+export function planImage(inputs: BuildPushImageInputs, { context, source, content }: ImageFacts): ImagePlan {
   const facts = findCommitFacts(inputs, context, source);
   const isDirty = content.changes.length > 0;
   // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made without.
@@ -87,7 +87,7 @@ export function planImage(inputs: ImageInputs, { context, source, content }: Ima
 }
 
 /** False for an image that is there already, whatever the checkout looks like. */
-const isBuilt = ({ promote, merge }: Pick<ImageInputs, 'promote' | 'merge'>): boolean =>
+const isBuilt = ({ promote, merge }: Pick<BuildPushImageInputs, 'promote' | 'merge'>): boolean =>
   promote === undefined && merge.length === 0;
 
 /** Where the Dockerfile of a context is when nobody says. */
@@ -104,7 +104,7 @@ function firstTagOf(tags: readonly string[], facts: CommitFacts): string | undef
 }
 
 /** Whether anything is pushed. `auto` does not where a run has no credentials: in a pull request from a fork, or by a bot. */
-export function isPushing({ push }: Pick<ImageInputs, 'push'>, { pullRequest, actor }: Context): boolean {
+export function isPushing({ push }: Pick<BuildPushImageInputs, 'push'>, { pullRequest, actor }: Context): boolean {
   if (push !== 'auto') return /^true$/i.test(push);
   return !(pullRequest !== undefined && (pullRequest.fork || (actor ?? '').endsWith('[bot]')));
 }
@@ -119,7 +119,7 @@ function commitTags(facts: CommitFacts, identity: BuildIdentity | undefined): re
   return chooseTags(entries.filter(isKnown), known).tags;
 }
 
-function remarksOf(inputs: ImageInputs, context: Context, pushes: boolean, content: BuildContext): string[] {
+function remarksOf(inputs: BuildPushImageInputs, context: Context, pushes: boolean, content: BuildContext): string[] {
   const isAuto = inputs.push === 'auto' && !pushes;
   const who = context.pullRequest?.fork === true ? 'comes from a fork' : 'is by a bot';
   return present([

@@ -7,13 +7,13 @@ import type { Job } from '../domain/job.ts';
 import type { Question, Unasked } from '../domain/question.ts';
 import type { Clients } from './clients.ts';
 import { wordFault } from './fault-words.ts';
-import type { ImageInputs } from './inputs.ts';
+import type { BuildPushImageInputs } from './inputs.ts';
 import { placesOf } from './place/copies.ts';
 import { run } from './run.ts';
 import { type Access, openAccess } from './standing/access.ts';
 
 /** In the order in which they are asked. */
-export const questions: readonly Question<ImageInputs, Clients>[] = [
+export const questions: readonly Question<BuildPushImageInputs, Clients>[] = [
   { subject: 'build', ask: askBuild },
   { subject: 'login of the registry', ask: askLogin },
   { subject: 'image repository', after: 'login of the registry', ask: askRepository },
@@ -21,20 +21,20 @@ export const questions: readonly Question<ImageInputs, Clients>[] = [
 ];
 
 /** The context, the Dockerfile and an engine. */
-async function askBuild(inputs: ImageInputs, job: Job, clients: Clients): Promise<string> {
+async function askBuild(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<string> {
   if (inputs.promote !== undefined || inputs.merge.length > 0) return 'nothing is built';
   await run({ ...inputs, push: 'false', 'dry-run': true, username: undefined, password: undefined }, job, clients);
   return 'the Dockerfile and an engine are here';
 }
 
-async function askLogin(inputs: ImageInputs, job: Job, clients: Clients): Promise<string> {
+async function askLogin(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<string> {
   return await withAccess(inputs, { job, clients }, async ({ registry, credentials }) => {
     const who = credentials === undefined ? 'without a login' : `as ${credentials.username}`;
     return `${registry}, ${who}`;
   });
 }
 
-async function askRepository(inputs: ImageInputs, job: Job, clients: Clients): Promise<string> {
+async function askRepository(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<string> {
   const { repository } = inputs;
 
   return await withAccess(inputs, { job, clients }, async (access) => {
@@ -52,7 +52,7 @@ async function askRepository(inputs: ImageInputs, job: Job, clients: Clients): P
 }
 
 /** The same of every region and registry that gets the image as well. */
-async function askPlaces(inputs: ImageInputs, job: Job, clients: Clients): Promise<string | Unasked> {
+async function askPlaces(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<string | Unasked> {
   if (inputs.regions.length + inputs['copy-to'].length === 0) return { unasked: 'no `regions` or `copy-to` are given' };
   const home = await withAccess(inputs, { job, clients }, async ({ registry }) => registry);
 
@@ -75,7 +75,7 @@ async function askPlaces(inputs: ImageInputs, job: Job, clients: Clients): Promi
 const unusedTag = 'ship-actions-preflight';
 
 async function withAccess(
-  inputs: ImageInputs,
+  inputs: BuildPushImageInputs,
   { job, clients }: { readonly job: Job; readonly clients: Clients },
   ask: (access: Access) => Promise<string>,
 ): Promise<string> {

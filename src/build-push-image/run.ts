@@ -15,7 +15,7 @@ import { gateImage } from './gate/gates.ts';
 import { imageName } from './image-name.ts';
 import { dockerfileInput } from './inputs/paths.ts';
 import { registryLogins } from './inputs/registry-logins.ts';
-import type { ImageInputs } from './inputs.ts';
+import type { BuildPushImageInputs } from './inputs.ts';
 import { type ImageOutcome, reuseWords, unprovenWords } from './outcome.ts';
 import { copyToPlaces, placesOf } from './place/copies.ts';
 import { applyTags } from './place/tagging.ts';
@@ -30,7 +30,7 @@ import type { PushedImage } from './standing/pushed-image.ts';
 type ImageReport = Report<(typeof outputs)[number]>;
 
 /** Runs the action. */
-export async function run(inputs: ImageInputs, job: Job, clients: Clients): Promise<ImageReport> {
+export async function run(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<ImageReport> {
   const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
   if (swept > 0) job.log.info(`Removed ${swept} private folders, with their logins, that killed steps left`);
 
@@ -50,7 +50,7 @@ export async function run(inputs: ImageInputs, job: Job, clients: Clients): Prom
   }
 }
 
-async function gather(inputs: ImageInputs, { context, env }: Job, clients: Clients): Promise<ImagePlan> {
+async function gather(inputs: BuildPushImageInputs, { context, env }: Job, clients: Clients): Promise<ImagePlan> {
   const paths = { context: inputs.context, dockerfile: dockerfileInput(inputs) };
   const [source, content] = await Promise.all([
     clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
@@ -60,7 +60,7 @@ async function gather(inputs: ImageInputs, { context, env }: Job, clients: Clien
 }
 
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
-async function open(inputs: ImageInputs, job: Job, clients: Clients): Promise<Access | undefined> {
+async function open(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<Access | undefined> {
   const { registry, username, password } = inputs;
   const login = username === undefined || password === undefined ? undefined : { username, password };
   const isNeeded = isPushing(inputs, job.context) || login !== undefined;

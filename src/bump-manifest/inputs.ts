@@ -61,10 +61,10 @@ export const inputs = {
 };
 
 /** The inputs as they were read. */
-export type BumpInputs = Inputs<typeof inputs>;
+export type BumpManifestInputs = Inputs<typeof inputs>;
 
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
-export function check(given: BumpInputs): Problem[] {
+export function check(given: BumpManifestInputs): Problem[] {
   const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
   const patterns = [...given.path, ...given['promote-from'].map((line) => (isField(line) ? fileOfField(line) : line))];
 
@@ -102,7 +102,7 @@ const problem = (name: string, what: string, fix: string): Problem => ({
 });
 
 /** Exactly one thing says which image is written. */
-function findSourceFaults(given: BumpInputs): Problem[] {
+function findSourceFaults(given: BumpManifestInputs): Problem[] {
   const isPromoted = given['promote-from'].length > 0;
   const isRolledBack = given.rollback !== undefined;
   const faults: Problem[] = [];
@@ -128,7 +128,7 @@ function findSourceFaults(given: BumpInputs): Problem[] {
 }
 
 /** A branch to promote from is looked at in the repository, and only for a promotion. */
-function findPromotionFaults(given: BumpInputs): Problem[] {
+function findPromotionFaults(given: BumpManifestInputs): Problem[] {
   const name = 'promote-from-ref';
   const from = given[name];
   if (from === undefined) return [];
@@ -150,7 +150,7 @@ const isBranchName = (branch: string): boolean =>
   !/^[-/.]|[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|[/.]$|\.lock$/u.test(branch);
 
 /** What a roll-back needs besides. */
-function findHistoryFaults(given: BumpInputs): Problem[] {
+function findHistoryFaults(given: BumpManifestInputs): Problem[] {
   const need = '`rollback` needs the history of a repository';
   if (given.repository === undefined) return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
   if (given.mode === 'none')
@@ -159,7 +159,7 @@ function findHistoryFaults(given: BumpInputs): Problem[] {
 }
 
 /** A repository that cannot be reached as it is given, or is not looked at. */
-function findRepositoryFaults(given: BumpInputs): readonly Problem[] {
+function findRepositoryFaults(given: BumpManifestInputs): readonly Problem[] {
   const server = given['github-server-url'] ?? 'https://github.com';
   // That it is no https URL is told with the other addresses of GitHub.
   if (!isPrivateUrl(server)) return [];
@@ -176,7 +176,7 @@ function findRepositoryFaults(given: BumpInputs): readonly Problem[] {
   });
 }
 
-function findCredentialFaults(given: BumpInputs, url: string): Problem[] {
+function findCredentialFaults(given: BumpManifestInputs, url: string): Problem[] {
   const hasKey = given['ssh-key'] !== undefined;
   if (isSsh(url) === hasKey) return [];
   if (hasKey)
@@ -197,7 +197,7 @@ function findCredentialFaults(given: BumpInputs, url: string): Problem[] {
   ];
 }
 
-function findFormFaults(given: BumpInputs): Problem[] {
+function findFormFaults(given: BumpManifestInputs): Problem[] {
   const commit = given['source-commit'];
   const [name, email] = [given['commit-name'], given['commit-email']];
   const branch = given.ref?.replace(/^refs\/heads\//, '');

@@ -10,7 +10,7 @@ import { openBranch } from './branch/open.ts';
 import { openAccess } from './hosts/access.ts';
 import { wordFailure } from './hosts/failure.ts';
 import { readRepository } from './inputs/repository-url.ts';
-import type { BumpInputs } from './inputs.ts';
+import type { BumpManifestInputs } from './inputs.ts';
 import { readRequest } from './request.ts';
 import { type Clients, run } from './run.ts';
 
@@ -18,14 +18,14 @@ const credential = 'credential for the manifests';
 const place = 'place in the manifests';
 
 /** In the order in which they are asked. */
-export const questions: readonly Question<BumpInputs, Clients>[] = [
+export const questions: readonly Question<BumpManifestInputs, Clients>[] = [
   { subject: credential, ask: askCredential },
   { subject: place, after: credential, ask: askPlace },
   { subject: 'right to write the manifests', after: credential, ask: askWriting },
 ];
 
 /** Whether one is given, and opens the repository. */
-async function askCredential(inputs: BumpInputs, job: Job, clients: Clients): Promise<string> {
+async function askCredential(inputs: BumpManifestInputs, job: Job, clients: Clients): Promise<string> {
   const name = credentialOf(inputs);
   if (inputs.repository === undefined)
     throw new ActionError(name === undefined ? noCredential('the manifests') : noRepository);
@@ -34,7 +34,7 @@ async function askCredential(inputs: BumpInputs, job: Job, clients: Clients): Pr
   if (name === undefined && !isLoopback(URL.parse(url)?.host ?? ''))
     throw new ActionError(noCredential(inputs.repository));
 
-  const reading: BumpInputs = { ...inputs, 'dry-run': true, signed: false };
+  const reading: BumpManifestInputs = { ...inputs, 'dry-run': true, signed: false };
   const read = await withBranch(reading, job, clients, async (branch) => {
     await branch.fetch();
     return `${branch.name} of ${branch.repository}`;
@@ -42,7 +42,7 @@ async function askCredential(inputs: BumpInputs, job: Job, clients: Clients): Pr
   return `${name ?? 'none, on this machine,'} reads ${read}`;
 }
 
-function credentialOf(inputs: BumpInputs): string | undefined {
+function credentialOf(inputs: BumpManifestInputs): string | undefined {
   if (inputs['app-id'] !== undefined) return `the GitHub App ${inputs['app-id']}`;
   if (inputs['ssh-key'] !== undefined) return 'an ssh key';
   if (inputs.token === undefined) return undefined;
@@ -64,7 +64,7 @@ const noCredential = (repository: string) => ({
 });
 
 /** A dry run with an image that nobody built: it finds the place, and says why not. */
-async function askPlace(inputs: BumpInputs, job: Job, clients: Clients): Promise<string> {
+async function askPlace(inputs: BumpManifestInputs, job: Job, clients: Clients): Promise<string> {
   const { outputs } = await run({ ...inputs, 'dry-run': true, 'verify-image': 'false' }, job, clients);
   const files = String(outputs.files ?? '')
     .split('\n')
@@ -74,8 +74,8 @@ async function askPlace(inputs: BumpInputs, job: Job, clients: Clients): Promise
 }
 
 /** The permissions that a real bump takes are asked for, too. */
-async function askWriting(inputs: BumpInputs, job: Job, clients: Clients): Promise<string> {
-  const writing: BumpInputs = { ...inputs, 'dry-run': false, signed: false };
+async function askWriting(inputs: BumpManifestInputs, job: Job, clients: Clients): Promise<string> {
+  const writing: BumpManifestInputs = { ...inputs, 'dry-run': false, signed: false };
   return await withBranch(writing, job, clients, async (branch) => {
     const head = await branch.fetch();
     await head.rehearse?.();
@@ -85,7 +85,7 @@ async function askWriting(inputs: BumpInputs, job: Job, clients: Clients): Promi
 
 /** Opens the branch as the inputs say, and closes it. */
 async function withBranch(
-  inputs: BumpInputs,
+  inputs: BumpManifestInputs,
   job: Job,
   clients: Clients,
   ask: (branch: Branch) => Promise<string>,

@@ -10,7 +10,7 @@ import { fileOfField, isField, type PathPattern, readPattern } from './edit/path
 import type { Occasion } from './history/commit-message.ts';
 import { type Expectation, readExpectation } from './inputs/expectation.ts';
 import { readImage } from './inputs/image.ts';
-import type { BumpInputs } from './inputs.ts';
+import type { BumpManifestInputs } from './inputs.ts';
 
 /** One bump, promotion or roll-back. */
 export interface Request {
@@ -43,7 +43,7 @@ export interface Request {
 }
 
 /** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
-export function readRequest(inputs: BumpInputs, context: Context): Request {
+export function readRequest(inputs: BumpManifestInputs, context: Context): Request {
   const occasion = readOccasion(inputs);
   const places = readPlaces(inputs);
   if (places.isOntoItself) throw promotedOnto(places.promoteFrom);
@@ -90,7 +90,7 @@ interface Places extends Pick<Request, 'paths' | 'promoteFrom' | 'promoteFromRef
   readonly isOntoItself: boolean;
 }
 
-function readPlaces(inputs: BumpInputs): Places {
+function readPlaces(inputs: BumpManifestInputs): Places {
   const names = { environment: inputs.environment, service: inputs.service };
   const fill = (input: 'path' | 'field' | 'promote-from'): string[] =>
     inputs[input].map((line) => fillTemplate(line, names, `input \`${input}\``));
@@ -113,7 +113,7 @@ function readPlaces(inputs: BumpInputs): Places {
 
 const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' } as const;
 
-function readOccasion(inputs: BumpInputs): Occasion {
+function readOccasion(inputs: BumpManifestInputs): Occasion {
   if (inputs.rollback !== undefined) return 'rollback';
   if (inputs['promote-from'].length > 0) return 'promote';
   return 'bump';

@@ -26,7 +26,7 @@ import { notOnGitHub, openAccess } from './hosts/access.ts';
 import { wordFailure } from './hosts/failure.ts';
 import { apiUrlOf, repositoryName, usesGitHub } from './inputs/github.ts';
 import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
-import type { BumpInputs } from './inputs.ts';
+import type { BumpManifestInputs } from './inputs.ts';
 import { type RevisionInquiry, withRevision } from './presence/image-revision.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
@@ -49,7 +49,7 @@ export interface Clients extends BranchClients {
 
 /** Everything that one try needs. */
 interface Attempt {
-  readonly inputs: BumpInputs;
+  readonly inputs: BumpManifestInputs;
   readonly request: Request;
   readonly branch: Branch;
   /** Undefined when nothing needs GitHub's API. */
@@ -67,7 +67,11 @@ interface Attempt {
 }
 
 /** Runs the action. */
-export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
+export async function run(
+  inputs: BumpManifestInputs,
+  job: Job,
+  clients: Clients,
+): Promise<Report<(typeof outputs)[number]>> {
   const request = readRequest(inputs, job.context);
   const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
   const repository = readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
@@ -94,7 +98,7 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
 
 /** What is written where, how long that may take, and for whom. */
 interface Place {
-  readonly inputs: BumpInputs;
+  readonly inputs: BumpManifestInputs;
   /** Undefined for the workspace. */
   readonly repository: ManifestsRepository | undefined;
   readonly serverUrl: string;
@@ -284,7 +288,7 @@ function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occa
   return 'bumped';
 }
 
-function raceLost(branch: Branch, inputs: BumpInputs, tries: number): ActionError {
+function raceLost(branch: Branch, inputs: BumpManifestInputs, tries: number): ActionError {
   const seconds = inputs['max-wait-seconds'];
   const what = `Other writers were first on ${branch.name} of ${branch.repository} ${tries} times within ${seconds} seconds`;
   const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';

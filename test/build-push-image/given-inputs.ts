@@ -1,15 +1,15 @@
 // Inputs and a context as a step on the main branch has them, for the tests of this room.
 
-import { type ImageInputs, inputs } from '../../src/build-push-image/inputs.ts';
+import { type BuildPushImageInputs, inputs } from '../../src/build-push-image/inputs.ts';
 import type { Context } from '../../src/domain/context.ts';
 import type { BuildContext } from '../../src/domain/image/build-context.ts';
 import type { WorkTree } from '../../src/domain/work-tree.ts';
 
 /** The defaults with a repository, and what the test gives. */
-export function givenInputs(over: Partial<ImageInputs> = {}): ImageInputs {
+export function givenInputs(over: Partial<BuildPushImageInputs> = {}): BuildPushImageInputs {
   const defaults = Object.fromEntries(Object.entries(inputs).map(([name, reader]) => [name, reader.fallback]));
   const shared = { environment: undefined, service: 'checkout-service', 'dry-run': false };
-  return { ...defaults, ...shared, repository: 'shop/checkout-service', ...over } as ImageInputs;
+  return { ...defaults, ...shared, repository: 'shop/checkout-service', ...over } as BuildPushImageInputs;
 }
 
 /** A push to the main branch. */

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findInputProblems, type ImageInputs } from '../../src/build-push-image/inputs.ts';
+import { type BuildPushImageInputs, findInputProblems } from '../../src/build-push-image/inputs.ts';
 import { givenInputs } from './given-inputs.ts';
 
-const problemsOf = (over: Partial<ImageInputs>): string[] =>
+const problemsOf = (over: Partial<BuildPushImageInputs>): string[] =>
   findInputProblems(givenInputs(over)).map(({ code, fix }) => `${code}: ${fix ?? ''}`);
 
-const refused: readonly [Partial<ImageInputs>, RegExp][] = [
+const refused: readonly [Partial<BuildPushImageInputs>, RegExp][] = [
   [{ repository: 'ghcr.io/shop/app' }, /repository_host: Write `registry: ghcr\.io` and `repository: shop\/app`/],
   [{ repository: 'localhost/app' }, /repository_host/],
   [{ repository: 'r:5000/app:v1' }, /repository_host: Write `registry: r:5000` and `repository: app`/],
@@ -52,7 +52,7 @@ for (const [over, expected] of refused)
   });
 
 test('good inputs are taken, all at once', () => {
-  const good: Partial<ImageInputs> = {
+  const good: Partial<BuildPushImageInputs> = {
     registry: '127.0.0.1:5000',
     username: 'ci',
     password: 'x',

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { buildInputsLabel, contentLabel, partsLabel } from '../../src/build-push-image/identity/build-inputs.ts';
-import type { ImageInputs } from '../../src/build-push-image/inputs.ts';
+import type { BuildPushImageInputs } from '../../src/build-push-image/inputs.ts';
 import { type Decision, decide, type GivenImage, type ImagePlan, planImage } from '../../src/build-push-image/plan.ts';
 import { type StandingImage, standingImage } from '../../src/build-push-image/standing/standing-image.ts';
 import type { ActionError } from '../../src/domain/action-error.ts';
@@ -14,7 +14,7 @@ import { givenContent, givenContext, givenInputs, givenSource } from './given-in
 
 const { sha } = givenSource;
 const plan = (
-  over: Partial<ImageInputs> = {},
+  over: Partial<BuildPushImageInputs> = {},
   { source = givenSource, ...at }: Partial<Omit<Context, 'source'> & BuildContext & { source: WorkTree }> = {},
 ) =>
   planImage(givenInputs(over), {
@@ -39,7 +39,7 @@ test('the tag of the content stays from commit to commit, and follows the build 
   assert.throws(() => plan({ tags }, { changes: ['app/x'] }), { code: 'tags_none' });
 });
 
-const unreused: readonly [title: string, inputs: Partial<ImageInputs>, at: Partial<BuildContext>][] = [
+const unreused: readonly [title: string, inputs: Partial<BuildPushImageInputs>, at: Partial<BuildContext>][] = [
   ['told not to', { reuse: 'off' }, {}],
   ['without a push', { push: 'false' }, {}],
   ['from a dirty context', {}, { changes: ['app/x'] }],
@@ -70,7 +70,7 @@ const fork: PullRequest = {
 };
 const pushing: readonly [
   title: string,
-  push: ImageInputs['push'],
+  push: BuildPushImageInputs['push'],
   context: Partial<Omit<Context, 'source'>>,
   pushes: boolean,
 ][] = [

@@ -2,7 +2,7 @@
 
 import type { Work } from '../../src/build-push-image/build/build.ts';
 import type { Clients } from '../../src/build-push-image/clients.ts';
-import type { ImageInputs } from '../../src/build-push-image/inputs.ts';
+import type { BuildPushImageInputs } from '../../src/build-push-image/inputs.ts';
 import { planImage } from '../../src/build-push-image/plan.ts';
 import { readBuildContext } from '../../src/clients/engine/context-content.ts';
 import { engineEnvironment } from '../../src/clients/engine/environment.ts';
@@ -51,7 +51,7 @@ export function givenJob(
 /** A step that has come as far as its plan. */
 export function givenWork(
   test: Cleanup,
-  over: Partial<ImageInputs> = {},
+  over: Partial<BuildPushImageInputs> = {},
   env: Record<string, string> = {},
 ): Work & { said: string[] } {
   const { job, said } = givenJob(test, env);

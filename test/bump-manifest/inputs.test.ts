@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type BumpInputs, check, inputs } from '../../src/bump-manifest/inputs.ts';
+import { type BumpManifestInputs, check, inputs } from '../../src/bump-manifest/inputs.ts';
 
 const defaults = Object.fromEntries(Object.entries(inputs).map(([name, reader]) => [name, reader.fallback]));
-const given = (more: Partial<BumpInputs>): BumpInputs =>
+const given = (more: Partial<BumpManifestInputs>): BumpManifestInputs =>
   ({
     ...defaults,
     service: 'app',
@@ -13,9 +13,9 @@ const given = (more: Partial<BumpInputs>): BumpInputs =>
     'dry-run': false,
     image: ['r.io/app:1'],
     ...more,
-  }) as BumpInputs;
+  }) as BumpManifestInputs;
 
-const faults: readonly [string, Partial<BumpInputs>, RegExp | undefined][] = [
+const faults: readonly [string, Partial<BumpManifestInputs>, RegExp | undefined][] = [
   ['the defaults and an image', {}, undefined],
   ['a repository and a token', { repository: 'a/b', token: 't' }, undefined],
   ['owner/name and a key', { repository: 'a/b', 'ssh-key': 'k' }, undefined],

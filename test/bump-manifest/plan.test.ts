@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { bumped, marked, planFor, refusals, type Wish } from '../fakes/marked-manifest.ts';
+import { rowName } from '../row-name.ts';
 
 const old = `sha256:${'a'.repeat(64)}`;
 const fresh = `sha256:${'b'.repeat(64)}`;
@@ -57,15 +58,15 @@ const scalars: readonly [string, string][] = [
   ['other tags and binary', `a: !Ref x\nb: !!binary aGk=\nimage: ${app}:«v1|v2»\n`],
 ];
 
-test('replaces the characters of the value and no others', () => {
-  for (const [title, text] of scalars) {
+for (const [title, text] of scalars) {
+  test(`replaces the characters of the value and no others: ${rowName([title, text])}`, () => {
     const { before, after } = marked(text);
     assert.notEqual(before, after, title);
     assert.deepEqual(bumped({ 'k.yaml': before }, `${app}:v2`), { 'k.yaml': after }, title);
-  }
-});
+  });
+}
 
-test('gives quotes to what YAML 1.1 or 1.2 would read as something else, in the style of the file', () => {
+{
   const odd = [
     '7284872',
     '553640e6',
@@ -84,30 +85,32 @@ test('gives quotes to what YAML 1.1 or 1.2 would read as something else, in the 
     '1e3',
   ];
   for (const tag of odd) {
-    const entry = `images:\n- name: ${app}\n  newTag: `;
-    const cases: [string, string][] = [
-      [`${entry}v1\n`, `${entry}"${tag}"\n`],
-      [`a: 'x'\n${entry}v1\n`, `a: 'x'\n${entry}'${tag}'\n`],
-      [`a: "x"\nb: 'x'\n${entry}v1\n`, `a: "x"\nb: 'x'\n${entry}"${tag}"\n`],
-      [`a: "x"\n${entry}'v1'\n`, `a: "x"\n${entry}'${tag}'\n`],
-      [`a: 'x'\n${entry}"v1"\n`, `a: 'x'\n${entry}"${tag}"\n`],
-      [`${entry}!!str 1\n`, `${entry}!!str ${tag}\n`],
-      [`${entry}7284871\n`, `${entry}"${tag}"\n`],
-      [`images: [{name: ${app}, newTag: v1}]\n`, `images: [{name: ${app}, newTag: "${tag}"}]\n`],
-    ];
-    for (const [before, after] of cases) {
-      const result = bumped({ 'kustomization.yaml': before }, `${app}:${tag}`, { allowDowngrade: true });
-      assert.equal(result['kustomization.yaml'], after, tag);
-    }
+    test(`gives quotes to what YAML 1.1 or 1.2 would read as something else, in the style of the file: ${rowName(tag)}`, () => {
+      const entry = `images:\n- name: ${app}\n  newTag: `;
+      const cases: [string, string][] = [
+        [`${entry}v1\n`, `${entry}"${tag}"\n`],
+        [`a: 'x'\n${entry}v1\n`, `a: 'x'\n${entry}'${tag}'\n`],
+        [`a: "x"\nb: 'x'\n${entry}v1\n`, `a: "x"\nb: 'x'\n${entry}"${tag}"\n`],
+        [`a: "x"\n${entry}'v1'\n`, `a: "x"\n${entry}'${tag}'\n`],
+        [`a: 'x'\n${entry}"v1"\n`, `a: 'x'\n${entry}"${tag}"\n`],
+        [`${entry}!!str 1\n`, `${entry}!!str ${tag}\n`],
+        [`${entry}7284871\n`, `${entry}"${tag}"\n`],
+        [`images: [{name: ${app}, newTag: v1}]\n`, `images: [{name: ${app}, newTag: "${tag}"}]\n`],
+      ];
+      for (const [before, after] of cases) {
+        const result = bumped({ 'kustomization.yaml': before }, `${app}:${tag}`, { allowDowngrade: true });
+        assert.equal(result['kustomization.yaml'], after, tag);
+      }
+    });
   }
-});
+}
 
-test('leaves plain what every YAML reads as a string', () => {
-  for (const tag of ['v1.20', 'a7f3c92', '1a2b3c4', '2.4.1-0123456', 'v2.4.1-abc123f', '20260119-a', '1.2.3', '_1']) {
+for (const tag of ['v1.20', 'a7f3c92', '1a2b3c4', '2.4.1-0123456', 'v2.4.1-abc123f', '20260119-a', '1.2.3', '_1']) {
+  test(`leaves plain what every YAML reads as a string: ${rowName(tag)}`, () => {
     const { before, after } = marked(`images:\n- name: ${app}\n  newTag: «x|${tag}»\n`);
     assert.equal(bumped({ 'kustomization.yaml': before }, `${app}:${tag}`)['kustomization.yaml'], after);
-  }
-});
+  });
+}
 
 const image = (from: string, to: string): string => `image: «${from}|${to}»\n`;
 const versions: readonly [string, string, string, Wish, number][] = [
@@ -148,13 +151,13 @@ const versions: readonly [string, string, string, Wish, number][] = [
   ['match to Docker Hub', image('old.example/app:v1', 'nginx:v2'), 'nginx:v2', { match: ['old.example/app'] }, 0],
 ];
 
-test('writes tag and digest in the form of the place', () => {
-  for (const [title, text, to, wish, warnings] of versions) {
+for (const [title, text, to, wish, warnings] of versions) {
+  test(`writes tag and digest in the form of the place: ${rowName([title, text, to])}`, () => {
     const { before, after } = marked(text);
     assert.equal(bumped({ 'k.yaml': before }, to, wish)['k.yaml'], after, title);
     assert.equal(planFor({ 'k.yaml': before }, to, wish).warnings.length, warnings, title);
-  }
-});
+  });
+}
 
 const refused: readonly [string, string, string, string, Wish][] = [
   ['another service whose name starts alike', `image: ${app}-worker:v1\n`, `${app}:v2`, 'image_not_found', {}],
@@ -259,8 +262,8 @@ const refused: readonly [string, string, string, string, Wish][] = [
   ],
 ];
 
-test('refuses what is unclear or unsafe by name and place', () => {
-  for (const [title, text, to, code, wish] of refused) {
+for (const [title, text, to, code, wish] of refused) {
+  test(`refuses what is unclear or unsafe by name and place: ${rowName([title, text, to])}`, () => {
     const [problem, ...more] = refusals({ 'dir/k.yaml': text }, to, wish);
     assert.equal(problem?.code, code, title);
     assert.deepEqual(more, [], title);
@@ -270,8 +273,8 @@ test('refuses what is unclear or unsafe by name and place', () => {
       inputs.includes(problem.where ?? '') || /^dir\/k\.yaml:\d+/.test(problem.where ?? ''),
       `${title}: ${problem.where}`,
     );
-  }
-});
+  });
+}
 
 test('points with line, column and caret', () => {
   const [template] = refusals(

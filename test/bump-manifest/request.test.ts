@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type BumpInputs, inputs } from '../../src/bump-manifest/inputs.ts';
+import { type BumpManifestInputs, inputs } from '../../src/bump-manifest/inputs.ts';
 import { readRequest } from '../../src/bump-manifest/request.ts';
 import type { Context } from '../../src/domain/context.ts';
 import { readContext } from '../../src/runner/context.ts';
@@ -19,9 +19,9 @@ const context: Context = readContext(
   },
   '/w',
 );
-const request = (more: Partial<BumpInputs>, facts = context) =>
+const request = (more: Partial<BumpManifestInputs>, facts = context) =>
   readRequest(
-    { ...defaults, service: 'app', environment: 'production', 'dry-run': false, ...more } as BumpInputs,
+    { ...defaults, service: 'app', environment: 'production', 'dry-run': false, ...more } as BumpManifestInputs,
     facts,
   );
 

@@ -6,6 +6,7 @@ import type { Deployment } from '../../src/notify-slack/deployment.ts';
 import { dedupKeyOf, type Page, planPages, severityOf } from '../../src/notify-slack/pages.ts';
 import { tellStory } from '../../src/notify-slack/story/story.ts';
 import { alertFaults, changeFaults, routingKey } from '../fakes/messengers/pagerduty.ts';
+import { rowName } from '../row-name.ts';
 import { deployment } from './sample.ts';
 
 const now = new Date('2026-01-19T14:23:45Z');
@@ -82,7 +83,7 @@ for (const [environment, severity] of severities) {
   test(`${environment} is ${severity}`, () => assert.equal(severityOf(environment), severity));
 }
 
-test('hostile and huge facts are inside the limits of PagerDuty', () => {
+{
   const long = '\ud800<x>'.repeat(50_000);
   const links = Array.from({ length: 100 }, () => ({ label: long, url: 'https://x.example' }));
   const huge = {
@@ -95,9 +96,11 @@ test('hostile and huge facts are inside the limits of PagerDuty', () => {
     metrics: Array(100).fill([long, long]),
   };
   for (const event of ['failed', 'deployed'] as const) {
-    for (const { kind, body } of pagesOf({ ...huge, event })) {
-      const keyed = { routing_key: routingKey, ...body };
-      assert.deepEqual(kind === 'change' ? changeFaults('/v2/change/enqueue', keyed) : alertFaults(keyed), []);
-    }
+    test(`hostile and huge facts are inside the limits of PagerDuty: ${rowName(event)}`, () => {
+      for (const { kind, body } of pagesOf({ ...huge, event })) {
+        const keyed = { routing_key: routingKey, ...body };
+        assert.deepEqual(kind === 'change' ? changeFaults('/v2/change/enqueue', keyed) : alertFaults(keyed), []);
+      }
+    });
   }
-});
+}

@@ -7,6 +7,7 @@ import { noPages } from '../../src/notify-slack/paging.ts';
 import { planNotification } from '../../src/notify-slack/plan.ts';
 import { renderStory, reportEnd, reportFiltered } from '../../src/notify-slack/report.ts';
 import { tellStory } from '../../src/notify-slack/story/story.ts';
+import { rowName } from '../row-name.ts';
 import { deployment, told } from './sample.ts';
 
 const story = tellStory(deployment);
@@ -89,7 +90,7 @@ test('a filtered message has no payload', () => {
   assert.deepEqual(reportFiltered('`environments` lets x pass').outputs, { sent: false });
 });
 
-test('the summary holds the facts, the metrics, the changes and the links', () => {
+{
   const markdown = renderStory(story);
   for (const part of [
     '| Version | 9c1d2e3 → a7f3c92 |',
@@ -98,9 +99,12 @@ test('the summary holds the facts, the metrics, the changes and the links', () =
     'feat: add gift card payment support',
     '[Argo CD](<https://argocd.example/applications/checkout-service>)',
     '[Pull request &#35;15](<https://github.com/shop/checkout-service/pull/15>)',
-  ])
-    assert.ok(markdown.includes(part), part);
-});
+  ]) {
+    test(`the summary holds the facts, the metrics, the changes and the links: ${rowName(part)}`, () => {
+      assert.ok(markdown.includes(part), part);
+    });
+  }
+}
 
 test('foreign text in the summary is text', () => {
   const evil = '<img src=x> [y](https://evil) @team `z` | *x*';

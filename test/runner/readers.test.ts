@@ -19,6 +19,7 @@ import {
   structured,
   text,
 } from '../../src/runner/readers.ts';
+import { rowName } from '../row-name.ts';
 
 const read = <T>(reader: Reader<T>, given: string): T => reader.read(stepInput('x', given));
 const faults = (reader: Reader<unknown>, given: string): string[] => {
@@ -79,10 +80,14 @@ const quoted: readonly [title: string, given: string, read: string[]][] = [
 for (const [title, given, expected] of quoted)
   test(`quoted lines: ${title}`, () => assert.deepEqual(read(quotedLines(), given), expected));
 
-test('every line of a secret of several lines is masked, quoted or not', () => {
+{
   const masked = secretPairs().secrets?.('"KEY=first\nsecond=part"\nB=other') ?? [];
-  for (const part of ['first\nsecond=part', 'first', 'part', 'other']) assert.ok(masked.includes(part), part);
-});
+  for (const part of ['first\nsecond=part', 'first', 'part', 'other']) {
+    test(`every line of a secret of several lines is masked, quoted or not: ${rowName(part)}`, () => {
+      assert.ok(masked.includes(part), part);
+    });
+  }
+}
 
 test('a list is no map', () => {
   const shape = v.record(v.string(), v.number());

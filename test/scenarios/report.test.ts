@@ -8,6 +8,7 @@ import test, { after } from 'node:test';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { showPage } from '../fakes/headless-page.ts';
 import { knownHistory } from '../fakes/shipped-history.ts';
+import { rowName } from '../row-name.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const repository = knownHistory().make({ after });
@@ -34,7 +35,7 @@ test('it writes Markdown, JSON and a page', () => {
   assert.equal(document.overall.deployments, 6);
 });
 
-test('it prints Markdown with the definition and the limits beside each figure', () => {
+{
   const { stdout } = report([repository, '--until', '2026-01-28', '--days', '28']);
   for (const name of [
     'Deployment frequency',
@@ -42,9 +43,12 @@ test('it prints Markdown with the definition and the limits beside each figure',
     'Change failure rate',
     'Roll-back rate',
     'Time to restore',
-  ])
-    assert.match(stdout, new RegExp(`\\| ${name} \\| .{20,} \\| .{20,} \\| .{20,} \\|`));
-});
+  ]) {
+    test(`it prints Markdown with the definition and the limits beside each figure: ${rowName(name)}`, () => {
+      assert.match(stdout, new RegExp(`\\| ${name} \\| .{20,} \\| .{20,} \\| .{20,} \\|`));
+    });
+  }
+}
 
 test('a question is answered from within the repository, in one command', () => {
   const { stdout, status } = report(['who', 'checkout-service', 'production', '2026-01-06'], repository);

@@ -16,6 +16,7 @@ import {
   waitForOf,
 } from '../../src/smoke-test/plan.ts';
 import { planInputs } from '../fakes/smoke-findings.ts';
+import { rowName } from '../row-name.ts';
 
 const pace = { timeout: 600, interval: 2 };
 
@@ -64,12 +65,12 @@ test('the pause shrinks where the row would take more than two fifths of the tim
   assert.equal(streak({ stable: 100_000 }).interval, 0.01);
 });
 
-test("with the default time, Argo CD's poll, a roll-out and the row fit in, whatever the replicas", () => {
-  for (const replicas of [1, 4, 10, 50, 200]) {
+for (const replicas of [1, 4, 10, 50, 200]) {
+  test(`with the default time, Argo CD's poll, a roll-out and the row fit in, whatever the replicas: ${rowName(replicas)}`, () => {
     const { stable, interval } = planStreak({ ...inputs, replicas });
     assert.ok(180 + 180 + shortestWait({ stable, minStableSeconds: 0 }, interval) <= 600, `${replicas} replicas`);
-  }
-});
+  });
+}
 
 test('the wait takes as long as its pauses, or as it is told to', () => {
   assert.equal(shortestWait({ stable: 3, minStableSeconds: 0 }, 2), 4);

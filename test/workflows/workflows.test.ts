@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import { rowName } from '../row-name.ts';
 import { githubFaults } from './github-parser.ts';
 import { readRepository, workflowTexts } from './repository.ts';
 import { permissionsOf, resolveWorkflow } from './resolve.ts';
@@ -59,12 +60,12 @@ for (const [file, text] of Object.entries({ ...callable, ...callers })) {
   });
 }
 
-test('a text input has no default of its own: it would beat the config file', () => {
-  for (const [file, text] of Object.entries(callable)) {
+for (const [file, text] of Object.entries(callable)) {
+  test(`a text input has no default of its own: it would beat the config file: ${rowName([file, text])}`, () => {
     for (const [name, input] of Object.entries(readWorkflow(text).callable?.inputs ?? {}))
       assert.ok(input.type === 'boolean' || input.default === undefined, `${file}: ${name}`);
-  }
-});
+  });
+}
 
 test('the permissions that callers must grant are the smallest, and each header states them', () => {
   const asked = (file: string): object => permissionsOf(repository, readWorkflow(callable[file] ?? ''));
@@ -104,29 +105,32 @@ test('ship.yml rather builds than believes a label', () => {
   assert.equal(build?.with?.['reuse'], undefined, 'the config file may decide otherwise');
 });
 
-test('an approval is asked for in an environment without a deployment record, in a job of its own', () => {
-  for (const [file, { jobs }] of Object.entries(repository.workflows))
+for (const [file, { jobs }] of Object.entries(repository.workflows)) {
+  test(`an approval is asked for in an environment without a deployment record, in a job of its own: ${rowName([file])}`, () => {
     for (const [id, job] of Object.entries(jobs)) {
       const { environment } = job as { environment?: { deployment?: boolean } };
       assert.equal(environment !== undefined, id === 'approve', `${file}: ${id}`);
       if (environment !== undefined) assert.equal(environment.deployment, false);
     }
-});
+  });
+}
 
-test('every job ends by a clock', () => {
-  for (const [file, { jobs }] of Object.entries(repository.workflows))
+for (const [file, { jobs }] of Object.entries(repository.workflows)) {
+  test(`every job ends by a clock: ${rowName([file])}`, () => {
     for (const [id, job] of Object.entries(jobs))
       assert.ok(job.uses !== undefined || 'timeout-minutes' in job, `${file}: ${id} has no timeout-minutes`);
-});
+  });
+}
 
-test('what waits does not run on a small runner, which ends after 15 minutes', () => {
-  for (const [file, { jobs }] of Object.entries(repository.workflows))
+for (const [file, { jobs }] of Object.entries(repository.workflows)) {
+  test(`what waits does not run on a small runner, which ends after 15 minutes: ${rowName([file])}`, () => {
     for (const [id, job] of Object.entries(jobs)) {
       const isShort = Number((job as { 'timeout-minutes'?: unknown })['timeout-minutes']) <= 5;
       const isSmall = String((job as { 'runs-on'?: unknown })['runs-on']).includes('inputs.small-runs-on');
       assert.ok(!isSmall || isShort, `${file}: ${id}`);
     }
-});
+  });
+}
 
 test('what one deployment found out reaches the caller of deploy.yml whole', () => {
   const outputsOf = (file: string): string[] => Object.keys(repository.workflows[file]?.callable?.outputs ?? {});

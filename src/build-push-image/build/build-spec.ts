@@ -5,14 +5,14 @@ import { ActionError } from '../../domain/action-error.ts';
 import type { Job } from '../../domain/job.ts';
 import { imageName } from '../image-name.ts';
 import { splitPair } from '../inputs/pairs.ts';
-import type { ImageInputs } from '../inputs.ts';
+import type { BuildPushImageInputs } from '../inputs.ts';
 import type { ImagePlan } from '../plan.ts';
 
 /** A secret by its value, or by the user's own file. */
 export type Secret = { readonly id: string; readonly value: string } | { readonly id: string; readonly file: string };
 
 /** What the build asks of its engine. */
-export const needsOf = (inputs: ImageInputs, plan: ImagePlan): EngineNeeds => ({
+export const needsOf = (inputs: BuildPushImageInputs, plan: ImagePlan): EngineNeeds => ({
   platforms: plan.platforms,
   annotations: inputs.annotations,
   buildContexts: inputs['build-contexts'],
@@ -25,7 +25,7 @@ export const needsOf = (inputs: ImageInputs, plan: ImagePlan): EngineNeeds => ({
 });
 
 /** All secrets. Throws an ActionError that names each variable of `secret-envs` that is not there. */
-export function readSecrets(inputs: ImageInputs, { env, log }: Pick<Job, 'env' | 'log'>): Secret[] {
+export function readSecrets(inputs: BuildPushImageInputs, { env, log }: Pick<Job, 'env' | 'log'>): Secret[] {
   const named = inputs['secret-envs'].map(splitPair);
   const missing = named.filter(([, variable]) => env[variable] === undefined);
   if (missing.length > 0)
@@ -54,7 +54,11 @@ interface Surroundings {
 }
 
 /** The build as an engine is told. */
-export function buildSpec(inputs: ImageInputs, plan: ImagePlan, { registry, secrets, isEcr }: Surroundings): BuildSpec {
+export function buildSpec(
+  inputs: BuildPushImageInputs,
+  plan: ImagePlan,
+  { registry, secrets, isEcr }: Surroundings,
+): BuildSpec {
   return {
     image: imageName(plan, { registry, digest: undefined }),
     context: plan.context,

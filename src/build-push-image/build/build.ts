@@ -10,7 +10,7 @@ import { isLoopback } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
 import { registryLogins } from '../inputs/registry-logins.ts';
-import type { ImageInputs } from '../inputs.ts';
+import type { BuildPushImageInputs } from '../inputs.ts';
 import { immutableFix, readBackMismatch } from '../place/tagging.ts';
 import type { ImagePlan } from '../plan.ts';
 import type { Access } from '../standing/access.ts';
@@ -21,7 +21,7 @@ import { lackProblem, missingEngine, warningText, wrongBaseProblems } from './en
 
 /** What a build works with. */
 export interface Work {
-  readonly inputs: ImageInputs;
+  readonly inputs: BuildPushImageInputs;
   readonly plan: ImagePlan;
   readonly job: Job;
   readonly clients: Clients;
@@ -54,7 +54,11 @@ export async function findCapable({ inputs, plan, job, clients }: Work): Promise
   return found.engine;
 }
 
-function engineEnvironment(inputs: ImageInputs, { env }: Job, { engine, logins }: Clients): Record<string, string> {
+function engineEnvironment(
+  inputs: BuildPushImageInputs,
+  { env }: Job,
+  { engine, logins }: Clients,
+): Record<string, string> {
   const caches = [...inputs['cache-from'], ...inputs['cache-to']];
   return engine.engineEnvironment(env, { caches, usesAwsHelper: logins.usesAwsHelper(env) });
 }

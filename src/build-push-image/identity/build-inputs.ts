@@ -5,7 +5,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { BuildContext } from '../../domain/image/build-context.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import { dockerfileInput } from '../inputs/paths.ts';
-import { type ImageInputs, platformsOf } from '../inputs.ts';
+import { type BuildPushImageInputs, platformsOf } from '../inputs.ts';
 
 /** The label that names the commit and the build inputs. */
 export const buildInputsLabel = 'ship-actions.build-inputs';
@@ -16,7 +16,7 @@ export const partsLabel = 'ship-actions.inputs';
 
 /** What the build is told, except for what must not change the image (secrets, caches) or only names it (tags, version). */
 type BuildInputs = Pick<
-  ImageInputs,
+  BuildPushImageInputs,
   | 'context'
   | 'dockerfile'
   | 'file'

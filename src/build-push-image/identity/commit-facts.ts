@@ -5,9 +5,9 @@ import type { Context } from '../../domain/context.ts';
 import { type CommitFacts, highestVersion, needsCommitTime, needsVersion, versionOf } from '../../domain/image/tag.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { WorkTree } from '../../domain/work-tree.ts';
-import type { ImageInputs } from '../inputs.ts';
+import type { BuildPushImageInputs } from '../inputs.ts';
 
-type VersionInputs = Pick<ImageInputs, 'tags' | 'version' | 'version-prefix' | 'build-args'>;
+type VersionInputs = Pick<BuildPushImageInputs, 'tags' | 'version' | 'version-prefix' | 'build-args'>;
 
 /** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
 export function findCommitFacts(inputs: VersionInputs, context: Context, source: WorkTree | undefined): CommitFacts {

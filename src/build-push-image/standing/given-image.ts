@@ -2,14 +2,14 @@
 
 import type { RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError } from '../../domain/action-error.ts';
-import type { ImageInputs } from '../inputs.ts';
+import type { BuildPushImageInputs } from '../inputs.ts';
 import { mergeImages } from '../place/merge.ts';
 import type { GivenImage } from '../plan.ts';
 import { findPushedImage, type PushedImage, platformsIn } from './pushed-image.ts';
 
 /** The image that `promote` or `merge` name; undefined when neither is given. Throws an ActionError when it is not there. */
 export async function findGiven(
-  { promote, merge, repository: name }: Pick<ImageInputs, 'promote' | 'merge' | 'repository'>,
+  { promote, merge, repository: name }: Pick<BuildPushImageInputs, 'promote' | 'merge' | 'repository'>,
   repository: RegistryRepository,
 ): Promise<(GivenImage & { readonly image: PushedImage }) | undefined> {
   if (promote === undefined && merge.length === 0) return undefined;

@@ -7,7 +7,7 @@ import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import type { Job } from '../../domain/job.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
-import type { ImageInputs } from '../inputs.ts';
+import type { BuildPushImageInputs } from '../inputs.ts';
 import { immutableFix } from '../place/tagging.ts';
 import type { ImagePlan } from '../plan.ts';
 import type { Access } from './access.ts';
@@ -74,7 +74,7 @@ function stuckTag(tag: string, { kinds }: ImagePlan): Problem {
 
 /** Creates the repository as the inputs say; tags that are meant to move are excluded from immutability. */
 export async function createMissing(
-  inputs: ImageInputs,
+  inputs: BuildPushImageInputs,
   { access, plan }: { readonly access: Access; readonly plan: ImagePlan },
   { job, clients }: { readonly job: Job; readonly clients: Clients },
 ): Promise<void> {
@@ -97,7 +97,7 @@ export async function createMissing(
 }
 
 /** The policy's text. Throws an ActionError when the file is no JSON. */
-function readLifecycle(inputs: ImageInputs, { context }: Job, { ecr }: Clients): string | undefined {
+function readLifecycle(inputs: BuildPushImageInputs, { context }: Job, { ecr }: Clients): string | undefined {
   const file = inputs['lifecycle-policy'];
   if (file === undefined) return undefined;
   const text = ecr.readPolicy(path.resolve(context.workspace, file));

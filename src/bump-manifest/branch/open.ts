@@ -7,7 +7,7 @@ import type { openWorkspaceFiles } from '../../clients/workspace-files.ts';
 import type { Job } from '../../domain/job.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { ManifestsRepository } from '../inputs/repository-url.ts';
-import type { BumpInputs } from '../inputs.ts';
+import type { BumpManifestInputs } from '../inputs.ts';
 import type { Request } from '../request.ts';
 import { openApiBranch } from './api.ts';
 import type { Branch } from './branch.ts';
@@ -23,7 +23,7 @@ export interface BranchClients {
 
 /** What says which branch it is, and how it is reached. */
 export interface BranchSetting {
-  readonly inputs: BumpInputs;
+  readonly inputs: BumpManifestInputs;
   /** Undefined for the workspace. */
   readonly repository: ManifestsRepository | undefined;
   readonly request: Pick<Request, 'paths' | 'promoteFrom'>;

@@ -9,7 +9,7 @@ import { findShipment } from '../history/image-source.ts';
 import { findOwnImages } from '../history/own-images.ts';
 import { concernsSame, readRecord, type ShipRecord } from '../history/ship-record.ts';
 import { findProblem } from '../hosts/failure.ts';
-import type { BumpInputs } from '../inputs.ts';
+import type { BumpManifestInputs } from '../inputs.ts';
 import type { BumpResult } from '../report.ts';
 import type { Request } from '../request.ts';
 import { othersProposed, type PullRequestPlace, propose, refuseForeign, withdraw } from './proposal.ts';
@@ -18,7 +18,7 @@ import { pullRequestBody, pullRequestBranch, pullRequestTitle } from './words.ts
 /** What stays the same over all tries. */
 export interface ProposalContext {
   readonly pulls: GitHubPulls;
-  readonly inputs: BumpInputs;
+  readonly inputs: BumpManifestInputs;
   readonly request: Request;
   readonly branch: Branch;
   readonly counsel: Counsel;

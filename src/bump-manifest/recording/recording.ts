@@ -7,14 +7,14 @@ import { ActionError } from '../../domain/action-error.ts';
 import type { Job, Report } from '../../domain/job.ts';
 import { inlineCode } from '../../domain/text/markdown.ts';
 import type { ManifestsRepository } from '../inputs/repository-url.ts';
-import type { BumpInputs } from '../inputs.ts';
+import type { BumpManifestInputs } from '../inputs.ts';
 import type { outputs } from '../report.ts';
 import type { Request } from '../request.ts';
 import { notesRef, writeVerdict } from './verdict-note.ts';
 
 /** Everything that is written down, and how the repository is reached. */
 export interface Recording {
-  readonly inputs: BumpInputs;
+  readonly inputs: BumpManifestInputs;
   readonly repository: ManifestsRepository | undefined;
   readonly run: Request['run'];
   readonly deadline: Deadline;

@@ -3,21 +3,24 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { buildParts, differingParts, identify } from '../../../src/build-push-image/identity/build-inputs.ts';
-import type { ImageInputs } from '../../../src/build-push-image/inputs.ts';
+import type { BuildPushImageInputs } from '../../../src/build-push-image/inputs.ts';
 import type { BuildContext } from '../../../src/domain/image/build-context.ts';
 import { givenInputs } from '../given-inputs.ts';
 
 const sha = 'a'.repeat(40);
 const content: BuildContext = { tree: 'c'.repeat(64), isCheckedOut: true, changes: [] };
 
-function identity(over: Partial<ImageInputs> = {}, at: Partial<BuildContext & { sha: string; key: string }> = {}) {
+function identity(
+  over: Partial<BuildPushImageInputs> = {},
+  at: Partial<BuildContext & { sha: string; key: string }> = {},
+) {
   const parts = buildParts(givenInputs(over), { ...content, ...at }, over['build-args'] ?? []);
   const found = identify(parts, at.sha ?? sha, at.tree ?? content.tree, at.key);
   assert.ok(found);
   return found;
 }
 
-const changes: readonly Partial<ImageInputs>[] = [
+const changes: readonly Partial<BuildPushImageInputs>[] = [
   { context: 'app' },
   { dockerfile: 'other' },
   { target: 'x' },
@@ -40,7 +43,12 @@ for (const over of changes)
   });
 
 test('neither tags nor version, engine, caches or secrets make it another image, nor the order of lines', () => {
-  const over: Partial<ImageInputs> = { tags: ['latest'], engine: 'docker', version: '1.0.0', secrets: ['A=b'] };
+  const over: Partial<BuildPushImageInputs> = {
+    tags: ['latest'],
+    engine: 'docker',
+    version: '1.0.0',
+    secrets: ['A=b'],
+  };
   assert.deepEqual(identity({ ...over, 'cache-to': ['type=gha'] }), identity());
   assert.deepEqual(identity({ labels: ['b=1', 'a=1'] }), identity({ labels: ['a=1', 'b=1'] }));
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findCommitFacts } from '../../../src/build-push-image/identity/commit-facts.ts';
-import type { ImageInputs } from '../../../src/build-push-image/inputs.ts';
+import type { BuildPushImageInputs } from '../../../src/build-push-image/inputs.ts';
 import type { Context, PullRequest } from '../../../src/domain/context.ts';
 import { findSourceCommit } from '../../../src/domain/source-commit.ts';
 import type { WorkTree } from '../../../src/domain/work-tree.ts';
@@ -12,7 +12,7 @@ import { givenContext, givenInputs, givenSource } from '../given-inputs.ts';
 const pullRequest: PullRequest = {
   ...{ number: 15, title: '', url: '', baseRef: 'main', baseSha: '', headSha: '', fork: false },
 };
-const facts = (over: Partial<ImageInputs>, context: Partial<Context> = {}, source: Partial<WorkTree> = {}) =>
+const facts = (over: Partial<BuildPushImageInputs>, context: Partial<Context> = {}, source: Partial<WorkTree> = {}) =>
   findCommitFacts(givenInputs(over), givenContext(context), { ...givenSource, ...source });
 
 const head = 'f'.repeat(40);
@@ -62,7 +62,7 @@ test('the git tag is that of the run, else the only one of the commit', () => {
 
 const versions: readonly [
   title: string,
-  inputs: Partial<ImageInputs>,
+  inputs: Partial<BuildPushImageInputs>,
   source: Partial<WorkTree>,
   version: string,
   isRelease: boolean,
@@ -90,7 +90,8 @@ test('a version is never guessed from a cut history', () => {
 });
 
 test('a time is needed only where it is asked for', () => {
-  const without = (over: Partial<ImageInputs>) => findCommitFacts(givenInputs(over), givenContext(), undefined);
+  const without = (over: Partial<BuildPushImageInputs>) =>
+    findCommitFacts(givenInputs(over), givenContext(), undefined);
   assert.throws(() => without({ tags: ['sha-timestamp'] }), { code: 'commit_unknown' });
   assert.throws(() => without({ 'build-args': ['T={timestamp}'] }), { code: 'commit_unknown' });
   assert.equal(without({}).commitTime, undefined);

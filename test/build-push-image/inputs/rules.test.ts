@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { ruleProblems } from '../../../src/build-push-image/inputs/rules.ts';
-import type { ImageInputs } from '../../../src/build-push-image/inputs.ts';
+import type { BuildPushImageInputs } from '../../../src/build-push-image/inputs.ts';
 import { givenInputs } from '../given-inputs.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
-const rows: readonly [inputs: Partial<ImageInputs>, where: string[]][] = [
+const rows: readonly [inputs: Partial<BuildPushImageInputs>, where: string[]][] = [
   [{}, []],
   [{ promote: 'v1' }, []],
   [{ promote: digest }, []],

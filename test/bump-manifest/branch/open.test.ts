@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openBranch } from '../../../src/bump-manifest/branch/open.ts';
-import { type BumpInputs, inputs } from '../../../src/bump-manifest/inputs.ts';
+import { type BumpManifestInputs, inputs } from '../../../src/bump-manifest/inputs.ts';
 import type { GitOptions, GitRemote } from '../../../src/clients/git/git.ts';
 import type { Job } from '../../../src/domain/job.ts';
 import { readContext } from '../../../src/runner/context.ts';
@@ -11,7 +11,7 @@ import { readContext } from '../../../src/runner/context.ts';
 const defaults = Object.fromEntries(Object.entries(inputs).map(([name, reader]) => [name, reader.fallback]));
 const repository = { url: 'https://github.com/shop/m.git', name: 'shop/m' };
 
-async function open(more: Partial<BumpInputs>, where: typeof repository | undefined) {
+async function open(more: Partial<BumpManifestInputs>, where: typeof repository | undefined) {
   const asked: GitOptions[] = [];
   const masked: string[] = [];
   const clients = {
@@ -25,7 +25,13 @@ async function open(more: Partial<BumpInputs>, where: typeof repository | undefi
   const log = { mask: (secret: string) => masked.push(secret) };
   const context = readContext({ RUNNER_TEMP: '/runner/temp' }, '/w');
   const job = { context, log, env: {}, signal: new AbortController().signal } as unknown as Job;
-  const given = { ...defaults, service: 'app', environment: undefined, 'dry-run': false, ...more } as BumpInputs;
+  const given = {
+    ...defaults,
+    service: 'app',
+    environment: undefined,
+    'dry-run': false,
+    ...more,
+  } as BumpManifestInputs;
   const request = { paths: [], promoteFrom: [] };
   const deadline = { remaining: () => 1 };
   const setting = { inputs: given, repository: where, request, job, deadline, github: undefined };

@@ -5,43 +5,44 @@ import test from 'node:test';
 import { namesWanted } from '../../../src/bump-manifest/edit/broken.ts';
 import { readWanted } from '../../../src/bump-manifest/edit/wanted.ts';
 import { changeOf } from '../../fakes/marked-manifest.ts';
+import { rowName } from '../../row-name.ts';
 
 const wanted = readWanted(changeOf('registry.acme.com/shop/app:v2')).wanted;
 const app = 'registry.acme.com/shop/app';
 
-test('sees a line that names the image', () => {
-  for (const text of [
-    `image: ${app}:v1`,
-    `  - "image" : "${app}@sha256:${'a'.repeat(64)}" # c`,
-    `{image: ${app}, x: [}`,
-    `containers: [{name: app, image: ${app}:v1}]`,
-    `{spec: {image: ${app}:{{ .Values.tag }}}}`,
-    `image: {repository: ${app}, tag: v1}`,
-    `kustomize: {images: [app=${app}:v1]}`,
-    `images: ["${app}:v1"]`,
-    `\trepository: '${app}'`,
-    `newName: ${app}`,
-    `- name: ${app}\n  newTag: v1`,
-    `image: ${app}:{{ .Values.tag }}`,
-  ]) {
+for (const text of [
+  `image: ${app}:v1`,
+  `  - "image" : "${app}@sha256:${'a'.repeat(64)}" # c`,
+  `{image: ${app}, x: [}`,
+  `containers: [{name: app, image: ${app}:v1}]`,
+  `{spec: {image: ${app}:{{ .Values.tag }}}}`,
+  `image: {repository: ${app}, tag: v1}`,
+  `kustomize: {images: [app=${app}:v1]}`,
+  `images: ["${app}:v1"]`,
+  `\trepository: '${app}'`,
+  `newName: ${app}`,
+  `- name: ${app}\n  newTag: v1`,
+  `image: ${app}:{{ .Values.tag }}`,
+]) {
+  test(`sees a line that names the image: ${rowName(text)}`, () => {
     assert.equal(namesWanted(text, wanted), true, text);
-  }
-});
+  });
+}
 
-test('passes over what only mentions it', () => {
-  for (const text of [
-    `# ${app}:v1`,
-    `image: ${app}-worker:v1`,
-    `image: shop/app:v1`,
-    `args: [${app}:v1]`,
-    '{{ include "app.labels" . }}',
-    `name: ${app}`,
-    'image: {{ .Values.image }}',
-    'image:',
-  ]) {
+for (const text of [
+  `# ${app}:v1`,
+  `image: ${app}-worker:v1`,
+  `image: shop/app:v1`,
+  `args: [${app}:v1]`,
+  '{{ include "app.labels" . }}',
+  `name: ${app}`,
+  'image: {{ .Values.image }}',
+  'image:',
+]) {
+  test(`passes over what only mentions it: ${rowName(text)}`, () => {
     assert.equal(namesWanted(text, wanted), false, text);
-  }
-});
+  });
+}
 
 test('a text of many lines, or a line of a megabyte, is read once', { timeout: 20_000 }, () => {
   const names = `${'- name: app\n  x: y\n'.repeat(100_000)}`;

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { bumped, marked, planFor, refusals, type Wish } from '../../fakes/marked-manifest.ts';
+import { rowName } from '../../row-name.ts';
 
 const app = 'registry.acme.com/shop/app';
 const old = `sha256:${'a'.repeat(64)}`;
@@ -38,14 +39,14 @@ const found: readonly [string, string, string[], string, Wish][] = [
   ['match', `x: «old.io/a:v1|${app}:v2»\n`, ['x'], `${app}:v2`, { match: ['old.io/a'] }],
 ];
 
-test('writes exactly the named places', () => {
-  for (const [title, text, fields, image, wish] of found) {
+for (const [title, text, fields, image, wish] of found) {
+  test(`writes exactly the named places: ${rowName([title, text, fields])}`, () => {
     const { before, after } = marked(text);
     const files = { 'a/v.yaml': before, 'a/w.yaml': `image: ${app}:v7\n` };
     const named = { ...wish, fields: fields.map((field) => `a/v.yaml:${field}`) };
     assert.deepEqual(bumped(files, image, named), { ...files, 'a/v.yaml': after }, title);
-  }
-});
+  });
+}
 
 test('a place tells the image that it means', () => {
   const plan = planFor({ 'v.yaml': 'tag: v1\n' }, `${app}:v2`, { fields: ['v.yaml:tag'] });

@@ -6,6 +6,7 @@ import type { Pin } from '../../../src/bump-manifest/edit/image-change.ts';
 import { chooseForm } from '../../../src/bump-manifest/edit/image-form.ts';
 import type { ActionError } from '../../../src/domain/action-error.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
+import { rowName } from '../../row-name.ts';
 
 const [old, fresh] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
 
@@ -29,25 +30,27 @@ const forms: readonly [string, string, Pin, string, boolean][] = [
   ['old.io/a:1', 'new.io/b:2', 'keep', 'new.io/b:2', false],
 ];
 
-test('chooses the form, and says when a pin is lost', () => {
-  for (const [current, image, pin, expected, lost] of forms) {
+for (const [current, image, pin, expected, lost] of forms) {
+  test(`chooses the form, and says when a pin is lost: ${rowName([current, image, pin])}`, () => {
     const { next, pinLost } = chooseForm(parseImageReference(current), parseImageReference(image), pin);
     assert.deepEqual([formatImageReference(next), pinLost], [expected, lost], `${current} ${image} ${pin}`);
-  }
-});
+  });
+}
 
-test('refuses what pin-digest asks and the image lacks', () => {
+{
   const cases: [string, Pin, string][] = [
     ['a:2', 'always', 'digest_missing'],
     [`a@${fresh}`, 'never', 'tag_required'],
   ];
   for (const [image, pin, code] of cases) {
-    assert.throws(
-      () => chooseForm(parseImageReference('a:1'), parseImageReference(image), pin),
-      (error: ActionError) => error.code === code,
-    );
+    test(`refuses what pin-digest asks and the image lacks: ${rowName([image, pin, code])}`, () => {
+      assert.throws(
+        () => chooseForm(parseImageReference('a:1'), parseImageReference(image), pin),
+        (error: ActionError) => error.code === code,
+      );
+    });
   }
-});
+}
 
 const leftOut: readonly [string, string, Pin, string | undefined][] = [
   ['a:1', `a:2@${fresh}`, 'keep', fresh],

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findRivals } from '../../../src/bump-manifest/edit/kustomizations.ts';
 import { findAllPlaces } from '../../../src/bump-manifest/edit/scan.ts';
+import { rowName } from '../../row-name.ts';
 
 test('several kustomizations in a folder that is written are rivals', () => {
   const files = [
@@ -29,7 +30,7 @@ const placesOf = (kustomization: string, path: string, text: string): number =>
     { path, bytes: Buffer.from(text) },
   ]).length;
 
-test('an entry overrides resources, bases, components and patches, by file and by folder, and nothing outside', () => {
+{
   const cases: [string, string, boolean][] = [
     ['resources: [d.yaml]', 'o/d.yaml', true],
     ['resources: [./d.yaml]', 'o/d.yaml', true],
@@ -45,18 +46,22 @@ test('an entry overrides resources, bases, components and patches, by file and b
     ['patchesJson6902: [{target: {kind: Pod}, path: p.yaml}]', 'o/p.yaml', true],
     ['patches: [{path: p.yaml}]', 'o/q.yaml', false],
   ];
-  for (const [resources, path, overridden] of cases)
-    assert.equal(placesOf(resources, path, pod), overridden ? 1 : 2, resources);
-});
+  for (const [resources, path, overridden] of cases) {
+    test(`an entry overrides resources, bases, components and patches, by file and by folder, and nothing outside: ${rowName([resources, path, overridden])}`, () => {
+      assert.equal(placesOf(resources, path, pod), overridden ? 1 : 2, resources);
+    });
+  }
+}
 
-test('an entry overrides inline patches', () => {
-  for (const patch of [
-    'patches:\n- patch: |-\n    spec: {containers: [{name: a, image: "shop/app:v1"}]}',
-    'patches:\n- patch: |-\n    - op: replace\n      path: /spec/template/spec/initContainers/0/image\n      value: shop/app:v1',
-    'patchesStrategicMerge:\n- |-\n  spec: {containers: [{name: a, image: "shop/app:v1"}]}',
-  ])
+for (const patch of [
+  'patches:\n- patch: |-\n    spec: {containers: [{name: a, image: "shop/app:v1"}]}',
+  'patches:\n- patch: |-\n    - op: replace\n      path: /spec/template/spec/initContainers/0/image\n      value: shop/app:v1',
+  'patchesStrategicMerge:\n- |-\n  spec: {containers: [{name: a, image: "shop/app:v1"}]}',
+]) {
+  test(`an entry overrides inline patches: ${rowName(patch)}`, () => {
     assert.equal(placesOf(patch, 'x.yaml', ''), 1, patch);
-});
+  });
+}
 
 test('an entry overrides containers of the very name alone, as kustomize does', () => {
   const cases: [string, number][] = [

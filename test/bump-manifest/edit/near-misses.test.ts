@@ -5,6 +5,7 @@ import test from 'node:test';
 import { findTemplates, imageNotFound } from '../../../src/bump-manifest/edit/near-misses.ts';
 import { findAllPlaces } from '../../../src/bump-manifest/edit/scan.ts';
 import { parseImageReference } from '../../../src/domain/image/reference.ts';
+import { rowName } from '../../row-name.ts';
 
 const problemFor = (text: string, repository: string, container?: string) =>
   imageNotFound(
@@ -58,7 +59,7 @@ test('a template that would be the image is named instead', () => {
   assert.deepEqual([code, where], ['helm_template', 'k.yaml:1:8']);
 });
 
-test('finds templates where an image or a tag would be, in text that is no YAML too', () => {
+{
   const cases: [string, number | undefined][] = [
     ['image: {{ .x }}', 7],
     ['{{ if x }}\n  - "image": "r.io/a:{{ .x }}"\n{{ end }}\n', 24],
@@ -69,6 +70,8 @@ test('finds templates where an image or a tag would be, in text that is no YAML 
     [`# {{ x }}\nimage:${' '.repeat(100_000)}${'x'.repeat(100_000)}\n`, undefined],
   ];
   for (const [text, offset] of cases) {
-    assert.equal(findTemplates([{ path: 'k.yaml', bytes: Buffer.from(text) }])[0]?.offset, offset, text);
+    test(`finds templates where an image or a tag would be, in text that is no YAML too: ${rowName([text, offset])}`, () => {
+      assert.equal(findTemplates([{ path: 'k.yaml', bytes: Buffer.from(text) }])[0]?.offset, offset, text);
+    });
   }
-});
+}

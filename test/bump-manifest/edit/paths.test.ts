@@ -11,6 +11,7 @@ import {
   selectFiles,
   unmatchedError,
 } from '../../../src/bump-manifest/edit/paths.ts';
+import { rowName } from '../../row-name.ts';
 
 const names = [
   'README.md',
@@ -66,10 +67,11 @@ test('a pattern that means nothing is reported with what is near', () => {
   assert.deepEqual(nearPaths(readPattern('production/app'), names), []);
 });
 
-test('no path leaves the repository', () => {
-  for (const line of ['../a', '/etc', 'a/../../b', 'a\\b', '.git/config', 'a/.git/hooks'])
+for (const line of ['../a', '/etc', 'a/../../b', 'a\\b', '.git/config', 'a/.git/hooks']) {
+  test(`no path leaves the repository: ${rowName(line)}`, () => {
     assert.throws(() => readPattern(line), { code: 'path_outside' }, line);
-});
+  });
+}
 
 test('manifests are told by their names', () => {
   for (const name of ['a.yaml', 'b/c.yml', 'd.json', 'Kustomization', 'e/Kustomization'])

@@ -6,6 +6,7 @@ import { findAllPlaces } from '../../../src/bump-manifest/edit/scan.ts';
 import { findAmbiguity, selectTargets } from '../../../src/bump-manifest/edit/select.ts';
 import { readWanted } from '../../../src/bump-manifest/edit/wanted.ts';
 import { changeOf, type Wish } from '../../fakes/marked-manifest.ts';
+import { rowName } from '../../row-name.ts';
 
 const text =
   'a: {containers: [{name: web, image: "shop/a:1"}, {name: job, image: "shop/a:2"}]}\nb: {image: "shop/b:1"}\n';
@@ -18,7 +19,7 @@ test('selects by canonical repository and by container', () => {
   assert.deepEqual(containers({ container: 'job' }), ['job']);
 });
 
-test('different versions of one repository are ambiguous, the same are not', () => {
+{
   const targetsOf = (lines: string) =>
     selectTargets(
       findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(lines) }]),
@@ -36,10 +37,12 @@ test('different versions of one repository are ambiguous, the same are not', () 
     [`shop/a:1@${one}`, `shop/a:1@${two}`, true],
   ];
   for (const [a, b, ambiguous] of cases) {
-    const problems = findAmbiguity(targetsOf(`x: {image: "${a}"}\ny: {image: "${b}"}\n`));
-    assert.equal(problems.length, ambiguous ? 1 : 0, `${a} ${b}`);
+    test(`different versions of one repository are ambiguous, the same are not: ${rowName([a, b, ambiguous])}`, () => {
+      const problems = findAmbiguity(targetsOf(`x: {image: "${a}"}\ny: {image: "${b}"}\n`));
+      assert.equal(problems.length, ambiguous ? 1 : 0, `${a} ${b}`);
+    });
   }
-});
+}
 
 test('two digests of one tag are ambiguous, also beside a place that names none', () => {
   const [one, two] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);

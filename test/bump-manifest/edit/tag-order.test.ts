@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { compareTags, isMovingTag } from '../../../src/bump-manifest/edit/tag-order.ts';
+import { rowName } from '../../row-name.ts';
 
 const ordered: readonly [string, string][] = [
   ['1.2.3', '1.2.4'],
@@ -16,35 +17,35 @@ const ordered: readonly [string, string][] = [
   ['1.2.3-rc.1-abc1234', '1.2.3-rc.2-0bc1234'],
 ];
 
-test('orders semantic versions, git describe and semver-sha', () => {
-  for (const [low, high] of ordered) {
+for (const [low, high] of ordered) {
+  test(`orders semantic versions, git describe and semver-sha: ${rowName([low, high])}`, () => {
     assert.ok((compareTags(low, high) ?? 0) < 0, `${low} < ${high}`);
     assert.ok((compareTags(high, low) ?? 0) > 0, `${high} > ${low}`);
-  }
-});
+  });
+}
 
-test('the commit behind a version says nothing about order', () => {
-  for (const [a, b] of [
-    ['2.4.1-abc123f', '2.4.1-0bc123f'],
-    ['2.4.1', '2.4.1-abc123f'],
-    ['v1.0.0', '1.0.0'],
-    ['1.0.0-0123456', '1.0.0-7284872'],
-  ] as const) {
+for (const [a, b] of [
+  ['2.4.1-abc123f', '2.4.1-0bc123f'],
+  ['2.4.1', '2.4.1-abc123f'],
+  ['v1.0.0', '1.0.0'],
+  ['1.0.0-0123456', '1.0.0-7284872'],
+] as const) {
+  test(`the commit behind a version says nothing about order: ${rowName([a, b])}`, () => {
     assert.equal(compareTags(a, b), 0, `${a} ${b}`);
     assert.equal(compareTags(b, a), 0, `${b} ${a}`);
-  }
-});
+  });
+}
 
-test('answers undefined where one is no semantic version', () => {
-  for (const [a, b] of [
-    ['a7f3c92', '1.2.3'],
-    ['1.20', '1.19'],
-    ['latest', 'v1'],
-    ['7284872', '1.0.0'],
-  ] as const) {
+for (const [a, b] of [
+  ['a7f3c92', '1.2.3'],
+  ['1.20', '1.19'],
+  ['latest', 'v1'],
+  ['7284872', '1.0.0'],
+] as const) {
+  test(`answers undefined where one is no semantic version: ${rowName([a, b])}`, () => {
     assert.equal(compareTags(a, b), undefined, `${a} ${b}`);
-  }
-});
+  });
+}
 
 const moving = [
   'latest',

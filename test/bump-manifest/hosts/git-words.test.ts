@@ -6,6 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { type GivenAccess, gitProblem } from '../../../src/bump-manifest/hosts/git-words.ts';
 import { type GitFacts, GitFailure, type GitFailureKind } from '../../../src/clients/git/failure.ts';
+import { rowName } from '../../row-name.ts';
 
 const given: GivenAccess = { serverUrl: 'https://github.com', hasApp: false };
 const github = { url: 'https://github.com/shop/m.git', branch: 'main', authenticated: true };
@@ -98,7 +99,8 @@ test('the remote is quoted', () => {
   assert.equal(what, 'git failed on https://github.com/shop/m.git: their words');
 });
 
-test('an App is sent to its own settings', () => {
-  for (const kind of ['unauthenticated', 'forbidden', 'not_found', 'rejected'] as const)
+for (const kind of ['unauthenticated', 'forbidden', 'not_found', 'rejected'] as const) {
+  test(`an App is sent to its own settings: ${rowName(kind)}`, () => {
     assert.match(gitProblem(new GitFailure(kind, github), { ...given, hasApp: true }).fix ?? '', /GitHub App/);
-});
+  });
+}

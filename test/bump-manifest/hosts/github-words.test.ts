@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { githubProblem } from '../../../src/bump-manifest/hosts/github-words.ts';
 import { type Attempt, GitHubFailure, type GitHubFault } from '../../../src/clients/github/fault.ts';
+import { rowName } from '../../row-name.ts';
 
 const given = { serverUrl: 'https://github.com', hasApp: false };
 const attempt: Attempt = {
@@ -57,9 +58,9 @@ test('the sentence says what GitHub said, while what, and how long it asks to wa
   );
 });
 
-test('an App is sent to its own settings', () => {
-  for (const kind of ['unauthorized', 'forbidden', 'not_found'] as const) {
+for (const kind of ['unauthorized', 'forbidden', 'not_found'] as const) {
+  test(`an App is sent to its own settings: ${rowName(kind)}`, () => {
     const { fix } = githubProblem(new GitHubFailure(faultOf(kind), attempt), { ...given, hasApp: true });
     assert.match(fix ?? '', /App/);
-  }
-});
+  });
+}

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { rulesFix } from '../../../src/bump-manifest/hosts/rule-words.ts';
 import type { BranchRule } from '../../../src/clients/branch-rules.ts';
+import { rowName } from '../../row-name.ts';
 
 const github = { isProposal: false, isGitHub: true, protection: 'its ruleset' };
 const rows: readonly (readonly [rules: readonly BranchRule[], context: typeof github, words: RegExp])[] = [
@@ -28,7 +29,8 @@ test('several rules have several cures, each once', () => {
   assert.deepEqual(fix.match(/`signed: true`|`mode: pull-request`/g), ['`signed: true`', '`mode: pull-request`']);
 });
 
-test('in a proposal nobody is sent to the mode that he is in', () => {
-  for (const rule of ['pull_request', 'merge_queue', 'checks', 'bypass'] as const)
+for (const rule of ['pull_request', 'merge_queue', 'checks', 'bypass'] as const) {
+  test(`in a proposal nobody is sent to the mode that he is in: ${rowName(rule)}`, () => {
     assert.doesNotMatch(rulesFix([rule], { ...github, isProposal: true }), /mode: pull-request/);
-});
+  });
+}

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { apiUrlOf, githubFaults, repositoryName, usesGitHub } from '../../../src/bump-manifest/inputs/github.ts';
-import type { BumpInputs } from '../../../src/bump-manifest/inputs.ts';
+import type { BumpManifestInputs } from '../../../src/bump-manifest/inputs.ts';
 
-const given = (inputs: Partial<BumpInputs>): BumpInputs =>
+const given = (inputs: Partial<BumpManifestInputs>): BumpManifestInputs =>
   ({
     mode: 'push',
     signed: false,
@@ -13,9 +13,9 @@ const given = (inputs: Partial<BumpInputs>): BumpInputs =>
     token: 't',
     'pull-request-reviewers': [],
     ...inputs,
-  }) as BumpInputs;
+  }) as BumpManifestInputs;
 
-const rows: [string, Partial<BumpInputs>, boolean, string[]][] = [
+const rows: [string, Partial<BumpManifestInputs>, boolean, string[]][] = [
   ['a plain push', { token: undefined }, false, []],
   ['a signed push', { signed: true }, true, []],
   ['a pull request', { mode: 'pull-request' }, true, []],
@@ -54,7 +54,7 @@ for (const [what, inputs, uses, faults] of rows) {
 }
 
 const runner = { serverUrl: 'https://ghe.shop.example', apiUrl: 'https://ghe.shop.example/api/v3' };
-const apis: [Partial<BumpInputs>, string][] = [
+const apis: [Partial<BumpManifestInputs>, string][] = [
   [{}, runner.apiUrl],
   [{ 'github-server-url': 'https://ghe.shop.example/' }, runner.apiUrl],
   [{ 'github-server-url': 'https://github.com' }, 'https://api.github.com'],

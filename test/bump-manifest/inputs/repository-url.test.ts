@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readRepository } from '../../../src/bump-manifest/inputs/repository-url.ts';
+import { rowName } from '../../row-name.ts';
 
 const legal: readonly [string, string][] = [
   ['shop/k8s-manifests', 'https://github.com/shop/k8s-manifests.git'],
@@ -37,8 +38,8 @@ test('owner/name is on the server, and every other form is a URL with a scheme',
   assert.equal(readRepository(undefined, 'https://github.com'), undefined);
 });
 
-test('everything else is refused with what to write, and without the password', () => {
-  for (const [given, words] of illegal) {
+for (const [given, words] of illegal) {
+  test(`everything else is refused with what to write, and without the password: ${rowName([given, words])}`, () => {
     assert.throws(
       () => readRepository(given, 'https://github.com'),
       (thrown: Error & { problems: { what: string; fix: string }[] }) => {
@@ -49,5 +50,5 @@ test('everything else is refused with what to write, and without the password', 
         return true;
       },
     );
-  }
-});
+  });
+}

@@ -10,6 +10,7 @@ import type { Presence } from '../../../src/domain/image/presence.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 import type { Job } from '../../../src/domain/job.ts';
 import { deployment } from '../../fakes/manifests-repository.ts';
+import { rowName } from '../../row-name.ts';
 
 const image = (tag: string): string => `r.io/app:${tag}`;
 const unknown: Presence = { state: 'unknown', why: 'denied' };
@@ -84,18 +85,18 @@ test('what stands there already is not asked for; with `false` nothing is', asyn
   assert.deepEqual([same.asked, off.asked, off.insisted], [[], [], []]);
 });
 
-test('a question takes a few seconds at most, and no more than is left of the wait', async () => {
-  for (const [mode, remaining, seconds] of [
-    ['auto', 180, 5],
-    ['auto', 3, 3],
-    ['auto', 0, 1],
-    ['true', 180, 20],
-  ] as const) {
+for (const [mode, remaining, seconds] of [
+  ['auto', 180, 5],
+  ['auto', 3, 3],
+  ['auto', 0, 1],
+  ['true', 180, 20],
+] as const) {
+  test(`a question takes a few seconds at most, and no more than is left of the wait: ${rowName([mode, remaining, seconds])}`, async () => {
     const { write, asked, insisted } = start({ mode, remaining });
     await write('1', '2');
     assert.deepEqual([asked, insisted], [[`${image('2')} ${seconds}`], [mode === 'true']]);
-  }
-});
+  });
+}
 
 test('no answer goes on with `auto` and stops with `true`; an absent image stops both', async () => {
   const auto = start({ answers: { 2: unknown } });

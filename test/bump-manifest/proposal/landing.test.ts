@@ -6,7 +6,7 @@ import { openApiBranch } from '../../../src/bump-manifest/branch/api.ts';
 import type { Decision } from '../../../src/bump-manifest/decision.ts';
 import { readRecord, recordTrailers, type ShipRecord } from '../../../src/bump-manifest/history/ship-record.ts';
 import { appendTrailers } from '../../../src/bump-manifest/history/trailers.ts';
-import type { BumpInputs } from '../../../src/bump-manifest/inputs.ts';
+import type { BumpManifestInputs } from '../../../src/bump-manifest/inputs.ts';
 import { landProposal } from '../../../src/bump-manifest/proposal/landing.ts';
 import type { BumpResult } from '../../../src/bump-manifest/report.ts';
 import type { Request } from '../../../src/bump-manifest/request.ts';
@@ -37,7 +37,7 @@ async function world(test: Cleanup) {
   const branch = openApiBranch({ repository: openRepository(sandbox.github, name), branch: undefined, paths: [] });
   const land = async (
     record: ShipRecord,
-    inputs: Partial<BumpInputs> = {},
+    inputs: Partial<BumpManifestInputs> = {},
     outcome: BumpResult['outcome'] = 'bumped',
     files = ['a.yaml'],
   ) => {
@@ -45,7 +45,7 @@ async function world(test: Cleanup) {
     const given = { 'dry-run': false, 'pull-request-labels': [], 'pull-request-reviewers': [], 'auto-merge': false };
     const context = {
       pulls: openPulls(sandbox.github, name),
-      inputs: { ...given, ...inputs } as unknown as BumpInputs,
+      inputs: { ...given, ...inputs } as unknown as BumpManifestInputs,
       request: {
         service: 'app',
         environment: 'production',

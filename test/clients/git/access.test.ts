@@ -6,6 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { basicCredentials, gitEnvironment, protocolOf, readLastHeaders } from '../../../src/clients/git/access.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
+import { rowName } from '../../row-name.ts';
 
 const outer = {
   PATH: '/bin',
@@ -17,7 +18,7 @@ const outer = {
   SSH_AUTH_SOCK: '/agent',
 };
 
-test('the protocol of a URL is the only one that git may speak', () => {
+{
   const table = {
     'https://a/b': 'https',
     'http://a/b': 'http',
@@ -25,8 +26,12 @@ test('the protocol of a URL is the only one that git may speak', () => {
     'git@a:b': 'ssh',
     'file:///a': 'file',
   };
-  for (const [url, protocol] of Object.entries(table)) assert.equal(protocolOf(url), protocol);
-});
+  for (const [url, protocol] of Object.entries(table)) {
+    test(`the protocol of a URL is the only one that git may speak: ${rowName([url, protocol])}`, () => {
+      assert.equal(protocolOf(url), protocol);
+    });
+  }
+}
 
 test('a token is a header for its origin only, and nothing of the user is inherited', async (context) => {
   const folder = temporaryFolder(context);

@@ -10,6 +10,7 @@ import {
   isSameRepository,
   parseImageReference,
 } from '../../../src/domain/image/reference.ts';
+import { rowName } from '../../row-name.ts';
 
 const hex = 'a'.repeat(64);
 
@@ -49,24 +50,24 @@ const illegal = [
   'host:port/app',
 ];
 
-test('parses every part of a legal reference', () => {
-  for (const [text, registry, repository, tag, digest] of legal) {
+for (const [text, registry, repository, tag, digest] of legal) {
+  test(`parses every part of a legal reference: ${rowName([text, registry, repository])}`, () => {
     assert.deepEqual(parseImageReference(text), { registry, repository, tag, digest }, text);
-  }
-});
+  });
+}
 
-test('refuses what the grammar forbids, and quotes it', () => {
-  for (const text of illegal) {
+for (const text of illegal) {
+  test(`refuses what the grammar forbids, and quotes it: ${rowName(text)}`, () => {
     assert.equal(findImageReference(text), undefined, text);
     assert.throws(
       () => parseImageReference(text, 'input `image`'),
       { message: new RegExp(`"${text.slice(0, 4).replace(/[[\]]/g, '\\$&')}`) },
       text,
     );
-  }
-});
+  });
+}
 
-test('Docker Hub short forms mean the same repository', () => {
+{
   const same = [
     'nginx',
     'library/nginx',
@@ -76,18 +77,25 @@ test('Docker Hub short forms mean the same repository', () => {
     'registry-1.docker.io/library/nginx',
     'Docker.io/nginx',
   ];
-  for (const text of same)
-    assert.equal(canonicalRepository(parseImageReference(text)), 'docker.io/library/nginx', text);
-});
+  for (const text of same) {
+    test(`Docker Hub short forms mean the same repository: ${rowName(text)}`, () => {
+      assert.equal(canonicalRepository(parseImageReference(text)), 'docker.io/library/nginx', text);
+    });
+  }
+}
 
-test('a longer name, a dot for a dash and another port are other repositories', () => {
+{
   const other: [string, string][] = [
     ['r.io/checkout-service', 'r.io/checkout-service-worker'],
     ['r.io/checkout.service', 'r.io/checkout-service'],
     ['r.io:1/app', 'r.io:2/app'],
   ];
-  for (const [a, b] of other) assert.equal(isSameRepository(parseImageReference(a), parseImageReference(b)), false, a);
-});
+  for (const [a, b] of other) {
+    test(`a longer name, a dot for a dash and another port are other repositories: ${rowName([a, b])}`, () => {
+      assert.equal(isSameRepository(parseImageReference(a), parseImageReference(b)), false, a);
+    });
+  }
+}
 
 test('parse and format are inverses', () => {
   const component = fc.stringMatching(/^[a-z0-9]{1,8}(?:(?:\.|_|__|-{1,3})[a-z0-9]{1,4}){0,2}$/);

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { findEmbedded } from '../../../src/domain/manifest/embedded.ts';
 import { manifestOf } from '../../../src/domain/manifest/manifest.ts';
 import { findMap, findScalar, mapFields } from '../../../src/domain/manifest/node.ts';
+import { rowName } from '../../row-name.ts';
 
 function embeddedOf(source: string) {
   const root = findMap(manifestOf('f.yaml', source).segments[0]?.parse().roots[0]) ?? assert.fail(source);
@@ -21,8 +22,8 @@ const readable: readonly [string, string][] = [
   ["k: 'a: ''x'''", "a: 'x'"],
 ];
 
-test('each visible character is found at its place outside', () => {
-  for (const [source, text] of readable) {
+for (const [source, text] of readable) {
+  test(`each visible character is found at its place outside: ${rowName([source, text])}`, () => {
     const embedded = embeddedOf(source);
     assert.equal(embedded?.text, text, source);
     for (const [at, character] of [...text].entries()) {
@@ -30,8 +31,8 @@ test('each visible character is found at its place outside', () => {
       if (offset === undefined || !/[a-z0-9:]/.test(character)) continue;
       assert.ok(source.startsWith(character, offset) || source[offset] === '\\', `${source} ${at}`);
     }
-  }
-});
+  });
+}
 
 test('writes line breaks and quotes as the outer style needs them', () => {
   assert.equal(embeddedOf('k: |\n   a: 1\n')?.outer.encode('\nb: 2'), '\n   b: 2');
@@ -39,7 +40,8 @@ test('writes line breaks and quotes as the outer style needs them', () => {
   assert.equal(embeddedOf("k: 'a: 1'")?.outer.encode("'x'"), "''x''");
 });
 
-test('answers undefined for styles in which a character has no place of its own', () => {
-  for (const source of ['k: >\n  a: 1\n', 'k: |2\n    a: 1\n', 'k: "a:\n  1"', 'k: a'])
+for (const source of ['k: >\n  a: 1\n', 'k: |2\n    a: 1\n', 'k: "a:\n  1"', 'k: a']) {
+  test(`answers undefined for styles in which a character has no place of its own: ${rowName(source)}`, () => {
     assert.equal(embeddedOf(source), undefined, source);
-});
+  });
+}

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { ActionError } from '../../../src/domain/action-error.ts';
 import { readManifest } from '../../../src/domain/manifest/manifest.ts';
+import { rowName } from '../../row-name.ts';
 
 const read = (text: string, file = 'k.yaml') => readManifest(file, Buffer.from(text));
 
-test('cuts at document markers and nowhere else', () => {
+{
   const cases: [string, string[]][] = [
     ['a: 1\n', ['a: 1\n']],
     ['a: 1\n---\nb: 2\n', ['a: 1\n', '---\nb: 2\n']],
@@ -18,19 +19,21 @@ test('cuts at document markers and nowhere else', () => {
     ['a: 1\n---', ['a: 1\n', '---']],
   ];
   for (const [text, expected] of cases) {
-    assert.deepEqual(
-      read(text).segments.map((segment) => segment.text()),
-      expected,
-      text,
-    );
-    assert.equal(
-      read(text)
-        .segments.map((segment) => segment.text())
-        .join(''),
-      text,
-    );
+    test(`cuts at document markers and nowhere else: ${rowName([text, expected])}`, () => {
+      assert.deepEqual(
+        read(text).segments.map((segment) => segment.text()),
+        expected,
+        text,
+      );
+      assert.equal(
+        read(text)
+          .segments.map((segment) => segment.text())
+          .join(''),
+        text,
+      );
+    });
   }
-});
+}
 
 test('keeps a BOM as a character and refuses bytes that are no UTF-8', () => {
   assert.equal(read('\uFEFFa: 1').text, '\uFEFFa: 1');
@@ -54,7 +57,7 @@ test('knows JSON by its name or by its text', () => {
   assert.equal(read('// c\n{}', 'k.json').json, true);
 });
 
-test('knows the quote that prevails', () => {
+{
   const cases: [string, string][] = [
     ['a: 1', '"'],
     [`a: 'x'`, "'"],
@@ -63,8 +66,12 @@ test('knows the quote that prevails', () => {
     [`# don't, can't\na: "x"`, '"'],
     [`{"a": 'x'}`, '"'],
   ];
-  for (const [text, quote] of cases) assert.equal(read(text).quote(), quote, text);
-});
+  for (const [text, quote] of cases) {
+    test(`knows the quote that prevails: ${rowName([text, quote])}`, () => {
+      assert.equal(read(text).quote(), quote, text);
+    });
+  }
+}
 
 test('a file of more than 16 MiB is refused with its name and size', () => {
   const most = 16 * 1024 * 1024;

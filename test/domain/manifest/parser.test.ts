@@ -5,6 +5,7 @@ import test from 'node:test';
 import { manifestOf, readManifest } from '../../../src/domain/manifest/manifest.ts';
 import { findMap, mapFields } from '../../../src/domain/manifest/node.ts';
 import { outermostPlace } from '../../../src/domain/manifest/parser.ts';
+import { rowName } from '../../row-name.ts';
 
 function scalarAt(text: string, key = 'k') {
   const manifest = readManifest('f.yaml', Buffer.from(text));
@@ -13,7 +14,7 @@ function scalarAt(text: string, key = 'k') {
   return node === undefined ? assert.fail(text) : { node, written: text.slice(node.start, node.end) };
 }
 
-test('gives the range, the text and the style of a scalar', () => {
+{
   const cases: [string, string, string, string][] = [
     ['k: 1.20 # c', '1.20', '1.20', 'plain'],
     ['a: 1\n---\n# é🚀\nk:   &x !!str 0644\n', '0644', '0644', 'plain'],
@@ -26,12 +27,14 @@ test('gives the range, the text and the style of a scalar', () => {
     ['\uFEFF"k": x\r\n', 'x', 'x', 'plain'],
   ];
   for (const [source, written, text, style] of cases) {
-    const found = scalarAt(source);
-    assert.equal(found.written, written, source);
-    assert.ok(found.node.type === 'scalar');
-    assert.deepEqual([found.node.text, found.node.style], [text, style], source);
+    test(`gives the range, the text and the style of a scalar: ${rowName([source, written, text])}`, () => {
+      const found = scalarAt(source);
+      assert.equal(found.written, written, source);
+      assert.ok(found.node.type === 'scalar');
+      assert.deepEqual([found.node.text, found.node.style], [text, style], source);
+    });
   }
-});
+}
 
 test('keeps anchors, tags and the target of an alias', () => {
   const { node } = scalarAt('a: &x !foo v\nk: *x\n');
@@ -53,14 +56,14 @@ const faults: readonly [string, string, string][] = [
   ['a: "{{ x }}"\nb:\n  c: 1\n d: 2\n', 'manifest_invalid', 'f.yaml:4:1'],
 ];
 
-test('tells faults with file, line, column and caret', () => {
-  for (const [text, code, where] of faults) {
+for (const [text, code, where] of faults) {
+  test(`tells faults with file, line, column and caret: ${rowName([text, code, where])}`, () => {
     const { segments } = readManifest('f.yaml', Buffer.from(text));
     const [fault] = segments.flatMap((segment) => segment.parse().faults);
     assert.deepEqual([fault?.code, fault?.where], [code, where], text.slice(0, 40));
     assert.match(fault?.excerpt ?? '', /\^$/);
-  }
-});
+  });
+}
 
 test('a key that is null is not the empty string', () => {
   assert.deepEqual(manifestOf('f.yaml', '"": 1\n: 2\n').segments[0]?.parse().faults, []);
@@ -73,11 +76,11 @@ test('an offset inside a string leads to the outermost text', () => {
   assert.deepEqual(outermostPlace(inner, 1).offset, node.start + 5);
 });
 
-test('what is nested beyond all measure is a fault, not a crash', () => {
-  for (const text of ['['.repeat(50_000), '- '.repeat(50_000), `${'{a: '.repeat(20_000)}1`]) {
+for (const text of ['['.repeat(50_000), '- '.repeat(50_000), `${'{a: '.repeat(20_000)}1`]) {
+  test(`what is nested beyond all measure is a fault, not a crash: ${rowName(text)}`, () => {
     assert.equal(manifestOf('f.yaml', text).segments[0]?.parse().faults[0]?.code, 'manifest_too_large');
-  }
-});
+  });
+}
 
 test('what aliases and merges nest beyond all measure is a fault with its place, and what only repeats is none', () => {
   const chain = (link: (name: string) => string, length: number): string =>

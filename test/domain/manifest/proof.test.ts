@@ -6,6 +6,7 @@ import type { Change } from '../../../src/domain/manifest/intent.ts';
 import { manifestOf } from '../../../src/domain/manifest/manifest.ts';
 import { findMap, findScalar, mapFields } from '../../../src/domain/manifest/node.ts';
 import { proveChanges } from '../../../src/domain/manifest/proof.ts';
+import { rowName } from '../../row-name.ts';
 
 const before = 'a: &x 1\nb: [1, two, {c: "3"}]\nk: v1\nd: *x\n---\nz: !t 1\n';
 
@@ -22,7 +23,7 @@ test('accepts the intended change, comments and spaces aside', () => {
   assert.equal(prove(before.replace('v1', '  "v2" # c')), undefined);
 });
 
-test('refuses every other difference', () => {
+{
   const good = before.replace('v1', 'v2');
   const wrong: [string, string][] = [
     ['the change was not made', before],
@@ -44,7 +45,9 @@ test('refuses every other difference', () => {
     ['a number where a string was meant', before.replace('v1', '12')],
   ];
   for (const [title, after] of wrong) {
-    const text = title.startsWith('a number where') ? '12' : 'v2';
-    assert.equal(typeof prove(after, text), 'string', title);
+    test(`refuses every other difference: ${rowName([title, after])}`, () => {
+      const text = title.startsWith('a number where') ? '12' : 'v2';
+      assert.equal(typeof prove(after, text), 'string', title);
+    });
   }
-});
+}

@@ -9,6 +9,7 @@ import { manifestOf } from '../../../src/domain/manifest/manifest.ts';
 import { findMap, findScalar, mapFields } from '../../../src/domain/manifest/node.ts';
 import { editScalar, isPlainString, newScalar } from '../../../src/domain/manifest/scalar.ts';
 import { applyEdits } from '../../../src/domain/text/edit.ts';
+import { rowName } from '../../row-name.ts';
 
 function write(source: string, text: string, file = 'f.yaml'): string {
   const root = findMap(manifestOf(file, source).segments[0]?.parse().roots[0]) ?? assert.fail();
@@ -32,9 +33,11 @@ const pairs: readonly [string, string, string][] = [
   ['{"k": 1}', 'v2', '{"k": "v2"}'],
 ];
 
-test('writes a new string in the style that stands there', () => {
-  for (const [before, text, after] of pairs) assert.equal(write(before, text), after, before);
-});
+for (const [before, text, after] of pairs) {
+  test(`writes a new string in the style that stands there: ${rowName([before, text, after])}`, () => {
+    assert.equal(write(before, text), after, before);
+  });
+}
 
 test('refuses a block of several lines', () => {
   assert.throws(

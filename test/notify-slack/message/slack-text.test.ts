@@ -13,17 +13,22 @@ import {
   linkFault,
   plainLabel,
 } from '../../../src/notify-slack/message/slack-text.ts';
+import { rowName } from '../../row-name.ts';
 
-test('escapes the three characters that Slack reads, and no other', () => {
+{
   const rows: [string, string][] = [
     ['<!channel> *x* <https://evil|y> & "z"', '&lt;!channel&gt; *x* &lt;https://evil|y&gt; &amp; "z"'],
     ['&amp;', '&amp;amp;'],
     ["it's 'so'", "it's 'so'"],
   ];
-  for (const [text, escaped] of rows) assert.equal(escapeWithin(text, 3000), escaped);
-});
+  for (const [text, escaped] of rows) {
+    test(`escapes the three characters that Slack reads, and no other: ${rowName([text, escaped])}`, () => {
+      assert.equal(escapeWithin(text, 3000), escaped);
+    });
+  }
+}
 
-test('cuts between characters and never inside an escape', () => {
+{
   const rows: [string, number, string][] = [
     ['abcdef', 6, 'abcdef'],
     ['abcdefg', 6, 'abcde…'],
@@ -36,8 +41,12 @@ test('cuts between characters and never inside an escape', () => {
     ['e\u0301e\u0301', 3, 'e\u0301…'],
     [`a${'\u0301'.repeat(100)}`, 10, '…'],
   ];
-  for (const [text, limit, cut] of rows) assert.equal(escapeWithin(text, limit), cut, text);
-});
+  for (const [text, limit, cut] of rows) {
+    test(`cuts between characters and never inside an escape: ${rowName([text, limit, cut])}`, () => {
+      assert.equal(escapeWithin(text, limit), cut, text);
+    });
+  }
+}
 
 test('whatever the text, it stays within the limit, well-formed, and reads as a start of the text', () => {
   const shownOf = (text: string): string =>
@@ -95,7 +104,7 @@ test('a URL cannot break out of its link', () => {
   );
 });
 
-test('mentions are member ids, user groups and !here, and nothing else', () => {
+{
   const rows: [string, string | undefined][] = [
     ['@U012AB3CD', '<@U012AB3CD>'],
     ['@W012AB3CD', '<@W012AB3CD>'],
@@ -108,8 +117,12 @@ test('mentions are member ids, user groups and !here, and nothing else', () => {
     ['@U012AB3CD> <!channel', undefined],
     ['!subteam^S012AB3CD|x', undefined],
   ];
-  for (const [line, mention] of rows) assert.equal(findMention(line), mention, line);
-});
+  for (const [line, mention] of rows) {
+    test(`mentions are member ids, user groups and !here, and nothing else: ${rowName([line, mention])}`, () => {
+      assert.equal(findMention(line), mention, line);
+    });
+  }
+}
 
 test('a foreign label of a link can neither end it nor mark it', () => {
   assert.equal(plainLabel('*a*|b> <!here>', 75), '*\u200ba*\u200b/b&gt; &lt;!here&gt;');

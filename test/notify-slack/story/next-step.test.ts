@@ -5,6 +5,7 @@ import test from 'node:test';
 import type { Deployment } from '../../../src/notify-slack/deployment.ts';
 import { nextStepOf } from '../../../src/notify-slack/story/next-step.ts';
 import { standingOf } from '../../../src/notify-slack/story/standing.ts';
+import { rowName } from '../../row-name.ts';
 import { deployment } from '../sample.ts';
 
 const back = { event: 'rolled-back', version: 'v2.4.1', previousVersion: 'v2.3.9' } as const;
@@ -47,7 +48,8 @@ for (const [change, says, never] of rows) {
   });
 }
 
-test('a deployment that is under way or done asks for nothing', () => {
-  for (const event of ['deploying', 'deployed'] as const)
+for (const event of ['deploying', 'deployed'] as const) {
+  test(`a deployment that is under way or done asks for nothing: ${rowName(event)}`, () => {
     assert.equal(nextStepOf({ ...deployment, event }, standingOf({ ...deployment, event })), undefined);
-});
+  });
+}

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { ActionError } from '../../../src/domain/action-error.ts';
 import { detectGates } from '../../../src/quality-gate/gates/detection.ts';
+import { rowName } from '../../row-name.ts';
 
 const detect = (files: Readonly<Record<string, string>>) =>
   detectGates({ names: Object.keys(files), text: (name) => files[name] }).map((gate) => `${gate.name}: ${gate.run}`);
@@ -62,11 +63,12 @@ const nothing: readonly [fact: string, files: Readonly<Record<string, string>>, 
   ['a broken package.json', { 'package.json': '{"scripts": ' }, 'package_json_invalid'],
 ];
 
-test('nothing detected is an error', () => {
-  for (const [fact, files, code] of nothing)
+for (const [fact, files, code] of nothing) {
+  test(`nothing detected is an error: ${rowName([fact, files, code])}`, () => {
     assert.throws(
       () => detect(files),
       (thrown) => thrown instanceof ActionError && thrown.code === code,
       fact,
     );
-});
+  });
+}

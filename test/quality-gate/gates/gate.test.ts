@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findGateFaults, type Gate, plainGate } from '../../../src/quality-gate/gates/gate.ts';
+import { rowName } from '../../row-name.ts';
 
 const gate = (name: string, more: Partial<Gate> = {}): Gate => ({ ...plainGate, name, run: 'true', ...more });
 
@@ -29,14 +30,14 @@ const faulty: readonly [fact: string, gates: Gate[], expected: RegExp[]][] = [
   ['several faults', [gate('a', { needs: ['b'] }), gate('a')], [/named "a"/, /needs "b"/]],
 ];
 
-test('faults between gates are all found, each by name', () => {
-  for (const [fact, gates, expected] of faulty) {
+for (const [fact, gates, expected] of faulty) {
+  test(`faults between gates are all found, each by name: ${rowName([fact, gates, expected])}`, () => {
     const problems = findGateFaults(gates);
     assert.equal(problems.length, expected.length, fact);
     for (const [at, pattern] of expected.entries()) assert.match(problems[at]?.what ?? '', pattern, fact);
     assert.ok(problems.every((problem) => problem.where === 'input `gates`' && problem.fix !== undefined));
-  }
-});
+  });
+}
 
 test('a mistyped need is answered with the nearest name', () => {
   const [problem] = findGateFaults([gate('unit'), gate('b', { needs: ['unti'] })]);

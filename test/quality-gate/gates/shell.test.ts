@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { callShell, gateEnvironment } from '../../../src/quality-gate/gates/shell.ts';
+import { rowName } from '../../row-name.ts';
 
 const shells: readonly [shell: string, extension: string, words: string[]][] = [
   ['bash', '.sh', ['bash', '--noprofile', '--norc', '-eo', 'pipefail', '/tmp/a b']],
@@ -11,13 +12,13 @@ const shells: readonly [shell: string, extension: string, words: string[]][] = [
   ['perl -w {0} --now', '', ['perl', '-w', '/tmp/a b', '--now']],
 ];
 
-test('a shell runs the script file as GitHub does', () => {
-  for (const [shell, extension, words] of shells) {
+for (const [shell, extension, words] of shells) {
+  test(`a shell runs the script file as GitHub does: ${rowName([shell, extension, words])}`, () => {
     const call = callShell({ shell, run: 'exit 3' });
     const { command, args } = call.command('/tmp/a b');
     assert.deepEqual([call.extension, call.script, [command, ...args]], [extension, 'exit 3\n', words], shell);
-  }
-});
+  });
+}
 
 test('PowerShell stops at the first error and hands on the exit code', () => {
   const { script, extension } = callShell({ shell: 'pwsh', run: 'npm test' });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type Gate, plainGate } from '../../../src/quality-gate/gates/gate.ts';
 import { findPathFaults, findPlaceFaults } from '../../../src/quality-gate/gates/workspace-paths.ts';
+import { rowName } from '../../row-name.ts';
 
 const gate = (name: string, more: Partial<Gate> = {}): Gate => ({ ...plainGate, name, run: 'true', ...more });
 
@@ -17,9 +18,11 @@ const paths: readonly [path: string, code: string | undefined][] = [
   ['!a.xml', 'path_exclusion'],
 ];
 
-test('relative paths stay inside the workspace', () => {
-  for (const [path, code] of paths) assert.equal(findPathFaults([path], 'The pattern', 'junit')[0]?.code, code, path);
-});
+for (const [path, code] of paths) {
+  test(`relative paths stay inside the workspace: ${rowName([path, code])}`, () => {
+    assert.equal(findPathFaults([path], 'The pattern', 'junit')[0]?.code, code, path);
+  });
+}
 
 const places: readonly [fact: string, gates: Gate[], named: Record<string, string[]>, codes: string[]][] = [
   ['an existing folder', [gate('a', { workingDirectory: 'api' })], {}, []],

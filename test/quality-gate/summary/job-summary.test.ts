@@ -7,6 +7,7 @@ import type { GateOutcome } from '../../../src/quality-gate/gates/outcome.ts';
 import type { Plan } from '../../../src/quality-gate/plan.ts';
 import { jobSummary as summaryOf } from '../../../src/quality-gate/summary/job-summary.ts';
 import type { Verdict } from '../../../src/quality-gate/verdict/verdict.ts';
+import { rowName } from '../../row-name.ts';
 import {
   everyName,
   failureOf as failure,
@@ -34,7 +35,7 @@ const red: Verdict = {
   flakyNames: ['wobbles'],
 };
 
-test('shows verdict, gates, totals, coverage against thresholds, and failed tests', () => {
+{
   const counted = {
     ...evidence,
     tests: new Map([['r', { ...testsOf(342, 1, 2), flaky: 1 }]]),
@@ -59,9 +60,12 @@ test('shows verdict, gates, totals, coverage against thresholds, and failed test
     '| functions | ███████░░░ | 75 % (3 of 4) | – | – | – |',
     '<b>adds</b><br>1 is not 2',
     '- gate &#96;unit&#96;: 1 of 342 tests failed<br>→ Mend the tests below.',
-  ])
-    assert.ok(text.includes(expected), `${expected}\n---\n${text}`);
-});
+  ]) {
+    test(`shows verdict, gates, totals, coverage against thresholds, and failed tests: ${rowName(expected)}`, () => {
+      assert.ok(text.includes(expected), `${expected}\n---\n${text}`);
+    });
+  }
+}
 
 test('a green verdict without tests or coverage is short', () => {
   const green: Verdict = {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type AskedCourse, planCourse } from '../../../src/ship/chain/course.ts';
 import type { Deployment } from '../../../src/ship/deployment.ts';
+import { rowName } from '../../row-name.ts';
 
 const deployment = (name: string, more: Partial<Deployment> = {}): Deployment => ({
   ...{ name, sync: 'auto', approval: undefined, promote: false, rollback: true, wait: false },
@@ -51,13 +52,13 @@ test('the only environment of the file need not be named', () => {
   assert.equal(course.step.name, 'production');
 });
 
-test('a file without environments deploys to the one that is named, or to none', () => {
-  for (const environment of ['dev', undefined]) {
+for (const environment of ['dev', undefined]) {
+  test(`a file without environments deploys to the one that is named, or to none: ${rowName(environment)}`, () => {
     const course = plan({ environment }, []);
     assert.ok(!('problems' in course));
     assert.deepEqual([course.step.name, course.step.sync], [environment ?? '', 'auto']);
-  }
-});
+  });
+}
 
 test('an image alone asks for no environment', () =>
   assert.deepEqual(stagesOf({ stages: ['build-push-image'], environment: undefined }), ['build-push-image']));

@@ -5,6 +5,7 @@ import test from 'node:test';
 import * as v from 'valibot';
 import { type Check, checksShape } from '../../../src/smoke-test/checks/check.ts';
 import { buildRequest, joinUrl } from '../../../src/smoke-test/checks/request.ts';
+import { rowName } from '../../row-name.ts';
 
 const checkOf = (given: object): Check => {
   const [check] = v.parse(checksShape, [given]);
@@ -54,12 +55,12 @@ test('a header of the check takes the place of the common one, whatever the case
   assert.deepEqual(request.headers, headers);
 });
 
-test('a filled path stays on its host', () => {
-  for (const path of ['/x/{{place}}', '{{place}}']) {
+for (const path of ['/x/{{place}}', '{{place}}']) {
+  test(`a filled path stays on its host: ${rowName(path)}`, () => {
     const request = build({ path });
     assert.equal(typeof request === 'string' ? request : request.url.host, 'shop.example');
-  }
-});
+  });
+}
 
 test('a place that is none once filled is said, not sent', () => {
   assert.match(String(build({ path: '{{mail}}' })), /"@evil\.example" is no path below https:\/\/shop\.example/);

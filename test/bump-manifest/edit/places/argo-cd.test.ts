@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { bumped, marked, refusals } from '../../../fakes/marked-manifest.ts';
+import { rowName } from '../../../row-name.ts';
 
 const app = 'registry.acme.com/shop/app';
 const old = `sha256:${'a'.repeat(64)}`;
@@ -46,16 +47,16 @@ const sources: readonly [string, string][] = [
   ['kustomize.images with a digest', `kustomize:\n  images: ["app=${app}@«${old}|${fresh}»"]\n`],
 ];
 
-test('finds the image in every part of a source', () => {
-  for (const [title, text] of sources) {
+for (const [title, text] of sources) {
+  test(`finds the image in every part of a source: ${rowName([title, text])}`, () => {
     for (const eol of ['\n', '\r\n']) {
       const { before, after } = marked(application(text).replaceAll('\n', eol));
       assert.notEqual(before, after, title);
       const image = title.includes('digest') ? `${app}:v2@${fresh}` : `${app}:v2`;
       assert.equal(bumped({ 'a.yaml': before }, image)['a.yaml'], after, title);
     }
-  }
-});
+  });
+}
 
 test('finds it in several sources and in ApplicationSets', () => {
   const several = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  sources:\n  - {repoURL: a, ref: values}\n  - {repoURL: b, kustomize: {images: ["${app}:«v1|v2»"]}}\n  - {repoURL: c, helm: {valuesObject: {image: {repository: ${app}, tag: «v1|v2»}}}}\n`;
@@ -66,7 +67,7 @@ test('finds it in several sources and in ApplicationSets', () => {
   }
 });
 
-test('finds it in patches, which name no repository', () => {
+{
   const patches = [
     `spec:\n  source:\n    helm:\n      values: |\n        image: {repository: ${app}, tag: «v1|v2»}\n`,
     `spec:\n  source:\n    helm:\n      parameters: [{name: image.repository, value: ${app}}, {name: image.tag, value: «v1|v2»}]\n`,
@@ -74,10 +75,12 @@ test('finds it in patches, which name no repository', () => {
     `kind: ApplicationSet\napiVersion: argoproj.io/v1alpha1\nspec:\n  templatePatch: |\n    spec:\n      source:\n        helm:\n          values: |\n            image: {repository: ${app}, tag: «v1|v2»}\n`,
   ];
   for (const text of patches) {
-    const { before, after } = marked(text);
-    assert.equal(bumped({ 'a.yaml': before }, `${app}:v2`)['a.yaml'], after);
+    test(`finds it in patches, which name no repository: ${rowName(text)}`, () => {
+      const { before, after } = marked(text);
+      assert.equal(bumped({ 'a.yaml': before }, `${app}:v2`)['a.yaml'], after);
+    });
   }
-});
+}
 
 test('writes the generator of an ApplicationSet that fills a template', () => {
   const set = (element: string): string =>
@@ -117,14 +120,14 @@ test('refuses a template in an ApplicationSet where the tag would be', () => {
   assert.equal(problem?.code, 'helm_template');
 });
 
-test('refuses values in a string that are no YAML, or in a style without fixed places, when they name the image', () => {
-  for (const [values, code] of [
-    [`|\n    image:\n      repository: ${app}\n      tag: v1\n     x: [\n`, 'manifest_invalid'],
-    [`|\n    image:\n      repository: ${app}\n      repository: ${app}\n`, 'manifest_duplicate_key'],
-    [`>\n    image:\n      repository: ${app}\n\n      tag: v1\n`, 'values_unreadable'],
-  ] as const) {
+for (const [values, code] of [
+  [`|\n    image:\n      repository: ${app}\n      tag: v1\n     x: [\n`, 'manifest_invalid'],
+  [`|\n    image:\n      repository: ${app}\n      repository: ${app}\n`, 'manifest_duplicate_key'],
+  [`>\n    image:\n      repository: ${app}\n\n      tag: v1\n`, 'values_unreadable'],
+] as const) {
+  test(`refuses values in a string that are no YAML, or in a style without fixed places, when they name the image: ${rowName([values, code])}`, () => {
     const [problem] = refusals({ 'a.yaml': application(`helm:\n  values: ${values}`) }, `${app}:v2`);
     assert.equal(problem?.code, code);
     assert.match(problem.where ?? '', /^a\.yaml:\d+:\d+$/);
-  }
-});
+  });
+}

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { readEmbedded } from '../../../../src/bump-manifest/edit/places/embedded-values.ts';
 import { manifestOf } from '../../../../src/domain/manifest/manifest.ts';
 import { findMap, findScalar, mapFields } from '../../../../src/domain/manifest/node.ts';
+import { rowName } from '../../../row-name.ts';
 
 const read = (value: string) => {
   const root = findMap(manifestOf('f.yaml', `k: ${value}\n`).segments[0]?.parse().roots[0]) ?? assert.fail();
@@ -17,18 +18,20 @@ test('reads every document of a block or a quoted string', () => {
   assert.deepEqual(read('""'), { roots: [], unreadable: [] });
 });
 
-test('says why a string cannot be read, and where', () => {
+{
   const cases: [string, string, string][] = [
     ['|\n  a: 1\n  a: 2', 'manifest_duplicate_key', 'f.yaml:3:3'],
     ['>\n  a: 1', 'values_unreadable', 'f.yaml:1:4'],
   ];
   for (const [value, code, where] of cases) {
-    const { roots, unreadable } = read(value);
-    assert.deepEqual(
-      [roots.length, unreadable[0]?.problem.code, unreadable[0]?.problem.where],
-      [0, code, where],
-      value,
-    );
-    assert.match(unreadable[0]?.text ?? '', /a: 1/);
+    test(`says why a string cannot be read, and where: ${rowName([value, code, where])}`, () => {
+      const { roots, unreadable } = read(value);
+      assert.deepEqual(
+        [roots.length, unreadable[0]?.problem.code, unreadable[0]?.problem.where],
+        [0, code, where],
+        value,
+      );
+      assert.match(unreadable[0]?.text ?? '', /a: 1/);
+    });
   }
-});
+}

@@ -6,6 +6,7 @@ import { findInDocument, isKustomizationFile } from '../../../../src/bump-manife
 import type { ActionError } from '../../../../src/domain/action-error.ts';
 import { readManifest } from '../../../../src/domain/manifest/manifest.ts';
 import { bumped, marked, planFor, refusals } from '../../../fakes/marked-manifest.ts';
+import { rowName } from '../../../row-name.ts';
 
 const app = 'registry.acme.com/shop/app';
 const here = `"${app}:«v1|v2»"`;
@@ -204,15 +205,15 @@ const json: readonly [string, string][] = [
   ['escaped slashes', `{"image": {"repository": "registry.acme.com\\/shop\\/app", "tag": "«v1|v2»"}}`],
 ];
 
-test('edits JSON and keeps it JSON', () => {
-  for (const [title, text] of json) {
+for (const [title, text] of json) {
+  test(`edits JSON and keeps it JSON: ${rowName([title, text])}`, () => {
     const { before, after } = marked(text);
     const result = bumped({ 'k.json': before }, `${app}:v2`)['k.json'] ?? '';
     assert.equal(result, after, title);
     JSON.parse(result);
     assert.equal(bumped({ 'k.yaml': before }, `${app}:v2`)['k.yaml'], after, `${title}, in a file that is called YAML`);
-  }
-});
+  });
+}
 
 const untouched: readonly [string, string][] = [
   [
@@ -236,15 +237,15 @@ const untouched: readonly [string, string][] = [
   ['a block of text', `notes: |\n  image: ${app}:v1\n`],
 ];
 
-test('leaves alone what merely mentions the image', () => {
-  for (const [title, text] of untouched) {
+for (const [title, text] of untouched) {
+  test(`leaves alone what merely mentions the image: ${rowName([title, text])}`, () => {
     assert.deepEqual(
       refusals({ 'k.yaml': text }, `${app}:v2`).map(({ code }) => code),
       ['image_not_found'],
       title,
     );
-  }
-});
+  });
+}
 
 test('knows init, ephemeral and volume images apart, and the container', () => {
   const { before } = marked(workload('apps/v1', 'Deployment')[1]);
@@ -268,7 +269,7 @@ test('what is merged elsewhere counts itself where it is an image, too', () => {
     assert.equal(refusals({ 'k.yaml': text }, `${app}:v3`)[0]?.code, 'image_ambiguous');
 });
 
-test('refuses a value that also feeds another image, by name', () => {
+{
   const cases: [string, RegExp][] = [
     [
       `tag: &t v1\nweb: {image: {repository: ${app}, tag: *t}}\ndb: {image: {repository: shop/db, tag: *t}}\n`,
@@ -281,11 +282,13 @@ test('refuses a value that also feeds another image, by name', () => {
     [`global: {imageTag: v1}\nimage: {repository: ${app}}\ndb: {image: {repository: shop/db}}\n`, /"v1".*shop\/db:v1/],
   ];
   for (const [text, message] of cases) {
-    const [problem] = refusals({ 'k.yaml': text }, `${app}:v2`);
-    assert.equal(problem?.code, 'value_shared', text);
-    assert.match(problem.what, message);
+    test(`refuses a value that also feeds another image, by name: ${rowName([text, message])}`, () => {
+      const [problem] = refusals({ 'k.yaml': text }, `${app}:v2`);
+      assert.equal(problem?.code, 'value_shared', text);
+      assert.match(problem.what, message);
+    });
   }
-});
+}
 
 test('aliases that unfold without end are an error, not a hang', () => {
   const bomb = [

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { bumped, marked, refusals, type Wish } from '../../../fakes/marked-manifest.ts';
+import { rowName } from '../../../row-name.ts';
 
 const app = 'registry.acme.com/shop/app';
 const old = `sha256:${'a'.repeat(64)}`;
@@ -88,14 +89,14 @@ const entries: readonly [string, string, string, Wish][] = [
   ],
 ];
 
-test('writes each form of an entry, with LF and with CRLF', () => {
-  for (const [title, text, to, wish] of entries) {
+for (const [title, text, to, wish] of entries) {
+  test(`writes each form of an entry, with LF and with CRLF: ${rowName([title, text, to])}`, () => {
     for (const eol of ['\n', '\r\n']) {
       const { before, after } = marked(`kind: Kustomization\nimages:\n${text}`.replaceAll('\n', eol));
       assert.equal(bumped({ 'o/kustomization.yaml': before }, to, wish)['o/kustomization.yaml'], after, title);
     }
-  }
-});
+  });
+}
 
 test('knows the file by any of its names, and Components', () => {
   const { before, after } = marked(`images:\n- name: ${app}\n  newTag: «v1|v2»\n`);

@@ -6,6 +6,7 @@ import { findObstacle, isTemplate, referenceInTemplate } from '../../../../src/b
 import { formatImageReference } from '../../../../src/domain/image/reference.ts';
 import { manifestOf } from '../../../../src/domain/manifest/manifest.ts';
 import { findMap, mapFields } from '../../../../src/domain/manifest/node.ts';
+import { rowName } from '../../../row-name.ts';
 
 const nodeOf = (value: string) =>
   mapFields(findMap(manifestOf('f.yaml', `k: ${value}\n`).segments[0]?.parse().roots[0]) ?? assert.fail()).get('k')
@@ -29,7 +30,7 @@ test('recognises templates in quotes, in plain text and as a map', () => {
   assert.equal(findObstacle(nodeOf('ENC[AES256_GCM,data:x]'))?.code, 'sops_encrypted');
 });
 
-test('reads the repository that a template leaves in plain sight', () => {
+{
   const cases: [string, string | undefined][] = [
     ['shop/app:{{ .tag }}', 'shop/app'],
     ['r.io:5000/shop/app:{{ .tag }}', 'r.io:5000/shop/app'],
@@ -42,7 +43,9 @@ test('reads the repository that a template leaves in plain sight', () => {
     ['$(params.image)', undefined],
   ];
   for (const [text, expected] of cases) {
-    const reference = referenceInTemplate(text);
-    assert.equal(reference && formatImageReference(reference), expected, text);
+    test(`reads the repository that a template leaves in plain sight: ${rowName([text, expected])}`, () => {
+      const reference = referenceInTemplate(text);
+      assert.equal(reference && formatImageReference(reference), expected, text);
+    });
   }
-});
+}

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { bumped, marked, refusals, type Wish } from '../../../fakes/marked-manifest.ts';
+import { rowName } from '../../../row-name.ts';
 
 const app = 'registry.acme.com/shop/app';
 const old = `sha256:${'a'.repeat(64)}`;
@@ -73,12 +74,12 @@ const forms: readonly [string, string, string, Wish][] = [
   ['match of a short form', `repository: «nginx|${app}»\n  tag: «v1|v2»\n`, `${app}:v2`, { match: ['nginx'] }],
 ];
 
-test('writes each form of a split image', () => {
-  for (const [title, text, to, wish] of forms) {
+for (const [title, text, to, wish] of forms) {
+  test(`writes each form of a split image: ${rowName([title, text, to])}`, () => {
     const { before, after } = marked(`image:\n  ${text}`);
     assert.equal(bumped({ 'values.yaml': before }, to, wish)['values.yaml'], after, title);
-  }
-});
+  });
+}
 
 test('a shared registry is never rewritten', () => {
   const values = (to: string): string =>
@@ -103,12 +104,12 @@ test('the effective registry decides, not the written one', () => {
   assert.equal(bumped({ 'v.yaml': values }, 'mirror.example/shop/app:v2')['v.yaml'], values.replace('v1', 'v2'));
 });
 
-test('a registry that is none is not Docker Hub', () => {
-  for (const registry of ['https://r.io', 'r.io:port', 'a b']) {
+for (const registry of ['https://r.io', 'r.io:port', 'a b']) {
+  test(`a registry that is none is not Docker Hub: ${rowName(registry)}`, () => {
     const values = `image: {registry: "${registry}", repository: shop/app, tag: v1}\n`;
     assert.equal(refusals({ 'v.yaml': values }, hub)[0]?.code, 'image_not_found', registry);
-  }
-});
+  });
+}
 
 /** Title, the values before and after for `${app}:v2`. */
 const keys: readonly [string, string][] = [

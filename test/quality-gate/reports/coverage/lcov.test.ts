@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isLcov } from '../../../../src/quality-gate/reports/coverage/lcov.ts';
+import { rowName } from '../../../row-name.ts';
 import { assertRefused, readCoverage } from '../reading.ts';
 
 const record = [
@@ -29,11 +30,11 @@ const record = [
   '',
 ];
 
-test('counts lines, branches and functions', () => {
-  for (const end of ['\n', '\r\n']) {
+for (const end of ['\n', '\r\n']) {
+  test(`counts lines, branches and functions: ${rowName(end)}`, () => {
     assert.deepEqual(readCoverage(record.join(end)), { lines: [2, 4], branches: [1, 3], functions: [1, 2] });
-  }
-});
+  });
+}
 
 test('a second record of a file unites with the first', () => {
   const text = 'SF:a\nDA:1,0\nDA:2,1\nend_of_record\nSF:a\nDA:1,1\nDA:2,0\nend_of_record';

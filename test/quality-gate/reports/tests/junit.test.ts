@@ -5,6 +5,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { ReportFault } from '../../../../src/quality-gate/reports/report-fault.ts';
 import { forgiveRetries, keptFailures } from '../../../../src/quality-gate/reports/tests/test-report.ts';
+import { rowName } from '../../../row-name.ts';
 import { countsOf, readTests as parse, fixture as textOf } from '../reading.ts';
 
 const fixture = (name: string) => parse(textOf(`junit/${name}.xml`));
@@ -43,15 +44,15 @@ const failed: readonly [dialect: string, name: string, message: RegExp, file: st
   ['node', 'test › removes', /^1 == 2$/, '/repo/test/cart.test.js'],
 ];
 
-test('keeps name, message, file and line of a failed test', () => {
-  for (const [dialect, name, message, file, line] of failed) {
+for (const [dialect, name, message, file, line] of failed) {
+  test(`keeps name, message, file and line of a failed test: ${rowName([dialect, name, message])}`, () => {
     const [first] = fixture(dialect).failures;
     assert.equal(first?.name, name, dialect);
     assert.match(first?.message ?? '', message, dialect);
     assert.equal(first?.file, file, dialect);
     assert.equal(first?.line, line, dialect);
-  }
-});
+  });
+}
 
 test('keeps the text of a failure, of all its failures, and of nothing else', () => {
   assert.match(fixture('surefire').failures[0]?.text ?? '', /CartTest\.java:42\)$/);
@@ -178,14 +179,15 @@ const worthless: readonly [fact: string, xml: string, message: RegExp][] = [
   ['an undefined entity', '<testsuite>&nbsp;</testsuite>', /undefined entity/],
 ];
 
-test('refuses what is no JUnit XML', () => {
-  for (const [fact, xml, message] of worthless)
+for (const [fact, xml, message] of worthless) {
+  test(`refuses what is no JUnit XML: ${rowName([fact, xml, message])}`, () => {
     assert.throws(
       () => parse(xml),
       (thrown) => thrown instanceof ReportFault && message.test(thrown.message),
       fact,
     );
-});
+  });
+}
 
 test('control characters in messages spoil no verdict', () => {
   assert.equal(

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isTap } from '../../../../src/quality-gate/reports/tests/tap.ts';
+import { rowName } from '../../../row-name.ts';
 import { assertRefused, countsOf, readTests } from '../reading.ts';
 
 const streams: readonly [fact: string, text: string, counts: number[]][] = [
@@ -44,9 +45,11 @@ test('a stream without a plan was cut', () => {
   assertRefused('TAP version 13\nok 1 - a\n', 'unreadable', /without a plan/);
 });
 
-test('what is no TAP is not taken for it', () => {
-  for (const text of ['ok then\n', '1..2 of them\nfine\n', '{}']) assert.ok(!isTap(text), text);
-});
+for (const text of ['ok then\n', '1..2 of them\nfine\n', '{}']) {
+  test(`what is no TAP is not taken for it: ${rowName(text)}`, () => {
+    assert.ok(!isTap(text), text);
+  });
+}
 
 const braces: readonly [fact: string, text: string, counts: number[]][] = [
   [
