@@ -197,14 +197,19 @@ function findCredentialFaults(given: BumpManifestInputs, url: string): Problem[]
   ];
 }
 
+/** What `source-commit` says of an image whose commit is not that of the run. */
+export const unknownCommit = 'unknown';
+
 function findFormFaults(given: BumpManifestInputs): Problem[] {
   const commit = given['source-commit'];
   const [name, email] = [given['commit-name'], given['commit-email']];
   const branch = given.ref?.replace(/^refs\/heads\//, '');
   const faults: Problem[] = [];
 
-  if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
-    faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.'));
+  if (commit !== undefined && commit !== unknownCommit && !/^[0-9a-f]{7,64}$/i.test(commit))
+    faults.push(
+      problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits, or `unknown`.'),
+    );
   if (!/[^\s<>\p{Cc}]/u.test(name))
     faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
   if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))

@@ -10,7 +10,7 @@ import { fileOfField, isField, type PathPattern, readPattern } from './edit/path
 import type { Occasion } from './history/commit-message.ts';
 import { type Expectation, readExpectation } from './inputs/expectation.ts';
 import { readImage } from './inputs/image.ts';
-import type { BumpManifestInputs } from './inputs.ts';
+import { type BumpManifestInputs, unknownCommit } from './inputs.ts';
 
 /** One bump, promotion or roll-back. */
 export interface Request {
@@ -49,6 +49,7 @@ export function readRequest(inputs: BumpManifestInputs, context: Context): Reque
   if (places.isOntoItself) throw promotedOnto(places.promoteFrom);
 
   const { service, environment, rollback } = inputs;
+  const given = inputs['source-commit'];
   const ownCommit = optional(occasion === 'bump', () => context.source?.commit);
   return {
     occasion,
@@ -72,7 +73,7 @@ export function readRequest(inputs: BumpManifestInputs, context: Context): Reque
       service,
       origin: origins[occasion],
     },
-    sourceCommit: inputs['source-commit'] ?? ownCommit,
+    sourceCommit: optional(given !== unknownCommit, () => given ?? ownCommit),
     sourceRepository: context.repository,
     run: runOf(context),
     isFirstTry: context.runAttempt === 1,

@@ -52,6 +52,7 @@ test('names are filled, and the files of fields are read, too', () => {
 
 test('the commit of the run is the source of what it built, not of what it promotes or takes back', () => {
   assert.equal(request({ image: ['r.io/app:1'] }).sourceCommit, sha);
+  assert.equal(request({ image: ['r.io/app:1'], 'source-commit': 'unknown' }).sourceCommit, undefined);
   assert.equal(request({ 'promote-from': ['staging'] }).sourceCommit, undefined);
   assert.equal(request({ rollback: 'previous' }).sourceCommit, undefined);
   assert.equal(request({ rollback: 'previous', 'source-commit': 'abcdef1' }).sourceCommit, 'abcdef1');

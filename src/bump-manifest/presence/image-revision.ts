@@ -6,6 +6,7 @@ import type { openRevision } from '../../clients/registry/revision.ts';
 import { formatImageReference } from '../../domain/image/reference.ts';
 import type { Job } from '../../domain/job.ts';
 import { withoutEnd } from '../../domain/text/ends.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Request } from '../request.ts';
 import type { VerifyMode } from './evidence.ts';
 
@@ -33,7 +34,8 @@ export async function withRevision<R extends Pick<Request, 'occasion' | 'images'
   const ask = openRevision({ env, insist: false, signal, onSecret: log.mask });
   const found = await ask(image, Math.max(1, Math.min(mostSeconds, deadline.remaining())));
   const text = formatImageReference(image);
-  const silence = `${context.source?.from}, and ${text}`;
+  const asked = optional(context.source?.commit, () => '`source-commit` is `unknown`') ?? context.source?.from;
+  const silence = `${asked}, and ${text}`;
   if ('why' in found) return unknown(request, `${silence} cannot be read: ${found.why}`, log);
   if (found.commit === undefined) return unknown(request, `${silence} has no label that names one`, log);
   if (!isOwn(found.source, context))

@@ -55,7 +55,9 @@ export function bumpInputs(inputs: ShipInputs, course: Course, { image, commit }
   const promoted = course.step['promote-from'];
   return {
     ...writing(inputs, course),
-    ...(promoted === '' ? { image, 'source-commit': commit } : { 'promote-from': promoted }),
+    ...(promoted === ''
+      ? { image, 'source-commit': commit === '' ? 'unknown' : commit }
+      : { 'promote-from': promoted }),
     force: String(inputs.force),
     approval: course.step.approval,
   };

@@ -16,16 +16,27 @@ const silent = { occasion: 'bump', images: one, sourceCommit: undefined } as con
 
 type Asked = Pick<Request, 'occasion' | 'images' | 'sourceCommit'>;
 
-async function find(request: Asked, answer: Revision | { why: string }, mode: 'auto' | 'false' = 'auto') {
+const about = (commit: string | undefined) => ({
+  commit,
+  from: '`repository_dispatch` does not tell',
+  message: undefined,
+  author: undefined,
+});
+
+async function find(
+  request: Asked,
+  answer: Revision | { why: string },
+  mode: 'auto' | 'false' = 'auto',
+  event = about(undefined),
+) {
   const said: string[] = [];
   let asked = 0;
-  const source = {
-    commit: undefined,
-    from: '`repository_dispatch` does not tell',
-    message: undefined,
-    author: undefined,
+  const context = {
+    serverUrl: 'https://github.com',
+    repository: 'shop/app',
+    eventName: 'repository_dispatch',
+    source: event,
   };
-  const context = { serverUrl: 'https://github.com', repository: 'shop/app', eventName: 'repository_dispatch', source };
   const log = { info: (line: string) => said.push(line), mask: () => undefined };
   const job = { context, env: {}, log, signal: new AbortController().signal } as unknown as Job;
   const openRevision = () => async () => {
@@ -42,6 +53,12 @@ test('where the event does not tell, the label does', async () => {
     assert.equal(commit, labelled, source);
     assert.match(said, /does not tell, and r\.io\/app:1 is labelled as built from 0123456/);
   }
+});
+
+test('who says that the commit is not that of the run is answered by the label', async () => {
+  const { commit, said } = await find(silent, { commit: labelled, source: own }, 'auto', about(given));
+  assert.equal(commit, labelled);
+  assert.match(said, /^`source-commit` is `unknown`, and r\.io\/app:1 is labelled as built from 0123456/);
 });
 
 const nobody: readonly [string, Revision | { why: string }, RegExp][] = [
