@@ -118,3 +118,23 @@ for (const [what, outputs, isRed] of guards) {
     assert.equal(evaluate(bare(guard?.if ?? ''), { steps: { bump: { outputs } } }), String(isRed));
   });
 }
+
+/** What a text of a workflow says once its expressions are filled in. */
+const filled = (text: unknown, inputs: Record<string, string>): string =>
+  String(text).replace(/\$\{\{ (.*?) \}\}/g, (_, expression: string) =>
+    evaluate(expression, { inputs, needs: {}, secrets: {}, github: { sha: 'b'.repeat(40) } }),
+  );
+
+test('the commit of an image that somebody names is not that of the run', () => {
+  const commit = workflows['ship.yml']?.jobs['first']?.with?.['commit'];
+  assert.equal(filled(commit, { digest: '' }), 'b'.repeat(40));
+  assert.equal(filled(commit, { digest: 'sha256:1', commit: 'a7f3c92' }), 'a7f3c92');
+  assert.equal(filled(commit, { digest: 'sha256:1', commit: '' }), 'unknown');
+});
+
+test('no service is expected to answer with an unknown commit', () => {
+  const step = workflows['lane.yml']?.jobs['smoke']?.steps?.find(({ id }) => id === 'smoke');
+  const given = { task: 'bump', 'promote-from': '', tag: 'v1', version: '' };
+  assert.equal(filled(step?.with?.['expect-version'], { ...given, commit: 'a7f3c92' }).trim(), 'v1\na7f3c92');
+  assert.equal(filled(step?.with?.['expect-version'], { ...given, commit: 'unknown' }).trim(), 'v1');
+});
