@@ -237,8 +237,9 @@ function turns(
   clients: Pick<Clients, 'takeTurn'>,
 ): () => Promise<EndTurn> {
   if (repository === undefined || inputs.mode !== 'push' || inputs['dry-run']) return async () => () => undefined;
+
   const name = `${repository.url} ${inputs.ref ?? ''}`;
-  return async () => await clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
+  return () => clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
 }
 
 function connect(place: Place, clients: Pick<Clients, 'connectRepository'>): GitHubConnection | undefined {
@@ -246,9 +247,9 @@ function connect(place: Place, clients: Pick<Clients, 'connectRepository'>): Git
   const { context, env, log, signal } = place.job;
   const { token } = inputs;
   if (!usesGitHub(inputs) || token === undefined) return undefined;
-  const name = repositoryName(repository, serverUrl);
+
+  const [name, apiUrl] = [repositoryName(repository, serverUrl), apiUrlOf(inputs, context)];
   if (name === undefined) throw notOnGitHub(inputs.repository ?? '', serverUrl);
-  const apiUrl = apiUrlOf(inputs, context);
   const onWait = (seconds: number, why: string): void =>
     log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
   return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });

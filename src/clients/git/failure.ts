@@ -1,5 +1,6 @@
 // Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
 
+import { before } from '../../domain/text/ends.ts';
 import { boundText, quoteLine } from '../../domain/text/foreign-text.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import type { BranchRule } from '../branch-rules.ts';
@@ -182,9 +183,12 @@ export function quoteWords(stderr: string): string {
   return quoteLine(lines.slice(-8).join(' · '));
 }
 
+/** The host of `user@host:path`; empty where there is none. */
+const sshHost = (url: string): string => before(url.slice(url.indexOf('@') + 1), ':');
+
 /** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
 export async function isNameServiceDown(url: string): Promise<boolean> {
-  const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
+  const host = URL.canParse(url) ? new URL(url).hostname : sshHost(url);
   const { lookup } = await import('node:dns/promises');
   try {
     await lookup(host);

@@ -1,6 +1,7 @@
 // What a run of the chain has found out so far, and what follows from it: whether to wait, to roll back, to measure again. Values only.
 
 import type { Problem } from '../../domain/action-error.ts';
+import { before } from '../../domain/text/ends.ts';
 import type { Facts } from '../ending.ts';
 import type { Step } from '../plan.ts';
 
@@ -98,7 +99,7 @@ const resultOf = (hasFailed: boolean): string => {
 /** The tag of the first of some images; empty when it has none. A registry's port has a colon, too. */
 export function tagOf(images: string): string {
   const [image = ''] = images.split('\n');
-  const last = image.replace(/@.*$/, '').split('/').at(-1) ?? '';
+  const last = before(image, '@').split('/').at(-1) ?? '';
   if (last.includes(':')) return last.slice(last.lastIndexOf(':') + 1);
   return '';
 }

@@ -53,11 +53,11 @@ function writing(inputs: ShipInputs, course: Course): StageInputs {
 /** For bump-manifest, to write an image. */
 export function bumpInputs(inputs: ShipInputs, course: Course, { image, commit }: Known): StageInputs {
   const promoted = course.step['promote-from'];
+  const written = { image, 'source-commit': commit || 'unknown' };
+
   return {
     ...writing(inputs, course),
-    ...(promoted === ''
-      ? { image, 'source-commit': commit === '' ? 'unknown' : commit }
-      : { 'promote-from': promoted }),
+    ...(promoted === '' ? written : { 'promote-from': promoted }),
     force: String(inputs.force),
     approval: course.step.approval,
   };

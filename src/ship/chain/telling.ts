@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../domain/action-error.ts';
 import type { Report } from '../../domain/job.ts';
+import { withoutEnd } from '../../domain/text/ends.ts';
 import { escapeMarkdown } from '../../domain/text/markdown.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import { decideEnding, type Ending } from '../ending.ts';
@@ -35,12 +36,7 @@ function blockedEnding({ blocked, version }: Progress, { isCancelled }: Terms): 
   };
 }
 
-const sentence = (text: string): string =>
-  `${text
-    .split('\n')
-    .join(' ')
-    .replace(/[.\s]+$/, '')
-    .slice(0, 900)}.`;
+const sentence = (text: string): string => `${withoutEnd(text.split('\n').join(' '), '. \r\t').slice(0, 900)}.`;
 
 /** What ended in a fault of our own. */
 export const brokenOff = (progress: Progress, { isCancelled }: Terms): ChainEnding => ({

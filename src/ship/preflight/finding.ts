@@ -36,7 +36,11 @@ export const missing = (subject: string, environment: string, problem: Problem):
   environments: present([environment !== '' && environment]),
 });
 
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+const oneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((row) => row.trim())
+    .join(' ');
 
 /** The same line for several environments is one line; the order stays. */
 export function joinFindings(findings: readonly Finding[]): Finding[] {

@@ -1,5 +1,6 @@
 // The preflight as a page: a line for each thing, the missing ones first in the summary. Pure.
 
+import { withoutEnd } from '../../domain/text/ends.ts';
 import { escapeMarkdown, markdownTable } from '../../domain/text/markdown.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
 import type { ShipReport } from '../report.ts';
@@ -10,7 +11,7 @@ const words: Readonly<Record<State, string>> = { ok: 'ok', missing: 'MISSING', u
 /** One line for the log. */
 export function lineOf({ subject, environments, state, said, where, fix }: Finding): string {
   const about = environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`;
-  const line = `${words[state].padEnd(10)}${about}: ${said.replace(/[.\s]+$/, '')}`;
+  const line = `${words[state].padEnd(10)}${about}: ${withoutEnd(said, '. \n\r\t')}`;
   if (state !== 'missing') return line;
   const at = phrase(where !== '', () => ` (${where})`);
   return `${line}${at}. ${fix}`.trimEnd();
