@@ -14989,8 +14989,9 @@ const oneLine = (text) => text
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ check),
-  Q: () => (/* binding */ inputs)
+  z6: () => (/* binding */ check),
+  QL: () => (/* binding */ inputs),
+  AX: () => (/* binding */ unknownCommit)
 });
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
@@ -15229,13 +15230,15 @@ function findCredentialFaults(given, url) {
         problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.'),
     ];
 }
+/** What `source-commit` says of an image whose commit is not that of the run. */
+const unknownCommit = 'unknown';
 function findFormFaults(given) {
     const commit = given['source-commit'];
     const [name, email] = [given['commit-name'], given['commit-email']];
     const branch = given.ref?.replace(/^refs\/heads\//, '');
     const faults = [];
-    if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
-        faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.'));
+    if (commit !== undefined && commit !== unknownCommit && !/^[0-9a-f]{7,64}$/i.test(commit))
+        faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits, or `unknown`.'));
     if (!/[^\s<>\p{Cc}]/u.test(name))
         faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
     if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
@@ -15542,9 +15545,9 @@ const bump = { addNote: _clients_git_notes_js__WEBPACK_IMPORTED_MODULE_1__/* .ad
 const clients = { ...bump, openPresence: _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_5__/* .openPresence */ .O, openRevision: _clients_registry_revision_js__WEBPACK_IMPORTED_MODULE_6__/* .openRevision */ .k, openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_7__/* .openSourceHistory */ .A, openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_9__/* .openWorkspaceFiles */ .P, takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_8__/* .takeTurn */ .V };
 await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_10__/* .runAction */ .C)({
     name: 'bump-manifest',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .inputs */ .Q,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .inputs */ .QL,
     outputs: _report_js__WEBPACK_IMPORTED_MODULE_12__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .check */ .z,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .check */ .z6,
     run: _run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e,
     clients,
 });
@@ -22082,6 +22085,7 @@ var repository_url = __nccwpck_require__(1577);
 // whoever pushed the image: one that names another repository is not taken. Asks nobody where the commit is known.
 
 
+
 const mostSeconds = 5;
 /** The request, with the commit that its one image says it was built from, where nothing else tells it. */
 async function withRevision(request, { mode, job, deadline, openRevision }) {
@@ -22094,7 +22098,8 @@ async function withRevision(request, { mode, job, deadline, openRevision }) {
     const ask = openRevision({ env, insist: false, signal, onSecret: log.mask });
     const found = await ask(image, Math.max(1, Math.min(mostSeconds, deadline.remaining())));
     const text = (0,image_reference/* formatImageReference */.my)(image);
-    const silence = `${context.source?.from}, and ${text}`;
+    const asked = (0,optional/* optional */.lq)(context.source?.commit, () => '`source-commit` is `unknown`') ?? context.source?.from;
+    const silence = `${asked}, and ${text}`;
     if ('why' in found)
         return unknown(request, `${silence} cannot be read: ${found.why}`, log);
     if (found.commit === undefined)
@@ -22742,8 +22747,11 @@ function raceLost(seconds) {
 var expectation = __nccwpck_require__(8923);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
 var inputs_image = __nccwpck_require__(7140);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs.js + 2 modules
+var bump_manifest_inputs = __nccwpck_require__(506);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/request.js
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
+
 
 
 
@@ -22757,6 +22765,7 @@ function readRequest(inputs, context) {
     if (places.isOntoItself)
         throw promotedOnto(places.promoteFrom);
     const { service, environment, rollback } = inputs;
+    const given = inputs['source-commit'];
     const ownCommit = (0,optional/* optional */.lq)(occasion === 'bump', () => context.source?.commit);
     return {
         occasion,
@@ -22780,7 +22789,7 @@ function readRequest(inputs, context) {
             service,
             origin: origins[occasion],
         },
-        sourceCommit: inputs['source-commit'] ?? ownCommit,
+        sourceCommit: (0,optional/* optional */.lq)(given !== bump_manifest_inputs/* unknownCommit */.AX, () => given ?? ownCommit),
         sourceRepository: context.repository,
         run: runOf(context),
         isFirstTry: context.runAttempt === 1,
@@ -22999,7 +23008,7 @@ function turns({ inputs, repository, deadline, job: { signal } }, clients) {
     if (repository === undefined || inputs.mode !== 'push' || inputs['dry-run'])
         return async () => () => undefined;
     const name = `${repository.url} ${inputs.ref ?? ''}`;
-    return async () => await clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
+    return () => clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
 }
 function connect(place, clients) {
     const { inputs, repository, serverUrl, deadline } = place;
@@ -23007,10 +23016,9 @@ function connect(place, clients) {
     const { token } = inputs;
     if (!(0,github/* usesGitHub */.cw)(inputs) || token === undefined)
         return undefined;
-    const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
+    const [name, apiUrl] = [(0,github/* repositoryName */.aR)(repository, serverUrl), (0,github/* apiUrlOf */.po)(inputs, context)];
     if (name === undefined)
         throw notOnGitHub(inputs.repository ?? '', serverUrl);
-    const apiUrl = (0,github/* apiUrlOf */.po)(inputs, context);
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
     return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });
 }
@@ -23344,9 +23352,11 @@ function subcommandOf(args) {
 /* harmony export */   y3: () => (/* binding */ readWriteFailure),
 /* harmony export */   z9: () => (/* binding */ isNameServiceDown)
 /* harmony export */ });
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
 /* harmony import */ var _domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1579);
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
+
 
 
 /** A failure of git. Whoever shows it to a person finds the words. */
@@ -23447,9 +23457,11 @@ function quoteWords(stderr) {
         .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
     return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .t)(lines.slice(-8).join(' · '));
 }
+/** The host of `user@host:path`; empty where there is none. */
+const sshHost = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .before */ .gM)(url.slice(url.indexOf('@') + 1), ':');
 /** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
 async function isNameServiceDown(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
+    const host = URL.canParse(url) ? new URL(url).hostname : sshHost(url);
     const { lookup } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1553, 19));
     try {
         await lookup(host);

@@ -3041,7 +3041,7 @@ const isTap = (text) => /^TAP version \d+\s*$/m.test(text) ||
 const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?<rest>.*)$/s;
 const planLine = /^(?<indent> *)1\.\.(?<count>\d{1,9})\b/;
 /** What a point says about its duration: node-tap, Vitest. */
-const timing = /\s*# time=[\d.]+ ?m?s\s*$/;
+const timing = / # time=[\d.]{1,20} ?m?s$/;
 /** Sums that stand below the last point: node:test, Mocha, node-tap. */
 const sums = /^# (?:tests|suites|pass|ok|fail|failed|cancelled|skip|skipped|todo|duration_ms) [\d.]+\s*$/;
 const directive = /(?:^|\s)#\s*(?<word>skip|todo)\S*(?:\s|$)/i;
@@ -3112,7 +3112,7 @@ class tap_Stream {
         const word = found?.groups?.['word'];
         const braced = /(?:^|\s)\{\s*$/.test(rest);
         const said = rest.slice(0, found?.index).replace(/(?:^|\s)\{\s*$/, '');
-        const name = said.replace(timing, '').trim() || `test ${level.points + 1}`;
+        const name = said.trim().replace(timing, '').trim() || `test ${level.points + 1}`;
         level.points += 1;
         if (bad && word === undefined)
             level.failed += 1;

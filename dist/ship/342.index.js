@@ -685,7 +685,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs.js + 2 modules
-var inputs = __webpack_require__(506);
+var bump_manifest_inputs = __webpack_require__(506);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __webpack_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
@@ -2054,6 +2054,7 @@ var inputs_image = __webpack_require__(7140);
 
 
 
+
 /** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
 function readRequest(inputs, context) {
     const occasion = readOccasion(inputs);
@@ -2061,6 +2062,7 @@ function readRequest(inputs, context) {
     if (places.isOntoItself)
         throw promotedOnto(places.promoteFrom);
     const { service, environment, rollback } = inputs;
+    const given = inputs['source-commit'];
     const ownCommit = (0,optional/* optional */.lq)(occasion === 'bump', () => context.source?.commit);
     return {
         occasion,
@@ -2084,7 +2086,7 @@ function readRequest(inputs, context) {
             service,
             origin: origins[occasion],
         },
-        sourceCommit: inputs['source-commit'] ?? ownCommit,
+        sourceCommit: (0,optional/* optional */.lq)(given !== bump_manifest_inputs/* unknownCommit */.AX, () => given ?? ownCommit),
         sourceRepository: context.repository,
         run: runOf(context),
         isFirstTry: context.runAttempt === 1,
@@ -4999,6 +5001,7 @@ function sourceServer(token, { repository, apiUrl }) {
 // whoever pushed the image: one that names another repository is not taken. Asks nobody where the commit is known.
 
 
+
 const mostSeconds = 5;
 /** The request, with the commit that its one image says it was built from, where nothing else tells it. */
 async function withRevision(request, { mode, job, deadline, openRevision }) {
@@ -5011,7 +5014,8 @@ async function withRevision(request, { mode, job, deadline, openRevision }) {
     const ask = openRevision({ env, insist: false, signal, onSecret: log.mask });
     const found = await ask(image, Math.max(1, Math.min(mostSeconds, deadline.remaining())));
     const text = (0,image_reference/* formatImageReference */.my)(image);
-    const silence = `${context.source?.from}, and ${text}`;
+    const asked = (0,optional/* optional */.lq)(context.source?.commit, () => '`source-commit` is `unknown`') ?? context.source?.from;
+    const silence = `${asked}, and ${text}`;
     if ('why' in found)
         return unknown(request, `${silence} cannot be read: ${found.why}`, log);
     if (found.commit === undefined)
@@ -5770,7 +5774,7 @@ function turns({ inputs, repository, deadline, job: { signal } }, clients) {
     if (repository === undefined || inputs.mode !== 'push' || inputs['dry-run'])
         return async () => () => undefined;
     const name = `${repository.url} ${inputs.ref ?? ''}`;
-    return async () => await clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
+    return () => clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
 }
 function connect(place, clients) {
     const { inputs, repository, serverUrl, deadline } = place;
@@ -5778,10 +5782,9 @@ function connect(place, clients) {
     const { token } = inputs;
     if (!(0,github/* usesGitHub */.cw)(inputs) || token === undefined)
         return undefined;
-    const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
+    const [name, apiUrl] = [(0,github/* repositoryName */.aR)(repository, serverUrl), (0,github/* apiUrlOf */.po)(inputs, context)];
     if (name === undefined)
         throw notOnGitHub(inputs.repository ?? '', serverUrl);
-    const apiUrl = (0,github/* apiUrlOf */.po)(inputs, context);
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
     return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });
 }
@@ -6087,6 +6090,7 @@ var foreign_text = __webpack_require__(1579);
 // Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
 
 
+
 /** A failure of git. Whoever shows it to a person finds the words. */
 class GitFailure extends Error {
     kind;
@@ -6185,9 +6189,11 @@ function quoteWords(stderr) {
         .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
     return (0,foreign_text/* quoteLine */.t)(lines.slice(-8).join(' · '));
 }
+/** The host of `user@host:path`; empty where there is none. */
+const sshHost = (url) => (0,ends/* before */.gM)(url.slice(url.indexOf('@') + 1), ':');
 /** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
 async function isNameServiceDown(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
+    const host = URL.canParse(url) ? new URL(url).hostname : sshHost(url);
     const { lookup } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1553, 19));
     try {
         await lookup(host);
@@ -8118,7 +8124,7 @@ var stage = __webpack_require__(4583);
 const bump_manifest_bump = { connectRepository: connectRepository, deadlineIn: deadlineIn, openAppAccess: openAppAccess, openGit: openGit, openReading: reading.openReading };
 const clients = { ...bump_manifest_bump, openPresence: openPresence, openSourceHistory: openSourceHistory, openWorkspaceFiles: openWorkspaceFiles, takeTurn: takeTurn };
 /** The stage. */
-const bump_manifest_stage = (0,stage/* stageOf */.g)({ name: 'bump-manifest', inputs: inputs/* inputs */.Q, outputs: outputs, check: inputs/* check */.z, run: run, clients }, questions);
+const bump_manifest_stage = (0,stage/* stageOf */.g)({ name: 'bump-manifest', inputs: bump_manifest_inputs/* inputs */.QL, outputs: outputs, check: bump_manifest_inputs/* check */.z6, run: run, clients }, questions);
 
 
 /***/ })

@@ -15,8 +15,11 @@ __webpack_require__.d(__webpack_exports__, {
 var action_error = __webpack_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __webpack_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __webpack_require__(5497);
 ;// CONCATENATED MODULE: ./.build/ship/chain/progress.js
 // What a run of the chain has found out so far, and what follows from it: whether to wait, to roll back, to measure again. Values only.
+
 /** True when a person has to act before anything can be measured. */
 const waits = ({ bump }, step) => bump !== undefined &&
     bump['outcome'] !== 'superseded' &&
@@ -74,7 +77,7 @@ const resultOf = (hasFailed) => {
 /** The tag of the first of some images; empty when it has none. A registry's port has a colon, too. */
 function tagOf(images) {
     const [image = ''] = images.split('\n');
-    const last = image.replace(/@.*$/, '').split('/').at(-1) ?? '';
+    const last = (0,ends/* before */.gM)(image, '@').split('/').at(-1) ?? '';
     if (last.includes(':'))
         return last.slice(last.lastIndexOf(':') + 1);
     return '';
@@ -88,6 +91,7 @@ var markdown = __webpack_require__(9998);
 var ship_ending = __webpack_require__(3766);
 ;// CONCATENATED MODULE: ./.build/ship/chain/telling.js
 // The words for the end of a chain: what the channel is told, the outputs, and the job summary. Pure; every word rests on a measurement.
+
 
 
 
@@ -115,11 +119,7 @@ function blockedEnding({ blocked, version }, { isCancelled }) {
         explanation: sentence(`${lead}: ${blocked?.problem.what ?? ''}`),
     };
 }
-const sentence = (text) => `${text
-    .split('\n')
-    .join(' ')
-    .replace(/[.\s]+$/, '')
-    .slice(0, 900)}.`;
+const sentence = (text) => `${(0,ends/* withoutEnd */.Mx)(text.split('\n').join(' '), '. \r\t').slice(0, 900)}.`;
 /** What ended in a fault of our own. */
 const brokenOff = (progress, { isCancelled }) => ({
     event: isCancelled ? 'cancelled' : 'failed',
@@ -444,9 +444,10 @@ function writing(inputs, course) {
 /** For bump-manifest, to write an image. */
 function bumpInputs(inputs, course, { image, commit }) {
     const promoted = course.step['promote-from'];
+    const written = { image, 'source-commit': commit || 'unknown' };
     return {
         ...writing(inputs, course),
-        ...(promoted === '' ? { image, 'source-commit': commit } : { 'promote-from': promoted }),
+        ...(promoted === '' ? written : { 'promote-from': promoted }),
         force: String(inputs.force),
         approval: course.step.approval,
     };

@@ -49,9 +49,10 @@ function writing(inputs, course) {
 /** For bump-manifest, to write an image. */
 function bumpInputs(inputs, course, { image, commit }) {
     const promoted = course.step['promote-from'];
+    const written = { image, 'source-commit': commit || 'unknown' };
     return {
         ...writing(inputs, course),
-        ...(promoted === '' ? { image, 'source-commit': commit } : { 'promote-from': promoted }),
+        ...(promoted === '' ? written : { 'promote-from': promoted }),
         force: String(inputs.force),
         approval: course.step.approval,
     };
@@ -137,7 +138,10 @@ const missing = (subject, environment, problem) => ({
     fix: oneLine(problem.fix ?? ''),
     environments: (0,optional/* present */.Eb)([environment !== '' && environment]),
 });
-const oneLine = (text) => text.replace(/\s*\n\s*/g, ' ');
+const oneLine = (text) => text
+    .split('\n')
+    .map((row) => row.trim())
+    .join(' ');
 /** The same line for several environments is one line; the order stays. */
 function joinFindings(findings) {
     const lines = new Map();
@@ -184,17 +188,20 @@ function judge(body, { environment, approval, where }) {
     });
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __webpack_require__(5497);
 // EXTERNAL MODULE: ./.build/domain/text/markdown.js
 var markdown = __webpack_require__(9998);
 ;// CONCATENATED MODULE: ./.build/ship/preflight/report.js
 // The preflight as a page: a line for each thing, the missing ones first in the summary. Pure.
 
 
+
 const words = { ok: 'ok', missing: 'MISSING', unasked: 'not asked' };
 /** One line for the log. */
 function lineOf({ subject, environments, state, said, where, fix }) {
     const about = environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`;
-    const line = `${words[state].padEnd(10)}${about}: ${said.replace(/[.\s]+$/, '')}`;
+    const line = `${words[state].padEnd(10)}${about}: ${(0,ends/* withoutEnd */.Mx)(said, '. \n\r\t')}`;
     if (state !== 'missing')
         return line;
     const at = (0,optional/* phrase */.MZ)(where !== '', () => ` (${where})`);

@@ -20506,8 +20506,9 @@ function nearPaths(pattern, paths) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ check),
-  Q: () => (/* binding */ inputs)
+  z6: () => (/* binding */ check),
+  QL: () => (/* binding */ inputs),
+  AX: () => (/* binding */ unknownCommit)
 });
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
@@ -20746,13 +20747,15 @@ function findCredentialFaults(given, url) {
         problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.'),
     ];
 }
+/** What `source-commit` says of an image whose commit is not that of the run. */
+const unknownCommit = 'unknown';
 function findFormFaults(given) {
     const commit = given['source-commit'];
     const [name, email] = [given['commit-name'], given['commit-email']];
     const branch = given.ref?.replace(/^refs\/heads\//, '');
     const faults = [];
-    if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
-        faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.'));
+    if (commit !== undefined && commit !== unknownCommit && !/^[0-9a-f]{7,64}$/i.test(commit))
+        faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits, or `unknown`.'));
     if (!/[^\s<>\p{Cc}]/u.test(name))
         faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
     if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
@@ -25625,7 +25628,7 @@ const deployInputs = {
 const sections = {
     'quality-gate': _quality_gate_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .inputs */ .Q,
     'build-push-image': _build_push_image_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .QL,
-    'bump-manifest': _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .Q,
+    'bump-manifest': _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .QL,
     'smoke-test': _smoke_test_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputs */ .Q,
     'notify-slack': _notify_slack_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .inputs */ .Q,
 };
