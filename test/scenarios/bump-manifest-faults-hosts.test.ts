@@ -141,7 +141,7 @@ for (const version of ['2.17.1', '2.30.2'])
     assert.equal(server.traffic.requests, 0);
   });
 
-test('the user name that a host wants goes with the token', async (context) => {
+test('the user name that a host wants goes with the token, from the input or from its URL for cloning', async (context) => {
   const root = temporaryFolder(context);
   const manifests = createManifests(root, 'm.git', { [file]: deployment('checkout-service', `${image}:1f2e3d4`) });
   const users: string[] = [];
@@ -159,6 +159,9 @@ test('the user name that a host wants goes with the token', async (context) => {
   assert.match(refused.errors.join(), /\[manifests_unauthenticated\][\s\S]*give it as `username`/);
   const result = await runBundle('bump-manifest', { workspace, inputs: { ...inputs, username: 'x-token-auth' } });
   assert.deepEqual([result.exitCode, manifests.subjects().length], [0, 2], result.log);
+  const cloned = { repository: inputs.repository.replace('//', '//x-token-auth@'), image: `${image}:b8e4d03` };
+  const next = await runBundle('bump-manifest', { workspace, inputs: { ...inputs, ...cloned } });
+  assert.deepEqual([next.exitCode, manifests.subjects().length], [0, 3], next.log);
   assert.deepEqual([...new Set(users)], ['x-access-token', 'x-token-auth']);
 });
 

@@ -51,7 +51,7 @@ function readUrl(given: string, scheme: string): Pick<ManifestsRepository, 'url'
   if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
     throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
 
-  const username = optional(scheme === 'https' && isCloneUser(url), () => url.username);
+  const username = optional(scheme.startsWith('http') && isCloneUser(url), () => url.username);
   if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
     throw refuse(
       `"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`,
@@ -62,13 +62,23 @@ function readUrl(given: string, scheme: string): Pick<ManifestsRepository, 'url'
   return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
 }
 
+/** User names that the hosts' own documents print beside a token, and that are nobody's. */
+const printedUsers = new Set([
+  'git',
+  'oauth2',
+  'x-access-token',
+  'x-bitbucket-api-token-auth',
+  'x-token-auth',
+  'gitlab-ci-token',
+]);
+
 /**
- * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. A
- * token in that place is long.
+ * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. What
+ * stands in the path as well is no secret; a token in that place is long.
  */
 function isCloneUser({ hostname, username, password, pathname }: URL): boolean {
   if (password !== '' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(username)) return false;
-  if (hostname === 'dev.azure.com') return pathname.split('/')[1] === username;
+  if (printedUsers.has(username) || pathname.split('/')[1] === username) return true;
   return hostname === 'bitbucket.org' && username.length <= 30 && !/^AT(?:BB|CT)/.test(username);
 }
 

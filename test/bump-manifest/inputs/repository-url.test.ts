@@ -29,6 +29,23 @@ const illegal: readonly [string, RegExp][] = [
   ['https://bob:hunter2@git.example.com/a/b', /carries credentials/],
   ['https://token@git.example.com/a/b', /carries credentials/],
   ['http://git.example.com/a/b', /plain HTTP/],
+  ['http://git@git.example.com/a/b', /plain HTTP/],
+  ['https://git:hunter2@git.example.com/a/b', /carries credentials/],
+  ['https://other@dev.azure.com/shop/p/_git/m', /carries credentials/],
+  [`https://ATBB${'x'.repeat(20)}@bitbucket.org/shop/m.git`, /carries credentials/],
+  [`https://ghp_${'x'.repeat(36)}@github.com/shop/m.git`, /carries credentials/],
+];
+
+/** As a host offers it for cloning: the URL that is spoken to, and the user name. */
+const cloneUrls: readonly [given: string, url: string, username: string | undefined][] = [
+  ['https://shop@dev.azure.com/shop/p/_git/m', 'https://dev.azure.com/shop/p/_git/m', 'shop'],
+  ['https://mona-lisa@bitbucket.org/shop/m.git', 'https://bitbucket.org/shop/m.git', 'mona-lisa'],
+  ['https://x-token-auth@bitbucket.org/shop/m.git', 'https://bitbucket.org/shop/m.git', 'x-token-auth'],
+  ['https://x-token-auth@git.shop.example:8443/a/m.git', 'https://git.shop.example:8443/a/m.git', 'x-token-auth'],
+  ['https://oauth2@gitlab.shop.example/a/m.git', 'https://gitlab.shop.example/a/m.git', 'oauth2'],
+  ['https://shop@git.shop.example/shop/m.git', 'https://git.shop.example/shop/m.git', 'shop'],
+  ['http://git@127.0.0.1:8080/m.git', 'http://127.0.0.1:8080/m.git', 'git'],
+  ['ssh://git@git.shop.example/a/m.git', 'ssh://git@git.shop.example/a/m.git', undefined],
 ];
 
 test('owner/name is on the server, and every other form is a URL with a scheme', () => {
@@ -37,6 +54,13 @@ test('owner/name is on the server, and every other form is a URL with a scheme',
   assert.equal(readRepository('a/b', 'https://ghe.example.com', true)?.url, 'ssh://git@ghe.example.com/a/b.git');
   assert.equal(readRepository(undefined, 'https://github.com'), undefined);
 });
+
+for (const [given, url, username] of cloneUrls) {
+  test(`${given} is reached as ${username ?? 'the key says'}`, () => {
+    const repository = readRepository(given, 'https://github.com');
+    assert.deepEqual([repository?.url, repository?.username], [url, username]);
+  });
+}
 
 for (const [given, words] of illegal) {
   test(`everything else is refused with what to write, and without the password: ${rowName([given, words])}`, () => {
