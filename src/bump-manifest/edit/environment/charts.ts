@@ -5,7 +5,7 @@ import { type EnvironmentScope, familyNames } from './belonging.ts';
 
 /** Words of a path that say nothing of which chart it is. */
 const neutral =
-  /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|global|all|envs?|environments?|overlays?|stages?|deploy|deployments?|k8s|kubernetes|manifests|configs?)$/;
+  /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|global|all|envs?|environments?|overlays?|stages?|deploy|deployments?|k8s|kubernetes|manifests|configs?|clusters?|apps|applications|services|releases)$/;
 
 /** Parts of the names of regions. */
 const region =
@@ -48,6 +48,8 @@ function chartOf(file: string, { environment, names }: EnvironmentScope): string
 }
 
 function wordsLeft(part: string, known: ReadonlySet<string>): string {
+  // A service called `app` is not looked for in `apps`.
+  if (neutral.test(part)) return '';
   const longest = [...known].filter((name) => name !== '').sort((a, b) => b.length - a.length);
   const rest = longest.reduce((left, name) => left.replace(name, ''), part);
   return rest

@@ -72,6 +72,22 @@ const layouts: readonly Layout[] = [
     layer,
   },
   {
+    title: 'clusters/ENV/apps/SERVICE.yaml beside charts/SERVICE',
+    chart: 'charts/checkout-service',
+    template: standard,
+    base: image,
+    file: (e) => `clusters/${e}/apps/checkout-service.yaml`,
+    layer,
+  },
+  {
+    title: 'overlays/ENV/values.yaml beside base',
+    chart: 'base',
+    template: standard,
+    base: image,
+    file: (e) => `overlays/${e}/values.yaml`,
+    layer,
+  },
+  {
     title: 'a registry beside the repository',
     chart: '',
     template: withRegistry,
