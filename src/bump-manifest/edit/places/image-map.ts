@@ -61,15 +61,33 @@ const isImageKey = (name: string): boolean => /^(?:image|image(?:Name|Ref|Refere
 
 function findAt(value: ManifestNode, name: string, fields: Fields, key: string): ImagePlace | undefined {
   if (value.type === 'scalar') {
-    if (name !== 'image') return findWholeReference(value, 'image-field', undefined);
+    if (name !== 'image') return withoutRival(findWholeReference(value, 'image-field', undefined), fields);
     const container = findScalar(fields.get('name')?.pair.value)?.text;
-    return findWholeReference(value, containerLists.get(key) ?? 'image-field', container);
+    const kind = containerLists.get(key);
+    const place = findWholeReference(value, kind ?? 'image-field', container);
+    return kind === undefined ? withoutRival(place, fields) : place;
   }
   if (value.type !== 'map' || isTemplate(value)) return undefined;
   const reference = findScalar(mapFields(value).get('reference')?.pair.value);
   if (reference === undefined) return undefined;
   return findWholeReference(reference, 'image-volume', undefined);
 }
+
+/** A name without a version gets none where a key beside it may be the one that the chart reads: `dockerImage` and `dockerTag`. */
+function withoutRival(place: ImagePlace | undefined, fields: Fields): ImagePlace | undefined {
+  if (place === undefined || place.reference.tag !== undefined || place.reference.digest !== undefined) return place;
+  const rival = findVersionKey(fields);
+  if (rival === undefined) return place;
+  const what = `no version stands in this name, and \`${rival}\` beside it may be the one that the chart reads`;
+  return {
+    ...place,
+    obstacle: place.obstacle ?? { code: 'version_unclear', what, fix: 'Name the place of the version with `field`.' },
+  };
+}
+
+/** A key that may hold a version by its name. */
+const findVersionKey = (fields: Fields): string | undefined =>
+  [...fields.keys()].find((key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion');
 
 /** The value of a JSON 6902 operation whose path ends in `/image`. https://datatracker.ietf.org/doc/html/rfc6902 */
 function findPatchValue(value: ManifestNode, fields: Fields): ImagePlace | undefined {
@@ -229,9 +247,7 @@ const versionObstacle = (rivals: readonly string[]): ImagePlace['obstacle'] => {
 
 /** Why no tag may be added: a key that is near may be the version that the chart reads. */
 function findInsertFault(repository: ScalarNode, fields: Fields, { around }: Surroundings): Problem | undefined {
-  const beside = [...fields.keys()].find(
-    (key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion',
-  );
+  const beside = findVersionKey(fields);
   const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
   const key = beside ?? above;
   if (key === undefined) return undefined;

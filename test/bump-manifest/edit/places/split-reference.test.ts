@@ -118,6 +118,8 @@ const keys: readonly [string, string][] = [
   ['imageVersion', `web:\n  repository: ${app}\n  imageVersion: «v1|v2»\n`],
   ['tagOverride that says something', `image:\n  repository: ${app}\n  tag: v0\n  tagOverride: «v1|v2»\n`],
   ['tagOverride that is empty', `image:\n  repository: ${app}\n  tag: «v1|v2»\n  tagOverride: ""\n`],
+  ['imageTag beside image', `web:\n  image: ${app}\n  imageTag: «v1|v2»\n`],
+  ['a version that is empty', `image:\n  repository: ${app}\n  version: "«|v2»"\n`],
   ['release', `web:\n  repository: ${app}\n  release: «v1|v2»\n`],
   ['image and version', `web:\n  image: ${app}\n  version: «v1|v2»\n`],
   [
@@ -147,6 +149,9 @@ const unclear: readonly [string, string, string, Wish][] = [
   ['two keys that may be the version', `web: {repository: ${app}, version: v1, release: v1}\n`, 'version_unclear', {}],
   ['an empty tag beside a version', `web: {repository: ${app}, tag: "", version: v1}\n`, 'version_unclear', {}],
   ['no tag, and a key that may be one', `image: {repository: ${app}, appVersion: v1}\n`, 'version_unclear', {}],
+  ['a name whose tag has its prefix', `web: {dockerImage: ${app}, dockerTag: v1}\n`, 'version_unclear', {}],
+  ['a name beside a version of the app', `web: {image: ${app}, appVersion: v1}\n`, 'version_unclear', {}],
+  ['a name beside a revision', `spec: {image: ${app}, revision: v1}\n`, 'version_unclear', {}],
   ['no tag, and one at the map around it', `imageTag: v1\nimage: {repository: ${app}}\n`, 'version_unclear', {}],
   [
     'a bare name that would get a registry',
