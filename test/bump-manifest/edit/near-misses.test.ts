@@ -5,6 +5,7 @@ import test from 'node:test';
 import { findTemplates, imageNotFound } from '../../../src/bump-manifest/edit/near-misses.ts';
 import { findAllPlaces } from '../../../src/bump-manifest/edit/scan.ts';
 import { parseImageReference } from '../../../src/domain/image/reference.ts';
+import { bumped, refusals } from '../../fakes/marked-manifest.ts';
 import { rowName } from '../../row-name.ts';
 
 const problemFor = (text: string, repository: string, container?: string) =>
@@ -74,4 +75,45 @@ test('a template that would be the image is named instead', () => {
       assert.equal(findTemplates([{ path: 'k.yaml', bytes: Buffer.from(text) }])[0]?.offset, offset, text);
     });
   }
+}
+
+/** Title, the values, `match` that people try, what the chart makes of the values after the advice. */
+const advised: readonly [title: string, text: string, match: string[], renders: RegExp][] = [
+  [
+    'a registry at the root and a name',
+    'registry: r.io/shop\nagents:\n  image:\n    name: driver\n    tag: v1\n',
+    [],
+    /^registry: r\.io\/shop\n[\s\S]*name: driver\n {4}tag: v2\n$/,
+  ],
+  [
+    'the same with the bare name as `match`',
+    'registry: r.io/shop\nagents:\n  image:\n    name: driver\n    tag: v1\n',
+    ['driver'],
+    /^registry: r\.io\/shop\n[\s\S]*name: driver\n {4}tag: v2\n$/,
+  ],
+  ['a bare name', 'driver: {image: driver, version: v1}\n', [], /^driver: \{image: driver, version: v2\}\n$/],
+  [
+    'a repository that goes on in `image`',
+    'driver:\n  repository: r.io/x\n  image: driver\n  version: v1\n',
+    [],
+    /^driver:\n {2}repository: registry\.example\.com\n {2}image: shop\/driver\n {2}version: v2\n$/,
+  ],
+  [
+    'the same with the bare name as `match`',
+    'driver:\n  repository: r.io/x\n  image: driver\n  version: v1\n',
+    ['driver'],
+    /^driver:\n {2}repository: registry\.example\.com\n {2}image: shop\/driver\n {2}version: v2\n$/,
+  ],
+];
+
+for (const [title, text, match, renders] of advised) {
+  test(`the advice for a name in parts leaves no part twice: ${rowName([title, match])}`, () => {
+    const image = 'registry.example.com/shop/driver:v2';
+    const [problem] = refusals({ 'v.yaml': text }, image, { match });
+    assert.equal(problem?.code, 'image_not_found');
+    const field = /`field: ([^`]+)`/.exec(problem.fix ?? '')?.[1];
+    const near = /Near:\nv\.yaml:\d+ (\S+):v1/.exec(problem.fix ?? '')?.[1] ?? '';
+    const way = field === undefined ? { match: [near] } : { fields: [field] };
+    assert.match(bumped({ 'v.yaml': text }, image, way)['v.yaml'] ?? '', renders);
+  });
 }

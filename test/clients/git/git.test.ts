@@ -96,12 +96,18 @@ test('another branch is read beside the own one', async (context) => {
   assert.equal(await remote.fetchOther('env/nowhere'), undefined);
 });
 
-for (const tags of [0, 150]) {
-  test(`a push costs the same with ${tags} tags on commits that are here`, async (context) => {
+const names: readonly (readonly [count: number, kind: string, ...command: string[]])[] = [
+  [0, 'tags', 'tag'],
+  [150, 'tags', 'tag'],
+  [150, 'tags with a message', '-c', 'user.name=m', '-c', 'user.email=m@x', 'tag', '-m', 'release'],
+  [150, 'branches', 'branch'],
+];
+for (const [count, kind, ...command] of names) {
+  test(`a push costs the same with ${count} ${kind} on commits that are here`, async (context) => {
     const { repository, server, remote } = await open(context);
-    for (let step = 0; step < Math.max(40, tags); step++) {
+    for (let step = 0; step < Math.max(40, count); step++) {
       repository.commit({ 'a.yaml': `a: ${step}` }, `step ${step}`);
-      if (step < tags) repository.git('tag', `t${step}`);
+      if (step < count) repository.git(...command, `t${step}`);
     }
     const base = await remote.fetch();
     await remote.deepen(base, 200);

@@ -160,6 +160,12 @@ const unclear: readonly [string, string, string, Wish][] = [
     { match: ['agent'] },
   ],
   [
+    'a last part that is matched without what stands before it',
+    'driver: {repository: r.io/x, image: driver, version: v1}\n',
+    'image_not_found',
+    { match: ['driver'] },
+  ],
+  [
     'a front that may be the whole',
     'image: {repository: r.io/x, name: y, tag: v1}\n',
     'name_unclear',
