@@ -46,14 +46,7 @@ const table: readonly [string, ShipRecord, ShipRecord, boolean, Ancestry, boolea
     undefined,
     false,
   ],
-  [
-    'nor are its digits',
-    of('v2.4.1-9999999', 15),
-    of('v2.4.1-1111111', 20),
-    false,
-    undefined,
-    true,
-  ],
+  ['nor are its digits', of('v2.4.1-9999999', 15), of('v2.4.1-1111111', 20), false, undefined, true],
   [
     'nor are its letters behind a pre-release',
     of('v2.4.1-rc.2-fff0000', 15),

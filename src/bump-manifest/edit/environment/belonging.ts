@@ -1,7 +1,7 @@
 // Says of a file by its path alone to which environment it belongs: `overlays/staging/…`, `values-staging.yaml`. Reads no file.
 //
 // The map of this room: belonging (whose a file is), charts (which files of values belong together), layers (the environment's file in the
-// place of the one for all), mixed (places of several environments, which are refused).
+// place of the one for all), mixed (places of several environments, which are refused), documents (the same within one file).
 
 import { optional, phrase } from '../../../domain/text/optional.ts';
 import { matchesPattern, type PathPattern } from '../paths.ts';

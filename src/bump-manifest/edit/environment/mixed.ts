@@ -9,6 +9,7 @@ import { formatLine, type ImagePlace } from '../places/place.ts';
 import { listTargets, type Target } from '../select.ts';
 import type { Wanted } from '../wanted.ts';
 import { type Belonging, readBelongings } from './belonging.ts';
+import { findMixedDocuments } from './documents.ts';
 
 /** The problem that the targets are not of the one environment that is written; none without an environment. */
 export function findMixed(
@@ -23,8 +24,11 @@ export function findMixed(
   const foreign = targets.filter((target) => belongingOf(fileOf(target)).kind === 'other');
   if (foreign.length > 0) return [mixed(foreign, targets, wanted.environment, belongingOf)];
 
-  return targets.flatMap(({ place }) => {
-    if (belongingOf(place.node.source.file).kind !== 'shared') return [];
+  const shared = targets.filter((target) => belongingOf(fileOf(target)).kind === 'shared');
+  const documents = findMixedDocuments(shared, wanted);
+  if (documents.length > 0) return documents;
+
+  return shared.flatMap(({ place }) => {
     const overlays = [...manifests.values()].filter(
       (manifest) => isKustomizationFile(manifest.file) && isReplacedBy(manifest, place),
     );
