@@ -45,8 +45,16 @@ async function walk(root: string, relative: string): Promise<WorkspaceEntry[]> {
   if (found.isSymbolicLink()) return [{ path: relative, mode: '120000' }];
   if (found.isFile()) return [{ path: relative, mode: (found.mode & 0o100) === 0 ? '100644' : '100755' }];
   const names = found.isDirectory() ? await readdir(absolute) : [];
+  if (found.isDirectory() && names.length === 0 && (await isSubmodule(root, relative)))
+    return [{ path: relative, mode: '160000' }];
   const below = names.filter((name) => name !== '.git').sort();
   return (await Promise.all(below.map((name) => walk(root, relative === '' ? name : `${relative}/${name}`)))).flat();
+}
+
+/** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */
+async function isSubmodule(root: string, relative: string): Promise<boolean> {
+  const text = await readFile(path.join(root, '.gitmodules'), 'utf8').catch(() => '');
+  return [...text.matchAll(/^\s*path\s*=\s*"?([^"\n]*?)"?\s*$/gm)].some(([, named]) => named === relative);
 }
 
 /** Writes every new content beside its file first; only then the names change hands, and are given back on failure. */

@@ -1,7 +1,7 @@
 // Files of the workspace: listed without following links, replaced all or none.
 
 import assert from 'node:assert/strict';
-import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { openWorkspaceFiles } from '../../src/clients/workspace-files.ts';
@@ -21,6 +21,19 @@ test('lists files with their modes, links as links, and no git folder', async (c
   assert.deepEqual(await files.list(['a/out/secret.yaml']), [], 'nothing behind a link');
   assert.deepEqual((await files.list(['a/x.yaml'])).length, 1);
   assert.deepEqual((await files.list(['a'])).length, 3);
+});
+
+test('a folder that a checkout left empty is a submodule where it is named as one', async (context) => {
+  const root = temporaryFolder(context);
+  const modules = '[submodule "charts"]\n\tpath = charts/app\n\turl = https://git.example.com/charts.git\n';
+  writeFiles(root, { '.gitmodules': modules, 'charts/own/values.yaml': 'a: 1' });
+  mkdirSync(path.join(root, 'charts/app'));
+  mkdirSync(path.join(root, 'charts/nothing'));
+  const files = openWorkspaceFiles(root);
+  const listed = async (folder: string) => (await files.list([folder])).map((entry) => `${entry.mode} ${entry.path}`);
+  assert.deepEqual(await listed('charts'), ['160000 charts/app', '100644 charts/own/values.yaml']);
+  assert.deepEqual(await listed('charts/app'), ['160000 charts/app']);
+  assert.deepEqual(await listed('charts/nothing'), []);
 });
 
 test('replaces bytes and keeps modes', async (context) => {

@@ -1,7 +1,7 @@
 // bump-manifest as the runner runs it: the bundle in a child process, the manifests on a git server over HTTP.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
@@ -395,6 +395,42 @@ test('what lies beside other manifests and is no file of its own is called what 
     assert.match(told, /"link\.yaml" is a symbolic link, and was not looked into/);
     assert.match(told, /"charts\/checkout" is a submodule, and was not looked into/);
   }
+});
+
+/** A line of `path` in a workspace, and what it is called. */
+const unwritable: readonly [line: string, told: RegExp][] = [
+  ['link.yaml', /"link\.yaml" is a symbolic link/],
+  ['linked/app.yaml', /"linked\/app\.yaml" means no manifest: "linked" is a symbolic link/],
+  ['charts', /"charts" is a submodule/],
+  ['charts/values.yaml', /"charts\/values\.yaml" means no manifest: "charts" is a submodule/],
+  ['large.yaml', /"large\.yaml" is a pointer of Git LFS/],
+];
+
+for (const [line, told] of unwritable) {
+  test(`in a workspace ${line} is called what it is`, async (context) => {
+    const workspace = temporaryFolder(context);
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`;
+    const modules = '[submodule "charts"]\n\tpath = charts\n';
+    writeFiles(workspace, { 'app/app.yaml': pod(`${image}:v1`), 'large.yaml': pointer, '.gitmodules': modules });
+    mkdirSync(path.join(workspace, 'charts'));
+    symlinkSync('app/app.yaml', path.join(workspace, 'link.yaml'));
+    symlinkSync('app', path.join(workspace, 'linked'));
+    const inputs = { image: `${image}:v2`, path: line, 'verify-image': 'false' };
+    const result = await runBundle('bump-manifest', { workspace, env: runEnv, inputs });
+    assert.match(result.errors.join(), told);
+    assert.match(result.errors.join(), /\[path_not_regular\]/);
+    assert.equal(readFileSync(path.join(workspace, 'app/app.yaml'), 'utf8'), pod(`${image}:v1`));
+  });
+}
+
+test('in a workspace lines that overlap name each file once', async (context) => {
+  const workspace = temporaryFolder(context);
+  writeFiles(workspace, { 'app/app.yaml': pod(`${image}:v1`), 'app/job/job.yaml': pod(`${image}:v1`) });
+  const inputs = { image: `${image}:v2`, path: 'app\n./app\napp/job\n**/app.yaml', 'verify-image': 'false' };
+  const result = await runBundle('bump-manifest', { workspace, env: runEnv, inputs });
+  assert.equal(result.exitCode, 0, result.log);
+  assert.deepEqual(result.outputs['files']?.split('\n').sort(), ['app/app.yaml', 'app/job/job.yaml']);
+  assert.equal(result.outputs['diff']?.match(/^\+\+\+ /gm)?.length, 2);
 });
 
 test('without a repository the log says that nothing is committed', async (context) => {
