@@ -157,6 +157,27 @@ class Writer {
   }
 }
 
+/**
+ * A bare repository `<root>/<name>` with one service and a history by hand. `main v1` is a commit, `side: main` a fork, `main + side v2` a
+ * merge (of several, with commas) after which main holds v2, `side -` work on something else.
+ */
+export function writeMergeHistory(root: string, name: string, steps: readonly string[]): string {
+  const folder = path.join(root, name);
+  mkdirSync(folder, { recursive: true });
+  execFileSync('git', ['init', '-q', '--bare', '--initial-branch=main', folder]);
+  const start = Math.floor(Date.now() / 1000) - steps.length * 60;
+  const parts = steps.map((step, at) => {
+    const [, line = '', from, merged, tag = ''] = /^(\S+?)(?:: (\S+)|(?: \+ (\S+))? (\S+))$/.exec(step) ?? [];
+    if (from !== undefined) return `reset refs/heads/${line}\nfrom refs/heads/${from}\n\n`;
+    const [file, text] = tag === '-' ? ['notes.txt', `${at}`] : [manifestOf('service-0'), manifest('service-0', tag)];
+    const parents = (merged?.split(',') ?? []).map((each) => `merge refs/heads/${each}\n`).join('');
+    const content = `M 100644 inline ${file}\ndata ${text.length}\n${text}\n`;
+    return `commit refs/heads/${line}\ncommitter Mona <mona@shop.example> ${start + at * 60} +0000\ndata ${step.length}\n${step}\n${parents}${content}\n`;
+  });
+  execFileSync('git', ['fast-import', '--quiet'], { cwd: folder, input: parts.join('') });
+  return folder;
+}
+
 const changesOf = (from: ReadonlyMap<string, string>, to: ReadonlyMap<string, string>): Map<string, string> =>
   new Map([...to].filter(([service, tag]) => from.get(service) !== tag));
 

@@ -19,7 +19,7 @@ import { ActionError } from '../../src/domain/action-error.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
 import { startGitHubApi } from '../fakes/github-api.ts';
-import { createMergeHistory, manifestOf, previousByFirstParents } from '../fakes/merge-history.ts';
+import { createMergeHistory, manifestOf, previousByFirstParents, writeMergeHistory } from '../fakes/merge-history.ts';
 
 /** Opens a repository below `root` by one of the two ways. */
 type Open = (name: string) => Promise<Branch>;
@@ -121,3 +121,51 @@ test('in a large history of merges `previous` is right for each of twenty servic
   const { git } = await openers(context, root);
   await compare(git, 'shop/large', folder, services);
 });
+
+const rounds = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => `v${from + at}`).flatMap((tag) => [
+    `team ${tag}-rc`,
+    `team ${tag}`,
+    'docs -',
+    `main + team ${tag}`,
+    `main + docs ${tag}`,
+    `team + main ${tag}`,
+  ]);
+
+/** Title, the history, what stood before. */
+const byHand: readonly [title: string, steps: readonly string[], previous: string][] = [
+  [
+    'two long-lived branches are merged back and forth',
+    ['main v0', 'team: main', 'docs: main', ...rounds(1, 2), 'docs + main v2', ...rounds(3, 5)],
+    'v4',
+  ],
+  [
+    'a branch that forked long ago is merged late',
+    ['main v1', 'old: main', 'old v9', 'main v2', 'main v3', 'main + old v3'],
+    'v2',
+  ],
+  ['a merge is reverted', ['main v1', 'side: main', 'side v2-rc', 'side v2', 'main + side v2', 'main v1'], 'v2'],
+  [
+    'a reverted merge is merged again',
+    ['main v1', 'side: main', 'side v2', 'main + side v2', 'main v1', 'side v3', 'main + side v3'],
+    'v1',
+  ],
+  ['a branch is squashed', ['main v1', 'side: main', 'side v2-rc', 'side v2', 'main v2'], 'v1'],
+  [
+    'a merge resolves to what neither side held',
+    ['main v1', 'side: main', 'side v2', 'main v3', 'main + side v4'],
+    'v3',
+  ],
+  ['two branches are merged at once', ['main v1', 'a: main', 'b: main', 'a v2', 'b -', 'main + a,b v2'], 'v1'],
+  ['a branch is fast-forwarded, and main held each of its commits', ['main v1', 'main v2-rc', 'main v2'], 'v2-rc'],
+];
+
+for (const way of ['git', 'api'] as const)
+  for (const [title, steps, previous] of byHand)
+    test(`\`previous\` is what main held where ${title}, through ${way}`, async (context) => {
+      const root = temporaryFolder(context);
+      const folder = writeMergeHistory(root, 'shop/m.git', steps);
+      const open = (await openers(context, root))[way];
+      assert.equal(previousByFirstParents(folder, ['service-0']).get('service-0'), previous);
+      await compare(open, 'shop/m', folder, ['service-0']);
+    });
