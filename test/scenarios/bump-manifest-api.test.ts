@@ -270,6 +270,24 @@ test('what is there already makes no commit, and an older run is superseded', as
   assert.equal(git('rev-list', '--count', 'main'), '2');
 });
 
+test('a late merge of an old branch does not hide a newer bump behind it through the API either', async (t) => {
+  const { bump, git } = await startManifests(t);
+  const fork = git('rev-parse', 'main');
+  // Of today: what is older than 35 days is not looked behind.
+  const add = (...parents: string[]): void => {
+    const who = ['-c', 'user.name=m', '-c', 'user.email=m@x', 'commit-tree', 'main^{tree}', '-m', 'by others'];
+    git('update-ref', 'refs/heads/main', git(...who, ...parents.flatMap((parent) => ['-p', parent])));
+  };
+  const ship = async (tag: string, run: string, sha: string) =>
+    await bump({ ...signed, image: `${image}:${tag}` }, { GITHUB_RUN_ID: run, GITHUB_SHA: sha.repeat(40) });
+  assert.equal((await ship('bbb2222', '200', 'b')).outputs['outcome'], 'bumped');
+  for (let other = 0; other < 120; other++) add('main');
+  add('main', fork);
+  const late = await ship('ccc3333', '150', 'c');
+  assert.deepEqual([late.exitCode, late.outputs['outcome']], [0, 'superseded'], late.log);
+  assert.match(late.warnings.join(), /run 200, which is newer than run 150/);
+});
+
 test('a promotion copies tag and digest of another environment at the same commit, in two round trips', async (t) => {
   const pinned = (tag: string, digit: string): string => deployment(`${tag}@sha256:${digit.repeat(64)}`);
   const { bump, git, asked } = await startManifests(

@@ -107,6 +107,17 @@ test('one commit that was built twice ends with the image of the newer run', asy
   assert.equal(current(), `${image}:aaaaaa5-c`);
 });
 
+test('the letters of commits in tags decide nothing: of two that nobody can compare the newer run counts', async (context) => {
+  const { bump, current } = await start(context);
+  const ship = async (commit: string, run: number) =>
+    outcome(await bump({ image: `${image}:v2.4.1-${commit}` }, run, commit.padEnd(40, '0')));
+  assert.equal(await ship('aaa1111', 20), '0 bumped');
+  assert.equal(await ship('fff0000', 15), '0 superseded');
+  assert.equal(current(), `${image}:v2.4.1-aaa1111`);
+  assert.equal(await ship('0003333', 21), '0 bumped');
+  assert.equal(current(), `${image}:v2.4.1-0003333`);
+});
+
 test('a forged trailer on a foreign commit supersedes nobody, and is named', async (context) => {
   const { bump, current, manifests } = await start(context);
   assert.equal(outcome(await bump({ image: `${image}:v1.1.0` }, 10)), '0 bumped');

@@ -140,6 +140,22 @@ test('a server without partial clone gets a plain shallow fetch', async (context
   assert.equal(manifests.read(file).toString(), deployment('checkout-service', `${image}:a7f3c92`));
 });
 
+test('a bump asks the server as often with 150 tags and branches as with none', async (context) => {
+  const { manifests, bump, server } = await start(context);
+  for (let step = 0; step < 60; step++) manifests.commit({ 'other.yaml': `a: ${step}\n` });
+  const requests = async (tag: string): Promise<number> => {
+    const before = server.traffic.requests;
+    const result = await bump({ image: `${image}:${tag}`, 'verify-image': 'false' });
+    assert.equal(result.exitCode, 0, result.log);
+    return server.traffic.requests - before;
+  };
+  const plain = await requests('a7f3c92');
+  const shas = manifests.git('rev-list', 'main').split('\n');
+  for (let at = 0; at < 150; at++)
+    manifests.git('update-ref', `refs/${at % 2 === 0 ? 'tags' : 'heads/work'}/n${at}`, shas[at % shas.length] ?? '');
+  assert.equal(await requests('b8e4d03'), plain);
+});
+
 test('modes stay, and other files keep every byte, CRLF and BOM included', async (context) => {
   const odd = Buffer.from(`\uFEFF${deployment('checkout-service', `${image}:1f2e3d4`).replaceAll('\n', '\r\n')}`);
   const { manifests, bump } = await start(
