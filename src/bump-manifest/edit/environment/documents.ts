@@ -1,8 +1,8 @@
-// Several environments in one file: objects that are called alike but for the environment, `checkout-dev` and `checkout-prod`. Judges by
-// names alone, and only where the step's own environment stands there, too.
+// Several environments in one file: objects or keys that are called alike but for the environment, `checkout-dev` and `checkout-prod`. Judges
+// by names alone, and only where the step's own environment stands there, too.
 
 import type { Problem } from '../../../domain/action-error.ts';
-import { findMap, findScalar, type ManifestNode, mapFields } from '../../../domain/manifest/node.ts';
+import { findMap, findScalar, keyName, type ManifestNode, mapFields } from '../../../domain/manifest/node.ts';
 import { outermostPlace } from '../../../domain/manifest/parser.ts';
 import type { ImagePlace } from '../places/place.ts';
 import { listTargets, type Target } from '../select.ts';
@@ -24,12 +24,12 @@ export function findMixedDocuments(targets: readonly Target[], scope: Environmen
 
   const names = [...new Set(foreign.map(({ belonging }) => belonging.environment))].join(', ');
   const places = listTargets(foreign.map(({ target }) => target));
-  const what = `objects of ${names} stand in one file with those of ${scope.environment}, and one environment is written at a time:\n${places}`;
-  const fix = `Give each environment a file of its own; or leave \`environment\` out, if all of them are meant.`;
+  const what = `places of ${names} stand in one file with those of ${scope.environment}, and one environment is written at a time:\n${places}`;
+  const fix = `Give each environment a file of its own, or name the places of ${scope.environment} with \`field\`; leave \`environment\` out, if all of them are meant.`;
   return [{ code: 'environment_mixed', what, where: 'input `path`', fix }];
 }
 
-/** What the object around a place is called: its name, and its name in its namespace. */
+/** What the object around a place is called: its name, its name in its namespace, and the keys that lead from it to the place. */
 function namesOf({ node }: ImagePlace): readonly string[] {
   const { source, offset } = outermostPlace(node.source, node.start);
   const segment = source.segments.find(({ start, end }) => start <= offset && offset <= end);
@@ -44,8 +44,25 @@ function namesOf({ node }: ImagePlace): readonly string[] {
     childOf(metadata, 'namespace'),
     childOf(destination, 'namespace'),
   ].map((each) => findScalar(each)?.text ?? '');
-  return [name ?? '', ...spaces.map((space) => `${space}/${name}`)];
+  return [name ?? '', ...spaces.map((space) => `${space}/${name}`), trailTo(root, offset).join('/')];
 }
+
+/** The keys that lead to a place in the text, and what the items of lists on the way say of their environment. */
+function trailTo(node: ManifestNode, offset: number): readonly string[] {
+  const isAround = ({ start, end }: ManifestNode): boolean => start <= offset && offset <= end;
+  if (node.type === 'list') {
+    const item = node.items.find(isAround);
+    return item === undefined ? [] : [saysOf(item), ...trailTo(item, offset)];
+  }
+  if (node.type !== 'map') return [];
+
+  const pair = node.pairs.find(({ value }) => isAround(value));
+  return pair === undefined ? [] : [keyName(pair) ?? '', ...trailTo(pair.value, offset)];
+}
+
+/** As an element of a generator of Argo CD's says it. */
+const saysOf = (item: ManifestNode): string =>
+  ['env', 'environment', 'stage', 'cluster'].map((key) => findScalar(childOf(item, key))?.text ?? '').join('/');
 
 /** The value of a key; undefined where there is none. */
 function childOf(node: ManifestNode | undefined, key: string): ManifestNode | undefined {

@@ -35,10 +35,43 @@ for (const [title, objects, isRefused] of rows) {
   });
 }
 
+const values = (...names: string[]): string =>
+  `environments:\n${names.map((name) => `  ${name}:\n    image: {repository: ${app}, tag: v1}\n`).join('')}`;
+const elements = (...names: string[]): string =>
+  `kind: ApplicationSet\napiVersion: argoproj.io/v1alpha1\nspec:\n  generators:\n    - list:\n        elements:\n${names
+    .map((name) => `          - {env: ${name}, image: "${app}:v1"}\n`)
+    .join('')}`;
+
+/** Title, the text of the one file, and whether it is refused. */
+const keyed: readonly [title: string, text: string, isRefused: boolean][] = [
+  ['keys of two environments', values('dev', 'prod'), true],
+  ['keys of the own environment alone', values('dev'), false],
+  ['keys that are no environments', values('web', 'worker'), false],
+  ['keys of other environments', values('preview', 'prod'), false],
+  ['elements of two environments', elements('dev', 'staging'), true],
+  ['elements of the own environment', elements('dev-eu', 'dev-us'), false],
+];
+
+for (const [title, text, isRefused] of keyed) {
+  test(`${title} in one file are ${isRefused ? 'refused' : 'written'}`, () => {
+    const problems = refusals({ 'a.yaml': text }, `${app}:v2`, wish);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      isRefused ? ['environment_mixed'] : [],
+    );
+  });
+}
+
+test('the own place among keys of environments is written by its name', () => {
+  const text = values('dev', 'prod');
+  const fields = ['a.yaml:environments.dev.image.tag'];
+  assert.equal(bumped({ 'a.yaml': text }, `${app}:v2`, { ...wish, fields })['a.yaml'], text.replace('v1', 'v2'));
+});
+
 test('the places of the others are listed, and what to do', () => {
   const text = [application('checkout-dev'), application('checkout-prod')].join('---\n');
   const [problem] = refusals({ 'apps.yaml': text }, `${app}:v2`, wish);
-  assert.match(problem?.what ?? '', /objects of prod stand in one file with those of dev[\s\S]*\napps\.yaml:13 /);
+  assert.match(problem?.what ?? '', /places of prod stand in one file with those of dev[\s\S]*\napps\.yaml:13 /);
   assert.match(problem?.fix ?? '', /a file of its own/);
   const all = bumped({ 'apps.yaml': text }, `${app}:v2`, { ...wish, environment: undefined });
   assert.equal(all['apps.yaml'], text.replaceAll('v1"', 'v2"'));
