@@ -105,10 +105,8 @@ const names: readonly (readonly [count: number, kind: string, ...command: string
 for (const [count, kind, ...command] of names) {
   test(`a push costs the same with ${count} ${kind} on commits that are here`, async (context) => {
     const { repository, server, remote } = await open(context);
-    for (let step = 0; step < Math.max(40, count); step++) {
-      repository.commit({ 'a.yaml': `a: ${step}` }, `step ${step}`);
-      if (step < count) repository.git(...command, `t${step}`);
-    }
+    const shas = Array.from({ length: 50 }, (_, step) => repository.commit({ 'a.yaml': `a: ${step}` }, `step ${step}`));
+    for (let at = 0; at < count; at++) repository.git(...command, `t${at}`, shas[at % shas.length] ?? '');
     const base = await remote.fetch();
     await remote.deepen(base, 200);
     await remote.read([(await remote.list(base, ['a.yaml']))[0]?.blob ?? '']);
