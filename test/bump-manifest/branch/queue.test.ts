@@ -188,6 +188,26 @@ test('of strangers nothing is landed: a seal of another key, of another branch, 
   assert.equal(parseOffer(`${text}A`, sealOf(text, own), own), undefined);
 });
 
+for (const [title, tag] of [
+  ['changes nothing', undefined],
+  ['writes another image', 'v9'],
+] as const)
+  test(`a commit that repeats the message of what was handed over and ${title} is not taken for it`, async (context) => {
+    const { manifests, open } = await setUp(context, ['a', 'b']);
+    const b = await loser(open, 'b');
+    await write(await open(), 'a');
+    await b.lose();
+
+    const forger = await open('another-token-of-somebody-else');
+    const change = await edit(await forger.fetch(), 'b', 'v1');
+    const written = await edit(await forger.fetch(), 'b', tag ?? 'v0');
+    await (await forger.fetch()).push({ ...change, files: written.files });
+    assert.equal(manifests.subjects()[0], 'chore: bump b to v1');
+    assert.equal((await b.branch.fetch()).landed, undefined);
+    await write(b.branch, 'b');
+    assert.deepEqual(tags(manifests), ['v1', 'v1']);
+  });
+
 test('a server that takes no such refs is raced on as ever', async (context) => {
   const { manifests, open } = await setUp(context, ['a', 'b']);
   manifests.hook('update', 'case $1 in refs/ship/*) exit 1;; esac');
