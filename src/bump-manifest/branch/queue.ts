@@ -59,14 +59,16 @@ const nothing: Folded = { drafts: [], taken: [] };
 export class GitQueue {
   readonly #remote: GitRemote;
   readonly #rules: QueueRules;
+  readonly #repository: string;
   /** Our own edit that other writers may take. */
   #standing: { readonly handle: Handle; readonly offer: Offer } | undefined;
   #isOff = false;
   #doubtful = 0;
 
-  constructor(remote: GitRemote, rules: QueueRules) {
+  constructor(remote: GitRemote, rules: QueueRules, repository: string) {
     this.#remote = remote;
     this.#rules = rules;
+    this.#repository = repository;
   }
 
   /** The commit by which another writer landed our edit, among the commits of the branch, newest first; undefined when none has. */
@@ -167,7 +169,7 @@ export class GitQueue {
   }
 
   #key() {
-    return { secret: this.#rules.secret, branch: this.#remote.branch() };
+    return { secret: this.#rules.secret, repository: this.#repository, branch: this.#remote.branch() };
   }
 }
 

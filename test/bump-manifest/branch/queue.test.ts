@@ -165,7 +165,7 @@ for (const [title, happen] of unfit)
     assert.notEqual(tags(manifests)[1], 'v1');
   });
 
-test('of strangers nothing is landed: a seal of another key, of another branch, of other bytes', async (context) => {
+test('of strangers nothing is landed: a seal of another key, branch or repository, of other bytes', async (context) => {
   const { manifests, open } = await setUp(context, ['a', 'b', 'c']);
   const b = await loser(async () => await open('another-token-of-somebody-else'), 'b');
   await write(await open(), 'a');
@@ -178,10 +178,11 @@ test('of strangers nothing is landed: a seal of another key, of another branch, 
 
   const offer = { base: 'x', madeAt: '', message: 'm', name: 'n', email: 'e', files: [] };
   const text = formatOffer(offer) ?? '';
-  const own = { secret: key, branch: 'main' };
+  const own = { secret: key, repository: 'shop/m', branch: 'main' };
   assert.deepEqual(parseOffer(text, sealOf(text, own), own), offer);
   for (const other of [
     { ...own, branch: 'x' },
+    { ...own, repository: 'shop/fork' },
     { ...own, secret: `${key}.` },
   ])
     assert.equal(parseOffer(text, sealOf(text, other), own), undefined);
