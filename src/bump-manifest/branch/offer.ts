@@ -65,4 +65,6 @@ export interface SealKey {
 
 /** 64 hexadecimal digits. */
 export const sealOf = (text: string, { secret, repository, branch }: SealKey): string =>
-  createHmac('sha256', secret).update(`ship-actions queue\n${repository.toLowerCase()}\n${branch}\n${text}`).digest('hex');
+  createHmac('sha256', secret)
+    .update(`ship-actions queue\n${repository.toLowerCase()}\n${branch}\n${text}`)
+    .digest('hex');

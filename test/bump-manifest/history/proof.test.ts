@@ -60,6 +60,9 @@ test('a file is read once, however many images a message claims', () => {
     reads += 1;
     return findImages(files);
   };
-  assert.equal(wroteImages({ ...record, images }, { before: [file(app('v1'))], files: [file(app('v2'))] }, find), false);
+  assert.equal(
+    wroteImages({ ...record, images }, { before: [file(app('v1'))], files: [file(app('v2'))] }, find),
+    false,
+  );
   assert.equal(reads, 2);
 });
