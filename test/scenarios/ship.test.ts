@@ -66,4 +66,7 @@ test('no ending is found for a config file that would send the secrets of the me
   assert.match(errors.join('\n'), /sends secrets to "evil\.example"/);
   const allowing = { ...inputs, 'allowed-hosts': `${allowed}\nevil.example` };
   assert.equal((await runBundle('ship', { workspace, inputs: allowing })).exitCode, 0);
+  // As ship.yml asks before it tells that nothing was built.
+  const bare = { stages: 'ending', facts: '{}', 'allowed-hosts': allowing['allowed-hosts'] };
+  assert.equal((await runBundle('ship', { workspace, inputs: bare })).exitCode, 0);
 });
