@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openLocalHistory } from '../src/clients/git/local-history.ts';
 import { ActionError, formatProblem } from '../src/domain/action-error.ts';
+import { terminalLines } from '../src/domain/text/foreign-text.ts';
 import { compileAnswer, compileReport } from '../src/ship/history/compile.ts';
 import type { Document } from '../src/ship/history/document.ts';
 import { renderAnswer, renderMarkdown } from '../src/ship/history/markdown.ts';
@@ -55,7 +56,7 @@ const day = 24 * 3600;
 try {
   await main();
 } catch (thrown) {
-  if (thrown instanceof ActionError) console.error(thrown.problems.map(formatProblem).join('\n'));
+  if (thrown instanceof ActionError) console.error(terminalLines(thrown.problems.map(formatProblem).join('\n')));
   else if (thrown instanceof Usage) console.error(`${thrown.message}\n\nnpm run report -- --help says what there is.`);
   else throw thrown;
   process.exitCode = 1;
@@ -94,7 +95,8 @@ async function answerQuestion(words: readonly string[], values: Values): Promise
 
   const question = { service, environment, span };
   const answer = await compileAnswer(open(folder, values), folder, question);
-  console.log(values.json === true ? JSON.stringify(answer, null, 2) : renderAnswer(question, answer).trimEnd());
+  const text = values.json === true ? JSON.stringify(answer, null, 2) : renderAnswer(question, answer).trimEnd();
+  console.log(terminalLines(text));
 }
 
 async function report(words: readonly string[], values: Values): Promise<void> {
@@ -113,7 +115,11 @@ async function report(words: readonly string[], values: Values): Promise<void> {
   };
   const document = await compileReport(open(folder, values), wish);
   if (values.output !== undefined) write(path.resolve(standing, values.output), document);
-  else console.log(values.json === true ? JSON.stringify(document, null, 2) : renderMarkdown(document).trimEnd());
+  else console.log(terminalLines(values.json === true ? asJson(document) : renderMarkdown(document).trimEnd()));
+}
+
+function asJson(document: Document): string {
+  return JSON.stringify(document, null, 2);
 }
 
 function open(folder: string, { branch }: Values) {
@@ -128,7 +134,7 @@ function write(folder: string, document: Document): void {
   mkdirSync(folder, { recursive: true });
   const files: [string, string][] = [
     ['report.md', renderMarkdown(document)],
-    ['report.json', `${JSON.stringify(document, null, 2)}\n`],
+    ['report.json', `${asJson(document)}\n`],
     ['report.html', renderPage(document)],
   ];
   for (const [name, text] of files) {

@@ -5,7 +5,7 @@ import type { openLocalHistory } from '../clients/git/local-history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { phrase } from '../domain/text/optional.ts';
-import { planCourse } from './chain/course.ts';
+import { hostProblems, planCourse } from './chain/course.ts';
 import type { listEnvironments, readDeployments } from './deployments.ts';
 import { decideEnding, readFacts } from './ending.ts';
 import type { ShipInputs } from './inputs.ts';
@@ -25,7 +25,7 @@ export interface Clients {
 /** Runs the action. */
 export async function run(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
   const [first] = inputs.stages;
-  if (first === 'ending') return tellEnding(inputs, job);
+  if (first === 'ending') return await tellEnding(inputs, job, clients);
   if (first === 'report') return await history(inputs, job, clients);
   if (first === 'plan') return await planStage(inputs, job, clients);
   if (inputs['dry-run']) return await preflight(inputs, job, clients);
@@ -72,11 +72,24 @@ async function planStage(inputs: ShipInputs, job: Job, clients: Clients): Promis
   return reportPlan(inputs.service, plan.steps);
 }
 
-function tellEnding({ facts: given, task, sync, result, service }: ShipInputs, job: Job): ShipReport {
+async function tellEnding(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
+  const { facts: given, task, sync, result, service } = inputs;
   const facts = readFacts([given ?? null, { task, sync, result }]);
   if ('code' in facts) throw new ActionError([facts]);
+  await refuseOtherHosts(inputs, job, clients);
 
   const ending = decideEnding(facts);
   job.log.info(`${ending.event} ${ending.version} ${ending.explanation}`.trim());
   return reportEnding(service, ending);
+}
+
+/** The words are for a messenger whose address the config file may choose, also where the plan refused that file. */
+async function refuseOtherHosts(inputs: ShipInputs, job: Job, clients: Clients): Promise<void> {
+  const allowedHosts = inputs['allowed-hosts'];
+  if (allowedHosts.length === 0) return;
+
+  const { environments, ...rest } = await clients.readDeployments(job.context, inputs.config, inputs.service);
+  const told = environments.filter(({ name }) => inputs.environments.includes(name));
+  const problems = hostProblems({ ...rest, environments: told.length === 0 ? environments : told }, { allowedHosts });
+  if (problems.length > 0) throw new ActionError(problems);
 }

@@ -7,7 +7,7 @@ import path from 'node:path';
 import test, { after } from 'node:test';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { showPage } from '../fakes/headless-page.ts';
-import { knownHistory } from '../fakes/shipped-history.ts';
+import { knownHistory, startHistory } from '../fakes/shipped-history.ts';
 import { rowName } from '../row-name.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -82,6 +82,28 @@ for (const [what, args, sentence] of wrong)
     assert.match(stderr, sentence);
     assert.doesNotMatch(stderr, /\n {4}at /);
   });
+
+test('what a commit says moves no cursor of the terminal, and is no command of the runner', () => {
+  const evil = '\u001b]52;c;ZXZpbA==\u0007\u009b2J\u202e##[add-mask]x';
+  const history = startHistory();
+  history.ship({
+    at: '2026-01-05T10:00:00Z',
+    tag: 'v1',
+    approvedBy: ['ada'],
+    note: `Ship-Verdict: fail\nShip-Reason: ${evil}`,
+  });
+  const folder = history.make({ after });
+  for (const args of [
+    ['who', 'checkout-service', 'production', '2026-01-06', folder],
+    [folder, '--until', '2026-01-28'],
+    [folder, '--until', '2026-01-28', '--json'],
+  ]) {
+    const { stdout, status, stderr } = report(args);
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /52;c;/);
+    assert.doesNotMatch(stdout, /[^\P{Cc}\n]|\u202e|##\[/u);
+  }
+});
 
 test('--help says how to ask', () =>
   assert.match(report(['--help']).stdout, /npm run report -- who <service> <environment> <date>/));

@@ -54,3 +54,19 @@ test('an ending claims what was measured', async (t) => {
   const { outputs } = await runBundle('ship', { workspace: temporaryFolder(t), inputs });
   assert.deepEqual([outputs['event'], outputs['serving-version']], ['deployed', 'v2']);
 });
+
+test('no ending is found for a config file that would send the secrets of the message elsewhere', async (t) => {
+  const workspace = workspaceWith(t, `${file}notify-slack: {api-url: "https://evil.example/api"}\n`);
+  const allowed = 'shop/manifests\n*.shop.example\nshop.example';
+  const told = { stages: 'ending', facts: '{}', task: 'bump', sync: 'auto', result: 'failure', service: 'checkout' };
+  const inputs = { ...told, environments: 'staging', 'allowed-hosts': allowed };
+
+  const { exitCode, errors, outputs } = await runBundle('ship', { workspace, inputs });
+  assert.deepEqual([exitCode, outputs['event']], [1, undefined]);
+  assert.match(errors.join('\n'), /sends secrets to "evil\.example"/);
+  const allowing = { ...inputs, 'allowed-hosts': `${allowed}\nevil.example` };
+  assert.equal((await runBundle('ship', { workspace, inputs: allowing })).exitCode, 0);
+  // As ship.yml asks before it tells that nothing was built.
+  const bare = { stages: 'ending', facts: '{}', 'allowed-hosts': allowing['allowed-hosts'] };
+  assert.equal((await runBundle('ship', { workspace, inputs: bare })).exitCode, 0);
+});

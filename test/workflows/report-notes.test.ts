@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { temporaryFolder } from '../fakes/folder.ts';
@@ -15,6 +17,21 @@ const file = path.resolve(import.meta.dirname, '../../.github/workflows/report.y
 const { jobs } = readWorkflow(readFileSync(file, 'utf8'));
 const script = jobs['report']?.steps?.find(({ run }) => run !== undefined)?.run ?? '';
 
+async function runStep(cwd: string, given: { readonly token: string; readonly server: string }): Promise<number> {
+  const { PATH = '' } = process.env;
+  const env = { PATH, HOME: '/nonexistent', GIT_TERMINAL_PROMPT: '0', ...given };
+  const shell = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script];
+  const step = spawn('bash', shell, { cwd, env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const [code] = (await once(step, 'exit')) as [number];
+  return code;
+}
+
+async function listen(context: TestContext, server: http.Server): Promise<string> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  context.after(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 async function fetchNotes(context: TestContext, token: string, notes: boolean) {
   const root = temporaryFolder(context);
   const manifests = createManifests(root, 'm.git', { 'a.yaml': 'a: 1\n' });
@@ -25,14 +42,7 @@ async function fetchNotes(context: TestContext, token: string, notes: boolean) {
   const cwd = path.join(temporaryFolder(context), 'checkout');
   execFileSync('git', ['clone', '-q', manifests.folder, cwd]);
   execFileSync('git', ['remote', 'set-url', 'origin', `${server.url}/m.git`], { cwd });
-  const { PATH = '' } = process.env;
-  const env = { PATH, HOME: '/nonexistent', GIT_TERMINAL_PROMPT: '0', token, server: server.url };
-  const step = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
-    cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [code] = (await once(step, 'exit')) as [number];
+  const code = await runStep(cwd, { token, server: server.url });
   const found = execFileSync('git', ['for-each-ref', '--format=%(refname)', 'refs/notes'], { cwd, encoding: 'utf8' });
   return [code, found.trim()];
 }
@@ -45,3 +55,21 @@ test('where no verdict was ever written there are none, and that is no fault', a
 
 test('a repository that cannot be asked is red', async (context) =>
   assert.deepEqual(await fetchNotes(context, 'wrong', true), [1, '']));
+
+test('a server that leads elsewhere is red, and the token does not go there', async (context) => {
+  const seen: (string | undefined)[] = [];
+  const thief = http.createServer((request, response) => {
+    seen.push(request.headers.authorization);
+    response.writeHead(404).end();
+  });
+  const away = await listen(context, thief);
+  const moved = await listen(
+    context,
+    http.createServer((request, response) => response.writeHead(302, { Location: `${away}${request.url}` }).end()),
+  );
+  const cwd = temporaryFolder(context);
+  execFileSync('git', ['init', '-q'], { cwd });
+  execFileSync('git', ['remote', 'add', 'origin', `${moved}/m.git`], { cwd });
+  assert.equal(await runStep(cwd, { token: 'tok', server: moved }), 1);
+  assert.deepEqual(seen, []);
+});

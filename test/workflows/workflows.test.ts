@@ -141,6 +141,19 @@ test('what one deployment found out reaches the caller of deploy.yml whole', () 
   );
 });
 
+test('who tells of a plan that was refused is told which hosts may get secrets, too', () => {
+  const handed = `\${{ inputs.allowed-hosts }}`;
+  const { jobs } = readWorkflow(callable['.github/workflows/deploy.yml'] ?? '');
+  assert.equal(jobs['tell']?.with?.['allowed-hosts'], handed);
+  const [tell] = readWorkflow(callable['.github/workflows/tell.yml'] ?? '').jobs['tell']?.steps?.slice(1) ?? [];
+  assert.equal(tell?.with?.['allowed-hosts'], handed);
+
+  const blocked = readWorkflow(callable['.github/workflows/ship.yml'] ?? '').jobs['tell-blocked']?.steps ?? [];
+  const told = blocked.findIndex(({ uses }) => uses?.endsWith('/notify-slack'));
+  const asked = blocked.findIndex((step) => step.with?.['allowed-hosts'] === handed);
+  assert.ok(asked > 0 && asked < told);
+});
+
 test('a template is short and brings what GitHub shows in its gallery', () => {
   for (const file of Object.keys(callers).filter((each) => each.startsWith('workflows-templates/'))) {
     // A form that a person fills in is as long as its fields.

@@ -34,7 +34,7 @@ const blobsAtOnce = 16;
 /** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
 export function gitBranch(remote: GitRemote, repository: string, patience: Patience, rules?: QueueRules): Branch {
   const doubt: Doubt = { commit: undefined };
-  const queue = optional(rules, (rules) => new GitQueue(remote, rules));
+  const queue = optional(rules, (rules) => new GitQueue(remote, rules, repository));
 
   return {
     get name() {

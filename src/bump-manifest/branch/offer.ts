@@ -58,9 +58,13 @@ interface Encoded extends Omit<Offer, 'files'> {
 export interface SealKey {
   /** Known to those who write the branch with the same rights, and to nobody else. */
   readonly secret: string;
+  /** As people call it: a key may open several. */
+  readonly repository: string;
   readonly branch: string;
 }
 
 /** 64 hexadecimal digits. */
-export const sealOf = (text: string, { secret, branch }: SealKey): string =>
-  createHmac('sha256', secret).update(`ship-actions queue\n${branch}\n${text}`).digest('hex');
+export const sealOf = (text: string, { secret, repository, branch }: SealKey): string =>
+  createHmac('sha256', secret)
+    .update(`ship-actions queue\n${repository.toLowerCase()}\n${branch}\n${text}`)
+    .digest('hex');

@@ -59,27 +59,42 @@ const nothing: Folded = { drafts: [], taken: [] };
 export class GitQueue {
   readonly #remote: GitRemote;
   readonly #rules: QueueRules;
+  readonly #repository: string;
   /** Our own edit that other writers may take. */
   #standing: { readonly handle: Handle; readonly offer: Offer } | undefined;
   #isOff = false;
   #doubtful = 0;
 
-  constructor(remote: GitRemote, rules: QueueRules) {
+  constructor(remote: GitRemote, rules: QueueRules, repository: string) {
     this.#remote = remote;
     this.#rules = rules;
+    this.#repository = repository;
   }
 
   /** The commit by which another writer landed our edit, among the commits of the branch, newest first; undefined when none has. */
   async findLanded(commits: () => AsyncIterable<HistoryCommit>): Promise<string | undefined> {
     if (this.#standing === undefined) return undefined;
-    const { base, message } = this.#standing.offer;
-    for await (const { sha, message: found } of commits()) {
-      if (sha === base) return undefined;
-      if (found.trim() !== message.trim()) continue;
+    const { offer } = this.#standing;
+    for await (const commit of commits()) {
+      if (commit.sha === offer.base) return undefined;
+      if (commit.message.trim() !== offer.message.trim() || !(await this.#wrote(commit, offer))) continue;
       this.#standing = undefined;
-      return sha;
+      return commit.sha;
     }
     return undefined;
+  }
+
+  /** Whoever may read the queue can repeat a message: what counts is that its commit wrote what the message says. */
+  async #wrote({ parent, sha }: HistoryCommit, { message, files }: Offer): Promise<boolean> {
+    const paths = files.map(({ path }) => path);
+    const { after } = await this.#remote.difference(parent, sha, paths);
+    if (after.length < paths.length) return false;
+
+    const bytes = await this.#remote.read(after.map(({ blob }) => blob));
+    return this.#rules.isDone(
+      message,
+      after.map(({ path, blob }) => ({ path, bytes: bytes.get(blob) ?? Buffer.alloc(0) })),
+    );
   }
 
   /** What is pushed together with our own commit, which comes first; our own offer is removed with it, too. */
@@ -92,7 +107,7 @@ export class GitQueue {
     const key = this.#key();
     const offers = others.flatMap((handle) => {
       const offer = parseOffer(handle.text, handle.name, key);
-      if (offer === undefined || ageOf(offer.madeAt) > goodSeconds) return [];
+      if (offer === undefined || Math.abs(ageOf(offer.madeAt)) > goodSeconds) return [];
       return [{ handle, offer }];
     });
 
@@ -154,7 +169,7 @@ export class GitQueue {
   }
 
   #key() {
-    return { secret: this.#rules.secret, branch: this.#remote.branch() };
+    return { secret: this.#rules.secret, repository: this.#repository, branch: this.#remote.branch() };
   }
 }
 

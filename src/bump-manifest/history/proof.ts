@@ -55,14 +55,25 @@ function commonFiles(record: ShipRecord, files: readonly string[]): readonly str
 
 /** True when an image of the record stands in one of the files more often than before. */
 export function wroteImages(record: ShipRecord, { before, files }: FileVersions, find: Search['find']): boolean {
+  const findOnce = readOnce(find);
   return record.images.some((image) => {
     const reference = findImageReference(image);
     if (reference === undefined) return false;
     return files.some((file) => {
       const old = before.find(({ path }) => path === file.path);
-      return count(file, reference, find) > (old === undefined ? 0 : count(old, reference, find));
+      return count(file, reference, findOnce) > (old === undefined ? 0 : count(old, reference, findOnce));
     });
   });
+}
+
+/** A message may name many images, and a file is read for all of them at once. */
+function readOnce(find: Search['find']): Search['find'] {
+  const read = new Map<ManifestFile | undefined, readonly FoundImage[]>();
+  return (files) => {
+    const found = read.get(files[0]) ?? find(files);
+    read.set(files[0], found);
+    return found;
+  };
 }
 
 /** True when an image stands in a file. */

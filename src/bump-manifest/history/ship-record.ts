@@ -26,6 +26,8 @@ export interface ShipRecord {
 }
 
 const mostFiles = 50;
+/** Of messages that others wrote: each one is looked for in files. */
+const mostImages = 200;
 
 /** The trailers of a record, in the order in which people read them. */
 export function recordTrailers(record: ShipRecord): Trailers {
@@ -60,14 +62,14 @@ export function readRecord(message: string): ShipRecord | undefined {
   return {
     service,
     environment: findTrailer(trailers, 'Ship-Environment'),
-    images: findTrailers(trailers, 'Ship-Image'),
-    previousImages: findTrailers(trailers, 'Ship-Previous-Image'),
+    images: findTrailers(trailers, 'Ship-Image').slice(0, mostImages),
+    previousImages: findTrailers(trailers, 'Ship-Previous-Image').slice(0, mostImages),
     sourceRepository: findTrailer(trailers, 'Ship-Source-Repository'),
     sourceCommit: findTrailer(trailers, 'Ship-Source-Commit'),
     run: findTrailer(trailers, 'Ship-Run'),
     actor: findTrailer(trailers, 'Ship-Actor'),
     rollback: findTrailer(trailers, 'Ship-Rollback') === 'true',
-    files: findTrailers(trailers, 'Ship-File'),
+    files: [...new Set(findTrailers(trailers, 'Ship-File'))].slice(0, mostFiles),
   };
 }
 

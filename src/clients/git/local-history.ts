@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { thinEnvironment } from '../../domain/environment.ts';
-import { optional, phrase } from '../../domain/text/optional.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import { type ProcessResult, runProcess } from '../process.ts';
 
 /** What there is to read: everything, or what is missing. */
@@ -226,20 +226,53 @@ function lookup(found: ReadonlyMap<string, string>): ParentLookup {
   };
 }
 
+/** Bytes of a file, as of a manifest that is edited; bytes that are read at once; characters of a place, as of a path. */
+const limits = { file: 16 * 1024 * 1024, portion: 32 * 1024 * 1024, place: 4096 + 65 };
+const nowhere = '0'.repeat(40);
+
+/** Sizes first: of what git says only so much is kept, and every file would then be taken for another one. */
 async function readFiles(git: Git, places: readonly string[]): Promise<readonly (Buffer | undefined)[]> {
   if (places.length === 0) return [];
-  const { stdout } = await demand(git, ['cat-file', '--batch'], `${places.join('\n')}\n`);
-  const found: (Buffer | undefined)[] = [];
+  const asked = places.map((place) => (place.length <= limits.place ? place : nowhere));
+  const { stdout } = await demand(git, ['cat-file', '--batch-check'], `${asked.join('\n')}\n`);
+  const lines = stdout.toString('utf8').split('\n');
+  if (lines.length !== places.length + 1) throw new Error(`git told ${lines.length - 1} of ${places.length} files`);
 
+  const ids = places.map((_, index) => {
+    const [, id, size] = /^([0-9a-f]+) blob (\d+)$/.exec(lines[index] ?? '') ?? [];
+    return optional(id !== undefined && Number(size) <= limits.file, () => ({ id: id ?? '', size: Number(size) }));
+  });
+
+  const found = new Map<string, Buffer>();
+  for (const portion of portionsOf(new Map(present(ids).map(({ id, size }) => [id, size])))) {
+    const { stdout: bytes } = await demand(git, ['cat-file', '--batch'], `${portion.join('\n')}\n`);
+    takeBlobs(bytes, found);
+  }
+  return ids.map((each) => optional(each, ({ id }) => found.get(id)));
+}
+
+function portionsOf(sizes: ReadonlyMap<string, number>): string[][] {
+  const portions: string[][] = [];
+  let left = 0;
+  for (const [id, size] of sizes) {
+    if (size + id.length > left) {
+      portions.push([]);
+      left = limits.portion;
+    }
+    portions.at(-1)?.push(id);
+    left -= size + id.length + 20;
+  }
+  return portions;
+}
+
+function takeBlobs(stdout: Buffer, found: Map<string, Buffer>): void {
   let at = 0;
   while (at < stdout.length) {
     const end = stdout.indexOf(10, at);
-    const [, type, size = '0'] = /^\S+ (blob|tree|commit|tag) (\d+)$/.exec(stdout.toString('latin1', at, end)) ?? [];
-    const bytes = stdout.subarray(end + 1, end + 1 + Number(size));
-    found.push(optional(type === 'blob', () => bytes));
-    at = type === undefined ? end + 1 : end + 2 + Number(size);
+    const [id = '', , size = '0'] = stdout.toString('latin1', at, end).split(' ');
+    found.set(id, stdout.subarray(end + 1, end + 1 + Number(size)));
+    at = end + 2 + Number(size);
   }
-  return found;
 }
 
 /** Runs git and takes failure as a fault of the repository, which it says in git's words. */

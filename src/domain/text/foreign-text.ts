@@ -17,3 +17,10 @@ export function quoteLine(text: string, most = 600): string {
   if (line.length <= most) return line;
   return `${line.slice(0, most - 1)}…`;
 }
+
+/**
+ * Lines for a terminal, which obeys what comes after an escape character; and for the log of a workflow, where the runner obeys `##[`
+ * anywhere in a line.
+ */
+export const terminalLines = (text: string): string =>
+  text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ').replaceAll('##[', '# #[');

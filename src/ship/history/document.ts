@@ -172,5 +172,9 @@ function wordVerdict({ isPass, isConclusive, at, reason }: Deployment['verdicts'
   return `fail${phrase(reason, (reason) => ` (${reason})`)}${when}`;
 }
 
+/** The last second of the year 9999: whoever writes a commit chooses its date, and beyond the calendar there is none. */
+const lastSecond = 253_402_300_799;
+
 /** `2026-01-19T10:04:33Z`. */
-export const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+export const isoOf = (seconds: number): string =>
+  new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');

@@ -13,7 +13,7 @@ const offer = (after: Buffer): Offer => ({
   email: 'e@x',
   files: [{ path: 'a b/ü.yaml', mode: '100755', before: Buffer.from([0, 255, 13, 10]), after }],
 });
-const key = { secret: 'a-token-that-all-writers-have', branch: 'main' };
+const key = { secret: 'a-token-that-all-writers-have', repository: 'shop/m', branch: 'main' };
 
 test('what is handed over comes back byte for byte, in one line', () => {
   const text = formatOffer(offer(Buffer.from('x: ü\r\n'))) ?? '';
@@ -24,6 +24,7 @@ test('what is handed over comes back byte for byte, in one line', () => {
 for (const [title, other] of [
   ['another key', { ...key, secret: 'a-token-that-somebody-has' }],
   ['another branch', { ...key, branch: 'release' }],
+  ['another repository', { ...key, repository: 'shop/fork' }],
 ] as const)
   test(`a seal of ${title} is not believed`, () => {
     const text = formatOffer(offer(Buffer.from('x'))) ?? '';

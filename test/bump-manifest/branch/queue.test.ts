@@ -165,7 +165,7 @@ for (const [title, happen] of unfit)
     assert.notEqual(tags(manifests)[1], 'v1');
   });
 
-test('of strangers nothing is landed: a seal of another key, of another branch, of other bytes', async (context) => {
+test('of strangers nothing is landed: a seal of another key, branch or repository, of other bytes', async (context) => {
   const { manifests, open } = await setUp(context, ['a', 'b', 'c']);
   const b = await loser(async () => await open('another-token-of-somebody-else'), 'b');
   await write(await open(), 'a');
@@ -178,15 +178,36 @@ test('of strangers nothing is landed: a seal of another key, of another branch, 
 
   const offer = { base: 'x', madeAt: '', message: 'm', name: 'n', email: 'e', files: [] };
   const text = formatOffer(offer) ?? '';
-  const own = { secret: key, branch: 'main' };
+  const own = { secret: key, repository: 'shop/m', branch: 'main' };
   assert.deepEqual(parseOffer(text, sealOf(text, own), own), offer);
   for (const other of [
     { ...own, branch: 'x' },
+    { ...own, repository: 'shop/fork' },
     { ...own, secret: `${key}.` },
   ])
     assert.equal(parseOffer(text, sealOf(text, other), own), undefined);
   assert.equal(parseOffer(`${text}A`, sealOf(text, own), own), undefined);
 });
+
+for (const [title, tag] of [
+  ['changes nothing', undefined],
+  ['writes another image', 'v9'],
+] as const)
+  test(`a commit that repeats the message of what was handed over and ${title} is not taken for it`, async (context) => {
+    const { manifests, open } = await setUp(context, ['a', 'b']);
+    const b = await loser(open, 'b');
+    await write(await open(), 'a');
+    await b.lose();
+
+    const forger = await open('another-token-of-somebody-else');
+    const change = await edit(await forger.fetch(), 'b', 'v1');
+    const written = await edit(await forger.fetch(), 'b', tag ?? 'v0');
+    await (await forger.fetch()).push({ ...change, files: written.files });
+    assert.equal(manifests.subjects()[0], 'chore: bump b to v1');
+    assert.equal((await b.branch.fetch()).landed, undefined);
+    await write(b.branch, 'b');
+    assert.deepEqual(tags(manifests), ['v1', 'v1']);
+  });
 
 test('a server that takes no such refs is raced on as ever', async (context) => {
   const { manifests, open } = await setUp(context, ['a', 'b']);

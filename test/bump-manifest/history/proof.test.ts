@@ -51,3 +51,18 @@ for (const [title, before, after, wrote, more] of table) {
     assert.equal(wroteImages({ ...record, ...more }, versions, findImages), wrote);
   });
 }
+
+test('a file is read once, however many images a message claims', () => {
+  const images = Array.from({ length: 100 }, (_, at) => `r.io/app:x${at}`);
+  const file = (text: string) => ({ path: 'a.yaml', bytes: Buffer.from(text) });
+  let reads = 0;
+  const find: typeof findImages = (files) => {
+    reads += 1;
+    return findImages(files);
+  };
+  assert.equal(
+    wroteImages({ ...record, images }, { before: [file(app('v1'))], files: [file(app('v2'))] }, find),
+    false,
+  );
+  assert.equal(reads, 2);
+});

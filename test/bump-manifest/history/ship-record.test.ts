@@ -66,6 +66,16 @@ test('too many files are not named, and then every file is concerned', () => {
   assert.deepEqual(readRecord(appendTrailers('s', recordTrailers(many)))?.files, []);
 });
 
+test('a message that names thousands of images and files is a record of some of each, and of none twice', () => {
+  const lines = (name: string, value: (at: number) => string): string[] =>
+    Array.from({ length: 5000 }, (_, at) => `${name}: ${value(at)}`);
+  const files = [...lines('Ship-File', () => 'a.yaml'), ...lines('Ship-File', (at) => `${at}.yaml`)];
+  const images = lines('Ship-Image', (at) => `r.io/app:${at}`);
+  const found = readRecord(['s', '', 'Ship-Service: app', ...images, ...files].join('\n'));
+  assert.deepEqual([found?.images.length, found?.files.length], [200, 50]);
+  assert.deepEqual(found?.files.slice(0, 2), ['a.yaml', '0.yaml']);
+});
+
 test('the same service, environment and a common file', () => {
   const table: [Partial<ShipRecord>, boolean][] = [
     [{}, true],

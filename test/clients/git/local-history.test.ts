@@ -57,6 +57,24 @@ test('only commits with a line that begins so are told', async () => {
   assert.equal((await log(history.make({ after }), 'Ship-Service: ')).length, 1);
 });
 
+test('what is asked for often or is large moves no other file into its place', async () => {
+  const history = startHistory();
+  const large = `image: r.io/x:v1\n${'#'.repeat(15 * 1024 * 1024)}`;
+  const tooLarge = `${large}${'#'.repeat(2 * 1024 * 1024)}`;
+  history.write({
+    at: '2026-01-01T00:00:00Z',
+    message: 'one',
+    files: { a: 'A', large, 'too large': tooLarge, z: 'Z' },
+  });
+  const places = ['a', ...Array.from({ length: 5 }, () => 'large'), 'too large', 'x'.repeat(10_000), 'z'];
+  const found = await open(history.make({ after })).files(places.map((name) => `HEAD:${name}`));
+  assert.deepEqual(
+    found.map((bytes) => bytes?.length),
+    [1, ...Array.from({ length: 5 }, () => large.length), undefined, undefined, 1],
+  );
+  assert.deepEqual([found[0], found.at(-1)].map(String), ['A', 'Z']);
+});
+
 test('a file is read at a commit, and one that is not there is undefined', async () => {
   const history = startHistory();
   history.write({ at: '2026-01-01T00:00:00Z', message: 'one', files: { 'a b.txt': 'x\ny', 'folder/c': 'z' } });

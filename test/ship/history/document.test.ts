@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { timelinesOf, writeDocument } from '../../../src/ship/history/document.ts';
+import { isoOf, timelinesOf, writeDocument } from '../../../src/ship/history/document.ts';
 import { deployment } from '../../fakes/shipped-history.ts';
 
 const week = 7 * 24 * 3600;
@@ -38,4 +38,9 @@ test('weeks end with the span, and each deployment is in one', () => {
     weeks['e']?.map((each) => each.deployments),
     [1, 2],
   );
+});
+
+test('a date beyond the calendar is its end', () => {
+  assert.equal(isoOf(9e15), '9999-12-31T23:59:59Z');
+  assert.equal(isoOf(1_768_817_073), '2026-01-19T10:04:33Z');
 });
