@@ -77,6 +77,10 @@ const waits: readonly (readonly [string, string, Given, string])[] = [
   ['a bump under manual', 'bumped', { sync: 'manual' }, 'true'],
   ['a bump under manual that is waited for', 'bumped', { sync: 'manual', wait: true }, 'false'],
   ['a pull request, whatever the file says', 'pull-request', {}, 'true'],
+  ['an image that was written before, under manual', 'unchanged', { sync: 'manual' }, 'true'],
+  ['a pull request, as the file says', 'pull-request', { sync: 'pull-request' }, 'true'],
+  ['a pull request that GitHub merged at once', 'bumped', { sync: 'pull-request' }, 'true'],
+  ['an image that was merged before', 'unchanged', { sync: 'pull-request' }, 'false'],
   ['a newer version that is there already', 'superseded', { sync: 'manual' }, 'false'],
 ];
 for (const [after, outcome, given, expected] of waits) {

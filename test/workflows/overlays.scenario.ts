@@ -189,10 +189,18 @@ test('promote.yml proposes what dev runs for production, and rollback.yml the wa
   assert.equal(await versionOf(world, 'production'), secondTag);
   assert.match(told(world).at(-1) ?? '', /^✅ DEPLOYED: flask-app to production /);
 
+  green(await byHand(t, world, 'promote.yml', { environment: 'production', from: 'dev' }));
+  assert.deepEqual(open(world), [], 'it is merged already');
+  assert.match(
+    told(world).at(-1) ?? '',
+    /^✅ DEPLOYED: flask-app to production /,
+    'measured: nobody is asked to merge',
+  );
+
   green(await byHand(t, world, 'rollback.yml', { environment: 'production', to: 'previous' }));
   assert.equal(heldBy(world, 'production'), held, 'nobody has merged the roll-back');
   assert.equal(await versionOf(world, 'production'), secondTag);
-  assert.equal(calledLive(world, 'production').length, 1, 'nothing was measured, so that nothing is claimed');
+  assert.equal(calledLive(world, 'production').length, 2, 'nothing was measured, so that nothing is claimed');
   const back = await mergeAndSync(t, world, 'merge');
   assert.deepEqual([merged['only'], back['only']], [undefined, 'true'], 'a roll-back is not promoted');
   green(await byHand(t, world, 'verify.yml', back));
