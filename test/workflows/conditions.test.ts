@@ -91,6 +91,22 @@ for (const [after, outcome, given, expected] of waits) {
   });
 }
 
+const told: readonly (readonly [string, string, Given, string])[] = [
+  ['a bump', 'bumped', {}, ''],
+  ['a bump of a version that is given', 'bumped', { version: '1.2.3' }, '1.2.3'],
+  ['a newer run that was ahead', 'superseded', {}, 'v2'],
+  ['a newer run that was ahead of a version that is given', 'superseded', { version: '1.2.3' }, '1.2.3'],
+  ['a newer run that was ahead of a promotion', 'superseded', { 'promote-from': 'staging' }, ''],
+];
+for (const [after, outcome, given, expected] of told) {
+  test(`lane.yml: after ${after} the message is about ${expected || 'what stands there'}`, () => {
+    const step = workflows['lane.yml']?.jobs['bump']?.steps?.find(({ id }) => id === 'versions');
+    const steps = { bump: { outputs: { outcome } } };
+    const inputs = { ...laneBase, task: 'bump', 'promote-from': '', version: '', tag: 'v2', ...given };
+    assert.equal(evaluate(bare(String(step?.env?.['given'])), { inputs, steps }), expected);
+  });
+}
+
 test('deploy.yml: services of one repository never wait in the same place', () => {
   const lanes = workflows['deploy.yml']?.jobs['lane'] as { concurrency?: { group: string } } | undefined;
   const group = lanes?.concurrency?.group ?? '';

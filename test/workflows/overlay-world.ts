@@ -131,7 +131,7 @@ export async function startOverlayWorld<Name extends string>(
   return { ...world, environments: environments as OverlayWorld<Name>['environments'] };
 }
 
-/** GitHub, which knows the service and that Carol let run 1 into production. */
+/** GitHub, which knows the service and that Carol let the runs 1 and 2 into production. */
 export async function startApprovingGitHub(
   test: Cleanup,
   service: string,
@@ -144,7 +144,8 @@ export async function startApprovingGitHub(
     state: 'approved',
     environments: [{ name: 'production' }],
   };
-  const api = await startGitHubApi({ root, token, runs: { 1: { run: {}, approvals: [approval] } } });
+  const run = { run: {}, approvals: [approval] };
+  const api = await startGitHubApi({ root, token, runs: { 1: run, 2: run } });
   test.after(() => api.close());
   return api.url;
 }
