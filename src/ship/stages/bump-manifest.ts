@@ -10,13 +10,14 @@ import { openAppAccess } from '../../clients/github/app.ts';
 import { connectRepository } from '../../clients/github/connection.ts';
 import { openReading } from '../../clients/github/reading.ts';
 import { openPresence } from '../../clients/registry/presence.ts';
+import { openRevision } from '../../clients/registry/revision.ts';
 import { openSourceHistory } from '../../clients/source-history.ts';
 import { takeTurn } from '../../clients/turn.ts';
 import { openWorkspaceFiles } from '../../clients/workspace-files.ts';
 import { stageOf } from '../../runner/stage.ts';
 
 const bump = { connectRepository, deadlineIn, openAppAccess, openGit, openReading };
-const clients = { ...bump, openPresence, openSourceHistory, openWorkspaceFiles, takeTurn };
+const clients = { ...bump, openPresence, openRevision, openSourceHistory, openWorkspaceFiles, takeTurn };
 
 /** The stage. */
 export const stage = stageOf({ name: 'bump-manifest', inputs, outputs, check, run, clients }, questions);
