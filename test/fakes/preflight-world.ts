@@ -11,6 +11,7 @@ import type { Finding } from '../../src/ship/preflight/finding.ts';
 import { buildahStorage } from './engine.ts';
 import { type Cleanup, temporaryFolder } from './folder.ts';
 import { type GitRequest, startGitServer } from './git-server.ts';
+import { startGitHubApi } from './github-api.ts';
 import { type OciRegistry, startOciRegistry } from './oci-registry.ts';
 import { runBundle, type StepResult } from './runner.ts';
 import { type Slack, startSlack } from './slack.ts';
@@ -84,7 +85,8 @@ export async function enterPreflightWorld(t: Cleanup, example: Example): Promise
       return status === undefined ? undefined : { kind: 'status', status };
     },
   });
-  for (const each of [registry, slack, gitServer]) t.after(() => each.close());
+  const proposals = await startGitHubApi({ root: path.join(folder, 'repositories'), token: manifestsToken });
+  for (const each of [registry, slack, gitServer, proposals]) t.after(() => each.close());
   const github = await serve(t, (asked) => answers.github(asked));
   const service = await serve(t, (asked) => {
     const [, host = '', rest = ''] = /^\/([^/]+)(\/.*)$/.exec(asked) ?? [];
@@ -95,6 +97,7 @@ export async function enterPreflightWorld(t: Cleanup, example: Example): Promise
   const { workspace, manifests, bare } = place(folder, example, {
     registry: registry.host,
     git: gitServer.url,
+    proposals: proposals.url,
     service,
   });
   const inputs: Record<string, string> = {
@@ -140,7 +143,11 @@ export async function enterPreflightWorld(t: Cleanup, example: Example): Promise
 }
 
 /** The two repositories of an example, which name loopback in place of the world. */
-function place(folder: string, example: Example, at: Readonly<Record<'registry' | 'git' | 'service', string>>) {
+function place(
+  folder: string,
+  example: Example,
+  at: Readonly<Record<'registry' | 'git' | 'proposals' | 'service', string>>,
+) {
   const root = path.resolve(import.meta.dirname, '../../examples');
   const [workspace, manifests] = [path.join(folder, example), path.join(folder, 'manifests')];
   cpSync(path.join(root, example), workspace, { recursive: true });
@@ -150,9 +157,14 @@ function place(folder: string, example: Example, at: Readonly<Record<'registry' 
   const text = readFileSync(config, 'utf8');
   const { repository } = (parse(text) as { 'bump-manifest': { repository: string } })['bump-manifest'];
   const bare = path.join(folder, 'repositories', `${repository}.git`);
+  const manifestsOn = [
+    `repository: ${at.git}/${repository}.git`,
+    `github-server-url: "${at.git}"`,
+    `github-api-url: "${at.proposals}"`,
+  ];
   const moved = text
     .replace(exampleRegistry, at.registry)
-    .replace(`repository: ${repository}`, `repository: ${at.git}/${repository}.git`)
+    .replace(`repository: ${repository}`, manifestsOn.join('\n  '))
     .replaceAll(/https:\/\/([a-z.-]+\.example)(?=["\s])/g, `${at.service}/$1`)
     .replace('build-push-image:\n', 'build-push-image:\n  engine: buildah\n');
   writeFileSync(config, moved);

@@ -77,6 +77,10 @@ const waits: readonly (readonly [string, string, Given, string])[] = [
   ['a bump under manual', 'bumped', { sync: 'manual' }, 'true'],
   ['a bump under manual that is waited for', 'bumped', { sync: 'manual', wait: true }, 'false'],
   ['a pull request, whatever the file says', 'pull-request', {}, 'true'],
+  ['an image that was written before, under manual', 'unchanged', { sync: 'manual' }, 'true'],
+  ['a pull request, as the file says', 'pull-request', { sync: 'pull-request' }, 'true'],
+  ['a pull request that GitHub merged at once', 'bumped', { sync: 'pull-request' }, 'true'],
+  ['an image that was merged before', 'unchanged', { sync: 'pull-request' }, 'false'],
   ['a newer version that is there already', 'superseded', { sync: 'manual' }, 'false'],
 ];
 for (const [after, outcome, given, expected] of waits) {
@@ -84,6 +88,22 @@ for (const [after, outcome, given, expected] of waits) {
     const output = bare(String(workflows['lane.yml']?.jobs['bump']?.outputs?.['waiting']));
     const steps = { bump: { outputs: { outcome } } };
     assert.equal(evaluate(output, { inputs: { ...laneBase, ...given }, steps }), expected);
+  });
+}
+
+const told: readonly (readonly [string, string, Given, string])[] = [
+  ['a bump', 'bumped', {}, ''],
+  ['a bump of a version that is given', 'bumped', { version: '1.2.3' }, '1.2.3'],
+  ['a newer run that was ahead', 'superseded', {}, 'v2'],
+  ['a newer run that was ahead of a version that is given', 'superseded', { version: '1.2.3' }, '1.2.3'],
+  ['a newer run that was ahead of a promotion', 'superseded', { 'promote-from': 'staging' }, ''],
+];
+for (const [after, outcome, given, expected] of told) {
+  test(`lane.yml: after ${after} the message is about ${expected || 'what stands there'}`, () => {
+    const step = workflows['lane.yml']?.jobs['bump']?.steps?.find(({ id }) => id === 'versions');
+    const steps = { bump: { outputs: { outcome } } };
+    const inputs = { ...laneBase, task: 'bump', 'promote-from': '', version: '', tag: 'v2', ...given };
+    assert.equal(evaluate(bare(String(step?.env?.['given'])), { inputs, steps }), expected);
   });
 }
 

@@ -10,7 +10,7 @@ import { type Balancer, startBalancer } from '../../scripts/demo/balancer.ts';
 import { commitAll, git } from '../../scripts/demo/world.ts';
 import { type Cleanup, temporaryFolder } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
-import { startGitHubApi } from '../fakes/github-api.ts';
+import { type GitHubApi, startGitHubApi } from '../fakes/github-api.ts';
 import { pushFolder } from '../fakes/image.ts';
 import { startOciRegistry } from '../fakes/oci-registry.ts';
 import { type Slack, startSlack } from '../fakes/slack.ts';
@@ -52,6 +52,8 @@ export interface OverlayWorld<Name extends string> {
   readonly manifestsToken: string;
   readonly registryHost: string;
   readonly slack: Slack;
+  /** GitHub, as far as it holds the manifests. */
+  readonly github: GitHubApi;
   readonly environments: Readonly<Record<Name, Environment>>;
 }
 
@@ -87,13 +89,19 @@ export async function startOverlayWorld<Name extends string>(
   const manifestsToken = 'overlay-manifests-token';
   const repositories = path.join(folder, 'repositories');
   const server = opened(await startGitServer({ root: repositories, token: manifestsToken }));
-  const manifestsUrl = `${server.url}/${example.owner}/${example.manifests}.git`;
+  const github = opened(await startGitHubApi({ root: repositories, token: manifestsToken }));
+  const manifestsName = `${example.owner}/${example.manifests}`;
+  const onLoopback = [
+    `repository: ${manifestsName}`,
+    `github-server-url: "${server.url}"`,
+    `github-api-url: "${github.url}"`,
+  ];
   const balancers = new Map<string, Balancer>();
   for (const [name] of overlays) balancers.set(name, opened(await startBalancer()));
 
   const service = createService(folder, example, [
     [exampleRegistry, registryHost],
-    [`repository: ${example.owner}/${example.manifests}`, `repository: ${manifestsUrl}`],
+    [`repository: ${manifestsName}`, onLoopback.join('\n  ')],
     ...overlays.map(([name, { url }]) => [url, balancers.get(name)?.url ?? ''] as const),
   ]);
   const config = { Env: [`APP_VERSION=${firstTag}`], Cmd: example.command };
@@ -119,11 +127,11 @@ export async function startOverlayWorld<Name extends string>(
     });
     environments[name] = { url: balancer.url, argocd: opened(argocd), events };
   }
-  const world = { folder, service, manifests, manifestsToken, registryHost, slack };
+  const world = { folder, service, manifests, manifestsToken, registryHost, slack, github };
   return { ...world, environments: environments as OverlayWorld<Name>['environments'] };
 }
 
-/** GitHub, which knows the service and that Carol let run 1 into production. */
+/** GitHub, which knows the service and that Carol let the runs 1 and 2 into production. */
 export async function startApprovingGitHub(
   test: Cleanup,
   service: string,
@@ -136,7 +144,8 @@ export async function startApprovingGitHub(
     state: 'approved',
     environments: [{ name: 'production' }],
   };
-  const api = await startGitHubApi({ root, token, runs: { 1: { run: {}, approvals: [approval] } } });
+  const run = { run: {}, approvals: [approval] };
+  const api = await startGitHubApi({ root, token, runs: { 1: run, 2: run } });
   test.after(() => api.close());
   return api.url;
 }

@@ -1,5 +1,5 @@
 // One service in three regions: one commit reaches all of them while others write the same branch, an auditor asks git alone, and a
-// roll-back to a deleted image is refused in time. The example's own workflows under act. Started by `npm run test:workflows`.
+// roll-back to a deleted image is refused in time; an approval that comes late is told. The example's own workflows under act. Started by `npm run test:workflows`.
 
 import assert from 'node:assert/strict';
 import { appendFileSync, globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -39,7 +39,13 @@ const githubToken = 'run-token';
 async function start(
   t: TestContext,
   world: OverlayWorld<Region>,
-  { workflow, event, payload, api }: { workflow: string; event: string; payload: object; api: string },
+  {
+    workflow,
+    event,
+    payload,
+    api,
+    run = '1',
+  }: { workflow: string; event: string; payload: object; api: string; run?: string },
 ): Promise<ActResult> {
   const repository = { name: 'ledger', full_name: 'financehub/ledger', default_branch: 'main' };
   return await runAct(t, {
@@ -52,7 +58,7 @@ async function start(
       SLACK_WEBHOOK_URL: world.slack.webhookUrl,
       GITHUB_TOKEN: githubToken,
     },
-    env: { GITHUB_API_URL: api },
+    env: { GITHUB_API_URL: api, GITHUB_RUN_ID: run },
     folder: temporaryFolder(t),
   });
 }
@@ -141,4 +147,36 @@ test('one approved commit reaches three regions, git answers the auditor, and a 
   assert.ok(words.includes(firstTag), `the newest that is left is named: ${words}`);
   assert.equal(git(world.manifests, 'rev-parse', 'main'), head, 'nothing was written');
   assert.deepEqual(await versionsOf(world), [commit, commit, commit]);
+});
+
+test('an approval that comes late: the newer commit stays, the channel is told why, and the run is green', async (t) => {
+  const world = await startOverlayWorld(t, temporaryFolder(t), example);
+  const commitOf = (message: string): string => {
+    appendFileSync(path.join(world.service, 'src/server.js'), `\n// ${message}\n`);
+    return commitAll(world.service, message);
+  };
+  const [older, newer] = [commitOf('feat: round better'), commitOf('fix: round down')];
+  const api = await startApprovingGitHub(t, world.service, { fullName: 'financehub/ledger', token: githubToken });
+  const ship = async (commit: string, run: string): Promise<ActResult> => {
+    git(world.service, 'reset', '--quiet', '--hard', commit);
+    return await start(t, world, { workflow: 'ship.yml', event: 'push', payload: { after: commit }, api, run });
+  };
+
+  // Run 1 waits for Carol while run 2 is approved and ships; act lets in at once who is asked, so that 1 begins when its approval comes.
+  const first = await ship(newer, '2');
+  assert.equal(first.exitCode, 0, first.log);
+  const head = git(world.manifests, 'rev-parse', 'main');
+  const toldBefore = world.slack.messages.length;
+  const late = await ship(older, '1');
+
+  assert.equal(late.exitCode, 0, late.log);
+  assert.equal(late.outputs['bump']?.['bump']?.['outcome'], 'superseded', late.log);
+  assert.ok(!late.jobs.some((job) => /smoke test|roll back/.test(job)), late.jobs.join('\n'));
+  assert.equal(git(world.manifests, 'rev-parse', 'main'), head, 'nothing was written');
+  assert.deepEqual(await versionsOf(world), [newer, newer, newer]);
+  const told = world.slack.messages.slice(toldBefore).map(({ payload }) => (payload as { text: string }).text);
+  assert.match(told[0] ?? '', new RegExp(`DEPLOYING: ledger to production .*${older.slice(0, 7)}`));
+  const why = 'A newer version is there already; nothing was written';
+  assert.equal(told[1], `⏩ SUPERSEDED: ledger in production ${older.slice(0, 7)} · ${why}`);
+  assert.equal(told.length, 2);
 });

@@ -147,6 +147,14 @@ export const stateRows: readonly StateRow[] = [
     ...merge({ bump: wrote('pull-request') }, { plan: planned(environment('staging', { sync: 'pull-request' })) }),
     never: ['smoke', 'roll-back'],
   },
+  {
+    state: 'pull-request: it was merged before, and is shipped again',
+    ...merge(
+      { bump: wrote('unchanged'), smoke: pass },
+      { plan: planned(environment('staging', { sync: 'pull-request' })) },
+    ),
+    never: ['roll-back'],
+  },
   { state: 'late sync, and it is good', ...verify({ smoke: pass }), never: ['bump', 'roll-back'] },
   {
     state: 'red smoke test after a sync by hand',

@@ -35,12 +35,14 @@ export interface Terms {
   readonly isCancelled: boolean;
 }
 
-/** True when a person has to act before anything can be measured. */
+/** True when a person has to act before anything can be measured: what was merged already, nobody can merge. */
 export const waits = ({ bump }: Progress, step: Step): boolean =>
   bump !== undefined &&
   bump['outcome'] !== 'superseded' &&
   !step.wait &&
-  (step.sync !== 'auto' || bump['outcome'] === 'pull-request');
+  (step.sync === 'manual' ||
+    bump['outcome'] === 'pull-request' ||
+    (step.sync === 'pull-request' && bump['outcome'] !== 'unchanged'));
 
 /** True when nothing is left to be measured: a newer version is there, or a person acts first. */
 export const isSettled = (progress: Progress, step: Step): boolean =>

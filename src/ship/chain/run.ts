@@ -148,10 +148,16 @@ async function write(chain: Chain): Promise<boolean> {
   if (problem !== undefined) return false;
 
   progress.bump = said;
-  progress.image = said['image'] ?? image;
+  progress.image = meantImage(said, image);
   progress.version = inputs.version ?? tagOf(progress.image);
   progress.previousVersion = tagOf(said['previous-image'] ?? '');
   return true;
+}
+
+/** The image that the run is about: when a newer run was ahead, bump-manifest names what stands there instead. */
+function meantImage(said: Readonly<Record<string, string>>, image: string): string {
+  if (said['outcome'] === 'superseded' && image !== '') return image;
+  return said['image'] ?? image;
 }
 
 /** The commit is that of the run only where this run built the image. */

@@ -160,6 +160,11 @@ test('an older run ends green as superseded, and measures nothing', async (t) =>
   const { exitCode, outputs, log } = await ship({ image: await image('v1'), commit: world.previousCommit });
   assert.equal(exitCode, 0, log);
   assert.deepEqual([outputs['outcome'], outputs['event'], outputs['verdict']], ['superseded', 'cancelled', ''], log);
+  assert.deepEqual(
+    [outputs['version'], outputs['previous-version']],
+    ['v1', 'v2'],
+    'v1 was not written, v2 stands there',
+  );
   assert.equal(manifestSubjects(world).length, 2);
 });
 

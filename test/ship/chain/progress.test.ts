@@ -48,6 +48,10 @@ const waiting: readonly (readonly [string, string, string, boolean, boolean])[] 
   ['an automatic sync', 'auto', 'bumped', false, false],
   ['a person who syncs', 'manual', 'bumped', false, true],
   ['a person who merges', 'auto', 'pull-request', false, true],
+  ['a person who syncs what was written before', 'manual', 'unchanged', false, true],
+  ['a person who merges, as the file says', 'pull-request', 'pull-request', false, true],
+  ['whoever syncs what GitHub merged', 'pull-request', 'bumped', false, true],
+  ['nobody, when all was merged before', 'pull-request', 'unchanged', false, false],
   ['a person whom the runner waits for', 'manual', 'bumped', true, false],
   ['nothing, when a newer version is there', 'manual', 'superseded', false, false],
 ];
