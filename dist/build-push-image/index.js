@@ -14463,7 +14463,7 @@ function imageName(plan, { registry, digest }) {
 
 /***/ }),
 
-/***/ 3732:
+/***/ 1656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14482,6 +14482,20 @@ var dist = __nccwpck_require__(7934);
 var findings = __nccwpck_require__(521);
 // EXTERNAL MODULE: ./.build/domain/image/tag.js + 1 modules
 var tag = __nccwpck_require__(3254);
+;// CONCATENATED MODULE: ./.build/domain/platform.js
+// What an action needs of its runner: process groups, sockets and shells as they were tested. Pure.
+const names = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
+const nameOf = (platform) => names[platform] ?? platform;
+/** The problem of a runner that an action was not made for; platforms as Node names them, `fitting` those that it was made for. */
+function platformFaults(action, platform, fitting = ['linux']) {
+    if (fitting.includes(platform))
+        return [];
+    const needed = fitting.map(nameOf).join(' or ');
+    const what = `${action} needs a ${needed} runner, and this one is ${nameOf(platform)}`;
+    const fix = 'Run this job on Linux, e.g. `runs-on: ubuntu-latest`; other jobs may stay where they are.';
+    return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
+}
+
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
@@ -14696,6 +14710,7 @@ function leftoverProblems(inputs) {
 
 
 
+
 const allowed = dist/* strictObject */.rej({
     id: dist/* string */.YjP(),
     reason: dist/* string */.YjP(),
@@ -14758,7 +14773,8 @@ const inputs = {
 /** All faults that the inputs show, those of the paths on disk included. */
 function check(given, { workspace, temporaryFolder }, _faulty, { findBuildPathFaults }) {
     const paths = findBuildPathFaults((0,inputs_paths/* pathsOf */.wG)(given), workspace, temporaryFolder);
-    return [...findInputProblems(given), ...(0,inputs_paths/* pathProblems */.KV)(given, paths)];
+    const platform = platformFaults('build-push-image', process.platform, ['linux', 'darwin']);
+    return [...platform, ...findInputProblems(given), ...(0,inputs_paths/* pathProblems */.KV)(given, paths)];
 }
 /** The faults that need no look at the disk: names, tags, lines without `=`, inputs that exclude one another. */
 function findInputProblems(given) {
@@ -14946,7 +14962,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2050);
 /* harmony import */ var _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2526);
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(510);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3732);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1656);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3857);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(185);
 // Starts build-push-image with the real clients. Decides nothing.
@@ -15380,8 +15396,8 @@ function incomplete(tag, { tags }, standing, cause) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/paths.js
 var inputs_paths = __nccwpck_require__(9116);
-// EXTERNAL MODULE: ./.build/build-push-image/inputs.js + 2 modules
-var build_push_image_inputs = __nccwpck_require__(3732);
+// EXTERNAL MODULE: ./.build/build-push-image/inputs.js + 3 modules
+var build_push_image_inputs = __nccwpck_require__(1656);
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/build-inputs.js
 // By which an image that exists is known to be what this build would give: hashes over everything that the build is told, as labels of
 // the image. With a key they are HMACs: nobody without the key can make one for a build that never was. Pure.

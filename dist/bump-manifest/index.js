@@ -14846,6 +14846,8 @@ function mailAddress(author) {
 
 
 const mostFiles = 50;
+/** Of messages that others wrote: each one is looked for in files. */
+const mostImages = 200;
 /** The trailers of a record, in the order in which people read them. */
 function recordTrailers(record) {
     const optional = (name, value) => {
@@ -14877,14 +14879,14 @@ function readRecord(message) {
     return {
         service,
         environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
-        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image'),
-        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image'),
+        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
+        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
         sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
         sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
         run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
         actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
         rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
-        files: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'),
+        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
     };
 }
 /** True when both speak of the same service, environment and, where both name files, of a common file. */
@@ -14983,7 +14985,7 @@ const oneLine = (text) => text
 
 /***/ }),
 
-/***/ 506:
+/***/ 6435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14998,6 +15000,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/domain/platform.js
+// What an action needs of its runner: process groups, sockets and shells as they were tested. Pure.
+const names = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
+const nameOf = (platform) => names[platform] ?? platform;
+/** The problem of a runner that an action was not made for; platforms as Node names them, `fitting` those that it was made for. */
+function platformFaults(action, platform, fitting = ['linux']) {
+    if (fitting.includes(platform))
+        return [];
+    const needed = fitting.map(nameOf).join(' or ');
+    const what = `${action} needs a ${needed} runner, and this one is ${nameOf(platform)}`;
+    const fix = 'Run this job on Linux, e.g. `runs-on: ubuntu-latest`; other jobs may stay where they are.';
+    return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
+}
+
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
@@ -15008,18 +15024,6 @@ var expectation = __nccwpck_require__(8923);
 var github = __nccwpck_require__(7482);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
 var inputs_image = __nccwpck_require__(7140);
-;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/platform.js
-// What the action needs of its runner: Linux, where process groups, sockets and shells are as they were tested. Pure.
-const names = { win32: 'Windows', darwin: 'macOS' };
-/** The problem of a runner that is not Linux; `platform` as Node names it. */
-function platformFaults(platform) {
-    if (platform === 'linux')
-        return [];
-    const what = `bump-manifest needs a Linux runner, and this one is ${names[platform] ?? platform}`;
-    const fix = 'Run this job on Linux, e.g. `runs-on: ubuntu-latest`; the job that builds may stay where it is.';
-    return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
-}
-
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __nccwpck_require__(1577);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/verdict.js
@@ -15119,7 +15123,7 @@ function check(given) {
     const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
     const patterns = [...given.path, ...given['promote-from'].map((line) => ((0,paths/* isField */.dt)(line) ? (0,paths/* fileOfField */.kc)(line) : line))];
     return [
-        ...platformFaults(process.platform),
+        ...platformFaults('bump-manifest', process.platform),
         ...recordingFaults(given),
         ...(given.verdict === undefined ? findSourceFaults(given) : []),
         ...findPromotionFaults(given),
@@ -15476,22 +15480,31 @@ function readUrl(given, scheme) {
     const url = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(URL.canParse(given), () => new URL(given));
     if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
         throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
-    const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme === 'https' && isCloneUser(url), () => url.username);
+    const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme.startsWith('http') && isCloneUser(url), () => url.username);
     if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
         throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
     if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host))
         throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
     return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
 }
+/** User names that the hosts' own documents print beside a token, and that are nobody's. */
+const printedUsers = new Set([
+    'git',
+    'oauth2',
+    'x-access-token',
+    'x-bitbucket-api-token-auth',
+    'x-token-auth',
+    'gitlab-ci-token',
+]);
 /**
- * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. A
- * token in that place is long.
+ * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. What
+ * stands in the path as well is no secret; a token in that place is long.
  */
 function isCloneUser({ hostname, username, password, pathname }) {
     if (password !== '' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(username))
         return false;
-    if (hostname === 'dev.azure.com')
-        return pathname.split('/')[1] === username;
+    if (printedUsers.has(username) || pathname.split('/')[1] === username)
+        return true;
     return hostname === 'bitbucket.org' && username.length <= 30 && !/^AT(?:BB|CT)/.test(username);
 }
 /** True for `ssh://…` and `git@host:…`. */
@@ -15522,9 +15535,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1610);
 /* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7798);
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2493);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(506);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6435);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6553);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4545);
 // Starts bump-manifest with the real clients. Decides nothing.
 
 
@@ -15675,7 +15688,7 @@ function renderSummary(result) {
 
 /***/ }),
 
-/***/ 6553:
+/***/ 4545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16085,7 +16098,9 @@ function parseOffer(text, seal, key) {
     return { ...rest, files: files.map((file) => ({ ...file, before: decode(file.before), after: decode(file.after) })) };
 }
 /** 64 hexadecimal digits. */
-const sealOf = (text, { secret, branch }) => (0,external_node_crypto_.createHmac)('sha256', secret).update(`ship-actions queue\n${branch}\n${text}`).digest('hex');
+const sealOf = (text, { secret, repository, branch }) => (0,external_node_crypto_.createHmac)('sha256', secret)
+    .update(`ship-actions queue\n${repository.toLowerCase()}\n${branch}\n${text}`)
+    .digest('hex');
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/queue.js
 // Lets a writer who lost a race hand its edit to whoever wins the next one, and folds in what others handed over: each edit as a commit
@@ -16108,28 +16123,39 @@ const nothing = { drafts: [], taken: [] };
 class GitQueue {
     #remote;
     #rules;
+    #repository;
     /** Our own edit that other writers may take. */
     #standing;
     #isOff = false;
     #doubtful = 0;
-    constructor(remote, rules) {
+    constructor(remote, rules, repository) {
         this.#remote = remote;
         this.#rules = rules;
+        this.#repository = repository;
     }
     /** The commit by which another writer landed our edit, among the commits of the branch, newest first; undefined when none has. */
     async findLanded(commits) {
         if (this.#standing === undefined)
             return undefined;
-        const { base, message } = this.#standing.offer;
-        for await (const { sha, message: found } of commits()) {
-            if (sha === base)
+        const { offer } = this.#standing;
+        for await (const commit of commits()) {
+            if (commit.sha === offer.base)
                 return undefined;
-            if (found.trim() !== message.trim())
+            if (commit.message.trim() !== offer.message.trim() || !(await this.#wrote(commit, offer)))
                 continue;
             this.#standing = undefined;
-            return sha;
+            return commit.sha;
         }
         return undefined;
+    }
+    /** Whoever may read the queue can repeat a message: what counts is that its commit wrote what the message says. */
+    async #wrote({ parent, sha }, { message, files }) {
+        const paths = files.map(({ path }) => path);
+        const { after } = await this.#remote.difference(parent, sha, paths);
+        if (after.length < paths.length)
+            return false;
+        const bytes = await this.#remote.read(after.map(({ blob }) => blob));
+        return this.#rules.isDone(message, after.map(({ path, blob }) => ({ path, bytes: bytes.get(blob) ?? Buffer.alloc(0) })));
     }
     /** What is pushed together with our own commit, which comes first; our own offer is removed with it, too. */
     async fold(head, own) {
@@ -16142,7 +16168,7 @@ class GitQueue {
         const key = this.#key();
         const offers = others.flatMap((handle) => {
             const offer = parseOffer(handle.text, handle.name, key);
-            if (offer === undefined || ageOf(offer.madeAt) > goodSeconds)
+            if (offer === undefined || Math.abs(ageOf(offer.madeAt)) > goodSeconds)
                 return [];
             return [{ handle, offer }];
         });
@@ -16210,7 +16236,7 @@ class GitQueue {
         return isFresh && unseen !== undefined && this.#rules.mayFollow(editOf(offer), unseen);
     }
     #key() {
-        return { secret: this.#rules.secret, branch: this.#remote.branch() };
+        return { secret: this.#rules.secret, repository: this.#repository, branch: this.#remote.branch() };
     }
 }
 /** Puts edits on top of each other. */
@@ -16307,7 +16333,7 @@ const blobsAtOnce = 16;
 /** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
 function gitBranch(remote, repository, patience, rules) {
     const doubt = { commit: undefined };
-    const queue = (0,optional/* optional */.lq)(rules, (rules) => new GitQueue(remote, rules));
+    const queue = (0,optional/* optional */.lq)(rules, (rules) => new GitQueue(remote, rules, repository));
     return {
         get name() {
             return remote.branch();
@@ -17517,9 +17543,11 @@ const isImageKey = (name) => /^(?:image|image(?:Name|Ref|Reference)|[a-zA-Z]\w*I
 function findAt(value, name, fields, key) {
     if (value.type === 'scalar') {
         if (name !== 'image')
-            return findWholeReference(value, 'image-field', undefined);
+            return withoutRival(findWholeReference(value, 'image-field', undefined), fields);
         const container = findScalar(fields.get('name')?.pair.value)?.text;
-        return findWholeReference(value, containerLists.get(key) ?? 'image-field', container);
+        const kind = containerLists.get(key);
+        const place = findWholeReference(value, kind ?? 'image-field', container);
+        return kind === undefined ? withoutRival(place, fields) : place;
     }
     if (value.type !== 'map' || isTemplate(value))
         return undefined;
@@ -17528,6 +17556,21 @@ function findAt(value, name, fields, key) {
         return undefined;
     return findWholeReference(reference, 'image-volume', undefined);
 }
+/** A name without a version gets none where a key beside it may be the one that the chart reads: `dockerImage` and `dockerTag`. */
+function withoutRival(place, fields) {
+    if (place === undefined || place.reference.tag !== undefined || place.reference.digest !== undefined)
+        return place;
+    const rival = findVersionKey(fields);
+    if (rival === undefined)
+        return place;
+    const what = `no version stands in this name, and \`${rival}\` beside it may be the one that the chart reads`;
+    return {
+        ...place,
+        obstacle: place.obstacle ?? { code: 'version_unclear', what, fix: 'Name the place of the version with `field`.' },
+    };
+}
+/** A key that may hold a version by its name. */
+const findVersionKey = (fields) => [...fields.keys()].find((key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion');
 /** The value of a JSON 6902 operation whose path ends in `/image`. https://datatracker.ietf.org/doc/html/rfc6902 */
 function findPatchValue(value, fields) {
     const path = findScalar(fields.get('path')?.pair.value)?.text ?? '';
@@ -17660,7 +17703,7 @@ const versionObstacle = (rivals) => {
 };
 /** Why no tag may be added: a key that is near may be the version that the chart reads. */
 function findInsertFault(repository, fields, { around }) {
-    const beside = [...fields.keys()].find((key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion');
+    const beside = findVersionKey(fields);
     const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
     const key = beside ?? above;
     if (key === undefined)
@@ -18126,7 +18169,7 @@ const placesOf = (file, segment) => collectProblems([], () => readSegment(file, 
 // Says of a file by its path alone to which environment it belongs: `overlays/staging/…`, `values-staging.yaml`. Reads no file.
 //
 // The map of this room: belonging (whose a file is), charts (which files of values belong together), layers (the environment's file in the
-// place of the one for all), mixed (places of several environments, which are refused).
+// place of the one for all), mixed (places of several environments, which are refused), documents (the same within one file).
 
 
 const shared = { kind: 'shared', environment: undefined, rank: 0 };
@@ -18244,7 +18287,7 @@ function findSpot(before, after) {
 // Says by their paths alone whether two files of values belong to one chart: `charts/a/values.yaml` and `environments/staging/a.yaml`.
 
 /** Words of a path that say nothing of which chart it is. */
-const neutral = /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|global|all|envs?|environments?|overlays?|stages?|deploy|deployments?|k8s|kubernetes|manifests|configs?)$/;
+const neutral = /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|global|all|envs?|environments?|overlays?|stages?|deploy|deployments?|k8s|kubernetes|manifests|configs?|clusters?|apps|applications|services|releases)$/;
 /** Parts of the names of regions. */
 const region = /^(?:eu|us|ap|sa|ca|me|af|uk|asia|europe|america|australia|(?:north|south)?(?:east|west)|north|south|central|\d+|[a-z]{2,3}\d)$/;
 /** True when both belong to one chart: their paths agree, environments and neutral words taken out, or there is only one chart. */
@@ -18276,6 +18319,9 @@ function chartOf(file, { environment, names }) {
         .join('/');
 }
 function wordsLeft(part, known) {
+    // A service called `app` is not looked for in `apps`.
+    if (neutral.test(part))
+        return '';
     const longest = [...known].filter((name) => name !== '').sort((a, b) => b.length - a.length);
     const rest = longest.reduce((left, name) => left.replace(name, ''), part);
     return rest
@@ -19214,15 +19260,25 @@ function commonFiles(record, files) {
 }
 /** True when an image of the record stands in one of the files more often than before. */
 function wroteImages(record, { before, files }, find) {
+    const findOnce = readOnce(find);
     return record.images.some((image) => {
         const reference = (0,image_reference/* findImageReference */.A$)(image);
         if (reference === undefined)
             return false;
         return files.some((file) => {
             const old = before.find(({ path }) => path === file.path);
-            return count(file, reference, find) > (old === undefined ? 0 : count(old, reference, find));
+            return count(file, reference, findOnce) > (old === undefined ? 0 : count(old, reference, findOnce));
         });
     });
+}
+/** A message may name many images, and a file is read for all of them at once. */
+function readOnce(find) {
+    const read = new Map();
+    return (files) => {
+        const found = read.get(files[0]) ?? find(files);
+        read.set(files[0], found);
+        return found;
+    };
 }
 /** True when an image stands in a file. */
 function holdsImage(file, image, find) {
@@ -19888,8 +19944,78 @@ function select_isSameVersion(a, b) {
     return a.digest === undefined || b.digest === undefined || a.digest === b.digest;
 }
 
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/documents.js
+// Several environments in one file: objects or keys that are called alike but for the environment, `checkout-dev` and `checkout-prod`. Judges
+// by names alone, and only where the step's own environment stands there, too.
+
+
+
+
+/** The problem that objects of other environments stand beside the one that is written; `targets` are in files that no environment owns. */
+function findMixedDocuments(targets, scope) {
+    const nameOf = new Map(targets.map((target) => [target, namesOf(target.place)]));
+    const belongingOf = readBelongings([...nameOf.values()].flat(), { ...scope, lines: [] });
+    const read = targets.flatMap((target) => {
+        const name = nameOf.get(target)?.find((each) => belongingOf(each).kind !== 'shared');
+        if (name === undefined)
+            return [];
+        return [{ target, belonging: belongingOf(name), likeness: likenessOf(name, belongingOf(name)) }];
+    });
+    const own = new Set(read.filter(({ belonging }) => belonging.kind === 'own').map(({ likeness }) => likeness));
+    const foreign = read.filter(({ belonging, likeness }) => belonging.kind === 'other' && own.has(likeness));
+    if (foreign.length === 0)
+        return [];
+    const names = [...new Set(foreign.map(({ belonging }) => belonging.environment))].join(', ');
+    const places = listTargets(foreign.map(({ target }) => target));
+    const what = `places of ${names} stand in one file with those of ${scope.environment}, and one environment is written at a time:\n${places}`;
+    const fix = `Give each environment a file of its own, or name the places of ${scope.environment} with \`field\`; leave \`environment\` out, if all of them are meant.`;
+    return [{ code: 'environment_mixed', what, where: 'input `path`', fix }];
+}
+/** What the object around a place is called: its name, its name in its namespace, and the keys that lead from it to the place. */
+function namesOf({ node }) {
+    const { source, offset } = outermostPlace(node.source, node.start);
+    const segment = source.segments.find(({ start, end }) => start <= offset && offset <= end);
+    const roots = segment?.parse().roots ?? [];
+    const [root] = roots;
+    if (root === undefined || roots.length > 1)
+        return [];
+    const metadata = childOf(root, 'metadata');
+    const destination = childOf(childOf(root, 'spec'), 'destination');
+    const [name, ...spaces] = [
+        childOf(metadata, 'name'),
+        childOf(metadata, 'namespace'),
+        childOf(destination, 'namespace'),
+    ].map((each) => findScalar(each)?.text ?? '');
+    return [name ?? '', ...spaces.map((space) => `${space}/${name}`), trailTo(root, offset).join('/')];
+}
+/** The keys that lead to a place in the text, and what the items of lists on the way say of their environment. */
+function trailTo(node, offset) {
+    const isAround = ({ start, end }) => start <= offset && offset <= end;
+    if (node.type === 'list') {
+        const item = node.items.find(isAround);
+        return item === undefined ? [] : [saysOf(item), ...trailTo(item, offset)];
+    }
+    if (node.type !== 'map')
+        return [];
+    const pair = node.pairs.find(({ value }) => isAround(value));
+    return pair === undefined ? [] : [keyName(pair) ?? '', ...trailTo(pair.value, offset)];
+}
+/** As an element of a generator of Argo CD's says it. */
+const saysOf = (item) => ['env', 'environment', 'stage', 'cluster'].map((key) => findScalar(childOf(item, key))?.text ?? '').join('/');
+/** The value of a key; undefined where there is none. */
+function childOf(node, key) {
+    const map = findMap(node);
+    return map && mapFields(map).get(key)?.pair.value;
+}
+/** The name with its environment taken out. */
+function likenessOf(name, { environment = '' }) {
+    const at = name.toLowerCase().lastIndexOf(environment);
+    return `${name.slice(0, at)}*${name.slice(at + environment.length)}`;
+}
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/mixed.js
 // One environment at a time: places of another environment, and a base that several overlays share, are refused. Narrows nothing by itself.
+
 
 
 
@@ -19905,9 +20031,11 @@ function findMixed(targets, wanted, files, manifests) {
     const foreign = targets.filter((target) => belongingOf(fileOf(target)).kind === 'other');
     if (foreign.length > 0)
         return [mixed(foreign, targets, wanted.environment, belongingOf)];
-    return targets.flatMap(({ place }) => {
-        if (belongingOf(place.node.source.file).kind !== 'shared')
-            return [];
+    const shared = targets.filter((target) => belongingOf(fileOf(target)).kind === 'shared');
+    const documents = findMixedDocuments(shared, wanted);
+    if (documents.length > 0)
+        return documents;
+    return shared.flatMap(({ place }) => {
         const overlays = [...manifests.values()].filter((manifest) => isKustomizationFile(manifest.file) && isReplacedBy(manifest, place));
         return findSharedBase(place, overlays, wanted.environment ?? '', belongingOf);
     });
@@ -21452,13 +21580,13 @@ function approvalsOf(history, environment) {
         const login = personIn(entry['user']);
         if (entry['state'] !== 'approved' || login === undefined)
             continue;
-        for (const name of namesOf(entry['environments']))
+        for (const name of approvals_namesOf(entry['environments']))
             if (environment === undefined || name.toLowerCase() === environment.toLowerCase())
                 found.set(`${login}/${name}`, { login, environment: name, stale: false });
     }
     return [...found.values()];
 }
-const namesOf = (environments) => (Array.isArray(environments) ? environments : [])
+const approvals_namesOf = (environments) => (Array.isArray(environments) ? environments : [])
     .map((each) => each?.['name'])
     .filter((name) => typeof name === 'string');
 function personIn(user) {
@@ -22748,7 +22876,7 @@ var expectation = __nccwpck_require__(8923);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
 var inputs_image = __nccwpck_require__(7140);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs.js + 2 modules
-var bump_manifest_inputs = __nccwpck_require__(506);
+var bump_manifest_inputs = __nccwpck_require__(6435);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/request.js
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
 
@@ -23405,7 +23533,7 @@ const lasting = [
 const transport = /error: (?:5\d\d|408)|HTTP (?:5\d\d|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 /** Turns the end of a failed command into a failure. `words` is what git printed to standard error, in any length. */
 function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
-    const seen = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O)(words);
+    const seen = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O6)(words);
     const said = quoteWords(seen);
     if (timedOut)
         return new GitFailure('timed_out', place, { said });
@@ -23426,7 +23554,7 @@ function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
 /** The same for a push: every git host has words of its own for a key that may only read, or none; it has read a moment ago. */
 function readWriteFailure(words, place, more = {}) {
     const failure = readFailure(words, place, more);
-    const isShut = isSshUrl(place.url) && (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O)(words).includes('Could not read from remote repository');
+    const isShut = isSshUrl(place.url) && (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O6)(words).includes('Could not read from remote repository');
     if (failure.kind === 'other' && isShut)
         return new GitFailure('forbidden', place, failure.facts);
     return failure;
@@ -23447,7 +23575,7 @@ function addressOf(location, from) {
     if (location === undefined || !URL.canParse(location, from))
         return undefined;
     const { origin, pathname } = new URL(location, from);
-    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .t)(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
+    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
 }
 /** The remote's own last lines, without git's hints and progress, on one bounded line. */
 function quoteWords(stderr) {
@@ -23455,7 +23583,7 @@ function quoteWords(stderr) {
         .split(/[\r\n]+/)
         .map((line) => line.replace(/^(?:remote|error|fatal|warning): ?/, '').trim())
         .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
-    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .t)(lines.slice(-8).join(' · '));
+    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(lines.slice(-8).join(' · '));
 }
 /** The host of `user@host:path`; empty where there is none. */
 const sshHost = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .before */ .gM)(url.slice(url.indexOf('@') + 1), ':');
@@ -24124,9 +24252,9 @@ function readPush(ended, place) {
     const { exitCode, timedOut, headers = {} } = ended;
     if (exitCode === 0 && !timedOut)
         return { verdict: 'pushed' };
-    const lines = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O)(ended.stdout).split('\n');
+    const lines = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O6)(ended.stdout).split('\n');
     const line = (lines.find((each) => /^[ +*=!-]\t/.test(each)) ?? '').slice(0, longestLine);
-    const stderr = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O)(ended.stderr);
+    const stderr = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O6)(ended.stderr);
     if (line.startsWith('!'))
         return readRejection(reasonOf(line), line.includes('[remote rejected]'), stderr, place);
     const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .readWriteFailure */ .y3)(stderr, place, { timedOut, headers });
@@ -25061,7 +25189,7 @@ function findGitHubFault(thrown) {
 function wayFault(cause) {
     if (!(cause instanceof Error))
         return undefined;
-    const message = (0,foreign_text/* quoteLine */.t)(cause.message);
+    const message = (0,foreign_text/* quoteLine */.tQ)(cause.message);
     if (cause instanceof github/* GitHubMoved */.B0)
         return { ...plain, kind: 'moved', message };
     if (cause instanceof github/* NotGitHub */.j$)
@@ -25073,11 +25201,11 @@ function wayFault(cause) {
     const answer = findProxyAnswer(cause);
     if (answer === undefined || isPassingAnswer(answer))
         return undefined;
-    return { ...plain, kind: 'proxy', message: (0,foreign_text/* quoteLine */.t)(answer.message), status: answer.status };
+    return { ...plain, kind: 'proxy', message: (0,foreign_text/* quoteLine */.tQ)(answer.message), status: answer.status };
 }
 function graphqlFault(thrown) {
     const { errors = [], headers } = thrown;
-    const message = (0,foreign_text/* quoteLine */.t)(errors
+    const message = (0,foreign_text/* quoteLine */.tQ)(errors
         .slice(0, 20)
         .map((each) => (each.message ?? '').slice(0, 2000))
         .join('; '));
@@ -25115,7 +25243,7 @@ function restFault(status, thrown) {
         kind,
         message,
         waitSeconds: waitOf(kind, message, headers),
-        permission: (0,optional/* optional */.lq)(permission, (permission) => (0,foreign_text/* quoteLine */.t)(String(permission), 200)),
+        permission: (0,optional/* optional */.lq)(permission, (permission) => (0,foreign_text/* quoteLine */.tQ)(String(permission), 200)),
         rules,
     };
 }
@@ -25138,7 +25266,7 @@ function restMessage(thrown) {
         return String(message ?? `${field} is ${code}`).slice(0, 2000);
     });
     const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
-    return (0,foreign_text/* quoteLine */.t)([own.slice(0, 2000), ...details].join('; '));
+    return (0,foreign_text/* quoteLine */.tQ)([own.slice(0, 2000), ...details].join('; '));
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
 function waitOf(kind, message, headers) {
@@ -27900,8 +28028,18 @@ async function walk(root, relative) {
     if (found.isFile())
         return [{ path: relative, mode: (found.mode & 0o100) === 0 ? '100644' : '100755' }];
     const names = found.isDirectory() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(absolute) : [];
+    if (found.isDirectory() && names.length === 0 && (await isSubmodule(root, relative)))
+        return [{ path: relative, mode: '160000' }];
     const below = names.filter((name) => name !== '.git').sort();
     return (await Promise.all(below.map((name) => walk(root, relative === '' ? name : `${relative}/${name}`)))).flat();
+}
+/** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */
+async function isSubmodule(root, relative) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, '.gitmodules'), 'utf8').catch(() => '');
+    return text.split('\n').some((line) => {
+        const [key = '', ...value] = line.split('=');
+        return key.trim() === 'path' && value.join('=').trim().replace(/^"|"$/g, '') === relative;
+    });
 }
 /** Writes every new content beside its file first; only then the names change hands, and are given back on failure. */
 async function replaceAll(root, files) {
@@ -28259,9 +28397,10 @@ function before(text, piece) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ boundText),
-/* harmony export */   t: () => (/* binding */ quoteLine)
+/* harmony export */   O6: () => (/* binding */ boundText),
+/* harmony export */   tQ: () => (/* binding */ quoteLine)
 /* harmony export */ });
+/* unused harmony export terminalLines */
 // Text that somebody else wrote, e.g. a server's error page: cut before any pattern looks at it, and made one line before
 // anybody reads it. Knows nothing of what the text means.
 /** The beginning and the end of a text that is longer than `most` characters; what lies between is left out. */
@@ -28281,6 +28420,11 @@ function quoteLine(text, most = 600) {
         return line;
     return `${line.slice(0, most - 1)}…`;
 }
+/**
+ * Lines for a terminal, which obeys what comes after an escape character; and for the log of a workflow, where the runner obeys `##[`
+ * anywhere in a line.
+ */
+const terminalLines = (text) => text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ').replaceAll('##[', '# #[');
 
 
 /***/ }),

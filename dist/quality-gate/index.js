@@ -13860,6 +13860,11 @@ function quoteLine(text, most = 600) {
         return line;
     return `${line.slice(0, most - 1)}…`;
 }
+/**
+ * Lines for a terminal, which obeys what comes after an escape character; and for the log of a workflow, where the runner obeys `##[`
+ * anywhere in a line.
+ */
+const terminalLines = (text) => text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ').replaceAll('##[', '# #[');
 
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
@@ -15109,7 +15114,7 @@ function findPlaceFaults(gates, named, facts) {
 
 /***/ }),
 
-/***/ 4157:
+/***/ 3562:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15123,6 +15128,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./.build/domain/findings.js
 var findings = __nccwpck_require__(521);
+;// CONCATENATED MODULE: ./.build/domain/platform.js
+// What an action needs of its runner: process groups, sockets and shells as they were tested. Pure.
+const names = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
+const nameOf = (platform) => names[platform] ?? platform;
+/** The problem of a runner that an action was not made for; platforms as Node names them, `fitting` those that it was made for. */
+function platformFaults(action, platform, fitting = ['linux']) {
+    if (fitting.includes(platform))
+        return [];
+    const needed = fitting.map(nameOf).join(' or ');
+    const what = `${action} needs a ${needed} runner, and this one is ${nameOf(platform)}`;
+    const fix = 'Run this job on Linux, e.g. `runs-on: ubuntu-latest`; other jobs may stay where they are.';
+    return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
+}
+
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/runner/readers.js
@@ -15173,6 +15192,7 @@ var workspace_paths = __nccwpck_require__(3107);
 
 
 
+
 const inputs_filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
 const day = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(findings/* isDay */.N, 'it is no day: write YYYY-MM-DD'));
 const allowShape = dist/* array */.YOg(dist/* pipe */.FsL(dist/* strictObject */.rej({ id: inputs_filled, reason: inputs_filled, expires: dist/* optional */.lqM(day), path: dist/* optional */.lqM(inputs_filled) }), dist/* transform */.pdi((entry) => entry)));
@@ -15211,6 +15231,7 @@ const inputs = {
 function check(given) {
     const root = given['source-root'];
     return [
+        ...platformFaults('quality-gate', process.platform, ['linux', 'darwin']),
         ...(0,gate/* findGateFaults */.i)(given.gates ?? []),
         ...(0,workspace_paths/* findPathFaults */.a)(given.junit, 'The pattern', 'junit'),
         ...(0,workspace_paths/* findPathFaults */.a)(given.coverage, 'The pattern', 'coverage'),
@@ -15233,7 +15254,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clients_pid_namespace_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(834);
 /* harmony import */ var _clients_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9294);
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4874);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4157);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3562);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3412);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6670);
 // Starts quality-gate with the real clients. Decides nothing.

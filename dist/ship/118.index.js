@@ -348,9 +348,11 @@ const isImageKey = (name) => /^(?:image|image(?:Name|Ref|Reference)|[a-zA-Z]\w*I
 function findAt(value, name, fields, key) {
     if (value.type === 'scalar') {
         if (name !== 'image')
-            return (0,whole_reference/* findWholeReference */.m)(value, 'image-field', undefined);
+            return withoutRival((0,whole_reference/* findWholeReference */.m)(value, 'image-field', undefined), fields);
         const container = (0,manifest_node/* findScalar */.mZ)(fields.get('name')?.pair.value)?.text;
-        return (0,whole_reference/* findWholeReference */.m)(value, containerLists.get(key) ?? 'image-field', container);
+        const kind = containerLists.get(key);
+        const place = (0,whole_reference/* findWholeReference */.m)(value, kind ?? 'image-field', container);
+        return kind === undefined ? withoutRival(place, fields) : place;
     }
     if (value.type !== 'map' || (0,places_obstacle/* isTemplate */.Fl)(value))
         return undefined;
@@ -359,6 +361,21 @@ function findAt(value, name, fields, key) {
         return undefined;
     return (0,whole_reference/* findWholeReference */.m)(reference, 'image-volume', undefined);
 }
+/** A name without a version gets none where a key beside it may be the one that the chart reads: `dockerImage` and `dockerTag`. */
+function withoutRival(place, fields) {
+    if (place === undefined || place.reference.tag !== undefined || place.reference.digest !== undefined)
+        return place;
+    const rival = findVersionKey(fields);
+    if (rival === undefined)
+        return place;
+    const what = `no version stands in this name, and \`${rival}\` beside it may be the one that the chart reads`;
+    return {
+        ...place,
+        obstacle: place.obstacle ?? { code: 'version_unclear', what, fix: 'Name the place of the version with `field`.' },
+    };
+}
+/** A key that may hold a version by its name. */
+const findVersionKey = (fields) => [...fields.keys()].find((key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion');
 /** The value of a JSON 6902 operation whose path ends in `/image`. https://datatracker.ietf.org/doc/html/rfc6902 */
 function findPatchValue(value, fields) {
     const path = (0,manifest_node/* findScalar */.mZ)(fields.get('path')?.pair.value)?.text ?? '';
@@ -491,7 +508,7 @@ const versionObstacle = (rivals) => {
 };
 /** Why no tag may be added: a key that is near may be the version that the chart reads. */
 function findInsertFault(repository, fields, { around }) {
-    const beside = [...fields.keys()].find((key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion');
+    const beside = findVersionKey(fields);
     const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
     const key = beside ?? above;
     if (key === undefined)
@@ -1449,15 +1466,25 @@ function commonFiles(record, files) {
 }
 /** True when an image of the record stands in one of the files more often than before. */
 function wroteImages(record, { before, files }, find) {
+    const findOnce = readOnce(find);
     return record.images.some((image) => {
         const reference = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(image);
         if (reference === undefined)
             return false;
         return files.some((file) => {
             const old = before.find(({ path }) => path === file.path);
-            return count(file, reference, find) > (old === undefined ? 0 : count(old, reference, find));
+            return count(file, reference, findOnce) > (old === undefined ? 0 : count(old, reference, findOnce));
         });
     });
+}
+/** A message may name many images, and a file is read for all of them at once. */
+function readOnce(find) {
+    const read = new Map();
+    return (files) => {
+        const found = read.get(files[0]) ?? find(files);
+        read.set(files[0], found);
+        return found;
+    };
 }
 /** True when an image stands in a file. */
 function holdsImage(file, image, find) {
@@ -1510,6 +1537,8 @@ function holdsWord(line, word) {
 
 
 const mostFiles = 50;
+/** Of messages that others wrote: each one is looked for in files. */
+const mostImages = 200;
 /** The trailers of a record, in the order in which people read them. */
 function recordTrailers(record) {
     const optional = (name, value) => {
@@ -1541,14 +1570,14 @@ function readRecord(message) {
     return {
         service,
         environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
-        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image'),
-        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image'),
+        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
+        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
         sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
         sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
         run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
         actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
         rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
-        files: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'),
+        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
     };
 }
 /** True when both speak of the same service, environment and, where both name files, of a common file. */
@@ -1827,9 +1856,9 @@ function prevailingQuote(text) {
 /* harmony export */   SC: () => (/* binding */ mapAt),
 /* harmony export */   YP: () => (/* binding */ mapFields),
 /* harmony export */   mZ: () => (/* binding */ findScalar),
-/* harmony export */   vs: () => (/* binding */ pathTo)
+/* harmony export */   vs: () => (/* binding */ pathTo),
+/* harmony export */   xT: () => (/* binding */ keyName)
 /* harmony export */ });
-/* unused harmony export keyName */
 /* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
 // The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
 

@@ -282,8 +282,10 @@ function wordVerdict({ isPass, isConclusive, at, reason }) {
         return `could not be measured${when}`;
     return `fail${(0,text_optional/* phrase */.MZ)(reason, (reason) => ` (${reason})`)}${when}`;
 }
+/** The last second of the year 9999: whoever writes a commit chooses its date, and beyond the calendar there is none. */
+const lastSecond = 253_402_300_799;
 /** `2026-01-19T10:04:33Z`. */
-const document_isoOf = (seconds) => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+const document_isoOf = (seconds) => new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __webpack_require__(3926);

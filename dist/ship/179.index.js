@@ -133,7 +133,7 @@ function findGitHubFault(thrown) {
 function wayFault(cause) {
     if (!(cause instanceof Error))
         return undefined;
-    const message = (0,foreign_text/* quoteLine */.t)(cause.message);
+    const message = (0,foreign_text/* quoteLine */.tQ)(cause.message);
     if (cause instanceof github/* GitHubMoved */.B0)
         return { ...plain, kind: 'moved', message };
     if (cause instanceof github/* NotGitHub */.j$)
@@ -145,11 +145,11 @@ function wayFault(cause) {
     const answer = findProxyAnswer(cause);
     if (answer === undefined || isPassingAnswer(answer))
         return undefined;
-    return { ...plain, kind: 'proxy', message: (0,foreign_text/* quoteLine */.t)(answer.message), status: answer.status };
+    return { ...plain, kind: 'proxy', message: (0,foreign_text/* quoteLine */.tQ)(answer.message), status: answer.status };
 }
 function graphqlFault(thrown) {
     const { errors = [], headers } = thrown;
-    const message = (0,foreign_text/* quoteLine */.t)(errors
+    const message = (0,foreign_text/* quoteLine */.tQ)(errors
         .slice(0, 20)
         .map((each) => (each.message ?? '').slice(0, 2000))
         .join('; '));
@@ -187,7 +187,7 @@ function restFault(status, thrown) {
         kind,
         message,
         waitSeconds: waitOf(kind, message, headers),
-        permission: (0,optional/* optional */.lq)(permission, (permission) => (0,foreign_text/* quoteLine */.t)(String(permission), 200)),
+        permission: (0,optional/* optional */.lq)(permission, (permission) => (0,foreign_text/* quoteLine */.tQ)(String(permission), 200)),
         rules,
     };
 }
@@ -210,7 +210,7 @@ function restMessage(thrown) {
         return String(message ?? `${field} is ${code}`).slice(0, 2000);
     });
     const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
-    return (0,foreign_text/* quoteLine */.t)([own.slice(0, 2000), ...details].join('; '));
+    return (0,foreign_text/* quoteLine */.tQ)([own.slice(0, 2000), ...details].join('; '));
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
 function waitOf(kind, message, headers) {
@@ -322,9 +322,10 @@ function refuseForeign(answer, url) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ boundText),
-/* harmony export */   t: () => (/* binding */ quoteLine)
+/* harmony export */   O6: () => (/* binding */ boundText),
+/* harmony export */   tQ: () => (/* binding */ quoteLine)
 /* harmony export */ });
+/* unused harmony export terminalLines */
 // Text that somebody else wrote, e.g. a server's error page: cut before any pattern looks at it, and made one line before
 // anybody reads it. Knows nothing of what the text means.
 /** The beginning and the end of a text that is longer than `most` characters; what lies between is left out. */
@@ -344,6 +345,11 @@ function quoteLine(text, most = 600) {
         return line;
     return `${line.slice(0, most - 1)}…`;
 }
+/**
+ * Lines for a terminal, which obeys what comes after an escape character; and for the log of a workflow, where the runner obeys `##[`
+ * anywhere in a line.
+ */
+const terminalLines = (text) => text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ').replaceAll('##[', '# #[');
 
 
 /***/ }),

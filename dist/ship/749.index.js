@@ -20,11 +20,13 @@ var ends = __webpack_require__(5497);
 ;// CONCATENATED MODULE: ./.build/ship/chain/progress.js
 // What a run of the chain has found out so far, and what follows from it: whether to wait, to roll back, to measure again. Values only.
 
-/** True when a person has to act before anything can be measured. */
+/** True when a person has to act before anything can be measured: what was merged already, nobody can merge. */
 const waits = ({ bump }, step) => bump !== undefined &&
     bump['outcome'] !== 'superseded' &&
     !step.wait &&
-    (step.sync !== 'auto' || bump['outcome'] === 'pull-request');
+    (step.sync === 'manual' ||
+        bump['outcome'] === 'pull-request' ||
+        (step.sync === 'pull-request' && bump['outcome'] !== 'unchanged'));
 /** True when nothing is left to be measured: a newer version is there, or a person acts first. */
 const isSettled = (progress, step) => progress.bump?.['outcome'] === 'superseded' || waits(progress, step);
 /**
@@ -308,10 +310,16 @@ async function write(chain) {
     if (problem !== undefined)
         return false;
     progress.bump = said;
-    progress.image = said['image'] ?? image;
+    progress.image = meantImage(said, image);
     progress.version = inputs.version ?? tagOf(progress.image);
     progress.previousVersion = tagOf(said['previous-image'] ?? '');
     return true;
+}
+/** The image that the run is about: when a newer run was ahead, bump-manifest names what stands there instead. */
+function meantImage(said, image) {
+    if (said['outcome'] === 'superseded' && image !== '')
+        return image;
+    return said['image'] ?? image;
 }
 /** The commit is that of the run only where this run built the image. */
 function known(chain) {

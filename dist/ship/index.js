@@ -19920,6 +19920,8 @@ var dist = __nccwpck_require__(7934);
 var findings = __nccwpck_require__(521);
 // EXTERNAL MODULE: ./.build/domain/image/tag.js
 var tag = __nccwpck_require__(2381);
+// EXTERNAL MODULE: ./.build/domain/platform.js
+var domain_platform = __nccwpck_require__(4028);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
@@ -20134,6 +20136,7 @@ function leftoverProblems(inputs) {
 
 
 
+
 const allowed = dist/* strictObject */.rej({
     id: dist/* string */.YjP(),
     reason: dist/* string */.YjP(),
@@ -20196,7 +20199,8 @@ const inputs = {
 /** All faults that the inputs show, those of the paths on disk included. */
 function check(given, { workspace, temporaryFolder }, _faulty, { findBuildPathFaults }) {
     const paths = findBuildPathFaults((0,inputs_paths/* pathsOf */.wG)(given), workspace, temporaryFolder);
-    return [...findInputProblems(given), ...(0,inputs_paths/* pathProblems */.KV)(given, paths)];
+    const platform = (0,domain_platform/* platformFaults */.r)('build-push-image', process.platform, ['linux', 'darwin']);
+    return [...platform, ...findInputProblems(given), ...(0,inputs_paths/* pathProblems */.KV)(given, paths)];
 }
 /** The faults that need no look at the disk: names, tags, lines without `=`, inputs that exclude one another. */
 function findInputProblems(given) {
@@ -20500,7 +20504,7 @@ function nearPaths(pattern, paths) {
 
 /***/ }),
 
-/***/ 506:
+/***/ 6214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20515,6 +20519,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/platform.js
+var platform = __nccwpck_require__(4028);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
@@ -20525,18 +20531,6 @@ var expectation = __nccwpck_require__(8923);
 var github = __nccwpck_require__(7482);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
 var inputs_image = __nccwpck_require__(7140);
-;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/platform.js
-// What the action needs of its runner: Linux, where process groups, sockets and shells are as they were tested. Pure.
-const names = { win32: 'Windows', darwin: 'macOS' };
-/** The problem of a runner that is not Linux; `platform` as Node names it. */
-function platformFaults(platform) {
-    if (platform === 'linux')
-        return [];
-    const what = `bump-manifest needs a Linux runner, and this one is ${names[platform] ?? platform}`;
-    const fix = 'Run this job on Linux, e.g. `runs-on: ubuntu-latest`; the job that builds may stay where it is.';
-    return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
-}
-
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __nccwpck_require__(1577);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/verdict.js
@@ -20636,7 +20630,7 @@ function check(given) {
     const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
     const patterns = [...given.path, ...given['promote-from'].map((line) => ((0,paths/* isField */.dt)(line) ? (0,paths/* fileOfField */.kc)(line) : line))];
     return [
-        ...platformFaults(process.platform),
+        ...(0,platform/* platformFaults */.r)('bump-manifest', process.platform),
         ...recordingFaults(given),
         ...(given.verdict === undefined ? findSourceFaults(given) : []),
         ...findPromotionFaults(given),
@@ -20993,22 +20987,31 @@ function readUrl(given, scheme) {
     const url = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(URL.canParse(given), () => new URL(given));
     if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
         throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
-    const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme === 'https' && isCloneUser(url), () => url.username);
+    const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme.startsWith('http') && isCloneUser(url), () => url.username);
     if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
         throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
     if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host))
         throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
     return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
 }
+/** User names that the hosts' own documents print beside a token, and that are nobody's. */
+const printedUsers = new Set([
+    'git',
+    'oauth2',
+    'x-access-token',
+    'x-bitbucket-api-token-auth',
+    'x-token-auth',
+    'gitlab-ci-token',
+]);
 /**
- * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. A
- * token in that place is long.
+ * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. What
+ * stands in the path as well is no secret; a token in that place is long.
  */
 function isCloneUser({ hostname, username, password, pathname }) {
     if (password !== '' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(username))
         return false;
-    if (hostname === 'dev.azure.com')
-        return pathname.split('/')[1] === username;
+    if (printedUsers.has(username) || pathname.split('/')[1] === username)
+        return true;
     return hostname === 'bitbucket.org' && username.length <= 30 && !/^AT(?:BB|CT)/.test(username);
 }
 /** True for `ssh://…` and `git@host:…`. */
@@ -21179,20 +21182,50 @@ function lookup(found) {
         },
     };
 }
+/** Bytes of a file, as of a manifest that is edited; bytes that are read at once; characters of a place, as of a path. */
+const limits = { file: 16 * 1024 * 1024, portion: 32 * 1024 * 1024, place: 4096 + 65 };
+const nowhere = '0'.repeat(40);
+/** Sizes first: of what git says only so much is kept, and every file would then be taken for another one. */
 async function readFiles(git, places) {
     if (places.length === 0)
         return [];
-    const { stdout } = await demand(git, ['cat-file', '--batch'], `${places.join('\n')}\n`);
-    const found = [];
+    const asked = places.map((place) => (place.length <= limits.place ? place : nowhere));
+    const { stdout } = await demand(git, ['cat-file', '--batch-check'], `${asked.join('\n')}\n`);
+    const lines = stdout.toString('utf8').split('\n');
+    if (lines.length !== places.length + 1)
+        throw new Error(`git told ${lines.length - 1} of ${places.length} files`);
+    const ids = places.map((_, index) => {
+        const [, id, size] = /^([0-9a-f]+) blob (\d+)$/.exec(lines[index] ?? '') ?? [];
+        return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(id !== undefined && Number(size) <= limits.file, () => ({ id: id ?? '', size: Number(size) }));
+    });
+    const found = new Map();
+    for (const portion of portionsOf(new Map((0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .present */ .Eb)(ids).map(({ id, size }) => [id, size])))) {
+        const { stdout: bytes } = await demand(git, ['cat-file', '--batch'], `${portion.join('\n')}\n`);
+        takeBlobs(bytes, found);
+    }
+    return ids.map((each) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(each, ({ id }) => found.get(id)));
+}
+function portionsOf(sizes) {
+    const portions = [];
+    let left = 0;
+    for (const [id, size] of sizes) {
+        if (size + id.length > left) {
+            portions.push([]);
+            left = limits.portion;
+        }
+        portions.at(-1)?.push(id);
+        left -= size + id.length + 20;
+    }
+    return portions;
+}
+function takeBlobs(stdout, found) {
     let at = 0;
     while (at < stdout.length) {
         const end = stdout.indexOf(10, at);
-        const [, type, size = '0'] = /^\S+ (blob|tree|commit|tag) (\d+)$/.exec(stdout.toString('latin1', at, end)) ?? [];
-        const bytes = stdout.subarray(end + 1, end + 1 + Number(size));
-        found.push((0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(type === 'blob', () => bytes));
-        at = type === undefined ? end + 1 : end + 2 + Number(size);
+        const [id = '', , size = '0'] = stdout.toString('latin1', at, end).split(' ');
+        found.set(id, stdout.subarray(end + 1, end + 1 + Number(size)));
+        at = end + 2 + Number(size);
     }
-    return found;
 }
 /** Runs git and takes failure as a fault of the repository, which it says in git's words. */
 async function demand(git, args, input, onOutput) {
@@ -22050,6 +22083,28 @@ function basicTo(url, username, password) {
 function refuseOpenUrl(url) {
     if (!isPrivateUrl(url))
         throw new TypeError('A secret was about to go to an address without TLS.');
+}
+
+
+/***/ }),
+
+/***/ 4028:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ platformFaults)
+/* harmony export */ });
+// What an action needs of its runner: process groups, sockets and shells as they were tested. Pure.
+const names = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
+const nameOf = (platform) => names[platform] ?? platform;
+/** The problem of a runner that an action was not made for; platforms as Node names them, `fitting` those that it was made for. */
+function platformFaults(action, platform, fitting = ['linux']) {
+    if (fitting.includes(platform))
+        return [];
+    const needed = fitting.map(nameOf).join(' or ');
+    const what = `${action} needs a ${needed} runner, and this one is ${nameOf(platform)}`;
+    const fix = 'Run this job on Linux, e.g. `runs-on: ubuntu-latest`; other jobs may stay where they are.';
+    return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
 }
 
 
@@ -23197,6 +23252,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./.build/domain/findings.js
 var findings = __nccwpck_require__(521);
+// EXTERNAL MODULE: ./.build/domain/platform.js
+var platform = __nccwpck_require__(4028);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/runner/readers.js
@@ -23247,6 +23304,7 @@ var workspace_paths = __nccwpck_require__(3107);
 
 
 
+
 const inputs_filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
 const day = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(findings/* isDay */.N, 'it is no day: write YYYY-MM-DD'));
 const allowShape = dist/* array */.YOg(dist/* pipe */.FsL(dist/* strictObject */.rej({ id: inputs_filled, reason: inputs_filled, expires: dist/* optional */.lqM(day), path: dist/* optional */.lqM(inputs_filled) }), dist/* transform */.pdi((entry) => entry)));
@@ -23285,6 +23343,7 @@ const inputs = {
 function check(given) {
     const root = given['source-root'];
     return [
+        ...(0,platform/* platformFaults */.r)('quality-gate', process.platform, ['linux', 'darwin']),
         ...(0,gate/* findGateFaults */.i)(given.gates ?? []),
         ...(0,workspace_paths/* findPathFaults */.a)(given.junit, 'The pattern', 'junit'),
         ...(0,workspace_paths/* findPathFaults */.a)(given.coverage, 'The pattern', 'coverage'),
@@ -25596,7 +25655,7 @@ const whichOne = (names) => ({
 /* harmony export */ });
 /* unused harmony export deployInputs */
 /* harmony import */ var _build_push_image_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3732);
-/* harmony import */ var _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(506);
+/* harmony import */ var _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6214);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7521);
 /* harmony import */ var _notify_slack_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2646);
@@ -26220,7 +26279,7 @@ const bringing = {
 async function run(inputs, job, clients) {
     const [first] = inputs.stages;
     if (first === 'ending')
-        return tellEnding(inputs, job);
+        return await tellEnding(inputs, job, clients);
     if (first === 'report')
         return await history(inputs, job, clients);
     if (first === 'plan')
@@ -26263,13 +26322,26 @@ async function planStage(inputs, job, clients) {
         job.log.info(`${name}: sync ${sync}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(approval !== '', () => `, approved in ${approval}`)}`);
     return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportPlan */ ._S)(inputs.service, plan.steps);
 }
-function tellEnding({ facts: given, task, sync, result, service }, job) {
+async function tellEnding(inputs, job, clients) {
+    const { facts: given, task, sync, result, service } = inputs;
     const facts = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .readFacts */ .M)([given ?? null, { task, sync, result }]);
     if ('code' in facts)
         throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ([facts]);
+    await refuseOtherHosts(inputs, job, clients);
     const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .decideEnding */ .c)(facts);
     job.log.info(`${ending.event} ${ending.version} ${ending.explanation}`.trim());
     return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportEnding */ .UB)(service, ending);
+}
+/** The words are for a messenger whose address the config file may choose, also where the plan refused that file. */
+async function refuseOtherHosts(inputs, job, clients) {
+    const allowedHosts = inputs['allowed-hosts'];
+    if (allowedHosts.length === 0)
+        return;
+    const { environments, ...rest } = await clients.readDeployments(job.context, inputs.config, inputs.service);
+    const told = environments.filter(({ name }) => inputs.environments.includes(name));
+    const problems = (0,_chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .hostProblems */ .BZ)({ ...rest, environments: told.length === 0 ? environments : told }, { allowedHosts });
+    if (problems.length > 0)
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problems);
 }
 
 
@@ -26288,7 +26360,7 @@ function tellEnding({ facts: given, task, sync, result, service }, job) {
 const openStages = {
     'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9179))).stage,
     'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(136), __nccwpck_require__.e(889)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4889))).stage,
-    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).stage,
+    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(133)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8133))).stage,
     'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 5).then(__nccwpck_require__.bind(__nccwpck_require__, 8005))).stage,
     'notify-slack': async () => (await __nccwpck_require__.e(/* import() */ 612).then(__nccwpck_require__.bind(__nccwpck_require__, 4612))).stage,
 };

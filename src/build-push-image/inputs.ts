@@ -6,6 +6,7 @@ import type { Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import { severities } from '../domain/findings.ts';
 import { tagEntryProblems } from '../domain/image/tag.ts';
+import { platformFaults } from '../domain/platform.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import {
   boolean,
@@ -97,7 +98,8 @@ export function check(
   { findBuildPathFaults }: { readonly findBuildPathFaults: FindPathFaults },
 ): Problem[] {
   const paths = findBuildPathFaults(pathsOf(given), workspace, temporaryFolder);
-  return [...findInputProblems(given), ...pathProblems(given, paths)];
+  const platform = platformFaults('build-push-image', process.platform, ['linux', 'darwin']);
+  return [...platform, ...findInputProblems(given), ...pathProblems(given, paths)];
 }
 
 /** The faults that need no look at the disk: names, tags, lines without `=`, inputs that exclude one another. */

@@ -2,13 +2,13 @@
 
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
+import { platformFaults } from '../domain/platform.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
 import { fileOfField, isField, readPattern } from './edit/paths.ts';
 import { readExpectation } from './inputs/expectation.ts';
 import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
-import { platformFaults } from './inputs/platform.ts';
 import { isSsh, readRepository } from './inputs/repository-url.ts';
 import { recordingFaults } from './inputs/verdict.ts';
 
@@ -69,7 +69,7 @@ export function check(given: BumpManifestInputs): Problem[] {
   const patterns = [...given.path, ...given['promote-from'].map((line) => (isField(line) ? fileOfField(line) : line))];
 
   return [
-    ...platformFaults(process.platform),
+    ...platformFaults('bump-manifest', process.platform),
     ...recordingFaults(given),
     ...(given.verdict === undefined ? findSourceFaults(given) : []),
     ...findPromotionFaults(given),

@@ -54,7 +54,10 @@ async function walk(root: string, relative: string): Promise<WorkspaceEntry[]> {
 /** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */
 async function isSubmodule(root: string, relative: string): Promise<boolean> {
   const text = await readFile(path.join(root, '.gitmodules'), 'utf8').catch(() => '');
-  return [...text.matchAll(/^\s*path\s*=\s*"?([^"\n]*?)"?\s*$/gm)].some(([, named]) => named === relative);
+  return text.split('\n').some((line) => {
+    const [key = '', ...value] = line.split('=');
+    return key.trim() === 'path' && value.join('=').trim().replace(/^"|"$/g, '') === relative;
+  });
 }
 
 /** Writes every new content beside its file first; only then the names change hands, and are given back on failure. */

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
 import { type AllowEntry, isDay, severities } from '../domain/findings.ts';
+import { platformFaults } from '../domain/platform.ts';
 import { present } from '../domain/text/optional.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, percentage, secret, structured, text } from '../runner/readers.ts';
@@ -62,6 +63,7 @@ export type QualityGateInputs = Inputs<typeof inputs>;
 export function check(given: QualityGateInputs): Problem[] {
   const root = given['source-root'];
   return [
+    ...platformFaults('quality-gate', process.platform, ['linux', 'darwin']),
     ...findGateFaults(given.gates ?? []),
     ...findPathFaults(given.junit, 'The pattern', 'junit'),
     ...findPathFaults(given.coverage, 'The pattern', 'coverage'),
