@@ -6,6 +6,7 @@ import { outputs } from '../../bump-manifest/report.ts';
 import { run } from '../../bump-manifest/run.ts';
 import { deadlineIn } from '../../clients/deadline.ts';
 import { openGit } from '../../clients/git/git.ts';
+import { addNote } from '../../clients/git/notes.ts';
 import { openAppAccess } from '../../clients/github/app.ts';
 import { connectRepository } from '../../clients/github/connection.ts';
 import { openReading } from '../../clients/github/reading.ts';
@@ -16,7 +17,7 @@ import { takeTurn } from '../../clients/turn.ts';
 import { openWorkspaceFiles } from '../../clients/workspace-files.ts';
 import { stageOf } from '../../runner/stage.ts';
 
-const bump = { connectRepository, deadlineIn, openAppAccess, openGit, openReading };
+const bump = { addNote, connectRepository, deadlineIn, openAppAccess, openGit, openReading };
 const clients = { ...bump, openPresence, openRevision, openSourceHistory, openWorkspaceFiles, takeTurn };
 
 /** The stage. */
