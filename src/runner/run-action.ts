@@ -18,7 +18,8 @@ export interface Action<R extends InputReaders, O extends string, C> {
   readonly clients: C;
   /** Faults that only several inputs together, or a look at the workspace, show; see InputsOf. */
   check?(inputs: Inputs<R>, context: Context, faulty: ReadonlySet<string>, clients: NoInfer<C>): readonly Problem[];
-  run(inputs: Inputs<R>, job: Job, clients: NoInfer<C>): Promise<Report<O>>;
+  /** No method: the parameters of a method are not held to what is handed in. */
+  readonly run: (inputs: Inputs<R>, job: Job, clients: NoInfer<C>) => Promise<Report<O>>;
 }
 
 /** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
