@@ -23,6 +23,9 @@ const isRoom = (folder: string): boolean => rooms.includes(folder);
 /** The stages of the chain, which do what a main does. */
 const isWiring = (file: string): boolean => /^src\/ship\/stages(?:\.ts$|\/)/.test(file);
 
+/** What only these files of a room may import. */
+const starting: Readonly<Record<string, string>> = { 'main.ts': 'runner', 'wiring.ts': 'clients' };
+
 /** Says why a file may not hold this import, or undefined when it may. */
 function arrowFault(source: SourceFile, each: Import): string | undefined {
   const to = each.target?.split(path.sep)[0];
@@ -32,16 +35,16 @@ function arrowFault(source: SourceFile, each: Import): string | undefined {
   if (source.folder === 'domain') return 'domain imports only domain';
   if (source.folder === 'runner') return 'runner imports only domain';
   if (source.folder === 'clients') return 'clients import only domain';
-  // Each stage of the chain is wired as in its main.
+  // Each stage of the chain is wired as its main is.
   if (isWiring(source.file)) return undefined;
   if (source.folder === 'ship' && isArrowOfShip(source, each.target ?? '')) return undefined;
   if (isRoom(to)) return 'a room never imports another';
-  if (source.name === 'main.ts') return undefined;
+  if (starting[source.name] === to) return undefined;
   if (to === 'runner')
     return source.name === 'inputs.ts' || each.typeOnly ? undefined : 'only main and inputs import runner';
   return each.typeOnly && !['plan.ts', 'report.ts'].includes(source.name)
     ? undefined
-    : 'only main imports clients; others their types';
+    : 'only wiring.ts imports clients; others their types';
 }
 
 /** What ship alone may import of other rooms. */
@@ -62,7 +65,7 @@ function packageFault(source: SourceFile, specifier: string): string | undefined
 
 function ownFault(source: SourceFile, each: Import): string | undefined {
   const pure = isRoom(source.folder) && ['plan.ts', 'report.ts'].includes(source.name);
-  const impure = ['run.ts', 'main.ts'].includes(path.basename(each.target ?? ''));
+  const impure = ['run.ts', 'main.ts', 'wiring.ts'].includes(path.basename(each.target ?? ''));
   return pure && impure && !each.typeOnly ? 'plan and report do not import run' : undefined;
 }
 
@@ -211,7 +214,7 @@ test('each source file opens with what it is for', () => {
 
 test('tests mirror src: a test file per source file; main and run are covered by scenarios', () => {
   const expected = sources
-    .filter(({ folder, name }) => !isRoom(folder) || !['main.ts', 'run.ts'].includes(name))
+    .filter(({ folder, name }) => !isRoom(folder) || !['wiring.ts', 'main.ts', 'run.ts'].includes(name))
     .filter(({ file }) => !isWiring(file) || file === 'src/ship/stages.ts')
     .filter(({ text }) => hasBehaviour(text))
     .map(({ file }) => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts'));
@@ -230,13 +233,8 @@ const hasBehaviour = (text: string): boolean =>
   !/^\/\/ .*Written by `npm run docs`/.test(text) &&
   /^(?:export )?(?:async )?(?:function|class|const|let) /m.test(text);
 
-/** A main without its nouns: the action's name, and the clients that it wires. */
-const shapeOf = (room: string): string =>
-  read(`src/${room}/main.ts`)
-    .replaceAll(room, 'ROOM')
-    .replace(/^import \{[^}]*\} from '(?:\.\.\/clients\/|\.\/deployments|\.\/stages)[^']+';\n/gm, '')
-    .replace(/^const (?!clients)\w+ = \{[^}]*\};\n/gm, '')
-    .replace(/^const clients = \{[^}]*\};$/m, 'const clients = CLIENTS;');
+/** A main without its noun, the action's name. */
+const shapeOf = (room: string): string => read(`src/${room}/main.ts`).replaceAll(room, 'ROOM');
 
 for (const room of rooms)
   test(`the main of ${room} differs from the others only in nouns`, () =>
@@ -248,8 +246,7 @@ import { runAction } from '../runner/run-action.ts';
 import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
-
-const clients = CLIENTS;
+import { clients } from './wiring.ts';
 
 await runAction({
   name: 'ROOM',

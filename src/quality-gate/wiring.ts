@@ -1,0 +1,10 @@
+// The real clients of quality-gate: what it touches of the world, and nothing else. Decides nothing.
+
+import { openWorkTreeHistory } from '../clients/git/diff.ts';
+import { openVerdictBoard } from '../clients/github/verdicts/board.ts';
+import { killMarked } from '../clients/leftover.ts';
+import { findPidNamespace } from '../clients/pid-namespace.ts';
+import { askTool, runProcess } from '../clients/process.ts';
+
+/** Handed to the action by its main, and by the chain of which it is a stage. */
+export const clients = { runProcess, askTool, killMarked, findPidNamespace, openWorkTreeHistory, openVerdictBoard };
