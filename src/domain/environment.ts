@@ -43,3 +43,13 @@ function without(env: Environment, withheld: readonly RegExp[]): Record<string, 
   const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
   return Object.fromEntries(kept);
 }
+
+/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
+export const showsAwsCredentials = (env: Environment): boolean =>
+  [
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    ['AWS_PROFILE'],
+  ].some((names) => names.every((name) => env[name]));

@@ -4,6 +4,7 @@ import type { Credentials } from '../../clients/registry/auth.ts';
 import type { EcrConnection } from '../../clients/registry/ecr/ecr.ts';
 import type { RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError } from '../../domain/action-error.ts';
+import { showsAwsCredentials } from '../../domain/environment.ts';
 import type { Job } from '../../domain/job.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
@@ -65,16 +66,6 @@ async function findLogin(registry: string, job: Job, clients: Clients): Promise<
     fix: `Install \`${found.missing}\` before this step, or give \`username\` and \`password\`.`,
   });
 }
-
-/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
-const showsAwsCredentials = (env: Readonly<Record<string, string>>): boolean =>
-  [
-    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
-    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
-    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
-    ['AWS_PROFILE'],
-  ].some((names) => names.every((name) => env[name]));
 
 async function ecrAccess({ registry, region }: AccessRequest, job: Job, clients: Clients): Promise<Access> {
   const { env, signal } = job;

@@ -1,5 +1,7 @@
 // Opens registries to questions about images, each for so many seconds at most, with the login that the step has. Changes nothing.
 
+import { messageOf } from '../../domain/action-error.ts';
+import { showsAwsCredentials } from '../../domain/environment.ts';
 import { canonicalRepository, type ImageReference } from '../../domain/image/reference.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { findProxy } from '../outward/proxy.ts';
@@ -30,20 +32,39 @@ interface Access {
 
 const nameMilliseconds = 2000;
 
+/** Asks for so many seconds. */
+export type Ask<T> = (image: ImageReference, seconds: number) => Promise<T>;
+
 /**
  * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
  * serves all images of a registry.
  */
-export function openAsking<T>(
-  options: AskingOptions,
-  question: Question<T>,
-): (image: ImageReference, seconds: number) => Promise<T> {
+export function openAsking<T>(options: AskingOptions, question: Question<T>): Ask<T> {
   const logins = new Map<string, Promise<Access>>();
   return async (image, seconds) =>
     await within(seconds, options.signal, async (signal) => {
       const repository = await repositoryOf(image, options, logins, signal);
       return await question(image, repository);
     });
+}
+
+/** As `openAsking`, but what kept an answer away is an answer, too: `unanswered` makes it. Rejects only when the step is stopped. */
+export function openAnswering<T>(
+  options: AskingOptions,
+  question: Question<T>,
+  unanswered: (why: string) => T,
+): Ask<T> {
+  const ask = openAsking(options, question);
+
+  return async (image, seconds) => {
+    try {
+      return await ask(image, seconds);
+    } catch (thrown) {
+      options.signal.throwIfAborted();
+      if (!(thrown instanceof Error)) throw thrown;
+      return unanswered(messageOf(thrown));
+    }
+  };
 }
 
 async function repositoryOf(
@@ -94,16 +115,6 @@ async function findAccess(
 
   return keep({ registry, credentials });
 }
-
-/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
-const showsAwsCredentials = (env: Readonly<Record<string, string>>): boolean =>
-  [
-    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
-    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
-    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
-    ['AWS_PROFILE'],
-  ].some((names) => names.every((name) => env[name]));
 
 /** Gives up after so many seconds, whether `work` heeds its signal or not. */
 async function within<T>(seconds: number, stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {

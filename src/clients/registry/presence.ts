@@ -1,28 +1,17 @@
 // Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
 
-import { messageOf } from '../../domain/action-error.ts';
 import type { Presence } from '../../domain/image/presence.ts';
 import type { ImageReference } from '../../domain/image/reference.ts';
 import { optional } from '../../domain/text/optional.ts';
-import { type AskingOptions, openAsking } from './asking.ts';
+import { type Ask, type AskingOptions, openAnswering } from './asking.ts';
 import type { RegistryRepository } from './registry.ts';
 
-/** Asks for an image for so many seconds; rejects only when the step is stopped. */
-export type AskPresence = (image: ImageReference, seconds: number) => Promise<Presence>;
+/** Whether an image is there. */
+export type AskPresence = Ask<Presence>;
 
 /** Opens the registries; touches the network only in calls. */
-export function openPresence(options: AskingOptions): AskPresence {
-  const ask = openAsking(options, look);
-  return async (image, seconds) => {
-    try {
-      return await ask(image, seconds);
-    } catch (thrown) {
-      options.signal.throwIfAborted();
-      if (!(thrown instanceof Error)) throw thrown;
-      return { state: 'unknown', why: messageOf(thrown) };
-    }
-  };
-}
+export const openPresence = (options: AskingOptions): AskPresence =>
+  openAnswering(options, look, (why) => ({ state: 'unknown', why }));
 
 /** By digest when there is one; the tag beside it only tells where it points to. */
 async function look({ tag, digest }: ImageReference, repository: RegistryRepository): Promise<Presence> {

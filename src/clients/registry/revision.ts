@@ -1,9 +1,8 @@
 // Reads which commit an image says that it was built from, in the labels of its configuration. Downloads no layer, judges no claim.
 // https://github.com/opencontainers/image-spec/blob/main/annotations.md
 
-import { messageOf } from '../../domain/action-error.ts';
 import type { ImageReference } from '../../domain/image/reference.ts';
-import { type AskingOptions, openAsking } from './asking.ts';
+import { type Ask, type AskingOptions, openAnswering } from './asking.ts';
 import type { RegistryRepository } from './registry.ts';
 
 /** What the labels say; a part that is not there, or no whole commit, is undefined. */
@@ -14,22 +13,12 @@ export interface Revision {
   readonly source: string | undefined;
 }
 
-/** Asks for so many seconds; `why`: what kept the labels from being read. Rejects only when the step is stopped. */
-export type AskRevision = (image: ImageReference, seconds: number) => Promise<Revision | { readonly why: string }>;
+/** `why`: what kept the labels from being read. */
+export type AskRevision = Ask<Revision | { readonly why: string }>;
 
 /** Opens the registries; touches the network only in calls. */
-export function openRevision(options: AskingOptions): AskRevision {
-  const ask = openAsking(options, readRevision);
-  return async (image, seconds) => {
-    try {
-      return await ask(image, seconds);
-    } catch (thrown) {
-      options.signal.throwIfAborted();
-      if (!(thrown instanceof Error)) throw thrown;
-      return { why: messageOf(thrown) };
-    }
-  };
-}
+export const openRevision = (options: AskingOptions): AskRevision =>
+  openAnswering<Revision | { readonly why: string }>(options, readRevision, (why) => ({ why }));
 
 /** Of an index its first image speaks: all of them are of one build. */
 async function readRevision({ tag, digest }: ImageReference, repository: RegistryRepository): Promise<Revision> {
