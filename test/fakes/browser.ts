@@ -11,11 +11,13 @@ export interface View {
   readonly width: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  /** True for a telephone, whose view port the page itself may set. */
+  readonly mobile?: boolean;
 }
 
 /** An open page. */
 export interface Page {
-  /** Errors and warnings of the console, exceptions, and addresses that it asked for besides itself. */
+  /** What the console says, exceptions, what could not be loaded, and addresses that it asked for besides itself. */
   readonly troubles: readonly string[];
   /** The value of an expression in the page; it must be JSON. */
   evaluate<Value>(expression: string): Promise<Value>;
@@ -120,7 +122,11 @@ async function connect(address: string): Promise<Wire> {
   return { socket, listeners, send };
 }
 
-async function openPage(wire: Wire, url: string, { width, height = 800, scheme = 'light' }: View): Promise<Page> {
+async function openPage(
+  wire: Wire,
+  url: string,
+  { width, height = 800, scheme = 'light', mobile = false }: View,
+): Promise<Page> {
   const { targetId } = await wire.send('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await wire.send('Target.attachToTarget', { targetId, flatten: true });
   const send = (method: string, params?: object) => wire.send(method, params, String(sessionId));
@@ -134,7 +140,7 @@ async function openPage(wire: Wire, url: string, { width, height = 800, scheme =
     });
   });
   for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await send(`${domain}.enable`);
-  await send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  await send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile });
   await send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
   await send('Page.navigate', { url });
   await loaded;
@@ -156,8 +162,8 @@ async function openPage(wire: Wire, url: string, { width, height = 800, scheme =
 function troubleOf({ method, params = {} }: Reply, url: string): string | undefined {
   if (method === 'Runtime.exceptionThrown') return JSON.stringify(params['exceptionDetails']);
   if (method === 'Log.entryAdded') return JSON.stringify(params['entry']);
-  if (method === 'Runtime.consoleAPICalled' && ['error', 'warning'].includes(String(params['type'])))
-    return JSON.stringify(params['args']);
+  if (method === 'Runtime.consoleAPICalled') return JSON.stringify(params['args']);
+  if (method === 'Network.loadingFailed') return JSON.stringify(params);
   if (method !== 'Network.requestWillBeSent') return undefined;
   const asked = (params['request'] as { url: string }).url;
   return asked === url || asked.startsWith('data:') ? undefined : `asked for ${asked}`;

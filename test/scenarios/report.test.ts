@@ -5,8 +5,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { type Page, startBrowser, type View } from '../fakes/browser.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
-import { showPage } from '../fakes/headless-page.ts';
 import { knownHistory, startHistory } from '../fakes/shipped-history.ts';
 import { rowName } from '../row-name.ts';
 
@@ -108,10 +109,20 @@ test('what a commit says moves no cursor of the terminal, and is no command of t
 test('--help says how to ask', () =>
   assert.match(report(['--help']).stdout, /npm run report -- who <service> <environment> <date>/));
 
+/** The page in a browser, as a telephone shows it. */
+async function look(view: View, judge: (shown: Page) => Promise<void>): Promise<void> {
+  const browser = await startBrowser();
+  try {
+    await judge(await browser.open(pathToFileURL(page).href, { ...view, mobile: true }));
+  } finally {
+    await browser.close();
+  }
+}
+
 for (const scheme of ['light', 'dark'] as const)
   test(`the page complains of nothing, asks nobody, and fits 360 pixels, ${scheme}`, async () => {
-    await showPage(page, { width: 360, scheme }, async (shown) => {
-      assert.deepEqual([shown.complaints, shown.requests], [[], []]);
+    await look({ width: 360, scheme }, async (shown) => {
+      assert.deepEqual(shown.troubles, []);
       assert.equal(await shown.evaluate('document.scrollingElement.scrollWidth'), 360);
       const [ink, paper] = (await shown.evaluate(
         '[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]',
@@ -123,7 +134,7 @@ for (const scheme of ['light', 'dark'] as const)
   });
 
 test('each chart has a title, a description, and its numbers as a table', async () => {
-  await showPage(page, { width: 1200 }, async (shown) => {
+  await look({ width: 1200 }, async (shown) => {
     const charts = (await shown.evaluate(
       `[...document.querySelectorAll('svg')].map((svg) => [svg.getAttribute('role'),
         ...svg.getAttribute('aria-labelledby').split(' ').map((id) => document.getElementById(id)?.textContent ?? ''),

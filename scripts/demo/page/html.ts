@@ -1,5 +1,7 @@
 // Writes HTML in which everything that is filled in is text, unless this file's own template made it.
 
+import { escapeHtml as escapeText } from '../../../src/ship/history/page/html.ts';
+
 /** HTML that is safe to stand as it is. */
 export class Html {
   readonly text: string;
@@ -24,13 +26,7 @@ function fill(value: Filling): string {
 
 /** Text for an element or for an attribute in quotes. Characters that turn the reading order round are shown as signs. */
 export const escapeHtml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  escapeText(text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd'));
 
 /** An address that may stand in a link; undefined for any other scheme than http and https. */
 export const linkTarget = (address: string): string | undefined =>
