@@ -14952,43 +14952,24 @@ const registryLoginProblems = (lines) => lines.flatMap((line, index) => {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7470);
-/* harmony import */ var _clients_engine_context_content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7171);
-/* harmony import */ var _clients_engine_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3213);
-/* harmony import */ var _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9886);
-/* harmony import */ var _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8698);
-/* harmony import */ var _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2492);
-/* harmony import */ var _clients_registry_copy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8964);
-/* harmony import */ var _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2050);
-/* harmony import */ var _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2526);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(510);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1656);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3857);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(185);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(510);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1656);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3857);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(185);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9345);
 // Starts build-push-image with the real clients. Decides nothing.
 
 
 
 
 
-
-
-
-
-
-
-
-
-const engine = { findEngine: _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_3__/* .findEngine */ .G, engineEnvironment: _clients_engine_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .engineEnvironment */ .I };
-const registry = { connectRepository: _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_8__/* .connectRepository */ .J, copyImage: _clients_registry_copy_js__WEBPACK_IMPORTED_MODULE_6__/* .copyImage */ .L };
-const clients = { ecr: _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_5__/* .amazon */ .p, engine, findBuildPathFaults: _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBuildPathFaults */ .E, logins: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_7__/* .logins */ .NB, readBuildContext: _clients_engine_context_content_js__WEBPACK_IMPORTED_MODULE_1__/* .readBuildContext */ .Q, readWorkTree: _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .readWorkTree */ .g, registry };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_9__/* .runAction */ .C)({
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
     name: 'build-push-image',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .inputs */ .QL,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_11__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .check */ .z6,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_12__/* .run */ .e,
-    clients,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .QL,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_2__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e,
+    clients: _wiring_js__WEBPACK_IMPORTED_MODULE_4__/* .clients */ .b,
 });
 
 __webpack_async_result__();
@@ -16293,8 +16274,11 @@ const noScanner = (registry) => ({
 
 // EXTERNAL MODULE: ./.build/build-push-image/outcome.js
 var build_push_image_outcome = __nccwpck_require__(1304);
+// EXTERNAL MODULE: ./.build/domain/environment.js
+var environment = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/access.js
 // Who we are to which registry: the inputs' login, ECR's, or what the user's Docker config has. Opens connections; asks for no image.
+
 
 
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
@@ -16337,18 +16321,10 @@ async function findLogin(registry, job, clients) {
         fix: `Install \`${found.missing}\` before this step, or give \`username\` and \`password\`.`,
     });
 }
-/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
-const showsAwsCredentials = (env) => [
-    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
-    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
-    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
-    ['AWS_PROFILE'],
-].some((names) => names.every((name) => env[name]));
 async function ecrAccess({ registry, region }, job, clients) {
     const { env, signal } = job;
     // The login of an earlier step counts, before the machine's own role is asked for.
-    const stored = registry !== undefined && !showsAwsCredentials(env) ? await findLogin(registry, job, clients) : undefined;
+    const stored = registry !== undefined && !(0,environment/* showsAwsCredentials */.WS)(env) ? await findLogin(registry, job, clients) : undefined;
     if (registry !== undefined && stored !== undefined)
         return plainAccess(registry, stored, job, clients);
     const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
@@ -17144,23 +17120,29 @@ const hostPlatform = () => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch] 
 
 /***/ }),
 
-/***/ 7470:
+/***/ 9345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ findBuildPathFaults),
-/* harmony export */   S: () => (/* binding */ dockerfileOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ clients)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
+;// CONCATENATED MODULE: ./.build/clients/engine/build-files.js
 // Looks for the files of a build and where they really are, symlinks resolved. Only looks; never follows a path out of the places where
 // a build may read.
 
 
 
 /** The Dockerfile's path relative to the workspace. */
-const dockerfileOf = (paths) => paths.dockerfile ?? node_path__WEBPACK_IMPORTED_MODULE_1__.join(paths.context, 'Dockerfile');
+const dockerfileOf = (paths) => paths.dockerfile ?? external_node_path_.join(paths.context, 'Dockerfile');
 /** What is missing, of the wrong kind, or outside of the workspace and of the runner's temporary folder. */
 function findBuildPathFaults(paths, workspace, temporary) {
     const within = [workspace, temporary];
@@ -17176,15 +17158,15 @@ function findBuildPathFaults(paths, workspace, temporary) {
     return [context, dockerfile, policy, ...secrets].filter((fault) => fault !== undefined);
 }
 function faultOf(of, given, base, within) {
-    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(realPathOf(base) ?? base, given);
+    const absolute = external_node_path_.resolve(realPathOf(base) ?? base, given);
     const real = realPathOf(absolute);
-    const leadsTo = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(real !== absolute, () => real);
+    const leadsTo = (0,optional/* optional */.lq)(real !== absolute, () => real);
     const isInside = (folder) => isWithin(realPathOf(folder) ?? folder, real ?? absolute);
     if (within !== undefined && !within.some(isInside))
         return { kind: 'outside', of, path: given, leadsTo };
     if (real === undefined)
         return { kind: 'missing', of, path: given, leadsTo };
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
+    const found = (0,external_node_fs_.statSync)(real);
     if (of === 'context') {
         if (found.isDirectory())
             return undefined;
@@ -17196,7 +17178,7 @@ function faultOf(of, given, base, within) {
 }
 function realPathOf(file) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(file);
+        return (0,external_node_fs_.realpathSync)(file);
     }
     catch (thrown) {
         if (thrown instanceof Error && 'code' in thrown)
@@ -17204,26 +17186,208 @@ function realPathOf(file) {
         throw thrown;
     }
 }
-const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`);
+const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: ./.build/domain/environment.js
+var environment = __nccwpck_require__(86);
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/clients/watchdog.js
+// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
+// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
+
+/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
+const script = `groups=' '
+while read -r sign group; do
+  case $sign in
+    +) groups="$groups$group " ;;
+    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+    /) set -- "$@" "$group" ;;
+  esac
+done
+for group in $groups; do kill -KILL "-$group"; done
+for folder; do /bin/rm -rf "$folder"; done`;
+let shell;
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+function startWatch() {
+    shell ??= startShell();
+}
+/** Has a process group ended when we are gone; call the result when the group is over. */
+function guardGroup(group) {
+    startWatch();
+    tell(`+ ${group}`);
+    return () => tell(`- ${group}`);
+}
+/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
+function guardFolder(folder) {
+    startWatch();
+    tell(`/ ${folder}`);
+}
+function tell(line) {
+    if (shell?.stdin?.writable === true)
+        shell.stdin.write(`${line}\n`);
+}
+/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
+function startShell() {
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: {},
+        cwd: '/',
+    });
+    child.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
+    child.unref();
+    child.stdin.unref();
+    return child;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/process.js
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
+// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
 
 
-/***/ }),
 
-/***/ 7171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ readBuildContext)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4006);
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2615);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8876);
-/* harmony import */ var _build_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7470);
+
+const graceMilliseconds = 3000;
+const askSeconds = 120;
+/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
+async function runProcess(spec) {
+    spec.signal?.throwIfAborted();
+    const started = performance.now();
+    startWatch();
+    const child = (0,external_node_child_process_.spawn)(spec.command, [...spec.args], {
+        cwd: spec.cwd,
+        env: spec.env,
+        detached: true,
+        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const letGo = (0,optional/* optional */.lq)(child.pid, (pid) => guardGroup(pid));
+    const ended = awaitEnd(child);
+    const stdout = keepTail(child, 'stdout', spec);
+    const stderr = keepTail(child, 'stderr', spec);
+    // A child may end without reading what it is given.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(spec.input);
+    const watch = watchDeadline(child, spec);
+    try {
+        const [code, signal] = await ended;
+        spec.signal?.throwIfAborted();
+        const seconds = (performance.now() - started) / 1000;
+        return {
+            exitCode: code ?? undefined,
+            killedBy: signal ?? undefined,
+            timedOut: watch.timedOut(),
+            stdout: stdout(),
+            stderr: stderr(),
+            seconds,
+        };
+    }
+    finally {
+        watch.end();
+        letGo?.();
+    }
+}
+/** Resolves when the leader is gone, its group killed and its output read. */
+function awaitEnd(child) {
+    return new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => {
+            killGroup(child, 'SIGKILL');
+            child.once('close', () => resolve([code, signal]));
+            // A grandchild that left the group may hold the pipes open for ever.
+            setTimeout(() => {
+                child.stdout?.destroy();
+                child.stderr?.destroy();
+            }, graceMilliseconds).unref();
+        });
+    });
+}
+/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
+async function askTool(command, args, cwd, env) {
+    try {
+        const spec = { command, args, cwd, env: (0,environment/* thinEnvironment */.Ff)(env), timeoutSeconds: askSeconds };
+        const { exitCode, stdout, stderr } = await runProcess(spec);
+        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
+    }
+    catch (thrown) {
+        (0,system_error/* systemErrorCode */.v)(thrown);
+        return undefined;
+    }
+}
+/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
+const lastActs = new Set();
+const killAll = () => {
+    for (const last of lastActs)
+        last();
+};
+/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
+function watchDeadline(child, spec) {
+    let timedOut = false;
+    let soft;
+    let hard;
+    const stop = () => {
+        killGroup(child, 'SIGTERM');
+        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
+    };
+    const stopLate = () => {
+        timedOut = true;
+        stop();
+    };
+    if (spec.timeoutSeconds !== undefined)
+        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
+    spec.signal?.addEventListener('abort', stop, { once: true });
+    const last = () => killGroup(child, 'SIGKILL');
+    lastActs.add(last);
+    if (lastActs.size === 1)
+        process.on('exit', killAll);
+    const end = () => {
+        clearTimeout(soft);
+        clearTimeout(hard);
+        spec.signal?.removeEventListener('abort', stop);
+        lastActs.delete(last);
+        if (lastActs.size === 0)
+            process.removeListener('exit', killAll);
+    };
+    return { timedOut: () => timedOut, end };
+}
+function killGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch (thrown) {
+        // The group is gone already, or belongs to somebody else by now.
+        (0,system_error/* systemErrorCode */.v)(thrown);
+    }
+}
+function keepTail(child, stream, spec) {
+    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
+    const chunks = [];
+    let size = 0;
+    child[stream]?.on('data', (chunk) => {
+        spec.onOutput?.(chunk, stream);
+        chunks.push(chunk);
+        size += chunk.length;
+        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
+            size -= chunks.shift()?.length ?? 0;
+    });
+    return () => Buffer.concat(chunks).subarray(-limit);
+}
+
+;// CONCATENATED MODULE: ./.build/clients/engine/context-content.js
 // Names the content of a build's context, and says what in it differs from the commit. Judges context and Dockerfile only: a stray file
 // elsewhere, or one that .dockerignore keeps out, is not part of the build. Changes nothing.
 
@@ -17237,13 +17401,13 @@ const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}
 
 /** Reads what the build is made of. */
 async function readBuildContext(paths, workspace, env) {
-    const context = node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(workspace, paths.context);
-    const dockerfile = node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(workspace, (0,_build_files_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileOf */ .S)(paths));
-    const isInside = (file) => !node_path__WEBPACK_IMPORTED_MODULE_2__.relative(workspace, file).startsWith('..');
+    const context = external_node_path_.resolve(workspace, paths.context);
+    const dockerfile = external_node_path_.resolve(workspace, dockerfileOf(paths));
+    const isInside = (file) => !external_node_path_.relative(workspace, file).startsWith('..');
     if (!isInside(context) || !isInside(dockerfile))
         return { tree: hashOf([context, dockerfile]), isCheckedOut: false, changes: [] };
     const git = gitIn(workspace, env);
-    const relative = (file) => `./${node_path__WEBPACK_IMPORTED_MODULE_2__.relative(workspace, file)}`;
+    const relative = (file) => `./${external_node_path_.relative(workspace, file)}`;
     const [prefix, ids, file, changes] = await Promise.all([
         git('rev-parse', '--show-prefix'),
         git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(context)}`),
@@ -17253,15 +17417,15 @@ async function readBuildContext(paths, workspace, env) {
     if (ids === undefined)
         return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
     const isIgnored = createIgnorer(context, dockerfile);
-    const seen = changedFiles(changes, prefix).filter((change) => !isIgnored(node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(workspace, change)));
-    const tree = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(file, (file) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ids} ${file}`).digest('hex'));
+    const seen = changedFiles(changes, prefix).filter((change) => !isIgnored(external_node_path_.resolve(workspace, change)));
+    const tree = (0,optional/* optional */.lq)(file, (file) => (0,external_node_crypto_.createHash)('sha256').update(`${ids} ${file}`).digest('hex'));
     return { tree, isCheckedOut: true, changes: seen };
 }
 function gitIn(folder, env) {
     return async (...args) => {
         // A container's root does not own the runner's checkout, and git would refuse to look at it.
         const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-        const answer = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .askTool */ .C)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+        const answer = await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
         if (answer?.exitCode === 0)
             return answer.stdout.replace(/\n$/, '');
         return undefined;
@@ -17272,10 +17436,10 @@ const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=a
 function changedFiles(status, prefix) {
     if (status === undefined) {
         const what = 'git cannot say whether the context differs from its commit';
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
+        throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
     }
     const names = status.split('\0').filter((row) => row !== '');
-    return names.map((row) => node_path__WEBPACK_IMPORTED_MODULE_2__.relative(prefix ?? '', row.slice(3)));
+    return names.map((row) => external_node_path_.relative(prefix ?? '', row.slice(3)));
 }
 /** A context that the commit does not have is a change as a whole; so it is without git. */
 const untracked = async (git, context) => {
@@ -17285,16 +17449,16 @@ const untracked = async (git, context) => {
 };
 /** Says of an absolute path whether .dockerignore keeps it out. https://docs.docker.com/build/concepts/context/#dockerignore-files */
 function createIgnorer(context, dockerfile) {
-    const lists = [`${dockerfile}.dockerignore`, node_path__WEBPACK_IMPORTED_MODULE_2__.join(context, '.dockerignore')];
-    const list = lists.find((file) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file));
-    const text = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(list, (list) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(list, 'utf8').slice(0, 1 << 20));
+    const lists = [`${dockerfile}.dockerignore`, external_node_path_.join(context, '.dockerignore')];
+    const list = lists.find((file) => (0,external_node_fs_.existsSync)(file));
+    const text = (0,optional/* phrase */.MZ)(list, (list) => (0,external_node_fs_.readFileSync)(list, 'utf8').slice(0, 1 << 20));
     const rules = text
         .split(/\r?\n/)
         .map((row) => row.trim())
         .filter((row) => row !== '' && !row.startsWith('#'))
         .map((row) => ruleOf(row));
     return (file) => {
-        const relative = node_path__WEBPACK_IMPORTED_MODULE_2__.relative(context, file);
+        const relative = external_node_path_.relative(context, file);
         if (file === dockerfile || lists.includes(file))
             return false;
         // A file elsewhere is here because it is the Dockerfile's neighbour in a pathspec.
@@ -17306,48 +17470,39 @@ function createIgnorer(context, dockerfile) {
 }
 function ruleOf(row) {
     const isException = row.startsWith('!');
-    const written = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize((isException ? row.slice(1) : row).trim());
-    const pattern = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutEnd */ .Mx)((0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutStart */ .pM)(written, '/'), '/');
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_8__(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
+    const written = external_node_path_.posix.normalize((isException ? row.slice(1) : row).trim());
+    const pattern = (0,ends/* withoutEnd */.Mx)((0,ends/* withoutStart */.pM)(written, '/'), '/');
+    const matches = picomatch(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
     return { ignores: !isException, matches: (relative) => matches(relative) };
 }
 /** A hash over files and folders: names, kinds, whether they are executable, and content; not times. */
 function hashOf(roots) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const hash = (0,external_node_crypto_.createHash)('sha256');
     for (const root of roots)
         addTo(hash, root, '');
     return hash.digest('hex');
 }
 function addTo(hash, root, relative) {
-    const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, relative);
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(file, { throwIfNoEntry: false });
+    const file = external_node_path_.join(root, relative);
+    const found = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
     if (found === undefined)
         return;
     const say = (kind, content) => {
         hash.update(JSON.stringify([relative, kind, content.length])).update(content);
     };
     if (found.isSymbolicLink())
-        say('link', (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(file));
+        say('link', (0,external_node_fs_.readlinkSync)(file));
     else if (found.isFile())
-        say((found.mode & 0o100) === 0 ? 'file' : 'program', (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file));
+        say((found.mode & 0o100) === 0 ? 'file' : 'program', (0,external_node_fs_.readFileSync)(file));
     else if (found.isDirectory()) {
         say('folder', '');
-        const names = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(file).filter((name) => name !== '.git');
+        const names = (0,external_node_fs_.readdirSync)(file).filter((name) => name !== '.git');
         for (const name of names.sort())
             addTo(hash, root, relative === '' ? name : `${relative}/${name}`);
     }
 }
 
-
-/***/ }),
-
-/***/ 3213:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ engineEnvironment)
-/* harmony export */ });
-/* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86);
+;// CONCATENATED MODULE: ./.build/clients/engine/environment.js
 // The environment that an engine gets: the thinned one of domain/environment.ts, and the logins that this build lives on. Has no list of its own.
 
 /** The thinned environment. */
@@ -17358,33 +17513,325 @@ function engineEnvironment(env, { caches, usesAwsHelper }) {
         needed.push('cloud');
     if (has('gha'))
         needed.push('cache of GitHub');
-    return (0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .thinEnvironment */ .F)(env, needed);
+    return (0,environment/* thinEnvironment */.Ff)(env, needed);
 }
 
-
-/***/ }),
-
-/***/ 9886:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ findEngine)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __nccwpck_require__(6164);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-// EXTERNAL MODULE: ./.build/clients/process.js
-var clients_process = __nccwpck_require__(8876);
-// EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
-var retry = __nccwpck_require__(6308);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
+	if (value === undefined) {
+		return;
+	}
+
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < min) {
+		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super();
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			this.originalError = new Error(message);
+			this.originalError.stack = this.stack;
+		}
+
+		this.name = 'AbortError';
+		this.message = message;
+	}
+}
+
+function calculateDelay(retriesConsumed, options) {
+	const attempt = Math.max(1, retriesConsumed + 1);
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+	timeout = Math.min(timeout, options.maxTimeout);
+
+	return timeout;
+}
+
+function calculateRemainingTime(start, max) {
+	if (!Number.isFinite(max)) {
+		return max;
+	}
+
+	return max - (performance.now() - start);
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
+
+	if (normalizedError instanceof AbortError) {
+		throw normalizedError.originalError;
+	}
+
+	const retriesLeft = Number.isFinite(options.retries)
+		? Math.max(0, options.retries - retriesConsumed)
+		: options.retries;
+
+	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
+
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+	});
+
+	await options.onFailedAttempt(context);
+
+	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
+		throw normalizedError;
+	}
+
+	const consumeRetry = await options.shouldConsumeRetry(context);
+
+	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
+
+	if (remainingTime <= 0 || retriesLeft <= 0) {
+		throw normalizedError;
+	}
+
+	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
+		if (consumeRetry) {
+			throw normalizedError;
+		}
+
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	if (!await options.shouldRetry(context)) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	const delayTime = calculateDelay(retriesConsumed, options);
+	const finalDelay = Math.min(delayTime, remainingTime);
+
+	options.signal?.throwIfAborted();
+
+	if (finalDelay > 0) {
+		await new Promise((resolve, reject) => {
+			const onAbort = () => {
+				clearTimeout(timeoutToken);
+				options.signal?.removeEventListener('abort', onAbort);
+				reject(options.signal.reason);
+			};
+
+			const timeoutToken = setTimeout(() => {
+				options.signal?.removeEventListener('abort', onAbort);
+				resolve();
+			}, finalDelay);
+
+			if (options.unref) {
+				timeoutToken.unref?.();
+			}
+
+			options.signal?.addEventListener('abort', onAbort, {once: true});
+		});
+	}
+
+	options.signal?.throwIfAborted();
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.retries ??= 10;
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Number.POSITIVE_INFINITY;
+	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate numeric options and normalize edge cases
+	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
+	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
+	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
+
+	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
+	if (!(options.factor > 0)) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Should not reach here, but in case it does, throw an error
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+;// CONCATENATED MODULE: ./.build/clients/retry.js
+// Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
+
+
+
+/** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
+async function retry(attempt, options) {
+    const { signal, maxSeconds = 60 } = options;
+    const end = performance.now() + maxSeconds * 1000;
+    const asError = (thrown) => {
+        if (thrown instanceof Error)
+            return thrown;
+        return new Error(String(thrown));
+    };
+    const goesOn = async (error) => {
+        if (!options.isPassing(error))
+            return false;
+        const wait = options.waitOf?.(error);
+        if (wait === undefined)
+            return true;
+        if (performance.now() + wait * 1000 > end)
+            return false;
+        await (0,promises_namespaceObject.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
+        return true;
+    };
+    return await pRetry(async (number) => await attempt(number).catch((thrown) => {
+        throw asError(thrown);
+    }), {
+        retries: options.retries ?? 4,
+        minTimeout: options.minMilliseconds ?? 250,
+        maxTimeout: 10_000,
+        maxRetryTime: maxSeconds * 1000,
+        randomize: true,
+        shouldRetry: async ({ error }) => await goesOn(error),
+        ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })),
+    });
+}
+
 // EXTERNAL MODULE: ./.build/domain/image/engine-fault.js
 var engine_fault = __nccwpck_require__(9258);
 ;// CONCATENATED MODULE: ./.build/clients/engine/output.js
@@ -17537,7 +17984,7 @@ async function runEngine(settings, { command, args, env, phase, dockerfile }) {
         log.info(line);
         reader.read(line);
     });
-    const result = await (0,clients_process/* runProcess */.R)({
+    const result = await runProcess({
         ...{ command, args, cwd: folder, env, signal, keepBytes: keptBytes },
         onOutput: (chunk, stream) => say.write(stream, chunk),
     });
@@ -17643,8 +18090,8 @@ const withoutReturn = (text) => text.replaceAll('\r', ' ').trimEnd();
 /** Looks for docker, its daemon, and what BuildKit it has, with one question to each. */
 async function findDocker(folder, env) {
     const [version, inspected] = await Promise.all([
-        (0,clients_process/* askTool */.C)('docker', ['version', '--format', '{{json .}}'], folder, env),
-        (0,clients_process/* askTool */.C)('docker', ['buildx', 'inspect'], folder, env),
+        askTool('docker', ['version', '--format', '{{json .}}'], folder, env),
+        askTool('docker', ['buildx', 'inspect'], folder, env),
     ]);
     if (version === undefined)
         return { engines: [], remarks: ['docker (not installed)'] };
@@ -17722,7 +18169,7 @@ function openDocker(builder, settings, pauseMilliseconds = 1000) {
     };
     const push = async (spec) => {
         const command = { command: 'docker', args: ['push', spec.image], env, phase: 'push' };
-        await (0,retry/* retry */.L)(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
+        await retry(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
     };
     return {
         build: async (spec) => {
@@ -17822,7 +18269,7 @@ const readOr = (file) => {
 };
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image, folder, env) {
-    const answer = await (0,clients_process/* askTool */.C)('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
+    const answer = await askTool('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
     const references = JSON.parse(answer?.exitCode === 0 ? answer.stdout : '[]') ?? [];
     const ours = (0,image_reference/* parseImageReference */.o_)(image);
     return references
@@ -17845,7 +18292,7 @@ async function askDigests(image, folder, env) {
 async function findBuildah(folder, env) {
     let why = '';
     for (const storage of [[], ['--storage-driver', 'vfs']]) {
-        const info = await (0,clients_process/* askTool */.C)('buildah', [...storage, 'info'], folder, env);
+        const info = await askTool('buildah', [...storage, 'info'], folder, env);
         if (info === undefined)
             return { engines: [], remarks: ['buildah (not installed)'] };
         if (info.exitCode === 0) {
@@ -17885,7 +18332,7 @@ function openBuildah(storage, settings, pauseMilliseconds = 1000) {
         build: async (spec) => {
             // Buildah adds to a manifest list of that name that an earlier build left.
             if (isList(spec))
-                await (0,clients_process/* askTool */.C)('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
+                await askTool('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
             const { dockerfile } = spec;
             const command = { command: 'buildah', args: buildCommand(spec), env, phase: 'build', dockerfile };
             const { output } = await runEngine(settings, command);
@@ -17894,7 +18341,7 @@ function openBuildah(storage, settings, pauseMilliseconds = 1000) {
         push: async (spec) => {
             const command = { command: 'buildah', args: pushCommand(spec), env, phase: 'push' };
             // Unlike Docker, Buildah gives up on the first 5xx of a registry.
-            await (0,retry/* retry */.L)(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
+            await retry(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
         },
         pushedDigests: async () => [buildah_readDigest('digest', digestFile)],
         commands: (spec) => {
@@ -17964,20 +18411,6 @@ async function findEngine(wanted, folder, env, needs) {
     return { state: 'incapable', engine: incapable };
 }
 
-
-/***/ }),
-
-/***/ 8698:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ readWorkTree)
-});
-
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "os"
@@ -19114,8 +19547,6 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-// EXTERNAL MODULE: ./.build/domain/environment.js
-var environment = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./.build/clients/question.js
 // Asks a tool on this machine a short question, e.g. git about the workspace: the one door of @actions/exec. It has no deadline and no way
 // to stop what it started, so nothing that talks to a server or a daemon goes through it: that is the work of process.ts.
@@ -19123,7 +19554,7 @@ var environment = __nccwpck_require__(86);
 
 /** Asks; undefined when the tool is not there, or the folder is not. Prints nothing. */
 async function askLocally(command, args, { folder, env }) {
-    const options = { cwd: folder, env: (0,environment/* thinEnvironment */.F)(env), silent: true, ignoreReturnCode: true };
+    const options = { cwd: folder, env: (0,environment/* thinEnvironment */.Ff)(env), silent: true, ignoreReturnCode: true };
     try {
         return await getExecOutput(quoted(command), [...args], options);
     }
@@ -19182,21 +19613,8 @@ function askIn(folder, env) {
 }
 const lines = (text) => text.split('\n').filter((line) => line !== '');
 
-
-/***/ }),
-
-/***/ 4086:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  fR: () => (/* binding */ ProxyRefusal),
-  Sn: () => (/* binding */ createAgent)
-});
-
-// UNUSED EXPORTS: findProxy, proxyLogin
-
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
@@ -19207,8 +19625,6 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
@@ -19325,181 +19741,199 @@ function isExempt(url, list) {
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
-
-/***/ }),
-
-/***/ 8876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ askTool),
-/* harmony export */   R: () => (/* binding */ runProcess)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6289);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(318);
-// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
-// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+;// CONCATENATED MODULE: ./.build/clients/registry/transport.js
+// One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
+// without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
 
 
 
 
 
-const graceMilliseconds = 3000;
-const askSeconds = 120;
-/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
-async function runProcess(spec) {
-    spec.signal?.throwIfAborted();
-    const started = performance.now();
-    (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .startWatch */ .Ms)();
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.command, [...spec.args], {
-        cwd: spec.cwd,
-        env: spec.env,
-        detached: true,
-        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    });
-    const letGo = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(child.pid, (pid) => (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(pid));
-    const ended = awaitEnd(child);
-    const stdout = keepTail(child, 'stdout', spec);
-    const stderr = keepTail(child, 'stderr', spec);
-    // A child may end without reading what it is given.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(spec.input);
-    const watch = watchDeadline(child, spec);
-    try {
-        const [code, signal] = await ended;
-        spec.signal?.throwIfAborted();
-        const seconds = (performance.now() - started) / 1000;
-        return {
-            exitCode: code ?? undefined,
-            killedBy: signal ?? undefined,
-            timedOut: watch.timedOut(),
-            stdout: stdout(),
-            stderr: stderr(),
-            seconds,
-        };
-    }
-    finally {
-        watch.end();
-        letGo?.();
+
+/** Why no answer came. */
+class TransportFault extends Error {
+    kind;
+    /** What the proxy answered, if one did. */
+    status;
+    constructor(kind, message, options) {
+        super(message, options);
+        this.name = 'TransportFault';
+        this.kind = kind;
+        this.status = options?.status ?? 0;
     }
 }
-/** Resolves when the leader is gone, its group killed and its output read. */
-function awaitEnd(child) {
-    return new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => {
-            killGroup(child, 'SIGKILL');
-            child.once('close', () => resolve([code, signal]));
-            // A grandchild that left the group may hold the pipes open for ever.
-            setTimeout(() => {
-                child.stdout?.destroy();
-                child.stderr?.destroy();
-            }, graceMilliseconds).unref();
-        });
+/** Bytes of a manifest, an image config or a page of errors: registries allow manifests of 4 MiB. */
+const maxBytes = 8 * 1024 * 1024;
+const silenceSeconds = 30;
+const maxRedirects = 5;
+/** A transport for an environment with or without proxies. */
+function createTransport(env) {
+    const agents = new Map();
+    const agentOf = (url) => {
+        const agent = agents.get(url.origin) ?? createAgent(url, env);
+        agents.set(url.origin, agent);
+        return agent;
+    };
+    const open = async (address, request) => {
+        let url = new URL(address);
+        let headers = request.headers;
+        for (let redirects = 0;; redirects++) {
+            const stream = await send(url, { ...request, headers }, agentOf(url));
+            const next = redirectOf(url, request, stream);
+            if (next === undefined)
+                return { status: stream.statusCode ?? 0, headers: stream.headers, stream };
+            stream.resume();
+            if (redirects === maxRedirects)
+                throw new TransportFault('redirect', `it redirected more than ${maxRedirects} times`);
+            if (next.origin !== url.origin)
+                headers = withoutLogin(headers);
+            url = next;
+        }
+    };
+    return {
+        open,
+        exchange: async (url, request) => {
+            const { stream, ...answer } = await open(url, request);
+            return { ...answer, body: await readBounded(stream) };
+        },
+        close: () => {
+            for (const agent of agents.values())
+                agent.destroy();
+            agents.clear();
+        },
+    };
+}
+async function send(url, request, agent) {
+    const { method, body, signal } = request;
+    const client = url.protocol === 'https:' ? external_node_https_ : external_node_http_;
+    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+    return await new Promise((resolve, reject) => {
+        const headers = { ...request.headers, ...length };
+        const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
+        sent.once('response', resolve);
+        sent.once('timeout', () => sent.destroy(new Error(`no answer within ${silenceSeconds} seconds`)));
+        sent.once('error', (cause) => reject(transport_faultOf(cause)));
+        if (body instanceof external_node_stream_.Readable) {
+            body.once('error', (cause) => sent.destroy(cause));
+            body.pipe(sent);
+        }
+        else
+            sent.end(body);
     });
 }
-/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
-async function askTool(command, args, cwd, env) {
-    try {
-        const spec = { command, args, cwd, env: (0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .thinEnvironment */ .F)(env), timeoutSeconds: askSeconds };
-        const { exitCode, stdout, stderr } = await runProcess(spec);
-        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
-    }
-    catch (thrown) {
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
+function transport_faultOf(cause) {
+    if (cause instanceof ProxyRefusal)
+        return new TransportFault('proxy', cause.message, { cause, status: cause.status });
+    const code = cause.code ?? '';
+    const message = cause.message === '' ? code : (0,action_error/* messageOf */.bD)(cause);
+    return new TransportFault('network', message, { cause });
+}
+/** Where to go on; undefined for a final answer. What leaves TLS is refused. */
+function redirectOf(url, request, stream) {
+    const { location } = stream.headers;
+    const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
+    if (!asks || !URL.canParse(location, url.href))
         return undefined;
-    }
+    // What is written goes to the registry that was named, or nowhere.
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+        return undefined;
+    const next = new URL(location, url.href);
+    if ((0,loopback/* isPrivateUrl */.Dd)(next.href))
+        return next;
+    stream.destroy();
+    throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
 }
-/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
-const lastActs = new Set();
-const killAll = () => {
-    for (const last of lastActs)
-        last();
-};
-/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
-function watchDeadline(child, spec) {
-    let timedOut = false;
-    let soft;
-    let hard;
-    const stop = () => {
-        killGroup(child, 'SIGTERM');
-        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
-    };
-    const stopLate = () => {
-        timedOut = true;
-        stop();
-    };
-    if (spec.timeoutSeconds !== undefined)
-        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
-    spec.signal?.addEventListener('abort', stop, { once: true });
-    const last = () => killGroup(child, 'SIGKILL');
-    lastActs.add(last);
-    if (lastActs.size === 1)
-        process.on('exit', killAll);
-    const end = () => {
-        clearTimeout(soft);
-        clearTimeout(hard);
-        spec.signal?.removeEventListener('abort', stop);
-        lastActs.delete(last);
-        if (lastActs.size === 0)
-            process.removeListener('exit', killAll);
-    };
-    return { timedOut: () => timedOut, end };
-}
-function killGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch (thrown) {
-        // The group is gone already, or belongs to somebody else by now.
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
-    }
-}
-function keepTail(child, stream, spec) {
-    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
+const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+async function readBounded(stream) {
     const chunks = [];
     let size = 0;
-    child[stream]?.on('data', (chunk) => {
-        spec.onOutput?.(chunk, stream);
-        chunks.push(chunk);
-        size += chunk.length;
-        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
-            size -= chunks.shift()?.length ?? 0;
-    });
-    return () => Buffer.concat(chunks).subarray(-limit);
+    stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
+    try {
+        for await (const chunk of stream) {
+            size += chunk.length;
+            if (size > maxBytes)
+                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
+            chunks.push(chunk);
+        }
+    }
+    catch (cause) {
+        stream.destroy();
+        throw cause instanceof TransportFault ? cause : transport_faultOf(cause);
+    }
+    return Buffer.concat(chunks);
 }
 
-
-/***/ }),
-
-/***/ 2492:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ amazon)
-});
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-// EXTERNAL MODULE: ./.build/clients/outward/proxy.js + 2 modules
-var proxy = __nccwpck_require__(4086);
-// EXTERNAL MODULE: ./.build/clients/registry/transport.js
-var transport = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
 var registry_fault = __nccwpck_require__(9231);
-// EXTERNAL MODULE: ./.build/clients/registry/fault.js
-var fault = __nccwpck_require__(8193);
+;// CONCATENATED MODULE: ./.build/clients/registry/fault.js
+// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
+
+
+const longestDetail = 500;
+/** Foreign words for a sentence: one line, bounded. */
+const shorten = (text) => text
+    .slice(0, longestDetail * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestDetail);
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
+function errorsIn(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        if (!Array.isArray(errors))
+            return [];
+        return errors.map((each) => ({
+            code: typeof each?.code === 'string' ? each.code : '',
+            message: typeof each?.message === 'string' ? each.message : '',
+        }));
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return [];
+        throw thrown;
+    }
+}
+/** The registry's words for an error, for a sentence; empty when it has none. */
+function detailOf(body) {
+    const [first] = errorsIn(body);
+    if (first === undefined)
+        return '';
+    return shorten(first.message || first.code);
+}
+/** The registry's own codes for an error; none in a page of something else. */
+const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,optional/* present */.Eb)([code !== '' && code]));
+/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
+const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
+/** 401 or 403, with a login or without one. */
+function denied(address, method, status, body) {
+    const { registry, repository } = address;
+    const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+    const detail = detailOf(body);
+    const words = verb === 'pull' ? 'read' : 'push to';
+    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)})`;
+    const isOld = /token has expired|expired token/i.test(detail);
+    const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
+    return new registry_fault/* RegistryFault */.Q(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
+}
+/** A status that the specification does not foresee here. */
+function unexpected(address, request, { status, body }) {
+    const { registry, repository } = address;
+    const detail = detailOf(body);
+    const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
+    const message = `${registry} answered ${status} to ${request}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
+    return new registry_fault/* RegistryFault */.Q(message, { kind, registry, repository, status, detail, verb: 'ask' });
+}
+/** Something that is no registry answers in its place. */
+function noManifest({ registry, repository }, reference) {
+    const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
+    return new registry_fault/* RegistryFault */.Q(message, { kind: 'foreign', registry, repository, verb: 'ask' });
+}
+/** Content whose digest is not the one that was stated. */
+function mismatch({ registry, repository }, reference, stated, real) {
+    const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
+    return new registry_fault/* RegistryFault */.Q(message, { kind: 'digest', registry, repository, verb: 'pull' });
+}
+
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
 // What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
@@ -19529,20 +19963,20 @@ function faultOfAws(thrown, operation, region) {
     if (thrown instanceof registry_fault/* RegistryFault */.Q)
         return thrown;
     const name = thrown instanceof Error ? thrown.name : '';
-    const detail = (0,fault/* shorten */.ml)((0,action_error/* messageOf */.bD)(thrown)) || name;
+    const detail = shorten((0,action_error/* messageOf */.bD)(thrown)) || name;
     const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
     const kind = kindOf(thrown, name);
     const facts = {
         ...{ kind, registry: `Amazon ECR${(0,optional/* phrase */.MZ)(region !== '', () => ` in ${region}`)}`, detail },
         verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
-        action: (0,fault/* deniedAction */.Ub)(detail) ?? action,
+        action: deniedAction(detail) ?? action,
         status: statusOf(thrown),
     };
     const who = facts.registry;
     return new registry_fault/* RegistryFault */.Q(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
 }
 function kindOf(thrown, name) {
-    if (thrown instanceof proxy/* ProxyRefusal */.fR)
+    if (thrown instanceof ProxyRefusal)
         return 'proxy';
     const known = meanings.find(([pattern]) => pattern.test(name))?.[1];
     if (known !== undefined)
@@ -19653,8 +20087,8 @@ async function createClient({ region, isFips, env = {}, signal, attempts }) {
     const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
     const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
     const agents = {
-        httpAgent: (0,proxy/* createAgent */.Sn)(new URL(`http://${host}`), env),
-        httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
+        httpAgent: createAgent(new URL(`http://${host}`), env),
+        httpsAgent: createAgent(new URL(`https://${host}`), env),
     };
     const client = new Client({
         ...(0,optional/* optional */.lq)(region, (region) => ({ region })),
@@ -19681,8 +20115,8 @@ function countingLimit() {
     return new external_node_stream_.Transform({
         transform: (chunk, _encoding, done) => {
             size += chunk.length;
-            if (size > transport/* maxBytes */.ID)
-                done(new Error(`the answer is larger than ${transport/* maxBytes */.ID >> 20} MiB`));
+            if (size > maxBytes)
+                done(new Error(`the answer is larger than ${maxBytes >> 20} MiB`));
             else
                 done(null, chunk);
         },
@@ -19710,10 +20144,6 @@ async function loginToEcr(region, options) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./.build/domain/image/reference.js
-var image_reference = __nccwpck_require__(6164);
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/repository.js
 // A repository of Amazon ECR: manifests by its API, many in one call and with errors that say what is wrong; blobs by the registry's.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
@@ -19768,7 +20198,7 @@ async function batch(address, references) {
         if (reference === undefined)
             continue;
         if (stated !== digest)
-            throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
+            throw mismatch(address, reference, stated, digest);
         found.set(reference, { digest, bytes, mediaType: image.imageManifestMediaType ?? mediaTypeOf(bytes) });
     }
     return found;
@@ -19841,7 +20271,7 @@ async function startScan(ecr, image) {
         return { state: 'started', why: '' };
     }
     catch (thrown) {
-        const why = detailOf(thrown);
+        const why = scan_detailOf(thrown);
         // Once in 24 hours, and the result of that one stands.
         if (awsNameOf(thrown) === 'LimitExceededException')
             return { state: 'started', why };
@@ -19896,14 +20326,14 @@ async function readPage(ecr, image, nextToken) {
         }));
     }
     catch (thrown) {
-        const why = detailOf(thrown);
+        const why = scan_detailOf(thrown);
         // An image that was pushed a moment ago is not known to every part of ECR.
         if (['ScanNotFoundException', 'ImageNotFoundException'].includes(awsNameOf(thrown)))
             return { state: 'absent', why };
         throw thrown;
     }
 }
-const detailOf = (thrown) => {
+const scan_detailOf = (thrown) => {
     if (thrown instanceof registry_fault/* RegistryFault */.Q)
         return thrown.facts.detail ?? '';
     return '';
@@ -19933,8 +20363,6 @@ function enhancedFinding(finding) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/settings.js
 // The settings of a repository of Amazon ECR: reads them, lists its neighbours, creates it. Changes no repository that is there.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
@@ -20044,17 +20472,7 @@ const amazon = {
     lookAtScan: lookAtScan,
 };
 
-
-/***/ }),
-
-/***/ 8964:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ copyImage)
-/* harmony export */ });
-/* unused harmony export IncompleteImage */
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+;// CONCATENATED MODULE: ./.build/clients/registry/copy.js
 // Copies an image to another repository, byte for byte: index, manifests, config and layers. What is there already is not sent again.
 
 /** A part of an image that its own repository does not hold. */
@@ -20073,7 +20491,7 @@ async function copyImage(from, to, manifest) {
             throw new IncompleteImage(digest);
         await copyImage(from, to, child);
     }
-    for (const part of (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([config, ...layers]))
+    for (const part of (0,optional/* present */.Eb)([config, ...layers]))
         await copyBlob(from, to, part);
     if ((await to.findDigest(manifest.digest)) === undefined)
         await to.putManifest(manifest.digest, manifest);
@@ -20090,28 +20508,6 @@ async function copyBlob(from, to, { digest = '', size = 0, urls = [] }) {
     });
 }
 
-
-/***/ }),
-
-/***/ 2050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  NB: () => (/* binding */ logins)
-});
-
-// UNUSED EXPORTS: createPrivateFolder, findStoredLogin, findUserLogin, sweepPrivateFolders, usesAwsHelper, writeLogins
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/clients/watchdog.js
-var watchdog = __nccwpck_require__(318);
-// EXTERNAL MODULE: ./.build/clients/process.js
-var clients_process = __nccwpck_require__(8876);
 ;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
@@ -20121,7 +20517,7 @@ async function askHelper(helper, key, env) {
     const command = `docker-credential-${helper}`;
     const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
     try {
-        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)(question);
+        const { exitCode, stdout } = await runProcess(question);
         if (exitCode !== 0)
             return undefined;
         const { Username, Secret } = JSON.parse(stdout.toString());
@@ -20161,7 +20557,7 @@ function createPrivateFolder(parent) {
         (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     };
     process.once('exit', remove);
-    (0,watchdog/* guardFolder */.Q)(folder);
+    guardFolder(folder);
     const write = (name, content) => {
         const file = external_node_path_.join(folder, name);
         (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
@@ -20191,7 +20587,7 @@ function isStale(folder) {
 }
 /** What the kernel says of a process; empty where there is no /proc, or no such process. */
 function ownerOf(pid) {
-    const stat = textOf(`/proc/${pid}/stat`);
+    const stat = docker_config_textOf(`/proc/${pid}/stat`);
     // The name in brackets may hold anything; what follows its last bracket is numbers.
     const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
     return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
@@ -20274,7 +20670,7 @@ const containersAuthFiles = (env) => {
 };
 function readConfig(file) {
     try {
-        const config = JSON.parse(textOf(file) || '{}');
+        const config = JSON.parse(docker_config_textOf(file) || '{}');
         if (typeof config === 'object' && config !== null)
             return config;
         return {};
@@ -20286,7 +20682,7 @@ function readConfig(file) {
     }
 }
 /** The text of a file; empty when it cannot be read. */
-function textOf(file) {
+function docker_config_textOf(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
@@ -20339,122 +20735,6 @@ const logins = {
     writeLogins,
 };
 
-
-/***/ }),
-
-/***/ 8193:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J4: () => (/* binding */ mismatch),
-/* harmony export */   MZ: () => (/* binding */ codesOf),
-/* harmony export */   Rw: () => (/* binding */ detailOf),
-/* harmony export */   Ub: () => (/* binding */ deniedAction),
-/* harmony export */   ml: () => (/* binding */ shorten),
-/* harmony export */   os: () => (/* binding */ unexpected),
-/* harmony export */   vs: () => (/* binding */ noManifest),
-/* harmony export */   wk: () => (/* binding */ denied)
-/* harmony export */ });
-/* harmony import */ var _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9231);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
-
-
-const longestDetail = 500;
-/** Foreign words for a sentence: one line, bounded. */
-const shorten = (text) => text
-    .slice(0, longestDetail * 4)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, longestDetail);
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
-function errorsIn(body) {
-    try {
-        const { errors } = JSON.parse(body.toString());
-        if (!Array.isArray(errors))
-            return [];
-        return errors.map((each) => ({
-            code: typeof each?.code === 'string' ? each.code : '',
-            message: typeof each?.message === 'string' ? each.message : '',
-        }));
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return [];
-        throw thrown;
-    }
-}
-/** The registry's words for an error, for a sentence; empty when it has none. */
-function detailOf(body) {
-    const [first] = errorsIn(body);
-    if (first === undefined)
-        return '';
-    return shorten(first.message || first.code);
-}
-/** The registry's own codes for an error; none in a page of something else. */
-const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .Eb)([code !== '' && code]));
-/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
-const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
-/** 401 or 403, with a login or without one. */
-function denied(address, method, status, body) {
-    const { registry, repository } = address;
-    const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
-    const detail = detailOf(body);
-    const words = verb === 'pull' ? 'read' : 'push to';
-    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(detail !== '', () => `: ${detail}`)})`;
-    const isOld = /token has expired|expired token/i.test(detail);
-    const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
-    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
-}
-/** A status that the specification does not foresee here. */
-function unexpected(address, request, { status, body }) {
-    const { registry, repository } = address;
-    const detail = detailOf(body);
-    const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
-    const message = `${registry} answered ${status} to ${request}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(detail !== '', () => `: ${detail}`)}`;
-    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind, registry, repository, status, detail, verb: 'ask' });
-}
-/** Something that is no registry answers in its place. */
-function noManifest({ registry, repository }, reference) {
-    const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
-    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind: 'foreign', registry, repository, verb: 'ask' });
-}
-/** Content whose digest is not the one that was stated. */
-function mismatch({ registry, repository }, reference, stated, real) {
-    const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
-    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind: 'digest', registry, repository, verb: 'pull' });
-}
-
-
-/***/ }),
-
-/***/ 2526:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ connectRepository)
-});
-
-// UNUSED EXPORTS: repositoryUrl
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./.build/domain/image/reference.js
-var image_reference = __nccwpck_require__(6164);
-// EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
-var registry_fault = __nccwpck_require__(9231);
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-// EXTERNAL MODULE: ./.build/domain/text/ends.js
-var ends = __nccwpck_require__(5497);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-// EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
-var retry = __nccwpck_require__(6308);
-// EXTERNAL MODULE: ./.build/clients/registry/fault.js
-var fault = __nccwpck_require__(8193);
 ;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
 // Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
 // https://distribution.github.io/distribution/spec/auth/token/
@@ -20471,7 +20751,7 @@ async function authorize(challenge, request) {
     const parameters = parseParameters(rest.join(' '));
     if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
         return await fetchToken(parameters, request);
-    throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${(0,fault/* shorten */.ml)(scheme)} credentials`);
+    throw auth_denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
 }
 function basic(address, request) {
     const { username = '', password = '' } = request.credentials ?? {};
@@ -20485,10 +20765,10 @@ async function fetchToken(parameters, request) {
     if (status === 429 || status >= 500)
         throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
     if (status !== 200)
-        throw denied(request, `its token server at ${url.host} answered ${status}`, status);
+        throw auth_denied(request, `its token server at ${url.host} answered ${status}`, status);
     const token = tokenIn(body);
     if (token === undefined)
-        throw denied(request, `its token server at ${url.host} gave no token`);
+        throw auth_denied(request, `its token server at ${url.host} gave no token`);
     return (0,loopback/* bearerTo */.Rq)(privateUrl(request.root, request), token);
 }
 /** A token server that asks to come later. */
@@ -20504,7 +20784,7 @@ class BusyTokenServer extends Error {
 function tokenUrl(parameters, request) {
     const realm = parameters['realm'] ?? '';
     if (!URL.canParse(realm))
-        throw denied(request, `its token server "${(0,fault/* shorten */.ml)(realm)}" is no URL`);
+        throw auth_denied(request, `its token server "${shorten(realm)}" is no URL`);
     const url = new URL(privateUrl(realm, request));
     if (parameters['service'] !== undefined)
         url.searchParams.set('service', parameters['service']);
@@ -20515,7 +20795,7 @@ function tokenUrl(parameters, request) {
 function privateUrl(address, { registry }) {
     if ((0,loopback/* isPrivateUrl */.Dd)(address))
         return address;
-    const why = `it wants our credentials without TLS, at ${(0,fault/* shorten */.ml)(new URL(address).origin)}`;
+    const why = `it wants our credentials without TLS, at ${shorten(new URL(address).origin)}`;
     throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} does not let us in: ${why}`, {
         kind: 'unsafe',
         registry,
@@ -20545,14 +20825,12 @@ function parseParameters(text) {
         quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
     ]));
 }
-function denied({ registry, credentials }, why, status) {
+function auth_denied({ registry, credentials }, why, status) {
     const hasLogin = credentials !== undefined;
     const facts = { kind: hasLogin ? 'denied' : 'no-login', registry, verb: 'log in', hasLogin, status };
     return new registry_fault/* RegistryFault */.Q(`The registry ${registry} does not let us in: ${why}`, { ...facts, detail: why });
 }
 
-// EXTERNAL MODULE: ./.build/clients/registry/transport.js
-var registry_transport = __nccwpck_require__(4316);
 ;// CONCATENATED MODULE: ./.build/clients/registry/caller.js
 // Calls the API of one repository: logs in when asked to, tries passing trouble again, and refuses what the specification does not foresee.
 // Knows no manifest and no blob.
@@ -20582,7 +20860,7 @@ const isReading = (method) => method === 'GET' || method === 'HEAD';
 /** Opens the API of a repository. Touches the network only in calls. */
 function openCaller(address) {
     const root = `${repositoryUrl(address.registry, address.repository)}/`;
-    const transport = (0,registry_transport/* createTransport */.oO)(address.env ?? {});
+    const transport = createTransport(address.env ?? {});
     const session = openSession(address, root, transport);
     const exchange = async (path, request) => {
         const send = async () => await session.send(path, request, transport.exchange);
@@ -20601,7 +20879,7 @@ function openCaller(address) {
         answer.stream.destroy();
         const { status, headers } = answer;
         const bare = checkBusy({ status, headers, body: Buffer.alloc(0) });
-        throw refusalOf(address, path, request, bare) ?? (0,fault/* unexpected */.os)(address, `GET ${path}`, bare);
+        throw refusalOf(address, path, request, bare) ?? unexpected(address, `GET ${path}`, bare);
     });
     return { root, exchange, open };
 }
@@ -20647,7 +20925,7 @@ function checkBusy(answer) {
     const { status, body } = answer;
     if (status !== 429 && status < 500)
         return answer;
-    const detail = (0,fault/* detailOf */.Rw)(body);
+    const detail = detailOf(body);
     const message = `it answered ${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
     throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
 }
@@ -20655,11 +20933,11 @@ function checkBusy(answer) {
 function refusalOf(address, path, { method }, answer) {
     const { status, body } = answer;
     if (status === 401 || status === 403)
-        return (0,fault/* denied */.wk)(address, method, status, body);
+        return denied(address, method, status, body);
     const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
     if (isKnown)
         return undefined;
-    return (0,fault/* unexpected */.os)(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
+    return unexpected(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
 }
 const patientSeconds = 60;
 /** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
@@ -20676,7 +20954,7 @@ async function patiently(address, request, send) {
     };
     const minMilliseconds = address.retryMilliseconds ?? 250;
     const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
-    return await (0,retry/* retry */.L)(async () => await send().catch(sorted(address)), options).catch((thrown) => {
+    return await retry(async () => await send().catch(sorted(address)), options).catch((thrown) => {
         signal?.throwIfAborted();
         throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
     });
@@ -20687,7 +20965,7 @@ const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
 const sorted = (address) => (thrown) => {
     if (thrown instanceof BusyTokenServer)
         throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
-    if (!(thrown instanceof registry_transport/* TransportFault */.ww))
+    if (!(thrown instanceof TransportFault))
         throw thrown;
     const { kind, status, message } = thrown;
     if (kind === 'network')
@@ -20752,7 +21030,7 @@ function manifestsOf(address, call) {
         },
         disowns: async (reference) => {
             const { status, body } = await ask('GET', reference);
-            return status === 404 && (0,fault/* codesOf */.MZ)(body).length > 0;
+            return status === 404 && codesOf(body).length > 0;
         },
         putManifest: async (reference, { digest, mediaType, bytes }) => {
             const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
@@ -20760,22 +21038,22 @@ function manifestsOf(address, call) {
             if (isImmutable(answer))
                 return 'immutable';
             if (answer.status !== 201)
-                throw (0,fault/* unexpected */.os)(address, `PUT ${pathOf(reference)}`, answer);
+                throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
             const stated = String(answer.headers['docker-content-digest'] ?? digest);
             if (stated !== digest)
-                throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
+                throw mismatch(address, reference, stated, digest);
             return 'done';
         },
     };
 }
 function readManifest(address, reference, { headers, body }) {
     if (!isJson(body))
-        throw (0,fault/* noManifest */.vs)(address, reference);
+        throw noManifest(address, reference);
     const digest = digestOf(body);
     const stated = String(headers['docker-content-digest'] ?? digest);
     const isOther = (0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:');
     if (stated !== digest || isOther)
-        throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
+        throw mismatch(address, reference, stated, digest);
     return { digest, mediaType: headers['content-type'] ?? '', bytes: body };
 }
 function blobsOf(address, call) {
@@ -20783,7 +21061,7 @@ function blobsOf(address, call) {
         const answer = await call.exchange('blobs/uploads/', { method: 'POST', headers: {}, body: Buffer.alloc(0) });
         const { location } = answer.headers;
         if (answer.status !== 202 || location === undefined)
-            throw (0,fault/* unexpected */.os)(address, 'POST blobs/uploads/', answer);
+            throw unexpected(address, 'POST blobs/uploads/', answer);
         return location;
     };
     return {
@@ -20792,7 +21070,7 @@ function blobsOf(address, call) {
             if (status === 404)
                 return undefined;
             if (digestOf(body) !== digest)
-                throw (0,fault/* mismatch */.J4)(address, digest, digest, digestOf(body));
+                throw mismatch(address, digest, digest, digestOf(body));
             return body;
         },
         hasBlob: async (digest) => (await call.exchange(`blobs/${digest}`, { method: 'HEAD', headers: {} })).status === 200,
@@ -20817,18 +21095,18 @@ function blobsOf(address, call) {
             const patched = await call.exchange(location, { method: 'PATCH', headers, body: await read() });
             const next = patched.headers.location;
             if (patched.status !== 202 || next === undefined)
-                throw (0,fault/* unexpected */.os)(address, 'PATCH blobs/uploads', patched);
+                throw unexpected(address, 'PATCH blobs/uploads', patched);
             const end = new URL(next, call.root);
             end.searchParams.set('digest', digest);
             const done = await call.exchange(end.href, { method: 'PUT', headers: {}, body: Buffer.alloc(0) });
             if (done.status !== 201)
-                throw (0,fault/* unexpected */.os)(address, 'PUT blobs/uploads', done);
+                throw unexpected(address, 'PUT blobs/uploads', done);
         },
     };
 }
 const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 /** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
-const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test((0,fault/* detailOf */.Rw)(body)));
+const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test(detailOf(body)));
 function isJson(body) {
     try {
         const value = JSON.parse(body.toString());
@@ -20841,532 +21119,21 @@ function isJson(body) {
     }
 }
 
+;// CONCATENATED MODULE: ./.build/build-push-image/wiring.js
+// The real clients of build-push-image: what it touches of the world, and nothing else. Decides nothing.
 
-/***/ }),
 
-/***/ 4316:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ID: () => (/* binding */ maxBytes),
-/* harmony export */   oO: () => (/* binding */ createTransport),
-/* harmony export */   ww: () => (/* binding */ TransportFault)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7914);
-/* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4086);
-// One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
-// without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
 
 
 
 
 
 
-/** Why no answer came. */
-class TransportFault extends Error {
-    kind;
-    /** What the proxy answered, if one did. */
-    status;
-    constructor(kind, message, options) {
-        super(message, options);
-        this.name = 'TransportFault';
-        this.kind = kind;
-        this.status = options?.status ?? 0;
-    }
-}
-/** Bytes of a manifest, an image config or a page of errors: registries allow manifests of 4 MiB. */
-const maxBytes = 8 * 1024 * 1024;
-const silenceSeconds = 30;
-const maxRedirects = 5;
-/** A transport for an environment with or without proxies. */
-function createTransport(env) {
-    const agents = new Map();
-    const agentOf = (url) => {
-        const agent = agents.get(url.origin) ?? (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .createAgent */ .Sn)(url, env);
-        agents.set(url.origin, agent);
-        return agent;
-    };
-    const open = async (address, request) => {
-        let url = new URL(address);
-        let headers = request.headers;
-        for (let redirects = 0;; redirects++) {
-            const stream = await send(url, { ...request, headers }, agentOf(url));
-            const next = redirectOf(url, request, stream);
-            if (next === undefined)
-                return { status: stream.statusCode ?? 0, headers: stream.headers, stream };
-            stream.resume();
-            if (redirects === maxRedirects)
-                throw new TransportFault('redirect', `it redirected more than ${maxRedirects} times`);
-            if (next.origin !== url.origin)
-                headers = withoutLogin(headers);
-            url = next;
-        }
-    };
-    return {
-        open,
-        exchange: async (url, request) => {
-            const { stream, ...answer } = await open(url, request);
-            return { ...answer, body: await readBounded(stream) };
-        },
-        close: () => {
-            for (const agent of agents.values())
-                agent.destroy();
-            agents.clear();
-        },
-    };
-}
-async function send(url, request, agent) {
-    const { method, body, signal } = request;
-    const client = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
-    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
-    return await new Promise((resolve, reject) => {
-        const headers = { ...request.headers, ...length };
-        const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
-        sent.once('response', resolve);
-        sent.once('timeout', () => sent.destroy(new Error(`no answer within ${silenceSeconds} seconds`)));
-        sent.once('error', (cause) => reject(faultOf(cause)));
-        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable) {
-            body.once('error', (cause) => sent.destroy(cause));
-            body.pipe(sent);
-        }
-        else
-            sent.end(body);
-    });
-}
-function faultOf(cause) {
-    if (cause instanceof _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyRefusal */ .fR)
-        return new TransportFault('proxy', cause.message, { cause, status: cause.status });
-    const code = cause.code ?? '';
-    const message = cause.message === '' ? code : (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause);
-    return new TransportFault('network', message, { cause });
-}
-/** Where to go on; undefined for a final answer. What leaves TLS is refused. */
-function redirectOf(url, request, stream) {
-    const { location } = stream.headers;
-    const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
-    if (!asks || !URL.canParse(location, url.href))
-        return undefined;
-    // What is written goes to the registry that was named, or nowhere.
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-        return undefined;
-    const next = new URL(location, url.href);
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateUrl */ .Dd)(next.href))
-        return next;
-    stream.destroy();
-    throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
-}
-const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-async function readBounded(stream) {
-    const chunks = [];
-    let size = 0;
-    stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
-    try {
-        for await (const chunk of stream) {
-            size += chunk.length;
-            if (size > maxBytes)
-                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
-            chunks.push(chunk);
-        }
-    }
-    catch (cause) {
-        stream.destroy();
-        throw cause instanceof TransportFault ? cause : faultOf(cause);
-    }
-    return Buffer.concat(chunks);
-}
-
-
-/***/ }),
-
-/***/ 6308:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ retry)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
-	if (value === undefined) {
-		return;
-	}
-
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < min) {
-		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super();
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			this.originalError = new Error(message);
-			this.originalError.stack = this.stack;
-		}
-
-		this.name = 'AbortError';
-		this.message = message;
-	}
-}
-
-function calculateDelay(retriesConsumed, options) {
-	const attempt = Math.max(1, retriesConsumed + 1);
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-	timeout = Math.min(timeout, options.maxTimeout);
-
-	return timeout;
-}
-
-function calculateRemainingTime(start, max) {
-	if (!Number.isFinite(max)) {
-		return max;
-	}
-
-	return max - (performance.now() - start);
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
-
-	if (normalizedError instanceof AbortError) {
-		throw normalizedError.originalError;
-	}
-
-	const retriesLeft = Number.isFinite(options.retries)
-		? Math.max(0, options.retries - retriesConsumed)
-		: options.retries;
-
-	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
-
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-	});
-
-	await options.onFailedAttempt(context);
-
-	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
-		throw normalizedError;
-	}
-
-	const consumeRetry = await options.shouldConsumeRetry(context);
-
-	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
-
-	if (remainingTime <= 0 || retriesLeft <= 0) {
-		throw normalizedError;
-	}
-
-	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
-		if (consumeRetry) {
-			throw normalizedError;
-		}
-
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	if (!await options.shouldRetry(context)) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	const delayTime = calculateDelay(retriesConsumed, options);
-	const finalDelay = Math.min(delayTime, remainingTime);
-
-	options.signal?.throwIfAborted();
-
-	if (finalDelay > 0) {
-		await new Promise((resolve, reject) => {
-			const onAbort = () => {
-				clearTimeout(timeoutToken);
-				options.signal?.removeEventListener('abort', onAbort);
-				reject(options.signal.reason);
-			};
-
-			const timeoutToken = setTimeout(() => {
-				options.signal?.removeEventListener('abort', onAbort);
-				resolve();
-			}, finalDelay);
-
-			if (options.unref) {
-				timeoutToken.unref?.();
-			}
-
-			options.signal?.addEventListener('abort', onAbort, {once: true});
-		});
-	}
-
-	options.signal?.throwIfAborted();
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.retries ??= 10;
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Number.POSITIVE_INFINITY;
-	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate numeric options and normalize edge cases
-	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
-	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
-	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
-
-	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
-	if (!(options.factor > 0)) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Should not reach here, but in case it does, throw an error
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-;// CONCATENATED MODULE: ./.build/clients/retry.js
-// Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
-
-
-
-/** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
-async function retry(attempt, options) {
-    const { signal, maxSeconds = 60 } = options;
-    const end = performance.now() + maxSeconds * 1000;
-    const asError = (thrown) => {
-        if (thrown instanceof Error)
-            return thrown;
-        return new Error(String(thrown));
-    };
-    const goesOn = async (error) => {
-        if (!options.isPassing(error))
-            return false;
-        const wait = options.waitOf?.(error);
-        if (wait === undefined)
-            return true;
-        if (performance.now() + wait * 1000 > end)
-            return false;
-        await (0,promises_namespaceObject.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
-        return true;
-    };
-    return await pRetry(async (number) => await attempt(number).catch((thrown) => {
-        throw asError(thrown);
-    }), {
-        retries: options.retries ?? 4,
-        minTimeout: options.minMilliseconds ?? 250,
-        maxTimeout: 10_000,
-        maxRetryTime: maxSeconds * 1000,
-        randomize: true,
-        shouldRetry: async ({ error }) => await goesOn(error),
-        ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })),
-    });
-}
-
-
-/***/ }),
-
-/***/ 318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ms: () => (/* binding */ startWatch),
-/* harmony export */   Q: () => (/* binding */ guardFolder),
-/* harmony export */   vL: () => (/* binding */ guardGroup)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
-// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
-
-/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
-const script = `groups=' '
-while read -r sign group; do
-  case $sign in
-    +) groups="$groups$group " ;;
-    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
-    /) set -- "$@" "$group" ;;
-  esac
-done
-for group in $groups; do kill -KILL "-$group"; done
-for folder; do /bin/rm -rf "$folder"; done`;
-let shell;
-/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-function startWatch() {
-    shell ??= startShell();
-}
-/** Has a process group ended when we are gone; call the result when the group is over. */
-function guardGroup(group) {
-    startWatch();
-    tell(`+ ${group}`);
-    return () => tell(`- ${group}`);
-}
-/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
-function guardFolder(folder) {
-    startWatch();
-    tell(`/ ${folder}`);
-}
-function tell(line) {
-    if (shell?.stdin?.writable === true)
-        shell.stdin.write(`${line}\n`);
-}
-/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
-function startShell() {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('/bin/sh', ['-c', script], {
-        detached: true,
-        stdio: ['pipe', 'ignore', 'ignore'],
-        env: {},
-        cwd: '/',
-    });
-    child.on('error', () => undefined);
-    child.stdin.on('error', () => undefined);
-    child.unref();
-    child.stdin.unref();
-    return child;
-}
+const engine = { findEngine: findEngine, engineEnvironment: engineEnvironment };
+const registry = { connectRepository: connectRepository, copyImage: copyImage };
+/** Handed to the action by its main, and by the chain of which it is a stage. */
+const clients = { ecr: amazon, engine, findBuildPathFaults: findBuildPathFaults, logins: logins, readBuildContext: readBuildContext, readWorkTree: readWorkTree, registry };
 
 
 /***/ }),
@@ -21419,7 +21186,8 @@ function messageOf(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ thinEnvironment)
+/* harmony export */   Ff: () => (/* binding */ thinEnvironment),
+/* harmony export */   WS: () => (/* binding */ showsAwsCredentials)
 /* harmony export */ });
 /* unused harmony export withoutVoice */
 // Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
@@ -21454,6 +21222,14 @@ function without(env, withheld) {
     const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
     return Object.fromEntries(kept);
 }
+/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
+const showsAwsCredentials = (env) => [
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    ['AWS_PROFILE'],
+].some((names) => names.every((name) => env[name]));
 
 
 /***/ }),

@@ -15523,46 +15523,24 @@ const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODU
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_deadline_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6797);
-/* harmony import */ var _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7924);
-/* harmony import */ var _clients_git_notes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5483);
-/* harmony import */ var _clients_github_app_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7074);
-/* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(153);
-/* harmony import */ var _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6087);
-/* harmony import */ var _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3108);
-/* harmony import */ var _clients_registry_revision_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4784);
-/* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9199);
-/* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1610);
-/* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7798);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2493);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6435);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4545);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2493);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6435);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6121);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4545);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3337);
 // Starts bump-manifest with the real clients. Decides nothing.
 
 
 
 
 
-
-
-
-
-
-
-
-
-
-
-const bump = { addNote: _clients_git_notes_js__WEBPACK_IMPORTED_MODULE_1__/* .addNote */ .g, connectRepository: _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connectRepository */ .J, deadlineIn: _clients_deadline_js__WEBPACK_IMPORTED_MODULE_14__/* .deadlineIn */ ._, openAppAccess: _clients_github_app_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppAccess */ .y, openGit: _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z, openReading: _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_4__/* .openReading */ .b };
-const clients = { ...bump, openPresence: _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_5__/* .openPresence */ .O, openRevision: _clients_registry_revision_js__WEBPACK_IMPORTED_MODULE_6__/* .openRevision */ .k, openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_7__/* .openSourceHistory */ .A, openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_9__/* .openWorkspaceFiles */ .P, takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_8__/* .takeTurn */ .V };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_10__/* .runAction */ .C)({
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
     name: 'bump-manifest',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .inputs */ .QL,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_12__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .check */ .z6,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e,
-    clients,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .QL,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_2__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e,
+    clients: _wiring_js__WEBPACK_IMPORTED_MODULE_4__/* .clients */ .b,
 });
 
 __webpack_async_result__();
@@ -23194,47 +23172,16 @@ function run_raceLost(branch, inputs, tries) {
 
 /***/ }),
 
-/***/ 7935:
+/***/ 3337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ findRules)
-/* harmony export */ });
-// The rules that GitHub and other hosts keep a branch by, known from their words when a change is refused. Decides nothing.
-// https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
-const words = [
-    ['secret', /cannot contain secrets|push protection|secret scanning/i],
-    ['signature', /verified signature|signed commits?|must be signed/i],
-    ['message', /commit message (?:must|does not)/i],
-    ['email', /(?:author|committer)(?:'s)? e-?mail|e-?mail address(?:es)? (?:must|of the)/i],
-    ['merge_queue', /through (?:the|a) merge queue/i],
-    [
-        'checks',
-        /status checks?\b|code scanning|required workflow|must be deployed|deployments? (?:is|are) (?:required|expected)/i,
-    ],
-    ['file', /restricted file|file (?:path|extension|size|name)s?\b|path (?:length|is restricted)/i],
-    ['pull_request', /through a pull request|use a pull request|approving review/i],
-];
-const isRefusal = /GH006|GH013|protected (?:branch|ref)|rule violations? found|not allowed to (?:force[ -])?push|not authorized to push|through (?:a pull request|the merge queue|a merge queue)|approving review|required status check|TF402455|Permission denied to update branch|GitLab: (?:Commit message|Author|Committer|Commit author)/i;
-/** The rules that a refusal names, each once; empty when it is not about a rule. `said` is bounded by the caller. */
-function findRules(said) {
-    if (!isRefusal.test(said))
-        return [];
-    const found = words.filter(([, pattern]) => pattern.test(said)).map(([rule]) => rule);
-    if (found.length > 0)
-        return found;
-    return ['bypass'];
-}
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ clients)
+});
 
-/***/ }),
-
-/***/ 6797:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ deadlineIn)
-/* harmony export */ });
+;// CONCATENATED MODULE: ./.build/clients/deadline.js
 // Time that is left: one value that everything of a step shares. Starts no timer and ends nothing by itself.
 /** A deadline that many seconds from now. */
 function deadlineIn(seconds) {
@@ -23242,32 +23189,56 @@ function deadlineIn(seconds) {
     return { remaining: () => Math.max(0, (end - performance.now()) / 1000) };
 }
 
-
-/***/ }),
-
-/***/ 207:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  BG: () => (/* binding */ basicCredentials),
-  _K: () => (/* binding */ gitEnvironment),
-  DV: () => (/* binding */ readLastHeaders)
-});
-
-// UNUSED EXPORTS: protocolOf
-
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/domain/environment.js
-var environment = __nccwpck_require__(86);
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+;// CONCATENATED MODULE: ./.build/domain/environment.js
+// Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
+// environment is never changed.
+/** By what tokens of the runner a build's `type=gha` cache lives. */
+const cacheOfGitHub = [/^ACTIONS_RUNTIME_/, /^ACTIONS_(?:RESULTS|CACHE)_URL$/];
+/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
+const voice = [
+    /^INPUT_/,
+    /^ACTIONS_ID_TOKEN_REQUEST_/,
+    ...cacheOfGitHub,
+    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
+];
+/** What signs in at AWS. A relative URI of container credentials is a secret, too: who knows it is given them. */
+const cloud = [
+    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE)$/,
+    /^AWS_CONTAINER_(?:AUTHORIZATION_TOKEN|CREDENTIALS_)/,
+];
+/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
+const useless = [/^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/, ...cloud, /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/];
+const logins = { cloud, 'cache of GitHub': cacheOfGitHub };
+/** The environment without what speaks for the step: for code of the service, such as gates. */
+const withoutVoice = (env) => without(env, voice);
+/** The thinned environment, also without tokens but those that are needed: for git, for engines, and for tools that are asked about the workspace. */
+function environment_thinEnvironment(env, needed = []) {
+    const thinned = without(env, [...voice, ...useless]);
+    const kept = needed.flatMap((login) => logins[login]);
+    const returned = Object.entries(env).filter(([name]) => kept.some((each) => each.test(name)));
+    return { ...thinned, ...Object.fromEntries(returned) };
+}
+function without(env, withheld) {
+    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
+    return Object.fromEntries(kept);
+}
+/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
+const showsAwsCredentials = (env) => [
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    ['AWS_PROFILE'],
+].some((names) => names.every((name) => env[name]));
+
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/clients/git/host-keys.js
 // GitHub's published SSH host keys: https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints
 // Data only: other hosts are made known by the user.
@@ -23293,7 +23264,7 @@ const agents = new Set(['SSH_AUTH_SOCK', 'SSH_ASKPASS', 'SSH_AGENT_PID', 'HOME',
 async function gitEnvironment(url, credentials, folder, env) {
     const home = external_node_path_.join(folder, 'home');
     await (0,promises_.mkdir)(home, { mode: 0o700 });
-    const clean = Object.entries((0,environment/* thinEnvironment */.F)(env)).filter(([name]) => (!name.startsWith('GIT_') || inherited.has(name)) && !agents.has(name));
+    const clean = Object.entries(environment_thinEnvironment(env)).filter(([name]) => (!name.startsWith('GIT_') || inherited.has(name)) && !agents.has(name));
     const protocol = protocolOf(url);
     const ssh = protocol === 'ssh' ? { GIT_SSH_COMMAND: await sshCommand(credentials, home) } : {};
     return {
@@ -23408,81 +23379,224 @@ const doubleQuoted = (text) => {
 };
 const shellQuoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/clients/watchdog.js
+// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
+// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
 
-/***/ }),
+/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
+const script = `groups=' '
+while read -r sign group; do
+  case $sign in
+    +) groups="$groups$group " ;;
+    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+    /) set -- "$@" "$group" ;;
+  esac
+done
+for group in $groups; do kill -KILL "-$group"; done
+for folder; do /bin/rm -rf "$folder"; done`;
+let shell;
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+function startWatch() {
+    shell ??= startShell();
+}
+/** Has a process group ended when we are gone; call the result when the group is over. */
+function guardGroup(group) {
+    startWatch();
+    tell(`+ ${group}`);
+    return () => tell(`- ${group}`);
+}
+/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
+function guardFolder(folder) {
+    startWatch();
+    tell(`/ ${folder}`);
+}
+function tell(line) {
+    if (shell?.stdin?.writable === true)
+        shell.stdin.write(`${line}\n`);
+}
+/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
+function startShell() {
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: {},
+        cwd: '/',
+    });
+    child.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
+    child.unref();
+    child.stdin.unref();
+    return child;
+}
 
-/***/ 8955:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QT: () => (/* binding */ gitCommand),
-/* harmony export */   iB: () => (/* binding */ refuseOldGit)
-/* harmony export */ });
-/* unused harmony export subcommandOf */
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8876);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2964);
-// Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
+;// CONCATENATED MODULE: ./.build/clients/process.js
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
+// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
 
 
-const leastSeconds = 30;
-const mebibyte = 1024 * 1024;
-/** What is read from the folder at once; files, trees and messages are the repository's, and a server can make them of any size. */
-const mostRead = 256 * mebibyte;
-/** What a server makes git say is kept in its end only; objects that are read from the folder are kept whole, or refused. */
-const speaking = new Set(['clone', 'fetch', 'push', 'ls-remote']);
-/** The first that takes its settings from the environment: https://git-scm.com/docs/git-config#ENVIRONMENT */
-const oldest = [2, 31];
-const nowhere = { url: 'this runner', branch: '', authenticated: false };
-/** Git in `cwd`. A command may run until the deadline, and at least 30 seconds. Rejects with a GitFailure when there is no git. */
-function gitCommand(cwd, env, deadline, signal) {
-    return async (args, input) => {
-        const timeoutSeconds = Math.max(leastSeconds, deadline.remaining());
-        const isSpeaking = speaking.has(subcommandOf(args));
-        const keepBytes = isSpeaking ? mebibyte : mostRead;
-        try {
-            const result = await (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runProcess */ .R)({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
-            if (!isSpeaking && result.stdout.length >= mostRead)
-                throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GitFailure */ .Xi('too_large', nowhere);
-            return result;
-        }
-        catch (cause) {
-            if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT')
-                throw cause;
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GitFailure */ .Xi('git_missing', nowhere, {}, { cause });
-        }
+
+
+
+const graceMilliseconds = 3000;
+const askSeconds = 120;
+/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
+async function runProcess(spec) {
+    spec.signal?.throwIfAborted();
+    const started = performance.now();
+    startWatch();
+    const child = (0,external_node_child_process_.spawn)(spec.command, [...spec.args], {
+        cwd: spec.cwd,
+        env: spec.env,
+        detached: true,
+        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const letGo = (0,optional/* optional */.lq)(child.pid, (pid) => guardGroup(pid));
+    const ended = awaitEnd(child);
+    const stdout = keepTail(child, 'stdout', spec);
+    const stderr = keepTail(child, 'stderr', spec);
+    // A child may end without reading what it is given.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(spec.input);
+    const watch = watchDeadline(child, spec);
+    try {
+        const [code, signal] = await ended;
+        spec.signal?.throwIfAborted();
+        const seconds = (performance.now() - started) / 1000;
+        return {
+            exitCode: code ?? undefined,
+            killedBy: signal ?? undefined,
+            timedOut: watch.timedOut(),
+            stdout: stdout(),
+            stderr: stderr(),
+            seconds,
+        };
+    }
+    finally {
+        watch.end();
+        letGo?.();
+    }
+}
+/** Resolves when the leader is gone, its group killed and its output read. */
+function awaitEnd(child) {
+    return new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => {
+            killGroup(child, 'SIGKILL');
+            child.once('close', () => resolve([code, signal]));
+            // A grandchild that left the group may hold the pipes open for ever.
+            setTimeout(() => {
+                child.stdout?.destroy();
+                child.stderr?.destroy();
+            }, graceMilliseconds).unref();
+        });
+    });
+}
+/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
+async function askTool(command, args, cwd, env) {
+    try {
+        const spec = { command, args, cwd, env: thinEnvironment(env), timeoutSeconds: askSeconds };
+        const { exitCode, stdout, stderr } = await runProcess(spec);
+        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
+    }
+    catch (thrown) {
+        systemErrorCode(thrown);
+        return undefined;
+    }
+}
+/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
+const lastActs = new Set();
+const killAll = () => {
+    for (const last of lastActs)
+        last();
+};
+/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
+function watchDeadline(child, spec) {
+    let timedOut = false;
+    let soft;
+    let hard;
+    const stop = () => {
+        killGroup(child, 'SIGTERM');
+        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
     };
+    const stopLate = () => {
+        timedOut = true;
+        stop();
+    };
+    if (spec.timeoutSeconds !== undefined)
+        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
+    spec.signal?.addEventListener('abort', stop, { once: true });
+    const last = () => killGroup(child, 'SIGKILL');
+    lastActs.add(last);
+    if (lastActs.size === 1)
+        process.on('exit', killAll);
+    const end = () => {
+        clearTimeout(soft);
+        clearTimeout(hard);
+        spec.signal?.removeEventListener('abort', stop);
+        lastActs.delete(last);
+        if (lastActs.size === 0)
+            process.removeListener('exit', killAll);
+    };
+    return { timedOut: () => timedOut, end };
 }
-/** Rejects with a GitFailure when git is older than 2.31: it would ignore our settings, and send no credentials. */
-async function refuseOldGit(git) {
-    const { stdout } = await git(['--version']);
-    const version = /\b\d+\.\d+[.\w-]*/.exec(stdout.toString().slice(0, 200))?.[0];
-    const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
-    const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
-    if (version !== undefined && isOld)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GitFailure */ .Xi('git_old', nowhere, { version });
+function killGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch (thrown) {
+        // The group is gone already, or belongs to somebody else by now.
+        (0,system_error/* systemErrorCode */.v)(thrown);
+    }
 }
-/** The first word that is no option of git itself. */
-function subcommandOf(args) {
-    const at = args.findIndex((each, index) => !each.startsWith('-') && args[index - 1] !== '-c');
-    return args[at] ?? '';
+function keepTail(child, stream, spec) {
+    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
+    const chunks = [];
+    let size = 0;
+    child[stream]?.on('data', (chunk) => {
+        spec.onOutput?.(chunk, stream);
+        chunks.push(chunk);
+        size += chunk.length;
+        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
+            size -= chunks.shift()?.length ?? 0;
+    });
+    return () => Buffer.concat(chunks).subarray(-limit);
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
+;// CONCATENATED MODULE: ./.build/domain/text/foreign-text.js
+// Text that somebody else wrote, e.g. a server's error page: cut before any pattern looks at it, and made one line before
+// anybody reads it. Knows nothing of what the text means.
+/** The beginning and the end of a text that is longer than `most` characters; what lies between is left out. */
+function boundText(text, most = 16_384) {
+    if (text.length <= most)
+        return text;
+    const half = Math.floor(most / 2);
+    return `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
+}
+/** One line of at most `most` characters, without control characters, for a message. */
+function quoteLine(text, most = 600) {
+    const line = text
+        .slice(0, most * 4)
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+    if (line.length <= most)
+        return line;
+    return `${line.slice(0, most - 1)}…`;
+}
+/**
+ * Lines for a terminal, which obeys what comes after an escape character; and for the log of a workflow, where the runner obeys `##[`
+ * anywhere in a line.
+ */
+const terminalLines = (text) => text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ').replaceAll('##[', '# #[');
 
-/***/ }),
-
-/***/ 2964:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AD: () => (/* binding */ quoteWords),
-/* harmony export */   Xi: () => (/* binding */ GitFailure),
-/* harmony export */   f1: () => (/* binding */ readFailure),
-/* harmony export */   y3: () => (/* binding */ readWriteFailure),
-/* harmony export */   z9: () => (/* binding */ isNameServiceDown)
-/* harmony export */ });
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1579);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+;// CONCATENATED MODULE: ./.build/clients/git/failure.js
 // Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
 
 
@@ -23493,7 +23607,7 @@ class GitFailure extends Error {
     place;
     facts;
     constructor(kind, place, facts = {}, options) {
-        super(`git: ${kind} at ${place.url}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(Boolean(facts.said), () => `: ${facts.said}`)}`, options);
+        super(`git: ${kind} at ${place.url}${(0,optional/* phrase */.MZ)(Boolean(facts.said), () => `: ${facts.said}`)}`, options);
         this.name = 'GitFailure';
         this.kind = kind;
         this.place = place;
@@ -23533,7 +23647,7 @@ const lasting = [
 const transport = /error: (?:5\d\d|408)|HTTP (?:5\d\d|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 /** Turns the end of a failed command into a failure. `words` is what git printed to standard error, in any length. */
 function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
-    const seen = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O6)(words);
+    const seen = boundText(words);
     const said = quoteWords(seen);
     if (timedOut)
         return new GitFailure('timed_out', place, { said });
@@ -23554,7 +23668,7 @@ function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
 /** The same for a push: every git host has words of its own for a key that may only read, or none; it has read a moment ago. */
 function readWriteFailure(words, place, more = {}) {
     const failure = readFailure(words, place, more);
-    const isShut = isSshUrl(place.url) && (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O6)(words).includes('Could not read from remote repository');
+    const isShut = isSshUrl(place.url) && boundText(words).includes('Could not read from remote repository');
     if (failure.kind === 'other' && isShut)
         return new GitFailure('forbidden', place, failure.facts);
     return failure;
@@ -23575,7 +23689,7 @@ function addressOf(location, from) {
     if (location === undefined || !URL.canParse(location, from))
         return undefined;
     const { origin, pathname } = new URL(location, from);
-    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
+    return quoteLine(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
 }
 /** The remote's own last lines, without git's hints and progress, on one bounded line. */
 function quoteWords(stderr) {
@@ -23583,10 +23697,10 @@ function quoteWords(stderr) {
         .split(/[\r\n]+/)
         .map((line) => line.replace(/^(?:remote|error|fatal|warning): ?/, '').trim())
         .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
-    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(lines.slice(-8).join(' · '));
+    return quoteLine(lines.slice(-8).join(' · '));
 }
 /** The host of `user@host:path`; empty where there is none. */
-const sshHost = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .before */ .gM)(url.slice(url.indexOf('@') + 1), ':');
+const sshHost = (url) => (0,ends/* before */.gM)(url.slice(url.indexOf('@') + 1), ':');
 /** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
 async function isNameServiceDown(url) {
     const host = URL.canParse(url) ? new URL(url).hostname : sshHost(url);
@@ -23600,30 +23714,53 @@ async function isNameServiceDown(url) {
     }
 }
 
-
-/***/ }),
-
-/***/ 7924:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+;// CONCATENATED MODULE: ./.build/clients/git/command.js
+// Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ openGit)
-});
+const leastSeconds = 30;
+const mebibyte = 1024 * 1024;
+/** What is read from the folder at once; files, trees and messages are the repository's, and a server can make them of any size. */
+const mostRead = 256 * mebibyte;
+/** What a server makes git say is kept in its end only; objects that are read from the folder are kept whole, or refused. */
+const speaking = new Set(['clone', 'fetch', 'push', 'ls-remote']);
+/** The first that takes its settings from the environment: https://git-scm.com/docs/git-config#ENVIRONMENT */
+const oldest = [2, 31];
+const nowhere = { url: 'this runner', branch: '', authenticated: false };
+/** Git in `cwd`. A command may run until the deadline, and at least 30 seconds. Rejects with a GitFailure when there is no git. */
+function gitCommand(cwd, env, deadline, signal) {
+    return async (args, input) => {
+        const timeoutSeconds = Math.max(leastSeconds, deadline.remaining());
+        const isSpeaking = speaking.has(subcommandOf(args));
+        const keepBytes = isSpeaking ? mebibyte : mostRead;
+        try {
+            const result = await runProcess({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
+            if (!isSpeaking && result.stdout.length >= mostRead)
+                throw new GitFailure('too_large', nowhere);
+            return result;
+        }
+        catch (cause) {
+            if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT')
+                throw cause;
+            throw new GitFailure('git_missing', nowhere, {}, { cause });
+        }
+    };
+}
+/** Rejects with a GitFailure when git is older than 2.31: it would ignore our settings, and send no credentials. */
+async function refuseOldGit(git) {
+    const { stdout } = await git(['--version']);
+    const version = /\b\d+\.\d+[.\w-]*/.exec(stdout.toString().slice(0, 200))?.[0];
+    const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
+    const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
+    if (version !== undefined && isOld)
+        throw new GitFailure('git_old', nowhere, { version });
+}
+/** The first word that is no option of git itself. */
+function subcommandOf(args) {
+    const at = args.findIndex((each, index) => !each.startsWith('-') && args[index - 1] !== '-c');
+    return args[at] ?? '';
+}
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-// EXTERNAL MODULE: ./.build/clients/git/access.js + 1 modules
-var access = __nccwpck_require__(207);
-// EXTERNAL MODULE: ./.build/clients/git/command.js
-var git_command = __nccwpck_require__(8955);
-// EXTERNAL MODULE: ./.build/clients/git/failure.js
-var git_failure = __nccwpck_require__(2964);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./.build/clients/git/objects.js
@@ -23752,3549 +23889,6 @@ const quotePath = (path) => `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/git/persistence.js
-// Waits for a git server that is busy or passing through trouble, within the deadline. Knows no command.
-
-
-
-/** A server that is too busy to look at a push has not taken it. True when it has been given the time that it asked for. */
-async function waitFor(failure, { deadline, signal, onWait }) {
-    const { waitSeconds = 10, said = '' } = failure.facts;
-    if (failure.kind !== 'busy' || waitSeconds > deadline.remaining())
-        return false;
-    onWait?.(waitSeconds, said);
-    await (0,external_node_timers_promises_.setTimeout)(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
-    return true;
-}
-/** Tries again while the trouble is passing. Rejects with the last failure. */
-async function persist(attempt, { deadline, signal, onWait }) {
-    const isPassing = (thrown) => thrown instanceof git_failure/* GitFailure */.Xi && thrown.isPassing;
-    const waitOf = (thrown) => {
-        const { waitSeconds, said = '' } = thrown instanceof git_failure/* GitFailure */.Xi ? thrown.facts : {};
-        if (waitSeconds !== undefined && waitSeconds <= deadline.remaining())
-            onWait?.(waitSeconds, said);
-        return waitSeconds;
-    };
-    await (0,retry/* retry */.L)(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
-}
-
-// EXTERNAL MODULE: ./.build/clients/git/push.js
-var push = __nccwpck_require__(5424);
-;// CONCATENATED MODULE: ./.build/clients/git/queue.js
-// What writers who lost a race leave on the server for whoever wins the next one: refs outside of branches and tags, each a commit of
-// its own without history and files. All is in the message, so that it comes with a fetch of no contents. What it says is the caller's business.
-
-
-const here = 'refs/ship/queue/';
-/** More than this is for the winners after the next one. */
-const mostOffers = 200;
-/** A push whose answer can be read, and that runs nobody's hook. */
-const pushQuietly = ['push', '--porcelain', '--no-verify'];
-/** All or nothing. Not thin: what others changed is not here, and git would fetch it only to send less. */
-const together = ['--atomic', '--no-thin'];
-/** Where an offer for a branch lies on the server. */
-const queueRef = (branch, name) => `refs/ship/queue/${branch}/${name}`;
-/** What a fetch needs to bring the offers for a branch, and to forget those that are gone. */
-const queueRefspec = (branch) => `+${queueRef(branch, '*')}:${here}*`;
-/** The offers that the last fetch brought, the oldest first. Branches below this one have queues of their own. */
-async function readOffers(git) {
-    const fields = ['refname', 'objectname', 'committerdate:iso-strict', 'contents'].map((field) => `%(${field})%00`);
-    const format = `--format=${fields.join('')}`;
-    const { stdout } = await git(['for-each-ref', `--count=${mostOffers}`, '--sort=committerdate', format, here]);
-    const parts = stdout.toString('utf8').split('\0');
-    const offers = [];
-    for (let at = 0; at + 3 < parts.length; at += 4) {
-        const [ref = '', sha = '', committedAt = '', text = ''] = parts.slice(at, at + 4);
-        const name = ref.trim().slice(here.length);
-        if (/^[0-9a-f]{64}$/.test(name))
-            offers.push({ name, sha, committedAt, text: text.trim() });
-    }
-    return offers;
-}
-/** Leaves an offer on the server; undefined when it does not take it. */
-async function pushOffer(git, branch, offer) {
-    const { name, text, instead } = offer;
-    const who = { name: 'ship-actions', email: 'ship-actions@users.noreply.github.com' };
-    const [sha = ''] = await writeCommits(git, undefined, [{ files: [], message: text, ...who }]);
-    // A server that cannot take several refs at once cannot remove an offer together with its landing: it gets none.
-    const { options, refspecs } = removal(branch, (0,optional/* present */.Eb)([instead]));
-    const ref = queueRef(branch, name);
-    const how = [...pushQuietly, ...together, ...options, `--force-with-lease=${ref}:`];
-    const { exitCode } = await git([...how, 'origin', `${sha}:${ref}`, ...refspecs]);
-    if (exitCode === 0)
-        return { name, sha };
-    return undefined;
-}
-/** Takes an offer back. False when it is not there any more, or the server does not answer. */
-async function removeOffer(git, branch, offer) {
-    const { options, refspecs } = removal(branch, [offer]);
-    return (await git([...pushQuietly, ...options, 'origin', ...refspecs])).exitCode === 0;
-}
-/** Arguments of a push that removes offers, all or none together with whatever else it does. */
-function removal(branch, offers) {
-    if (offers.length === 0)
-        return { options: [], refspecs: [] };
-    const leases = offers.map(({ name, sha }) => `--force-with-lease=${queueRef(branch, name)}:${sha}`);
-    return { options: [...together, ...leases], refspecs: offers.map(({ name }) => `:${queueRef(branch, name)}`) };
-}
-
-;// CONCATENATED MODULE: ./.build/clients/git/refs.js
-// The files of a bare repository that say where its refs stand: cheaper to read than to ask git. Writes none.
-
-
-/** A file of a bare repository; empty when it is not there. */
-async function readGitFile(gitDir, name) {
-    return await (0,promises_.readFile)(external_node_path_.join(gitDir, name), 'utf8').catch(() => '');
-}
-/** Where a ref stands; undefined when it is not there: https://git-scm.com/docs/gitrepository-layout */
-async function readRef(gitDir, ref) {
-    const loose = await readGitFile(gitDir, ref);
-    if (loose !== '')
-        return loose.trim();
-    const packed = (await readGitFile(gitDir, 'packed-refs')).split('\n').map((line) => line.split(' '));
-    return packed.find(([, name]) => name === ref)?.[0];
-}
-/** The branch that the repository stands on; undefined when it stands on none. */
-async function readHeadBranch(gitDir) {
-    const head = (await readGitFile(gitDir, 'HEAD')).trim();
-    return /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
-}
-/** A killed git leaves its locks behind, where nobody else works. What lies in the queue comes again with the next fetch. */
-async function removeLocks(gitDir, branch) {
-    for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${branch}.lock`, 'refs/ship/queue'])
-        await (0,promises_.rm)(external_node_path_.join(gitDir, lock), { recursive: true, force: true });
-}
-
-;// CONCATENATED MODULE: ./.build/clients/git/git.js
-// One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
-// Never makes a work tree, runs a hook, or leaves anything behind after close().
-
-
-
-
-
-
-
-
-
-
-
-const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
-/** So many commits come along with a head: most services find their last bump among them. */
-const git_window = 50;
-/** Prepares the private folder; speaks to nobody yet. */
-async function openGit(options) {
-    const header = (0,access/* basicCredentials */.BG)(options.url, options.credentials);
-    if (header !== undefined)
-        options.onSecret?.(header);
-    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(options.temporaryFolder, 'ship-manifests-'));
-    const env = await (0,access/* gitEnvironment */._K)(options.url, options.credentials, folder, options.env);
-    const command = (0,git_command/* gitCommand */.QT)(folder, env, options.deadline, options.signal);
-    const gitDir = external_node_path_.join(folder, 'repository.git');
-    const within = (run) => (args, input) => run([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
-    const last = within((0,git_command/* gitCommand */.QT)(folder, env, options.deadline));
-    return new Remote(options, { folder, gitDir, command, git: within(command), last });
-}
-class Remote {
-    #options;
-    #folder;
-    #gitDir;
-    /** Outside the repository. */
-    #command;
-    #git;
-    #last;
-    #blobs = new Map();
-    #branch;
-    /** True when blobs must be asked for. */
-    #partial = true;
-    /** True when the branch was fetched more than once. */
-    #refetched = false;
-    /** True when contents that were read changed from one fetch to the next. */
-    #isShared = false;
-    constructor(options, { folder, gitDir, command, git, last }) {
-        this.#options = options;
-        this.#folder = folder;
-        this.#gitDir = gitDir;
-        this.#command = command;
-        this.#git = git;
-        this.#last = last;
-    }
-    branch() {
-        return this.#branch ?? this.#options.branch ?? 'HEAD';
-    }
-    async fetch() {
-        if (this.#branch === undefined) {
-            await persist(async () => await this.#clone(), this.#options);
-            this.#branch = await this.#headBranch();
-        }
-        else {
-            const refspecs = (0,optional/* present */.Eb)([
-                `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`,
-                this.#options.queue === true && queueRefspec(this.#branch),
-            ]);
-            // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
-            const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
-            // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
-            await this.#ask([
-                ...fetchQuietly,
-                '--prune',
-                `--depth=${git_window}`,
-                ...(this.#partial ? filter : []),
-                'origin',
-                ...refspecs,
-            ]);
-            this.#refetched = true;
-        }
-        const tip = await readRef(this.#gitDir, `refs/heads/${this.#branch}`);
-        if (tip !== undefined)
-            return tip;
-        throw new git_failure/* GitFailure */.Xi('empty', this.#place());
-    }
-    async list(sha, folders) {
-        return await listTree(this.#git, sha, folders);
-    }
-    async read(blobs) {
-        const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
-        // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-        const here = await (0,optional/* optional */.lq)(Boolean(this.#isShared), () => readBlobs(this.#git, missing).catch(() => undefined));
-        if (here === undefined)
-            await this.#fetchBlobs(missing);
-        if (missing.length > 0)
-            this.#isShared = this.#refetched;
-        for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing)))
-            this.#blobs.set(blob, bytes);
-        return this.#blobs;
-    }
-    /** What git itself does for missing objects, but for all of them at once. */
-    async #fetchBlobs(blobs) {
-        if (!this.#partial || blobs.length === 0)
-            return;
-        const args = ['-c', 'fetch.negotiationAlgorithm=noop', ...fetchQuietly, '--filter=blob:none', '--stdin', 'origin'];
-        await this.#ask(args, `${blobs.join('\n')}\n`);
-    }
-    async fetchOther(branch) {
-        const ref = `refs/ship/other/${branch}`;
-        const args = [`--depth=${git_window}`, '--filter=blob:none', 'origin', `+refs/heads/${branch}:${ref}`];
-        try {
-            await this.#ask([...fetchQuietly, ...args]);
-        }
-        catch (thrown) {
-            if (thrown instanceof git_failure/* GitFailure */.Xi && /couldn't find remote ref/i.test(thrown.message))
-                return undefined;
-            throw thrown;
-        }
-        return await readRef(this.#gitDir, ref);
-    }
-    async deepen(sha, commits) {
-        if ((await this.boundary()).length === 0)
-            return false;
-        // With their trees: a push looks into that of every branch and tag whose commit is here, and would ask for each by itself.
-        await this.#ask([...fetchQuietly, `--deepen=${commits}`, '--filter=blob:none', 'origin', sha]);
-        return true;
-    }
-    async log(sha) {
-        return await readLog(this.#git, sha);
-    }
-    async changes(sha, paths) {
-        return await readChanges(this.#git, sha, paths);
-    }
-    async difference(from, to, paths) {
-        return await readDifference(this.#git, from, to, paths);
-    }
-    async boundary() {
-        return (await readGitFile(this.#gitDir, 'shallow')).split('\n').filter((line) => line !== '');
-    }
-    async commit(parent, changes) {
-        return await writeCommits(this.#git, parent, changes);
-    }
-    async push(sha, base, onto, taken = []) {
-        const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
-        // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
-        const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
-        const { options, refspecs } = removal(this.branch(), taken);
-        const args = [...pushQuietly, ...options, lease, 'origin', `${sha}:${ref}`, ...refspecs];
-        const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
-        for (;;) {
-            const verdict = await this.#pushOnce(args, place);
-            if (verdict.verdict !== 'refused' || !(await waitFor(verdict.error, this.#options)))
-                return verdict;
-        }
-    }
-    async offers() {
-        if (this.#options.queue === true && this.#refetched)
-            return await readOffers(this.#git);
-        return [];
-    }
-    async offer(name, text, instead) {
-        return await pushOffer(this.#git, this.branch(), { name, text, instead });
-    }
-    async withdraw(offer) {
-        return await removeOffer(this.#last, this.branch(), offer);
-    }
-    async rehearsePush(sha) {
-        return await this.#pushOnce([...pushQuietly, '--dry-run', 'origin', `${sha}:refs/heads/${this.branch()}`], this.#place());
-    }
-    async #pushOnce(args, place) {
-        const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
-        const headers = exitCode === 0 ? {} : await (0,access/* readLastHeaders */.DV)(this.#folder);
-        return (0,push/* readPush */.j)({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
-    }
-    async locate(branch) {
-        let found;
-        await this.#ask(['ls-remote', 'origin', `refs/heads/${branch}`], undefined, (stdout) => {
-            found = /^[0-9a-f]+/.exec(stdout)?.[0];
-        });
-        return found;
-    }
-    async contains(head, sha) {
-        return head === sha || (await this.#git(['merge-base', '--is-ancestor', sha, head])).exitCode === 0;
-    }
-    async close() {
-        await (0,promises_.rm)(this.#folder, { recursive: true, force: true, maxRetries: 3 });
-    }
-    async #clone() {
-        await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true });
-        const { url, branch } = this.#options;
-        const shape = ['--bare', `--depth=${git_window}`, '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
-        const only = (0,optional/* present */.Eb)([branch !== undefined && `--branch=${branch}`]);
-        await (0,git_command/* refuseOldGit */.iB)(this.#command);
-        const result = await this.#command(['clone', '-q', ...shape, ...only, '--', url, this.#gitDir]);
-        const words = result.stderr.toString();
-        this.#partial = !words.includes('filtering not recognized');
-        if (result.exitCode === 0)
-            return;
-        if (/Remote branch \S{1,300} not found/.test(words))
-            throw await this.#branchMissing();
-        throw await this.#failureOf(words, result.timedOut);
-    }
-    async #headBranch() {
-        const name = await readHeadBranch(this.#gitDir);
-        if (name !== undefined)
-            return name;
-        throw new git_failure/* GitFailure */.Xi('not_a_branch', { ...this.#place(), branch: this.#options.branch ?? 'HEAD' });
-    }
-    async #branchMissing() {
-        const { url } = this.#options;
-        const { stdout } = await this.#command(['ls-remote', '--heads', '--', url]);
-        const branches = [...stdout.toString().matchAll(/\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
-        return new git_failure/* GitFailure */.Xi('branch_missing', this.#place(), { branches });
-    }
-    /** A command that speaks to the server. */
-    async #ask(args, input, onAnswer) {
-        await persist(async () => {
-            const result = await this.#git(args, input);
-            if (result.exitCode === 0)
-                return onAnswer?.(result.stdout.toString());
-            await removeLocks(this.#gitDir, this.branch());
-            throw await this.#failureOf(result.stderr.toString(), result.timedOut);
-        }, this.#options);
-    }
-    async #failureOf(words, timedOut) {
-        const failure = (0,git_failure/* readFailure */.f1)(words, this.#place(), { timedOut, headers: await (0,access/* readLastHeaders */.DV)(this.#folder) });
-        if (failure.kind !== 'unresolved' || !(await (0,git_failure/* isNameServiceDown */.z9)(this.#options.url)))
-            return failure;
-        return new git_failure/* GitFailure */.Xi('unreachable', failure.place, failure.facts);
-    }
-    #place() {
-        const { url, credentials } = this.#options;
-        const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
-        return { url, branch: this.branch(), authenticated };
-    }
-}
-
-
-/***/ }),
-
-/***/ 5483:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ addNote)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2615);
-/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(207);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8955);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2964);
-/* harmony import */ var _push_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5424);
-// Adds a paragraph to the git note of a commit, on the server: https://git-scm.com/docs/git-notes. Touches no branch, and loses nothing to
-// others who add notes at the same time: a push that comes second is made anew on top of theirs.
-
-
-
-
-
-
-
-
-/** Adds the note. Rejects with a GitFailure when the server refuses it or cannot be reached. */
-async function addNote(options, draft) {
-    const { url, credentials, temporaryFolder, env, deadline, signal, onSecret } = options;
-    const header = (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .basicCredentials */ .BG)(url, credentials);
-    if (header !== undefined)
-        onSecret?.(header);
-    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(temporaryFolder, 'ship-notes-'));
-    try {
-        const command = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitCommand */ .QT)(folder, await (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .gitEnvironment */ ._K)(url, credentials, folder, env), deadline, signal);
-        const gitDir = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'repository.git');
-        const git = (args, input) => command([`--git-dir=${gitDir}`, ...args], input);
-        const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
-        const desk = { git, folder, draft, place: { url, branch: draft.ref, authenticated } };
-        await (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseOldGit */ .iB)(command);
-        await demand(command, ['init', '-q', '--bare', '--template=', gitDir]);
-        await demand(git, ['remote', 'add', 'origin', url]);
-        return await pushUntilTaken(desk, options);
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
-    }
-}
-async function pushUntilTaken(desk, { deadline, signal }) {
-    for (let tries = 1;; tries++) {
-        const tried = await tryPatiently(desk);
-        if (tried === true)
-            return { tries };
-        // Whoever was first may be about to write again: each waits for a time of its own, that grows.
-        const wait = Math.min(5000, 100 * 2 ** tries) * (0.5 + Math.random() / 2);
-        const isLate = deadline.remaining() * 1000 <= wait;
-        if (isLate && tried !== false)
-            throw tried;
-        if (isLate)
-            return undefined;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(wait, undefined, signal === undefined ? {} : { signal });
-    }
-}
-/** True when the note is there, false when somebody was first; or the trouble, if it is one that passes by itself. */
-async function tryPatiently(desk) {
-    try {
-        return await tryOnce(desk);
-    }
-    catch (thrown) {
-        if (thrown instanceof _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .GitFailure */ .Xi && thrown.isPassing)
-            return thrown;
-        throw thrown;
-    }
-}
-/** True when the note is on the server, false when it has to be tried again. */
-async function tryOnce(desk) {
-    const { git, draft, place, folder } = desk;
-    const { ref, commit, text, name, email } = draft;
-    const isNew = !(await fetchNotes(desk));
-    if (!isNew && (await holds(desk)))
-        return true;
-    const who = ['-c', `user.name=${name}`, '-c', `user.email=${email}`];
-    await demand(git, [...who, 'notes', `--ref=${ref}`, 'append', '-F', '-', commit], text);
-    // Without a lease a new ref could be put over one that somebody made in the meantime.
-    const lease = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_7__/* .present */ .Eb)([isNew && `--force-with-lease=${ref}:`]);
-    const push = await git(['push', '--porcelain', '--no-verify', ...lease, 'origin', `${ref}:${ref}`]);
-    const [stdout, stderr] = [push.stdout.toString(), push.stderr.toString()];
-    const headers = await (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .readLastHeaders */ .DV)(folder);
-    const verdict = (0,_push_js__WEBPACK_IMPORTED_MODULE_6__/* .readPush */ .j)({ exitCode: push.exitCode, stdout, stderr, timedOut: push.timedOut, headers }, place);
-    if (verdict.verdict === 'refused')
-        throw verdict.error;
-    if (verdict.verdict === 'pushed')
-        return true;
-    if (isNew)
-        await git(['update-ref', '-d', ref]);
-    return false;
-}
-/** The newest notes, without their texts: git asks for the one that is added to. False when there are none yet. */
-async function fetchNotes({ git, draft: { ref }, place, folder }) {
-    const quietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head', '--depth=1', '--filter=blob:none'];
-    const { exitCode, stderr, timedOut } = await git([...quietly, 'origin', `+${ref}:${ref}`]);
-    if (exitCode === 0)
-        return true;
-    const words = stderr.toString();
-    if (/couldn't find remote ref/i.test(words))
-        return false;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .readFailure */ .f1)(words, place, { timedOut, headers: await (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .readLastHeaders */ .DV)(folder) });
-}
-/** The answer to a push may have been lost after it arrived. */
-async function holds({ git, draft: { ref, commit, text } }) {
-    const { exitCode, stdout } = await git(['notes', `--ref=${ref}`, 'show', commit]);
-    return exitCode === 0 && stdout.toString().includes(text.trim());
-}
-async function demand(git, args, input) {
-    const { exitCode, stderr, killedBy } = await git(args, input);
-    if (exitCode !== 0)
-        throw new Error(`git ${args[0]} failed: ${stderr.toString().trim() || killedBy || 'time is up'}`);
-}
-
-
-/***/ }),
-
-/***/ 5424:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ readPush)
-/* harmony export */ });
-/* harmony import */ var _domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1579);
-/* harmony import */ var _branch_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7935);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2964);
-// Reads what became of a pushed ref: taken, lost in a race, refused for good, or not known. Never runs git.
-
-
-
-const lostRace = /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create) .{0,200}lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]{4,64} but expected|failed to lock|atomic (?:push|transaction) failed/i;
-const nameTaken = /'refs\/heads\/([^'\n]{1,300})' exists; cannot create|directory file conflict/i;
-const declined = /hook declined/i;
-/** The server's own trouble: GitHub's `fatal error in commit_refs` comes as `(failure)`. */
-const hiccup = /failed to report status|internal server error|unpacker error|^fail(?:ed|ure)$|timeout|timed out/i;
-const hookTimedOut = /hook[^\n]{0,80}(?:timed out|execution expired)|fatal error in commit_refs/i;
-const longestLine = 4000;
-/** Reads the end of `git push --porcelain` of one ref. */
-function readPush(ended, place) {
-    const { exitCode, timedOut, headers = {} } = ended;
-    if (exitCode === 0 && !timedOut)
-        return { verdict: 'pushed' };
-    const lines = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O6)(ended.stdout).split('\n');
-    const line = (lines.find((each) => /^[ +*=!-]\t/.test(each)) ?? '').slice(0, longestLine);
-    const stderr = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O6)(ended.stderr);
-    if (line.startsWith('!'))
-        return readRejection(reasonOf(line), line.includes('[remote rejected]'), stderr, place);
-    const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .readWriteFailure */ .y3)(stderr, place, { timedOut, headers });
-    const isUnanswered = error.isPassing && error.kind !== 'busy';
-    if (!isUnanswered)
-        return { verdict: 'refused', error };
-    return { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' };
-}
-/** What stands in the last brackets of a line; brackets inside them are part of it. */
-function reasonOf(line) {
-    const text = line.trimEnd();
-    if (!text.endsWith(')'))
-        return '';
-    let depth = 0;
-    for (let at = text.length - 1; at >= 0; at--) {
-        if (text[at] === ')')
-            depth += 1;
-        if (text[at] === '(')
-            depth -= 1;
-        if (depth === 0)
-            return text.slice(at + 1, -1);
-    }
-    return '';
-}
-function readRejection(reason, sent, stderr, place) {
-    const said = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteWords */ .AD)(stderr);
-    const refused = (error) => ({ verdict: 'refused', error });
-    if (hookTimedOut.test(stderr))
-        return { verdict: 'unknown', reason: said || reason };
-    const rules = (0,_branch_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .findRules */ .T)(`${reason}\n${stderr}`);
-    if (rules.length > 0)
-        return refused(new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitFailure */ .Xi('rule', place, { said, rules }));
-    const taken = nameTaken.exec(reason) ?? nameTaken.exec(stderr);
-    if (taken !== null)
-        return refused(new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitFailure */ .Xi('name_taken', place, { said, taken: taken[1] ?? place.branch.split('/')[0] }));
-    const isRace = lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr));
-    if (isRace)
-        return { verdict: 'raced', reason, sent };
-    if (declined.test(reason))
-        return refused(new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitFailure */ .Xi('declined', place, { said }));
-    if (hiccup.test(reason))
-        return { verdict: 'unknown', reason };
-    return refused(new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitFailure */ .Xi('rejected', place, { said, reason }));
-}
-const lastWords = (stderr) => stderr
-    .trim()
-    .split(/[\r\n]+/)
-    .at(-1)
-    ?.slice(0, 300) ?? '';
-
-
-/***/ }),
-
-/***/ 7074:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ openAppAccess)
-/* harmony export */ });
-/* unused harmony export privateKeyFault */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7914);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1358);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2029);
-/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5386);
-// A GitHub App's token for one repository, with the permissions of one step: made at its beginning, revoked at its end. The
-// library is loaded only then; key and token are kept nowhere.
-// https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app
-
-
-
-
-
-/** Undefined when the text is a private key that a GitHub App can have; else what is wrong with it, without a letter of it. */
-function privateKeyFault(privateKey) {
-    try {
-        readKey(privateKey);
-        return undefined;
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        if (privateKey.includes('-----BEGIN'))
-            return 'is no private key that can be read';
-        return 'is no key in PEM form';
-    }
-}
-/** Makes the token. Rejects with a GitHubFailure when GitHub refuses. */
-async function openAppAccess(options) {
-    const { apiUrl, name, permissions, env, deadline, signal } = options;
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateUrl */ .Dd)(apiUrl))
-        throw new TypeError('A key was about to sign for an address without TLS.');
-    const [{ createAppAuth }, { request }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6479)), __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 4434))]);
-    const door = request.defaults({ baseUrl: apiUrl, request: { fetch: (0,_github_js__WEBPACK_IMPORTED_MODULE_3__/* .gitHubFetch */ .uT)(env) } });
-    const bounded = signal === undefined ? door : door.defaults({ request: { signal } });
-    const auth = createAppAuth({ appId: options.appId, privateKey: readKey(options.privateKey), request: bounded });
-    const [owner = '', repository = ''] = name.split('/');
-    const make = async () => {
-        const { token: jwt } = await auth({ type: 'app' });
-        const headers = { authorization: `bearer ${jwt}` };
-        const { data } = await bounded('GET /repos/{owner}/{repo}/installation', { owner, repo: repository, headers });
-        const wanted = { installationId: data.id, repositoryNames: [repository], permissions: { ...permissions } };
-        const { token } = await auth({ type: 'installation', ...wanted });
-        return token;
-    };
-    const attempt = {
-        doing: 'making a token of the GitHub App',
-        repository: name,
-        permission: Object.entries(permissions)
-            .map(([what, level]) => `${what}: ${level}`)
-            .join('`, `'),
-    };
-    const token = await makePatiently(make, deadline, signal, attempt);
-    return { token, revoke: async () => await revoke(door, token) };
-}
-async function makePatiently(make, deadline, signal, attempt) {
-    const isPassing = (thrown) => {
-        const kind = (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .findGitHubFault */ .dr)(thrown)?.kind;
-        return kind === 'unreachable' || kind === 'rate_limited';
-    };
-    const waitOf = (thrown) => (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .findGitHubFault */ .dr)(thrown)?.waitSeconds;
-    try {
-        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(make, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
-    }
-    catch (thrown) {
-        signal?.throwIfAborted();
-        throw (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .githubFailure */ .eQ)(thrown, attempt);
-    }
-}
-const revokeSeconds = 10;
-const revokeTries = 2;
-/** A token that cannot be taken back ends by itself within an hour: that is no reason to fail a step. */
-async function revoke(door, token) {
-    const end = AbortSignal.timeout(revokeSeconds * 1000);
-    const headers = { authorization: `token ${token}` };
-    const isPassing = (thrown) => (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .findGitHubFault */ .dr)(thrown)?.kind === 'unreachable' && !end.aborted;
-    try {
-        const call = () => door('DELETE /installation/token', { headers, request: { signal: end } });
-        await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(call, { retries: revokeTries, maxSeconds: revokeSeconds, isPassing });
-        return true;
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        return (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .findGitHubFault */ .dr)(thrown)?.kind === 'unauthorized';
-    }
-}
-/** GitHub gives PKCS#1, the library wants PKCS#8; and secrets often arrive with `\n` for line breaks. */
-function readKey(privateKey) {
-    const pem = privateKey.includes('\n') ? privateKey : privateKey.replaceAll('\\n', '\n');
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem).export({ type: 'pkcs8', format: 'pem' }).toString();
-}
-
-
-/***/ }),
-
-/***/ 153:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ connectRepository)
-});
-
-// EXTERNAL MODULE: ./.build/clients/github/github.js
-var github = __nccwpck_require__(5386);
-// EXTERNAL MODULE: ./.build/clients/github/patience.js
-var github_patience = __nccwpck_require__(1614);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-// EXTERNAL MODULE: ./.build/clients/github/fault.js + 1 modules
-var github_fault = __nccwpck_require__(2029);
-;// CONCATENATED MODULE: ./.build/clients/github/refs.js
-// The branches of a repository through GitHub's API. Never looks into commits.
-// https://docs.github.com/en/rest/git/refs
-
-/** The commit that a branch stands at; undefined when there is no such branch. */
-async function findBranch(github, repository, branch) {
-    try {
-        const answer = await github.request(`GET /repos/${repository}/git/ref/heads/${encodeBranch(branch)}`);
-        return answer.object.sha;
-    }
-    catch (thrown) {
-        if ((0,github_fault/* findGitHubFault */.dr)(thrown)?.kind === 'not_found')
-            return undefined;
-        throw thrown;
-    }
-}
-/** Makes a branch; rejects (422) when it is there already. */
-async function createBranch(github, repository, branch, oid) {
-    await github.request(`POST /repos/${repository}/git/refs`, { ref: `refs/heads/${branch}`, sha: oid });
-}
-/** Moves a branch wherever it stands. */
-async function forceBranch(github, repository, branch, oid) {
-    const route = `PATCH /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`;
-    await github.request(route, { sha: oid, force: true });
-}
-/** Deletes a branch; one that is not there is fine. */
-async function deleteBranch(github, repository, branch) {
-    try {
-        await github.request(`DELETE /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`);
-    }
-    catch (thrown) {
-        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
-        const absent = fault?.kind === 'not_found' || /does not exist/.test(fault?.message ?? '');
-        if (!absent)
-            throw thrown;
-    }
-}
-const encodeBranch = (branch) => branch.split('/').map(encodeURIComponent).join('/');
-
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/github/proposals/fresh.js
-// Patience with what this run has just made: for some seconds GitHub may not know its own new pull request or branch. Anything
-// else that is refused stays refused.
-
-
-const usual = { retries: 4, minMilliseconds: 400 };
-/** GitHub's words for a thing that its other machines do not know yet. */
-const notThere = /not ?found|could not resolve to|does not exist|no commit found|^validation failed\W*$/i;
-/** Calls again where GitHub says that something is not there that this run has just made. */
-async function whileFresh(calls, patience = {}) {
-    return await (0,retry/* retry */.L)(calls, { ...usual, ...patience, isPassing: isNotThereYet });
-}
-/** The same for opening a pull request from a branch that was just pushed. */
-async function whileBranchIsFresh(calls, patience = {}) {
-    return await (0,retry/* retry */.L)(calls, { ...usual, ...patience, isPassing: isBranchNotThereYet });
-}
-function isNotThereYet(thrown) {
-    const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
-    if (fault?.kind === 'not_found')
-        return true;
-    return fault?.kind === 'refused' && notThere.test(fault.message);
-}
-function isBranchNotThereYet(thrown) {
-    const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
-    return fault?.kind === 'refused' && /head (?:is|sha) |no commits between/i.test(`${fault.message} `);
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./.build/clients/github/proposals/merge.js
-// Merges a pull request as soon as its rules allow: by GitHub's auto-merge, or at once when nothing is left to wait for.
-// https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
-
-
-const methods = ['squash', 'merge', 'rebase'];
-/** Nothing is left to wait for: GitHub then refuses to wait, in many words, and takes a direct merge. */
-const mergeableStates = ['clean', 'unstable', 'has_hooks'];
-const isOn = /already (?:enabled|in the (?:merge )?queue|queued)/i;
-const undecided = /in unknown status|base branch was modified/i;
-const methodRefused = /merge method|(?:merges|merge commits) are not allowed|merging is not allowed/i;
-const queueOnly = /through (?:the|a) merge queue/i;
-const mostPauses = 5;
-/** Tries after an answer that got lost. */
-const mostTries = 3;
-/** Enables auto-merge, merges or queues, with the first method that the repository allows: squash, merge, rebase. */
-async function autoMerge(github, order) {
-    let reason = 'no merge method is allowed';
-    for (const method of await allowedMethods(github, order.name)) {
-        const refusal = await enable(github, order, method);
-        if (refusal === undefined || isOn.test(refusal.message))
-            return waitingOf(refusal, method);
-        reason = refusal.message;
-        if (methodRefused.test(reason))
-            continue;
-        // A token that may bypass the rules would merge what still waits for them.
-        if (!(await isMergeable(github, order.name, order.pull.number)))
-            break;
-        const outcome = await merge(github, order, method);
-        if (typeof outcome !== 'string')
-            return outcome;
-        reason = outcome;
-        if (queueOnly.test(reason))
-            return await enqueue(github, order);
-        if (!methodRefused.test(reason))
-            break;
-    }
-    return { state: 'refused', reason };
-}
-function waitingOf(refusal, method) {
-    if (refusal !== undefined && /queue/i.test(refusal.message))
-        return { state: 'queued' };
-    return { state: 'waiting', method };
-}
-/** A message as the merge takes it: its headline with the number of the pull request, and the rest, where the record lies. */
-function messageParts({ message, pull }) {
-    const [title = '', ...rest] = message.trimEnd().split('\n');
-    return { headline: `${title} (#${pull.number})`, body: rest.join('\n').trim() };
-}
-/** Whether nothing is left to wait for. GitHub needs a moment after a push to know. */
-async function isMergeable(github, name, number) {
-    for (let pauses = 0;; pauses++) {
-        const { mergeable_state: state = 'unknown' } = await readPull(github, name, number);
-        if (state !== 'unknown' || pauses === mostPauses)
-            return mergeableStates.includes(state);
-        await (0,promises_.setTimeout)(500 * 2 ** pauses);
-    }
-}
-const readPull = async (github, name, number) => (await github.request(`GET /repos/${name}/pulls/${number}`));
-/** GitHub tells the switches only to those who may push; what it does not tell is tried. */
-async function allowedMethods(github, name) {
-    const answer = (await github.request(`GET /repos/${name}`));
-    const switches = { squash: 'allow_squash_merge', merge: 'allow_merge_commit', rebase: 'allow_rebase_merge' };
-    return methods.filter((method) => answer[switches[method]] !== false);
-}
-/** Undefined when it is on. GitHub would else write a message by the repository's settings, which may be blank. */
-async function enable(github, order, method) {
-    const mutation = `mutation AutoMerge($input: EnablePullRequestAutoMergeInput!) {
-    enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }`;
-    const { headline, body } = messageParts(order);
-    // A rebase keeps the commit as it is, message and all.
-    const words = method === 'rebase' ? {} : { commitHeadline: headline, commitBody: body };
-    const target = { pullRequestId: order.pull.id, expectedHeadOid: order.head };
-    const input = { ...target, mergeMethod: method.toUpperCase(), ...words };
-    return await refusalOf(async () => {
-        await github.graphql(mutation, { input });
-    });
-}
-/** Into the merge queue of the base, which merges by its own method. */
-async function enqueue(github, { pull, head }) {
-    const mutation = `mutation Enqueue($input: EnqueuePullRequestInput!) {
-    enqueuePullRequest(input: $input) { clientMutationId } }`;
-    const refusal = await refusalOf(async () => {
-        await github.graphql(mutation, { input: { pullRequestId: pull.id, expectedHeadOid: head } });
-    });
-    if (refusal === undefined || isOn.test(refusal.message))
-        return { state: 'queued' };
-    return { state: 'refused', reason: refusal.message };
-}
-async function merge(github, order, method) {
-    const { name, pull, head } = order;
-    const { headline, body } = messageParts(order);
-    const asked = { merge_method: method, sha: head, commit_title: headline, commit_message: body };
-    let oid = '';
-    const mergeNow = async () => {
-        const answer = await github.request(`PUT /repos/${name}/pulls/${pull.number}/merge`, asked);
-        oid = answer.sha;
-    };
-    const refusal = await refusalOf(mergeNow, async () => {
-        const { merged, merge_commit_sha: sha } = await readPull(github, name, pull.number);
-        oid = sha ?? '';
-        return merged === true;
-    });
-    return refusal?.message ?? { state: 'merged', oid, method };
-}
-/**
- * What GitHub answers against it, after some tries where it has not made up its mind, or gave no answer and `isDone` says that nothing
- * came of it. Missing permissions are thrown. Each of these changes may be asked for twice.
- */
-async function refusalOf(attempt, isDone = async () => false) {
-    for (let pauses = 0;; pauses++) {
-        try {
-            await attempt();
-            return undefined;
-        }
-        catch (thrown) {
-            const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
-            const decided = fault?.kind === 'refused' || fault?.kind === 'conflict' || fault?.kind === 'protected';
-            const isLost = fault?.kind === 'unreachable';
-            if (fault === undefined || !(decided || isLost) || (isLost && pauses === mostTries))
-                throw thrown;
-            if (isLost && (await isDone()))
-                return undefined;
-            if (!isLost && (!undecided.test(fault.message) || pauses === mostPauses))
-                return fault;
-            await (0,promises_.setTimeout)(500 * 2 ** pauses);
-        }
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./.build/clients/github/blob.js
-// The name that git gives to the contents of a file. Reads no repository.
-// https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
-
-/** The id of a blob; `length` is that of the repository's ids: 40 (SHA-1) or 64 (SHA-256). */
-const blobName = (bytes, length) => (0,external_node_crypto_.createHash)(length === 64 ? 'sha256' : 'sha1')
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
-
-;// CONCATENATED MODULE: ./.build/clients/github/proposals/proposed.js
-// What a branch has that its base has not: its commits, and the files as they stand on it. Only reads.
-// https://docs.github.com/en/rest/commits/commits#compare-two-commits
-
-
-/** GitHub lists no more files than this. */
-const mostFiles = 300;
-/** Undefined when there is no such branch. Asked without `per_page`: a page would begin with the oldest commits, and hold 100. */
-async function readProposed(github, name, base, branch) {
-    const range = `${encodeURIComponent(base)}...${encodeURIComponent(branch)}`;
-    try {
-        return proposedOf((await github.request(`GET /repos/${name}/compare/${range}`)));
-    }
-    catch (thrown) {
-        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
-        // A branch that stands apart answers 404, too.
-        if (fault?.kind === 'not_found' && !/no common ancestor/i.test(fault.message))
-            return undefined;
-        throw thrown;
-    }
-}
-function proposedOf(answer) {
-    const host = URL.canParse(answer.html_url ?? '') ? new URL(answer.html_url ?? '').hostname : 'github.com';
-    const commits = answer.commits.toReversed().map((each) => {
-        const { message, author, verification } = each.commit;
-        return {
-            oid: each.sha,
-            message,
-            parents: each.parents.map((parent) => parent.sha),
-            author: author?.name ?? 'somebody',
-            isRewritten: isRewritten(each, host),
-            verified: verification?.verified === true,
-        };
-    });
-    const head = commits[0]?.oid ?? answer.merge_base_commit.sha;
-    return { head, commits, complete: commits.length >= answer.total_commits, holdsExactly: comparing(blobsOf(answer)) };
-}
-/** Commits that GitHub makes, or puts on another base, have the address of that server, and the account `web-flow`. */
-function isRewritten({ commit: { author, committer }, committer: account }, host) {
-    const isGitHub = account?.login === 'web-flow' ||
-        committer?.email === 'noreply@github.com' ||
-        committer?.email === `noreply@${host}`;
-    return committer?.email !== author?.email && !isGitHub;
-}
-/** Anybody can write our message; the contents tell whether it is our change. */
-function comparing(blobs) {
-    return (files) => {
-        if (blobs?.size !== files.length)
-            return false;
-        return files.every(({ path, bytes }) => {
-            const blob = blobs.get(path);
-            return blob !== undefined && blob === blobName(bytes, blob.length);
-        });
-    };
-}
-/** The blobs of the changed files, by path; undefined when GitHub does not show all of them, or one is not just changed. */
-function blobsOf({ files }) {
-    if (files === undefined || files.length >= mostFiles)
-        return undefined;
-    const blobs = new Map();
-    for (const { filename, status, sha } of files) {
-        if (status !== 'modified' || sha === null)
-            return undefined;
-        blobs.set(filename, sha);
-    }
-    return blobs;
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/proposals/pulls.js
-// Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
-// https://docs.github.com/en/rest/pulls/pulls
-
-
-
-
-
-
-/** The pull requests of `owner/name`; speaks to nobody yet. What this run opened is waited for until GitHub knows it. */
-function openPulls(github, name, patience = {}) {
-    const calling = async (doing, permission, calls) => {
-        try {
-            return await calls();
-        }
-        catch (thrown) {
-            throw (0,github_fault/* githubFailure */.eQ)(thrown, { doing, repository: name, permission });
-        }
-    };
-    const pulls = async (doing, calls) => await calling(doing, 'pull_requests: write', calls);
-    const settling = settler(patience);
-    return {
-        ...readers(github, name, { calling, pulls }),
-        ...writers(github, name, { pulls, settling }),
-        open: async (base, branch, title, body) => {
-            const draft = { base, head: branch, title, body };
-            const opening = () => whileBranchIsFresh(() => openPull(github, name, draft), patience);
-            return settling.note(await pulls('opening a pull request', opening));
-        },
-        autoMerge: (pull, head, message) => calling(`merging #${pull.number}`, 'contents: write', () => settling.run(pull.number, () => autoMerge(github, { name, pull, head, message }))),
-        deleteBranch: (branch) => calling(`deleting ${branch}`, 'contents: write', () => deleteBranch(github, name, branch)),
-    };
-}
-function settler(patience) {
-    const opened = new Set();
-    return {
-        note: (pull) => {
-            opened.add(pull.number);
-            return pull;
-        },
-        run: async (number, calls) => await (opened.has(number) ? whileFresh(calls, patience) : calls()),
-    };
-}
-function readers(github, name, { calling, pulls }) {
-    return {
-        find: (base, branch) => pulls('looking for the pull request', () => findPull(github, name, base, branch)),
-        proposed: (base, branch) => calling(`comparing ${branch}`, 'contents: read', () => readProposed(github, name, base, branch)),
-        isDismissed: (base, branch, head) => pulls('looking for closed pull requests', () => isDismissed(github, name, { base, head: branch }, head)),
-        messageOf: (oid) => calling('reading the merged commit', 'contents: read', async () => {
-            const commit = await github.request(`GET /repos/${name}/git/commits/${oid}`);
-            return commit.message;
-        }),
-    };
-}
-function writers(github, name, { pulls, settling }) {
-    const changing = async (doing, number, route, body) => {
-        await pulls(`${doing} #${number}`, () => settling.run(number, () => github.request(route, { ...body })));
-    };
-    return {
-        change: (number, change) => changing('changing', number, `PATCH /repos/${name}/pulls/${number}`, change),
-        addLabels: (number, labels) => changing('labelling', number, `POST /repos/${name}/issues/${number}/labels`, { labels }),
-        requestReviews: (number, people, teams) => {
-            const route = `POST /repos/${name}/pulls/${number}/requested_reviewers`;
-            return changing('asking for reviews of', number, route, { reviewers: people, team_reviewers: teams });
-        },
-    };
-}
-async function findPull(github, name, base, branch) {
-    const [found] = await listPulls(github, name, { base, head: branch, state: 'open' });
-    if (found === undefined)
-        return undefined;
-    return pullOf(found);
-}
-async function isDismissed(github, name, { base, head }, sha) {
-    const [newest] = await listPulls(github, name, { base, head, state: 'all' });
-    return newest?.state === 'closed' && newest.merged_at === null && newest.head.sha === sha;
-}
-/** Newest first. */
-async function listPulls(github, name, { base, head, state }) {
-    const from = `${name.split('/')[0]}:${head}`;
-    return (await github.request(`GET /repos/${name}/pulls`, { state, head: from, base }));
-}
-const pullOf = (pull) => ({
-    number: pull.number,
-    url: pull.html_url,
-    id: pull.node_id,
-    title: pull.title,
-    body: pull.body ?? '',
-    labels: pull.labels.map((label) => label.name),
-});
-/** One that somebody opened meanwhile for the same branch is as good. */
-async function openPull(github, name, pull) {
-    try {
-        return pullOf((await github.request(`POST /repos/${name}/pulls`, { ...pull })));
-    }
-    catch (thrown) {
-        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
-        const mayBeThere = fault?.kind === 'unreachable' || /already exists/.test(fault?.message ?? '');
-        const found = await (0,optional/* optional */.lq)(Boolean(mayBeThere), () => findPull(github, name, pull.base, pull.head));
-        if (found === undefined)
-            throw thrown;
-        return found;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/objects.js
-// What GitHub's API tells of a repository: the head of a branch, trees, blobs, history. Never writes, and turns no fault into words.
-// https://docs.github.com/en/graphql/reference/objects#repository
-
-
-const entryFields = 'name mode type oid';
-const blobFields = '... on Blob { text isBinary isTruncated }';
-const commitFields = 'oid message committedDate parents(first: 10) { nodes { oid } }';
-const historyFields = `{ nodes { ${commitFields} } }`;
-/** Splits `owner/name`. */
-const ownerAndName = (repository) => {
-    const [owner = '', name = ''] = repository.split('/');
-    return { owner, name };
-};
-/** The head of a branch and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
-async function readHead(github, repository, { branch, paths, withContent = true }) {
-    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
-    const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
-    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${(0,optional/* phrase */.MZ)(Boolean(withContent), () => blobFields)} ${entries} } }`);
-    const declared = [...paths.map((_, at) => `, $p${at}: String!`), (0,optional/* phrase */.MZ)(branch, ', $ref: String!')];
-    const query = `query Head($owner: String!, $name: String!${declared.join('')}) {
-    repository(owner: $owner, name: $name) { url
-      branch: ${branch === undefined ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)'} { name target { oid
-        ... on Commit { history(first: 50) ${historyFields} ${files.join('\n')} } } } } }`;
-    const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
-    const ref = branch === undefined ? {} : { ref: `refs/heads/${branch}` };
-    const answer = (await github.graphql(query, { ...ownerAndName(repository), ...ref, ...variables }));
-    const { branch: found, url } = answer.repository;
-    if (found === null)
-        return undefined;
-    const { oid, history } = found.target;
-    const pairs = paths.flatMap((asked, at) => {
-        const entry = found.target[`p${at}`];
-        if (entry === null)
-            return [];
-        return [[asked, foundOf(asked, entry)]];
-    });
-    return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
-}
-const foundOf = (path, entry) => ({
-    entry: entryOf(path, entry),
-    children: (entry.object?.entries ?? []).map((child) => entryOf(`${path}/${child.name}`, child)),
-});
-function entryOf(path, { mode, type, oid, object }) {
-    const content = (0,optional/* optional */.lq)(type === 'blob', () => contentOf(oid, object));
-    return { path, mode: mode.toString(8).padStart(6, '0'), type, oid, content };
-}
-/** The blob's bytes when GraphQL's text is surely all of them: its hash must be the blob's name. */
-function contentOf(oid, blob) {
-    if (typeof blob?.text !== 'string' || blob.isBinary === true || blob.isTruncated === true)
-        return undefined;
-    const bytes = Buffer.from(blob.text, 'utf8');
-    return [bytes, Buffer.concat([byteOrderMark, bytes])].find((each) => blobName(each, oid.length) === oid);
-}
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-const commitsOf = ({ nodes }) => nodes.map(commitOf);
-const commitOf = ({ oid, message, committedDate, parents }) => ({
-    oid,
-    message,
-    committedAt: committedDate,
-    parents: parents.nodes.map((parent) => parent.oid),
-});
-/** Commits from `oid` backwards, the newest by their dates first, those of merged branches among them; at most 100. */
-async function readCommits(github, repository, oid, first) {
-    const query = `query Commits($owner: String!, $name: String!, $oid: GitObjectID!, $first: Int!) {
-    repository(owner: $owner, name: $name) { object(oid: $oid) { ... on Commit {
-      history(first: $first) ${historyFields} } } } }`;
-    const answer = (await github.graphql(query, { ...ownerAndName(repository), oid, first }));
-    return commitsOf(answer.repository.object.history);
-}
-/** What lay at some paths after each of some commits, in one request. */
-async function readFilesAt(github, repository, oids, { paths, withContent }) {
-    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
-    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} ${content} }`);
-    const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
-    const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
-    const query = `query FilesAt($owner: String!, $name: String!${declared}) { repository(owner: $owner, name: $name) { ${commits.join('\n')} } }`;
-    const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
-    const answer = (await github.graphql(query, { ...ownerAndName(repository), ...variables }));
-    return oids.map((_, at) => {
-        const commit = answer.repository[`c${at}`] ?? {};
-        return paths.flatMap((path, index) => {
-            const entry = commit[`p${index}`] ?? null;
-            if (entry === null)
-                return [];
-            return [entryOf(path, entry)];
-        });
-    });
-}
-/** Every entry below a tree or commit, with paths from there; undefined when GitHub cannot list it whole. */
-async function readTree(github, repository, oid) {
-    const route = `GET /repos/${repository}/git/trees/${oid}`;
-    const answer = (await github.request(route, { recursive: '1' }));
-    if (answer.truncated)
-        return undefined;
-    return answer.tree.map(({ path, mode, type, sha }) => ({ path, mode, type, oid: sha }));
-}
-const blobsAtOnce = 100;
-/** The bytes of blobs by their names: texts in batches, the others one by one. */
-async function readBlobs(github, repository, oids) {
-    const bytes = new Map();
-    const wanted = [...new Set(oids)];
-    for (let from = 0; from < wanted.length; from += blobsAtOnce) {
-        const batch = wanted.slice(from, from + blobsAtOnce);
-        const fields = batch.map((oid, at) => `b${at}: object(oid: "${oid}") { ${blobFields} }`);
-        const query = `query Blobs($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${fields.join('\n')} } }`;
-        const answer = (await github.graphql(query, ownerAndName(repository)));
-        for (const [at, oid] of batch.entries()) {
-            const content = contentOf(oid, answer.repository[`b${at}`]);
-            bytes.set(oid, content ?? (await readBlob(github, repository, oid)));
-        }
-    }
-    return bytes;
-}
-async function readBlob(github, repository, oid) {
-    const answer = (await github.request(`GET /repos/${repository}/git/blobs/${oid}`));
-    return Buffer.from(answer.content, 'base64');
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/commit.js
-// One commit through GitHub's API, so that GitHub signs it: on a branch, or in place of one. Makes only plain files.
-// https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch
-
-
-
-
-/** Commits; an answer that gets lost is settled by reading the branch back. Rejects as the door does when GitHub refuses. */
-async function commitOnBranch(github, repository, change) {
-    try {
-        if (change.onto === undefined)
-            return await createCommit(github, repository, change.branch, change);
-        return await replaceBranch(github, repository, change, change.onto);
-    }
-    catch (thrown) {
-        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
-        const exists = /Reference already exists/.test(fault?.message ?? '');
-        if (fault?.kind === 'unreachable')
-            return (await findOurs(github, repository, change)) ?? raced(fault.message, true);
-        if (fault?.kind === 'stale' || fault?.kind === 'conflict' || exists)
-            return raced(fault?.message ?? '');
-        throw thrown;
-    }
-}
-const raced = (reason, isLost = false) => ({ verdict: 'raced', reason, isLost });
-async function createCommit(github, repository, branchName, change) {
-    const [headline = '', ...rest] = change.message.trimEnd().split('\n');
-    const body = rest.join('\n').trim();
-    const additions = change.files.map(({ path, bytes }) => ({ path, contents: bytes.toString('base64') }));
-    const mutation = `mutation Commit($input: CreateCommitOnBranchInput!) {
-    createCommitOnBranch(input: $input) { commit { oid signature { isValid } } } }`;
-    const answer = (await github.graphql(mutation, {
-        input: {
-            branch: { repositoryNameWithOwner: repository, branchName },
-            expectedHeadOid: change.parent,
-            message: body === '' ? { headline } : { headline, body },
-            fileChanges: additions.length === 0 ? {} : { additions },
-        },
-    }));
-    const { oid, signature } = answer.createCommitOnBranch.commit;
-    return { verdict: 'committed', oid, verified: signature?.isValid === true };
-}
-/** For a moment after a branch was made, GitHub may not find it, or call it stale. */
-async function commitOnNew(github, repository, branch, change) {
-    const isPassing = (thrown) => {
-        const kind = (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind;
-        return kind === 'stale' || kind === 'not_found';
-    };
-    return await (0,retry/* retry */.L)(async () => await createCommit(github, repository, branch, change), { isPassing });
-}
-/** Never sets the branch back to the parent on the way: GitHub closes a pull request whose branch holds nothing new. */
-async function replaceBranch(github, repository, change, { branch, expected }) {
-    const isNew = expected === undefined;
-    const work = isNew ? branch : `${branch}-${change.parent.slice(0, 7)}-${Date.now().toString(36)}`;
-    await createBranch(github, repository, work, change.parent);
-    try {
-        const made = await commitOnNew(github, repository, work, change);
-        if (isNew || made.verdict === 'raced')
-            return made;
-        const now = await findBranch(github, repository, branch);
-        if (now !== expected)
-            return raced(`${branch} moved from ${expected} to ${now ?? 'nothing'}`);
-        await forceBranch(github, repository, branch, made.oid);
-        return made;
-    }
-    catch (thrown) {
-        // A branch that GitHub lets nobody commit to is not left behind; one whose commit may still arrive is.
-        const isFinal = isNew && (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind !== 'unreachable';
-        if (isFinal)
-            await deleteUnmoved(github, repository, branch, change.parent).catch(() => undefined);
-        throw thrown;
-    }
-    finally {
-        // What stays behind of it does no harm, and the commit counts all the same.
-        if (!isNew)
-            await deleteBranch(github, repository, work).catch(() => undefined);
-    }
-}
-async function deleteUnmoved(github, repository, branch, oid) {
-    if ((await findBranch(github, repository, branch)) === oid)
-        await deleteBranch(github, repository, branch);
-}
-/** After an answer got lost: our commit when it has arrived all the same. Its message names the run, so nobody else made it. */
-async function findOurs(github, repository, change) {
-    const now = await readHead(github, repository, { branch: change.onto?.branch ?? change.branch, paths: [] });
-    const commits = now?.newest ?? [];
-    const past = commits.findIndex(({ oid }) => oid === change.parent);
-    const since = past < 0 ? commits : commits.slice(0, past);
-    const ours = since.find(({ message }) => message.trim() === change.message.trim());
-    if (ours === undefined)
-        return undefined;
-    return { verdict: 'committed', oid: ours.oid, verified: await readVerified(github, repository, ours.oid) };
-}
-/** What GitHub says of a commit's signature. */
-async function readVerified(github, repository, oid) {
-    const answer = (await github.request(`GET /repos/${repository}/git/commits/${oid}`));
-    return answer.verification?.verified === true;
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/repository.js
-// A repository through GitHub's API as the rooms see it: reads and one signed commit.
-
-
-
-
-/** The repository; speaks to nobody yet. `hasty` is the same door without patience for outages, for what may be too much to ask at once. */
-function openRepository(github, name, hasty = github) {
-    const reading = async (doing, calls) => await calling({ repository: name, doing, permission: 'contents: read' }, calls);
-    const writing = async (doing, calls, proposal) => await calling({ repository: name, doing, permission: 'contents: write', proposal }, calls);
-    return {
-        name,
-        head: (branch, paths) => reading('reading the branch', () => headWith({ github, hasty }, name, branch, paths)),
-        commits: (oid, first) => reading('reading the history', () => readCommits(github, name, oid, first)),
-        filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
-        tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
-        blobs: (oids) => reading('reading files', () => readBlobs(github, name, oids)),
-        commit: (change) => writing(`committing to ${change.onto?.branch ?? change.branch}`, () => commitOnBranch(github, name, change), change.onto?.branch),
-        branchHead: (branch) => reading(`reading ${branch}`, () => findBranch(github, name, branch)),
-        deleteBranch: (branch) => writing(`deleting ${branch}`, () => deleteBranch(github, name, branch)),
-    };
-}
-/** The head with what lies at the paths; without contents when GitHub cannot put that much into one answer. */
-async function headWith({ github, hasty }, name, branch, paths) {
-    try {
-        return await readHead(hasty, name, { branch, paths });
-    }
-    catch (thrown) {
-        const kind = (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind;
-        if (kind !== 'unreachable' && kind !== 'too_large')
-            throw thrown;
-        return await readHead(github, name, { branch, paths, withContent: false });
-    }
-}
-async function calling(attempt, calls) {
-    try {
-        return await calls();
-    }
-    catch (thrown) {
-        throw (0,github_fault/* githubFailure */.eQ)(thrown, attempt);
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/connection.js
-// Connects to one repository on GitHub: its contents and its pull requests, through one patient door. Loads Octokit in the first call.
-
-
-
-
-/** Prepares the connection; speaks to nobody yet. */
-function connectRepository(options) {
-    const { token, apiUrl, name, env, deadline, signal, onWait } = options;
-    const patience = { deadline, signal, onWait };
-    const timely = (0,github_patience/* timelyGitHub */.W)((0,github/* connectGitHub */.UY)(token, apiUrl, signal, env), patience);
-    const patient = (0,github_patience/* patientGitHub */.h)(timely, patience);
-    const hasty = (0,github_patience/* patientGitHub */.h)(timely, { ...patience, waitsForOutages: false });
-    return { repository: openRepository(patient, name, hasty), pulls: openPulls(patient, name) };
-}
-
-
-/***/ }),
-
-/***/ 2029:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  dr: () => (/* binding */ findGitHubFault),
-  eQ: () => (/* binding */ githubFailure)
-});
-
-// UNUSED EXPORTS: GitHubFailure
-
-// EXTERNAL MODULE: ./.build/domain/text/foreign-text.js
-var foreign_text = __nccwpck_require__(1579);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-// EXTERNAL MODULE: ./.build/clients/branch-rules.js
-var branch_rules = __nccwpck_require__(7935);
-;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
-// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
-/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
-function findProxyAnswer(thrown) {
-    if (!(thrown instanceof Error))
-        return undefined;
-    if (thrown.name !== 'ProxyRefusal')
-        return findProxyAnswer(thrown.cause);
-    const status = 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 0;
-    return { status, message: thrown.message };
-}
-/** True when the same request may get through the proxy later. */
-const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
-
-// EXTERNAL MODULE: ./.build/clients/github/github.js
-var github = __nccwpck_require__(5386);
-;// CONCATENATED MODULE: ./.build/clients/github/fault.js
-// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again,
-// and advises nobody.
-// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
-
-
-
-
-
-/** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
-class GitHubFailure extends Error {
-    fault;
-    attempt;
-    constructor(fault, attempt) {
-        super(`GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`);
-        this.name = 'GitHubFailure';
-        this.fault = fault;
-        this.attempt = attempt;
-    }
-}
-/** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
-function githubFailure(thrown, attempt) {
-    const fault = findGitHubFault(thrown);
-    if (fault === undefined)
-        return thrown;
-    return new GitHubFailure(fault, attempt);
-}
-const rateLimit = /rate limit|abuse detection/i;
-/** GitHub's words to somebody who writes faster than it likes, without a word of how long. */
-const tooQuickly = /submitted too quickly/i;
-const tooQuicklySeconds = 5;
-const graphqlKinds = {
-    STALE_DATA: 'stale',
-    FORBIDDEN: 'forbidden',
-    INSUFFICIENT_SCOPES: 'forbidden',
-    NOT_FOUND: 'not_found',
-    RATE_LIMITED: 'rate_limited',
-    RATE_LIMIT: 'rate_limited',
-    RESOURCE_LIMITS_EXCEEDED: 'too_large',
-    MAX_NODE_LIMIT_EXCEEDED: 'too_large',
-    BRANCH_PROTECTION_RULE_VIOLATION: 'protected',
-};
-const plain = { waitSeconds: undefined, permission: undefined, rules: [], status: undefined };
-/** What a call of the GitHub door rejected with; undefined when it is no answer of GitHub's, e.g. our own error. */
-function findGitHubFault(thrown) {
-    if (thrown instanceof GitHubFailure)
-        return thrown.fault;
-    if (!(thrown instanceof Error))
-        return undefined;
-    const { name, status, errors } = thrown;
-    if (name === 'AbortError')
-        return undefined;
-    if (name === 'GraphqlResponseError' && errors !== undefined)
-        return graphqlFault(thrown);
-    if (status === undefined)
-        return undefined;
-    return wayFault(thrown.cause) ?? restFault(status, thrown);
-}
-/** Trouble on the way, before GitHub could say anything. */
-function wayFault(cause) {
-    if (!(cause instanceof Error))
-        return undefined;
-    const message = (0,foreign_text/* quoteLine */.tQ)(cause.message);
-    if (cause instanceof github/* GitHubMoved */.B0)
-        return { ...plain, kind: 'moved', message };
-    if (cause instanceof github/* NotGitHub */.j$)
-        return { ...plain, kind: 'not_github', message };
-    if (cause.name === 'BodyTooLarge')
-        return { ...plain, kind: 'too_large', message };
-    if ('code' in cause && cause.code === 'ENOTFOUND')
-        return { ...plain, kind: 'unresolved', message };
-    const answer = findProxyAnswer(cause);
-    if (answer === undefined || isPassingAnswer(answer))
-        return undefined;
-    return { ...plain, kind: 'proxy', message: (0,foreign_text/* quoteLine */.tQ)(answer.message), status: answer.status };
-}
-function graphqlFault(thrown) {
-    const { errors = [], headers } = thrown;
-    const message = (0,foreign_text/* quoteLine */.tQ)(errors
-        .slice(0, 20)
-        .map((each) => (each.message ?? '').slice(0, 2000))
-        .join('; '));
-    const type = errors.find((each) => each.type !== undefined)?.type;
-    const rules = (0,branch_rules/* findRules */.T)(message);
-    const kind = graphqlKind(message, type, rules);
-    return { ...plain, kind, message, waitSeconds: waitOf(kind, message, headers), rules };
-}
-function graphqlKind(message, type = '', rules) {
-    if (rules.length > 0)
-        return 'protected';
-    if (rateLimit.test(message) || tooQuickly.test(message))
-        return 'rate_limited';
-    if (graphqlKinds[type] !== undefined)
-        return graphqlKinds[type];
-    if (message.startsWith('Something went wrong'))
-        return 'unreachable';
-    return 'refused';
-}
-const restKinds = {
-    401: 'unauthorized',
-    403: 'forbidden',
-    404: 'not_found',
-    409: 'conflict',
-    429: 'rate_limited',
-};
-function restFault(status, thrown) {
-    const headers = thrown.response?.headers;
-    const message = restMessage(thrown);
-    const rules = [403, 405, 409, 422].includes(status) ? (0,branch_rules/* findRules */.T)(message) : [];
-    const kind = restKind(status, message, rules, headers);
-    const permission = headers?.['x-accepted-github-permissions'];
-    return {
-        ...plain,
-        kind,
-        message,
-        waitSeconds: waitOf(kind, message, headers),
-        permission: (0,optional/* optional */.lq)(permission, (permission) => (0,foreign_text/* quoteLine */.tQ)(String(permission), 200)),
-        rules,
-    };
-}
-function restKind(status, message, rules, headers) {
-    const isLimited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
-    if (isLimited || tooQuickly.test(message))
-        return 'rate_limited';
-    if (rules.length > 0)
-        return 'protected';
-    if (status >= 500)
-        return 'unreachable';
-    return restKinds[status] ?? 'refused';
-}
-/** The body's message and, for a failed validation, what each of its errors says. */
-function restMessage(thrown) {
-    const body = thrown.response?.data;
-    const errors = Array.isArray(body?.errors) ? body.errors.slice(0, 20) : [];
-    const details = errors.map((each) => {
-        const { message, field, code } = (typeof each === 'object' && each !== null ? each : { message: each });
-        return String(message ?? `${field} is ${code}`).slice(0, 2000);
-    });
-    const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
-    return (0,foreign_text/* quoteLine */.tQ)([own.slice(0, 2000), ...details].join('; '));
-}
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
-function waitOf(kind, message, headers) {
-    if (kind !== 'rate_limited')
-        return undefined;
-    const after = Number(headers?.['retry-after']);
-    if (Number.isFinite(after))
-        return after;
-    const reset = Number(headers?.['x-ratelimit-reset']);
-    const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
-    if (exhausted && Number.isFinite(reset))
-        return Math.max(1, Math.ceil(reset - Date.now() / 1000));
-    if (tooQuickly.test(message))
-        return tooQuicklySeconds;
-    return 60;
-}
-
-
-/***/ }),
-
-/***/ 5386:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ GitHubMoved),
-/* harmony export */   UY: () => (/* binding */ connectGitHub),
-/* harmony export */   j$: () => (/* binding */ NotGitHub),
-/* harmony export */   uT: () => (/* binding */ gitHubFetch)
-/* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-// The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
-// nobody, and takes the token to no other address than the one it was given for.
-
-
-/** The server points somewhere else with a request that must not go there. */
-class GitHubMoved extends Error {
-    /** Origin and path, without query and credentials. */
-    target;
-    constructor(from, to) {
-        const target = `${to.origin}${to.pathname}`.slice(0, 300);
-        super(`${from.origin} redirects to ${target}`);
-        this.name = 'GitHubMoved';
-        this.target = target;
-    }
-}
-/** What answered is not GitHub's API: a login page, or a proxy's own words. */
-class NotGitHub extends Error {
-    constructor(url, type) {
-        super(`${url.origin} answered with ${type.slice(0, 100) || 'nothing that has a type'} where GitHub answers with JSON`);
-        this.name = 'NotGitHub';
-    }
-}
-/** More than GitHub puts into one answer. */
-const maxBytes = 64 * 1024 * 1024;
-const mostRedirects = 3;
-/** Connects with a token. `apiUrl` is the REST root, e.g. `https://api.github.com`. Touches the network only in calls. */
-function connectGitHub(token, apiUrl, signal, env = {}) {
-    const fetch = gitHubFetch(env);
-    const octokit = async () => {
-        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(apiUrl))
-            throw new TypeError('A token was about to go to an address without TLS.');
-        const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3934));
-        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(signal, (signal) => ({ signal })) } });
-    };
-    return {
-        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
-        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
-    };
-}
-/** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
-function gitHubFetch(env) {
-    let fetch;
-    return async (address, request = {}) => {
-        fetch ??= (await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 9056))).outwardFetch(env, maxBytes);
-        let url = new URL(address);
-        for (let redirects = 0;; redirects++) {
-            const answer = await fetch(url, request);
-            const next = redirectOf(answer, url);
-            if (next === undefined)
-                return refuseForeign(answer, url);
-            if (next.origin !== url.origin || !mayFollow(answer.status, request.method) || redirects === mostRedirects)
-                throw new GitHubMoved(url, next);
-            url = next;
-        }
-    };
-}
-function redirectOf({ status, headers }, url) {
-    const location = headers.get('location');
-    const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
-    if (isRedirect && URL.canParse(location, url.href))
-        return new URL(location, url);
-    return undefined;
-}
-/** 301, 302 and 303 would turn a write into a read. */
-const mayFollow = (status, method = 'GET') => method === 'GET' || status === 307 || status === 308;
-function refuseForeign(answer, url) {
-    const type = answer.headers.get('content-type') ?? '';
-    const hasBody = answer.status !== 204 && answer.status !== 205;
-    if (answer.ok && hasBody && !/^application\/(?:[a-z.+-]{1,60}\+)?json\b/i.test(type))
-        throw new NotGitHub(url, type);
-    return answer;
-}
-
-
-/***/ }),
-
-/***/ 1614:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ timelyGitHub),
-/* harmony export */   h: () => (/* binding */ patientGitHub)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2029);
-// A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
-// A call that is not answered in time counts as such trouble. Never sends a write twice.
-
-
-
-/** The door with a time limit for each call, and no other patience. */
-function timelyGitHub(github, { tryTimeoutSeconds = 30, signal }) {
-    const limit = () => {
-        const timeout = AbortSignal.timeout(tryTimeoutSeconds * 1000);
-        return { request: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) } };
-    };
-    return {
-        request: (route, parameters) => github.request(route, { ...parameters, ...limit() }),
-        graphql: (query, variables) => github.graphql(query, { ...variables, ...limit() }),
-    };
-}
-/** The door with patience. What is still wrong when time is up is thrown as the door threw it. */
-function patientGitHub(github, patience) {
-    const call = async (isRead, ask) => {
-        for (let attempt = 1;; attempt++) {
-            try {
-                return await ask();
-            }
-            catch (thrown) {
-                patience.signal?.throwIfAborted();
-                const fault = (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .findGitHubFault */ .dr)(thrown);
-                const seconds = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(fault, (fault) => waitFor(fault, isRead && patience.waitsForOutages !== false, attempt));
-                if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining())
-                    throw thrown;
-                patience.onWait?.(seconds, fault.message);
-                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(seconds * 1000, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
-            }
-        }
-    };
-    return {
-        request: (route, parameters) => call(route.startsWith('GET '), () => github.request(route, parameters)),
-        graphql: (query, variables) => call(!/^\s*mutation\b/.test(query), () => github.graphql(query, variables)),
-    };
-}
-/** Seconds to wait before the next try; undefined when trying again is of no use or not safe. */
-function waitFor(fault, isRepeatable, attempt) {
-    if (fault.kind === 'rate_limited')
-        return fault.waitSeconds;
-    if (fault.kind !== 'unreachable' || !isRepeatable)
-        return undefined;
-    return 0.1 + Math.random() * Math.min(10, 0.25 * 2 ** attempt);
-}
-
-
-/***/ }),
-
-/***/ 6087:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ openReading)
-});
-
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-;// CONCATENATED MODULE: ./.build/clients/outward/json-exchange.js
-// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
-// Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
-
-
-/** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
-const mostBytes = 16 * 1024 * 1024;
-/** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
-async function exchangeJson(request) {
-    request.signal.throwIfAborted();
-    if (!(0,loopback/* isPrivateUrl */.Dd)(request.url))
-        return fault('insecure', false, 'the address is not https');
-    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
-    const progress = { connected: false };
-    try {
-        return await send(request, AbortSignal.any([limit, request.signal]), progress);
-    }
-    catch (thrown) {
-        request.signal.throwIfAborted();
-        if (!(thrown instanceof Error))
-            throw thrown;
-        if (thrown instanceof TooLarge)
-            return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
-        return faultOf(thrown, progress.connected, limit.aborted);
-    }
-}
-class TooLarge extends Error {
-}
-async function send(request, signal, progress) {
-    const url = new URL(request.url);
-    const isTls = url.protocol === 'https:';
-    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-    const body = (0,optional/* optional */.lq)(request.body, (body) => JSON.stringify(body));
-    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
-    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
-    const sent = open(url, { method: request.method, agent, headers, signal });
-    sent.once('socket', (socket) => {
-        // Behind a proxy the socket is there before its handshake.
-        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
-        socket.once(isTls ? 'secureConnect' : 'connect', () => {
-            progress.connected = true;
-        });
-    });
-    const answer = readResponse(sent);
-    sent.end(body);
-    return await answer;
-}
-/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
-const isSecured = (socket) => socket.getFinished?.() !== undefined;
-const contentHeaders = (body) => {
-    if (body === undefined)
-        return {};
-    return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
-};
-async function readResponse(request) {
-    return await new Promise((resolve, reject) => {
-        request.once('error', reject);
-        request.once('response', (response) => {
-            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
-        });
-    });
-}
-async function readBounded(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > mostBytes)
-            throw new TooLarge();
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
-function faultOf(thrown, connected, late) {
-    const { code = thrown.name } = thrown;
-    if (/^ERR_PROXY/.test(code))
-        return fault('proxy', false, proxyWords(thrown.message));
-    if (late)
-        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
-    if (connected)
-        return fault('cut', true, code);
-    return fault('unreachable', false, code);
-}
-/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
-function proxyWords(message) {
-    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
-    if (status === '407')
-        return 'the proxy wants a user name and a password (407)';
-    if (status === undefined)
-        return 'the proxy made no tunnel';
-    return `the proxy made no tunnel (${status})`;
-}
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
-/** The JSON object in a text; an empty one for anything else. */
-function parseObject(body) {
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-        return {};
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return {};
-    }
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
-// How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
-
-const mostTries = 3;
-const mostMilliseconds = 60_000;
-/** A try that has less time might arrive and still be cut off, and would hide why the one before failed. */
-const leastMilliseconds = 500;
-/** Runs tries until one of them is the last, and resolves to what that one said. Rejects only with the reason of an abort. */
-async function tryRepeatedly(attempt, limits) {
-    const deadline = Math.min(limits.deadline, performance.now() + mostMilliseconds);
-    let doubtful = 0;
-    for (let tries = 1;; tries++) {
-        const left = deadline - performance.now();
-        // A first try that hangs must leave time for the second.
-        const share = limits.repeatable && tries === 1 ? left / 2 : left;
-        const [outcome, again] = await attempt(Math.max(1, share));
-        if (again.kind === 'refused' || again.kind === 'unsure')
-            doubtful += 1;
-        const seconds = pauseBefore(again, { tries, doubtful, repeatable: limits.repeatable });
-        if (seconds === undefined || performance.now() + seconds * 1000 > deadline - leastMilliseconds)
-            return outcome;
-        await (0,promises_.setTimeout)(seconds * 1000, undefined, { signal: limits.signal }).catch((thrown) => {
-            limits.signal.throwIfAborted();
-            throw thrown;
-        });
-    }
-}
-/** Seconds before the next try; undefined for no other. */
-function pauseBefore(again, { tries, doubtful, repeatable }) {
-    if (tries >= mostTries)
-        return undefined;
-    switch (again.kind) {
-        case 'never':
-            return undefined;
-        case 'limited':
-            return again.seconds;
-        case 'refused':
-            if (doubtful > 1)
-                return undefined;
-            return 0.5 + Math.random() * 0.5;
-        case 'unsure':
-            if (repeatable && doubtful <= 1)
-                return 0.5 + Math.random() * 0.5;
-            return undefined;
-        case 'not sent':
-            return 0.2 * tries + Math.random() * 0.3;
-    }
-}
-/** What a reply says by itself: the status of the door before anybody reads the body. Undefined for an ordinary answer. */
-function againAfter(reply) {
-    if (reply.kind === 'fault')
-        return afterFault(reply);
-    if (reply.status === 429)
-        return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
-    if ([500, 502, 503].includes(reply.status))
-        return { kind: 'refused' };
-    // A gateway gave up waiting: what is behind it may have acted.
-    if (reply.status === 504 || reply.status === 408)
-        return { kind: 'unsure' };
-    return undefined;
-}
-function afterFault({ reason, sent, what }) {
-    if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
-        return { kind: 'never' };
-    return { kind: sent ? 'unsure' : 'not sent' };
-}
-/** Seconds, at least a tenth; one where nothing sensible is said. */
-function retryAfter(header) {
-    const seconds = Number(header ?? 1);
-    if (Number.isFinite(seconds) && seconds >= 0)
-        return Math.max(0.1, seconds);
-    return 1;
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/reading.js
-// A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
-// https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
-
-
-
-
-const mostRedirects = 3;
-/** Prepares the door; speaks to nobody yet. */
-const openReading = (options) => async (path) => await tryRepeatedly((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
-async function attempt(options, path, milliseconds) {
-    const { apiUrl, env, signal, token } = options;
-    const headers = {
-        Accept: 'application/vnd.github+json',
-        ...((0,loopback/* isPrivateUrl */.Dd)(apiUrl) ? { Authorization: (0,loopback/* bearerTo */.Rq)(apiUrl, token) } : {}),
-        'X-GitHub-Api-Version': '2022-11-28',
-    };
-    let url = `${apiUrl}${path}`;
-    for (let redirects = 0;; redirects++) {
-        const reply = await exchangeJson({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = (0,optional/* optional */.lq)(redirects < mostRedirects, () => findRedirect(url, reply));
-        if (next === undefined)
-            return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
-        url = next;
-    }
-}
-/** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
-function findRedirect(url, reply) {
-    if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
-        return undefined;
-    const next = URL.parse(reply.headers.location ?? '', url);
-    if (next?.origin === new URL(url).origin)
-        return next.href;
-    return undefined;
-}
-function readingOf(reply) {
-    if (reply.kind === 'fault')
-        return { kind: 'silent', what: reply.what };
-    const body = findJson(reply.body);
-    if (reply.status === 200 && body !== undefined)
-        return { kind: 'found', body };
-    if (reply.status === 200)
-        return { kind: 'silent', what: 'what answered is not GitHub' };
-    const message = body?.message;
-    return { kind: 'refused', status: reply.status, what: typeof message === 'string' ? message.slice(0, 200) : '' };
-}
-function findJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 3816:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EE: () => (/* binding */ findProxy),
-/* harmony export */   Sn: () => (/* binding */ createAgent),
-/* harmony export */   fR: () => (/* binding */ ProxyRefusal)
-/* harmony export */ });
-/* unused harmony export proxyLogin */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1692);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
-// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
-// Reads no environment of its own, and never sends a request that was not asked for.
-
-
-
-
-
-
-/** A proxy that did not open the tunnel. */
-class ProxyRefusal extends Error {
-    /** What the proxy answered to CONNECT; 0 when it said nothing. */
-    status;
-    constructor(proxy, status, options) {
-        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`, options);
-        this.name = 'ProxyRefusal';
-        this.status = status;
-    }
-}
-/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
-function findProxy(url, env) {
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
-        return undefined;
-    const scheme = url.protocol.replace(':', '');
-    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
-    if (given === '')
-        return undefined;
-    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    if (URL.canParse(whole))
-        return new URL(whole);
-    return undefined;
-}
-/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
-function createAgent(url, env) {
-    const proxy = findProxy(url, env);
-    if (proxy !== undefined)
-        return new TunnelAgent(proxy, url.protocol === 'https:');
-    if (url.protocol === 'https:')
-        return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true });
-    return new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
-}
-/** Opens each connection through a proxy, whatever the scheme behind it. */
-class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
-    proxy;
-    secure;
-    constructor(proxy, secure) {
-        super({ keepAlive: true });
-        this.proxy = proxy;
-        this.secure = secure;
-        // Node refuses an agent whose scheme is not the request's.
-        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
-    }
-    createConnection(options, callback) {
-        const done = callback;
-        const wanted = options;
-        const host = wanted.host ?? '';
-        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
-        return undefined;
-    }
-}
-function startTls(socket, options) {
-    const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0, () => ({ servername: name })) });
-}
-/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
-function proxyLogin({ username, password }) {
-    if (username === '')
-        return {};
-    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
-}
-const tunnelMilliseconds = 15_000;
-async function openTunnel(proxy, host, port) {
-    const to = `${host}:${port}`;
-    const client = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
-    return await new Promise((resolve, reject) => {
-        const request = client.request({
-            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
-            method: 'CONNECT',
-            path: to,
-            headers: { host: to, ...proxyLogin(proxy) },
-            agent: false,
-            timeout: tunnelMilliseconds,
-        });
-        request.once('connect', ({ statusCode = 0 }, socket) => {
-            if (statusCode === 200)
-                return resolve(socket.setTimeout(0));
-            socket.destroy();
-            reject(new ProxyRefusal(proxy, statusCode));
-        });
-        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
-        request.once('timeout', () => request.destroy(new Error('no answer in time')));
-        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
-        request.end();
-    });
-}
-/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
-function isExempt(url, list) {
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-    return list
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== '')
-        .some((entry) => {
-        if (entry === '*')
-            return true;
-        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
-        if (only !== undefined && only !== port)
-            return false;
-        const domain = name.replace(/^\*?\./, '');
-        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
-    });
-}
-const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
-
-
-/***/ }),
-
-/***/ 8876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ runProcess)
-/* harmony export */ });
-/* unused harmony export askTool */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6289);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(318);
-// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
-// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
-
-
-
-
-
-const graceMilliseconds = 3000;
-const askSeconds = 120;
-/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
-async function runProcess(spec) {
-    spec.signal?.throwIfAborted();
-    const started = performance.now();
-    (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .startWatch */ .Ms)();
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.command, [...spec.args], {
-        cwd: spec.cwd,
-        env: spec.env,
-        detached: true,
-        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    });
-    const letGo = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(child.pid, (pid) => (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(pid));
-    const ended = awaitEnd(child);
-    const stdout = keepTail(child, 'stdout', spec);
-    const stderr = keepTail(child, 'stderr', spec);
-    // A child may end without reading what it is given.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(spec.input);
-    const watch = watchDeadline(child, spec);
-    try {
-        const [code, signal] = await ended;
-        spec.signal?.throwIfAborted();
-        const seconds = (performance.now() - started) / 1000;
-        return {
-            exitCode: code ?? undefined,
-            killedBy: signal ?? undefined,
-            timedOut: watch.timedOut(),
-            stdout: stdout(),
-            stderr: stderr(),
-            seconds,
-        };
-    }
-    finally {
-        watch.end();
-        letGo?.();
-    }
-}
-/** Resolves when the leader is gone, its group killed and its output read. */
-function awaitEnd(child) {
-    return new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => {
-            killGroup(child, 'SIGKILL');
-            child.once('close', () => resolve([code, signal]));
-            // A grandchild that left the group may hold the pipes open for ever.
-            setTimeout(() => {
-                child.stdout?.destroy();
-                child.stderr?.destroy();
-            }, graceMilliseconds).unref();
-        });
-    });
-}
-/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
-async function askTool(command, args, cwd, env) {
-    try {
-        const spec = { command, args, cwd, env: thinEnvironment(env), timeoutSeconds: askSeconds };
-        const { exitCode, stdout, stderr } = await runProcess(spec);
-        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
-    }
-    catch (thrown) {
-        systemErrorCode(thrown);
-        return undefined;
-    }
-}
-/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
-const lastActs = new Set();
-const killAll = () => {
-    for (const last of lastActs)
-        last();
-};
-/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
-function watchDeadline(child, spec) {
-    let timedOut = false;
-    let soft;
-    let hard;
-    const stop = () => {
-        killGroup(child, 'SIGTERM');
-        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
-    };
-    const stopLate = () => {
-        timedOut = true;
-        stop();
-    };
-    if (spec.timeoutSeconds !== undefined)
-        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
-    spec.signal?.addEventListener('abort', stop, { once: true });
-    const last = () => killGroup(child, 'SIGKILL');
-    lastActs.add(last);
-    if (lastActs.size === 1)
-        process.on('exit', killAll);
-    const end = () => {
-        clearTimeout(soft);
-        clearTimeout(hard);
-        spec.signal?.removeEventListener('abort', stop);
-        lastActs.delete(last);
-        if (lastActs.size === 0)
-            process.removeListener('exit', killAll);
-    };
-    return { timedOut: () => timedOut, end };
-}
-function killGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch (thrown) {
-        // The group is gone already, or belongs to somebody else by now.
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
-    }
-}
-function keepTail(child, stream, spec) {
-    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
-    const chunks = [];
-    let size = 0;
-    child[stream]?.on('data', (chunk) => {
-        spec.onOutput?.(chunk, stream);
-        chunks.push(chunk);
-        size += chunk.length;
-        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
-            size -= chunks.shift()?.length ?? 0;
-    });
-    return () => Buffer.concat(chunks).subarray(-limit);
-}
-
-
-/***/ }),
-
-/***/ 6537:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ openAsking)
-});
-
-// EXTERNAL MODULE: ./.build/domain/image/reference.js
-var image_reference = __nccwpck_require__(6164);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-// EXTERNAL MODULE: ./.build/clients/outward/proxy.js
-var proxy = __nccwpck_require__(3816);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/clients/watchdog.js
-var watchdog = __nccwpck_require__(318);
-// EXTERNAL MODULE: ./.build/clients/process.js
-var clients_process = __nccwpck_require__(8876);
-;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
-// Asks one of Docker's credential helpers for a login. Never stores or erases one.
-// https://github.com/docker/docker-credential-helpers#development
-
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
-async function askHelper(helper, key, env) {
-    const command = `docker-credential-${helper}`;
-    const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
-    try {
-        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)(question);
-        if (exitCode !== 0)
-            return undefined;
-        const { Username, Secret } = JSON.parse(stdout.toString());
-        if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>')
-            return undefined;
-        return { username: Username, password: Secret };
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return undefined;
-        const { code } = thrown;
-        if (code === 'ENOENT')
-            return { missing: command };
-        if (code === undefined)
-            throw thrown;
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
-// Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
-// https://docs.docker.com/reference/cli/docker/login/#credential-stores
-
-
-
-
-const folderPrefix = 'ship-image-';
-const ownerFile = 'owner.json';
-/** A folder of a process that cannot be seen from here (another container's) is left alone for so long. */
-const unseenHours = 24;
-/** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
-function createPrivateFolder(parent) {
-    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, folderPrefix));
-    (0,external_node_fs_.chmodSync)(folder, 0o700);
-    const remove = () => {
-        process.removeListener('exit', remove);
-        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-    };
-    process.once('exit', remove);
-    (0,watchdog/* guardFolder */.Q)(folder);
-    const write = (name, content) => {
-        const file = external_node_path_.join(folder, name);
-        (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
-        return file;
-    };
-    write(ownerFile, JSON.stringify(ownerOf(process.pid)));
-    return { folder, write, remove };
-}
-/** Removes the private folders that steps left which were killed without a chance to clean up; says how many. */
-function sweepPrivateFolders(parent) {
-    const stale = namesIn(parent)
-        .filter((name) => name.startsWith(folderPrefix))
-        .map((name) => external_node_path_.join(parent, name))
-        .filter(isStale);
-    for (const folder of stale)
-        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-    return stale.length;
-}
-function isStale(folder) {
-    const found = (0,external_node_fs_.lstatSync)(folder, { throwIfNoEntry: false });
-    if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid))
-        return false;
-    const owner = readConfig(external_node_path_.join(folder, ownerFile));
-    if (owner.pid === undefined || owner.namespace !== ownerOf(process.pid).namespace)
-        return Date.now() - found.mtimeMs > unseenHours * 3_600_000;
-    return ownerOf(owner.pid).started !== owner.started;
-}
-/** What the kernel says of a process; empty where there is no /proc, or no such process. */
-function ownerOf(pid) {
-    const stat = textOf(`/proc/${pid}/stat`);
-    // The name in brackets may hold anything; what follows its last bracket is numbers.
-    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-    return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
-}
-/** The names under which a registry's login is kept. */
-const keysOf = (registry) => {
-    if (registry === 'docker.io')
-        return ['https://index.docker.io/v1/', 'docker.io'];
-    return [registry, `https://${registry}`];
-};
-/**
- * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
- * `auth.json` (for Buildah) with these logins, by registry, into a private folder; gives the path of the latter.
- */
-function writeLogins(place, given, env) {
-    const keys = [...given.keys()].flatMap(keysOf);
-    const own = Object.fromEntries([...given].flatMap(([registry, { username, password }]) => {
-        const auth = Buffer.from(`${username}:${password}`).toString('base64');
-        return keysOf(registry).map((key) => [key, { auth }]);
-    }));
-    const user = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
-    const containers = containersAuthFiles(env).map(readConfig);
-    const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
-    const others = helpers.filter(([key]) => !keys.includes(key));
-    // An empty helper sends Docker to the file for these registries, whatever store the user has for the others.
-    const toFile = user.credsStore === undefined ? [] : keys.map((key) => [key, '']);
-    const config = {
-        ...user,
-        auths: { ...user.auths, ...own },
-        credHelpers: Object.fromEntries([...others, ...toFile]),
-    };
-    place.write('config.json', JSON.stringify(config));
-    linkOthers(userFolder(env), place.folder);
-    const auths = Object.assign({}, user.auths, ...containers.map((each) => each.auths), own);
-    return place.write('auth.json', JSON.stringify({ auths, credHelpers: Object.fromEntries(others) }));
-}
-/** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
-async function findUserLogin(registry, env) {
-    const files = [external_node_path_.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
-    let missing;
-    for (const config of files.map(readConfig)) {
-        for (const key of keysOf(registry)) {
-            const helper = config.credHelpers?.[key] ?? config.credsStore;
-            const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
-            if (found !== undefined && 'username' in found)
-                return found;
-            missing ??= found;
-        }
-    }
-    return missing;
-}
-/** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
-function usesAwsHelper(env) {
-    const { credHelpers = {}, credsStore = '' } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
-    return [credsStore, ...Object.values(credHelpers)].some((helper) => helper.includes('ecr'));
-}
-/** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
-function findStoredLogin(registry, env) {
-    const { auths } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
-    return keysOf(registry)
-        .map((key) => decode(auths?.[key]?.auth))
-        .find((found) => found !== undefined);
-}
-function decode(auth) {
-    const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
-        .toString()
-        .split(':');
-    if (username === '' || password.length === 0)
-        return undefined;
-    return { username, password: password.join(':') };
-}
-const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env['HOME'] ?? '/', '.docker');
-/** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
-const containersAuthFiles = (env) => {
-    if (env['REGISTRY_AUTH_FILE'])
-        return [env['REGISTRY_AUTH_FILE']];
-    const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
-    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
-    return [external_node_path_.join(folder, 'auth.json')];
-};
-function readConfig(file) {
-    try {
-        const config = JSON.parse(textOf(file) || '{}');
-        if (typeof config === 'object' && config !== null)
-            return config;
-        return {};
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
-/** The text of a file; empty when it cannot be read. */
-function textOf(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, '');
-        throw thrown;
-    }
-}
-function linkOf(file) {
-    try {
-        return (0,external_node_fs_.readlinkSync)(file);
-    }
-    catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, '');
-        throw thrown;
-    }
-}
-/** What stands for something that the system does not give; any other trouble is ours. */
-function ofSystem(thrown, otherwise) {
-    if ('errno' in thrown)
-        return otherwise;
-    throw thrown;
-}
-/** Contexts, plugins and builders of the user stay visible: links, no copies. */
-function linkOthers(from, to) {
-    for (const name of namesIn(from)) {
-        if (!['config.json', 'auth.json', ownerFile].includes(name))
-            (0,external_node_fs_.symlinkSync)(external_node_path_.join(external_node_path_.resolve(from), name), external_node_path_.join(to, name));
-    }
-}
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder);
-    }
-    catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, []);
-        throw thrown;
-    }
-}
-/** Everything about the logins of one step. */
-const logins = {
-    createPrivateFolder,
-    findStoredLogin,
-    findUserLogin,
-    sweepPrivateFolders,
-    usesAwsHelper,
-    writeLogins,
-};
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/clients/registry/transport.js
-// One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
-// without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
-
-
-
-
-
-
-/** Why no answer came. */
-class TransportFault extends Error {
-    kind;
-    /** What the proxy answered, if one did. */
-    status;
-    constructor(kind, message, options) {
-        super(message, options);
-        this.name = 'TransportFault';
-        this.kind = kind;
-        this.status = options?.status ?? 0;
-    }
-}
-/** Bytes of a manifest, an image config or a page of errors: registries allow manifests of 4 MiB. */
-const maxBytes = 8 * 1024 * 1024;
-const silenceSeconds = 30;
-const maxRedirects = 5;
-/** A transport for an environment with or without proxies. */
-function createTransport(env) {
-    const agents = new Map();
-    const agentOf = (url) => {
-        const agent = agents.get(url.origin) ?? (0,proxy/* createAgent */.Sn)(url, env);
-        agents.set(url.origin, agent);
-        return agent;
-    };
-    const open = async (address, request) => {
-        let url = new URL(address);
-        let headers = request.headers;
-        for (let redirects = 0;; redirects++) {
-            const stream = await send(url, { ...request, headers }, agentOf(url));
-            const next = redirectOf(url, request, stream);
-            if (next === undefined)
-                return { status: stream.statusCode ?? 0, headers: stream.headers, stream };
-            stream.resume();
-            if (redirects === maxRedirects)
-                throw new TransportFault('redirect', `it redirected more than ${maxRedirects} times`);
-            if (next.origin !== url.origin)
-                headers = withoutLogin(headers);
-            url = next;
-        }
-    };
-    return {
-        open,
-        exchange: async (url, request) => {
-            const { stream, ...answer } = await open(url, request);
-            return { ...answer, body: await readBounded(stream) };
-        },
-        close: () => {
-            for (const agent of agents.values())
-                agent.destroy();
-            agents.clear();
-        },
-    };
-}
-async function send(url, request, agent) {
-    const { method, body, signal } = request;
-    const client = url.protocol === 'https:' ? external_node_https_ : external_node_http_;
-    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
-    return await new Promise((resolve, reject) => {
-        const headers = { ...request.headers, ...length };
-        const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
-        sent.once('response', resolve);
-        sent.once('timeout', () => sent.destroy(new Error(`no answer within ${silenceSeconds} seconds`)));
-        sent.once('error', (cause) => reject(faultOf(cause)));
-        if (body instanceof external_node_stream_.Readable) {
-            body.once('error', (cause) => sent.destroy(cause));
-            body.pipe(sent);
-        }
-        else
-            sent.end(body);
-    });
-}
-function faultOf(cause) {
-    if (cause instanceof proxy/* ProxyRefusal */.fR)
-        return new TransportFault('proxy', cause.message, { cause, status: cause.status });
-    const code = cause.code ?? '';
-    const message = cause.message === '' ? code : (0,action_error/* messageOf */.bD)(cause);
-    return new TransportFault('network', message, { cause });
-}
-/** Where to go on; undefined for a final answer. What leaves TLS is refused. */
-function redirectOf(url, request, stream) {
-    const { location } = stream.headers;
-    const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
-    if (!asks || !URL.canParse(location, url.href))
-        return undefined;
-    // What is written goes to the registry that was named, or nowhere.
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-        return undefined;
-    const next = new URL(location, url.href);
-    if ((0,loopback/* isPrivateUrl */.Dd)(next.href))
-        return next;
-    stream.destroy();
-    throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
-}
-const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-async function readBounded(stream) {
-    const chunks = [];
-    let size = 0;
-    stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
-    try {
-        for await (const chunk of stream) {
-            size += chunk.length;
-            if (size > maxBytes)
-                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
-            chunks.push(chunk);
-        }
-    }
-    catch (cause) {
-        stream.destroy();
-        throw cause instanceof TransportFault ? cause : faultOf(cause);
-    }
-    return Buffer.concat(chunks);
-}
-
-;// CONCATENATED MODULE: ./.build/domain/image/registry-fault.js
-// Trouble with a registry, as a kind with the registry's own words. Names no input and quotes no credentials: rooms do the wording.
-/** Trouble with a registry. The message is one plain sentence. */
-class registry_fault_RegistryFault extends Error {
-    facts;
-    constructor(message, facts, options) {
-        super(message, options);
-        this.name = 'RegistryFault';
-        this.facts = facts;
-    }
-    get kind() {
-        return this.facts.kind;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/fault.js
-// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
-
-
-const longestDetail = 500;
-/** Foreign words for a sentence: one line, bounded. */
-const shorten = (text) => text
-    .slice(0, longestDetail * 4)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, longestDetail);
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
-function errorsIn(body) {
-    try {
-        const { errors } = JSON.parse(body.toString());
-        if (!Array.isArray(errors))
-            return [];
-        return errors.map((each) => ({
-            code: typeof each?.code === 'string' ? each.code : '',
-            message: typeof each?.message === 'string' ? each.message : '',
-        }));
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return [];
-        throw thrown;
-    }
-}
-/** The registry's words for an error, for a sentence; empty when it has none. */
-function detailOf(body) {
-    const [first] = errorsIn(body);
-    if (first === undefined)
-        return '';
-    return shorten(first.message || first.code);
-}
-/** The registry's own codes for an error; none in a page of something else. */
-const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,optional/* present */.Eb)([code !== '' && code]));
-/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
-const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
-/** 401 or 403, with a login or without one. */
-function denied(address, method, status, body) {
-    const { registry, repository } = address;
-    const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
-    const detail = detailOf(body);
-    const words = verb === 'pull' ? 'read' : 'push to';
-    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)})`;
-    const isOld = /token has expired|expired token/i.test(detail);
-    const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
-    return new registry_fault_RegistryFault(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
-}
-/** A status that the specification does not foresee here. */
-function unexpected(address, request, { status, body }) {
-    const { registry, repository } = address;
-    const detail = detailOf(body);
-    const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
-    const message = `${registry} answered ${status} to ${request}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
-    return new registry_fault_RegistryFault(message, { kind, registry, repository, status, detail, verb: 'ask' });
-}
-/** Something that is no registry answers in its place. */
-function noManifest({ registry, repository }, reference) {
-    const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
-    return new registry_fault_RegistryFault(message, { kind: 'foreign', registry, repository, verb: 'ask' });
-}
-/** Content whose digest is not the one that was stated. */
-function mismatch({ registry, repository }, reference, stated, real) {
-    const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
-    return new registry_fault_RegistryFault(message, { kind: 'digest', registry, repository, verb: 'pull' });
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
-// What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
-
-
-
-
-
-/** Names of errors, by what they mean. */
-const meanings = [
-    [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
-    [
-        /AccessDenied|UnrecognizedClient|InvalidClientToken|InvalidSignature|NotAuthorized|BlockedByOrganizationPolicy/,
-        'denied',
-    ],
-    [/^(?:IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired)/, 'denied'],
-    [/CredentialsProviderError|TokenProviderError|CredentialsError/, 'no-login'],
-    [/^(?:RepositoryNotFound)/, 'absent'],
-    [/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded|EC2Throttled/, 'throttled'],
-    [
-        /^(?:TimeoutError|NetworkingError|ServerException|InternalFailure|ServiceUnavailable|InternalServer)/,
-        'unreachable',
-    ],
-];
-/** An error of the SDK as a RegistryFault. */
-function faultOfAws(thrown, operation, region) {
-    if (thrown instanceof registry_fault_RegistryFault)
-        return thrown;
-    const name = thrown instanceof Error ? thrown.name : '';
-    const detail = shorten((0,action_error/* messageOf */.bD)(thrown)) || name;
-    const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
-    const kind = kindOf(thrown, name);
-    const facts = {
-        ...{ kind, registry: `Amazon ECR${(0,optional/* phrase */.MZ)(region !== '', () => ` in ${region}`)}`, detail },
-        verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
-        action: deniedAction(detail) ?? action,
-        status: statusOf(thrown),
-    };
-    const who = facts.registry;
-    return new registry_fault_RegistryFault(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
-}
-function kindOf(thrown, name) {
-    if (thrown instanceof proxy/* ProxyRefusal */.fR)
-        return 'proxy';
-    const known = meanings.find(([pattern]) => pattern.test(name))?.[1];
-    if (known !== undefined)
-        return known;
-    const code = thrown?.code ?? '';
-    if (/^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
-        return 'unreachable';
-    if (/region is missing/i.test((0,action_error/* messageOf */.bD)(thrown).slice(0, 200)))
-        return 'no-login';
-    if ((statusOf(thrown) ?? 0) >= 500)
-        return 'unreachable';
-    return 'refused';
-}
-const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
-/** The name of the SDK's error behind a fault; empty when there is none. */
-const awsNameOf = (thrown) => {
-    if (thrown instanceof RegistryFault && thrown.cause instanceof Error)
-        return thrown.cause.name;
-    return '';
-};
-/** True for a session that has ended, which new credentials may mend. */
-const isExpired = (thrown) => thrown instanceof registry_fault_RegistryFault && thrown.kind === 'expired';
-
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr/host.js
-// Tells the hosts of Amazon ECR from look-alikes, in every partition. Asks nobody.
-// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html and the partitions of AWS's endpoint rules
-/** Where each partition's registries are: the suffix of the host, IPv4 alone and dual-stack, and the start of its regions. */
-const partitions = [
-    {
-        suffixes: ['amazonaws.com', 'on.aws'],
-        regions: /^(?!cn-|us-iso|eu-iso|eusc-)[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/,
-    },
-    { suffixes: ['amazonaws.com.cn', 'on.amazonwebservices.com.cn'], regions: /^cn-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['amazonaws.eu', 'on.amazonwebservices.eu'], regions: /^eusc-[a-z]{2,12}-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['c2s.ic.gov', 'api.aws.ic.gov'], regions: /^us-iso-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['sc2s.sgov.gov', 'api.aws.scloud'], regions: /^us-isob-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'], regions: /^us-isof-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'], regions: /^eu-isoe-[a-z]{2,12}-\d{1,2}$/ },
-];
-const longestHost = 253;
-/** Parses `account.dkr.ecr.region.…` and its FIPS and dual-stack forms; undefined for any other host. */
-function parseEcrHost(registry) {
-    if (registry.length > longestHost)
-        return undefined;
-    const [, account = '', service = '', region = '', suffix = ''] = /^(\d{12})\.(dkr[.-]ecr(?:-fips)?)\.([a-z0-9-]+)\.([a-z0-9.-]+)$/.exec(registry) ?? [];
-    const partition = partitions.find(({ suffixes }) => suffixes.includes(suffix));
-    const isDualStack = partition?.suffixes.indexOf(suffix) === 1;
-    if (partition === undefined || !partition.regions.test(region) || isDualStack !== service.startsWith('dkr-'))
-        return undefined;
-    return { account, region, isFips: service.endsWith('-fips') };
-}
-/** The registry of another region, of the same account and in the same form. */
-const inRegion = (registry, region) => registry.replace(/^(\d{12}\.dkr[.-]ecr(?:-fips)?\.)[a-z0-9-]+/, `$1${region}`);
-/** True for Amazon's gallery of public images, which has its own API and logins. */
-const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 'ecr-public.aws.com';
-
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr/ecr.js
-// The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
-// no input: trouble is a RegistryFault.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
-
-
-
-
-
-
-/** Ten tries with the SDK's pauses (full jitter, doubled up to 20 s) take about a minute. */
-const defaultAttempts = 10;
-/** Connects to ECR. Loads the SDK with the first call. */
-function openEcr(options) {
-    const { signal, region } = options;
-    let opened;
-    const client = async () => {
-        opened ??= createClient(options);
-        return await opened;
-    };
-    const attempt = async (operation, use) => {
-        const api = await client();
-        try {
-            return await use(api);
-        }
-        catch (thrown) {
-            signal.throwIfAborted();
-            throw faultOfAws(thrown, operation, region ?? (await regionOf(api)));
-        }
-    };
-    return {
-        call: async (operation, use) => {
-            try {
-                return await attempt(operation, use);
-            }
-            catch (thrown) {
-                if (!isExpired(thrown))
-                    throw thrown;
-                // The chain reads its sources anew when the client is made anew.
-                opened = undefined;
-                return await attempt(operation, use);
-            }
-        },
-        region: async () => region ?? (await regionOf(await client())),
-        close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
-    };
-}
-const regionOf = async (api) => await api.config.region().catch(() => '');
-async function createClient({ region, isFips, env = {}, signal, attempts }) {
-    const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
-    // A stand-in on this machine is not asked through a proxy.
-    const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
-    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
-    const agents = {
-        httpAgent: (0,proxy/* createAgent */.Sn)(new URL(`http://${host}`), env),
-        httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
-    };
-    const client = new Client({
-        ...(0,optional/* optional */.lq)(region, (region) => ({ region })),
-        ...(0,optional/* optional */.lq)(isFips, () => ({ useFipsEndpoint: true })),
-        maxAttempts: attempts ?? defaultAttempts,
-        requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
-    });
-    bound(client);
-    signal.addEventListener('abort', () => client.destroy(), { once: true });
-    return client;
-}
-/** Refuses an answer that never ends: the SDK would read it whole. */
-function bound(client) {
-    client.middlewareStack.add((next) => async (args) => {
-        const result = await next(args);
-        const { response } = result;
-        if (response.body !== undefined)
-            response.body = response.body.pipe(countingLimit());
-        return result;
-    }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
-}
-function countingLimit() {
-    let size = 0;
-    return new external_node_stream_.Transform({
-        transform: (chunk, _encoding, done) => {
-            size += chunk.length;
-            if (size > maxBytes)
-                done(new Error(`the answer is larger than ${maxBytes >> 20} MiB`));
-            else
-                done(null, chunk);
-        },
-    });
-}
-/** The region in the host of an ECR registry; undefined when the host is none. */
-const ecrRegion = (registry) => parseEcrHost(registry)?.region;
-/** Asks for the login of the account that the credentials belong to. */
-async function askLogin(ecr) {
-    const { authorizationData } = await ecr.call('getAuthorizationToken', (api) => api.getAuthorizationToken({}));
-    const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
-    const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
-    if (username === undefined || password.length === 0 || !URL.canParse(proxyEndpoint))
-        throw faultOfAws(new Error('it gave no token'), 'getAuthorizationToken', await ecr.region());
-    return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
-}
-/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give, and hangs up. */
-async function loginToEcr(region, options) {
-    const ecr = openEcr({ ...options, region });
-    try {
-        return await askLogin(ecr);
-    }
-    finally {
-        ecr.close();
-    }
-}
-
-// EXTERNAL MODULE: external "node:dns/promises"
-var promises_ = __nccwpck_require__(1553);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./.build/clients/registry/name-service.js
-// Asks whether the name service answers at all for a host. Decides nothing about the host itself.
-
-
-
-/**
- * False when no name server answers within `milliseconds`. The system's own look-up cannot be given up and would hold the
- * process for many seconds then; this one can. Hosts that need no name service are served.
- */
-async function isNameServed(host, milliseconds, servers = []) {
-    const bare = host.replace(/^\[|\]$/g, '');
-    if ((0,loopback/* isLocalName */.Hy)(bare) || (0,external_node_net_.isIP)(bare) !== 0)
-        return true;
-    const resolver = new promises_.Resolver({ timeout: milliseconds, tries: 1, maxTimeout: milliseconds });
-    if (servers.length > 0)
-        resolver.setServers(servers);
-    const giveUp = setTimeout(() => resolver.cancel(), milliseconds);
-    try {
-        await resolver.resolve4(bare);
-        return true;
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        // "No such name" is an answer, and what it means for a host that stands in a file is for the system to say.
-        return !['ETIMEOUT', 'ECANCELLED'].includes(thrown.code ?? '');
-    }
-    finally {
-        clearTimeout(giveUp);
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./.build/domain/text/ends.js
-var ends = __nccwpck_require__(5497);
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
-// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
-// https://distribution.github.io/distribution/spec/auth/token/
-
-
-
-/** Characters of a challenge that are looked at. */
-const longestChallenge = 4096;
-/** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
-async function authorize(challenge, request) {
-    const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
-    if (/^basic$/i.test(scheme) && request.credentials !== undefined)
-        return basic(request.root, request);
-    const parameters = parseParameters(rest.join(' '));
-    if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
-        return await fetchToken(parameters, request);
-    throw auth_denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
-}
-function basic(address, request) {
-    const { username = '', password = '' } = request.credentials ?? {};
-    return (0,loopback/* basicTo */.qM)(privateUrl(address, request), username, password);
-}
-async function fetchToken(parameters, request) {
-    const { credentials, signal } = request;
-    const url = tokenUrl(parameters, request);
-    const headers = credentials === undefined ? {} : { authorization: basic(url.href, request) };
-    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
-    if (status === 429 || status >= 500)
-        throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
-    if (status !== 200)
-        throw auth_denied(request, `its token server at ${url.host} answered ${status}`, status);
-    const token = tokenIn(body);
-    if (token === undefined)
-        throw auth_denied(request, `its token server at ${url.host} gave no token`);
-    return (0,loopback/* bearerTo */.Rq)(privateUrl(request.root, request), token);
-}
-/** A token server that asks to come later. */
-class BusyTokenServer extends Error {
-    status;
-    constructor(message, status) {
-        super(message);
-        this.name = 'BusyTokenServer';
-        this.status = status;
-    }
-}
-/** The realm with what is asked of it; a secret never goes there without TLS, nor with user names in the URL. */
-function tokenUrl(parameters, request) {
-    const realm = parameters['realm'] ?? '';
-    if (!URL.canParse(realm))
-        throw auth_denied(request, `its token server "${shorten(realm)}" is no URL`);
-    const url = new URL(privateUrl(realm, request));
-    if (parameters['service'] !== undefined)
-        url.searchParams.set('service', parameters['service']);
-    url.searchParams.set('scope', request.scope);
-    return url;
-}
-/** The address, when a secret may go there. */
-function privateUrl(address, { registry }) {
-    if ((0,loopback/* isPrivateUrl */.Dd)(address))
-        return address;
-    const why = `it wants our credentials without TLS, at ${shorten(new URL(address).origin)}`;
-    throw new registry_fault_RegistryFault(`The registry ${registry} does not let us in: ${why}`, {
-        kind: 'unsafe',
-        registry,
-        verb: 'log in',
-    });
-}
-/** The token of an answer; undefined when it has none, or is no JSON at all. */
-function tokenIn(body) {
-    try {
-        const granted = JSON.parse(body.toString());
-        const token = granted?.token ?? granted?.access_token;
-        if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token))
-            return token;
-        return undefined;
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return undefined;
-        throw thrown;
-    }
-}
-/** `realm="…",service="…",scope="a,b"` as a map; names are case-insensitive. */
-function parseParameters(text) {
-    const found = text.matchAll(/(?<![\w])(\w{1,40})=(?:"((?:[^"\\]|\\.){0,2048})"|([^\s,"]{1,2048}))/g);
-    return Object.fromEntries([...found].map(([, name = '', quoted, bare]) => [
-        name.toLowerCase(),
-        quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
-    ]));
-}
-function auth_denied({ registry, credentials }, why, status) {
-    const hasLogin = credentials !== undefined;
-    const facts = { kind: hasLogin ? 'denied' : 'no-login', registry, verb: 'log in', hasLogin, status };
-    return new registry_fault_RegistryFault(`The registry ${registry} does not let us in: ${why}`, { ...facts, detail: why });
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/caller.js
-// Calls the API of one repository: logs in when asked to, tries passing trouble again, and refuses what the specification does not foresee.
-// Knows no manifest and no blob.
-
-
-
-
-
-
-
-
-/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
-function repositoryUrl(registry, repository) {
-    if (registry !== 'docker.io')
-        return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
-    return `https://registry-1.docker.io/v2/${(0,optional/* phrase */.MZ)(!repository.includes('/'), 'library/')}${repository}`;
-}
-/** Trouble that may pass: the network's, 429 and 5xx. */
-class PassingTrouble extends Error {
-    kind;
-    constructor(message, kind, options) {
-        super(message, options);
-        this.kind = kind;
-    }
-}
-const isReading = (method) => method === 'GET' || method === 'HEAD';
-/** Opens the API of a repository. Touches the network only in calls. */
-function openCaller(address) {
-    const root = `${repositoryUrl(address.registry, address.repository)}/`;
-    const transport = createTransport(address.env ?? {});
-    const session = openSession(address, root, transport);
-    const exchange = async (path, request) => {
-        const send = async () => await session.send(path, request, transport.exchange);
-        const answer = await patiently(address, request, async () => checkBusy(await send()));
-        const fault = refusalOf(address, path, request, answer);
-        if (fault === undefined)
-            return answer;
-        if (fault.kind !== 'expired' || !(await session.renew()))
-            throw fault;
-        return await send();
-    };
-    const open = async (path, request) => await patiently(address, request, async () => {
-        const answer = await session.send(path, request, transport.open);
-        if (answer.status === 200 || answer.status === 404)
-            return answer;
-        answer.stream.destroy();
-        const { status, headers } = answer;
-        const bare = checkBusy({ status, headers, body: Buffer.alloc(0) });
-        throw refusalOf(address, path, request, bare) ?? unexpected(address, `GET ${path}`, bare);
-    });
-    return { root, exchange, open };
-}
-function openSession(address, root, transport) {
-    const { registry, repository, signal } = address;
-    const tokens = new Map();
-    let { credentials, renew } = address;
-    const login = async (challenge, purpose) => {
-        const scope = `repository:${repository}:${purpose}`;
-        const request = { registry, root, scope, credentials, fetch: transport.exchange, signal };
-        tokens.set(purpose, await authorize(challenge, request));
-    };
-    return {
-        send: async (path, request, once) => {
-            const purpose = isReading(request.method) ? 'pull' : 'pull,push';
-            const url = new URL(path, root);
-            // An upload may go on at another host, which is shown no login of ours.
-            const isOurs = url.origin === new URL(root).origin;
-            const attempt = async () => {
-                const token = (0,optional/* optional */.lq)(isOurs, () => tokens.get(purpose));
-                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
-                return await once(url.href, { ...request, headers, signal });
-            };
-            const first = await attempt();
-            if (first.status !== 401 || !isOurs || isStream(request))
-                return first;
-            first.stream?.resume();
-            await login(String(first.headers['www-authenticate'] ?? ''), purpose);
-            return await attempt();
-        },
-        renew: async () => {
-            if (renew === undefined)
-                return false;
-            credentials = await renew();
-            renew = undefined;
-            tokens.clear();
-            return true;
-        },
-    };
-}
-const isStream = ({ body }) => body !== undefined && !Buffer.isBuffer(body);
-function checkBusy(answer) {
-    const { status, body } = answer;
-    if (status !== 429 && status < 500)
-        return answer;
-    const detail = detailOf(body);
-    const message = `it answered ${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
-    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
-}
-/** What an answer refuses; undefined for one that the caller reads on. */
-function refusalOf(address, path, { method }, answer) {
-    const { status, body } = answer;
-    if (status === 401 || status === 403)
-        return denied(address, method, status, body);
-    const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
-    if (isKnown)
-        return undefined;
-    return unexpected(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
-}
-const patientSeconds = 60;
-/** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
-async function patiently(address, request, send) {
-    const { signal, retries = 4 } = address;
-    let tries = 0;
-    const isPassing = (thrown) => {
-        tries += 1;
-        if (!(thrown instanceof PassingTrouble) || signal?.aborted === true || isStream(request))
-            return false;
-        if (thrown.kind === 'unreachable' && address.retriesSilence === false)
-            return false;
-        return tries <= retries || (thrown.kind === 'throttled' && address.retries === undefined);
-    };
-    const minMilliseconds = address.retryMilliseconds ?? 250;
-    const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
-    return await (0,retry/* retry */.L)(async () => await send().catch(sorted(address)), options).catch((thrown) => {
-        signal?.throwIfAborted();
-        throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
-    });
-}
-/** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
-const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
-/** Gives what the transport threw its kind. */
-const sorted = (address) => (thrown) => {
-    if (thrown instanceof BusyTokenServer)
-        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
-    if (!(thrown instanceof TransportFault))
-        throw thrown;
-    const { kind, status, message } = thrown;
-    if (kind === 'network')
-        throw new PassingTrouble(message, 'unreachable', { cause: thrown });
-    // A proxy's 502 may pass, its 407 will not.
-    if (kind === 'proxy' && (status === 0 || status >= 500))
-        throw new PassingTrouble(message, 'proxy', { cause: thrown });
-    const { registry, repository } = address;
-    const faultKind = faultKinds[kind] ?? 'foreign';
-    throw new registry_fault_RegistryFault(`The registry ${registry} cannot be used: ${message}`, {
-        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
-    });
-};
-/** Trouble that did not pass. */
-function lasting({ registry, repository }, cause) {
-    const kind = cause.kind === 'busy' ? 'unreachable' : cause.kind;
-    const message = `The registry ${registry} could not be reached: ${cause.message}`;
-    return new registry_fault_RegistryFault(message, { kind, registry, repository, detail: cause.message, verb: 'ask' }, { cause });
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
-// Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
-// https://github.com/opencontainers/distribution-spec/blob/main/spec.md
-
-
-
-
-
-
-const manifestTypes = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ');
-/** Connects to a repository. Touches the network only in calls. */
-function connectRepository(address) {
-    const call = openCaller(address);
-    return { ...manifestsOf(address, call), ...blobsOf(address, call) };
-}
-function manifestsOf(address, call) {
-    const pathOf = (reference) => `manifests/${reference}`;
-    const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
-    const findManifest = async (reference) => {
-        const answer = await ask('GET', reference);
-        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
-    };
-    const findDigest = async (reference) => {
-        const { status, headers } = await ask('HEAD', reference);
-        if (status === 404)
-            return undefined;
-        const stated = String(headers['docker-content-digest'] ?? '');
-        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
-    };
-    return {
-        findManifest,
-        findDigest,
-        findManifests: async (references) => {
-            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
-            const pairs = references.map((reference, at) => [reference, found[at]]);
-            return new Map(pairs.filter((pair) => pair[1] !== undefined));
-        },
-        disowns: async (reference) => {
-            const { status, body } = await ask('GET', reference);
-            return status === 404 && codesOf(body).length > 0;
-        },
-        putManifest: async (reference, { digest, mediaType, bytes }) => {
-            const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
-            const answer = await call.exchange(pathOf(reference), request);
-            if (isImmutable(answer))
-                return 'immutable';
-            if (answer.status !== 201)
-                throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
-            const stated = String(answer.headers['docker-content-digest'] ?? digest);
-            if (stated !== digest)
-                throw mismatch(address, reference, stated, digest);
-            return 'done';
-        },
-    };
-}
-function readManifest(address, reference, { headers, body }) {
-    if (!isJson(body))
-        throw noManifest(address, reference);
-    const digest = digestOf(body);
-    const stated = String(headers['docker-content-digest'] ?? digest);
-    const isOther = (0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:');
-    if (stated !== digest || isOther)
-        throw mismatch(address, reference, stated, digest);
-    return { digest, mediaType: headers['content-type'] ?? '', bytes: body };
-}
-function blobsOf(address, call) {
-    const startUpload = async () => {
-        const answer = await call.exchange('blobs/uploads/', { method: 'POST', headers: {}, body: Buffer.alloc(0) });
-        const { location } = answer.headers;
-        if (answer.status !== 202 || location === undefined)
-            throw unexpected(address, 'POST blobs/uploads/', answer);
-        return location;
-    };
-    return {
-        findBlob: async (digest) => {
-            const { status, body } = await call.exchange(`blobs/${digest}`, { method: 'GET', headers: {} });
-            if (status === 404)
-                return undefined;
-            if (digestOf(body) !== digest)
-                throw mismatch(address, digest, digest, digestOf(body));
-            return body;
-        },
-        hasBlob: async (digest) => (await call.exchange(`blobs/${digest}`, { method: 'HEAD', headers: {} })).status === 200,
-        openBlob: async (digest) => {
-            const { status, stream } = await call.open(`blobs/${digest}`, { method: 'GET', headers: {} });
-            if (status === 200)
-                return stream;
-            stream.resume();
-            return undefined;
-        },
-        tryPush: async () => {
-            const location = await startUpload();
-            // Not every registry lets an upload be given up; it then forgets it by itself.
-            await call.exchange(location, { method: 'DELETE', headers: {} }).catch((thrown) => {
-                if (!(thrown instanceof registry_fault_RegistryFault))
-                    throw thrown;
-            });
-        },
-        putBlob: async (digest, size, read) => {
-            const location = await startUpload();
-            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
-            const patched = await call.exchange(location, { method: 'PATCH', headers, body: await read() });
-            const next = patched.headers.location;
-            if (patched.status !== 202 || next === undefined)
-                throw unexpected(address, 'PATCH blobs/uploads', patched);
-            const end = new URL(next, call.root);
-            end.searchParams.set('digest', digest);
-            const done = await call.exchange(end.href, { method: 'PUT', headers: {}, body: Buffer.alloc(0) });
-            if (done.status !== 201)
-                throw unexpected(address, 'PUT blobs/uploads', done);
-        },
-    };
-}
-const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-/** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
-const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test(detailOf(body)));
-function isJson(body) {
-    try {
-        const value = JSON.parse(body.toString());
-        return typeof value === 'object' && value !== null;
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return false;
-        throw thrown;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/asking.js
-// Opens registries to questions about images, each for so many seconds at most, with the login that the step has. Changes nothing.
-
-
-
-
-
-
-
-const nameMilliseconds = 2000;
-/**
- * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
- * serves all images of a registry.
- */
-function openAsking(options, question) {
-    const logins = new Map();
-    return async (image, seconds) => await within(seconds, options.signal, async (signal) => {
-        const repository = await repositoryOf(image, options, logins, signal);
-        return await question(image, repository);
-    });
-}
-async function repositoryOf(image, options, logins, signal) {
-    const canonical = (0,image_reference/* canonicalRepository */.JA)(image);
-    const [host, repository] = [canonical.slice(0, canonical.indexOf('/')), canonical.slice(canonical.indexOf('/') + 1)];
-    const access = logins.get(host) ?? findAccess(host, options, signal);
-    logins.set(host, access);
-    const { registry, credentials } = await access;
-    const url = new URL(repositoryUrl(registry, repository));
-    const { hostname } = url;
-    // A proxy looks names up by itself.
-    if ((0,proxy/* findProxy */.EE)(url, options.env) === undefined && !(await isNameServed(hostname, nameMilliseconds)))
-        throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
-    const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
-    const { env } = options;
-    return connectRepository({ registry, repository, credentials, env, signal, ...patience });
-}
-async function findAccess(registry, { env, insist, onSecret }, signal) {
-    const keep = (access) => {
-        const { username, password } = access.credentials ?? { username: '', password: '' };
-        for (const secret of [password, Buffer.from(`${username}:${password}`).toString('base64')])
-            if (password !== '')
-                onSecret(secret);
-        return access;
-    };
-    const region = ecrRegion(registry);
-    if (region !== undefined && (insist || showsAwsCredentials(env))) {
-        const login = await loginToEcr(region, { env, signal, attempts: (0,optional/* optional */.lq)(!insist, () => 3) });
-        // A stand-in for ECR's API hands out logins to a registry of its own.
-        const isStandIn = ecrRegion(login.registry) === undefined;
-        return keep({ registry: isStandIn ? login.registry : registry, credentials: login.credentials });
-    }
-    const credentials = findStoredLogin(registry, env);
-    if (region !== undefined && credentials === undefined)
-        throw new Error('this step has no AWS credentials, and Docker has no login for the registry');
-    return keep({ registry, credentials });
-}
-/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
-const showsAwsCredentials = (env) => [
-    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
-    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
-    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
-    ['AWS_PROFILE'],
-].some((names) => names.every((name) => env[name]));
-/** Gives up after so many seconds, whether `work` heeds its signal or not. */
-async function within(seconds, stop, work) {
-    stop.throwIfAborted();
-    const limit = new AbortController();
-    const reason = new Error(`no answer within ${Number(seconds.toFixed(1))} seconds`);
-    const timer = setTimeout(() => limit.abort(reason), seconds * 1000);
-    const signal = AbortSignal.any([stop, limit.signal]);
-    const givenUp = new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-    try {
-        return await Promise.race([work(signal), givenUp]);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-
-
-/***/ }),
-
-/***/ 3108:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ openPresence)
-/* harmony export */ });
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
-/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6537);
-// Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
-
-
-
-/** Opens the registries; touches the network only in calls. */
-function openPresence(options) {
-    const ask = (0,_asking_js__WEBPACK_IMPORTED_MODULE_1__/* .openAsking */ .A)(options, look);
-    return async (image, seconds) => {
-        try {
-            return await ask(image, seconds);
-        }
-        catch (thrown) {
-            options.signal.throwIfAborted();
-            if (!(thrown instanceof Error))
-                throw thrown;
-            return { state: 'unknown', why: (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) };
-        }
-    };
-}
-/** By digest when there is one; the tag beside it only tells where it points to. */
-async function look({ tag, digest }, repository) {
-    const named = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(digest, () => tag);
-    const tagged = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(named, (named) => repository.findDigest(named));
-    // Awaited below; until then its failure is nobody's.
-    tagged?.catch(() => undefined);
-    const version = digest ?? tag ?? 'latest';
-    const found = await repository.findDigest(version);
-    if (found !== undefined) {
-        const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch(() => undefined);
-        return { state: 'there', tagPointsTo: pointsTo };
-    }
-    if (await repository.disowns(version))
-        return { state: 'absent' };
-    return { state: 'unknown', why: 'something answered 404, but not in the words of a registry' };
-}
-
-
-/***/ }),
-
-/***/ 4784:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ openRevision)
-/* harmony export */ });
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6537);
-// Reads which commit an image says that it was built from, in the labels of its configuration. Downloads no layer, judges no claim.
-// https://github.com/opencontainers/image-spec/blob/main/annotations.md
-
-
-/** Opens the registries; touches the network only in calls. */
-function openRevision(options) {
-    const ask = (0,_asking_js__WEBPACK_IMPORTED_MODULE_1__/* .openAsking */ .A)(options, readRevision);
-    return async (image, seconds) => {
-        try {
-            return await ask(image, seconds);
-        }
-        catch (thrown) {
-            options.signal.throwIfAborted();
-            if (!(thrown instanceof Error))
-                throw thrown;
-            return { why: (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) };
-        }
-    };
-}
-/** Of an index its first image speaks: all of them are of one build. */
-async function readRevision({ tag, digest }, repository) {
-    const body = await readJson(repository, digest ?? tag ?? 'latest');
-    const first = listOf(body['manifests']).map(recordOf).find(isImage)?.['digest'];
-    const manifest = typeof first === 'string' ? await readJson(repository, first) : body;
-    const config = recordOf(manifest['config'])['digest'];
-    const blob = typeof config === 'string' ? await repository.findBlob(config) : undefined;
-    const labels = recordOf(recordOf(parse(blob)['config'])['Labels']);
-    return {
-        commit: textOf(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
-        source: textOf(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
-    };
-}
-/** BuildKit lists attestations beside the images. */
-const isImage = (child) => recordOf(child['annotations'])['vnd.docker.reference.type'] === undefined;
-async function readJson(repository, reference) {
-    return parse((await repository.findManifest(reference))?.bytes);
-}
-const recordOf = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
-};
-const listOf = (value) => {
-    if (Array.isArray(value))
-        return value;
-    return [];
-};
-const textOf = (value, form) => {
-    if (typeof value === 'string' && form.test(value))
-        return value;
-    return undefined;
-};
-function parse(bytes) {
-    try {
-        return recordOf(JSON.parse(bytes?.toString() ?? '{}'));
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
-
-
-/***/ }),
-
-/***/ 1358:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ retry)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
 
@@ -27569,8 +24163,6 @@ function makeRetriable(function_, options) {
 	};
 }
 
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/retry.js
 // Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
 
@@ -27593,7 +24185,7 @@ async function retry(attempt, options) {
             return true;
         if (performance.now() + wait * 1000 > end)
             return false;
-        await (0,promises_.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
+        await (0,external_node_timers_promises_.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
         return true;
     };
     return await pRetry(async (number) => await attempt(number).catch((thrown) => {
@@ -27609,30 +24201,3075 @@ async function retry(attempt, options) {
     });
 }
 
-
-/***/ }),
-
-/***/ 9199:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+;// CONCATENATED MODULE: ./.build/clients/git/persistence.js
+// Waits for a git server that is busy or passing through trouble, within the deadline. Knows no command.
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ openSourceHistory)
+
+/** A server that is too busy to look at a push has not taken it. True when it has been given the time that it asked for. */
+async function waitFor(failure, { deadline, signal, onWait }) {
+    const { waitSeconds = 10, said = '' } = failure.facts;
+    if (failure.kind !== 'busy' || waitSeconds > deadline.remaining())
+        return false;
+    onWait?.(waitSeconds, said);
+    await (0,external_node_timers_promises_.setTimeout)(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
+    return true;
+}
+/** Tries again while the trouble is passing. Rejects with the last failure. */
+async function persist(attempt, { deadline, signal, onWait }) {
+    const isPassing = (thrown) => thrown instanceof GitFailure && thrown.isPassing;
+    const waitOf = (thrown) => {
+        const { waitSeconds, said = '' } = thrown instanceof GitFailure ? thrown.facts : {};
+        if (waitSeconds !== undefined && waitSeconds <= deadline.remaining())
+            onWait?.(waitSeconds, said);
+        return waitSeconds;
+    };
+    await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/branch-rules.js
+// The rules that GitHub and other hosts keep a branch by, known from their words when a change is refused. Decides nothing.
+// https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
+const words = [
+    ['secret', /cannot contain secrets|push protection|secret scanning/i],
+    ['signature', /verified signature|signed commits?|must be signed/i],
+    ['message', /commit message (?:must|does not)/i],
+    ['email', /(?:author|committer)(?:'s)? e-?mail|e-?mail address(?:es)? (?:must|of the)/i],
+    ['merge_queue', /through (?:the|a) merge queue/i],
+    [
+        'checks',
+        /status checks?\b|code scanning|required workflow|must be deployed|deployments? (?:is|are) (?:required|expected)/i,
+    ],
+    ['file', /restricted file|file (?:path|extension|size|name)s?\b|path (?:length|is restricted)/i],
+    ['pull_request', /through a pull request|use a pull request|approving review/i],
+];
+const isRefusal = /GH006|GH013|protected (?:branch|ref)|rule violations? found|not allowed to (?:force[ -])?push|not authorized to push|through (?:a pull request|the merge queue|a merge queue)|approving review|required status check|TF402455|Permission denied to update branch|GitLab: (?:Commit message|Author|Committer|Commit author)/i;
+/** The rules that a refusal names, each once; empty when it is not about a rule. `said` is bounded by the caller. */
+function findRules(said) {
+    if (!isRefusal.test(said))
+        return [];
+    const found = words.filter(([, pattern]) => pattern.test(said)).map(([rule]) => rule);
+    if (found.length > 0)
+        return found;
+    return ['bypass'];
+}
+
+;// CONCATENATED MODULE: ./.build/clients/git/push.js
+// Reads what became of a pushed ref: taken, lost in a race, refused for good, or not known. Never runs git.
+
+
+
+const lostRace = /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create) .{0,200}lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]{4,64} but expected|failed to lock|atomic (?:push|transaction) failed/i;
+const nameTaken = /'refs\/heads\/([^'\n]{1,300})' exists; cannot create|directory file conflict/i;
+const declined = /hook declined/i;
+/** The server's own trouble: GitHub's `fatal error in commit_refs` comes as `(failure)`. */
+const hiccup = /failed to report status|internal server error|unpacker error|^fail(?:ed|ure)$|timeout|timed out/i;
+const hookTimedOut = /hook[^\n]{0,80}(?:timed out|execution expired)|fatal error in commit_refs/i;
+const longestLine = 4000;
+/** Reads the end of `git push --porcelain` of one ref. */
+function readPush(ended, place) {
+    const { exitCode, timedOut, headers = {} } = ended;
+    if (exitCode === 0 && !timedOut)
+        return { verdict: 'pushed' };
+    const lines = boundText(ended.stdout).split('\n');
+    const line = (lines.find((each) => /^[ +*=!-]\t/.test(each)) ?? '').slice(0, longestLine);
+    const stderr = boundText(ended.stderr);
+    if (line.startsWith('!'))
+        return readRejection(reasonOf(line), line.includes('[remote rejected]'), stderr, place);
+    const error = readWriteFailure(stderr, place, { timedOut, headers });
+    const isUnanswered = error.isPassing && error.kind !== 'busy';
+    if (!isUnanswered)
+        return { verdict: 'refused', error };
+    return { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' };
+}
+/** What stands in the last brackets of a line; brackets inside them are part of it. */
+function reasonOf(line) {
+    const text = line.trimEnd();
+    if (!text.endsWith(')'))
+        return '';
+    let depth = 0;
+    for (let at = text.length - 1; at >= 0; at--) {
+        if (text[at] === ')')
+            depth += 1;
+        if (text[at] === '(')
+            depth -= 1;
+        if (depth === 0)
+            return text.slice(at + 1, -1);
+    }
+    return '';
+}
+function readRejection(reason, sent, stderr, place) {
+    const said = quoteWords(stderr);
+    const refused = (error) => ({ verdict: 'refused', error });
+    if (hookTimedOut.test(stderr))
+        return { verdict: 'unknown', reason: said || reason };
+    const rules = findRules(`${reason}\n${stderr}`);
+    if (rules.length > 0)
+        return refused(new GitFailure('rule', place, { said, rules }));
+    const taken = nameTaken.exec(reason) ?? nameTaken.exec(stderr);
+    if (taken !== null)
+        return refused(new GitFailure('name_taken', place, { said, taken: taken[1] ?? place.branch.split('/')[0] }));
+    const isRace = lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr));
+    if (isRace)
+        return { verdict: 'raced', reason, sent };
+    if (declined.test(reason))
+        return refused(new GitFailure('declined', place, { said }));
+    if (hiccup.test(reason))
+        return { verdict: 'unknown', reason };
+    return refused(new GitFailure('rejected', place, { said, reason }));
+}
+const lastWords = (stderr) => stderr
+    .trim()
+    .split(/[\r\n]+/)
+    .at(-1)
+    ?.slice(0, 300) ?? '';
+
+;// CONCATENATED MODULE: ./.build/clients/git/queue.js
+// What writers who lost a race leave on the server for whoever wins the next one: refs outside of branches and tags, each a commit of
+// its own without history and files. All is in the message, so that it comes with a fetch of no contents. What it says is the caller's business.
+
+
+const here = 'refs/ship/queue/';
+/** More than this is for the winners after the next one. */
+const mostOffers = 200;
+/** A push whose answer can be read, and that runs nobody's hook. */
+const pushQuietly = ['push', '--porcelain', '--no-verify'];
+/** All or nothing. Not thin: what others changed is not here, and git would fetch it only to send less. */
+const together = ['--atomic', '--no-thin'];
+/** Where an offer for a branch lies on the server. */
+const queueRef = (branch, name) => `refs/ship/queue/${branch}/${name}`;
+/** What a fetch needs to bring the offers for a branch, and to forget those that are gone. */
+const queueRefspec = (branch) => `+${queueRef(branch, '*')}:${here}*`;
+/** The offers that the last fetch brought, the oldest first. Branches below this one have queues of their own. */
+async function readOffers(git) {
+    const fields = ['refname', 'objectname', 'committerdate:iso-strict', 'contents'].map((field) => `%(${field})%00`);
+    const format = `--format=${fields.join('')}`;
+    const { stdout } = await git(['for-each-ref', `--count=${mostOffers}`, '--sort=committerdate', format, here]);
+    const parts = stdout.toString('utf8').split('\0');
+    const offers = [];
+    for (let at = 0; at + 3 < parts.length; at += 4) {
+        const [ref = '', sha = '', committedAt = '', text = ''] = parts.slice(at, at + 4);
+        const name = ref.trim().slice(here.length);
+        if (/^[0-9a-f]{64}$/.test(name))
+            offers.push({ name, sha, committedAt, text: text.trim() });
+    }
+    return offers;
+}
+/** Leaves an offer on the server; undefined when it does not take it. */
+async function pushOffer(git, branch, offer) {
+    const { name, text, instead } = offer;
+    const who = { name: 'ship-actions', email: 'ship-actions@users.noreply.github.com' };
+    const [sha = ''] = await writeCommits(git, undefined, [{ files: [], message: text, ...who }]);
+    // A server that cannot take several refs at once cannot remove an offer together with its landing: it gets none.
+    const { options, refspecs } = removal(branch, (0,optional/* present */.Eb)([instead]));
+    const ref = queueRef(branch, name);
+    const how = [...pushQuietly, ...together, ...options, `--force-with-lease=${ref}:`];
+    const { exitCode } = await git([...how, 'origin', `${sha}:${ref}`, ...refspecs]);
+    if (exitCode === 0)
+        return { name, sha };
+    return undefined;
+}
+/** Takes an offer back. False when it is not there any more, or the server does not answer. */
+async function removeOffer(git, branch, offer) {
+    const { options, refspecs } = removal(branch, [offer]);
+    return (await git([...pushQuietly, ...options, 'origin', ...refspecs])).exitCode === 0;
+}
+/** Arguments of a push that removes offers, all or none together with whatever else it does. */
+function removal(branch, offers) {
+    if (offers.length === 0)
+        return { options: [], refspecs: [] };
+    const leases = offers.map(({ name, sha }) => `--force-with-lease=${queueRef(branch, name)}:${sha}`);
+    return { options: [...together, ...leases], refspecs: offers.map(({ name }) => `:${queueRef(branch, name)}`) };
+}
+
+;// CONCATENATED MODULE: ./.build/clients/git/refs.js
+// The files of a bare repository that say where its refs stand: cheaper to read than to ask git. Writes none.
+
+
+/** A file of a bare repository; empty when it is not there. */
+async function readGitFile(gitDir, name) {
+    return await (0,promises_.readFile)(external_node_path_.join(gitDir, name), 'utf8').catch(() => '');
+}
+/** Where a ref stands; undefined when it is not there: https://git-scm.com/docs/gitrepository-layout */
+async function readRef(gitDir, ref) {
+    const loose = await readGitFile(gitDir, ref);
+    if (loose !== '')
+        return loose.trim();
+    const packed = (await readGitFile(gitDir, 'packed-refs')).split('\n').map((line) => line.split(' '));
+    return packed.find(([, name]) => name === ref)?.[0];
+}
+/** The branch that the repository stands on; undefined when it stands on none. */
+async function readHeadBranch(gitDir) {
+    const head = (await readGitFile(gitDir, 'HEAD')).trim();
+    return /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
+}
+/** A killed git leaves its locks behind, where nobody else works. What lies in the queue comes again with the next fetch. */
+async function removeLocks(gitDir, branch) {
+    for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${branch}.lock`, 'refs/ship/queue'])
+        await (0,promises_.rm)(external_node_path_.join(gitDir, lock), { recursive: true, force: true });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/git/git.js
+// One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
+// Never makes a work tree, runs a hook, or leaves anything behind after close().
+
+
+
+
+
+
+
+
+
+
+
+const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
+/** So many commits come along with a head: most services find their last bump among them. */
+const git_window = 50;
+/** Prepares the private folder; speaks to nobody yet. */
+async function openGit(options) {
+    const header = basicCredentials(options.url, options.credentials);
+    if (header !== undefined)
+        options.onSecret?.(header);
+    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(options.temporaryFolder, 'ship-manifests-'));
+    const env = await gitEnvironment(options.url, options.credentials, folder, options.env);
+    const command = gitCommand(folder, env, options.deadline, options.signal);
+    const gitDir = external_node_path_.join(folder, 'repository.git');
+    const within = (run) => (args, input) => run([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
+    const last = within(gitCommand(folder, env, options.deadline));
+    return new Remote(options, { folder, gitDir, command, git: within(command), last });
+}
+class Remote {
+    #options;
+    #folder;
+    #gitDir;
+    /** Outside the repository. */
+    #command;
+    #git;
+    #last;
+    #blobs = new Map();
+    #branch;
+    /** True when blobs must be asked for. */
+    #partial = true;
+    /** True when the branch was fetched more than once. */
+    #refetched = false;
+    /** True when contents that were read changed from one fetch to the next. */
+    #isShared = false;
+    constructor(options, { folder, gitDir, command, git, last }) {
+        this.#options = options;
+        this.#folder = folder;
+        this.#gitDir = gitDir;
+        this.#command = command;
+        this.#git = git;
+        this.#last = last;
+    }
+    branch() {
+        return this.#branch ?? this.#options.branch ?? 'HEAD';
+    }
+    async fetch() {
+        if (this.#branch === undefined) {
+            await persist(async () => await this.#clone(), this.#options);
+            this.#branch = await this.#headBranch();
+        }
+        else {
+            const refspecs = (0,optional/* present */.Eb)([
+                `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`,
+                this.#options.queue === true && queueRefspec(this.#branch),
+            ]);
+            // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
+            const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
+            // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
+            await this.#ask([
+                ...fetchQuietly,
+                '--prune',
+                `--depth=${git_window}`,
+                ...(this.#partial ? filter : []),
+                'origin',
+                ...refspecs,
+            ]);
+            this.#refetched = true;
+        }
+        const tip = await readRef(this.#gitDir, `refs/heads/${this.#branch}`);
+        if (tip !== undefined)
+            return tip;
+        throw new GitFailure('empty', this.#place());
+    }
+    async list(sha, folders) {
+        return await listTree(this.#git, sha, folders);
+    }
+    async read(blobs) {
+        const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
+        // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
+        const here = await (0,optional/* optional */.lq)(Boolean(this.#isShared), () => readBlobs(this.#git, missing).catch(() => undefined));
+        if (here === undefined)
+            await this.#fetchBlobs(missing);
+        if (missing.length > 0)
+            this.#isShared = this.#refetched;
+        for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing)))
+            this.#blobs.set(blob, bytes);
+        return this.#blobs;
+    }
+    /** What git itself does for missing objects, but for all of them at once. */
+    async #fetchBlobs(blobs) {
+        if (!this.#partial || blobs.length === 0)
+            return;
+        const args = ['-c', 'fetch.negotiationAlgorithm=noop', ...fetchQuietly, '--filter=blob:none', '--stdin', 'origin'];
+        await this.#ask(args, `${blobs.join('\n')}\n`);
+    }
+    async fetchOther(branch) {
+        const ref = `refs/ship/other/${branch}`;
+        const args = [`--depth=${git_window}`, '--filter=blob:none', 'origin', `+refs/heads/${branch}:${ref}`];
+        try {
+            await this.#ask([...fetchQuietly, ...args]);
+        }
+        catch (thrown) {
+            if (thrown instanceof GitFailure && /couldn't find remote ref/i.test(thrown.message))
+                return undefined;
+            throw thrown;
+        }
+        return await readRef(this.#gitDir, ref);
+    }
+    async deepen(sha, commits) {
+        if ((await this.boundary()).length === 0)
+            return false;
+        // With their trees: a push looks into that of every branch and tag whose commit is here, and would ask for each by itself.
+        await this.#ask([...fetchQuietly, `--deepen=${commits}`, '--filter=blob:none', 'origin', sha]);
+        return true;
+    }
+    async log(sha) {
+        return await readLog(this.#git, sha);
+    }
+    async changes(sha, paths) {
+        return await readChanges(this.#git, sha, paths);
+    }
+    async difference(from, to, paths) {
+        return await readDifference(this.#git, from, to, paths);
+    }
+    async boundary() {
+        return (await readGitFile(this.#gitDir, 'shallow')).split('\n').filter((line) => line !== '');
+    }
+    async commit(parent, changes) {
+        return await writeCommits(this.#git, parent, changes);
+    }
+    async push(sha, base, onto, taken = []) {
+        const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
+        // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
+        const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
+        const { options, refspecs } = removal(this.branch(), taken);
+        const args = [...pushQuietly, ...options, lease, 'origin', `${sha}:${ref}`, ...refspecs];
+        const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
+        for (;;) {
+            const verdict = await this.#pushOnce(args, place);
+            if (verdict.verdict !== 'refused' || !(await waitFor(verdict.error, this.#options)))
+                return verdict;
+        }
+    }
+    async offers() {
+        if (this.#options.queue === true && this.#refetched)
+            return await readOffers(this.#git);
+        return [];
+    }
+    async offer(name, text, instead) {
+        return await pushOffer(this.#git, this.branch(), { name, text, instead });
+    }
+    async withdraw(offer) {
+        return await removeOffer(this.#last, this.branch(), offer);
+    }
+    async rehearsePush(sha) {
+        return await this.#pushOnce([...pushQuietly, '--dry-run', 'origin', `${sha}:refs/heads/${this.branch()}`], this.#place());
+    }
+    async #pushOnce(args, place) {
+        const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
+        const headers = exitCode === 0 ? {} : await readLastHeaders(this.#folder);
+        return readPush({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
+    }
+    async locate(branch) {
+        let found;
+        await this.#ask(['ls-remote', 'origin', `refs/heads/${branch}`], undefined, (stdout) => {
+            found = /^[0-9a-f]+/.exec(stdout)?.[0];
+        });
+        return found;
+    }
+    async contains(head, sha) {
+        return head === sha || (await this.#git(['merge-base', '--is-ancestor', sha, head])).exitCode === 0;
+    }
+    async close() {
+        await (0,promises_.rm)(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+    async #clone() {
+        await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true });
+        const { url, branch } = this.#options;
+        const shape = ['--bare', `--depth=${git_window}`, '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
+        const only = (0,optional/* present */.Eb)([branch !== undefined && `--branch=${branch}`]);
+        await refuseOldGit(this.#command);
+        const result = await this.#command(['clone', '-q', ...shape, ...only, '--', url, this.#gitDir]);
+        const words = result.stderr.toString();
+        this.#partial = !words.includes('filtering not recognized');
+        if (result.exitCode === 0)
+            return;
+        if (/Remote branch \S{1,300} not found/.test(words))
+            throw await this.#branchMissing();
+        throw await this.#failureOf(words, result.timedOut);
+    }
+    async #headBranch() {
+        const name = await readHeadBranch(this.#gitDir);
+        if (name !== undefined)
+            return name;
+        throw new GitFailure('not_a_branch', { ...this.#place(), branch: this.#options.branch ?? 'HEAD' });
+    }
+    async #branchMissing() {
+        const { url } = this.#options;
+        const { stdout } = await this.#command(['ls-remote', '--heads', '--', url]);
+        const branches = [...stdout.toString().matchAll(/\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
+        return new GitFailure('branch_missing', this.#place(), { branches });
+    }
+    /** A command that speaks to the server. */
+    async #ask(args, input, onAnswer) {
+        await persist(async () => {
+            const result = await this.#git(args, input);
+            if (result.exitCode === 0)
+                return onAnswer?.(result.stdout.toString());
+            await removeLocks(this.#gitDir, this.branch());
+            throw await this.#failureOf(result.stderr.toString(), result.timedOut);
+        }, this.#options);
+    }
+    async #failureOf(words, timedOut) {
+        const failure = readFailure(words, this.#place(), { timedOut, headers: await readLastHeaders(this.#folder) });
+        if (failure.kind !== 'unresolved' || !(await isNameServiceDown(this.#options.url)))
+            return failure;
+        return new GitFailure('unreachable', failure.place, failure.facts);
+    }
+    #place() {
+        const { url, credentials } = this.#options;
+        const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
+        return { url, branch: this.branch(), authenticated };
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/git/notes.js
+// Adds a paragraph to the git note of a commit, on the server: https://git-scm.com/docs/git-notes. Touches no branch, and loses nothing to
+// others who add notes at the same time: a push that comes second is made anew on top of theirs.
+
+
+
+
+
+
+
+
+/** Adds the note. Rejects with a GitFailure when the server refuses it or cannot be reached. */
+async function addNote(options, draft) {
+    const { url, credentials, temporaryFolder, env, deadline, signal, onSecret } = options;
+    const header = basicCredentials(url, credentials);
+    if (header !== undefined)
+        onSecret?.(header);
+    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(temporaryFolder, 'ship-notes-'));
+    try {
+        const command = gitCommand(folder, await gitEnvironment(url, credentials, folder, env), deadline, signal);
+        const gitDir = external_node_path_.join(folder, 'repository.git');
+        const git = (args, input) => command([`--git-dir=${gitDir}`, ...args], input);
+        const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
+        const desk = { git, folder, draft, place: { url, branch: draft.ref, authenticated } };
+        await refuseOldGit(command);
+        await notes_demand(command, ['init', '-q', '--bare', '--template=', gitDir]);
+        await notes_demand(git, ['remote', 'add', 'origin', url]);
+        return await pushUntilTaken(desk, options);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+}
+async function pushUntilTaken(desk, { deadline, signal }) {
+    for (let tries = 1;; tries++) {
+        const tried = await tryPatiently(desk);
+        if (tried === true)
+            return { tries };
+        // Whoever was first may be about to write again: each waits for a time of its own, that grows.
+        const wait = Math.min(5000, 100 * 2 ** tries) * (0.5 + Math.random() / 2);
+        const isLate = deadline.remaining() * 1000 <= wait;
+        if (isLate && tried !== false)
+            throw tried;
+        if (isLate)
+            return undefined;
+        await (0,external_node_timers_promises_.setTimeout)(wait, undefined, signal === undefined ? {} : { signal });
+    }
+}
+/** True when the note is there, false when somebody was first; or the trouble, if it is one that passes by itself. */
+async function tryPatiently(desk) {
+    try {
+        return await tryOnce(desk);
+    }
+    catch (thrown) {
+        if (thrown instanceof GitFailure && thrown.isPassing)
+            return thrown;
+        throw thrown;
+    }
+}
+/** True when the note is on the server, false when it has to be tried again. */
+async function tryOnce(desk) {
+    const { git, draft, place, folder } = desk;
+    const { ref, commit, text, name, email } = draft;
+    const isNew = !(await fetchNotes(desk));
+    if (!isNew && (await holds(desk)))
+        return true;
+    const who = ['-c', `user.name=${name}`, '-c', `user.email=${email}`];
+    await notes_demand(git, [...who, 'notes', `--ref=${ref}`, 'append', '-F', '-', commit], text);
+    // Without a lease a new ref could be put over one that somebody made in the meantime.
+    const lease = (0,optional/* present */.Eb)([isNew && `--force-with-lease=${ref}:`]);
+    const push = await git(['push', '--porcelain', '--no-verify', ...lease, 'origin', `${ref}:${ref}`]);
+    const [stdout, stderr] = [push.stdout.toString(), push.stderr.toString()];
+    const headers = await readLastHeaders(folder);
+    const verdict = readPush({ exitCode: push.exitCode, stdout, stderr, timedOut: push.timedOut, headers }, place);
+    if (verdict.verdict === 'refused')
+        throw verdict.error;
+    if (verdict.verdict === 'pushed')
+        return true;
+    if (isNew)
+        await git(['update-ref', '-d', ref]);
+    return false;
+}
+/** The newest notes, without their texts: git asks for the one that is added to. False when there are none yet. */
+async function fetchNotes({ git, draft: { ref }, place, folder }) {
+    const quietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head', '--depth=1', '--filter=blob:none'];
+    const { exitCode, stderr, timedOut } = await git([...quietly, 'origin', `+${ref}:${ref}`]);
+    if (exitCode === 0)
+        return true;
+    const words = stderr.toString();
+    if (/couldn't find remote ref/i.test(words))
+        return false;
+    throw readFailure(words, place, { timedOut, headers: await readLastHeaders(folder) });
+}
+/** The answer to a push may have been lost after it arrived. */
+async function holds({ git, draft: { ref, commit, text } }) {
+    const { exitCode, stdout } = await git(['notes', `--ref=${ref}`, 'show', commit]);
+    return exitCode === 0 && stdout.toString().includes(text.trim());
+}
+async function notes_demand(git, args, input) {
+    const { exitCode, stderr, killedBy } = await git(args, input);
+    if (exitCode !== 0)
+        throw new Error(`git ${args[0]} failed: ${stderr.toString().trim() || killedBy || 'time is up'}`);
+}
+
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const status = 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 0;
+    return { status, message: thrown.message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+;// CONCATENATED MODULE: ./.build/clients/github/github.js
+// The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
+// nobody, and takes the token to no other address than the one it was given for.
+
+
+/** The server points somewhere else with a request that must not go there. */
+class GitHubMoved extends Error {
+    /** Origin and path, without query and credentials. */
+    target;
+    constructor(from, to) {
+        const target = `${to.origin}${to.pathname}`.slice(0, 300);
+        super(`${from.origin} redirects to ${target}`);
+        this.name = 'GitHubMoved';
+        this.target = target;
+    }
+}
+/** What answered is not GitHub's API: a login page, or a proxy's own words. */
+class NotGitHub extends Error {
+    constructor(url, type) {
+        super(`${url.origin} answered with ${type.slice(0, 100) || 'nothing that has a type'} where GitHub answers with JSON`);
+        this.name = 'NotGitHub';
+    }
+}
+/** More than GitHub puts into one answer. */
+const maxBytes = 64 * 1024 * 1024;
+const mostRedirects = 3;
+/** Connects with a token. `apiUrl` is the REST root, e.g. `https://api.github.com`. Touches the network only in calls. */
+function connectGitHub(token, apiUrl, signal, env = {}) {
+    const fetch = gitHubFetch(env);
+    const octokit = async () => {
+        if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
+            throw new TypeError('A token was about to go to an address without TLS.');
+        const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3934));
+        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
+    };
+    return {
+        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
+        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
+    };
+}
+/** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
+function gitHubFetch(env) {
+    let fetch;
+    return async (address, request = {}) => {
+        fetch ??= (await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 9056))).outwardFetch(env, maxBytes);
+        let url = new URL(address);
+        for (let redirects = 0;; redirects++) {
+            const answer = await fetch(url, request);
+            const next = redirectOf(answer, url);
+            if (next === undefined)
+                return refuseForeign(answer, url);
+            if (next.origin !== url.origin || !mayFollow(answer.status, request.method) || redirects === mostRedirects)
+                throw new GitHubMoved(url, next);
+            url = next;
+        }
+    };
+}
+function redirectOf({ status, headers }, url) {
+    const location = headers.get('location');
+    const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
+    if (isRedirect && URL.canParse(location, url.href))
+        return new URL(location, url);
+    return undefined;
+}
+/** 301, 302 and 303 would turn a write into a read. */
+const mayFollow = (status, method = 'GET') => method === 'GET' || status === 307 || status === 308;
+function refuseForeign(answer, url) {
+    const type = answer.headers.get('content-type') ?? '';
+    const hasBody = answer.status !== 204 && answer.status !== 205;
+    if (answer.ok && hasBody && !/^application\/(?:[a-z.+-]{1,60}\+)?json\b/i.test(type))
+        throw new NotGitHub(url, type);
+    return answer;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/fault.js
+// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again,
+// and advises nobody.
+// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
+
+
+
+
+
+/** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
+class GitHubFailure extends Error {
+    fault;
+    attempt;
+    constructor(fault, attempt) {
+        super(`GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`);
+        this.name = 'GitHubFailure';
+        this.fault = fault;
+        this.attempt = attempt;
+    }
+}
+/** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
+function githubFailure(thrown, attempt) {
+    const fault = findGitHubFault(thrown);
+    if (fault === undefined)
+        return thrown;
+    return new GitHubFailure(fault, attempt);
+}
+const rateLimit = /rate limit|abuse detection/i;
+/** GitHub's words to somebody who writes faster than it likes, without a word of how long. */
+const tooQuickly = /submitted too quickly/i;
+const tooQuicklySeconds = 5;
+const graphqlKinds = {
+    STALE_DATA: 'stale',
+    FORBIDDEN: 'forbidden',
+    INSUFFICIENT_SCOPES: 'forbidden',
+    NOT_FOUND: 'not_found',
+    RATE_LIMITED: 'rate_limited',
+    RATE_LIMIT: 'rate_limited',
+    RESOURCE_LIMITS_EXCEEDED: 'too_large',
+    MAX_NODE_LIMIT_EXCEEDED: 'too_large',
+    BRANCH_PROTECTION_RULE_VIOLATION: 'protected',
+};
+const plain = { waitSeconds: undefined, permission: undefined, rules: [], status: undefined };
+/** What a call of the GitHub door rejected with; undefined when it is no answer of GitHub's, e.g. our own error. */
+function findGitHubFault(thrown) {
+    if (thrown instanceof GitHubFailure)
+        return thrown.fault;
+    if (!(thrown instanceof Error))
+        return undefined;
+    const { name, status, errors } = thrown;
+    if (name === 'AbortError')
+        return undefined;
+    if (name === 'GraphqlResponseError' && errors !== undefined)
+        return graphqlFault(thrown);
+    if (status === undefined)
+        return undefined;
+    return wayFault(thrown.cause) ?? restFault(status, thrown);
+}
+/** Trouble on the way, before GitHub could say anything. */
+function wayFault(cause) {
+    if (!(cause instanceof Error))
+        return undefined;
+    const message = quoteLine(cause.message);
+    if (cause instanceof GitHubMoved)
+        return { ...plain, kind: 'moved', message };
+    if (cause instanceof NotGitHub)
+        return { ...plain, kind: 'not_github', message };
+    if (cause.name === 'BodyTooLarge')
+        return { ...plain, kind: 'too_large', message };
+    if ('code' in cause && cause.code === 'ENOTFOUND')
+        return { ...plain, kind: 'unresolved', message };
+    const answer = findProxyAnswer(cause);
+    if (answer === undefined || isPassingAnswer(answer))
+        return undefined;
+    return { ...plain, kind: 'proxy', message: quoteLine(answer.message), status: answer.status };
+}
+function graphqlFault(thrown) {
+    const { errors = [], headers } = thrown;
+    const message = quoteLine(errors
+        .slice(0, 20)
+        .map((each) => (each.message ?? '').slice(0, 2000))
+        .join('; '));
+    const type = errors.find((each) => each.type !== undefined)?.type;
+    const rules = findRules(message);
+    const kind = graphqlKind(message, type, rules);
+    return { ...plain, kind, message, waitSeconds: fault_waitOf(kind, message, headers), rules };
+}
+function graphqlKind(message, type = '', rules) {
+    if (rules.length > 0)
+        return 'protected';
+    if (rateLimit.test(message) || tooQuickly.test(message))
+        return 'rate_limited';
+    if (graphqlKinds[type] !== undefined)
+        return graphqlKinds[type];
+    if (message.startsWith('Something went wrong'))
+        return 'unreachable';
+    return 'refused';
+}
+const restKinds = {
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'not_found',
+    409: 'conflict',
+    429: 'rate_limited',
+};
+function restFault(status, thrown) {
+    const headers = thrown.response?.headers;
+    const message = restMessage(thrown);
+    const rules = [403, 405, 409, 422].includes(status) ? findRules(message) : [];
+    const kind = restKind(status, message, rules, headers);
+    const permission = headers?.['x-accepted-github-permissions'];
+    return {
+        ...plain,
+        kind,
+        message,
+        waitSeconds: fault_waitOf(kind, message, headers),
+        permission: (0,optional/* optional */.lq)(permission, (permission) => quoteLine(String(permission), 200)),
+        rules,
+    };
+}
+function restKind(status, message, rules, headers) {
+    const isLimited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
+    if (isLimited || tooQuickly.test(message))
+        return 'rate_limited';
+    if (rules.length > 0)
+        return 'protected';
+    if (status >= 500)
+        return 'unreachable';
+    return restKinds[status] ?? 'refused';
+}
+/** The body's message and, for a failed validation, what each of its errors says. */
+function restMessage(thrown) {
+    const body = thrown.response?.data;
+    const errors = Array.isArray(body?.errors) ? body.errors.slice(0, 20) : [];
+    const details = errors.map((each) => {
+        const { message, field, code } = (typeof each === 'object' && each !== null ? each : { message: each });
+        return String(message ?? `${field} is ${code}`).slice(0, 2000);
+    });
+    const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
+    return quoteLine([own.slice(0, 2000), ...details].join('; '));
+}
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
+function fault_waitOf(kind, message, headers) {
+    if (kind !== 'rate_limited')
+        return undefined;
+    const after = Number(headers?.['retry-after']);
+    if (Number.isFinite(after))
+        return after;
+    const reset = Number(headers?.['x-ratelimit-reset']);
+    const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
+    if (exhausted && Number.isFinite(reset))
+        return Math.max(1, Math.ceil(reset - Date.now() / 1000));
+    if (tooQuickly.test(message))
+        return tooQuicklySeconds;
+    return 60;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/app.js
+// A GitHub App's token for one repository, with the permissions of one step: made at its beginning, revoked at its end. The
+// library is loaded only then; key and token are kept nowhere.
+// https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app
+
+
+
+
+
+/** Undefined when the text is a private key that a GitHub App can have; else what is wrong with it, without a letter of it. */
+function privateKeyFault(privateKey) {
+    try {
+        readKey(privateKey);
+        return undefined;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        if (privateKey.includes('-----BEGIN'))
+            return 'is no private key that can be read';
+        return 'is no key in PEM form';
+    }
+}
+/** Makes the token. Rejects with a GitHubFailure when GitHub refuses. */
+async function openAppAccess(options) {
+    const { apiUrl, name, permissions, env, deadline, signal } = options;
+    if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
+        throw new TypeError('A key was about to sign for an address without TLS.');
+    const [{ createAppAuth }, { request }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6479)), __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 4434))]);
+    const door = request.defaults({ baseUrl: apiUrl, request: { fetch: gitHubFetch(env) } });
+    const bounded = signal === undefined ? door : door.defaults({ request: { signal } });
+    const auth = createAppAuth({ appId: options.appId, privateKey: readKey(options.privateKey), request: bounded });
+    const [owner = '', repository = ''] = name.split('/');
+    const make = async () => {
+        const { token: jwt } = await auth({ type: 'app' });
+        const headers = { authorization: `bearer ${jwt}` };
+        const { data } = await bounded('GET /repos/{owner}/{repo}/installation', { owner, repo: repository, headers });
+        const wanted = { installationId: data.id, repositoryNames: [repository], permissions: { ...permissions } };
+        const { token } = await auth({ type: 'installation', ...wanted });
+        return token;
+    };
+    const attempt = {
+        doing: 'making a token of the GitHub App',
+        repository: name,
+        permission: Object.entries(permissions)
+            .map(([what, level]) => `${what}: ${level}`)
+            .join('`, `'),
+    };
+    const token = await makePatiently(make, deadline, signal, attempt);
+    return { token, revoke: async () => await revoke(door, token) };
+}
+async function makePatiently(make, deadline, signal, attempt) {
+    const isPassing = (thrown) => {
+        const kind = findGitHubFault(thrown)?.kind;
+        return kind === 'unreachable' || kind === 'rate_limited';
+    };
+    const waitOf = (thrown) => findGitHubFault(thrown)?.waitSeconds;
+    try {
+        return await retry(make, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+    }
+    catch (thrown) {
+        signal?.throwIfAborted();
+        throw githubFailure(thrown, attempt);
+    }
+}
+const revokeSeconds = 10;
+const revokeTries = 2;
+/** A token that cannot be taken back ends by itself within an hour: that is no reason to fail a step. */
+async function revoke(door, token) {
+    const end = AbortSignal.timeout(revokeSeconds * 1000);
+    const headers = { authorization: `token ${token}` };
+    const isPassing = (thrown) => findGitHubFault(thrown)?.kind === 'unreachable' && !end.aborted;
+    try {
+        const call = () => door('DELETE /installation/token', { headers, request: { signal: end } });
+        await retry(call, { retries: revokeTries, maxSeconds: revokeSeconds, isPassing });
+        return true;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        return findGitHubFault(thrown)?.kind === 'unauthorized';
+    }
+}
+/** GitHub gives PKCS#1, the library wants PKCS#8; and secrets often arrive with `\n` for line breaks. */
+function readKey(privateKey) {
+    const pem = privateKey.includes('\n') ? privateKey : privateKey.replaceAll('\\n', '\n');
+    return (0,external_node_crypto_.createPrivateKey)(pem).export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/patience.js
+// A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
+// A call that is not answered in time counts as such trouble. Never sends a write twice.
+
+
+
+/** The door with a time limit for each call, and no other patience. */
+function timelyGitHub(github, { tryTimeoutSeconds = 30, signal }) {
+    const limit = () => {
+        const timeout = AbortSignal.timeout(tryTimeoutSeconds * 1000);
+        return { request: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) } };
+    };
+    return {
+        request: (route, parameters) => github.request(route, { ...parameters, ...limit() }),
+        graphql: (query, variables) => github.graphql(query, { ...variables, ...limit() }),
+    };
+}
+/** The door with patience. What is still wrong when time is up is thrown as the door threw it. */
+function patientGitHub(github, patience) {
+    const call = async (isRead, ask) => {
+        for (let attempt = 1;; attempt++) {
+            try {
+                return await ask();
+            }
+            catch (thrown) {
+                patience.signal?.throwIfAborted();
+                const fault = findGitHubFault(thrown);
+                const seconds = (0,optional/* optional */.lq)(fault, (fault) => patience_waitFor(fault, isRead && patience.waitsForOutages !== false, attempt));
+                if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining())
+                    throw thrown;
+                patience.onWait?.(seconds, fault.message);
+                await (0,external_node_timers_promises_.setTimeout)(seconds * 1000, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
+            }
+        }
+    };
+    return {
+        request: (route, parameters) => call(route.startsWith('GET '), () => github.request(route, parameters)),
+        graphql: (query, variables) => call(!/^\s*mutation\b/.test(query), () => github.graphql(query, variables)),
+    };
+}
+/** Seconds to wait before the next try; undefined when trying again is of no use or not safe. */
+function patience_waitFor(fault, isRepeatable, attempt) {
+    if (fault.kind === 'rate_limited')
+        return fault.waitSeconds;
+    if (fault.kind !== 'unreachable' || !isRepeatable)
+        return undefined;
+    return 0.1 + Math.random() * Math.min(10, 0.25 * 2 ** attempt);
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/refs.js
+// The branches of a repository through GitHub's API. Never looks into commits.
+// https://docs.github.com/en/rest/git/refs
+
+/** The commit that a branch stands at; undefined when there is no such branch. */
+async function findBranch(github, repository, branch) {
+    try {
+        const answer = await github.request(`GET /repos/${repository}/git/ref/heads/${encodeBranch(branch)}`);
+        return answer.object.sha;
+    }
+    catch (thrown) {
+        if (findGitHubFault(thrown)?.kind === 'not_found')
+            return undefined;
+        throw thrown;
+    }
+}
+/** Makes a branch; rejects (422) when it is there already. */
+async function createBranch(github, repository, branch, oid) {
+    await github.request(`POST /repos/${repository}/git/refs`, { ref: `refs/heads/${branch}`, sha: oid });
+}
+/** Moves a branch wherever it stands. */
+async function forceBranch(github, repository, branch, oid) {
+    const route = `PATCH /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`;
+    await github.request(route, { sha: oid, force: true });
+}
+/** Deletes a branch; one that is not there is fine. */
+async function deleteBranch(github, repository, branch) {
+    try {
+        await github.request(`DELETE /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`);
+    }
+    catch (thrown) {
+        const fault = findGitHubFault(thrown);
+        const absent = fault?.kind === 'not_found' || /does not exist/.test(fault?.message ?? '');
+        if (!absent)
+            throw thrown;
+    }
+}
+const encodeBranch = (branch) => branch.split('/').map(encodeURIComponent).join('/');
+
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/fresh.js
+// Patience with what this run has just made: for some seconds GitHub may not know its own new pull request or branch. Anything
+// else that is refused stays refused.
+
+
+const usual = { retries: 4, minMilliseconds: 400 };
+/** GitHub's words for a thing that its other machines do not know yet. */
+const notThere = /not ?found|could not resolve to|does not exist|no commit found|^validation failed\W*$/i;
+/** Calls again where GitHub says that something is not there that this run has just made. */
+async function whileFresh(calls, patience = {}) {
+    return await retry(calls, { ...usual, ...patience, isPassing: isNotThereYet });
+}
+/** The same for opening a pull request from a branch that was just pushed. */
+async function whileBranchIsFresh(calls, patience = {}) {
+    return await retry(calls, { ...usual, ...patience, isPassing: isBranchNotThereYet });
+}
+function isNotThereYet(thrown) {
+    const fault = findGitHubFault(thrown);
+    if (fault?.kind === 'not_found')
+        return true;
+    return fault?.kind === 'refused' && notThere.test(fault.message);
+}
+function isBranchNotThereYet(thrown) {
+    const fault = findGitHubFault(thrown);
+    return fault?.kind === 'refused' && /head (?:is|sha) |no commits between/i.test(`${fault.message} `);
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/merge.js
+// Merges a pull request as soon as its rules allow: by GitHub's auto-merge, or at once when nothing is left to wait for.
+// https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
+
+
+const methods = ['squash', 'merge', 'rebase'];
+/** Nothing is left to wait for: GitHub then refuses to wait, in many words, and takes a direct merge. */
+const mergeableStates = ['clean', 'unstable', 'has_hooks'];
+const isOn = /already (?:enabled|in the (?:merge )?queue|queued)/i;
+const undecided = /in unknown status|base branch was modified/i;
+const methodRefused = /merge method|(?:merges|merge commits) are not allowed|merging is not allowed/i;
+const queueOnly = /through (?:the|a) merge queue/i;
+const mostPauses = 5;
+/** Tries after an answer that got lost. */
+const mostTries = 3;
+/** Enables auto-merge, merges or queues, with the first method that the repository allows: squash, merge, rebase. */
+async function autoMerge(github, order) {
+    let reason = 'no merge method is allowed';
+    for (const method of await allowedMethods(github, order.name)) {
+        const refusal = await enable(github, order, method);
+        if (refusal === undefined || isOn.test(refusal.message))
+            return waitingOf(refusal, method);
+        reason = refusal.message;
+        if (methodRefused.test(reason))
+            continue;
+        // A token that may bypass the rules would merge what still waits for them.
+        if (!(await isMergeable(github, order.name, order.pull.number)))
+            break;
+        const outcome = await merge(github, order, method);
+        if (typeof outcome !== 'string')
+            return outcome;
+        reason = outcome;
+        if (queueOnly.test(reason))
+            return await enqueue(github, order);
+        if (!methodRefused.test(reason))
+            break;
+    }
+    return { state: 'refused', reason };
+}
+function waitingOf(refusal, method) {
+    if (refusal !== undefined && /queue/i.test(refusal.message))
+        return { state: 'queued' };
+    return { state: 'waiting', method };
+}
+/** A message as the merge takes it: its headline with the number of the pull request, and the rest, where the record lies. */
+function messageParts({ message, pull }) {
+    const [title = '', ...rest] = message.trimEnd().split('\n');
+    return { headline: `${title} (#${pull.number})`, body: rest.join('\n').trim() };
+}
+/** Whether nothing is left to wait for. GitHub needs a moment after a push to know. */
+async function isMergeable(github, name, number) {
+    for (let pauses = 0;; pauses++) {
+        const { mergeable_state: state = 'unknown' } = await readPull(github, name, number);
+        if (state !== 'unknown' || pauses === mostPauses)
+            return mergeableStates.includes(state);
+        await (0,external_node_timers_promises_.setTimeout)(500 * 2 ** pauses);
+    }
+}
+const readPull = async (github, name, number) => (await github.request(`GET /repos/${name}/pulls/${number}`));
+/** GitHub tells the switches only to those who may push; what it does not tell is tried. */
+async function allowedMethods(github, name) {
+    const answer = (await github.request(`GET /repos/${name}`));
+    const switches = { squash: 'allow_squash_merge', merge: 'allow_merge_commit', rebase: 'allow_rebase_merge' };
+    return methods.filter((method) => answer[switches[method]] !== false);
+}
+/** Undefined when it is on. GitHub would else write a message by the repository's settings, which may be blank. */
+async function enable(github, order, method) {
+    const mutation = `mutation AutoMerge($input: EnablePullRequestAutoMergeInput!) {
+    enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }`;
+    const { headline, body } = messageParts(order);
+    // A rebase keeps the commit as it is, message and all.
+    const words = method === 'rebase' ? {} : { commitHeadline: headline, commitBody: body };
+    const target = { pullRequestId: order.pull.id, expectedHeadOid: order.head };
+    const input = { ...target, mergeMethod: method.toUpperCase(), ...words };
+    return await refusalOf(async () => {
+        await github.graphql(mutation, { input });
+    });
+}
+/** Into the merge queue of the base, which merges by its own method. */
+async function enqueue(github, { pull, head }) {
+    const mutation = `mutation Enqueue($input: EnqueuePullRequestInput!) {
+    enqueuePullRequest(input: $input) { clientMutationId } }`;
+    const refusal = await refusalOf(async () => {
+        await github.graphql(mutation, { input: { pullRequestId: pull.id, expectedHeadOid: head } });
+    });
+    if (refusal === undefined || isOn.test(refusal.message))
+        return { state: 'queued' };
+    return { state: 'refused', reason: refusal.message };
+}
+async function merge(github, order, method) {
+    const { name, pull, head } = order;
+    const { headline, body } = messageParts(order);
+    const asked = { merge_method: method, sha: head, commit_title: headline, commit_message: body };
+    let oid = '';
+    const mergeNow = async () => {
+        const answer = await github.request(`PUT /repos/${name}/pulls/${pull.number}/merge`, asked);
+        oid = answer.sha;
+    };
+    const refusal = await refusalOf(mergeNow, async () => {
+        const { merged, merge_commit_sha: sha } = await readPull(github, name, pull.number);
+        oid = sha ?? '';
+        return merged === true;
+    });
+    return refusal?.message ?? { state: 'merged', oid, method };
+}
+/**
+ * What GitHub answers against it, after some tries where it has not made up its mind, or gave no answer and `isDone` says that nothing
+ * came of it. Missing permissions are thrown. Each of these changes may be asked for twice.
+ */
+async function refusalOf(attempt, isDone = async () => false) {
+    for (let pauses = 0;; pauses++) {
+        try {
+            await attempt();
+            return undefined;
+        }
+        catch (thrown) {
+            const fault = findGitHubFault(thrown);
+            const decided = fault?.kind === 'refused' || fault?.kind === 'conflict' || fault?.kind === 'protected';
+            const isLost = fault?.kind === 'unreachable';
+            if (fault === undefined || !(decided || isLost) || (isLost && pauses === mostTries))
+                throw thrown;
+            if (isLost && (await isDone()))
+                return undefined;
+            if (!isLost && (!undecided.test(fault.message) || pauses === mostPauses))
+                return fault;
+            await (0,external_node_timers_promises_.setTimeout)(500 * 2 ** pauses);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/blob.js
+// The name that git gives to the contents of a file. Reads no repository.
+// https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
+
+/** The id of a blob; `length` is that of the repository's ids: 40 (SHA-1) or 64 (SHA-256). */
+const blobName = (bytes, length) => (0,external_node_crypto_.createHash)(length === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
+
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/proposed.js
+// What a branch has that its base has not: its commits, and the files as they stand on it. Only reads.
+// https://docs.github.com/en/rest/commits/commits#compare-two-commits
+
+
+/** GitHub lists no more files than this. */
+const mostFiles = 300;
+/** Undefined when there is no such branch. Asked without `per_page`: a page would begin with the oldest commits, and hold 100. */
+async function readProposed(github, name, base, branch) {
+    const range = `${encodeURIComponent(base)}...${encodeURIComponent(branch)}`;
+    try {
+        return proposedOf((await github.request(`GET /repos/${name}/compare/${range}`)));
+    }
+    catch (thrown) {
+        const fault = findGitHubFault(thrown);
+        // A branch that stands apart answers 404, too.
+        if (fault?.kind === 'not_found' && !/no common ancestor/i.test(fault.message))
+            return undefined;
+        throw thrown;
+    }
+}
+function proposedOf(answer) {
+    const host = URL.canParse(answer.html_url ?? '') ? new URL(answer.html_url ?? '').hostname : 'github.com';
+    const commits = answer.commits.toReversed().map((each) => {
+        const { message, author, verification } = each.commit;
+        return {
+            oid: each.sha,
+            message,
+            parents: each.parents.map((parent) => parent.sha),
+            author: author?.name ?? 'somebody',
+            isRewritten: isRewritten(each, host),
+            verified: verification?.verified === true,
+        };
+    });
+    const head = commits[0]?.oid ?? answer.merge_base_commit.sha;
+    return { head, commits, complete: commits.length >= answer.total_commits, holdsExactly: comparing(blobsOf(answer)) };
+}
+/** Commits that GitHub makes, or puts on another base, have the address of that server, and the account `web-flow`. */
+function isRewritten({ commit: { author, committer }, committer: account }, host) {
+    const isGitHub = account?.login === 'web-flow' ||
+        committer?.email === 'noreply@github.com' ||
+        committer?.email === `noreply@${host}`;
+    return committer?.email !== author?.email && !isGitHub;
+}
+/** Anybody can write our message; the contents tell whether it is our change. */
+function comparing(blobs) {
+    return (files) => {
+        if (blobs?.size !== files.length)
+            return false;
+        return files.every(({ path, bytes }) => {
+            const blob = blobs.get(path);
+            return blob !== undefined && blob === blobName(bytes, blob.length);
+        });
+    };
+}
+/** The blobs of the changed files, by path; undefined when GitHub does not show all of them, or one is not just changed. */
+function blobsOf({ files }) {
+    if (files === undefined || files.length >= mostFiles)
+        return undefined;
+    const blobs = new Map();
+    for (const { filename, status, sha } of files) {
+        if (status !== 'modified' || sha === null)
+            return undefined;
+        blobs.set(filename, sha);
+    }
+    return blobs;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/pulls.js
+// Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
+// https://docs.github.com/en/rest/pulls/pulls
+
+
+
+
+
+
+/** The pull requests of `owner/name`; speaks to nobody yet. What this run opened is waited for until GitHub knows it. */
+function openPulls(github, name, patience = {}) {
+    const calling = async (doing, permission, calls) => {
+        try {
+            return await calls();
+        }
+        catch (thrown) {
+            throw githubFailure(thrown, { doing, repository: name, permission });
+        }
+    };
+    const pulls = async (doing, calls) => await calling(doing, 'pull_requests: write', calls);
+    const settling = settler(patience);
+    return {
+        ...readers(github, name, { calling, pulls }),
+        ...writers(github, name, { pulls, settling }),
+        open: async (base, branch, title, body) => {
+            const draft = { base, head: branch, title, body };
+            const opening = () => whileBranchIsFresh(() => openPull(github, name, draft), patience);
+            return settling.note(await pulls('opening a pull request', opening));
+        },
+        autoMerge: (pull, head, message) => calling(`merging #${pull.number}`, 'contents: write', () => settling.run(pull.number, () => autoMerge(github, { name, pull, head, message }))),
+        deleteBranch: (branch) => calling(`deleting ${branch}`, 'contents: write', () => deleteBranch(github, name, branch)),
+    };
+}
+function settler(patience) {
+    const opened = new Set();
+    return {
+        note: (pull) => {
+            opened.add(pull.number);
+            return pull;
+        },
+        run: async (number, calls) => await (opened.has(number) ? whileFresh(calls, patience) : calls()),
+    };
+}
+function readers(github, name, { calling, pulls }) {
+    return {
+        find: (base, branch) => pulls('looking for the pull request', () => findPull(github, name, base, branch)),
+        proposed: (base, branch) => calling(`comparing ${branch}`, 'contents: read', () => readProposed(github, name, base, branch)),
+        isDismissed: (base, branch, head) => pulls('looking for closed pull requests', () => isDismissed(github, name, { base, head: branch }, head)),
+        messageOf: (oid) => calling('reading the merged commit', 'contents: read', async () => {
+            const commit = await github.request(`GET /repos/${name}/git/commits/${oid}`);
+            return commit.message;
+        }),
+    };
+}
+function writers(github, name, { pulls, settling }) {
+    const changing = async (doing, number, route, body) => {
+        await pulls(`${doing} #${number}`, () => settling.run(number, () => github.request(route, { ...body })));
+    };
+    return {
+        change: (number, change) => changing('changing', number, `PATCH /repos/${name}/pulls/${number}`, change),
+        addLabels: (number, labels) => changing('labelling', number, `POST /repos/${name}/issues/${number}/labels`, { labels }),
+        requestReviews: (number, people, teams) => {
+            const route = `POST /repos/${name}/pulls/${number}/requested_reviewers`;
+            return changing('asking for reviews of', number, route, { reviewers: people, team_reviewers: teams });
+        },
+    };
+}
+async function findPull(github, name, base, branch) {
+    const [found] = await listPulls(github, name, { base, head: branch, state: 'open' });
+    if (found === undefined)
+        return undefined;
+    return pullOf(found);
+}
+async function isDismissed(github, name, { base, head }, sha) {
+    const [newest] = await listPulls(github, name, { base, head, state: 'all' });
+    return newest?.state === 'closed' && newest.merged_at === null && newest.head.sha === sha;
+}
+/** Newest first. */
+async function listPulls(github, name, { base, head, state }) {
+    const from = `${name.split('/')[0]}:${head}`;
+    return (await github.request(`GET /repos/${name}/pulls`, { state, head: from, base }));
+}
+const pullOf = (pull) => ({
+    number: pull.number,
+    url: pull.html_url,
+    id: pull.node_id,
+    title: pull.title,
+    body: pull.body ?? '',
+    labels: pull.labels.map((label) => label.name),
 });
+/** One that somebody opened meanwhile for the same branch is as good. */
+async function openPull(github, name, pull) {
+    try {
+        return pullOf((await github.request(`POST /repos/${name}/pulls`, { ...pull })));
+    }
+    catch (thrown) {
+        const fault = findGitHubFault(thrown);
+        const mayBeThere = fault?.kind === 'unreachable' || /already exists/.test(fault?.message ?? '');
+        const found = await (0,optional/* optional */.lq)(Boolean(mayBeThere), () => findPull(github, name, pull.base, pull.head));
+        if (found === undefined)
+            throw thrown;
+        return found;
+    }
+}
 
-// EXTERNAL MODULE: ./.build/domain/environment.js
-var environment = __nccwpck_require__(86);
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/clients/github/objects.js
+// What GitHub's API tells of a repository: the head of a branch, trees, blobs, history. Never writes, and turns no fault into words.
+// https://docs.github.com/en/graphql/reference/objects#repository
+
+
+const entryFields = 'name mode type oid';
+const blobFields = '... on Blob { text isBinary isTruncated }';
+const commitFields = 'oid message committedDate parents(first: 10) { nodes { oid } }';
+const historyFields = `{ nodes { ${commitFields} } }`;
+/** Splits `owner/name`. */
+const ownerAndName = (repository) => {
+    const [owner = '', name = ''] = repository.split('/');
+    return { owner, name };
+};
+/** The head of a branch and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
+async function readHead(github, repository, { branch, paths, withContent = true }) {
+    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
+    const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
+    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${(0,optional/* phrase */.MZ)(Boolean(withContent), () => blobFields)} ${entries} } }`);
+    const declared = [...paths.map((_, at) => `, $p${at}: String!`), (0,optional/* phrase */.MZ)(branch, ', $ref: String!')];
+    const query = `query Head($owner: String!, $name: String!${declared.join('')}) {
+    repository(owner: $owner, name: $name) { url
+      branch: ${branch === undefined ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)'} { name target { oid
+        ... on Commit { history(first: 50) ${historyFields} ${files.join('\n')} } } } } }`;
+    const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
+    const ref = branch === undefined ? {} : { ref: `refs/heads/${branch}` };
+    const answer = (await github.graphql(query, { ...ownerAndName(repository), ...ref, ...variables }));
+    const { branch: found, url } = answer.repository;
+    if (found === null)
+        return undefined;
+    const { oid, history } = found.target;
+    const pairs = paths.flatMap((asked, at) => {
+        const entry = found.target[`p${at}`];
+        if (entry === null)
+            return [];
+        return [[asked, foundOf(asked, entry)]];
+    });
+    return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
+}
+const foundOf = (path, entry) => ({
+    entry: entryOf(path, entry),
+    children: (entry.object?.entries ?? []).map((child) => entryOf(`${path}/${child.name}`, child)),
+});
+function entryOf(path, { mode, type, oid, object }) {
+    const content = (0,optional/* optional */.lq)(type === 'blob', () => contentOf(oid, object));
+    return { path, mode: mode.toString(8).padStart(6, '0'), type, oid, content };
+}
+/** The blob's bytes when GraphQL's text is surely all of them: its hash must be the blob's name. */
+function contentOf(oid, blob) {
+    if (typeof blob?.text !== 'string' || blob.isBinary === true || blob.isTruncated === true)
+        return undefined;
+    const bytes = Buffer.from(blob.text, 'utf8');
+    return [bytes, Buffer.concat([byteOrderMark, bytes])].find((each) => blobName(each, oid.length) === oid);
+}
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+const commitsOf = ({ nodes }) => nodes.map(commitOf);
+const commitOf = ({ oid, message, committedDate, parents }) => ({
+    oid,
+    message,
+    committedAt: committedDate,
+    parents: parents.nodes.map((parent) => parent.oid),
+});
+/** Commits from `oid` backwards, the newest by their dates first, those of merged branches among them; at most 100. */
+async function readCommits(github, repository, oid, first) {
+    const query = `query Commits($owner: String!, $name: String!, $oid: GitObjectID!, $first: Int!) {
+    repository(owner: $owner, name: $name) { object(oid: $oid) { ... on Commit {
+      history(first: $first) ${historyFields} } } } }`;
+    const answer = (await github.graphql(query, { ...ownerAndName(repository), oid, first }));
+    return commitsOf(answer.repository.object.history);
+}
+/** What lay at some paths after each of some commits, in one request. */
+async function readFilesAt(github, repository, oids, { paths, withContent }) {
+    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
+    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} ${content} }`);
+    const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
+    const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
+    const query = `query FilesAt($owner: String!, $name: String!${declared}) { repository(owner: $owner, name: $name) { ${commits.join('\n')} } }`;
+    const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
+    const answer = (await github.graphql(query, { ...ownerAndName(repository), ...variables }));
+    return oids.map((_, at) => {
+        const commit = answer.repository[`c${at}`] ?? {};
+        return paths.flatMap((path, index) => {
+            const entry = commit[`p${index}`] ?? null;
+            if (entry === null)
+                return [];
+            return [entryOf(path, entry)];
+        });
+    });
+}
+/** Every entry below a tree or commit, with paths from there; undefined when GitHub cannot list it whole. */
+async function readTree(github, repository, oid) {
+    const route = `GET /repos/${repository}/git/trees/${oid}`;
+    const answer = (await github.request(route, { recursive: '1' }));
+    if (answer.truncated)
+        return undefined;
+    return answer.tree.map(({ path, mode, type, sha }) => ({ path, mode, type, oid: sha }));
+}
+const blobsAtOnce = 100;
+/** The bytes of blobs by their names: texts in batches, the others one by one. */
+async function objects_readBlobs(github, repository, oids) {
+    const bytes = new Map();
+    const wanted = [...new Set(oids)];
+    for (let from = 0; from < wanted.length; from += blobsAtOnce) {
+        const batch = wanted.slice(from, from + blobsAtOnce);
+        const fields = batch.map((oid, at) => `b${at}: object(oid: "${oid}") { ${blobFields} }`);
+        const query = `query Blobs($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${fields.join('\n')} } }`;
+        const answer = (await github.graphql(query, ownerAndName(repository)));
+        for (const [at, oid] of batch.entries()) {
+            const content = contentOf(oid, answer.repository[`b${at}`]);
+            bytes.set(oid, content ?? (await readBlob(github, repository, oid)));
+        }
+    }
+    return bytes;
+}
+async function readBlob(github, repository, oid) {
+    const answer = (await github.request(`GET /repos/${repository}/git/blobs/${oid}`));
+    return Buffer.from(answer.content, 'base64');
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/commit.js
+// One commit through GitHub's API, so that GitHub signs it: on a branch, or in place of one. Makes only plain files.
+// https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch
+
+
+
+
+/** Commits; an answer that gets lost is settled by reading the branch back. Rejects as the door does when GitHub refuses. */
+async function commitOnBranch(github, repository, change) {
+    try {
+        if (change.onto === undefined)
+            return await createCommit(github, repository, change.branch, change);
+        return await replaceBranch(github, repository, change, change.onto);
+    }
+    catch (thrown) {
+        const fault = findGitHubFault(thrown);
+        const exists = /Reference already exists/.test(fault?.message ?? '');
+        if (fault?.kind === 'unreachable')
+            return (await findOurs(github, repository, change)) ?? raced(fault.message, true);
+        if (fault?.kind === 'stale' || fault?.kind === 'conflict' || exists)
+            return raced(fault?.message ?? '');
+        throw thrown;
+    }
+}
+const raced = (reason, isLost = false) => ({ verdict: 'raced', reason, isLost });
+async function createCommit(github, repository, branchName, change) {
+    const [headline = '', ...rest] = change.message.trimEnd().split('\n');
+    const body = rest.join('\n').trim();
+    const additions = change.files.map(({ path, bytes }) => ({ path, contents: bytes.toString('base64') }));
+    const mutation = `mutation Commit($input: CreateCommitOnBranchInput!) {
+    createCommitOnBranch(input: $input) { commit { oid signature { isValid } } } }`;
+    const answer = (await github.graphql(mutation, {
+        input: {
+            branch: { repositoryNameWithOwner: repository, branchName },
+            expectedHeadOid: change.parent,
+            message: body === '' ? { headline } : { headline, body },
+            fileChanges: additions.length === 0 ? {} : { additions },
+        },
+    }));
+    const { oid, signature } = answer.createCommitOnBranch.commit;
+    return { verdict: 'committed', oid, verified: signature?.isValid === true };
+}
+/** For a moment after a branch was made, GitHub may not find it, or call it stale. */
+async function commitOnNew(github, repository, branch, change) {
+    const isPassing = (thrown) => {
+        const kind = findGitHubFault(thrown)?.kind;
+        return kind === 'stale' || kind === 'not_found';
+    };
+    return await retry(async () => await createCommit(github, repository, branch, change), { isPassing });
+}
+/** Never sets the branch back to the parent on the way: GitHub closes a pull request whose branch holds nothing new. */
+async function replaceBranch(github, repository, change, { branch, expected }) {
+    const isNew = expected === undefined;
+    const work = isNew ? branch : `${branch}-${change.parent.slice(0, 7)}-${Date.now().toString(36)}`;
+    await createBranch(github, repository, work, change.parent);
+    try {
+        const made = await commitOnNew(github, repository, work, change);
+        if (isNew || made.verdict === 'raced')
+            return made;
+        const now = await findBranch(github, repository, branch);
+        if (now !== expected)
+            return raced(`${branch} moved from ${expected} to ${now ?? 'nothing'}`);
+        await forceBranch(github, repository, branch, made.oid);
+        return made;
+    }
+    catch (thrown) {
+        // A branch that GitHub lets nobody commit to is not left behind; one whose commit may still arrive is.
+        const isFinal = isNew && findGitHubFault(thrown)?.kind !== 'unreachable';
+        if (isFinal)
+            await deleteUnmoved(github, repository, branch, change.parent).catch(() => undefined);
+        throw thrown;
+    }
+    finally {
+        // What stays behind of it does no harm, and the commit counts all the same.
+        if (!isNew)
+            await deleteBranch(github, repository, work).catch(() => undefined);
+    }
+}
+async function deleteUnmoved(github, repository, branch, oid) {
+    if ((await findBranch(github, repository, branch)) === oid)
+        await deleteBranch(github, repository, branch);
+}
+/** After an answer got lost: our commit when it has arrived all the same. Its message names the run, so nobody else made it. */
+async function findOurs(github, repository, change) {
+    const now = await readHead(github, repository, { branch: change.onto?.branch ?? change.branch, paths: [] });
+    const commits = now?.newest ?? [];
+    const past = commits.findIndex(({ oid }) => oid === change.parent);
+    const since = past < 0 ? commits : commits.slice(0, past);
+    const ours = since.find(({ message }) => message.trim() === change.message.trim());
+    if (ours === undefined)
+        return undefined;
+    return { verdict: 'committed', oid: ours.oid, verified: await readVerified(github, repository, ours.oid) };
+}
+/** What GitHub says of a commit's signature. */
+async function readVerified(github, repository, oid) {
+    const answer = (await github.request(`GET /repos/${repository}/git/commits/${oid}`));
+    return answer.verification?.verified === true;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/repository.js
+// A repository through GitHub's API as the rooms see it: reads and one signed commit.
+
+
+
+
+/** The repository; speaks to nobody yet. `hasty` is the same door without patience for outages, for what may be too much to ask at once. */
+function openRepository(github, name, hasty = github) {
+    const reading = async (doing, calls) => await calling({ repository: name, doing, permission: 'contents: read' }, calls);
+    const writing = async (doing, calls, proposal) => await calling({ repository: name, doing, permission: 'contents: write', proposal }, calls);
+    return {
+        name,
+        head: (branch, paths) => reading('reading the branch', () => headWith({ github, hasty }, name, branch, paths)),
+        commits: (oid, first) => reading('reading the history', () => readCommits(github, name, oid, first)),
+        filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
+        tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
+        blobs: (oids) => reading('reading files', () => objects_readBlobs(github, name, oids)),
+        commit: (change) => writing(`committing to ${change.onto?.branch ?? change.branch}`, () => commitOnBranch(github, name, change), change.onto?.branch),
+        branchHead: (branch) => reading(`reading ${branch}`, () => findBranch(github, name, branch)),
+        deleteBranch: (branch) => writing(`deleting ${branch}`, () => deleteBranch(github, name, branch)),
+    };
+}
+/** The head with what lies at the paths; without contents when GitHub cannot put that much into one answer. */
+async function headWith({ github, hasty }, name, branch, paths) {
+    try {
+        return await readHead(hasty, name, { branch, paths });
+    }
+    catch (thrown) {
+        const kind = findGitHubFault(thrown)?.kind;
+        if (kind !== 'unreachable' && kind !== 'too_large')
+            throw thrown;
+        return await readHead(github, name, { branch, paths, withContent: false });
+    }
+}
+async function calling(attempt, calls) {
+    try {
+        return await calls();
+    }
+    catch (thrown) {
+        throw githubFailure(thrown, attempt);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/connection.js
+// Connects to one repository on GitHub: its contents and its pull requests, through one patient door. Loads Octokit in the first call.
+
+
+
+
+/** Prepares the connection; speaks to nobody yet. */
+function connectRepository(options) {
+    const { token, apiUrl, name, env, deadline, signal, onWait } = options;
+    const patience = { deadline, signal, onWait };
+    const timely = timelyGitHub(connectGitHub(token, apiUrl, signal, env), patience);
+    const patient = patientGitHub(timely, patience);
+    const hasty = patientGitHub(timely, { ...patience, waitsForOutages: false });
+    return { repository: openRepository(patient, name, hasty), pulls: openPulls(patient, name) };
+}
+
+;// CONCATENATED MODULE: ./.build/clients/outward/json-exchange.js
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+// Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+
+/** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
+const mostBytes = 16 * 1024 * 1024;
+/** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
+async function exchangeJson(request) {
+    request.signal.throwIfAborted();
+    if (!(0,loopback/* isPrivateUrl */.Dd)(request.url))
+        return fault('insecure', false, 'the address is not https');
+    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
+    const progress = { connected: false };
+    try {
+        return await send(request, AbortSignal.any([limit, request.signal]), progress);
+    }
+    catch (thrown) {
+        request.signal.throwIfAborted();
+        if (!(thrown instanceof Error))
+            throw thrown;
+        if (thrown instanceof TooLarge)
+            return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        return faultOf(thrown, progress.connected, limit.aborted);
+    }
+}
+class TooLarge extends Error {
+}
+async function send(request, signal, progress) {
+    const url = new URL(request.url);
+    const isTls = url.protocol === 'https:';
+    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const body = (0,optional/* optional */.lq)(request.body, (body) => JSON.stringify(body));
+    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
+    const sent = open(url, { method: request.method, agent, headers, signal });
+    sent.once('socket', (socket) => {
+        // Behind a proxy the socket is there before its handshake.
+        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
+        socket.once(isTls ? 'secureConnect' : 'connect', () => {
+            progress.connected = true;
+        });
+    });
+    const answer = readResponse(sent);
+    sent.end(body);
+    return await answer;
+}
+/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
+const isSecured = (socket) => socket.getFinished?.() !== undefined;
+const contentHeaders = (body) => {
+    if (body === undefined)
+        return {};
+    return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+};
+async function readResponse(request) {
+    return await new Promise((resolve, reject) => {
+        request.once('error', reject);
+        request.once('response', (response) => {
+            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
+        });
+    });
+}
+async function readBounded(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        size += chunk.length;
+        if (size > mostBytes)
+            throw new TooLarge();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+function faultOf(thrown, connected, late) {
+    const { code = thrown.name } = thrown;
+    if (/^ERR_PROXY/.test(code))
+        return fault('proxy', false, proxyWords(thrown.message));
+    if (late)
+        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+    if (connected)
+        return fault('cut', true, code);
+    return fault('unreachable', false, code);
+}
+/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
+function proxyWords(message) {
+    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
+    if (status === '407')
+        return 'the proxy wants a user name and a password (407)';
+    if (status === undefined)
+        return 'the proxy made no tunnel';
+    return `the proxy made no tunnel (${status})`;
+}
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+/** The JSON object in a text; an empty one for anything else. */
+function parseObject(body) {
+    try {
+        const value = JSON.parse(body);
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+            return value;
+        return {};
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
+// How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
+
+const tries_mostTries = 3;
+const mostMilliseconds = 60_000;
+/** A try that has less time might arrive and still be cut off, and would hide why the one before failed. */
+const leastMilliseconds = 500;
+/** Runs tries until one of them is the last, and resolves to what that one said. Rejects only with the reason of an abort. */
+async function tryRepeatedly(attempt, limits) {
+    const deadline = Math.min(limits.deadline, performance.now() + mostMilliseconds);
+    let doubtful = 0;
+    for (let tries = 1;; tries++) {
+        const left = deadline - performance.now();
+        // A first try that hangs must leave time for the second.
+        const share = limits.repeatable && tries === 1 ? left / 2 : left;
+        const [outcome, again] = await attempt(Math.max(1, share));
+        if (again.kind === 'refused' || again.kind === 'unsure')
+            doubtful += 1;
+        const seconds = pauseBefore(again, { tries, doubtful, repeatable: limits.repeatable });
+        if (seconds === undefined || performance.now() + seconds * 1000 > deadline - leastMilliseconds)
+            return outcome;
+        await (0,external_node_timers_promises_.setTimeout)(seconds * 1000, undefined, { signal: limits.signal }).catch((thrown) => {
+            limits.signal.throwIfAborted();
+            throw thrown;
+        });
+    }
+}
+/** Seconds before the next try; undefined for no other. */
+function pauseBefore(again, { tries, doubtful, repeatable }) {
+    if (tries >= tries_mostTries)
+        return undefined;
+    switch (again.kind) {
+        case 'never':
+            return undefined;
+        case 'limited':
+            return again.seconds;
+        case 'refused':
+            if (doubtful > 1)
+                return undefined;
+            return 0.5 + Math.random() * 0.5;
+        case 'unsure':
+            if (repeatable && doubtful <= 1)
+                return 0.5 + Math.random() * 0.5;
+            return undefined;
+        case 'not sent':
+            return 0.2 * tries + Math.random() * 0.3;
+    }
+}
+/** What a reply says by itself: the status of the door before anybody reads the body. Undefined for an ordinary answer. */
+function againAfter(reply) {
+    if (reply.kind === 'fault')
+        return afterFault(reply);
+    if (reply.status === 429)
+        return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
+    if ([500, 502, 503].includes(reply.status))
+        return { kind: 'refused' };
+    // A gateway gave up waiting: what is behind it may have acted.
+    if (reply.status === 504 || reply.status === 408)
+        return { kind: 'unsure' };
+    return undefined;
+}
+function afterFault({ reason, sent, what }) {
+    if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
+        return { kind: 'never' };
+    return { kind: sent ? 'unsure' : 'not sent' };
+}
+/** Seconds, at least a tenth; one where nothing sensible is said. */
+function retryAfter(header) {
+    const seconds = Number(header ?? 1);
+    if (Number.isFinite(seconds) && seconds >= 0)
+        return Math.max(0.1, seconds);
+    return 1;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/reading.js
+// A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
+// https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
+
+
+
+const reading_mostRedirects = 3;
+/** Prepares the door; speaks to nobody yet. */
+const openReading = (options) => async (path) => await tryRepeatedly((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+async function attempt(options, path, milliseconds) {
+    const { apiUrl, env, signal, token } = options;
+    const headers = {
+        Accept: 'application/vnd.github+json',
+        ...((0,loopback/* isPrivateUrl */.Dd)(apiUrl) ? { Authorization: (0,loopback/* bearerTo */.Rq)(apiUrl, token) } : {}),
+        'X-GitHub-Api-Version': '2022-11-28',
+    };
+    let url = `${apiUrl}${path}`;
+    for (let redirects = 0;; redirects++) {
+        const reply = await exchangeJson({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = (0,optional/* optional */.lq)(redirects < reading_mostRedirects, () => findRedirect(url, reply));
+        if (next === undefined)
+            return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
+        url = next;
+    }
+}
+/** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
+function findRedirect(url, reply) {
+    if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
+        return undefined;
+    const next = URL.parse(reply.headers.location ?? '', url);
+    if (next?.origin === new URL(url).origin)
+        return next.href;
+    return undefined;
+}
+function readingOf(reply) {
+    if (reply.kind === 'fault')
+        return { kind: 'silent', what: reply.what };
+    const body = findJson(reply.body);
+    if (reply.status === 200 && body !== undefined)
+        return { kind: 'found', body };
+    if (reply.status === 200)
+        return { kind: 'silent', what: 'what answered is not GitHub' };
+    const message = body?.message;
+    return { kind: 'refused', status: reply.status, what: typeof message === 'string' ? message.slice(0, 200) : '' };
+}
+function findJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/clients/github/fault.js + 1 modules
-var github_fault = __nccwpck_require__(2029);
-// EXTERNAL MODULE: ./.build/clients/github/github.js
-var github_github = __nccwpck_require__(5386);
-// EXTERNAL MODULE: ./.build/clients/github/patience.js
-var patience = __nccwpck_require__(1614);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/clients/outward/proxy.js
+var proxy = __nccwpck_require__(3816);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
+// Asks one of Docker's credential helpers for a login. Never stores or erases one.
+// https://github.com/docker/docker-credential-helpers#development
+
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
+async function askHelper(helper, key, env) {
+    const command = `docker-credential-${helper}`;
+    const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
+    try {
+        const { exitCode, stdout } = await runProcess(question);
+        if (exitCode !== 0)
+            return undefined;
+        const { Username, Secret } = JSON.parse(stdout.toString());
+        if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>')
+            return undefined;
+        return { username: Username, password: Secret };
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return undefined;
+        const { code } = thrown;
+        if (code === 'ENOENT')
+            return { missing: command };
+        if (code === undefined)
+            throw thrown;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
+// Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
+// https://docs.docker.com/reference/cli/docker/login/#credential-stores
+
+
+
+
+const folderPrefix = 'ship-image-';
+const ownerFile = 'owner.json';
+/** A folder of a process that cannot be seen from here (another container's) is left alone for so long. */
+const unseenHours = 24;
+/** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
+function createPrivateFolder(parent) {
+    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, folderPrefix));
+    (0,external_node_fs_.chmodSync)(folder, 0o700);
+    const remove = () => {
+        process.removeListener('exit', remove);
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    };
+    process.once('exit', remove);
+    guardFolder(folder);
+    const write = (name, content) => {
+        const file = external_node_path_.join(folder, name);
+        (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
+        return file;
+    };
+    write(ownerFile, JSON.stringify(ownerOf(process.pid)));
+    return { folder, write, remove };
+}
+/** Removes the private folders that steps left which were killed without a chance to clean up; says how many. */
+function sweepPrivateFolders(parent) {
+    const stale = namesIn(parent)
+        .filter((name) => name.startsWith(folderPrefix))
+        .map((name) => external_node_path_.join(parent, name))
+        .filter(isStale);
+    for (const folder of stale)
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    return stale.length;
+}
+function isStale(folder) {
+    const found = (0,external_node_fs_.lstatSync)(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid))
+        return false;
+    const owner = readConfig(external_node_path_.join(folder, ownerFile));
+    if (owner.pid === undefined || owner.namespace !== ownerOf(process.pid).namespace)
+        return Date.now() - found.mtimeMs > unseenHours * 3_600_000;
+    return ownerOf(owner.pid).started !== owner.started;
+}
+/** What the kernel says of a process; empty where there is no /proc, or no such process. */
+function ownerOf(pid) {
+    const stat = textOf(`/proc/${pid}/stat`);
+    // The name in brackets may hold anything; what follows its last bracket is numbers.
+    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
+}
+/** The names under which a registry's login is kept. */
+const keysOf = (registry) => {
+    if (registry === 'docker.io')
+        return ['https://index.docker.io/v1/', 'docker.io'];
+    return [registry, `https://${registry}`];
+};
+/**
+ * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
+ * `auth.json` (for Buildah) with these logins, by registry, into a private folder; gives the path of the latter.
+ */
+function writeLogins(place, given, env) {
+    const keys = [...given.keys()].flatMap(keysOf);
+    const own = Object.fromEntries([...given].flatMap(([registry, { username, password }]) => {
+        const auth = Buffer.from(`${username}:${password}`).toString('base64');
+        return keysOf(registry).map((key) => [key, { auth }]);
+    }));
+    const user = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
+    const containers = containersAuthFiles(env).map(readConfig);
+    const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
+    const others = helpers.filter(([key]) => !keys.includes(key));
+    // An empty helper sends Docker to the file for these registries, whatever store the user has for the others.
+    const toFile = user.credsStore === undefined ? [] : keys.map((key) => [key, '']);
+    const config = {
+        ...user,
+        auths: { ...user.auths, ...own },
+        credHelpers: Object.fromEntries([...others, ...toFile]),
+    };
+    place.write('config.json', JSON.stringify(config));
+    linkOthers(userFolder(env), place.folder);
+    const auths = Object.assign({}, user.auths, ...containers.map((each) => each.auths), own);
+    return place.write('auth.json', JSON.stringify({ auths, credHelpers: Object.fromEntries(others) }));
+}
+/** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
+async function findUserLogin(registry, env) {
+    const files = [external_node_path_.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
+    let missing;
+    for (const config of files.map(readConfig)) {
+        for (const key of keysOf(registry)) {
+            const helper = config.credHelpers?.[key] ?? config.credsStore;
+            const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
+            if (found !== undefined && 'username' in found)
+                return found;
+            missing ??= found;
+        }
+    }
+    return missing;
+}
+/** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
+function usesAwsHelper(env) {
+    const { credHelpers = {}, credsStore = '' } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
+    return [credsStore, ...Object.values(credHelpers)].some((helper) => helper.includes('ecr'));
+}
+/** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
+function findStoredLogin(registry, env) {
+    const { auths } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
+    return keysOf(registry)
+        .map((key) => decode(auths?.[key]?.auth))
+        .find((found) => found !== undefined);
+}
+function decode(auth) {
+    const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
+        .toString()
+        .split(':');
+    if (username === '' || password.length === 0)
+        return undefined;
+    return { username, password: password.join(':') };
+}
+const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env['HOME'] ?? '/', '.docker');
+/** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
+const containersAuthFiles = (env) => {
+    if (env['REGISTRY_AUTH_FILE'])
+        return [env['REGISTRY_AUTH_FILE']];
+    const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
+    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
+    return [external_node_path_.join(folder, 'auth.json')];
+};
+function readConfig(file) {
+    try {
+        const config = JSON.parse(textOf(file) || '{}');
+        if (typeof config === 'object' && config !== null)
+            return config;
+        return {};
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return {};
+        throw thrown;
+    }
+}
+/** The text of a file; empty when it cannot be read. */
+function textOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (thrown) {
+        if (thrown instanceof Error)
+            return ofSystem(thrown, '');
+        throw thrown;
+    }
+}
+function linkOf(file) {
+    try {
+        return (0,external_node_fs_.readlinkSync)(file);
+    }
+    catch (thrown) {
+        if (thrown instanceof Error)
+            return ofSystem(thrown, '');
+        throw thrown;
+    }
+}
+/** What stands for something that the system does not give; any other trouble is ours. */
+function ofSystem(thrown, otherwise) {
+    if ('errno' in thrown)
+        return otherwise;
+    throw thrown;
+}
+/** Contexts, plugins and builders of the user stay visible: links, no copies. */
+function linkOthers(from, to) {
+    for (const name of namesIn(from)) {
+        if (!['config.json', 'auth.json', ownerFile].includes(name))
+            (0,external_node_fs_.symlinkSync)(external_node_path_.join(external_node_path_.resolve(from), name), external_node_path_.join(to, name));
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch (thrown) {
+        if (thrown instanceof Error)
+            return ofSystem(thrown, []);
+        throw thrown;
+    }
+}
+/** Everything about the logins of one step. */
+const docker_config_logins = {
+    createPrivateFolder,
+    findStoredLogin,
+    findUserLogin,
+    sweepPrivateFolders,
+    usesAwsHelper,
+    writeLogins,
+};
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: ./.build/clients/registry/transport.js
+// One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
+// without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
+
+
+
+
+
+
+/** Why no answer came. */
+class TransportFault extends Error {
+    kind;
+    /** What the proxy answered, if one did. */
+    status;
+    constructor(kind, message, options) {
+        super(message, options);
+        this.name = 'TransportFault';
+        this.kind = kind;
+        this.status = options?.status ?? 0;
+    }
+}
+/** Bytes of a manifest, an image config or a page of errors: registries allow manifests of 4 MiB. */
+const transport_maxBytes = 8 * 1024 * 1024;
+const silenceSeconds = 30;
+const maxRedirects = 5;
+/** A transport for an environment with or without proxies. */
+function createTransport(env) {
+    const agents = new Map();
+    const agentOf = (url) => {
+        const agent = agents.get(url.origin) ?? (0,proxy/* createAgent */.Sn)(url, env);
+        agents.set(url.origin, agent);
+        return agent;
+    };
+    const open = async (address, request) => {
+        let url = new URL(address);
+        let headers = request.headers;
+        for (let redirects = 0;; redirects++) {
+            const stream = await transport_send(url, { ...request, headers }, agentOf(url));
+            const next = transport_redirectOf(url, request, stream);
+            if (next === undefined)
+                return { status: stream.statusCode ?? 0, headers: stream.headers, stream };
+            stream.resume();
+            if (redirects === maxRedirects)
+                throw new TransportFault('redirect', `it redirected more than ${maxRedirects} times`);
+            if (next.origin !== url.origin)
+                headers = withoutLogin(headers);
+            url = next;
+        }
+    };
+    return {
+        open,
+        exchange: async (url, request) => {
+            const { stream, ...answer } = await open(url, request);
+            return { ...answer, body: await transport_readBounded(stream) };
+        },
+        close: () => {
+            for (const agent of agents.values())
+                agent.destroy();
+            agents.clear();
+        },
+    };
+}
+async function transport_send(url, request, agent) {
+    const { method, body, signal } = request;
+    const client = url.protocol === 'https:' ? external_node_https_ : external_node_http_;
+    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+    return await new Promise((resolve, reject) => {
+        const headers = { ...request.headers, ...length };
+        const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
+        sent.once('response', resolve);
+        sent.once('timeout', () => sent.destroy(new Error(`no answer within ${silenceSeconds} seconds`)));
+        sent.once('error', (cause) => reject(transport_faultOf(cause)));
+        if (body instanceof external_node_stream_.Readable) {
+            body.once('error', (cause) => sent.destroy(cause));
+            body.pipe(sent);
+        }
+        else
+            sent.end(body);
+    });
+}
+function transport_faultOf(cause) {
+    if (cause instanceof proxy/* ProxyRefusal */.fR)
+        return new TransportFault('proxy', cause.message, { cause, status: cause.status });
+    const code = cause.code ?? '';
+    const message = cause.message === '' ? code : (0,action_error/* messageOf */.bD)(cause);
+    return new TransportFault('network', message, { cause });
+}
+/** Where to go on; undefined for a final answer. What leaves TLS is refused. */
+function transport_redirectOf(url, request, stream) {
+    const { location } = stream.headers;
+    const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
+    if (!asks || !URL.canParse(location, url.href))
+        return undefined;
+    // What is written goes to the registry that was named, or nowhere.
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+        return undefined;
+    const next = new URL(location, url.href);
+    if ((0,loopback/* isPrivateUrl */.Dd)(next.href))
+        return next;
+    stream.destroy();
+    throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
+}
+const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+async function transport_readBounded(stream) {
+    const chunks = [];
+    let size = 0;
+    stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
+    try {
+        for await (const chunk of stream) {
+            size += chunk.length;
+            if (size > transport_maxBytes)
+                throw new TransportFault('too-large', `it answered more than ${transport_maxBytes >> 20} MiB`);
+            chunks.push(chunk);
+        }
+    }
+    catch (cause) {
+        stream.destroy();
+        throw cause instanceof TransportFault ? cause : transport_faultOf(cause);
+    }
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./.build/domain/image/registry-fault.js
+// Trouble with a registry, as a kind with the registry's own words. Names no input and quotes no credentials: rooms do the wording.
+/** Trouble with a registry. The message is one plain sentence. */
+class registry_fault_RegistryFault extends Error {
+    facts;
+    constructor(message, facts, options) {
+        super(message, options);
+        this.name = 'RegistryFault';
+        this.facts = facts;
+    }
+    get kind() {
+        return this.facts.kind;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/fault.js
+// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
+
+
+const longestDetail = 500;
+/** Foreign words for a sentence: one line, bounded. */
+const shorten = (text) => text
+    .slice(0, longestDetail * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestDetail);
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
+function errorsIn(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        if (!Array.isArray(errors))
+            return [];
+        return errors.map((each) => ({
+            code: typeof each?.code === 'string' ? each.code : '',
+            message: typeof each?.message === 'string' ? each.message : '',
+        }));
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return [];
+        throw thrown;
+    }
+}
+/** The registry's words for an error, for a sentence; empty when it has none. */
+function detailOf(body) {
+    const [first] = errorsIn(body);
+    if (first === undefined)
+        return '';
+    return shorten(first.message || first.code);
+}
+/** The registry's own codes for an error; none in a page of something else. */
+const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,optional/* present */.Eb)([code !== '' && code]));
+/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
+const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
+/** 401 or 403, with a login or without one. */
+function denied(address, method, status, body) {
+    const { registry, repository } = address;
+    const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+    const detail = detailOf(body);
+    const words = verb === 'pull' ? 'read' : 'push to';
+    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)})`;
+    const isOld = /token has expired|expired token/i.test(detail);
+    const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
+    return new registry_fault_RegistryFault(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
+}
+/** A status that the specification does not foresee here. */
+function unexpected(address, request, { status, body }) {
+    const { registry, repository } = address;
+    const detail = detailOf(body);
+    const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
+    const message = `${registry} answered ${status} to ${request}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
+    return new registry_fault_RegistryFault(message, { kind, registry, repository, status, detail, verb: 'ask' });
+}
+/** Something that is no registry answers in its place. */
+function noManifest({ registry, repository }, reference) {
+    const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
+    return new registry_fault_RegistryFault(message, { kind: 'foreign', registry, repository, verb: 'ask' });
+}
+/** Content whose digest is not the one that was stated. */
+function mismatch({ registry, repository }, reference, stated, real) {
+    const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
+    return new registry_fault_RegistryFault(message, { kind: 'digest', registry, repository, verb: 'pull' });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
+// What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+
+
+
+
+
+/** Names of errors, by what they mean. */
+const meanings = [
+    [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
+    [
+        /AccessDenied|UnrecognizedClient|InvalidClientToken|InvalidSignature|NotAuthorized|BlockedByOrganizationPolicy/,
+        'denied',
+    ],
+    [/^(?:IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired)/, 'denied'],
+    [/CredentialsProviderError|TokenProviderError|CredentialsError/, 'no-login'],
+    [/^(?:RepositoryNotFound)/, 'absent'],
+    [/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded|EC2Throttled/, 'throttled'],
+    [
+        /^(?:TimeoutError|NetworkingError|ServerException|InternalFailure|ServiceUnavailable|InternalServer)/,
+        'unreachable',
+    ],
+];
+/** An error of the SDK as a RegistryFault. */
+function faultOfAws(thrown, operation, region) {
+    if (thrown instanceof registry_fault_RegistryFault)
+        return thrown;
+    const name = thrown instanceof Error ? thrown.name : '';
+    const detail = shorten((0,action_error/* messageOf */.bD)(thrown)) || name;
+    const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
+    const kind = kindOf(thrown, name);
+    const facts = {
+        ...{ kind, registry: `Amazon ECR${(0,optional/* phrase */.MZ)(region !== '', () => ` in ${region}`)}`, detail },
+        verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
+        action: deniedAction(detail) ?? action,
+        status: statusOf(thrown),
+    };
+    const who = facts.registry;
+    return new registry_fault_RegistryFault(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
+}
+function kindOf(thrown, name) {
+    if (thrown instanceof proxy/* ProxyRefusal */.fR)
+        return 'proxy';
+    const known = meanings.find(([pattern]) => pattern.test(name))?.[1];
+    if (known !== undefined)
+        return known;
+    const code = thrown?.code ?? '';
+    if (/^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
+        return 'unreachable';
+    if (/region is missing/i.test((0,action_error/* messageOf */.bD)(thrown).slice(0, 200)))
+        return 'no-login';
+    if ((statusOf(thrown) ?? 0) >= 500)
+        return 'unreachable';
+    return 'refused';
+}
+const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
+/** The name of the SDK's error behind a fault; empty when there is none. */
+const awsNameOf = (thrown) => {
+    if (thrown instanceof RegistryFault && thrown.cause instanceof Error)
+        return thrown.cause.name;
+    return '';
+};
+/** True for a session that has ended, which new credentials may mend. */
+const isExpired = (thrown) => thrown instanceof registry_fault_RegistryFault && thrown.kind === 'expired';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/host.js
+// Tells the hosts of Amazon ECR from look-alikes, in every partition. Asks nobody.
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html and the partitions of AWS's endpoint rules
+/** Where each partition's registries are: the suffix of the host, IPv4 alone and dual-stack, and the start of its regions. */
+const partitions = [
+    {
+        suffixes: ['amazonaws.com', 'on.aws'],
+        regions: /^(?!cn-|us-iso|eu-iso|eusc-)[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/,
+    },
+    { suffixes: ['amazonaws.com.cn', 'on.amazonwebservices.com.cn'], regions: /^cn-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['amazonaws.eu', 'on.amazonwebservices.eu'], regions: /^eusc-[a-z]{2,12}-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['c2s.ic.gov', 'api.aws.ic.gov'], regions: /^us-iso-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['sc2s.sgov.gov', 'api.aws.scloud'], regions: /^us-isob-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'], regions: /^us-isof-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'], regions: /^eu-isoe-[a-z]{2,12}-\d{1,2}$/ },
+];
+const longestHost = 253;
+/** Parses `account.dkr.ecr.region.…` and its FIPS and dual-stack forms; undefined for any other host. */
+function parseEcrHost(registry) {
+    if (registry.length > longestHost)
+        return undefined;
+    const [, account = '', service = '', region = '', suffix = ''] = /^(\d{12})\.(dkr[.-]ecr(?:-fips)?)\.([a-z0-9-]+)\.([a-z0-9.-]+)$/.exec(registry) ?? [];
+    const partition = partitions.find(({ suffixes }) => suffixes.includes(suffix));
+    const isDualStack = partition?.suffixes.indexOf(suffix) === 1;
+    if (partition === undefined || !partition.regions.test(region) || isDualStack !== service.startsWith('dkr-'))
+        return undefined;
+    return { account, region, isFips: service.endsWith('-fips') };
+}
+/** The registry of another region, of the same account and in the same form. */
+const inRegion = (registry, region) => registry.replace(/^(\d{12}\.dkr[.-]ecr(?:-fips)?\.)[a-z0-9-]+/, `$1${region}`);
+/** True for Amazon's gallery of public images, which has its own API and logins. */
+const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 'ecr-public.aws.com';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/ecr.js
+// The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
+// no input: trouble is a RegistryFault.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+
+
+
+
+
+
+/** Ten tries with the SDK's pauses (full jitter, doubled up to 20 s) take about a minute. */
+const defaultAttempts = 10;
+/** Connects to ECR. Loads the SDK with the first call. */
+function openEcr(options) {
+    const { signal, region } = options;
+    let opened;
+    const client = async () => {
+        opened ??= createClient(options);
+        return await opened;
+    };
+    const attempt = async (operation, use) => {
+        const api = await client();
+        try {
+            return await use(api);
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            throw faultOfAws(thrown, operation, region ?? (await regionOf(api)));
+        }
+    };
+    return {
+        call: async (operation, use) => {
+            try {
+                return await attempt(operation, use);
+            }
+            catch (thrown) {
+                if (!isExpired(thrown))
+                    throw thrown;
+                // The chain reads its sources anew when the client is made anew.
+                opened = undefined;
+                return await attempt(operation, use);
+            }
+        },
+        region: async () => region ?? (await regionOf(await client())),
+        close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
+    };
+}
+const regionOf = async (api) => await api.config.region().catch(() => '');
+async function createClient({ region, isFips, env = {}, signal, attempts }) {
+    const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
+    // A stand-in on this machine is not asked through a proxy.
+    const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
+    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+    const agents = {
+        httpAgent: (0,proxy/* createAgent */.Sn)(new URL(`http://${host}`), env),
+        httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
+    };
+    const client = new Client({
+        ...(0,optional/* optional */.lq)(region, (region) => ({ region })),
+        ...(0,optional/* optional */.lq)(isFips, () => ({ useFipsEndpoint: true })),
+        maxAttempts: attempts ?? defaultAttempts,
+        requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
+    });
+    bound(client);
+    signal.addEventListener('abort', () => client.destroy(), { once: true });
+    return client;
+}
+/** Refuses an answer that never ends: the SDK would read it whole. */
+function bound(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const { response } = result;
+        if (response.body !== undefined)
+            response.body = response.body.pipe(countingLimit());
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
+}
+function countingLimit() {
+    let size = 0;
+    return new external_node_stream_.Transform({
+        transform: (chunk, _encoding, done) => {
+            size += chunk.length;
+            if (size > transport_maxBytes)
+                done(new Error(`the answer is larger than ${transport_maxBytes >> 20} MiB`));
+            else
+                done(null, chunk);
+        },
+    });
+}
+/** The region in the host of an ECR registry; undefined when the host is none. */
+const ecrRegion = (registry) => parseEcrHost(registry)?.region;
+/** Asks for the login of the account that the credentials belong to. */
+async function askLogin(ecr) {
+    const { authorizationData } = await ecr.call('getAuthorizationToken', (api) => api.getAuthorizationToken({}));
+    const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
+    const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+    if (username === undefined || password.length === 0 || !URL.canParse(proxyEndpoint))
+        throw faultOfAws(new Error('it gave no token'), 'getAuthorizationToken', await ecr.region());
+    return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
+}
+/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give, and hangs up. */
+async function loginToEcr(region, options) {
+    const ecr = openEcr({ ...options, region });
+    try {
+        return await askLogin(ecr);
+    }
+    finally {
+        ecr.close();
+    }
+}
+
+// EXTERNAL MODULE: external "node:dns/promises"
+var external_node_dns_promises_ = __nccwpck_require__(1553);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./.build/clients/registry/name-service.js
+// Asks whether the name service answers at all for a host. Decides nothing about the host itself.
+
+
+
+/**
+ * False when no name server answers within `milliseconds`. The system's own look-up cannot be given up and would hold the
+ * process for many seconds then; this one can. Hosts that need no name service are served.
+ */
+async function isNameServed(host, milliseconds, servers = []) {
+    const bare = host.replace(/^\[|\]$/g, '');
+    if ((0,loopback/* isLocalName */.Hy)(bare) || (0,external_node_net_.isIP)(bare) !== 0)
+        return true;
+    const resolver = new external_node_dns_promises_.Resolver({ timeout: milliseconds, tries: 1, maxTimeout: milliseconds });
+    if (servers.length > 0)
+        resolver.setServers(servers);
+    const giveUp = setTimeout(() => resolver.cancel(), milliseconds);
+    try {
+        await resolver.resolve4(bare);
+        return true;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        // "No such name" is an answer, and what it means for a host that stands in a file is for the system to say.
+        return !['ETIMEOUT', 'ECANCELLED'].includes(thrown.code ?? '');
+    }
+    finally {
+        clearTimeout(giveUp);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
+// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
+// https://distribution.github.io/distribution/spec/auth/token/
+
+
+
+/** Characters of a challenge that are looked at. */
+const longestChallenge = 4096;
+/** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
+async function authorize(challenge, request) {
+    const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
+    if (/^basic$/i.test(scheme) && request.credentials !== undefined)
+        return basic(request.root, request);
+    const parameters = parseParameters(rest.join(' '));
+    if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
+        return await fetchToken(parameters, request);
+    throw auth_denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
+}
+function basic(address, request) {
+    const { username = '', password = '' } = request.credentials ?? {};
+    return (0,loopback/* basicTo */.qM)(privateUrl(address, request), username, password);
+}
+async function fetchToken(parameters, request) {
+    const { credentials, signal } = request;
+    const url = tokenUrl(parameters, request);
+    const headers = credentials === undefined ? {} : { authorization: basic(url.href, request) };
+    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
+    if (status === 429 || status >= 500)
+        throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
+    if (status !== 200)
+        throw auth_denied(request, `its token server at ${url.host} answered ${status}`, status);
+    const token = tokenIn(body);
+    if (token === undefined)
+        throw auth_denied(request, `its token server at ${url.host} gave no token`);
+    return (0,loopback/* bearerTo */.Rq)(privateUrl(request.root, request), token);
+}
+/** A token server that asks to come later. */
+class BusyTokenServer extends Error {
+    status;
+    constructor(message, status) {
+        super(message);
+        this.name = 'BusyTokenServer';
+        this.status = status;
+    }
+}
+/** The realm with what is asked of it; a secret never goes there without TLS, nor with user names in the URL. */
+function tokenUrl(parameters, request) {
+    const realm = parameters['realm'] ?? '';
+    if (!URL.canParse(realm))
+        throw auth_denied(request, `its token server "${shorten(realm)}" is no URL`);
+    const url = new URL(privateUrl(realm, request));
+    if (parameters['service'] !== undefined)
+        url.searchParams.set('service', parameters['service']);
+    url.searchParams.set('scope', request.scope);
+    return url;
+}
+/** The address, when a secret may go there. */
+function privateUrl(address, { registry }) {
+    if ((0,loopback/* isPrivateUrl */.Dd)(address))
+        return address;
+    const why = `it wants our credentials without TLS, at ${shorten(new URL(address).origin)}`;
+    throw new registry_fault_RegistryFault(`The registry ${registry} does not let us in: ${why}`, {
+        kind: 'unsafe',
+        registry,
+        verb: 'log in',
+    });
+}
+/** The token of an answer; undefined when it has none, or is no JSON at all. */
+function tokenIn(body) {
+    try {
+        const granted = JSON.parse(body.toString());
+        const token = granted?.token ?? granted?.access_token;
+        if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token))
+            return token;
+        return undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
+    }
+}
+/** `realm="…",service="…",scope="a,b"` as a map; names are case-insensitive. */
+function parseParameters(text) {
+    const found = text.matchAll(/(?<![\w])(\w{1,40})=(?:"((?:[^"\\]|\\.){0,2048})"|([^\s,"]{1,2048}))/g);
+    return Object.fromEntries([...found].map(([, name = '', quoted, bare]) => [
+        name.toLowerCase(),
+        quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
+    ]));
+}
+function auth_denied({ registry, credentials }, why, status) {
+    const hasLogin = credentials !== undefined;
+    const facts = { kind: hasLogin ? 'denied' : 'no-login', registry, verb: 'log in', hasLogin, status };
+    return new registry_fault_RegistryFault(`The registry ${registry} does not let us in: ${why}`, { ...facts, detail: why });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/caller.js
+// Calls the API of one repository: logs in when asked to, tries passing trouble again, and refuses what the specification does not foresee.
+// Knows no manifest and no blob.
+
+
+
+
+
+
+
+
+/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
+function repositoryUrl(registry, repository) {
+    if (registry !== 'docker.io')
+        return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+    return `https://registry-1.docker.io/v2/${(0,optional/* phrase */.MZ)(!repository.includes('/'), 'library/')}${repository}`;
+}
+/** Trouble that may pass: the network's, 429 and 5xx. */
+class PassingTrouble extends Error {
+    kind;
+    constructor(message, kind, options) {
+        super(message, options);
+        this.kind = kind;
+    }
+}
+const isReading = (method) => method === 'GET' || method === 'HEAD';
+/** Opens the API of a repository. Touches the network only in calls. */
+function openCaller(address) {
+    const root = `${repositoryUrl(address.registry, address.repository)}/`;
+    const transport = createTransport(address.env ?? {});
+    const session = openSession(address, root, transport);
+    const exchange = async (path, request) => {
+        const send = async () => await session.send(path, request, transport.exchange);
+        const answer = await patiently(address, request, async () => checkBusy(await send()));
+        const fault = caller_refusalOf(address, path, request, answer);
+        if (fault === undefined)
+            return answer;
+        if (fault.kind !== 'expired' || !(await session.renew()))
+            throw fault;
+        return await send();
+    };
+    const open = async (path, request) => await patiently(address, request, async () => {
+        const answer = await session.send(path, request, transport.open);
+        if (answer.status === 200 || answer.status === 404)
+            return answer;
+        answer.stream.destroy();
+        const { status, headers } = answer;
+        const bare = checkBusy({ status, headers, body: Buffer.alloc(0) });
+        throw caller_refusalOf(address, path, request, bare) ?? unexpected(address, `GET ${path}`, bare);
+    });
+    return { root, exchange, open };
+}
+function openSession(address, root, transport) {
+    const { registry, repository, signal } = address;
+    const tokens = new Map();
+    let { credentials, renew } = address;
+    const login = async (challenge, purpose) => {
+        const scope = `repository:${repository}:${purpose}`;
+        const request = { registry, root, scope, credentials, fetch: transport.exchange, signal };
+        tokens.set(purpose, await authorize(challenge, request));
+    };
+    return {
+        send: async (path, request, once) => {
+            const purpose = isReading(request.method) ? 'pull' : 'pull,push';
+            const url = new URL(path, root);
+            // An upload may go on at another host, which is shown no login of ours.
+            const isOurs = url.origin === new URL(root).origin;
+            const attempt = async () => {
+                const token = (0,optional/* optional */.lq)(isOurs, () => tokens.get(purpose));
+                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
+                return await once(url.href, { ...request, headers, signal });
+            };
+            const first = await attempt();
+            if (first.status !== 401 || !isOurs || isStream(request))
+                return first;
+            first.stream?.resume();
+            await login(String(first.headers['www-authenticate'] ?? ''), purpose);
+            return await attempt();
+        },
+        renew: async () => {
+            if (renew === undefined)
+                return false;
+            credentials = await renew();
+            renew = undefined;
+            tokens.clear();
+            return true;
+        },
+    };
+}
+const isStream = ({ body }) => body !== undefined && !Buffer.isBuffer(body);
+function checkBusy(answer) {
+    const { status, body } = answer;
+    if (status !== 429 && status < 500)
+        return answer;
+    const detail = detailOf(body);
+    const message = `it answered ${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
+    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
+}
+/** What an answer refuses; undefined for one that the caller reads on. */
+function caller_refusalOf(address, path, { method }, answer) {
+    const { status, body } = answer;
+    if (status === 401 || status === 403)
+        return denied(address, method, status, body);
+    const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
+    if (isKnown)
+        return undefined;
+    return unexpected(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
+}
+const patientSeconds = 60;
+/** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
+async function patiently(address, request, send) {
+    const { signal, retries = 4 } = address;
+    let tries = 0;
+    const isPassing = (thrown) => {
+        tries += 1;
+        if (!(thrown instanceof PassingTrouble) || signal?.aborted === true || isStream(request))
+            return false;
+        if (thrown.kind === 'unreachable' && address.retriesSilence === false)
+            return false;
+        return tries <= retries || (thrown.kind === 'throttled' && address.retries === undefined);
+    };
+    const minMilliseconds = address.retryMilliseconds ?? 250;
+    const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
+    return await retry(async () => await send().catch(sorted(address)), options).catch((thrown) => {
+        signal?.throwIfAborted();
+        throw thrown instanceof PassingTrouble ? caller_lasting(address, thrown) : thrown;
+    });
+}
+/** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
+const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
+/** Gives what the transport threw its kind. */
+const sorted = (address) => (thrown) => {
+    if (thrown instanceof BusyTokenServer)
+        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
+    if (!(thrown instanceof TransportFault))
+        throw thrown;
+    const { kind, status, message } = thrown;
+    if (kind === 'network')
+        throw new PassingTrouble(message, 'unreachable', { cause: thrown });
+    // A proxy's 502 may pass, its 407 will not.
+    if (kind === 'proxy' && (status === 0 || status >= 500))
+        throw new PassingTrouble(message, 'proxy', { cause: thrown });
+    const { registry, repository } = address;
+    const faultKind = faultKinds[kind] ?? 'foreign';
+    throw new registry_fault_RegistryFault(`The registry ${registry} cannot be used: ${message}`, {
+        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
+    });
+};
+/** Trouble that did not pass. */
+function caller_lasting({ registry, repository }, cause) {
+    const kind = cause.kind === 'busy' ? 'unreachable' : cause.kind;
+    const message = `The registry ${registry} could not be reached: ${cause.message}`;
+    return new registry_fault_RegistryFault(message, { kind, registry, repository, detail: cause.message, verb: 'ask' }, { cause });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
+// Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+
+
+
+
+
+
+const manifestTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ');
+/** Connects to a repository. Touches the network only in calls. */
+function registry_connectRepository(address) {
+    const call = openCaller(address);
+    return { ...manifestsOf(address, call), ...registry_blobsOf(address, call) };
+}
+function manifestsOf(address, call) {
+    const pathOf = (reference) => `manifests/${reference}`;
+    const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
+    const findManifest = async (reference) => {
+        const answer = await ask('GET', reference);
+        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
+    };
+    const findDigest = async (reference) => {
+        const { status, headers } = await ask('HEAD', reference);
+        if (status === 404)
+            return undefined;
+        const stated = String(headers['docker-content-digest'] ?? '');
+        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
+    };
+    return {
+        findManifest,
+        findDigest,
+        findManifests: async (references) => {
+            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
+            const pairs = references.map((reference, at) => [reference, found[at]]);
+            return new Map(pairs.filter((pair) => pair[1] !== undefined));
+        },
+        disowns: async (reference) => {
+            const { status, body } = await ask('GET', reference);
+            return status === 404 && codesOf(body).length > 0;
+        },
+        putManifest: async (reference, { digest, mediaType, bytes }) => {
+            const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
+            const answer = await call.exchange(pathOf(reference), request);
+            if (isImmutable(answer))
+                return 'immutable';
+            if (answer.status !== 201)
+                throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
+            const stated = String(answer.headers['docker-content-digest'] ?? digest);
+            if (stated !== digest)
+                throw mismatch(address, reference, stated, digest);
+            return 'done';
+        },
+    };
+}
+function readManifest(address, reference, { headers, body }) {
+    if (!isJson(body))
+        throw noManifest(address, reference);
+    const digest = digestOf(body);
+    const stated = String(headers['docker-content-digest'] ?? digest);
+    const isOther = (0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:');
+    if (stated !== digest || isOther)
+        throw mismatch(address, reference, stated, digest);
+    return { digest, mediaType: headers['content-type'] ?? '', bytes: body };
+}
+function registry_blobsOf(address, call) {
+    const startUpload = async () => {
+        const answer = await call.exchange('blobs/uploads/', { method: 'POST', headers: {}, body: Buffer.alloc(0) });
+        const { location } = answer.headers;
+        if (answer.status !== 202 || location === undefined)
+            throw unexpected(address, 'POST blobs/uploads/', answer);
+        return location;
+    };
+    return {
+        findBlob: async (digest) => {
+            const { status, body } = await call.exchange(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 404)
+                return undefined;
+            if (digestOf(body) !== digest)
+                throw mismatch(address, digest, digest, digestOf(body));
+            return body;
+        },
+        hasBlob: async (digest) => (await call.exchange(`blobs/${digest}`, { method: 'HEAD', headers: {} })).status === 200,
+        openBlob: async (digest) => {
+            const { status, stream } = await call.open(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 200)
+                return stream;
+            stream.resume();
+            return undefined;
+        },
+        tryPush: async () => {
+            const location = await startUpload();
+            // Not every registry lets an upload be given up; it then forgets it by itself.
+            await call.exchange(location, { method: 'DELETE', headers: {} }).catch((thrown) => {
+                if (!(thrown instanceof registry_fault_RegistryFault))
+                    throw thrown;
+            });
+        },
+        putBlob: async (digest, size, read) => {
+            const location = await startUpload();
+            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
+            const patched = await call.exchange(location, { method: 'PATCH', headers, body: await read() });
+            const next = patched.headers.location;
+            if (patched.status !== 202 || next === undefined)
+                throw unexpected(address, 'PATCH blobs/uploads', patched);
+            const end = new URL(next, call.root);
+            end.searchParams.set('digest', digest);
+            const done = await call.exchange(end.href, { method: 'PUT', headers: {}, body: Buffer.alloc(0) });
+            if (done.status !== 201)
+                throw unexpected(address, 'PUT blobs/uploads', done);
+        },
+    };
+}
+const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+/** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
+const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test(detailOf(body)));
+function isJson(body) {
+    try {
+        const value = JSON.parse(body.toString());
+        return typeof value === 'object' && value !== null;
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return false;
+        throw thrown;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/asking.js
+// Opens registries to questions about images, each for so many seconds at most, with the login that the step has. Changes nothing.
+
+
+
+
+
+
+
+
+
+const nameMilliseconds = 2000;
+/**
+ * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
+ * serves all images of a registry.
+ */
+function openAsking(options, question) {
+    const logins = new Map();
+    return async (image, seconds) => await within(seconds, options.signal, async (signal) => {
+        const repository = await repositoryOf(image, options, logins, signal);
+        return await question(image, repository);
+    });
+}
+/** As `openAsking`, but what kept an answer away is an answer, too: `unanswered` makes it. Rejects only when the step is stopped. */
+function openAnswering(options, question, unanswered) {
+    const ask = openAsking(options, question);
+    return async (image, seconds) => {
+        try {
+            return await ask(image, seconds);
+        }
+        catch (thrown) {
+            options.signal.throwIfAborted();
+            if (!(thrown instanceof Error))
+                throw thrown;
+            return unanswered((0,action_error/* messageOf */.bD)(thrown));
+        }
+    };
+}
+async function repositoryOf(image, options, logins, signal) {
+    const canonical = (0,image_reference/* canonicalRepository */.JA)(image);
+    const [host, repository] = [canonical.slice(0, canonical.indexOf('/')), canonical.slice(canonical.indexOf('/') + 1)];
+    const access = logins.get(host) ?? findAccess(host, options, signal);
+    logins.set(host, access);
+    const { registry, credentials } = await access;
+    const url = new URL(repositoryUrl(registry, repository));
+    const { hostname } = url;
+    // A proxy looks names up by itself.
+    if ((0,proxy/* findProxy */.EE)(url, options.env) === undefined && !(await isNameServed(hostname, nameMilliseconds)))
+        throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
+    const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
+    const { env } = options;
+    return registry_connectRepository({ registry, repository, credentials, env, signal, ...patience });
+}
+async function findAccess(registry, { env, insist, onSecret }, signal) {
+    const keep = (access) => {
+        const { username, password } = access.credentials ?? { username: '', password: '' };
+        for (const secret of [password, Buffer.from(`${username}:${password}`).toString('base64')])
+            if (password !== '')
+                onSecret(secret);
+        return access;
+    };
+    const region = ecrRegion(registry);
+    if (region !== undefined && (insist || showsAwsCredentials(env))) {
+        const login = await loginToEcr(region, { env, signal, attempts: (0,optional/* optional */.lq)(!insist, () => 3) });
+        // A stand-in for ECR's API hands out logins to a registry of its own.
+        const isStandIn = ecrRegion(login.registry) === undefined;
+        return keep({ registry: isStandIn ? login.registry : registry, credentials: login.credentials });
+    }
+    const credentials = findStoredLogin(registry, env);
+    if (region !== undefined && credentials === undefined)
+        throw new Error('this step has no AWS credentials, and Docker has no login for the registry');
+    return keep({ registry, credentials });
+}
+/** Gives up after so many seconds, whether `work` heeds its signal or not. */
+async function within(seconds, stop, work) {
+    stop.throwIfAborted();
+    const limit = new AbortController();
+    const reason = new Error(`no answer within ${Number(seconds.toFixed(1))} seconds`);
+    const timer = setTimeout(() => limit.abort(reason), seconds * 1000);
+    const signal = AbortSignal.any([stop, limit.signal]);
+    const givenUp = new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    try {
+        return await Promise.race([work(signal), givenUp]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/presence.js
+// Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
+
+
+/** Opens the registries; touches the network only in calls. */
+const openPresence = (options) => openAnswering(options, look, (why) => ({ state: 'unknown', why }));
+/** By digest when there is one; the tag beside it only tells where it points to. */
+async function look({ tag, digest }, repository) {
+    const named = (0,optional/* optional */.lq)(digest, () => tag);
+    const tagged = (0,optional/* optional */.lq)(named, (named) => repository.findDigest(named));
+    // Awaited below; until then its failure is nobody's.
+    tagged?.catch(() => undefined);
+    const version = digest ?? tag ?? 'latest';
+    const found = await repository.findDigest(version);
+    if (found !== undefined) {
+        const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch(() => undefined);
+        return { state: 'there', tagPointsTo: pointsTo };
+    }
+    if (await repository.disowns(version))
+        return { state: 'absent' };
+    return { state: 'unknown', why: 'something answered 404, but not in the words of a registry' };
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/revision.js
+// Reads which commit an image says that it was built from, in the labels of its configuration. Downloads no layer, judges no claim.
+// https://github.com/opencontainers/image-spec/blob/main/annotations.md
+
+/** Opens the registries; touches the network only in calls. */
+const openRevision = (options) => openAnswering(options, readRevision, (why) => ({ why }));
+/** Of an index its first image speaks: all of them are of one build. */
+async function readRevision({ tag, digest }, repository) {
+    const body = await readJson(repository, digest ?? tag ?? 'latest');
+    const first = listOf(body['manifests']).map(recordOf).find(isImage)?.['digest'];
+    const manifest = typeof first === 'string' ? await readJson(repository, first) : body;
+    const config = recordOf(manifest['config'])['digest'];
+    const blob = typeof config === 'string' ? await repository.findBlob(config) : undefined;
+    const labels = recordOf(recordOf(parse(blob)['config'])['Labels']);
+    return {
+        commit: revision_textOf(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+        source: revision_textOf(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
+    };
+}
+/** BuildKit lists attestations beside the images. */
+const isImage = (child) => recordOf(child['annotations'])['vnd.docker.reference.type'] === undefined;
+async function readJson(repository, reference) {
+    return parse((await repository.findManifest(reference))?.bytes);
+}
+const recordOf = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
+const listOf = (value) => {
+    if (Array.isArray(value))
+        return value;
+    return [];
+};
+const revision_textOf = (value, form) => {
+    if (typeof value === 'string' && form.test(value))
+        return value;
+    return undefined;
+};
+function parse(bytes) {
+    try {
+        return recordOf(JSON.parse(bytes?.toString() ?? '{}'));
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return {};
+        throw thrown;
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/clients/github/ancestry.js
 // Asks GitHub which of two commits of a repository came first. Only reads, takes seconds at most, and rejects for nobody but
 // a cancelled step: what GitHub does not tell is unknown.
@@ -27646,7 +27283,7 @@ const unrelated = { unknown: 'neither descends from the other' };
 const mostSeconds = 5;
 /** Prepares to ask; speaks to nobody yet. Once GitHub was out of reach or denied, it is not asked again. */
 function openAncestry({ token, apiUrl, repository }, { env = {}, signal, tryTimeoutSeconds = mostSeconds } = {}) {
-    const github = (0,patience/* timelyGitHub */.W)((0,github_github/* connectGitHub */.UY)(token, apiUrl, signal, env), { tryTimeoutSeconds, signal });
+    const github = timelyGitHub(connectGitHub(token, apiUrl, signal, env), { tryTimeoutSeconds, signal });
     let refusal;
     return async (commit, other) => {
         if (refusal !== undefined)
@@ -27660,8 +27297,8 @@ function openAncestry({ token, apiUrl, repository }, { env = {}, signal, tryTime
             signal?.throwIfAborted();
             if (!(thrown instanceof Error))
                 throw thrown;
-            const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
-            const unknown = { unknown: reasonOf(fault, thrown) };
+            const fault = findGitHubFault(thrown);
+            const unknown = { unknown: ancestry_reasonOf(fault, thrown) };
             if (fault?.kind !== 'not_found')
                 refusal = unknown;
             return unknown;
@@ -27686,7 +27323,7 @@ function readComparison(answer, commit, other) {
     return { unknown: 'GitHub took an abbreviated commit for something else' };
 }
 /** Whether the token is at fault is said; which input brought it, the caller knows. */
-function reasonOf(fault, thrown) {
+function ancestry_reasonOf(fault, thrown) {
     const said = `GitHub said "${fault?.message ?? (0,action_error/* messageOf */.bD)(thrown)}"`;
     if (fault?.kind === 'unauthorized')
         return `${said}: is the token whole and not expired?`;
@@ -27697,8 +27334,6 @@ function reasonOf(fault, thrown) {
     return said;
 }
 
-// EXTERNAL MODULE: ./.build/clients/process.js
-var process = __nccwpck_require__(8876);
 ;// CONCATENATED MODULE: ./.build/clients/source-history.js
 // Asks about commits of the service: what they say, and which came first. The workspace's git is asked first, then GitHub.
 // Never fetches or writes.
@@ -27734,13 +27369,13 @@ function openSourceHistory(workspace, env, signal, elsewhere) {
     };
 }
 function gitIn(workspace, env, signal) {
-    const clean = Object.fromEntries(Object.entries((0,environment/* thinEnvironment */.F)(env)).filter(([name]) => !name.startsWith('GIT_')));
+    const clean = Object.fromEntries(Object.entries(environment_thinEnvironment(env)).filter(([name]) => !name.startsWith('GIT_')));
     const settings = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
     const surroundings = { cwd: workspace, env: { ...clean, GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' } };
     return async (...args) => {
         try {
             const command = { command: 'git', args: [...settings, ...args], timeoutSeconds: 20, signal };
-            return await (0,process/* runProcess */.R)({ ...command, ...surroundings });
+            return await runProcess({ ...command, ...surroundings });
         }
         catch (thrown) {
             signal?.throwIfAborted();
@@ -27777,22 +27412,9 @@ async function compareInClone(git, commit, other) {
 }
 const isCommit = (text) => /^[0-9a-f]{7,64}$/i.test(text);
 
-
-/***/ }),
-
-/***/ 1610:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ takeTurn)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6289);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./.build/clients/turn.js
 // Lets steps of one machine and user that write the same thing take turns, instead of spoiling each other's work. A courtesy only:
 // nothing may depend on it, nobody waits for ever, every trouble ends in no turn, and steps on other machines know nothing of it.
 
@@ -27812,14 +27434,14 @@ const noTurn = () => undefined;
 /** Waits for a turn, which lasts until it is ended, until it has lasted too long, or until the process ends. Rejects only on abort. */
 async function takeTurn({ name, waitSeconds, holdSeconds = 10, signal }) {
     try {
-        const address = await addressOf(name);
+        const address = await turn_addressOf(name);
         if (address === undefined)
             return noTurn;
         return await waitForTurn({ address, waitSeconds, holdSeconds, signal });
     }
     catch (thrown) {
         signal.throwIfAborted();
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__/* .systemErrorCode */ .v)(thrown);
+        (0,system_error/* systemErrorCode */.v)(thrown);
         return noTurn;
     }
 }
@@ -27842,7 +27464,7 @@ async function waitForTurn({ address, waitSeconds, holdSeconds, signal }) {
         if (hangUps > mostHangUps)
             break;
         if (wasShort)
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseMilliseconds, undefined, { signal });
+            await (0,external_node_timers_promises_.setTimeout)(pauseMilliseconds, undefined, { signal });
         if (refusals < mostRefusals)
             continue;
         // Nobody listens, and not because somebody is just about to: the file of a process that was killed.
@@ -27856,31 +27478,31 @@ async function waitForTurn({ address, waitSeconds, holdSeconds, signal }) {
 /** False for what is no file of ours to remove, such as a folder in its place. */
 async function hasRemoved(address) {
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(address);
+        await (0,promises_.unlink)(address);
         return true;
     }
     catch (thrown) {
-        return (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__/* .systemErrorCode */ .v)(thrown) === 'ENOENT';
+        return (0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT';
     }
 }
 /** A socket of the machine: it is gone with the process that listens on it, so that a killed step blocks nobody. Undefined where others could squat it. */
-async function addressOf(name) {
-    const file = `${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 16)}.sock`;
+async function turn_addressOf(name) {
+    const file = `${(0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 16)}.sock`;
     const user = process.getuid?.();
     if (user === undefined)
         return `\\\\.\\pipe\\ship-actions-${file}`;
-    const folder = node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `ship-actions-${user}`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { recursive: true, mode: 0o700 });
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder);
+    const folder = external_node_path_.join((0,external_node_os_.tmpdir)(), `ship-actions-${user}`);
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    const found = await (0,promises_.lstat)(folder);
     const isOurs = found.isDirectory() && found.uid === user && (found.mode & 0o077) === 0;
     if (isOurs)
-        return node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, file);
+        return external_node_path_.join(folder, file);
     return undefined;
 }
 /** Listens, which only one can; where nobody can, nobody waits for anybody. */
 async function hold(address, seconds) {
     const waiting = new Set();
-    const server = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.createServer)((socket) => {
+    const server = (0,external_node_net_.createServer)((socket) => {
         waiting.add(socket);
         socket.on('error', () => undefined).on('close', () => waiting.delete(socket));
     });
@@ -27906,7 +27528,7 @@ async function hold(address, seconds) {
 /** Resolves when the holder's turn is over, with the error's code when there was none to wait for, or `timeout`. */
 async function waitForEnd(address, milliseconds, signal) {
     return await new Promise((resolve) => {
-        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.connect)(address);
+        const socket = (0,external_node_net_.connect)(address);
         let code;
         const giveUp = () => {
             code ??= 'timeout';
@@ -27925,79 +27547,7 @@ async function waitForEnd(address, milliseconds, signal) {
     });
 }
 
-
-/***/ }),
-
-/***/ 318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ms: () => (/* binding */ startWatch),
-/* harmony export */   Q: () => (/* binding */ guardFolder),
-/* harmony export */   vL: () => (/* binding */ guardGroup)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
-// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
-
-/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
-const script = `groups=' '
-while read -r sign group; do
-  case $sign in
-    +) groups="$groups$group " ;;
-    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
-    /) set -- "$@" "$group" ;;
-  esac
-done
-for group in $groups; do kill -KILL "-$group"; done
-for folder; do /bin/rm -rf "$folder"; done`;
-let shell;
-/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-function startWatch() {
-    shell ??= startShell();
-}
-/** Has a process group ended when we are gone; call the result when the group is over. */
-function guardGroup(group) {
-    startWatch();
-    tell(`+ ${group}`);
-    return () => tell(`- ${group}`);
-}
-/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
-function guardFolder(folder) {
-    startWatch();
-    tell(`/ ${folder}`);
-}
-function tell(line) {
-    if (shell?.stdin?.writable === true)
-        shell.stdin.write(`${line}\n`);
-}
-/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
-function startShell() {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('/bin/sh', ['-c', script], {
-        detached: true,
-        stdio: ['pipe', 'ignore', 'ignore'],
-        env: {},
-        cwd: '/',
-    });
-    child.on('error', () => undefined);
-    child.stdin.on('error', () => undefined);
-    child.unref();
-    child.stdin.unref();
-    return child;
-}
-
-
-/***/ }),
-
-/***/ 7798:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ openWorkspaceFiles)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3926);
+;// CONCATENATED MODULE: ./.build/clients/workspace-files.js
 // Lists, reads and replaces files of the workspace. Follows no symbolic link, and replaces all files or none.
 
 
@@ -28006,28 +27556,28 @@ function startShell() {
 function openWorkspaceFiles(root) {
     return {
         list: async (folders) => (await Promise.all([...new Set(folders)].map((folder) => listBelow(root, folder)))).flat(),
-        read: async (paths) => await Promise.all(paths.map(async (each) => ({ path: each, bytes: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, each)) }))),
+        read: async (paths) => await Promise.all(paths.map(async (each) => ({ path: each, bytes: await (0,promises_.readFile)(external_node_path_.join(root, each)) }))),
         replace: async (files) => await replaceAll(root, files),
     };
 }
 async function listBelow(root, relative) {
     // A link above the folder would lead out of the workspace.
-    const parent = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, relative))).catch(() => undefined);
-    const expected = node_path__WEBPACK_IMPORTED_MODULE_1__.join(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root), node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(relative));
-    if (relative === '' || parent === node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(expected))
+    const parent = await (0,promises_.realpath)(external_node_path_.dirname(external_node_path_.join(root, relative))).catch(() => undefined);
+    const expected = external_node_path_.join(await (0,promises_.realpath)(root), external_node_path_.dirname(relative));
+    if (relative === '' || parent === external_node_path_.resolve(expected))
         return await walk(root, relative);
     return [];
 }
 async function walk(root, relative) {
-    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, relative);
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(absolute).catch(() => undefined);
+    const absolute = external_node_path_.join(root, relative);
+    const found = await (0,promises_.lstat)(absolute).catch(() => undefined);
     if (found === undefined)
         return [];
     if (found.isSymbolicLink())
         return [{ path: relative, mode: '120000' }];
     if (found.isFile())
         return [{ path: relative, mode: (found.mode & 0o100) === 0 ? '100644' : '100755' }];
-    const names = found.isDirectory() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(absolute) : [];
+    const names = found.isDirectory() ? await (0,promises_.readdir)(absolute) : [];
     if (found.isDirectory() && names.length === 0 && (await isSubmodule(root, relative)))
         return [{ path: relative, mode: '160000' }];
     const below = names.filter((name) => name !== '.git').sort();
@@ -28035,7 +27585,7 @@ async function walk(root, relative) {
 }
 /** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */
 async function isSubmodule(root, relative) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, '.gitmodules'), 'utf8').catch(() => '');
+    const text = await (0,promises_.readFile)(external_node_path_.join(root, '.gitmodules'), 'utf8').catch(() => '');
     return text.split('\n').some((line) => {
         const [key = '', ...value] = line.split('=');
         return key.trim() === 'path' && value.join('=').trim().replace(/^"|"$/g, '') === relative;
@@ -28044,32 +27594,182 @@ async function isSubmodule(root, relative) {
 /** Writes every new content beside its file first; only then the names change hands, and are given back on failure. */
 async function replaceAll(root, files) {
     const steps = files.map((file, index) => {
-        const target = node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, file.path);
+        const target = external_node_path_.join(root, file.path);
         return { target, fresh: `${target}.ship-${process.pid}-${index}`, bytes: file.bytes };
     });
     const done = [];
     try {
         for (const { target, fresh, bytes } of steps) {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(fresh, bytes, { mode: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(target)).mode & 0o777, flag: 'wx' });
+            await (0,promises_.writeFile)(fresh, bytes, { mode: (await (0,promises_.lstat)(target)).mode & 0o777, flag: 'wx' });
         }
         for (const { target, fresh } of steps) {
-            const before = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(target);
-            const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(target);
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(fresh, target);
+            const before = await (0,promises_.readFile)(target);
+            const { mode } = await (0,promises_.lstat)(target);
+            await (0,promises_.rename)(fresh, target);
             done.push({ target, before, mode });
         }
     }
     catch (cause) {
         for (const { target, before, mode } of done)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(target, before, { mode: mode & 0o777 });
-        const what = `The files of the workspace cannot be written: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`;
+            await (0,promises_.writeFile)(target, before, { mode: mode & 0o777 });
+        const what = `The files of the workspace cannot be written: ${(0,action_error/* messageOf */.bD)(cause)}`;
         const fix = 'Check the permissions of the workspace. Nothing was changed.';
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ({ code: 'workspace_unwritable', what, fix }, { cause });
+        throw new action_error/* ActionError */.lZ({ code: 'workspace_unwritable', what, fix }, { cause });
     }
     finally {
-        await Promise.all(steps.map(({ fresh }) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(fresh, { force: true })));
+        await Promise.all(steps.map(({ fresh }) => (0,promises_.rm)(fresh, { force: true })));
     }
 }
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/wiring.js
+// The real clients of bump-manifest: what it touches of the world, and nothing else. Decides nothing.
+
+
+
+
+
+
+
+
+
+
+
+const bump = { addNote: addNote, connectRepository: connectRepository, deadlineIn: deadlineIn, openAppAccess: openAppAccess, openGit: openGit, openReading: openReading };
+/** Handed to the action by its main, and by the chain of which it is a stage. */
+const clients = { ...bump, openPresence: openPresence, openRevision: openRevision, openSourceHistory: openSourceHistory, openWorkspaceFiles: openWorkspaceFiles, takeTurn: takeTurn };
+
+
+/***/ }),
+
+/***/ 3816:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ findProxy),
+/* harmony export */   Sn: () => (/* binding */ createAgent),
+/* harmony export */   fR: () => (/* binding */ ProxyRefusal)
+/* harmony export */ });
+/* unused harmony export proxyLogin */
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1692);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+    if (URL.canParse(whole))
+        return new URL(whole);
+    return undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol === 'https:');
+    if (url.protocol === 'https:')
+        return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true });
+    return new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+    proxy;
+    secure;
+    constructor(proxy, secure) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.secure = secure;
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        const host = wanted.host ?? '';
+        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        return undefined;
+    }
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0, () => ({ servername: name })) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, host, port) {
+    const to = `${host}:${port}`;
+    const client = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
+    return await new Promise((resolve, reject) => {
+        const request = client.request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
 
 /***/ }),
@@ -28113,49 +27813,6 @@ function messageOf(thrown) {
     if (thrown instanceof Error)
         return thrown.message;
     return String(thrown);
-}
-
-
-/***/ }),
-
-/***/ 86:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ thinEnvironment)
-/* harmony export */ });
-/* unused harmony export withoutVoice */
-// Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
-// environment is never changed.
-/** By what tokens of the runner a build's `type=gha` cache lives. */
-const cacheOfGitHub = [/^ACTIONS_RUNTIME_/, /^ACTIONS_(?:RESULTS|CACHE)_URL$/];
-/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
-const voice = [
-    /^INPUT_/,
-    /^ACTIONS_ID_TOKEN_REQUEST_/,
-    ...cacheOfGitHub,
-    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
-];
-/** What signs in at AWS. A relative URI of container credentials is a secret, too: who knows it is given them. */
-const cloud = [
-    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE)$/,
-    /^AWS_CONTAINER_(?:AUTHORIZATION_TOKEN|CREDENTIALS_)/,
-];
-/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
-const useless = [/^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/, ...cloud, /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/];
-const logins = { cloud, 'cache of GitHub': cacheOfGitHub };
-/** The environment without what speaks for the step: for code of the service, such as gates. */
-const withoutVoice = (env) => without(env, voice);
-/** The thinned environment, also without tokens but those that are needed: for git, for engines, and for tools that are asked about the workspace. */
-function thinEnvironment(env, needed = []) {
-    const thinned = without(env, [...voice, ...useless]);
-    const kept = needed.flatMap((login) => logins[login]);
-    const returned = Object.entries(env).filter(([name]) => kept.some((each) => each.test(name)));
-    return { ...thinned, ...Object.fromEntries(returned) };
-}
-function without(env, withheld) {
-    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
-    return Object.fromEntries(kept);
 }
 
 
@@ -28389,42 +28046,6 @@ function before(text, piece) {
         return text;
     return text.slice(0, at);
 }
-
-
-/***/ }),
-
-/***/ 1579:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O6: () => (/* binding */ boundText),
-/* harmony export */   tQ: () => (/* binding */ quoteLine)
-/* harmony export */ });
-/* unused harmony export terminalLines */
-// Text that somebody else wrote, e.g. a server's error page: cut before any pattern looks at it, and made one line before
-// anybody reads it. Knows nothing of what the text means.
-/** The beginning and the end of a text that is longer than `most` characters; what lies between is left out. */
-function boundText(text, most = 16_384) {
-    if (text.length <= most)
-        return text;
-    const half = Math.floor(most / 2);
-    return `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
-}
-/** One line of at most `most` characters, without control characters, for a message. */
-function quoteLine(text, most = 600) {
-    const line = text
-        .slice(0, most * 4)
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim();
-    if (line.length <= most)
-        return line;
-    return `${line.slice(0, most - 1)}…`;
-}
-/**
- * Lines for a terminal, which obeys what comes after an escape character; and for the log of a workflow, where the runner obeys `##[`
- * anywhere in a line.
- */
-const terminalLines = (text) => text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ').replaceAll('##[', '# #[');
 
 
 /***/ }),

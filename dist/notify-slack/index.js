@@ -8597,464 +8597,6 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 9417:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ openReading)
-/* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8712);
-/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
-// A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
-// https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
-
-
-
-
-const mostRedirects = 3;
-/** Prepares the door; speaks to nobody yet. */
-const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
-async function attempt(options, path, milliseconds) {
-    const { apiUrl, env, signal, token } = options;
-    const headers = {
-        Accept: 'application/vnd.github+json',
-        ...((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl) ? { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .bearerTo */ .Rq)(apiUrl, token) } : {}),
-        'X-GitHub-Api-Version': '2022-11-28',
-    };
-    let url = `${apiUrl}${path}`;
-    for (let redirects = 0;; redirects++) {
-        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
-        if (next === undefined)
-            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
-        url = next;
-    }
-}
-/** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
-function findRedirect(url, reply) {
-    if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
-        return undefined;
-    const next = URL.parse(reply.headers.location ?? '', url);
-    if (next?.origin === new URL(url).origin)
-        return next.href;
-    return undefined;
-}
-function readingOf(reply) {
-    if (reply.kind === 'fault')
-        return { kind: 'silent', what: reply.what };
-    const body = findJson(reply.body);
-    if (reply.status === 200 && body !== undefined)
-        return { kind: 'found', body };
-    if (reply.status === 200)
-        return { kind: 'silent', what: 'what answered is not GitHub' };
-    const message = body?.message;
-    return { kind: 'refused', status: reply.status, what: typeof message === 'string' ? message.slice(0, 200) : '' };
-}
-function findJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8712:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _B: () => (/* binding */ exchangeJson),
-/* harmony export */   lj: () => (/* binding */ parseObject)
-/* harmony export */ });
-/* unused harmony export proxyWords */
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
-// Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
-
-
-/** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
-const mostBytes = 16 * 1024 * 1024;
-/** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
-async function exchangeJson(request) {
-    request.signal.throwIfAborted();
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(request.url))
-        return fault('insecure', false, 'the address is not https');
-    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
-    const progress = { connected: false };
-    try {
-        return await send(request, AbortSignal.any([limit, request.signal]), progress);
-    }
-    catch (thrown) {
-        request.signal.throwIfAborted();
-        if (!(thrown instanceof Error))
-            throw thrown;
-        if (thrown instanceof TooLarge)
-            return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
-        return faultOf(thrown, progress.connected, limit.aborted);
-    }
-}
-class TooLarge extends Error {
-}
-async function send(request, signal, progress) {
-    const url = new URL(request.url);
-    const isTls = url.protocol === 'https:';
-    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
-    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
-    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
-    const sent = open(url, { method: request.method, agent, headers, signal });
-    sent.once('socket', (socket) => {
-        // Behind a proxy the socket is there before its handshake.
-        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
-        socket.once(isTls ? 'secureConnect' : 'connect', () => {
-            progress.connected = true;
-        });
-    });
-    const answer = readResponse(sent);
-    sent.end(body);
-    return await answer;
-}
-/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
-const isSecured = (socket) => socket.getFinished?.() !== undefined;
-const contentHeaders = (body) => {
-    if (body === undefined)
-        return {};
-    return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
-};
-async function readResponse(request) {
-    return await new Promise((resolve, reject) => {
-        request.once('error', reject);
-        request.once('response', (response) => {
-            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
-        });
-    });
-}
-async function readBounded(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > mostBytes)
-            throw new TooLarge();
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
-function faultOf(thrown, connected, late) {
-    const { code = thrown.name } = thrown;
-    if (/^ERR_PROXY/.test(code))
-        return fault('proxy', false, proxyWords(thrown.message));
-    if (late)
-        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
-    if (connected)
-        return fault('cut', true, code);
-    return fault('unreachable', false, code);
-}
-/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
-function proxyWords(message) {
-    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
-    if (status === '407')
-        return 'the proxy wants a user name and a password (407)';
-    if (status === undefined)
-        return 'the proxy made no tunnel';
-    return `the proxy made no tunnel (${status})`;
-}
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
-/** The JSON object in a text; an empty one for anything else. */
-function parseObject(body) {
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-        return {};
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return {};
-    }
-}
-
-
-/***/ }),
-
-/***/ 3620:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ againAfter),
-  L: () => (/* binding */ tryRepeatedly)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
-// How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
-
-const mostTries = 3;
-const mostMilliseconds = 60_000;
-/** A try that has less time might arrive and still be cut off, and would hide why the one before failed. */
-const leastMilliseconds = 500;
-/** Runs tries until one of them is the last, and resolves to what that one said. Rejects only with the reason of an abort. */
-async function tryRepeatedly(attempt, limits) {
-    const deadline = Math.min(limits.deadline, performance.now() + mostMilliseconds);
-    let doubtful = 0;
-    for (let tries = 1;; tries++) {
-        const left = deadline - performance.now();
-        // A first try that hangs must leave time for the second.
-        const share = limits.repeatable && tries === 1 ? left / 2 : left;
-        const [outcome, again] = await attempt(Math.max(1, share));
-        if (again.kind === 'refused' || again.kind === 'unsure')
-            doubtful += 1;
-        const seconds = pauseBefore(again, { tries, doubtful, repeatable: limits.repeatable });
-        if (seconds === undefined || performance.now() + seconds * 1000 > deadline - leastMilliseconds)
-            return outcome;
-        await (0,promises_namespaceObject.setTimeout)(seconds * 1000, undefined, { signal: limits.signal }).catch((thrown) => {
-            limits.signal.throwIfAborted();
-            throw thrown;
-        });
-    }
-}
-/** Seconds before the next try; undefined for no other. */
-function pauseBefore(again, { tries, doubtful, repeatable }) {
-    if (tries >= mostTries)
-        return undefined;
-    switch (again.kind) {
-        case 'never':
-            return undefined;
-        case 'limited':
-            return again.seconds;
-        case 'refused':
-            if (doubtful > 1)
-                return undefined;
-            return 0.5 + Math.random() * 0.5;
-        case 'unsure':
-            if (repeatable && doubtful <= 1)
-                return 0.5 + Math.random() * 0.5;
-            return undefined;
-        case 'not sent':
-            return 0.2 * tries + Math.random() * 0.3;
-    }
-}
-/** What a reply says by itself: the status of the door before anybody reads the body. Undefined for an ordinary answer. */
-function againAfter(reply) {
-    if (reply.kind === 'fault')
-        return afterFault(reply);
-    if (reply.status === 429)
-        return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
-    if ([500, 502, 503].includes(reply.status))
-        return { kind: 'refused' };
-    // A gateway gave up waiting: what is behind it may have acted.
-    if (reply.status === 504 || reply.status === 408)
-        return { kind: 'unsure' };
-    return undefined;
-}
-function afterFault({ reason, sent, what }) {
-    if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
-        return { kind: 'never' };
-    return { kind: sent ? 'unsure' : 'not sent' };
-}
-/** Seconds, at least a tenth; one where nothing sensible is said. */
-function retryAfter(header) {
-    const seconds = Number(header ?? 1);
-    if (Number.isFinite(seconds) && seconds >= 0)
-        return Math.max(0.1, seconds);
-    return 1;
-}
-
-
-/***/ }),
-
-/***/ 2366:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ sendToPagerDuty)
-/* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
-/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8712);
-/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
-// The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
-// https://developer.pagerduty.com/docs/events-api-v2-overview
-
-
-
-/** The real PagerDuty. */
-const sendToPagerDuty = async ({ root, kind, body, env, ...limits }) => {
-    const url = `${root}/v2/${kind === 'alert' ? 'enqueue' : 'change/enqueue'}`;
-    const { signal } = limits;
-    return await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)(async (milliseconds) => judge(await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({ method: 'POST', url, headers: {}, body, milliseconds, env, signal })), { ...limits, repeatable: true });
-};
-function judge(reply) {
-    const again = (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' };
-    if (reply.kind === 'fault')
-        return [refused(codeOf(reply), `PagerDuty gave no answer: ${reply.what}`), again];
-    if (reply.status === 202)
-        return [{ accepted: true }, again];
-    return [refusal(reply.status, reply.body), again];
-}
-function refusal(status, body) {
-    const { errors, message } = (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body);
-    const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
-    const said = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(words.length > 0, () => `: ${words.join('; ').slice(0, 300)}`);
-    if (status === 400)
-        return refused(/routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event', `PagerDuty refused the event${said}`);
-    if (status === 429)
-        return refused('rate_limited', 'PagerDuty takes no more events from this key for now');
-    return refused(`http_${status}`, `PagerDuty answered with the status ${status}${said}`);
-}
-const refused = (error, detail) => ({ accepted: false, error, detail });
-function codeOf({ reason, sent }) {
-    if (reason === 'too large')
-        return 'invalid_response';
-    if (reason === 'timeout' || reason === 'cut') {
-        if (sent)
-            return 'outcome_unknown';
-        return 'timeout';
-    }
-    return reason;
-}
-
-
-/***/ }),
-
-/***/ 2949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ postToSlack)
-/* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8712);
-/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
-// The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
-// https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
-
-
-
-
-/** The real Slack. */
-const postToSlack = async (call) => {
-    let tries = 0;
-    const ended = await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)(async (milliseconds) => {
-        tries += 1;
-        const { url, payload: body, env, signal, token } = call;
-        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({
-            method: 'POST',
-            url,
-            headers: login(url, token),
-            body,
-            milliseconds,
-            env,
-            signal,
-        });
-        return judge(call, reply);
-    }, call);
-    if (ended.sent || tries < 2)
-        return ended;
-    return { ...ended, detail: `${ended.detail}, after ${tries} tries` };
-};
-/** Nothing for an address without TLS, to which the exchange sends nothing at all. */
-function login(url, token) {
-    if (token === undefined || !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
-        return {};
-    return { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .bearerTo */ .Rq)(url, token) };
-}
-function judge(call, reply) {
-    if (reply.kind === 'fault')
-        return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
-    const outcome = call.token === undefined ? readWebhook(reply) : readMethod(reply);
-    if (outcome.sent)
-        return [outcome, { kind: 'never' }];
-    const again = (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? againAfterCode(outcome.error);
-    const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
-    const doubt = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(again.kind === 'unsure', '; the message may have arrived');
-    return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
-}
-const againOf = (reply) => (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' };
-function againAfterCode(error) {
-    if (error === 'ratelimited' || error === 'rate_limited')
-        return { kind: 'limited', seconds: 1 };
-    if (error === 'service_unavailable')
-        return { kind: 'refused' };
-    return { kind: error === 'internal_error' || error === 'fatal_error' ? 'unsure' : 'never' };
-}
-/** A Web API method says everything in JSON; `ok: false` stands behind a 200. */
-function readMethod({ status, body }) {
-    const { ok, error, ts, channel, needed, errors, response_metadata: more } = (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body);
-    if (status === 200 && ok === true)
-        return { sent: true, ts: grammar(ts, /^\d+\.\d+$/), channel: grammar(channel, /^[A-Z0-9]+$/) };
-    const code = grammar(error, /^[a-z][a-z0-9_]{0,60}$/);
-    if (code === undefined)
-        return failure(status === 200 ? 'invalid_response' : `http_${status}`, answered(status));
-    const places = placesOf(errors ?? more?.messages);
-    return { ...failure(code, `Slack answered ${code}${places}`), needed: grammar(needed, /^[a-z][a-z:._,-]{0,100}$/) };
-}
-/** A webhook answers `ok`, and servers like it JSON; trouble is a bare code. A page is the login of a proxy. */
-function readWebhook({ status, body }) {
-    const text = body.slice(0, 1000).trim();
-    if (status === 200 && !text.startsWith('<') && (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body)['ok'] !== false)
-        return { sent: true, ts: undefined, channel: undefined };
-    if (status === 200)
-        return failure(grammar((0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response', answered(status));
-    const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
-    if (code === undefined)
-        return failure(`http_${status}`, answered(status));
-    return failure(code, `Slack answered ${code}`);
-}
-const failure = (error, detail) => ({ sent: false, error, detail, needed: undefined });
-const answered = (status) => {
-    if (status === 200)
-        return 'What answered is not Slack';
-    return `Slack answered with the status ${status}`;
-};
-const grammar = (value, pattern) => {
-    if (typeof value === 'string' && value.length <= 200 && pattern.test(value))
-        return value;
-    return undefined;
-};
-/** Slack's own words for what is wrong with blocks. */
-const placesOf = (errors) => {
-    if (Array.isArray(errors) && errors.length > 0)
-        return `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}`;
-    return '';
-};
-function codeOfFault({ reason, sent }) {
-    if (reason === 'insecure' || reason === 'proxy' || reason === 'unreachable')
-        return reason;
-    if (reason === 'too large')
-        return 'invalid_response';
-    if (sent)
-        return 'outcome_unknown';
-    return 'timeout';
-}
-function wordsOfFault({ reason, sent, what }) {
-    if (reason === 'insecure')
-        return 'Nothing was sent: the address is not https';
-    if (reason === 'too large')
-        return 'What answered is not Slack: it does not end';
-    if (reason === 'proxy')
-        return `Slack cannot be reached: ${what}`;
-    if (sent)
-        return `Slack took the request and gave no answer (${what}); the message may have arrived`;
-    return `Slack cannot be reached: ${what}`;
-}
-
-
-/***/ }),
-
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9942,29 +9484,24 @@ function channelProblems(channels) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9417);
-/* harmony import */ var _clients_pagerduty_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2366);
-/* harmony import */ var _clients_slack_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2949);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3259);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2646);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7341);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(912);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3259);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2646);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7341);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(912);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(963);
 // Starts notify-slack with the real clients. Decides nothing.
 
 
 
 
 
-
-
-const clients = { openReading: _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .openReading */ .b, postToSlack: _clients_slack_js__WEBPACK_IMPORTED_MODULE_2__/* .postToSlack */ .u, sendToPagerDuty: _clients_pagerduty_js__WEBPACK_IMPORTED_MODULE_1__/* .sendToPagerDuty */ .V };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
     name: 'notify-slack',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_5__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e,
-    clients,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .Q,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_2__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e,
+    clients: _wiring_js__WEBPACK_IMPORTED_MODULE_4__/* .clients */ .b,
 });
 
 __webpack_async_result__();
@@ -12111,6 +11648,428 @@ function hiddenTrouble(told) {
         return undefined;
     return trouble;
 }
+
+
+/***/ }),
+
+/***/ 963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ clients)
+});
+
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
+;// CONCATENATED MODULE: ./.build/clients/outward/json-exchange.js
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+// Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+
+/** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
+const mostBytes = 16 * 1024 * 1024;
+/** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
+async function exchangeJson(request) {
+    request.signal.throwIfAborted();
+    if (!(0,loopback/* isPrivateUrl */.Dd)(request.url))
+        return fault('insecure', false, 'the address is not https');
+    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
+    const progress = { connected: false };
+    try {
+        return await send(request, AbortSignal.any([limit, request.signal]), progress);
+    }
+    catch (thrown) {
+        request.signal.throwIfAborted();
+        if (!(thrown instanceof Error))
+            throw thrown;
+        if (thrown instanceof TooLarge)
+            return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        return faultOf(thrown, progress.connected, limit.aborted);
+    }
+}
+class TooLarge extends Error {
+}
+async function send(request, signal, progress) {
+    const url = new URL(request.url);
+    const isTls = url.protocol === 'https:';
+    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const body = (0,optional/* optional */.lq)(request.body, (body) => JSON.stringify(body));
+    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
+    const sent = open(url, { method: request.method, agent, headers, signal });
+    sent.once('socket', (socket) => {
+        // Behind a proxy the socket is there before its handshake.
+        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
+        socket.once(isTls ? 'secureConnect' : 'connect', () => {
+            progress.connected = true;
+        });
+    });
+    const answer = readResponse(sent);
+    sent.end(body);
+    return await answer;
+}
+/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
+const isSecured = (socket) => socket.getFinished?.() !== undefined;
+const contentHeaders = (body) => {
+    if (body === undefined)
+        return {};
+    return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+};
+async function readResponse(request) {
+    return await new Promise((resolve, reject) => {
+        request.once('error', reject);
+        request.once('response', (response) => {
+            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
+        });
+    });
+}
+async function readBounded(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        size += chunk.length;
+        if (size > mostBytes)
+            throw new TooLarge();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+function faultOf(thrown, connected, late) {
+    const { code = thrown.name } = thrown;
+    if (/^ERR_PROXY/.test(code))
+        return fault('proxy', false, proxyWords(thrown.message));
+    if (late)
+        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+    if (connected)
+        return fault('cut', true, code);
+    return fault('unreachable', false, code);
+}
+/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
+function proxyWords(message) {
+    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
+    if (status === '407')
+        return 'the proxy wants a user name and a password (407)';
+    if (status === undefined)
+        return 'the proxy made no tunnel';
+    return `the proxy made no tunnel (${status})`;
+}
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+/** The JSON object in a text; an empty one for anything else. */
+function parseObject(body) {
+    try {
+        const value = JSON.parse(body);
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+            return value;
+        return {};
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
+// How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
+
+const mostTries = 3;
+const mostMilliseconds = 60_000;
+/** A try that has less time might arrive and still be cut off, and would hide why the one before failed. */
+const leastMilliseconds = 500;
+/** Runs tries until one of them is the last, and resolves to what that one said. Rejects only with the reason of an abort. */
+async function tryRepeatedly(attempt, limits) {
+    const deadline = Math.min(limits.deadline, performance.now() + mostMilliseconds);
+    let doubtful = 0;
+    for (let tries = 1;; tries++) {
+        const left = deadline - performance.now();
+        // A first try that hangs must leave time for the second.
+        const share = limits.repeatable && tries === 1 ? left / 2 : left;
+        const [outcome, again] = await attempt(Math.max(1, share));
+        if (again.kind === 'refused' || again.kind === 'unsure')
+            doubtful += 1;
+        const seconds = pauseBefore(again, { tries, doubtful, repeatable: limits.repeatable });
+        if (seconds === undefined || performance.now() + seconds * 1000 > deadline - leastMilliseconds)
+            return outcome;
+        await (0,promises_namespaceObject.setTimeout)(seconds * 1000, undefined, { signal: limits.signal }).catch((thrown) => {
+            limits.signal.throwIfAborted();
+            throw thrown;
+        });
+    }
+}
+/** Seconds before the next try; undefined for no other. */
+function pauseBefore(again, { tries, doubtful, repeatable }) {
+    if (tries >= mostTries)
+        return undefined;
+    switch (again.kind) {
+        case 'never':
+            return undefined;
+        case 'limited':
+            return again.seconds;
+        case 'refused':
+            if (doubtful > 1)
+                return undefined;
+            return 0.5 + Math.random() * 0.5;
+        case 'unsure':
+            if (repeatable && doubtful <= 1)
+                return 0.5 + Math.random() * 0.5;
+            return undefined;
+        case 'not sent':
+            return 0.2 * tries + Math.random() * 0.3;
+    }
+}
+/** What a reply says by itself: the status of the door before anybody reads the body. Undefined for an ordinary answer. */
+function againAfter(reply) {
+    if (reply.kind === 'fault')
+        return afterFault(reply);
+    if (reply.status === 429)
+        return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
+    if ([500, 502, 503].includes(reply.status))
+        return { kind: 'refused' };
+    // A gateway gave up waiting: what is behind it may have acted.
+    if (reply.status === 504 || reply.status === 408)
+        return { kind: 'unsure' };
+    return undefined;
+}
+function afterFault({ reason, sent, what }) {
+    if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
+        return { kind: 'never' };
+    return { kind: sent ? 'unsure' : 'not sent' };
+}
+/** Seconds, at least a tenth; one where nothing sensible is said. */
+function retryAfter(header) {
+    const seconds = Number(header ?? 1);
+    if (Number.isFinite(seconds) && seconds >= 0)
+        return Math.max(0.1, seconds);
+    return 1;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/reading.js
+// A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
+// https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
+
+
+
+const mostRedirects = 3;
+/** Prepares the door; speaks to nobody yet. */
+const openReading = (options) => async (path) => await tryRepeatedly((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+async function attempt(options, path, milliseconds) {
+    const { apiUrl, env, signal, token } = options;
+    const headers = {
+        Accept: 'application/vnd.github+json',
+        ...((0,loopback/* isPrivateUrl */.Dd)(apiUrl) ? { Authorization: (0,loopback/* bearerTo */.Rq)(apiUrl, token) } : {}),
+        'X-GitHub-Api-Version': '2022-11-28',
+    };
+    let url = `${apiUrl}${path}`;
+    for (let redirects = 0;; redirects++) {
+        const reply = await exchangeJson({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = (0,optional/* optional */.lq)(redirects < mostRedirects, () => findRedirect(url, reply));
+        if (next === undefined)
+            return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
+        url = next;
+    }
+}
+/** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
+function findRedirect(url, reply) {
+    if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
+        return undefined;
+    const next = URL.parse(reply.headers.location ?? '', url);
+    if (next?.origin === new URL(url).origin)
+        return next.href;
+    return undefined;
+}
+function readingOf(reply) {
+    if (reply.kind === 'fault')
+        return { kind: 'silent', what: reply.what };
+    const body = findJson(reply.body);
+    if (reply.status === 200 && body !== undefined)
+        return { kind: 'found', body };
+    if (reply.status === 200)
+        return { kind: 'silent', what: 'what answered is not GitHub' };
+    const message = body?.message;
+    return { kind: 'refused', status: reply.status, what: typeof message === 'string' ? message.slice(0, 200) : '' };
+}
+function findJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/pagerduty.js
+// The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
+// https://developer.pagerduty.com/docs/events-api-v2-overview
+
+
+
+/** The real PagerDuty. */
+const sendToPagerDuty = async ({ root, kind, body, env, ...limits }) => {
+    const url = `${root}/v2/${kind === 'alert' ? 'enqueue' : 'change/enqueue'}`;
+    const { signal } = limits;
+    return await tryRepeatedly(async (milliseconds) => judge(await exchangeJson({ method: 'POST', url, headers: {}, body, milliseconds, env, signal })), { ...limits, repeatable: true });
+};
+function judge(reply) {
+    const again = againAfter(reply) ?? { kind: 'never' };
+    if (reply.kind === 'fault')
+        return [refused(codeOf(reply), `PagerDuty gave no answer: ${reply.what}`), again];
+    if (reply.status === 202)
+        return [{ accepted: true }, again];
+    return [refusal(reply.status, reply.body), again];
+}
+function refusal(status, body) {
+    const { errors, message } = parseObject(body);
+    const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
+    const said = (0,optional/* phrase */.MZ)(words.length > 0, () => `: ${words.join('; ').slice(0, 300)}`);
+    if (status === 400)
+        return refused(/routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event', `PagerDuty refused the event${said}`);
+    if (status === 429)
+        return refused('rate_limited', 'PagerDuty takes no more events from this key for now');
+    return refused(`http_${status}`, `PagerDuty answered with the status ${status}${said}`);
+}
+const refused = (error, detail) => ({ accepted: false, error, detail });
+function codeOf({ reason, sent }) {
+    if (reason === 'too large')
+        return 'invalid_response';
+    if (reason === 'timeout' || reason === 'cut') {
+        if (sent)
+            return 'outcome_unknown';
+        return 'timeout';
+    }
+    return reason;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/slack.js
+// The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
+// https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+
+
+
+
+/** The real Slack. */
+const postToSlack = async (call) => {
+    let tries = 0;
+    const ended = await tryRepeatedly(async (milliseconds) => {
+        tries += 1;
+        const { url, payload: body, env, signal, token } = call;
+        const reply = await exchangeJson({
+            method: 'POST',
+            url,
+            headers: login(url, token),
+            body,
+            milliseconds,
+            env,
+            signal,
+        });
+        return slack_judge(call, reply);
+    }, call);
+    if (ended.sent || tries < 2)
+        return ended;
+    return { ...ended, detail: `${ended.detail}, after ${tries} tries` };
+};
+/** Nothing for an address without TLS, to which the exchange sends nothing at all. */
+function login(url, token) {
+    if (token === undefined || !(0,loopback/* isPrivateUrl */.Dd)(url))
+        return {};
+    return { Authorization: (0,loopback/* bearerTo */.Rq)(url, token) };
+}
+function slack_judge(call, reply) {
+    if (reply.kind === 'fault')
+        return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
+    const outcome = call.token === undefined ? readWebhook(reply) : readMethod(reply);
+    if (outcome.sent)
+        return [outcome, { kind: 'never' }];
+    const again = againAfter(reply) ?? againAfterCode(outcome.error);
+    const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
+    const doubt = (0,optional/* phrase */.MZ)(again.kind === 'unsure', '; the message may have arrived');
+    return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
+}
+const againOf = (reply) => againAfter(reply) ?? { kind: 'never' };
+function againAfterCode(error) {
+    if (error === 'ratelimited' || error === 'rate_limited')
+        return { kind: 'limited', seconds: 1 };
+    if (error === 'service_unavailable')
+        return { kind: 'refused' };
+    return { kind: error === 'internal_error' || error === 'fatal_error' ? 'unsure' : 'never' };
+}
+/** A Web API method says everything in JSON; `ok: false` stands behind a 200. */
+function readMethod({ status, body }) {
+    const { ok, error, ts, channel, needed, errors, response_metadata: more } = parseObject(body);
+    if (status === 200 && ok === true)
+        return { sent: true, ts: grammar(ts, /^\d+\.\d+$/), channel: grammar(channel, /^[A-Z0-9]+$/) };
+    const code = grammar(error, /^[a-z][a-z0-9_]{0,60}$/);
+    if (code === undefined)
+        return failure(status === 200 ? 'invalid_response' : `http_${status}`, answered(status));
+    const places = placesOf(errors ?? more?.messages);
+    return { ...failure(code, `Slack answered ${code}${places}`), needed: grammar(needed, /^[a-z][a-z:._,-]{0,100}$/) };
+}
+/** A webhook answers `ok`, and servers like it JSON; trouble is a bare code. A page is the login of a proxy. */
+function readWebhook({ status, body }) {
+    const text = body.slice(0, 1000).trim();
+    if (status === 200 && !text.startsWith('<') && parseObject(body)['ok'] !== false)
+        return { sent: true, ts: undefined, channel: undefined };
+    if (status === 200)
+        return failure(grammar(parseObject(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response', answered(status));
+    const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
+    if (code === undefined)
+        return failure(`http_${status}`, answered(status));
+    return failure(code, `Slack answered ${code}`);
+}
+const failure = (error, detail) => ({ sent: false, error, detail, needed: undefined });
+const answered = (status) => {
+    if (status === 200)
+        return 'What answered is not Slack';
+    return `Slack answered with the status ${status}`;
+};
+const grammar = (value, pattern) => {
+    if (typeof value === 'string' && value.length <= 200 && pattern.test(value))
+        return value;
+    return undefined;
+};
+/** Slack's own words for what is wrong with blocks. */
+const placesOf = (errors) => {
+    if (Array.isArray(errors) && errors.length > 0)
+        return `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}`;
+    return '';
+};
+function codeOfFault({ reason, sent }) {
+    if (reason === 'insecure' || reason === 'proxy' || reason === 'unreachable')
+        return reason;
+    if (reason === 'too large')
+        return 'invalid_response';
+    if (sent)
+        return 'outcome_unknown';
+    return 'timeout';
+}
+function wordsOfFault({ reason, sent, what }) {
+    if (reason === 'insecure')
+        return 'Nothing was sent: the address is not https';
+    if (reason === 'too large')
+        return 'What answered is not Slack: it does not end';
+    if (reason === 'proxy')
+        return `Slack cannot be reached: ${what}`;
+    if (sent)
+        return `Slack took the request and gave no answer (${what}); the message may have arrived`;
+    return `Slack cannot be reached: ${what}`;
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/wiring.js
+// The real clients of notify-slack: what it touches of the world, and nothing else. Decides nothing.
+
+
+
+/** Handed to the action by its main, and by the chain of which it is a stage. */
+const clients = { openReading: openReading, postToSlack: postToSlack, sendToPagerDuty: sendToPagerDuty };
 
 
 /***/ }),

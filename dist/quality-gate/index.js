@@ -13732,830 +13732,6 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 3691:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ openWorkTreeHistory)
-/* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
-// Asks git in the workspace what a change changed: tracked files, merge base, changed lines, an earlier text of a file. Fetches what a shallow
-// clone lacks. Never writes a branch, never runs a hook or a filter of the repository.
-
-// Nothing that the repository configures may run: it may be the change's own work.
-const quiet = [
-    '-c',
-    'core.fsmonitor=false',
-    '-c',
-    'core.hooksPath=/dev/null',
-    '-c',
-    'core.quotePath=false',
-    '-c',
-    'protocol.ext.allow=never',
-    '-c',
-    'safe.directory=*',
-];
-const askSeconds = 60;
-const fetchSeconds = 300;
-/** Opens a folder; asks git only when called. A name that starts with `-` is never passed on. */
-function openWorkTreeHistory(run, folder, env, signal) {
-    const surroundings = { cwd: folder, env: { ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }, signal };
-    const git = async (args, extra = {}) => await answer(run, {
-        command: 'git',
-        args: [...quiet, ...args],
-        timeoutSeconds: askSeconds,
-        ...surroundings,
-        ...extra,
-    });
-    const line = async (...args) => {
-        const { exitCode, stdout } = await git(args);
-        return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(exitCode === 0, () => stdout.trim());
-    };
-    return {
-        trackedFiles: async () => {
-            const { exitCode, stdout } = await git(['ls-files', '-z', '--full-name']);
-            return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(exitCode === 0, () => stdout.split('\0').filter((each) => each !== ''));
-        },
-        commit: async (name) => await (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(!name.startsWith('-'), () => line('rev-parse', '--verify', '--quiet', `${name}^{commit}`)),
-        parents: async (commit) => {
-            const [head = ''] = ((await line('cat-file', 'commit', commit)) ?? '').split('\n\n', 1);
-            return [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = '']) => parent);
-        },
-        mergeBase: async (one, other) => (await line('merge-base', one, other)) || undefined,
-        isShallow: async () => (await line('rev-parse', '--is-shallow-repository')) === 'true',
-        fetch: async (options, refs) => await fetchRefs(git, options, refs),
-        diff: async (from, to, onText) => await streamDiff(run, [from, to], surroundings, onText),
-        fileAt: async (commit, file) => {
-            const { exitCode, stdout } = await git(['show', `${commit}:${file}`]);
-            return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(exitCode === 0, () => stdout);
-        },
-    };
-}
-async function fetchRefs(git, options, refs) {
-    const strange = refs.find((ref) => ref.startsWith('-') || ref.includes(':'));
-    if (strange !== undefined)
-        return { exitCode: -1, stdout: '', stderr: `"${strange}" is no name of a branch` };
-    const args = ['fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...options, 'origin', ...refs];
-    return await git(args, { timeoutSeconds: fetchSeconds });
-}
-async function answer(run, spec) {
-    try {
-        const { exitCode, stdout, stderr } = await run(spec);
-        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error) || spec.signal?.aborted === true)
-            throw thrown;
-        return { exitCode: -1, stdout: '', stderr: thrown.message };
-    }
-}
-async function streamDiff(run, [from, to], surroundings, onText) {
-    const decoder = new TextDecoder();
-    const form = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/', '-U0', '-M'];
-    const { exitCode } = await answer(run, {
-        command: 'git',
-        args: [...quiet, 'diff', ...form, from, to, '--'],
-        timeoutSeconds: fetchSeconds,
-        keepBytes: 1,
-        onOutput: (chunk, stream) => {
-            if (stream === 'stdout')
-                onText(decoder.decode(chunk, { stream: true }));
-        },
-        ...surroundings,
-    });
-    return exitCode === 0;
-}
-
-
-/***/ }),
-
-/***/ 883:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ openVerdictBoard)
-});
-
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/domain/text/foreign-text.js
-// Text that somebody else wrote, e.g. a server's error page: cut before any pattern looks at it, and made one line before
-// anybody reads it. Knows nothing of what the text means.
-/** The beginning and the end of a text that is longer than `most` characters; what lies between is left out. */
-function boundText(text, most = 16_384) {
-    if (text.length <= most)
-        return text;
-    const half = Math.floor(most / 2);
-    return `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
-}
-/** One line of at most `most` characters, without control characters, for a message. */
-function quoteLine(text, most = 600) {
-    const line = text
-        .slice(0, most * 4)
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim();
-    if (line.length <= most)
-        return line;
-    return `${line.slice(0, most - 1)}…`;
-}
-/**
- * Lines for a terminal, which obeys what comes after an escape character; and for the log of a workflow, where the runner obeys `##[`
- * anywhere in a line.
- */
-const terminalLines = (text) => text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ').replaceAll('##[', '# #[');
-
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-;// CONCATENATED MODULE: ./.build/clients/branch-rules.js
-// The rules that GitHub and other hosts keep a branch by, known from their words when a change is refused. Decides nothing.
-// https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
-const words = [
-    ['secret', /cannot contain secrets|push protection|secret scanning/i],
-    ['signature', /verified signature|signed commits?|must be signed/i],
-    ['message', /commit message (?:must|does not)/i],
-    ['email', /(?:author|committer)(?:'s)? e-?mail|e-?mail address(?:es)? (?:must|of the)/i],
-    ['merge_queue', /through (?:the|a) merge queue/i],
-    [
-        'checks',
-        /status checks?\b|code scanning|required workflow|must be deployed|deployments? (?:is|are) (?:required|expected)/i,
-    ],
-    ['file', /restricted file|file (?:path|extension|size|name)s?\b|path (?:length|is restricted)/i],
-    ['pull_request', /through a pull request|use a pull request|approving review/i],
-];
-const isRefusal = /GH006|GH013|protected (?:branch|ref)|rule violations? found|not allowed to (?:force[ -])?push|not authorized to push|through (?:a pull request|the merge queue|a merge queue)|approving review|required status check|TF402455|Permission denied to update branch|GitLab: (?:Commit message|Author|Committer|Commit author)/i;
-/** The rules that a refusal names, each once; empty when it is not about a rule. `said` is bounded by the caller. */
-function findRules(said) {
-    if (!isRefusal.test(said))
-        return [];
-    const found = words.filter(([, pattern]) => pattern.test(said)).map(([rule]) => rule);
-    if (found.length > 0)
-        return found;
-    return ['bypass'];
-}
-
-;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
-// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
-/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
-function findProxyAnswer(thrown) {
-    if (!(thrown instanceof Error))
-        return undefined;
-    if (thrown.name !== 'ProxyRefusal')
-        return findProxyAnswer(thrown.cause);
-    const status = 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 0;
-    return { status, message: thrown.message };
-}
-/** True when the same request may get through the proxy later. */
-const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
-
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/clients/github/github.js
-// The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
-// nobody, and takes the token to no other address than the one it was given for.
-
-
-/** The server points somewhere else with a request that must not go there. */
-class GitHubMoved extends Error {
-    /** Origin and path, without query and credentials. */
-    target;
-    constructor(from, to) {
-        const target = `${to.origin}${to.pathname}`.slice(0, 300);
-        super(`${from.origin} redirects to ${target}`);
-        this.name = 'GitHubMoved';
-        this.target = target;
-    }
-}
-/** What answered is not GitHub's API: a login page, or a proxy's own words. */
-class NotGitHub extends Error {
-    constructor(url, type) {
-        super(`${url.origin} answered with ${type.slice(0, 100) || 'nothing that has a type'} where GitHub answers with JSON`);
-        this.name = 'NotGitHub';
-    }
-}
-/** More than GitHub puts into one answer. */
-const maxBytes = 64 * 1024 * 1024;
-const mostRedirects = 3;
-/** Connects with a token. `apiUrl` is the REST root, e.g. `https://api.github.com`. Touches the network only in calls. */
-function connectGitHub(token, apiUrl, signal, env = {}) {
-    const fetch = gitHubFetch(env);
-    const octokit = async () => {
-        if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
-            throw new TypeError('A token was about to go to an address without TLS.');
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 157).then(__nccwpck_require__.bind(__nccwpck_require__, 157));
-        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
-    };
-    return {
-        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
-        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
-    };
-}
-/** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
-function gitHubFetch(env) {
-    let fetch;
-    return async (address, request = {}) => {
-        fetch ??= (await __nccwpck_require__.e(/* import() */ 230).then(__nccwpck_require__.bind(__nccwpck_require__, 6230))).outwardFetch(env, maxBytes);
-        let url = new URL(address);
-        for (let redirects = 0;; redirects++) {
-            const answer = await fetch(url, request);
-            const next = redirectOf(answer, url);
-            if (next === undefined)
-                return refuseForeign(answer, url);
-            if (next.origin !== url.origin || !mayFollow(answer.status, request.method) || redirects === mostRedirects)
-                throw new GitHubMoved(url, next);
-            url = next;
-        }
-    };
-}
-function redirectOf({ status, headers }, url) {
-    const location = headers.get('location');
-    const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
-    if (isRedirect && URL.canParse(location, url.href))
-        return new URL(location, url);
-    return undefined;
-}
-/** 301, 302 and 303 would turn a write into a read. */
-const mayFollow = (status, method = 'GET') => method === 'GET' || status === 307 || status === 308;
-function refuseForeign(answer, url) {
-    const type = answer.headers.get('content-type') ?? '';
-    const hasBody = answer.status !== 204 && answer.status !== 205;
-    if (answer.ok && hasBody && !/^application\/(?:[a-z.+-]{1,60}\+)?json\b/i.test(type))
-        throw new NotGitHub(url, type);
-    return answer;
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/fault.js
-// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again,
-// and advises nobody.
-// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
-
-
-
-
-
-/** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
-class GitHubFailure extends Error {
-    fault;
-    attempt;
-    constructor(fault, attempt) {
-        super(`GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`);
-        this.name = 'GitHubFailure';
-        this.fault = fault;
-        this.attempt = attempt;
-    }
-}
-/** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
-function githubFailure(thrown, attempt) {
-    const fault = findGitHubFault(thrown);
-    if (fault === undefined)
-        return thrown;
-    return new GitHubFailure(fault, attempt);
-}
-const rateLimit = /rate limit|abuse detection/i;
-/** GitHub's words to somebody who writes faster than it likes, without a word of how long. */
-const tooQuickly = /submitted too quickly/i;
-const tooQuicklySeconds = 5;
-const graphqlKinds = {
-    STALE_DATA: 'stale',
-    FORBIDDEN: 'forbidden',
-    INSUFFICIENT_SCOPES: 'forbidden',
-    NOT_FOUND: 'not_found',
-    RATE_LIMITED: 'rate_limited',
-    RATE_LIMIT: 'rate_limited',
-    RESOURCE_LIMITS_EXCEEDED: 'too_large',
-    MAX_NODE_LIMIT_EXCEEDED: 'too_large',
-    BRANCH_PROTECTION_RULE_VIOLATION: 'protected',
-};
-const plain = { waitSeconds: undefined, permission: undefined, rules: [], status: undefined };
-/** What a call of the GitHub door rejected with; undefined when it is no answer of GitHub's, e.g. our own error. */
-function findGitHubFault(thrown) {
-    if (thrown instanceof GitHubFailure)
-        return thrown.fault;
-    if (!(thrown instanceof Error))
-        return undefined;
-    const { name, status, errors } = thrown;
-    if (name === 'AbortError')
-        return undefined;
-    if (name === 'GraphqlResponseError' && errors !== undefined)
-        return graphqlFault(thrown);
-    if (status === undefined)
-        return undefined;
-    return wayFault(thrown.cause) ?? restFault(status, thrown);
-}
-/** Trouble on the way, before GitHub could say anything. */
-function wayFault(cause) {
-    if (!(cause instanceof Error))
-        return undefined;
-    const message = quoteLine(cause.message);
-    if (cause instanceof GitHubMoved)
-        return { ...plain, kind: 'moved', message };
-    if (cause instanceof NotGitHub)
-        return { ...plain, kind: 'not_github', message };
-    if (cause.name === 'BodyTooLarge')
-        return { ...plain, kind: 'too_large', message };
-    if ('code' in cause && cause.code === 'ENOTFOUND')
-        return { ...plain, kind: 'unresolved', message };
-    const answer = findProxyAnswer(cause);
-    if (answer === undefined || isPassingAnswer(answer))
-        return undefined;
-    return { ...plain, kind: 'proxy', message: quoteLine(answer.message), status: answer.status };
-}
-function graphqlFault(thrown) {
-    const { errors = [], headers } = thrown;
-    const message = quoteLine(errors
-        .slice(0, 20)
-        .map((each) => (each.message ?? '').slice(0, 2000))
-        .join('; '));
-    const type = errors.find((each) => each.type !== undefined)?.type;
-    const rules = findRules(message);
-    const kind = graphqlKind(message, type, rules);
-    return { ...plain, kind, message, waitSeconds: waitOf(kind, message, headers), rules };
-}
-function graphqlKind(message, type = '', rules) {
-    if (rules.length > 0)
-        return 'protected';
-    if (rateLimit.test(message) || tooQuickly.test(message))
-        return 'rate_limited';
-    if (graphqlKinds[type] !== undefined)
-        return graphqlKinds[type];
-    if (message.startsWith('Something went wrong'))
-        return 'unreachable';
-    return 'refused';
-}
-const restKinds = {
-    401: 'unauthorized',
-    403: 'forbidden',
-    404: 'not_found',
-    409: 'conflict',
-    429: 'rate_limited',
-};
-function restFault(status, thrown) {
-    const headers = thrown.response?.headers;
-    const message = restMessage(thrown);
-    const rules = [403, 405, 409, 422].includes(status) ? findRules(message) : [];
-    const kind = restKind(status, message, rules, headers);
-    const permission = headers?.['x-accepted-github-permissions'];
-    return {
-        ...plain,
-        kind,
-        message,
-        waitSeconds: waitOf(kind, message, headers),
-        permission: (0,optional/* optional */.lq)(permission, (permission) => quoteLine(String(permission), 200)),
-        rules,
-    };
-}
-function restKind(status, message, rules, headers) {
-    const isLimited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
-    if (isLimited || tooQuickly.test(message))
-        return 'rate_limited';
-    if (rules.length > 0)
-        return 'protected';
-    if (status >= 500)
-        return 'unreachable';
-    return restKinds[status] ?? 'refused';
-}
-/** The body's message and, for a failed validation, what each of its errors says. */
-function restMessage(thrown) {
-    const body = thrown.response?.data;
-    const errors = Array.isArray(body?.errors) ? body.errors.slice(0, 20) : [];
-    const details = errors.map((each) => {
-        const { message, field, code } = (typeof each === 'object' && each !== null ? each : { message: each });
-        return String(message ?? `${field} is ${code}`).slice(0, 2000);
-    });
-    const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
-    return quoteLine([own.slice(0, 2000), ...details].join('; '));
-}
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
-function waitOf(kind, message, headers) {
-    if (kind !== 'rate_limited')
-        return undefined;
-    const after = Number(headers?.['retry-after']);
-    if (Number.isFinite(after))
-        return after;
-    const reset = Number(headers?.['x-ratelimit-reset']);
-    const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
-    if (exhausted && Number.isFinite(reset))
-        return Math.max(1, Math.ceil(reset - Date.now() / 1000));
-    if (tooQuickly.test(message))
-        return tooQuicklySeconds;
-    return 60;
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/verdicts/checks.js
-// Writes check runs and commit statuses, by REST. Decides nothing.
-// https://docs.github.com/en/rest/checks/runs, https://docs.github.com/en/rest/commits/statuses
-
-/** GitHub takes 50 annotations with each request; further ones are added. */
-const batch = 50;
-/** Makes the check run, with its annotations in batches. Rejects as the door does. */
-async function writeCheckRun(github, run) {
-    const { repository, name, title, summary, annotations } = run;
-    const output = (from) => ({ title, summary, annotations: annotations.slice(from, from + batch) });
-    const made = (await github.request(`POST /repos/${repository}/check-runs`, {
-        name,
-        head_sha: run.headSha,
-        status: 'completed',
-        conclusion: run.conclusion,
-        ...(0,optional/* optional */.lq)(run.detailsUrl, (detailsUrl) => ({ details_url: detailsUrl })),
-        output: output(0),
-    }));
-    for (let from = batch; from < annotations.length; from += batch)
-        await github.request(`PATCH /repos/${repository}/check-runs/${made.id}`, { output: output(from) });
-}
-/** Writes the status; of one context the newest counts. Rejects as the door does. */
-async function writeCommitStatus(github, status) {
-    const { repository, sha, context, state, description, targetUrl } = status;
-    await github.request(`POST /repos/${repository}/statuses/${sha}`, {
-        state,
-        context,
-        description,
-        ...(0,optional/* optional */.lq)(targetUrl, (targetUrl) => ({ target_url: targetUrl })),
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/verdicts/comments.js
-// Keeps one comment of ours on a pull request up to date, by REST. Never touches a comment without our mark, and never leaves two.
-// https://docs.github.com/en/rest/issues/comments
-const page = 100;
-/** A pull request with more comments than this is not searched to its end. */
-const lastPage = 30;
-/** Writes the comment: updates the oldest of ours, else makes one. Rejects as the door does. */
-async function keepComment(github, { repository, number, mark, body }) {
-    const known = await findComments(github, repository, number, mark);
-    for (const comment of known)
-        if (await update(github, repository, comment, body))
-            return;
-    const made = (await github.request(`POST /repos/${repository}/issues/${number}/comments`, { body }));
-    // Another run may have made one at the same moment: the older one stays.
-    const [oldest, ...others] = await findComments(github, repository, number, mark);
-    if (oldest === undefined || oldest.id === made.id || !others.some((each) => each.id === made.id))
-        return;
-    if (await update(github, repository, oldest, body))
-        await github.request(`DELETE /repos/${repository}/issues/comments/${made.id}`);
-}
-/** Oldest first; a person's comment that quotes the mark is no comment of ours. */
-async function findComments(github, repository, number, mark) {
-    const found = [];
-    for (let at = 1; at <= lastPage; at++) {
-        const comments = (await github.request(`GET /repos/${repository}/issues/${number}/comments`, {
-            per_page: page,
-            page: at,
-        }));
-        found.push(...comments.filter((each) => each.body?.startsWith(mark) === true));
-        if (comments.length < page)
-            break;
-    }
-    return found.sort((a, b) => a.id - b.id);
-}
-/** False when the comment is gone or belongs to somebody else. */
-async function update(github, repository, { id }, body) {
-    try {
-        await github.request(`PATCH /repos/${repository}/issues/comments/${id}`, { body });
-        return true;
-    }
-    catch (thrown) {
-        const { status } = thrown;
-        if (!(thrown instanceof Error) || (status !== 403 && status !== 404))
-            throw thrown;
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/verdicts/board.js
-// Where a verdict is shown on GitHub: a comment, a check run, a commit status. One try each, within a deadline; a refusal is a value.
-
-
-
-
-
-const seconds = 60;
-/** Connects with a token, through the proxies of `env`; speaks to nobody yet. */
-function openVerdictBoard(token, apiUrl, env) {
-    const post = async (write) => {
-        try {
-            await write(connectGitHub(token, apiUrl, AbortSignal.timeout(seconds * 1000), env));
-            return { kind: 'written' };
-        }
-        catch (thrown) {
-            if (!(thrown instanceof Error))
-                throw thrown;
-            const fault = findGitHubFault(thrown);
-            const isDenied = fault !== undefined && ['forbidden', 'unauthorized', 'not_found'].includes(fault.kind);
-            return { kind: isDenied ? 'denied' : 'failed', message: fault?.message ?? (0,action_error/* messageOf */.bD)(thrown) };
-        }
-    };
-    return {
-        comment: async (comment) => await post((github) => keepComment(github, comment)),
-        checkRun: async (run) => await post((github) => writeCheckRun(github, run)),
-        commitStatus: async (status) => await post((github) => writeCommitStatus(github, status)),
-    };
-}
-
-
-/***/ }),
-
-/***/ 2214:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ killMarked)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6289);
-// Kills what a process left running outside of its process group, told by a mark in its environment.
-// Never kills a process without the mark; finds nothing where there is no /proc (macOS, Windows).
-
-
-/** Kills every process whose environment began with `name=value`, and says how many there were. */
-function killMarked(name, value) {
-    const mark = Buffer.from(`\0${name}=${value}\0`);
-    const killed = new Set();
-    // A process may fork while the list is read: look again until a look finds none that is new.
-    for (let fresh = true; fresh;) {
-        fresh = false;
-        for (const pid of processIds()) {
-            if (killed.has(pid) || !environmentOf(pid).includes(mark))
-                continue;
-            fresh = true;
-            killed.add(pid);
-            kill(pid);
-        }
-    }
-    return killed.size;
-}
-function processIds() {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)('/proc')
-            .filter((name) => /^\d+$/.test(name))
-            .map(Number)
-            .filter((pid) => pid !== process.pid);
-    }
-    catch (thrown) {
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .v)(thrown);
-        return [];
-    }
-}
-/** Each variable between two NULs; empty when the process is gone or belongs to somebody else. */
-function environmentOf(pid) {
-    try {
-        return Buffer.concat([Buffer.of(0), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/environ`)]);
-    }
-    catch (thrown) {
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .v)(thrown);
-        return Buffer.alloc(0);
-    }
-}
-function kill(pid) {
-    try {
-        process.kill(pid, 'SIGKILL');
-    }
-    catch (thrown) {
-        // It is gone already, or belongs to somebody else.
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .v)(thrown);
-    }
-}
-
-
-/***/ }),
-
-/***/ 834:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ findPidNamespace)
-/* harmony export */ });
-// Finds out whether programs can run in a process namespace of their own here: nothing in it outlives its first process, and nothing in it
-// sees ours. Linux only. Never asks for more rights than the step has.
-// The namespace's first process gets no signal that it does not handle: a shell in front of the program takes that place.
-const shell = ['/bin/sh', '-c', '"$@"; exit $?', 'sh'];
-const common = ['--pid', '--fork', '--kill-child', '--mount-proc'];
-/**
- * How to start a program there; undefined where the system gives none. As root by its own right, else in a user namespace; but not where `sudo`
- * asks for no password: it does not work inside of one, and whoever may use it is root anyway.
- */
-async function findPidNamespace(ask, folder, env) {
-    if (process.platform !== 'linux')
-        return undefined;
-    const isRoot = process.getuid?.() === 0;
-    if (!isRoot && (await ask('sudo', ['-n', 'true'], folder, env))?.exitCode === 0)
-        return undefined;
-    const args = [...(isRoot ? [] : ['--user', '--map-current-user']), ...common];
-    const probe = await ask('unshare', [...args, '--', ...shell, 'test', '-r', '/proc/self/status'], folder, env);
-    if (probe?.exitCode === 0)
-        return { command: 'unshare', args: [...args, '--', ...shell] };
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 9294:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ askTool),
-  R: () => (/* binding */ runProcess)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./.build/domain/environment.js
-var environment = __nccwpck_require__(86);
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-;// CONCATENATED MODULE: ./.build/clients/watchdog.js
-// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
-// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
-
-/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
-const script = `groups=' '
-while read -r sign group; do
-  case $sign in
-    +) groups="$groups$group " ;;
-    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
-    /) set -- "$@" "$group" ;;
-  esac
-done
-for group in $groups; do kill -KILL "-$group"; done
-for folder; do /bin/rm -rf "$folder"; done`;
-let shell;
-/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-function startWatch() {
-    shell ??= startShell();
-}
-/** Has a process group ended when we are gone; call the result when the group is over. */
-function guardGroup(group) {
-    startWatch();
-    tell(`+ ${group}`);
-    return () => tell(`- ${group}`);
-}
-/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
-function guardFolder(folder) {
-    startWatch();
-    tell(`/ ${folder}`);
-}
-function tell(line) {
-    if (shell?.stdin?.writable === true)
-        shell.stdin.write(`${line}\n`);
-}
-/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
-function startShell() {
-    const child = (0,external_node_child_process_namespaceObject.spawn)('/bin/sh', ['-c', script], {
-        detached: true,
-        stdio: ['pipe', 'ignore', 'ignore'],
-        env: {},
-        cwd: '/',
-    });
-    child.on('error', () => undefined);
-    child.stdin.on('error', () => undefined);
-    child.unref();
-    child.stdin.unref();
-    return child;
-}
-
-;// CONCATENATED MODULE: ./.build/clients/process.js
-// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
-// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
-
-
-
-
-
-const graceMilliseconds = 3000;
-const askSeconds = 120;
-/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
-async function runProcess(spec) {
-    spec.signal?.throwIfAborted();
-    const started = performance.now();
-    startWatch();
-    const child = (0,external_node_child_process_namespaceObject.spawn)(spec.command, [...spec.args], {
-        cwd: spec.cwd,
-        env: spec.env,
-        detached: true,
-        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    });
-    const letGo = (0,optional/* optional */.lq)(child.pid, (pid) => guardGroup(pid));
-    const ended = awaitEnd(child);
-    const stdout = keepTail(child, 'stdout', spec);
-    const stderr = keepTail(child, 'stderr', spec);
-    // A child may end without reading what it is given.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(spec.input);
-    const watch = watchDeadline(child, spec);
-    try {
-        const [code, signal] = await ended;
-        spec.signal?.throwIfAborted();
-        const seconds = (performance.now() - started) / 1000;
-        return {
-            exitCode: code ?? undefined,
-            killedBy: signal ?? undefined,
-            timedOut: watch.timedOut(),
-            stdout: stdout(),
-            stderr: stderr(),
-            seconds,
-        };
-    }
-    finally {
-        watch.end();
-        letGo?.();
-    }
-}
-/** Resolves when the leader is gone, its group killed and its output read. */
-function awaitEnd(child) {
-    return new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => {
-            killGroup(child, 'SIGKILL');
-            child.once('close', () => resolve([code, signal]));
-            // A grandchild that left the group may hold the pipes open for ever.
-            setTimeout(() => {
-                child.stdout?.destroy();
-                child.stderr?.destroy();
-            }, graceMilliseconds).unref();
-        });
-    });
-}
-/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
-async function askTool(command, args, cwd, env) {
-    try {
-        const spec = { command, args, cwd, env: (0,environment/* thinEnvironment */.F)(env), timeoutSeconds: askSeconds };
-        const { exitCode, stdout, stderr } = await runProcess(spec);
-        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
-    }
-    catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
-        return undefined;
-    }
-}
-/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
-const lastActs = new Set();
-const killAll = () => {
-    for (const last of lastActs)
-        last();
-};
-/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
-function watchDeadline(child, spec) {
-    let timedOut = false;
-    let soft;
-    let hard;
-    const stop = () => {
-        killGroup(child, 'SIGTERM');
-        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
-    };
-    const stopLate = () => {
-        timedOut = true;
-        stop();
-    };
-    if (spec.timeoutSeconds !== undefined)
-        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
-    spec.signal?.addEventListener('abort', stop, { once: true });
-    const last = () => killGroup(child, 'SIGKILL');
-    lastActs.add(last);
-    if (lastActs.size === 1)
-        process.on('exit', killAll);
-    const end = () => {
-        clearTimeout(soft);
-        clearTimeout(hard);
-        spec.signal?.removeEventListener('abort', stop);
-        lastActs.delete(last);
-        if (lastActs.size === 0)
-            process.removeListener('exit', killAll);
-    };
-    return { timedOut: () => timedOut, end };
-}
-function killGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch (thrown) {
-        // The group is gone already, or belongs to somebody else by now.
-        (0,system_error/* systemErrorCode */.v)(thrown);
-    }
-}
-function keepTail(child, stream, spec) {
-    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
-    const chunks = [];
-    let size = 0;
-    child[stream]?.on('data', (chunk) => {
-        spec.onOutput?.(chunk, stream);
-        chunks.push(chunk);
-        size += chunk.length;
-        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
-            size -= chunks.shift()?.length ?? 0;
-    });
-    return () => Buffer.concat(chunks).subarray(-limit);
-}
-
-
-/***/ }),
-
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14604,9 +13780,10 @@ function messageOf(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ thinEnvironment),
-/* harmony export */   T: () => (/* binding */ withoutVoice)
+/* harmony export */   Ff: () => (/* binding */ thinEnvironment),
+/* harmony export */   Tm: () => (/* binding */ withoutVoice)
 /* harmony export */ });
+/* unused harmony export showsAwsCredentials */
 // Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
 // environment is never changed.
 /** By what tokens of the runner a build's `type=gha` cache lives. */
@@ -14639,6 +13816,14 @@ function without(env, withheld) {
     const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
     return Object.fromEntries(kept);
 }
+/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
+const showsAwsCredentials = (env) => [
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    ['AWS_PROFILE'],
+].some((names) => names.every((name) => env[name]));
 
 
 /***/ }),
@@ -15248,33 +14433,24 @@ function check(given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_git_diff_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3691);
-/* harmony import */ var _clients_github_verdicts_board_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(883);
-/* harmony import */ var _clients_leftover_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2214);
-/* harmony import */ var _clients_pid_namespace_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(834);
-/* harmony import */ var _clients_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9294);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4874);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3562);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3412);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6670);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3562);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3412);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6670);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7214);
 // Starts quality-gate with the real clients. Decides nothing.
 
 
 
 
 
-
-
-
-
-const clients = { runProcess: _clients_process_js__WEBPACK_IMPORTED_MODULE_2__/* .runProcess */ .R, askTool: _clients_process_js__WEBPACK_IMPORTED_MODULE_2__/* .askTool */ .C, killMarked: _clients_leftover_js__WEBPACK_IMPORTED_MODULE_1__/* .killMarked */ .f, findPidNamespace: _clients_pid_namespace_js__WEBPACK_IMPORTED_MODULE_7__/* .findPidNamespace */ .C, openWorkTreeHistory: _clients_git_diff_js__WEBPACK_IMPORTED_MODULE_8__/* .openWorkTreeHistory */ .k, openVerdictBoard: _clients_github_verdicts_board_js__WEBPACK_IMPORTED_MODULE_0__/* .openVerdictBoard */ .w };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
     name: 'quality-gate',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_5__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e,
-    clients,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .Q,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_2__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e,
+    clients: _wiring_js__WEBPACK_IMPORTED_MODULE_4__/* .clients */ .b,
 });
 
 __webpack_async_result__();
@@ -20071,7 +19247,7 @@ function callShell(gate, isolation) {
 }
 /** The environment of a gate: the step's without what speaks for the step, then the gate's own. */
 function gateEnvironment(env, own) {
-    return { ...(0,environment/* withoutVoice */.T)(env), ...own };
+    return { ...(0,environment/* withoutVoice */.Tm)(env), ...own };
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/execution.js
@@ -21459,6 +20635,800 @@ function allowWarnings(all, { allow }, today) {
         return [{ code: 'allow_expired', text }];
     });
 }
+
+
+/***/ }),
+
+/***/ 7214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ clients)
+});
+
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
+;// CONCATENATED MODULE: ./.build/clients/git/diff.js
+// Asks git in the workspace what a change changed: tracked files, merge base, changed lines, an earlier text of a file. Fetches what a shallow
+// clone lacks. Never writes a branch, never runs a hook or a filter of the repository.
+
+// Nothing that the repository configures may run: it may be the change's own work.
+const quiet = [
+    '-c',
+    'core.fsmonitor=false',
+    '-c',
+    'core.hooksPath=/dev/null',
+    '-c',
+    'core.quotePath=false',
+    '-c',
+    'protocol.ext.allow=never',
+    '-c',
+    'safe.directory=*',
+];
+const askSeconds = 60;
+const fetchSeconds = 300;
+/** Opens a folder; asks git only when called. A name that starts with `-` is never passed on. */
+function openWorkTreeHistory(run, folder, env, signal) {
+    const surroundings = { cwd: folder, env: { ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }, signal };
+    const git = async (args, extra = {}) => await answer(run, {
+        command: 'git',
+        args: [...quiet, ...args],
+        timeoutSeconds: askSeconds,
+        ...surroundings,
+        ...extra,
+    });
+    const line = async (...args) => {
+        const { exitCode, stdout } = await git(args);
+        return (0,optional/* optional */.lq)(exitCode === 0, () => stdout.trim());
+    };
+    return {
+        trackedFiles: async () => {
+            const { exitCode, stdout } = await git(['ls-files', '-z', '--full-name']);
+            return (0,optional/* optional */.lq)(exitCode === 0, () => stdout.split('\0').filter((each) => each !== ''));
+        },
+        commit: async (name) => await (0,optional/* optional */.lq)(!name.startsWith('-'), () => line('rev-parse', '--verify', '--quiet', `${name}^{commit}`)),
+        parents: async (commit) => {
+            const [head = ''] = ((await line('cat-file', 'commit', commit)) ?? '').split('\n\n', 1);
+            return [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = '']) => parent);
+        },
+        mergeBase: async (one, other) => (await line('merge-base', one, other)) || undefined,
+        isShallow: async () => (await line('rev-parse', '--is-shallow-repository')) === 'true',
+        fetch: async (options, refs) => await fetchRefs(git, options, refs),
+        diff: async (from, to, onText) => await streamDiff(run, [from, to], surroundings, onText),
+        fileAt: async (commit, file) => {
+            const { exitCode, stdout } = await git(['show', `${commit}:${file}`]);
+            return (0,optional/* optional */.lq)(exitCode === 0, () => stdout);
+        },
+    };
+}
+async function fetchRefs(git, options, refs) {
+    const strange = refs.find((ref) => ref.startsWith('-') || ref.includes(':'));
+    if (strange !== undefined)
+        return { exitCode: -1, stdout: '', stderr: `"${strange}" is no name of a branch` };
+    const args = ['fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...options, 'origin', ...refs];
+    return await git(args, { timeoutSeconds: fetchSeconds });
+}
+async function answer(run, spec) {
+    try {
+        const { exitCode, stdout, stderr } = await run(spec);
+        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error) || spec.signal?.aborted === true)
+            throw thrown;
+        return { exitCode: -1, stdout: '', stderr: thrown.message };
+    }
+}
+async function streamDiff(run, [from, to], surroundings, onText) {
+    const decoder = new TextDecoder();
+    const form = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/', '-U0', '-M'];
+    const { exitCode } = await answer(run, {
+        command: 'git',
+        args: [...quiet, 'diff', ...form, from, to, '--'],
+        timeoutSeconds: fetchSeconds,
+        keepBytes: 1,
+        onOutput: (chunk, stream) => {
+            if (stream === 'stdout')
+                onText(decoder.decode(chunk, { stream: true }));
+        },
+        ...surroundings,
+    });
+    return exitCode === 0;
+}
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+;// CONCATENATED MODULE: ./.build/domain/text/foreign-text.js
+// Text that somebody else wrote, e.g. a server's error page: cut before any pattern looks at it, and made one line before
+// anybody reads it. Knows nothing of what the text means.
+/** The beginning and the end of a text that is longer than `most` characters; what lies between is left out. */
+function boundText(text, most = 16_384) {
+    if (text.length <= most)
+        return text;
+    const half = Math.floor(most / 2);
+    return `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
+}
+/** One line of at most `most` characters, without control characters, for a message. */
+function quoteLine(text, most = 600) {
+    const line = text
+        .slice(0, most * 4)
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+    if (line.length <= most)
+        return line;
+    return `${line.slice(0, most - 1)}…`;
+}
+/**
+ * Lines for a terminal, which obeys what comes after an escape character; and for the log of a workflow, where the runner obeys `##[`
+ * anywhere in a line.
+ */
+const terminalLines = (text) => text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ').replaceAll('##[', '# #[');
+
+;// CONCATENATED MODULE: ./.build/clients/branch-rules.js
+// The rules that GitHub and other hosts keep a branch by, known from their words when a change is refused. Decides nothing.
+// https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
+const words = [
+    ['secret', /cannot contain secrets|push protection|secret scanning/i],
+    ['signature', /verified signature|signed commits?|must be signed/i],
+    ['message', /commit message (?:must|does not)/i],
+    ['email', /(?:author|committer)(?:'s)? e-?mail|e-?mail address(?:es)? (?:must|of the)/i],
+    ['merge_queue', /through (?:the|a) merge queue/i],
+    [
+        'checks',
+        /status checks?\b|code scanning|required workflow|must be deployed|deployments? (?:is|are) (?:required|expected)/i,
+    ],
+    ['file', /restricted file|file (?:path|extension|size|name)s?\b|path (?:length|is restricted)/i],
+    ['pull_request', /through a pull request|use a pull request|approving review/i],
+];
+const isRefusal = /GH006|GH013|protected (?:branch|ref)|rule violations? found|not allowed to (?:force[ -])?push|not authorized to push|through (?:a pull request|the merge queue|a merge queue)|approving review|required status check|TF402455|Permission denied to update branch|GitLab: (?:Commit message|Author|Committer|Commit author)/i;
+/** The rules that a refusal names, each once; empty when it is not about a rule. `said` is bounded by the caller. */
+function findRules(said) {
+    if (!isRefusal.test(said))
+        return [];
+    const found = words.filter(([, pattern]) => pattern.test(said)).map(([rule]) => rule);
+    if (found.length > 0)
+        return found;
+    return ['bypass'];
+}
+
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const status = 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 0;
+    return { status, message: thrown.message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/clients/github/github.js
+// The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
+// nobody, and takes the token to no other address than the one it was given for.
+
+
+/** The server points somewhere else with a request that must not go there. */
+class GitHubMoved extends Error {
+    /** Origin and path, without query and credentials. */
+    target;
+    constructor(from, to) {
+        const target = `${to.origin}${to.pathname}`.slice(0, 300);
+        super(`${from.origin} redirects to ${target}`);
+        this.name = 'GitHubMoved';
+        this.target = target;
+    }
+}
+/** What answered is not GitHub's API: a login page, or a proxy's own words. */
+class NotGitHub extends Error {
+    constructor(url, type) {
+        super(`${url.origin} answered with ${type.slice(0, 100) || 'nothing that has a type'} where GitHub answers with JSON`);
+        this.name = 'NotGitHub';
+    }
+}
+/** More than GitHub puts into one answer. */
+const maxBytes = 64 * 1024 * 1024;
+const mostRedirects = 3;
+/** Connects with a token. `apiUrl` is the REST root, e.g. `https://api.github.com`. Touches the network only in calls. */
+function connectGitHub(token, apiUrl, signal, env = {}) {
+    const fetch = gitHubFetch(env);
+    const octokit = async () => {
+        if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
+            throw new TypeError('A token was about to go to an address without TLS.');
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 157).then(__nccwpck_require__.bind(__nccwpck_require__, 157));
+        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
+    };
+    return {
+        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
+        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
+    };
+}
+/** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
+function gitHubFetch(env) {
+    let fetch;
+    return async (address, request = {}) => {
+        fetch ??= (await __nccwpck_require__.e(/* import() */ 230).then(__nccwpck_require__.bind(__nccwpck_require__, 6230))).outwardFetch(env, maxBytes);
+        let url = new URL(address);
+        for (let redirects = 0;; redirects++) {
+            const answer = await fetch(url, request);
+            const next = redirectOf(answer, url);
+            if (next === undefined)
+                return refuseForeign(answer, url);
+            if (next.origin !== url.origin || !mayFollow(answer.status, request.method) || redirects === mostRedirects)
+                throw new GitHubMoved(url, next);
+            url = next;
+        }
+    };
+}
+function redirectOf({ status, headers }, url) {
+    const location = headers.get('location');
+    const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
+    if (isRedirect && URL.canParse(location, url.href))
+        return new URL(location, url);
+    return undefined;
+}
+/** 301, 302 and 303 would turn a write into a read. */
+const mayFollow = (status, method = 'GET') => method === 'GET' || status === 307 || status === 308;
+function refuseForeign(answer, url) {
+    const type = answer.headers.get('content-type') ?? '';
+    const hasBody = answer.status !== 204 && answer.status !== 205;
+    if (answer.ok && hasBody && !/^application\/(?:[a-z.+-]{1,60}\+)?json\b/i.test(type))
+        throw new NotGitHub(url, type);
+    return answer;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/fault.js
+// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again,
+// and advises nobody.
+// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
+
+
+
+
+
+/** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
+class GitHubFailure extends Error {
+    fault;
+    attempt;
+    constructor(fault, attempt) {
+        super(`GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`);
+        this.name = 'GitHubFailure';
+        this.fault = fault;
+        this.attempt = attempt;
+    }
+}
+/** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
+function githubFailure(thrown, attempt) {
+    const fault = findGitHubFault(thrown);
+    if (fault === undefined)
+        return thrown;
+    return new GitHubFailure(fault, attempt);
+}
+const rateLimit = /rate limit|abuse detection/i;
+/** GitHub's words to somebody who writes faster than it likes, without a word of how long. */
+const tooQuickly = /submitted too quickly/i;
+const tooQuicklySeconds = 5;
+const graphqlKinds = {
+    STALE_DATA: 'stale',
+    FORBIDDEN: 'forbidden',
+    INSUFFICIENT_SCOPES: 'forbidden',
+    NOT_FOUND: 'not_found',
+    RATE_LIMITED: 'rate_limited',
+    RATE_LIMIT: 'rate_limited',
+    RESOURCE_LIMITS_EXCEEDED: 'too_large',
+    MAX_NODE_LIMIT_EXCEEDED: 'too_large',
+    BRANCH_PROTECTION_RULE_VIOLATION: 'protected',
+};
+const plain = { waitSeconds: undefined, permission: undefined, rules: [], status: undefined };
+/** What a call of the GitHub door rejected with; undefined when it is no answer of GitHub's, e.g. our own error. */
+function findGitHubFault(thrown) {
+    if (thrown instanceof GitHubFailure)
+        return thrown.fault;
+    if (!(thrown instanceof Error))
+        return undefined;
+    const { name, status, errors } = thrown;
+    if (name === 'AbortError')
+        return undefined;
+    if (name === 'GraphqlResponseError' && errors !== undefined)
+        return graphqlFault(thrown);
+    if (status === undefined)
+        return undefined;
+    return wayFault(thrown.cause) ?? restFault(status, thrown);
+}
+/** Trouble on the way, before GitHub could say anything. */
+function wayFault(cause) {
+    if (!(cause instanceof Error))
+        return undefined;
+    const message = quoteLine(cause.message);
+    if (cause instanceof GitHubMoved)
+        return { ...plain, kind: 'moved', message };
+    if (cause instanceof NotGitHub)
+        return { ...plain, kind: 'not_github', message };
+    if (cause.name === 'BodyTooLarge')
+        return { ...plain, kind: 'too_large', message };
+    if ('code' in cause && cause.code === 'ENOTFOUND')
+        return { ...plain, kind: 'unresolved', message };
+    const answer = findProxyAnswer(cause);
+    if (answer === undefined || isPassingAnswer(answer))
+        return undefined;
+    return { ...plain, kind: 'proxy', message: quoteLine(answer.message), status: answer.status };
+}
+function graphqlFault(thrown) {
+    const { errors = [], headers } = thrown;
+    const message = quoteLine(errors
+        .slice(0, 20)
+        .map((each) => (each.message ?? '').slice(0, 2000))
+        .join('; '));
+    const type = errors.find((each) => each.type !== undefined)?.type;
+    const rules = findRules(message);
+    const kind = graphqlKind(message, type, rules);
+    return { ...plain, kind, message, waitSeconds: waitOf(kind, message, headers), rules };
+}
+function graphqlKind(message, type = '', rules) {
+    if (rules.length > 0)
+        return 'protected';
+    if (rateLimit.test(message) || tooQuickly.test(message))
+        return 'rate_limited';
+    if (graphqlKinds[type] !== undefined)
+        return graphqlKinds[type];
+    if (message.startsWith('Something went wrong'))
+        return 'unreachable';
+    return 'refused';
+}
+const restKinds = {
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'not_found',
+    409: 'conflict',
+    429: 'rate_limited',
+};
+function restFault(status, thrown) {
+    const headers = thrown.response?.headers;
+    const message = restMessage(thrown);
+    const rules = [403, 405, 409, 422].includes(status) ? findRules(message) : [];
+    const kind = restKind(status, message, rules, headers);
+    const permission = headers?.['x-accepted-github-permissions'];
+    return {
+        ...plain,
+        kind,
+        message,
+        waitSeconds: waitOf(kind, message, headers),
+        permission: (0,optional/* optional */.lq)(permission, (permission) => quoteLine(String(permission), 200)),
+        rules,
+    };
+}
+function restKind(status, message, rules, headers) {
+    const isLimited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
+    if (isLimited || tooQuickly.test(message))
+        return 'rate_limited';
+    if (rules.length > 0)
+        return 'protected';
+    if (status >= 500)
+        return 'unreachable';
+    return restKinds[status] ?? 'refused';
+}
+/** The body's message and, for a failed validation, what each of its errors says. */
+function restMessage(thrown) {
+    const body = thrown.response?.data;
+    const errors = Array.isArray(body?.errors) ? body.errors.slice(0, 20) : [];
+    const details = errors.map((each) => {
+        const { message, field, code } = (typeof each === 'object' && each !== null ? each : { message: each });
+        return String(message ?? `${field} is ${code}`).slice(0, 2000);
+    });
+    const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
+    return quoteLine([own.slice(0, 2000), ...details].join('; '));
+}
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
+function waitOf(kind, message, headers) {
+    if (kind !== 'rate_limited')
+        return undefined;
+    const after = Number(headers?.['retry-after']);
+    if (Number.isFinite(after))
+        return after;
+    const reset = Number(headers?.['x-ratelimit-reset']);
+    const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
+    if (exhausted && Number.isFinite(reset))
+        return Math.max(1, Math.ceil(reset - Date.now() / 1000));
+    if (tooQuickly.test(message))
+        return tooQuicklySeconds;
+    return 60;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/verdicts/checks.js
+// Writes check runs and commit statuses, by REST. Decides nothing.
+// https://docs.github.com/en/rest/checks/runs, https://docs.github.com/en/rest/commits/statuses
+
+/** GitHub takes 50 annotations with each request; further ones are added. */
+const batch = 50;
+/** Makes the check run, with its annotations in batches. Rejects as the door does. */
+async function writeCheckRun(github, run) {
+    const { repository, name, title, summary, annotations } = run;
+    const output = (from) => ({ title, summary, annotations: annotations.slice(from, from + batch) });
+    const made = (await github.request(`POST /repos/${repository}/check-runs`, {
+        name,
+        head_sha: run.headSha,
+        status: 'completed',
+        conclusion: run.conclusion,
+        ...(0,optional/* optional */.lq)(run.detailsUrl, (detailsUrl) => ({ details_url: detailsUrl })),
+        output: output(0),
+    }));
+    for (let from = batch; from < annotations.length; from += batch)
+        await github.request(`PATCH /repos/${repository}/check-runs/${made.id}`, { output: output(from) });
+}
+/** Writes the status; of one context the newest counts. Rejects as the door does. */
+async function writeCommitStatus(github, status) {
+    const { repository, sha, context, state, description, targetUrl } = status;
+    await github.request(`POST /repos/${repository}/statuses/${sha}`, {
+        state,
+        context,
+        description,
+        ...(0,optional/* optional */.lq)(targetUrl, (targetUrl) => ({ target_url: targetUrl })),
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/verdicts/comments.js
+// Keeps one comment of ours on a pull request up to date, by REST. Never touches a comment without our mark, and never leaves two.
+// https://docs.github.com/en/rest/issues/comments
+const page = 100;
+/** A pull request with more comments than this is not searched to its end. */
+const lastPage = 30;
+/** Writes the comment: updates the oldest of ours, else makes one. Rejects as the door does. */
+async function keepComment(github, { repository, number, mark, body }) {
+    const known = await findComments(github, repository, number, mark);
+    for (const comment of known)
+        if (await update(github, repository, comment, body))
+            return;
+    const made = (await github.request(`POST /repos/${repository}/issues/${number}/comments`, { body }));
+    // Another run may have made one at the same moment: the older one stays.
+    const [oldest, ...others] = await findComments(github, repository, number, mark);
+    if (oldest === undefined || oldest.id === made.id || !others.some((each) => each.id === made.id))
+        return;
+    if (await update(github, repository, oldest, body))
+        await github.request(`DELETE /repos/${repository}/issues/comments/${made.id}`);
+}
+/** Oldest first; a person's comment that quotes the mark is no comment of ours. */
+async function findComments(github, repository, number, mark) {
+    const found = [];
+    for (let at = 1; at <= lastPage; at++) {
+        const comments = (await github.request(`GET /repos/${repository}/issues/${number}/comments`, {
+            per_page: page,
+            page: at,
+        }));
+        found.push(...comments.filter((each) => each.body?.startsWith(mark) === true));
+        if (comments.length < page)
+            break;
+    }
+    return found.sort((a, b) => a.id - b.id);
+}
+/** False when the comment is gone or belongs to somebody else. */
+async function update(github, repository, { id }, body) {
+    try {
+        await github.request(`PATCH /repos/${repository}/issues/comments/${id}`, { body });
+        return true;
+    }
+    catch (thrown) {
+        const { status } = thrown;
+        if (!(thrown instanceof Error) || (status !== 403 && status !== 404))
+            throw thrown;
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/verdicts/board.js
+// Where a verdict is shown on GitHub: a comment, a check run, a commit status. One try each, within a deadline; a refusal is a value.
+
+
+
+
+
+const seconds = 60;
+/** Connects with a token, through the proxies of `env`; speaks to nobody yet. */
+function openVerdictBoard(token, apiUrl, env) {
+    const post = async (write) => {
+        try {
+            await write(connectGitHub(token, apiUrl, AbortSignal.timeout(seconds * 1000), env));
+            return { kind: 'written' };
+        }
+        catch (thrown) {
+            if (!(thrown instanceof Error))
+                throw thrown;
+            const fault = findGitHubFault(thrown);
+            const isDenied = fault !== undefined && ['forbidden', 'unauthorized', 'not_found'].includes(fault.kind);
+            return { kind: isDenied ? 'denied' : 'failed', message: fault?.message ?? (0,action_error/* messageOf */.bD)(thrown) };
+        }
+    };
+    return {
+        comment: async (comment) => await post((github) => keepComment(github, comment)),
+        checkRun: async (run) => await post((github) => writeCheckRun(github, run)),
+        commitStatus: async (status) => await post((github) => writeCommitStatus(github, status)),
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/clients/leftover.js
+// Kills what a process left running outside of its process group, told by a mark in its environment.
+// Never kills a process without the mark; finds nothing where there is no /proc (macOS, Windows).
+
+
+/** Kills every process whose environment began with `name=value`, and says how many there were. */
+function killMarked(name, value) {
+    const mark = Buffer.from(`\0${name}=${value}\0`);
+    const killed = new Set();
+    // A process may fork while the list is read: look again until a look finds none that is new.
+    for (let fresh = true; fresh;) {
+        fresh = false;
+        for (const pid of processIds()) {
+            if (killed.has(pid) || !environmentOf(pid).includes(mark))
+                continue;
+            fresh = true;
+            killed.add(pid);
+            kill(pid);
+        }
+    }
+    return killed.size;
+}
+function processIds() {
+    try {
+        return (0,external_node_fs_.readdirSync)('/proc')
+            .filter((name) => /^\d+$/.test(name))
+            .map(Number)
+            .filter((pid) => pid !== process.pid);
+    }
+    catch (thrown) {
+        (0,system_error/* systemErrorCode */.v)(thrown);
+        return [];
+    }
+}
+/** Each variable between two NULs; empty when the process is gone or belongs to somebody else. */
+function environmentOf(pid) {
+    try {
+        return Buffer.concat([Buffer.of(0), (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`)]);
+    }
+    catch (thrown) {
+        (0,system_error/* systemErrorCode */.v)(thrown);
+        return Buffer.alloc(0);
+    }
+}
+function kill(pid) {
+    try {
+        process.kill(pid, 'SIGKILL');
+    }
+    catch (thrown) {
+        // It is gone already, or belongs to somebody else.
+        (0,system_error/* systemErrorCode */.v)(thrown);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/pid-namespace.js
+// Finds out whether programs can run in a process namespace of their own here: nothing in it outlives its first process, and nothing in it
+// sees ours. Linux only. Never asks for more rights than the step has.
+// The namespace's first process gets no signal that it does not handle: a shell in front of the program takes that place.
+const shell = ['/bin/sh', '-c', '"$@"; exit $?', 'sh'];
+const common = ['--pid', '--fork', '--kill-child', '--mount-proc'];
+/**
+ * How to start a program there; undefined where the system gives none. As root by its own right, else in a user namespace; but not where `sudo`
+ * asks for no password: it does not work inside of one, and whoever may use it is root anyway.
+ */
+async function findPidNamespace(ask, folder, env) {
+    if (process.platform !== 'linux')
+        return undefined;
+    const isRoot = process.getuid?.() === 0;
+    if (!isRoot && (await ask('sudo', ['-n', 'true'], folder, env))?.exitCode === 0)
+        return undefined;
+    const args = [...(isRoot ? [] : ['--user', '--map-current-user']), ...common];
+    const probe = await ask('unshare', [...args, '--', ...shell, 'test', '-r', '/proc/self/status'], folder, env);
+    if (probe?.exitCode === 0)
+        return { command: 'unshare', args: [...args, '--', ...shell] };
+    return undefined;
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./.build/domain/environment.js
+var environment = __nccwpck_require__(86);
+;// CONCATENATED MODULE: ./.build/clients/watchdog.js
+// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
+// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
+
+/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
+const script = `groups=' '
+while read -r sign group; do
+  case $sign in
+    +) groups="$groups$group " ;;
+    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+    /) set -- "$@" "$group" ;;
+  esac
+done
+for group in $groups; do kill -KILL "-$group"; done
+for folder; do /bin/rm -rf "$folder"; done`;
+let watchdog_shell;
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+function startWatch() {
+    watchdog_shell ??= startShell();
+}
+/** Has a process group ended when we are gone; call the result when the group is over. */
+function guardGroup(group) {
+    startWatch();
+    tell(`+ ${group}`);
+    return () => tell(`- ${group}`);
+}
+/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
+function guardFolder(folder) {
+    startWatch();
+    tell(`/ ${folder}`);
+}
+function tell(line) {
+    if (watchdog_shell?.stdin?.writable === true)
+        watchdog_shell.stdin.write(`${line}\n`);
+}
+/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
+function startShell() {
+    const child = (0,external_node_child_process_namespaceObject.spawn)('/bin/sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: {},
+        cwd: '/',
+    });
+    child.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
+    child.unref();
+    child.stdin.unref();
+    return child;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/process.js
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
+// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
+
+
+
+
+const graceMilliseconds = 3000;
+const process_askSeconds = 120;
+/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
+async function runProcess(spec) {
+    spec.signal?.throwIfAborted();
+    const started = performance.now();
+    startWatch();
+    const child = (0,external_node_child_process_namespaceObject.spawn)(spec.command, [...spec.args], {
+        cwd: spec.cwd,
+        env: spec.env,
+        detached: true,
+        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const letGo = (0,optional/* optional */.lq)(child.pid, (pid) => guardGroup(pid));
+    const ended = awaitEnd(child);
+    const stdout = keepTail(child, 'stdout', spec);
+    const stderr = keepTail(child, 'stderr', spec);
+    // A child may end without reading what it is given.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(spec.input);
+    const watch = watchDeadline(child, spec);
+    try {
+        const [code, signal] = await ended;
+        spec.signal?.throwIfAborted();
+        const seconds = (performance.now() - started) / 1000;
+        return {
+            exitCode: code ?? undefined,
+            killedBy: signal ?? undefined,
+            timedOut: watch.timedOut(),
+            stdout: stdout(),
+            stderr: stderr(),
+            seconds,
+        };
+    }
+    finally {
+        watch.end();
+        letGo?.();
+    }
+}
+/** Resolves when the leader is gone, its group killed and its output read. */
+function awaitEnd(child) {
+    return new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => {
+            killGroup(child, 'SIGKILL');
+            child.once('close', () => resolve([code, signal]));
+            // A grandchild that left the group may hold the pipes open for ever.
+            setTimeout(() => {
+                child.stdout?.destroy();
+                child.stderr?.destroy();
+            }, graceMilliseconds).unref();
+        });
+    });
+}
+/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
+async function askTool(command, args, cwd, env) {
+    try {
+        const spec = { command, args, cwd, env: (0,environment/* thinEnvironment */.Ff)(env), timeoutSeconds: process_askSeconds };
+        const { exitCode, stdout, stderr } = await runProcess(spec);
+        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
+    }
+    catch (thrown) {
+        (0,system_error/* systemErrorCode */.v)(thrown);
+        return undefined;
+    }
+}
+/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
+const lastActs = new Set();
+const killAll = () => {
+    for (const last of lastActs)
+        last();
+};
+/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
+function watchDeadline(child, spec) {
+    let timedOut = false;
+    let soft;
+    let hard;
+    const stop = () => {
+        killGroup(child, 'SIGTERM');
+        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
+    };
+    const stopLate = () => {
+        timedOut = true;
+        stop();
+    };
+    if (spec.timeoutSeconds !== undefined)
+        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
+    spec.signal?.addEventListener('abort', stop, { once: true });
+    const last = () => killGroup(child, 'SIGKILL');
+    lastActs.add(last);
+    if (lastActs.size === 1)
+        process.on('exit', killAll);
+    const end = () => {
+        clearTimeout(soft);
+        clearTimeout(hard);
+        spec.signal?.removeEventListener('abort', stop);
+        lastActs.delete(last);
+        if (lastActs.size === 0)
+            process.removeListener('exit', killAll);
+    };
+    return { timedOut: () => timedOut, end };
+}
+function killGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch (thrown) {
+        // The group is gone already, or belongs to somebody else by now.
+        (0,system_error/* systemErrorCode */.v)(thrown);
+    }
+}
+function keepTail(child, stream, spec) {
+    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
+    const chunks = [];
+    let size = 0;
+    child[stream]?.on('data', (chunk) => {
+        spec.onOutput?.(chunk, stream);
+        chunks.push(chunk);
+        size += chunk.length;
+        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
+            size -= chunks.shift()?.length ?? 0;
+    });
+    return () => Buffer.concat(chunks).subarray(-limit);
+}
+
+;// CONCATENATED MODULE: ./.build/quality-gate/wiring.js
+// The real clients of quality-gate: what it touches of the world, and nothing else. Decides nothing.
+
+
+
+
+
+/** Handed to the action by its main, and by the chain of which it is a stage. */
+const clients = { runProcess: runProcess, askTool: askTool, killMarked: killMarked, findPidNamespace: findPidNamespace, openWorkTreeHistory: openWorkTreeHistory, openVerdictBoard: openVerdictBoard };
 
 
 /***/ }),

@@ -21026,223 +21026,6 @@ const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODU
 
 /***/ }),
 
-/***/ 8080:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ openLocalHistory)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8876);
-// Reads the commits of a repository that lies on this machine, one after the other and none of them twice. Never fetches, never writes,
-// and runs nothing that the repository's own settings name.
-
-
-
-
-
-
-const settings = ['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
-/** What git maps of a big pack counts as memory. */
-const little = ['-c', 'core.packedGitLimit=32m', '-c', 'core.packedGitWindowSize=2m'];
-const plainPatch = ['-p', '-U0', '--no-renames', '--full-index', '--src-prefix=a/', '--dst-prefix=b/'];
-const nothingElse = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-show-signature', '--no-mailmap'];
-const secondsAtMost = 3600;
-/** Opens the repository that `folder` is or lies in; speaks to nobody, and reads nothing yet. */
-function openLocalHistory({ folder, revision, env, signal }) {
-    const clean = Object.fromEntries(Object.entries((0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .thinEnvironment */ .F)(env)).filter(([name]) => !name.startsWith('GIT_')));
-    const surroundings = { cwd: folder, env: { ...clean, GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } };
-    const git = async (args, input, onOutput) => await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .runProcess */ .R)({
-        command: 'git',
-        args: ['--no-replace-objects', ...settings, ...little, ...args],
-        input,
-        timeoutSeconds: secondsAtMost,
-        signal,
-        onOutput,
-        // What is read piece by piece is not kept besides.
-        keepBytes: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(onOutput, () => 1),
-        ...surroundings,
-    });
-    return {
-        state: async () => await readState(git, folder, revision ?? 'HEAD'),
-        commits: async (selection, onCommit) => await readCommits(git, selection, onCommit),
-        parents: async (revisions, options) => await readParents(git, revisions, options),
-        files: async (places) => await readFiles(git, places),
-    };
-}
-async function readState(git, folder, revision) {
-    const place = await git(['rev-parse', '--is-shallow-repository', '--absolute-git-dir']);
-    if (place.exitCode !== 0)
-        return { kind: 'absent', said: place.stderr.toString().trim() };
-    const [isShallow, gitDir = ''] = place.stdout.toString().trim().split('\n');
-    if (isShallow === 'true')
-        return { kind: 'shallow', since: await oldestDay(git, node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(folder, gitDir)) };
-    const filters = await git(['config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$']);
-    if (filters.exitCode === 0)
-        return { kind: 'partial' };
-    const head = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-    if (head.exitCode !== 0)
-        return { kind: 'no commit', asked: revision };
-    return { kind: 'whole', head: head.stdout.toString().trim() };
-}
-/** https://git-scm.com/docs/shallow */
-async function oldestDay(git, gitDir) {
-    const boundary = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(gitDir, 'shallow'), 'utf8')).split('\n').filter(Boolean);
-    const { stdout } = await git(['log', '--no-walk', '--format=%cs', ...boundary.slice(0, 100)]);
-    return stdout.toString().trim().split('\n').sort()[0] ?? '';
-}
-async function readCommits(git, { revisions, options, lineStart, notes }, onCommit) {
-    // A message may hold anything but what nobody could know.
-    const mark = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    const isWhole = notes !== undefined;
-    const format = `--format=${mark}%H%x00%P%x00%ct%x00%B%x00${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(isWhole, '%N')}%x00`;
-    const content = isWhole ? [`--notes=${notes}`, '--diff-merges=first-parent', ...plainPatch] : ['--no-patch'];
-    const only = lineStart === undefined ? [] : ['--basic-regexp', `--grep=^${lineStart}`];
-    const pieces = pieceReader(mark, (piece) => onCommit(parseCommit(piece)));
-    const args = ['log', format, ...content, ...nothingElse, ...only, ...options, '--stdin'];
-    await demand(git, args, `${revisions.join('\n')}\n`, pieces.take);
-    pieces.end();
-}
-/** Cuts a stream at each mark, which is all that is kept of it. */
-function pieceReader(marked, onPiece) {
-    const mark = Buffer.from(marked);
-    let waiting = [];
-    let tail = Buffer.alloc(0);
-    const end = () => {
-        const whole = waiting.length === 0 ? tail : Buffer.concat([...waiting, tail]);
-        const piece = whole.toString('utf8');
-        if (piece !== '')
-            onPiece(piece);
-        waiting = [];
-        tail = Buffer.alloc(0);
-    };
-    const take = (chunk) => {
-        let rest = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
-        for (let at = rest.indexOf(mark); at >= 0; at = rest.indexOf(mark)) {
-            tail = rest.subarray(0, at);
-            end();
-            rest = rest.subarray(at + mark.length);
-        }
-        // A mark may be cut in two by the end of a chunk.
-        const sure = Math.max(0, rest.length - mark.length);
-        if (sure > 0)
-            waiting.push(rest.subarray(0, sure));
-        tail = rest.subarray(sure);
-    };
-    return { take, end };
-}
-function parseCommit(piece) {
-    const [sha = '', parents = '', committedAt = '0', message = '', note = ''] = piece.split('\0', 5);
-    const patchAt = sha.length + parents.length + committedAt.length + message.length + note.length + 5;
-    return {
-        sha,
-        parents: parents.split(' ').filter(Boolean),
-        committedAt: Number(committedAt),
-        message,
-        note: note.trim(),
-        patch: piece.slice(patchAt),
-    };
-}
-async function readParents(git, revisions, options) {
-    const found = new Map();
-    let rest = '';
-    const takeLine = (line) => {
-        const at = line.indexOf(' ');
-        if (line !== '')
-            found.set(pack(at < 0 ? line : line.slice(0, at)), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(at >= 0, () => pack(line.slice(at))));
-    };
-    await demand(git, ['rev-list', '--parents', ...options, '--stdin'], `${revisions.join('\n')}\n`, (chunk) => {
-        const lines = `${rest}${chunk.toString('latin1')}`.split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines)
-            takeLine(line);
-    });
-    takeLine(rest);
-    return lookup(found);
-}
-/** Ids as bytes: of hundreds of thousands the text would fill the memory. */
-const pack = (ids) => Buffer.from(ids.replaceAll(' ', ''), 'hex').toString('latin1');
-const unpack = (bytes) => Buffer.from(bytes, 'latin1').toString('hex');
-function lookup(found) {
-    return {
-        size: found.size,
-        *keys() {
-            for (const key of found.keys())
-                yield unpack(key);
-        },
-        get: (sha) => {
-            const ids = found.get(pack(sha));
-            if (ids === undefined)
-                return undefined;
-            return unpack(ids).match(new RegExp(`.{${sha.length}}`, 'g')) ?? [];
-        },
-    };
-}
-/** Bytes of a file, as of a manifest that is edited; bytes that are read at once; characters of a place, as of a path. */
-const limits = { file: 16 * 1024 * 1024, portion: 32 * 1024 * 1024, place: 4096 + 65 };
-const nowhere = '0'.repeat(40);
-/** Sizes first: of what git says only so much is kept, and every file would then be taken for another one. */
-async function readFiles(git, places) {
-    if (places.length === 0)
-        return [];
-    const asked = places.map((place) => (place.length <= limits.place ? place : nowhere));
-    const { stdout } = await demand(git, ['cat-file', '--batch-check'], `${asked.join('\n')}\n`);
-    const lines = stdout.toString('utf8').split('\n');
-    if (lines.length !== places.length + 1)
-        throw new Error(`git told ${lines.length - 1} of ${places.length} files`);
-    const ids = places.map((_, index) => {
-        const [, id, size] = /^([0-9a-f]+) blob (\d+)$/.exec(lines[index] ?? '') ?? [];
-        return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(id !== undefined && Number(size) <= limits.file, () => ({ id: id ?? '', size: Number(size) }));
-    });
-    const found = new Map();
-    for (const portion of portionsOf(new Map((0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .present */ .Eb)(ids).map(({ id, size }) => [id, size])))) {
-        const { stdout: bytes } = await demand(git, ['cat-file', '--batch'], `${portion.join('\n')}\n`);
-        takeBlobs(bytes, found);
-    }
-    return ids.map((each) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(each, ({ id }) => found.get(id)));
-}
-function portionsOf(sizes) {
-    const portions = [];
-    let left = 0;
-    for (const [id, size] of sizes) {
-        if (size + id.length > left) {
-            portions.push([]);
-            left = limits.portion;
-        }
-        portions.at(-1)?.push(id);
-        left -= size + id.length + 20;
-    }
-    return portions;
-}
-function takeBlobs(stdout, found) {
-    let at = 0;
-    while (at < stdout.length) {
-        const end = stdout.indexOf(10, at);
-        const [id = '', , size = '0'] = stdout.toString('latin1', at, end).split(' ');
-        found.set(id, stdout.subarray(end + 1, end + 1 + Number(size)));
-        at = end + 2 + Number(size);
-    }
-}
-/** Runs git and takes failure as a fault of the repository, which it says in git's words. */
-async function demand(git, args, input, onOutput) {
-    const words = [];
-    const result = await git(args, input, onOutput && ((chunk, stream) => (stream === 'stdout' ? onOutput(chunk) : words.push(chunk))));
-    if (result.exitCode === 0)
-        return result;
-    const said = Buffer.concat([...words, result.stderr])
-        .toString()
-        .trim()
-        .slice(0, 500);
-    throw new Error(`git ${args[0]} failed: ${said || result.killedBy || 'time is up'}`);
-}
-
-
-/***/ }),
-
 /***/ 8876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21319,7 +21102,7 @@ function awaitEnd(child) {
 /** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
 async function askTool(command, args, cwd, env) {
     try {
-        const spec = { command, args, cwd, env: (0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .thinEnvironment */ .F)(env), timeoutSeconds: askSeconds };
+        const spec = { command, args, cwd, env: (0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .thinEnvironment */ .Ff)(env), timeoutSeconds: askSeconds };
         const { exitCode, stdout, stderr } = await runProcess(spec);
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
@@ -21501,8 +21284,9 @@ function messageOf(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ thinEnvironment),
-/* harmony export */   T: () => (/* binding */ withoutVoice)
+/* harmony export */   Ff: () => (/* binding */ thinEnvironment),
+/* harmony export */   Tm: () => (/* binding */ withoutVoice),
+/* harmony export */   WS: () => (/* binding */ showsAwsCredentials)
 /* harmony export */ });
 // Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
 // environment is never changed.
@@ -21536,6 +21320,14 @@ function without(env, withheld) {
     const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
     return Object.fromEntries(kept);
 }
+/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
+const showsAwsCredentials = (env) => [
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    ['AWS_PROFILE'],
+].some((names) => names.every((name) => env[name]));
 
 
 /***/ }),
@@ -23238,7 +23030,7 @@ function findPlaceFaults(gates, named, facts) {
 
 /***/ }),
 
-/***/ 6538:
+/***/ 4157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25646,123 +25438,6 @@ const whichOne = (names) => ({
 
 /***/ }),
 
-/***/ 4157:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DO: () => (/* binding */ listEnvironments),
-/* harmony export */   Fz: () => (/* binding */ readDeployments)
-/* harmony export */ });
-/* unused harmony export deployInputs */
-/* harmony import */ var _build_push_image_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3732);
-/* harmony import */ var _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6214);
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7521);
-/* harmony import */ var _notify_slack_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2646);
-/* harmony import */ var _quality_gate_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6538);
-/* harmony import */ var _runner_config_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3890);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7490);
-/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1985);
-/* harmony import */ var _smoke_test_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5431);
-// Reads what the config file says of each environment: its `deploy` section, and the places and hosts of its other sections.
-// Reports every value that an action could not read. Decides nothing.
-
-
-
-
-
-
-
-
-
-
-/** The keys of a `deploy` section. */
-const deployInputs = {
-    sync: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .choice */ .Yq)(['auto', 'manual', 'pull-request'], 'auto'),
-    approval: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq)(),
-    promote: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .boolean */ .zM)(false),
-    rollback: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .boolean */ .zM)(true),
-    wait: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .boolean */ .zM)(false),
-};
-const sections = {
-    'quality-gate': _quality_gate_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .inputs */ .Q,
-    'build-push-image': _build_push_image_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .QL,
-    'bump-manifest': _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .QL,
-    'smoke-test': _smoke_test_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputs */ .Q,
-    'notify-slack': _notify_slack_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .inputs */ .Q,
-};
-/** Reads the file; throws one ActionError with everything in it that is wrong, for all actions and environments. */
-async function readDeployments(context, config, service) {
-    const { workspace } = context;
-    const names = await (0,_runner_config_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readEnvironments */ .zm)(workspace, config);
-    const problems = [];
-    const environments = [];
-    for (const name of names) {
-        const read = async (section, readers) => {
-            const found = await (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readSection */ .GU)({ workspace, config, section, environment: name, readers });
-            problems.push(...found.problems);
-            return found;
-        };
-        environments.push(await readDeployment(name, service, read));
-    }
-    if (problems.length > 0)
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(unique(problems));
-    return { service, environments };
-}
-/** The names of the environments, in the order of the file, whatever is wrong inside them. */
-const listEnvironments = async ({ workspace }, config) => await (0,_runner_config_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readEnvironments */ .zm)(workspace, config);
-async function readDeployment(name, service, read) {
-    const found = new Map();
-    for (const [section, readers] of Object.entries(sections))
-        found.set(section, await read(section, readers));
-    const { values } = await read('deploy', deployInputs);
-    const fill = (lines) => linesOf(lines).map((line) => (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_3__/* .fillTemplate */ .o)(line, { environment: name, service }, `environments.${name}`));
-    const bump = found.get('bump-manifest')?.values ?? {};
-    return {
-        name,
-        sync: values['sync'],
-        approval: values['approval'],
-        promote: values['promote'] === true,
-        rollback: values['rollback'] === true,
-        wait: values['wait'] === true,
-        paths: fill(bump['path']).filter((line) => line !== '.'),
-        fields: fill(bump['field']),
-        destinations: destinationsOf(name, found),
-    };
-}
-const linesOf = (value) => {
-    if (Array.isArray(value))
-        return value.map(String);
-    if (value === undefined)
-        return [];
-    return String(value).split('\n').filter(Boolean);
-};
-/** The inputs that say where a token, a password or another secret goes. */
-const addressed = {
-    'build-push-image': ['registry'],
-    'bump-manifest': ['repository', 'github-server-url', 'github-api-url'],
-    'smoke-test': ['url', 'argocd-server'],
-    'notify-slack': ['api-url', 'pagerduty-url'],
-};
-function destinationsOf(environment, found) {
-    return Object.entries(addressed).flatMap(([section, names]) => names.flatMap((name) => (found.get(section)?.linesOf(name) ?? []).map((value) => ({
-        place: placeOf(value),
-        where: `environments.${environment}.${section}.${name}`,
-    }))));
-}
-/** The host of a URL or of git's `user@host:path`; anything else as it stands. */
-function placeOf(value) {
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) && URL.canParse(value))
-        return new URL(value).hostname;
-    return /^[^@\s/]+@([^:/\s]+):/.exec(value)?.[1] ?? value;
-}
-const unique = (problems) => [
-    ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
-];
-
-
-/***/ }),
-
 /***/ 3766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26007,29 +25682,24 @@ const noFacts = {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_git_local_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8080);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2224);
-/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4157);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8880);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1883);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7068);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4066);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2224);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8880);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1883);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7068);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6667);
 // Starts ship with the real clients. Decides nothing.
 
 
 
 
 
-
-
-const clients = { listEnvironments: _deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .listEnvironments */ .DO, loadReading: _stages_js__WEBPACK_IMPORTED_MODULE_6__/* .loadReading */ .n, openLocalHistory: _clients_git_local_history_js__WEBPACK_IMPORTED_MODULE_0__/* .openLocalHistory */ .K, openStages: _stages_js__WEBPACK_IMPORTED_MODULE_6__/* .openStages */ .c, readDeployments: _deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployments */ .Fz };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
     name: 'ship',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .inputs */ .QL,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_4__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e,
-    clients,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .QL,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_2__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e,
+    clients: _wiring_js__WEBPACK_IMPORTED_MODULE_4__/* .clients */ .b,
 });
 
 __webpack_async_result__();
@@ -26347,25 +26017,368 @@ async function refuseOtherHosts(inputs, job, clients) {
 
 /***/ }),
 
-/***/ 4066:
+/***/ 6667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ openStages),
-/* harmony export */   n: () => (/* binding */ loadReading)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ clients)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/environment.js
+var environment = __nccwpck_require__(86);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/clients/process.js
+var process = __nccwpck_require__(8876);
+;// CONCATENATED MODULE: ./.build/clients/git/local-history.js
+// Reads the commits of a repository that lies on this machine, one after the other and none of them twice. Never fetches, never writes,
+// and runs nothing that the repository's own settings name.
+
+
+
+
+
+
+const settings = ['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
+/** What git maps of a big pack counts as memory. */
+const little = ['-c', 'core.packedGitLimit=32m', '-c', 'core.packedGitWindowSize=2m'];
+const plainPatch = ['-p', '-U0', '--no-renames', '--full-index', '--src-prefix=a/', '--dst-prefix=b/'];
+const nothingElse = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-show-signature', '--no-mailmap'];
+const secondsAtMost = 3600;
+/** Opens the repository that `folder` is or lies in; speaks to nobody, and reads nothing yet. */
+function openLocalHistory({ folder, revision, env, signal }) {
+    const clean = Object.fromEntries(Object.entries((0,environment/* thinEnvironment */.Ff)(env)).filter(([name]) => !name.startsWith('GIT_')));
+    const surroundings = { cwd: folder, env: { ...clean, GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } };
+    const git = async (args, input, onOutput) => await (0,process/* runProcess */.R)({
+        command: 'git',
+        args: ['--no-replace-objects', ...settings, ...little, ...args],
+        input,
+        timeoutSeconds: secondsAtMost,
+        signal,
+        onOutput,
+        // What is read piece by piece is not kept besides.
+        keepBytes: (0,optional/* optional */.lq)(onOutput, () => 1),
+        ...surroundings,
+    });
+    return {
+        state: async () => await readState(git, folder, revision ?? 'HEAD'),
+        commits: async (selection, onCommit) => await readCommits(git, selection, onCommit),
+        parents: async (revisions, options) => await readParents(git, revisions, options),
+        files: async (places) => await readFiles(git, places),
+    };
+}
+async function readState(git, folder, revision) {
+    const place = await git(['rev-parse', '--is-shallow-repository', '--absolute-git-dir']);
+    if (place.exitCode !== 0)
+        return { kind: 'absent', said: place.stderr.toString().trim() };
+    const [isShallow, gitDir = ''] = place.stdout.toString().trim().split('\n');
+    if (isShallow === 'true')
+        return { kind: 'shallow', since: await oldestDay(git, external_node_path_.resolve(folder, gitDir)) };
+    const filters = await git(['config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$']);
+    if (filters.exitCode === 0)
+        return { kind: 'partial' };
+    const head = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    if (head.exitCode !== 0)
+        return { kind: 'no commit', asked: revision };
+    return { kind: 'whole', head: head.stdout.toString().trim() };
+}
+/** https://git-scm.com/docs/shallow */
+async function oldestDay(git, gitDir) {
+    const boundary = (await (0,promises_.readFile)(external_node_path_.join(gitDir, 'shallow'), 'utf8')).split('\n').filter(Boolean);
+    const { stdout } = await git(['log', '--no-walk', '--format=%cs', ...boundary.slice(0, 100)]);
+    return stdout.toString().trim().split('\n').sort()[0] ?? '';
+}
+async function readCommits(git, { revisions, options, lineStart, notes }, onCommit) {
+    // A message may hold anything but what nobody could know.
+    const mark = (0,external_node_crypto_.randomUUID)();
+    const isWhole = notes !== undefined;
+    const format = `--format=${mark}%H%x00%P%x00%ct%x00%B%x00${(0,optional/* phrase */.MZ)(isWhole, '%N')}%x00`;
+    const content = isWhole ? [`--notes=${notes}`, '--diff-merges=first-parent', ...plainPatch] : ['--no-patch'];
+    const only = lineStart === undefined ? [] : ['--basic-regexp', `--grep=^${lineStart}`];
+    const pieces = pieceReader(mark, (piece) => onCommit(parseCommit(piece)));
+    const args = ['log', format, ...content, ...nothingElse, ...only, ...options, '--stdin'];
+    await demand(git, args, `${revisions.join('\n')}\n`, pieces.take);
+    pieces.end();
+}
+/** Cuts a stream at each mark, which is all that is kept of it. */
+function pieceReader(marked, onPiece) {
+    const mark = Buffer.from(marked);
+    let waiting = [];
+    let tail = Buffer.alloc(0);
+    const end = () => {
+        const whole = waiting.length === 0 ? tail : Buffer.concat([...waiting, tail]);
+        const piece = whole.toString('utf8');
+        if (piece !== '')
+            onPiece(piece);
+        waiting = [];
+        tail = Buffer.alloc(0);
+    };
+    const take = (chunk) => {
+        let rest = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
+        for (let at = rest.indexOf(mark); at >= 0; at = rest.indexOf(mark)) {
+            tail = rest.subarray(0, at);
+            end();
+            rest = rest.subarray(at + mark.length);
+        }
+        // A mark may be cut in two by the end of a chunk.
+        const sure = Math.max(0, rest.length - mark.length);
+        if (sure > 0)
+            waiting.push(rest.subarray(0, sure));
+        tail = rest.subarray(sure);
+    };
+    return { take, end };
+}
+function parseCommit(piece) {
+    const [sha = '', parents = '', committedAt = '0', message = '', note = ''] = piece.split('\0', 5);
+    const patchAt = sha.length + parents.length + committedAt.length + message.length + note.length + 5;
+    return {
+        sha,
+        parents: parents.split(' ').filter(Boolean),
+        committedAt: Number(committedAt),
+        message,
+        note: note.trim(),
+        patch: piece.slice(patchAt),
+    };
+}
+async function readParents(git, revisions, options) {
+    const found = new Map();
+    let rest = '';
+    const takeLine = (line) => {
+        const at = line.indexOf(' ');
+        if (line !== '')
+            found.set(pack(at < 0 ? line : line.slice(0, at)), (0,optional/* phrase */.MZ)(at >= 0, () => pack(line.slice(at))));
+    };
+    await demand(git, ['rev-list', '--parents', ...options, '--stdin'], `${revisions.join('\n')}\n`, (chunk) => {
+        const lines = `${rest}${chunk.toString('latin1')}`.split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines)
+            takeLine(line);
+    });
+    takeLine(rest);
+    return lookup(found);
+}
+/** Ids as bytes: of hundreds of thousands the text would fill the memory. */
+const pack = (ids) => Buffer.from(ids.replaceAll(' ', ''), 'hex').toString('latin1');
+const unpack = (bytes) => Buffer.from(bytes, 'latin1').toString('hex');
+function lookup(found) {
+    return {
+        size: found.size,
+        *keys() {
+            for (const key of found.keys())
+                yield unpack(key);
+        },
+        get: (sha) => {
+            const ids = found.get(pack(sha));
+            if (ids === undefined)
+                return undefined;
+            return unpack(ids).match(new RegExp(`.{${sha.length}}`, 'g')) ?? [];
+        },
+    };
+}
+/** Bytes of a file, as of a manifest that is edited; bytes that are read at once; characters of a place, as of a path. */
+const limits = { file: 16 * 1024 * 1024, portion: 32 * 1024 * 1024, place: 4096 + 65 };
+const nowhere = '0'.repeat(40);
+/** Sizes first: of what git says only so much is kept, and every file would then be taken for another one. */
+async function readFiles(git, places) {
+    if (places.length === 0)
+        return [];
+    const asked = places.map((place) => (place.length <= limits.place ? place : nowhere));
+    const { stdout } = await demand(git, ['cat-file', '--batch-check'], `${asked.join('\n')}\n`);
+    const lines = stdout.toString('utf8').split('\n');
+    if (lines.length !== places.length + 1)
+        throw new Error(`git told ${lines.length - 1} of ${places.length} files`);
+    const ids = places.map((_, index) => {
+        const [, id, size] = /^([0-9a-f]+) blob (\d+)$/.exec(lines[index] ?? '') ?? [];
+        return (0,optional/* optional */.lq)(id !== undefined && Number(size) <= limits.file, () => ({ id: id ?? '', size: Number(size) }));
+    });
+    const found = new Map();
+    for (const portion of portionsOf(new Map((0,optional/* present */.Eb)(ids).map(({ id, size }) => [id, size])))) {
+        const { stdout: bytes } = await demand(git, ['cat-file', '--batch'], `${portion.join('\n')}\n`);
+        takeBlobs(bytes, found);
+    }
+    return ids.map((each) => (0,optional/* optional */.lq)(each, ({ id }) => found.get(id)));
+}
+function portionsOf(sizes) {
+    const portions = [];
+    let left = 0;
+    for (const [id, size] of sizes) {
+        if (size + id.length > left) {
+            portions.push([]);
+            left = limits.portion;
+        }
+        portions.at(-1)?.push(id);
+        left -= size + id.length + 20;
+    }
+    return portions;
+}
+function takeBlobs(stdout, found) {
+    let at = 0;
+    while (at < stdout.length) {
+        const end = stdout.indexOf(10, at);
+        const [id = '', , size = '0'] = stdout.toString('latin1', at, end).split(' ');
+        found.set(id, stdout.subarray(end + 1, end + 1 + Number(size)));
+        at = end + 2 + Number(size);
+    }
+}
+/** Runs git and takes failure as a fault of the repository, which it says in git's words. */
+async function demand(git, args, input, onOutput) {
+    const words = [];
+    const result = await git(args, input, onOutput && ((chunk, stream) => (stream === 'stdout' ? onOutput(chunk) : words.push(chunk))));
+    if (result.exitCode === 0)
+        return result;
+    const said = Buffer.concat([...words, result.stderr])
+        .toString()
+        .trim()
+        .slice(0, 500);
+    throw new Error(`git ${args[0]} failed: ${said || result.killedBy || 'time is up'}`);
+}
+
+// EXTERNAL MODULE: ./.build/build-push-image/inputs.js + 2 modules
+var inputs = __nccwpck_require__(3732);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs.js + 1 modules
+var bump_manifest_inputs = __nccwpck_require__(6214);
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/text/template.js
+var template = __nccwpck_require__(7521);
+// EXTERNAL MODULE: ./.build/notify-slack/inputs.js
+var notify_slack_inputs = __nccwpck_require__(2646);
+// EXTERNAL MODULE: ./.build/quality-gate/inputs.js + 1 modules
+var quality_gate_inputs = __nccwpck_require__(4157);
+// EXTERNAL MODULE: ./.build/runner/config-file.js
+var config_file = __nccwpck_require__(3890);
+// EXTERNAL MODULE: ./.build/runner/inputs.js + 2 modules
+var runner_inputs = __nccwpck_require__(7490);
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/smoke-test/inputs.js + 1 modules
+var smoke_test_inputs = __nccwpck_require__(5431);
+;// CONCATENATED MODULE: ./.build/ship/deployments.js
+// Reads what the config file says of each environment: its `deploy` section, and the places and hosts of its other sections.
+// Reports every value that an action could not read. Decides nothing.
+
+
+
+
+
+
+
+
+
+
+/** The keys of a `deploy` section. */
+const deployInputs = {
+    sync: (0,readers/* choice */.Yq)(['auto', 'manual', 'pull-request'], 'auto'),
+    approval: (0,readers/* text */.Qq)(),
+    promote: (0,readers/* boolean */.zM)(false),
+    rollback: (0,readers/* boolean */.zM)(true),
+    wait: (0,readers/* boolean */.zM)(false),
+};
+const sections = {
+    'quality-gate': quality_gate_inputs/* inputs */.Q,
+    'build-push-image': inputs/* inputs */.QL,
+    'bump-manifest': bump_manifest_inputs/* inputs */.QL,
+    'smoke-test': smoke_test_inputs/* inputs */.Q,
+    'notify-slack': notify_slack_inputs/* inputs */.Q,
+};
+/** Reads the file; throws one ActionError with everything in it that is wrong, for all actions and environments. */
+async function readDeployments(context, config, service) {
+    const { workspace } = context;
+    const names = await (0,config_file/* readEnvironments */.zm)(workspace, config);
+    const problems = [];
+    const environments = [];
+    for (const name of names) {
+        const read = async (section, readers) => {
+            const found = await (0,runner_inputs/* readSection */.GU)({ workspace, config, section, environment: name, readers });
+            problems.push(...found.problems);
+            return found;
+        };
+        environments.push(await readDeployment(name, service, read));
+    }
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(unique(problems));
+    return { service, environments };
+}
+/** The names of the environments, in the order of the file, whatever is wrong inside them. */
+const listEnvironments = async ({ workspace }, config) => await (0,config_file/* readEnvironments */.zm)(workspace, config);
+async function readDeployment(name, service, read) {
+    const found = new Map();
+    for (const [section, readers] of Object.entries(sections))
+        found.set(section, await read(section, readers));
+    const { values } = await read('deploy', deployInputs);
+    const fill = (lines) => linesOf(lines).map((line) => (0,template/* fillTemplate */.o)(line, { environment: name, service }, `environments.${name}`));
+    const bump = found.get('bump-manifest')?.values ?? {};
+    return {
+        name,
+        sync: values['sync'],
+        approval: values['approval'],
+        promote: values['promote'] === true,
+        rollback: values['rollback'] === true,
+        wait: values['wait'] === true,
+        paths: fill(bump['path']).filter((line) => line !== '.'),
+        fields: fill(bump['field']),
+        destinations: destinationsOf(name, found),
+    };
+}
+const linesOf = (value) => {
+    if (Array.isArray(value))
+        return value.map(String);
+    if (value === undefined)
+        return [];
+    return String(value).split('\n').filter(Boolean);
+};
+/** The inputs that say where a token, a password or another secret goes. */
+const addressed = {
+    'build-push-image': ['registry'],
+    'bump-manifest': ['repository', 'github-server-url', 'github-api-url'],
+    'smoke-test': ['url', 'argocd-server'],
+    'notify-slack': ['api-url', 'pagerduty-url'],
+};
+function destinationsOf(environment, found) {
+    return Object.entries(addressed).flatMap(([section, names]) => names.flatMap((name) => (found.get(section)?.linesOf(name) ?? []).map((value) => ({
+        place: placeOf(value),
+        where: `environments.${environment}.${section}.${name}`,
+    }))));
+}
+/** The host of a URL or of git's `user@host:path`; anything else as it stands. */
+function placeOf(value) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) && URL.canParse(value))
+        return new URL(value).hostname;
+    return /^[^@\s/]+@([^:/\s]+):/.exec(value)?.[1] ?? value;
+}
+const unique = (problems) => [
+    ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
+
+;// CONCATENATED MODULE: ./.build/ship/stages.js
 // Opens the rooms as stages, and the door to GitHub. Each is a chunk of the bundle that is read only when it is used: the stage `plan`
 // reads none.
 /** By the name of the action. */
 const openStages = {
-    'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9179))).stage,
-    'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(136), __nccwpck_require__.e(889)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4889))).stage,
-    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(133)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8133))).stage,
-    'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 5).then(__nccwpck_require__.bind(__nccwpck_require__, 8005))).stage,
-    'notify-slack': async () => (await __nccwpck_require__.e(/* import() */ 612).then(__nccwpck_require__.bind(__nccwpck_require__, 4612))).stage,
+    'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(990)]).then(__nccwpck_require__.bind(__nccwpck_require__, 609))).stage,
+    'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(136), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3042))).stage,
+    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4771))).stage,
+    'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 109).then(__nccwpck_require__.bind(__nccwpck_require__, 4109))).stage,
+    'notify-slack': async () => (await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 6664))).stage,
 };
 /** What reads GitHub's REST API. */
 const loadReading = async () => (await __nccwpck_require__.e(/* import() */ 417).then(__nccwpck_require__.bind(__nccwpck_require__, 9417))).openReading;
+
+;// CONCATENATED MODULE: ./.build/ship/wiring.js
+// The real clients of ship: what it touches of the world, and nothing else. Decides nothing.
+
+
+
+/** Handed to the action by its main. */
+const clients = { listEnvironments: listEnvironments, loadReading: loadReading, openLocalHistory: openLocalHistory, openStages: openStages, readDeployments: readDeployments };
 
 
 /***/ }),

@@ -13886,634 +13886,6 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 2135:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ connectArgoCd)
-/* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6249);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-// The door to Argo CD's API: the state of one application, its sync windows, and its pods' own words. Reads only; never syncs.
-// https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/
-
-
-
-function authorization({ href }, token) {
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(href))
-        throw new TypeError('A token was about to go to an address without TLS.');
-    return (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .bearerTo */ .Rq)(href, token);
-}
-/** Connects to an application. Touches the network only in calls. */
-function connectArgoCd(send, { server, token, app }) {
-    const [namespace, name] = app.includes('/') ? app.split('/') : [undefined, app];
-    const ask = async (below, query, bounds) => {
-        const path = `${server.pathname.replace(/\/$/, '')}/api/v1/applications/${encodeURIComponent(name ?? '')}${below}`;
-        const url = new URL(path, server.origin);
-        const scope = namespace === undefined ? query : { ...query, appNamespace: namespace };
-        url.search = new URLSearchParams(scope).toString();
-        const headers = { authorization: authorization(server, token), accept: 'application/json' };
-        return await send({ method: 'GET', url, headers, followRedirects: false, ...bounds });
-    };
-    return {
-        fetchState: async (refresh, bounds) => readState(await ask('', refresh === 'none' ? {} : { refresh }, bounds)),
-        findOpenWindow: async (bounds) => {
-            const outcome = await ask('/syncwindows', {}, bounds);
-            if (outcome.kind === 'fault' || outcome.status !== 200)
-                return undefined;
-            const can = record(parse(outcome.body))['canSync'];
-            // Go leaves out a `false`.
-            return can === true || list(record(parse(outcome.body))['assignedWindows']).length === 0;
-        },
-        fetchPodWords: async (bounds) => {
-            const outcome = await ask('/resource-tree', {}, bounds);
-            if (outcome.kind === 'fault' || outcome.status !== 200)
-                return [];
-            return podWords(list(record(parse(outcome.body))['nodes']));
-        },
-    };
-}
-function readState(outcome) {
-    if (outcome.kind === 'fault')
-        return outcome;
-    if ([401, 403, 404].includes(outcome.status))
-        return { kind: 'denied', status: outcome.status };
-    const document = record(parse(outcome.body));
-    if (outcome.status === 200 && Object.keys(record(document['status'])).length > 0)
-        return stateOf(document);
-    const location = outcome.headers['location'];
-    const to = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(location, (location) => ` to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(location)}`);
-    const what = `Argo CD answered ${outcome.status}${to} without the status of an application`;
-    return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
-}
-function stateOf(document) {
-    const [metadata, spec, status] = [record(document['metadata']), record(document['spec']), record(document['status'])];
-    const sync = record(status['sync']);
-    const automated = record(spec['syncPolicy'])['automated'];
-    const source = spec['source'] ?? list(spec['sources'])[0];
-    return {
-        status: text(sync['status']) || 'Unknown',
-        compared: revisionsOf(sync),
-        history: list(status['history']).map((entry) => revisionsOf(record(entry))),
-        operation: operationOf(record(status['operationState'])),
-        pending: Object.keys(record(document['operation'])).length > 0,
-        health: text(record(status['health'])['status']) || 'Unknown',
-        resources: list(status['resources']).map(liveOf),
-        images: texts(record(status['summary'])['images']),
-        conditions: list(status['conditions']).map(conditionOf),
-        automated: automated !== undefined && automated !== null && record(automated)['enabled'] !== false,
-        follows: text(record(source)['targetRevision']) || 'HEAD',
-        deleting: text(metadata['deletionTimestamp']) !== '',
-    };
-}
-/** A dry run applies nothing and is no operation for us. */
-function operationOf(state) {
-    const phase = text(state['phase']);
-    const wanted = record(record(state['operation'])['sync']);
-    if (phase === '' || wanted['dryRun'] === true)
-        return undefined;
-    const result = record(state['syncResult']);
-    const applied = revisionsOf(result);
-    return {
-        phase,
-        revisions: applied.length > 0 ? applied : revisionsOf(wanted),
-        message: text(state['message']),
-        retries: Number(state['retryCount'] ?? 0) || 0,
-        partial: list(wanted['resources']).length > 0,
-        resources: list(result['resources']).map(syncedOf),
-    };
-}
-function syncedOf(value) {
-    const fields = record(value);
-    return {
-        name: nameOf(fields),
-        status: text(fields['status']),
-        hookType: text(fields['hookType']),
-        hookPhase: text(fields['hookPhase']),
-        message: text(fields['message']),
-        images: texts(fields['images']),
-    };
-}
-function liveOf(value) {
-    const fields = record(value);
-    const health = record(fields['health']);
-    return {
-        name: nameOf(fields),
-        status: text(fields['status']),
-        health: text(health['status']),
-        message: text(health['message']),
-        hook: fields['hook'] === true,
-        requiresPruning: fields['requiresPruning'] === true,
-    };
-}
-function conditionOf(value) {
-    const fields = record(value);
-    return { type: text(fields['type']), message: text(fields['message']) };
-}
-const mostWords = 3;
-function podWords(nodes) {
-    const words = nodes.map(record).flatMap((node) => {
-        const health = record(node['health']);
-        if (text(node['kind']) !== 'Pod' || text(health['status']) === 'Healthy')
-            return [];
-        const reason = list(node['info'])
-            .map(record)
-            .find((each) => text(each['name']) === 'Status Reason');
-        const said = [text(reason?.['value']), text(health['message'])].filter((each) => each !== '');
-        if (said.length === 0)
-            return [];
-        return [`${text(node['name'])}: ${[...new Set(said)].join(': ')}`];
-    });
-    return words.slice(0, mostWords);
-}
-/** `batch/Job/smoke`, as Argo CD's own messages have it. */
-const nameOf = (fields) => [text(fields['group']), text(fields['kind']), text(fields['name'])].filter((each) => each !== '').join('/');
-/** One source has a `revision`, several have `revisions`. */
-function revisionsOf(value) {
-    const several = texts(value['revisions']);
-    if (several.length > 0)
-        return several;
-    return texts([value['revision']]);
-}
-const text = (value) => {
-    if (typeof value === 'string')
-        return value;
-    return '';
-};
-const list = (value) => {
-    if (Array.isArray(value))
-        return value;
-    return [];
-};
-const texts = (value) => list(value).filter((each) => typeof each === 'string' && each !== '');
-const record = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
-};
-function parse(body) {
-    try {
-        return JSON.parse(body);
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return undefined;
-        throw thrown;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8541:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ createProber)
-});
-
-// UNUSED EXPORTS: maxBodyBytes
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-// EXTERNAL MODULE: ./.build/domain/probe.js
-var probe = __nccwpck_require__(6249);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
-// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
-// Reads no environment of its own, and never sends a request that was not asked for.
-
-
-
-
-
-
-/** A proxy that did not open the tunnel. */
-class ProxyRefusal extends Error {
-    /** What the proxy answered to CONNECT; 0 when it said nothing. */
-    status;
-    constructor(proxy, status, options) {
-        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
-        this.name = 'ProxyRefusal';
-        this.status = status;
-    }
-}
-/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
-function findProxy(url, env) {
-    if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
-        return undefined;
-    const scheme = url.protocol.replace(':', '');
-    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
-    if (given === '')
-        return undefined;
-    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    if (URL.canParse(whole))
-        return new URL(whole);
-    return undefined;
-}
-/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
-function createAgent(url, env) {
-    const proxy = findProxy(url, env);
-    if (proxy !== undefined)
-        return new TunnelAgent(proxy, url.protocol === 'https:');
-    if (url.protocol === 'https:')
-        return new external_node_https_namespaceObject.Agent({ keepAlive: true });
-    return new external_node_http_namespaceObject.Agent({ keepAlive: true });
-}
-/** Opens each connection through a proxy, whatever the scheme behind it. */
-class TunnelAgent extends external_node_https_namespaceObject.Agent {
-    proxy;
-    secure;
-    constructor(proxy, secure) {
-        super({ keepAlive: true });
-        this.proxy = proxy;
-        this.secure = secure;
-        // Node refuses an agent whose scheme is not the request's.
-        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
-    }
-    createConnection(options, callback) {
-        const done = callback;
-        const wanted = options;
-        const host = wanted.host ?? '';
-        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
-        return undefined;
-    }
-}
-function startTls(socket, options) {
-    const name = options.servername ?? options.host ?? '';
-    return external_node_tls_namespaceObject.connect({ ...options, socket, ...(0,optional/* optional */.lq)((0,external_node_net_namespaceObject.isIP)(name) === 0, () => ({ servername: name })) });
-}
-/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
-function proxyLogin({ username, password }) {
-    if (username === '')
-        return {};
-    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
-}
-const tunnelMilliseconds = 15_000;
-async function openTunnel(proxy, host, port) {
-    const to = `${host}:${port}`;
-    const client = proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
-    return await new Promise((resolve, reject) => {
-        const request = client.request({
-            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
-            method: 'CONNECT',
-            path: to,
-            headers: { host: to, ...proxyLogin(proxy) },
-            agent: false,
-            timeout: tunnelMilliseconds,
-        });
-        request.once('connect', ({ statusCode = 0 }, socket) => {
-            if (statusCode === 200)
-                return resolve(socket.setTimeout(0));
-            socket.destroy();
-            reject(new ProxyRefusal(proxy, statusCode));
-        });
-        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
-        request.once('timeout', () => request.destroy(new Error('no answer in time')));
-        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
-        request.end();
-    });
-}
-/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
-function isExempt(url, list) {
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-    return list
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== '')
-        .some((entry) => {
-        if (entry === '*')
-            return true;
-        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
-        if (only !== undefined && only !== port)
-            return false;
-        const domain = name.replace(/^\*?\./, '');
-        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
-    });
-}
-const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
-
-;// CONCATENATED MODULE: ./.build/clients/outward/route.js
-// The way of one request: straight on a connection of its own, or through the runner's proxy. Tells what a proxy itself said.
-// Sends nothing by itself.
-
-
-/** Statuses with which proxies refuse a tunnel to a port without TLS, though they forward whole requests there. */
-const noTunnel = / answered (?:400|403|405|501)\b/;
-/** Ways for one prober; it remembers which proxy opens no tunnel for plain HTTP. */
-function createRoutes(env) {
-    const forwarding = new Set();
-    return {
-        send: async ({ url }, exchange) => {
-            const proxy = findProxy(url, env);
-            if (proxy === undefined)
-                return await exchange({ agent: false });
-            if (url.protocol === 'http:' && forwarding.has(proxy.host))
-                return await forward(url, proxy, exchange);
-            const outcome = await tunnel(url, env, exchange);
-            if (url.protocol !== 'http:' || outcome.kind === 'answer' || !noTunnel.test(outcome.what))
-                return outcome;
-            forwarding.add(proxy.host);
-            return await forward(url, proxy, exchange);
-        },
-    };
-}
-/** A connection of its own, as without a proxy. */
-async function tunnel(url, env, exchange) {
-    const agent = createAgent(url, env);
-    try {
-        return await exchange({ agent, headers: { connection: 'close' } });
-    }
-    finally {
-        agent.destroy();
-    }
-}
-/** The whole request is handed to the proxy. https://www.rfc-editor.org/rfc/rfc9112#absolute-form */
-async function forward(url, proxy, exchange) {
-    const outcome = await exchange({
-        agent: false,
-        protocol: proxy.protocol,
-        hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-        port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
-        path: `${url.origin}${url.pathname}${url.search}`,
-        headers: { host: url.host, ...proxyLogin(proxy) },
-    });
-    if (outcome.kind === 'fault' || outcome.status !== 407)
-        return outcome;
-    const what = `the proxy ${proxy.host} answered 407 (it wants a login)`;
-    return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
-}
-
-;// CONCATENATED MODULE: ./.build/clients/http.js
-// Sends one HTTP request on a connection of its own, and reads the whole answer within bounds of time and size.
-// Never reuses a connection (it would pin us to one pod), never throws for what the network does. Goes through the runner's proxy.
-
-
-
-
-
-
-
-/** Bytes of a body, inflated, beyond which the answer counts as too large. */
-const maxBodyBytes = 5 * 1024 * 1024;
-const tooLarge = `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`;
-const maxRedirects = 10;
-const tooMany = `${maxRedirects} redirects were followed, and the next one leads to `;
-/** What may follow a redirect to another origin; anything else might be a credential. */
-const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
-/** A prober; throws when `ca` holds no certificate, or a broken one. */
-function createProber(trust) {
-    const secureContext = trust.ca === undefined
-        ? undefined
-        : external_node_tls_namespaceObject.createSecureContext({ ca: [...external_node_tls_namespaceObject.rootCertificates, ...certificatesOf(trust.ca)] });
-    const options = {
-        rejectUnauthorized: !trust.insecure,
-        // Node gives each address of a name 250 ms, which a region on the other side of the world does not hold.
-        autoSelectFamilyAttemptTimeout: 1500,
-        ...(secureContext && { secureContext }),
-    };
-    const routes = createRoutes(trust.env ?? {});
-    return async (request) => {
-        const started = performance.now();
-        let current = request;
-        for (let redirects = 0;; redirects++) {
-            const outcome = await routes.send(current, async (route) => {
-                const left = current.timeoutSeconds * 1000 - (performance.now() - started);
-                return await exchange(current, { ...options, ...route }, left);
-            });
-            const milliseconds = performance.now() - started;
-            const next = outcome.kind === 'answer' && request.followRedirects ? redirected(current, outcome) : undefined;
-            if (next === undefined)
-                return { ...outcome, milliseconds };
-            if (redirects === maxRedirects)
-                return { kind: 'fault', reason: 'redirect_loop', what: `${tooMany}${(0,probe/* showUrl */.jr)(next.url)}`, milliseconds };
-            current = next;
-        }
-    };
-}
-/** Each certificate of a PEM text; Node itself would silently ignore what is none. */
-function certificatesOf(pem) {
-    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-    if (blocks === null)
-        throw new Error('it holds no certificate in PEM');
-    return blocks.map((block) => new external_node_crypto_.X509Certificate(block).toString());
-}
-/** The request that a redirect asks for, or undefined when the answer is final. https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
-function redirected(request, { status, headers }) {
-    const location = headers['location'];
-    if (![301, 302, 303, 307, 308].includes(status) ||
-        location === undefined ||
-        !URL.canParse(location, request.url.href))
-        return undefined;
-    const url = new URL(location, request.url);
-    if (!/^https?:$/.test(url.protocol))
-        return undefined;
-    // What was asked for in secret is not sent in the open.
-    if (request.url.protocol === 'https:' && url.protocol === 'http:')
-        return undefined;
-    const sameOrigin = url.origin === request.url.origin;
-    const keepsBody = status === 307 || status === 308 || ['GET', 'HEAD'].includes(request.method);
-    // A body may hold credentials as well: the redirect itself is then the answer.
-    if (!sameOrigin && keepsBody && request.body !== undefined)
-        return undefined;
-    if (sameOrigin && url.username === '') {
-        url.username = request.url.username;
-        url.password = request.url.password;
-    }
-    const kept = Object.entries(request.headers).filter(([name]) => {
-        const lower = name.toLowerCase();
-        return (sameOrigin || harmlessHeaders.has(lower)) && (keepsBody || !lower.startsWith('content-'));
-    });
-    const next = { ...request, url, headers: Object.fromEntries(kept) };
-    if (keepsBody)
-        return next;
-    return { ...next, method: 'GET', body: undefined };
-}
-/** One request and its answer, without redirects. */
-async function exchange(request, options, budget) {
-    request.signal.throwIfAborted();
-    const progress = { phase: connecting };
-    return await new Promise((resolve, reject) => {
-        let sent;
-        const fail = (reason, what, timedOut = false) => {
-            if (request.signal.aborted)
-                reject(request.signal.reason);
-            else
-                resolve({ kind: 'fault', reason, what, milliseconds: 0, ...(timedOut && { timedOut }) });
-            end();
-        };
-        const settle = (answer) => {
-            resolve(answer);
-            end();
-        };
-        const deadline = setTimeout(() => failLate(request, { phase: progress.phase, budget }, fail), Math.max(0, budget));
-        const abort = () => fail('unreachable', 'aborted');
-        const end = () => {
-            clearTimeout(deadline);
-            request.signal.removeEventListener('abort', abort);
-            sent?.destroy();
-        };
-        request.signal.addEventListener('abort', abort, { once: true });
-        sent = http_open(request, options, fail);
-        if (sent === undefined)
-            return;
-        trackPhase(sent, request.url.protocol === 'https:', progress);
-        sent.on('error', (error) => fail(reasonOf(error, progress.phase), describeFault(error, request.url)));
-        sent.on('response', (response) => {
-            progress.phase = 'reading the body';
-            readAnswer(response, request.url, settle, fail);
-        });
-        sent.end(request.body);
-    });
-}
-/** A host that drops our packets is out of reach; one that takes the connection is slow. */
-function failLate({ url, timeoutSeconds }, { phase, budget }, fail) {
-    const bound = `within ${Number(timeoutSeconds.toFixed(1))} s`;
-    // After redirects the time was spent elsewhere.
-    const isWhole = budget > timeoutSeconds * 900;
-    if (phase === connecting && isWhole)
-        fail('unreachable', `${url.host}: no connection ${bound}`, true);
-    else
-        fail('timeout', `no complete answer ${bound} (${phase})`);
-}
-/** Opens the request; undefined when it cannot even be written. */
-function http_open(request, options, fail) {
-    const whole = { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(request.url), ...options, method: request.method };
-    const send = whole.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
-    const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...options.headers, ...lowerCase(request.headers) };
-    try {
-        return send({ ...whole, headers });
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        fail('request_invalid', `the request cannot be sent: ${thrown.message}`);
-        return undefined;
-    }
-}
-const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-const connecting = 'connecting';
-const handshake = 'TLS handshake';
-function trackPhase(request, secure, progress) {
-    const waiting = 'waiting for the answer';
-    request.once('socket', (socket) => {
-        const connected = () => {
-            progress.phase = secure ? handshake : waiting;
-        };
-        // What comes through a proxy is connected already.
-        if (socket.connecting)
-            socket.once('connect', connected);
-        else
-            connected();
-        socket.once('secureConnect', () => {
-            progress.phase = waiting;
-        });
-    });
-}
-function readAnswer(response, url, settle, fault) {
-    const chunks = [];
-    let size = 0;
-    response.on('data', (chunk) => {
-        size += chunk.length;
-        chunks.push(chunk);
-        if (size > maxBodyBytes)
-            fault('body_too_large', tooLarge);
-    });
-    response.on('error', () => fault('unreachable', 'the connection closed before the body was complete'));
-    response.on('end', () => {
-        const headers = {};
-        for (const [name, value] of Object.entries(response.headers))
-            if (value !== undefined)
-                headers[name] = Array.isArray(value) ? value.join(', ') : value;
-        const bytes = plainBytes(Buffer.concat(chunks), headers['content-encoding'], fault);
-        if (bytes === undefined)
-            return;
-        const body = new TextDecoder().decode(bytes);
-        const cookies = response.headers['set-cookie'] ?? [];
-        const status = response.statusCode ?? 0;
-        settle({ kind: 'answer', status, headers, body, cookies, milliseconds: 0, url: (0,probe/* showUrl */.jr)(url) });
-    });
-}
-const decoders = {
-    gzip: 'gunzipSync',
-    deflate: 'inflateSync',
-    br: 'brotliDecompressSync',
-};
-/** The body as it was before it was compressed, which a server may do without being asked. An unknown coding stays as it is. */
-function plainBytes(bytes, coding, fault) {
-    const decode = decoders[coding?.trim().toLowerCase() ?? ''];
-    if (decode === undefined || bytes.length === 0)
-        return bytes;
-    try {
-        // Loaded only here: it takes a tenth of the time in which a step starts, and hardly any answer is compressed.
-        return process.getBuiltinModule('node:zlib')[decode](bytes, { maxOutputLength: maxBodyBytes });
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        if (thrown.code === 'ERR_BUFFER_TOO_LARGE')
-            fault('body_too_large', tooLarge);
-        else
-            fault('unreachable', `the body is no ${coding}, though content-encoding says so`);
-        return undefined;
-    }
-}
-/** A reset during the handshake is a balancer without a backend, not a certificate's fault. */
-function reasonOf(error, phase) {
-    const lost = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(error.code ?? '');
-    if (phase === handshake && !lost)
-        return 'tls';
-    return 'unreachable';
-}
-const untrusted = 'its authority is not known here';
-/** What the codes of Node and OpenSSL mean: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-const meanings = {
-    ENOTFOUND: 'DNS does not know this name (yet)',
-    EAI_AGAIN: 'DNS did not answer',
-    ECONNRESET: 'the connection was reset',
-    CERT_HAS_EXPIRED: 'the certificate has expired',
-    CERT_NOT_YET_VALID: 'the certificate is not valid yet',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
-    DEPTH_ZERO_SELF_SIGNED_CERT: `the certificate signed itself, and ${untrusted}`,
-    SELF_SIGNED_CERT_IN_CHAIN: `the certificate cannot be trusted: ${untrusted}`,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: `the certificate cannot be trusted: ${untrusted}`,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `the certificate cannot be trusted: ${untrusted}`,
-    EPROTO: 'the two sides do not agree on TLS',
-};
-/** Node says nothing but a code when every address of a name failed. */
-function describeFault(error, url) {
-    if (error.code === 'EPROTO' && error.message.includes('wrong version number'))
-        return 'the server does not speak TLS there; is its address http://?';
-    const inner = error instanceof AggregateError ? error.errors.map((each) => each.message) : [];
-    const text = error.message === '' ? inner.join('; ') : error.message;
-    const words = (text === '' ? (error.code ?? error.name) : text).slice(0, 1000).replace(/\s+/g, ' ').trim();
-    const meaning = meanings[error.code ?? ''];
-    if (meaning === undefined)
-        return words;
-    return `${url.hostname}: ${meaning} (${words})`;
-}
-
-
-/***/ }),
-
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18040,27 +17412,24 @@ function selectValues(path, document) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_argocd_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2135);
-/* harmony import */ var _clients_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8541);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9808);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5431);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9089);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5035);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9808);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5431);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9089);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5035);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6284);
 // Starts smoke-test with the real clients. Decides nothing.
 
 
 
 
 
-
-const clients = { connectArgoCd: _clients_argocd_js__WEBPACK_IMPORTED_MODULE_4__/* .connectArgoCd */ .t, createProber: _clients_http_js__WEBPACK_IMPORTED_MODULE_0__/* .createProber */ .X };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
     name: 'smoke-test',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_5__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e,
-    clients,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .Q,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_4__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e,
+    clients: _wiring_js__WEBPACK_IMPORTED_MODULE_3__/* .clients */ .b,
 });
 
 __webpack_async_result__();
@@ -20927,6 +20296,628 @@ function describePage({ headers, body }) {
         return type;
     return `${type}, a page titled "${words.trim()}"${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(loginWords.test(words), ', which looks like a login')}`;
 }
+
+
+/***/ }),
+
+/***/ 6284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ clients)
+});
+
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/probe.js
+var probe = __nccwpck_require__(6249);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
+;// CONCATENATED MODULE: ./.build/clients/argocd.js
+// The door to Argo CD's API: the state of one application, its sync windows, and its pods' own words. Reads only; never syncs.
+// https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/
+
+
+
+function authorization({ href }, token) {
+    if (!(0,loopback/* isPrivateUrl */.Dd)(href))
+        throw new TypeError('A token was about to go to an address without TLS.');
+    return (0,loopback/* bearerTo */.Rq)(href, token);
+}
+/** Connects to an application. Touches the network only in calls. */
+function connectArgoCd(send, { server, token, app }) {
+    const [namespace, name] = app.includes('/') ? app.split('/') : [undefined, app];
+    const ask = async (below, query, bounds) => {
+        const path = `${server.pathname.replace(/\/$/, '')}/api/v1/applications/${encodeURIComponent(name ?? '')}${below}`;
+        const url = new URL(path, server.origin);
+        const scope = namespace === undefined ? query : { ...query, appNamespace: namespace };
+        url.search = new URLSearchParams(scope).toString();
+        const headers = { authorization: authorization(server, token), accept: 'application/json' };
+        return await send({ method: 'GET', url, headers, followRedirects: false, ...bounds });
+    };
+    return {
+        fetchState: async (refresh, bounds) => readState(await ask('', refresh === 'none' ? {} : { refresh }, bounds)),
+        findOpenWindow: async (bounds) => {
+            const outcome = await ask('/syncwindows', {}, bounds);
+            if (outcome.kind === 'fault' || outcome.status !== 200)
+                return undefined;
+            const can = record(parse(outcome.body))['canSync'];
+            // Go leaves out a `false`.
+            return can === true || list(record(parse(outcome.body))['assignedWindows']).length === 0;
+        },
+        fetchPodWords: async (bounds) => {
+            const outcome = await ask('/resource-tree', {}, bounds);
+            if (outcome.kind === 'fault' || outcome.status !== 200)
+                return [];
+            return podWords(list(record(parse(outcome.body))['nodes']));
+        },
+    };
+}
+function readState(outcome) {
+    if (outcome.kind === 'fault')
+        return outcome;
+    if ([401, 403, 404].includes(outcome.status))
+        return { kind: 'denied', status: outcome.status };
+    const document = record(parse(outcome.body));
+    if (outcome.status === 200 && Object.keys(record(document['status'])).length > 0)
+        return stateOf(document);
+    const location = outcome.headers['location'];
+    const to = (0,optional/* phrase */.MZ)(location, (location) => ` to ${(0,probe/* showPlace */.R3)(location)}`);
+    const what = `Argo CD answered ${outcome.status}${to} without the status of an application`;
+    return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
+}
+function stateOf(document) {
+    const [metadata, spec, status] = [record(document['metadata']), record(document['spec']), record(document['status'])];
+    const sync = record(status['sync']);
+    const automated = record(spec['syncPolicy'])['automated'];
+    const source = spec['source'] ?? list(spec['sources'])[0];
+    return {
+        status: argocd_text(sync['status']) || 'Unknown',
+        compared: revisionsOf(sync),
+        history: list(status['history']).map((entry) => revisionsOf(record(entry))),
+        operation: operationOf(record(status['operationState'])),
+        pending: Object.keys(record(document['operation'])).length > 0,
+        health: argocd_text(record(status['health'])['status']) || 'Unknown',
+        resources: list(status['resources']).map(liveOf),
+        images: texts(record(status['summary'])['images']),
+        conditions: list(status['conditions']).map(conditionOf),
+        automated: automated !== undefined && automated !== null && record(automated)['enabled'] !== false,
+        follows: argocd_text(record(source)['targetRevision']) || 'HEAD',
+        deleting: argocd_text(metadata['deletionTimestamp']) !== '',
+    };
+}
+/** A dry run applies nothing and is no operation for us. */
+function operationOf(state) {
+    const phase = argocd_text(state['phase']);
+    const wanted = record(record(state['operation'])['sync']);
+    if (phase === '' || wanted['dryRun'] === true)
+        return undefined;
+    const result = record(state['syncResult']);
+    const applied = revisionsOf(result);
+    return {
+        phase,
+        revisions: applied.length > 0 ? applied : revisionsOf(wanted),
+        message: argocd_text(state['message']),
+        retries: Number(state['retryCount'] ?? 0) || 0,
+        partial: list(wanted['resources']).length > 0,
+        resources: list(result['resources']).map(syncedOf),
+    };
+}
+function syncedOf(value) {
+    const fields = record(value);
+    return {
+        name: nameOf(fields),
+        status: argocd_text(fields['status']),
+        hookType: argocd_text(fields['hookType']),
+        hookPhase: argocd_text(fields['hookPhase']),
+        message: argocd_text(fields['message']),
+        images: texts(fields['images']),
+    };
+}
+function liveOf(value) {
+    const fields = record(value);
+    const health = record(fields['health']);
+    return {
+        name: nameOf(fields),
+        status: argocd_text(fields['status']),
+        health: argocd_text(health['status']),
+        message: argocd_text(health['message']),
+        hook: fields['hook'] === true,
+        requiresPruning: fields['requiresPruning'] === true,
+    };
+}
+function conditionOf(value) {
+    const fields = record(value);
+    return { type: argocd_text(fields['type']), message: argocd_text(fields['message']) };
+}
+const mostWords = 3;
+function podWords(nodes) {
+    const words = nodes.map(record).flatMap((node) => {
+        const health = record(node['health']);
+        if (argocd_text(node['kind']) !== 'Pod' || argocd_text(health['status']) === 'Healthy')
+            return [];
+        const reason = list(node['info'])
+            .map(record)
+            .find((each) => argocd_text(each['name']) === 'Status Reason');
+        const said = [argocd_text(reason?.['value']), argocd_text(health['message'])].filter((each) => each !== '');
+        if (said.length === 0)
+            return [];
+        return [`${argocd_text(node['name'])}: ${[...new Set(said)].join(': ')}`];
+    });
+    return words.slice(0, mostWords);
+}
+/** `batch/Job/smoke`, as Argo CD's own messages have it. */
+const nameOf = (fields) => [argocd_text(fields['group']), argocd_text(fields['kind']), argocd_text(fields['name'])].filter((each) => each !== '').join('/');
+/** One source has a `revision`, several have `revisions`. */
+function revisionsOf(value) {
+    const several = texts(value['revisions']);
+    if (several.length > 0)
+        return several;
+    return texts([value['revision']]);
+}
+const argocd_text = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
+const list = (value) => {
+    if (Array.isArray(value))
+        return value;
+    return [];
+};
+const texts = (value) => list(value).filter((each) => typeof each === 'string' && each !== '');
+const record = (value) => {
+    if (typeof value === 'object' && value !== null)
+        return value;
+    return {};
+};
+function parse(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+    if (URL.canParse(whole))
+        return new URL(whole);
+    return undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol === 'https:');
+    if (url.protocol === 'https:')
+        return new external_node_https_namespaceObject.Agent({ keepAlive: true });
+    return new external_node_http_namespaceObject.Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    proxy;
+    secure;
+    constructor(proxy, secure) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.secure = secure;
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        const host = wanted.host ?? '';
+        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        return undefined;
+    }
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return external_node_tls_namespaceObject.connect({ ...options, socket, ...(0,optional/* optional */.lq)((0,external_node_net_namespaceObject.isIP)(name) === 0, () => ({ servername: name })) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, host, port) {
+    const to = `${host}:${port}`;
+    const client = proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+    return await new Promise((resolve, reject) => {
+        const request = client.request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+;// CONCATENATED MODULE: ./.build/clients/outward/route.js
+// The way of one request: straight on a connection of its own, or through the runner's proxy. Tells what a proxy itself said.
+// Sends nothing by itself.
+
+
+/** Statuses with which proxies refuse a tunnel to a port without TLS, though they forward whole requests there. */
+const noTunnel = / answered (?:400|403|405|501)\b/;
+/** Ways for one prober; it remembers which proxy opens no tunnel for plain HTTP. */
+function createRoutes(env) {
+    const forwarding = new Set();
+    return {
+        send: async ({ url }, exchange) => {
+            const proxy = findProxy(url, env);
+            if (proxy === undefined)
+                return await exchange({ agent: false });
+            if (url.protocol === 'http:' && forwarding.has(proxy.host))
+                return await forward(url, proxy, exchange);
+            const outcome = await tunnel(url, env, exchange);
+            if (url.protocol !== 'http:' || outcome.kind === 'answer' || !noTunnel.test(outcome.what))
+                return outcome;
+            forwarding.add(proxy.host);
+            return await forward(url, proxy, exchange);
+        },
+    };
+}
+/** A connection of its own, as without a proxy. */
+async function tunnel(url, env, exchange) {
+    const agent = createAgent(url, env);
+    try {
+        return await exchange({ agent, headers: { connection: 'close' } });
+    }
+    finally {
+        agent.destroy();
+    }
+}
+/** The whole request is handed to the proxy. https://www.rfc-editor.org/rfc/rfc9112#absolute-form */
+async function forward(url, proxy, exchange) {
+    const outcome = await exchange({
+        agent: false,
+        protocol: proxy.protocol,
+        hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+        port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
+        path: `${url.origin}${url.pathname}${url.search}`,
+        headers: { host: url.host, ...proxyLogin(proxy) },
+    });
+    if (outcome.kind === 'fault' || outcome.status !== 407)
+        return outcome;
+    const what = `the proxy ${proxy.host} answered 407 (it wants a login)`;
+    return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
+}
+
+;// CONCATENATED MODULE: ./.build/clients/http.js
+// Sends one HTTP request on a connection of its own, and reads the whole answer within bounds of time and size.
+// Never reuses a connection (it would pin us to one pod), never throws for what the network does. Goes through the runner's proxy.
+
+
+
+
+
+
+
+/** Bytes of a body, inflated, beyond which the answer counts as too large. */
+const maxBodyBytes = 5 * 1024 * 1024;
+const tooLarge = `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`;
+const maxRedirects = 10;
+const tooMany = `${maxRedirects} redirects were followed, and the next one leads to `;
+/** What may follow a redirect to another origin; anything else might be a credential. */
+const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
+/** A prober; throws when `ca` holds no certificate, or a broken one. */
+function createProber(trust) {
+    const secureContext = trust.ca === undefined
+        ? undefined
+        : external_node_tls_namespaceObject.createSecureContext({ ca: [...external_node_tls_namespaceObject.rootCertificates, ...certificatesOf(trust.ca)] });
+    const options = {
+        rejectUnauthorized: !trust.insecure,
+        // Node gives each address of a name 250 ms, which a region on the other side of the world does not hold.
+        autoSelectFamilyAttemptTimeout: 1500,
+        ...(secureContext && { secureContext }),
+    };
+    const routes = createRoutes(trust.env ?? {});
+    return async (request) => {
+        const started = performance.now();
+        let current = request;
+        for (let redirects = 0;; redirects++) {
+            const outcome = await routes.send(current, async (route) => {
+                const left = current.timeoutSeconds * 1000 - (performance.now() - started);
+                return await exchange(current, { ...options, ...route }, left);
+            });
+            const milliseconds = performance.now() - started;
+            const next = outcome.kind === 'answer' && request.followRedirects ? redirected(current, outcome) : undefined;
+            if (next === undefined)
+                return { ...outcome, milliseconds };
+            if (redirects === maxRedirects)
+                return { kind: 'fault', reason: 'redirect_loop', what: `${tooMany}${(0,probe/* showUrl */.jr)(next.url)}`, milliseconds };
+            current = next;
+        }
+    };
+}
+/** Each certificate of a PEM text; Node itself would silently ignore what is none. */
+function certificatesOf(pem) {
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+    if (blocks === null)
+        throw new Error('it holds no certificate in PEM');
+    return blocks.map((block) => new external_node_crypto_.X509Certificate(block).toString());
+}
+/** The request that a redirect asks for, or undefined when the answer is final. https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
+function redirected(request, { status, headers }) {
+    const location = headers['location'];
+    if (![301, 302, 303, 307, 308].includes(status) ||
+        location === undefined ||
+        !URL.canParse(location, request.url.href))
+        return undefined;
+    const url = new URL(location, request.url);
+    if (!/^https?:$/.test(url.protocol))
+        return undefined;
+    // What was asked for in secret is not sent in the open.
+    if (request.url.protocol === 'https:' && url.protocol === 'http:')
+        return undefined;
+    const sameOrigin = url.origin === request.url.origin;
+    const keepsBody = status === 307 || status === 308 || ['GET', 'HEAD'].includes(request.method);
+    // A body may hold credentials as well: the redirect itself is then the answer.
+    if (!sameOrigin && keepsBody && request.body !== undefined)
+        return undefined;
+    if (sameOrigin && url.username === '') {
+        url.username = request.url.username;
+        url.password = request.url.password;
+    }
+    const kept = Object.entries(request.headers).filter(([name]) => {
+        const lower = name.toLowerCase();
+        return (sameOrigin || harmlessHeaders.has(lower)) && (keepsBody || !lower.startsWith('content-'));
+    });
+    const next = { ...request, url, headers: Object.fromEntries(kept) };
+    if (keepsBody)
+        return next;
+    return { ...next, method: 'GET', body: undefined };
+}
+/** One request and its answer, without redirects. */
+async function exchange(request, options, budget) {
+    request.signal.throwIfAborted();
+    const progress = { phase: connecting };
+    return await new Promise((resolve, reject) => {
+        let sent;
+        const fail = (reason, what, timedOut = false) => {
+            if (request.signal.aborted)
+                reject(request.signal.reason);
+            else
+                resolve({ kind: 'fault', reason, what, milliseconds: 0, ...(timedOut && { timedOut }) });
+            end();
+        };
+        const settle = (answer) => {
+            resolve(answer);
+            end();
+        };
+        const deadline = setTimeout(() => failLate(request, { phase: progress.phase, budget }, fail), Math.max(0, budget));
+        const abort = () => fail('unreachable', 'aborted');
+        const end = () => {
+            clearTimeout(deadline);
+            request.signal.removeEventListener('abort', abort);
+            sent?.destroy();
+        };
+        request.signal.addEventListener('abort', abort, { once: true });
+        sent = http_open(request, options, fail);
+        if (sent === undefined)
+            return;
+        trackPhase(sent, request.url.protocol === 'https:', progress);
+        sent.on('error', (error) => fail(reasonOf(error, progress.phase), describeFault(error, request.url)));
+        sent.on('response', (response) => {
+            progress.phase = 'reading the body';
+            readAnswer(response, request.url, settle, fail);
+        });
+        sent.end(request.body);
+    });
+}
+/** A host that drops our packets is out of reach; one that takes the connection is slow. */
+function failLate({ url, timeoutSeconds }, { phase, budget }, fail) {
+    const bound = `within ${Number(timeoutSeconds.toFixed(1))} s`;
+    // After redirects the time was spent elsewhere.
+    const isWhole = budget > timeoutSeconds * 900;
+    if (phase === connecting && isWhole)
+        fail('unreachable', `${url.host}: no connection ${bound}`, true);
+    else
+        fail('timeout', `no complete answer ${bound} (${phase})`);
+}
+/** Opens the request; undefined when it cannot even be written. */
+function http_open(request, options, fail) {
+    const whole = { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(request.url), ...options, method: request.method };
+    const send = whole.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
+    const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...options.headers, ...lowerCase(request.headers) };
+    try {
+        return send({ ...whole, headers });
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        fail('request_invalid', `the request cannot be sent: ${thrown.message}`);
+        return undefined;
+    }
+}
+const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+const connecting = 'connecting';
+const handshake = 'TLS handshake';
+function trackPhase(request, secure, progress) {
+    const waiting = 'waiting for the answer';
+    request.once('socket', (socket) => {
+        const connected = () => {
+            progress.phase = secure ? handshake : waiting;
+        };
+        // What comes through a proxy is connected already.
+        if (socket.connecting)
+            socket.once('connect', connected);
+        else
+            connected();
+        socket.once('secureConnect', () => {
+            progress.phase = waiting;
+        });
+    });
+}
+function readAnswer(response, url, settle, fault) {
+    const chunks = [];
+    let size = 0;
+    response.on('data', (chunk) => {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size > maxBodyBytes)
+            fault('body_too_large', tooLarge);
+    });
+    response.on('error', () => fault('unreachable', 'the connection closed before the body was complete'));
+    response.on('end', () => {
+        const headers = {};
+        for (const [name, value] of Object.entries(response.headers))
+            if (value !== undefined)
+                headers[name] = Array.isArray(value) ? value.join(', ') : value;
+        const bytes = plainBytes(Buffer.concat(chunks), headers['content-encoding'], fault);
+        if (bytes === undefined)
+            return;
+        const body = new TextDecoder().decode(bytes);
+        const cookies = response.headers['set-cookie'] ?? [];
+        const status = response.statusCode ?? 0;
+        settle({ kind: 'answer', status, headers, body, cookies, milliseconds: 0, url: (0,probe/* showUrl */.jr)(url) });
+    });
+}
+const decoders = {
+    gzip: 'gunzipSync',
+    deflate: 'inflateSync',
+    br: 'brotliDecompressSync',
+};
+/** The body as it was before it was compressed, which a server may do without being asked. An unknown coding stays as it is. */
+function plainBytes(bytes, coding, fault) {
+    const decode = decoders[coding?.trim().toLowerCase() ?? ''];
+    if (decode === undefined || bytes.length === 0)
+        return bytes;
+    try {
+        // Loaded only here: it takes a tenth of the time in which a step starts, and hardly any answer is compressed.
+        return process.getBuiltinModule('node:zlib')[decode](bytes, { maxOutputLength: maxBodyBytes });
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        if (thrown.code === 'ERR_BUFFER_TOO_LARGE')
+            fault('body_too_large', tooLarge);
+        else
+            fault('unreachable', `the body is no ${coding}, though content-encoding says so`);
+        return undefined;
+    }
+}
+/** A reset during the handshake is a balancer without a backend, not a certificate's fault. */
+function reasonOf(error, phase) {
+    const lost = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(error.code ?? '');
+    if (phase === handshake && !lost)
+        return 'tls';
+    return 'unreachable';
+}
+const untrusted = 'its authority is not known here';
+/** What the codes of Node and OpenSSL mean: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const meanings = {
+    ENOTFOUND: 'DNS does not know this name (yet)',
+    EAI_AGAIN: 'DNS did not answer',
+    ECONNRESET: 'the connection was reset',
+    CERT_HAS_EXPIRED: 'the certificate has expired',
+    CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
+    DEPTH_ZERO_SELF_SIGNED_CERT: `the certificate signed itself, and ${untrusted}`,
+    SELF_SIGNED_CERT_IN_CHAIN: `the certificate cannot be trusted: ${untrusted}`,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: `the certificate cannot be trusted: ${untrusted}`,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `the certificate cannot be trusted: ${untrusted}`,
+    EPROTO: 'the two sides do not agree on TLS',
+};
+/** Node says nothing but a code when every address of a name failed. */
+function describeFault(error, url) {
+    if (error.code === 'EPROTO' && error.message.includes('wrong version number'))
+        return 'the server does not speak TLS there; is its address http://?';
+    const inner = error instanceof AggregateError ? error.errors.map((each) => each.message) : [];
+    const text = error.message === '' ? inner.join('; ') : error.message;
+    const words = (text === '' ? (error.code ?? error.name) : text).slice(0, 1000).replace(/\s+/g, ' ').trim();
+    const meaning = meanings[error.code ?? ''];
+    if (meaning === undefined)
+        return words;
+    return `${url.hostname}: ${meaning} (${words})`;
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/wiring.js
+// The real clients of smoke-test: what it touches of the world, and nothing else. Decides nothing.
+
+
+/** Handed to the action by its main, and by the chain of which it is a stage. */
+const clients = { connectArgoCd: connectArgoCd, createProber: createProber };
 
 
 /***/ }),
