@@ -94,7 +94,7 @@ async function compare(open: Open, name: string, folder: string, services: reado
 
 for (const [way, commits, runs] of [
   ['git', 120, 5],
-  ['api', 12, 3],
+  ['api', 120, 3],
 ] as const) {
   test(`in random histories \`previous\` is what first parents say, through ${way}`, {
     timeout: 280_000,

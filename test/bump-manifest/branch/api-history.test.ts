@@ -1,10 +1,15 @@
 // History through GitHub's API: pages, several paths as one, files as they stood.
 
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { execFileSync } from 'node:child_process';
+import test, { type TestContext } from 'node:test';
 import { type ApiPast, apiChange, apiCommits, apiHistory } from '../../../src/bump-manifest/branch/api-history.ts';
+import { connectGitHub } from '../../../src/clients/github/github.ts';
 import { type GitHubRepository, openRepository } from '../../../src/clients/github/repository.ts';
+import { temporaryFolder } from '../../fakes/folder.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';
+import { startGitHubApi } from '../../fakes/github-api.ts';
+import { createMergeHistory, manifestOf } from '../../fakes/merge-history.ts';
 
 async function take<T>(source: AsyncIterable<T>, count: number): Promise<T[]> {
   const taken: T[] = [];
@@ -101,3 +106,50 @@ test('of merges only what the branch held is told, and what they brought beside 
     ['0', 'done'],
   );
 });
+
+/** All of it, up to a number that no history here reaches. */
+const all = async <T>(source: AsyncIterable<T>): Promise<T[]> => await take(source, 10_000);
+
+/** A history of some hundreds of commits, most of them merges, read through the API, and git to ask what is true of it. */
+async function mergedHistory(t: TestContext) {
+  const root = temporaryFolder(t);
+  const { folder, services } = createMergeHistory(root, 'shop/merged.git', { seed: 5, services: 3, commits: 300 });
+  const api = await startGitHubApi({ root, token: 'secret' });
+  t.after(() => api.close());
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 }).trimEnd();
+  const past = await pastOf(openRepository(connectGitHub('secret', api.url), 'shop/merged'), git('rev-parse', 'main'));
+  return { git, past, file: manifestOf(services[0] ?? '') };
+}
+
+test('in hundreds of commits with merges the branch held what `git log --first-parent` says', async (t) => {
+  const { git, past, file } = await mergedHistory(t);
+
+  await t.test('each commit of it once, the newest first, with its first parent', async () => {
+    const held = await all(apiCommits(past));
+    const rows = git('log', '--first-parent', '--format=%H|%P|%s', 'main').split('\n');
+    const expected = rows.map((row) => {
+      const [sha, parents = '', subject] = row.split('|');
+      return `${sha} ${parents.split(' ')[0]} ${subject}`;
+    });
+    assert.equal(expected.length, 300);
+    assert.deepEqual(
+      held.map(({ sha, parent, message }) => `${sha} ${parent ?? ''} ${message}`),
+      expected,
+    );
+  });
+
+  await t.test('each version of a file, as a commit found it and as it left it', async () => {
+    const versions = await all(apiHistory(past, [file]));
+    const shas = git('log', '--first-parent', '-m', '--format=%H', 'main', '--', file).split('\n');
+    const texts = shas.map((sha) => git('show', `${sha}:${file}`));
+    const expected = shas.map((sha, at) => [sha, texts.slice(at + 1, at + 2), [texts[at]]]);
+    assert.ok(expected.length > 50);
+    assert.deepEqual(
+      versions.map(({ sha, before, files }) => [sha, before.map(textOf), files.map(textOf)]),
+      expected,
+    );
+  });
+});
+
+const textOf = ({ bytes }: { readonly bytes: Buffer }): string => bytes.toString('utf8').trimEnd();

@@ -59,6 +59,10 @@ const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n stand-in-for-web-fl
 export class GitStore {
   readonly name: string;
   readonly #folder: string;
+  /** What an object id means never changes: each is asked of git once. */
+  readonly #types = new Map<string, string>();
+  readonly #commits = new Map<string, StoredCommit>();
+  readonly #trees = new Map<string, readonly StoredEntry[]>();
 
   constructor(root: string, name: string) {
     this.name = name;
@@ -111,7 +115,10 @@ export class GitStore {
   }
 
   type(oid: string): string | undefined {
-    return /^[0-9a-f]{40}$/.test(oid) ? this.find(['cat-file', '-t', oid]) : undefined;
+    if (!isObjectId(oid)) return undefined;
+    const type = this.#types.get(oid) ?? this.find(['cat-file', '-t', oid]);
+    if (type !== undefined) this.#types.set(oid, type);
+    return type;
   }
 
   /** Moves a ref as one step; a refusal when it is not at `from` any more. */
@@ -125,24 +132,35 @@ export class GitStore {
   }
 
   commit(oid: string): StoredCommit {
-    const text = this.bytes(['cat-file', 'commit', oid]).toString('utf8');
-    const split = text.indexOf('\n\n');
-    const header = text.slice(0, split).split('\n');
-    const values = (key: string): string[] =>
-      header.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
-    return {
-      oid,
-      tree: values('tree')[0] ?? '',
-      parents: values('parent'),
-      author: personOf(values('author')[0] ?? ''),
-      committer: personOf(values('committer')[0] ?? ''),
-      message: text.slice(split + 2).replace(/\n$/, ''),
-      signed: text.slice(0, split).includes('stand-in-for-web-flow'),
-    };
+    const commit = this.#commits.get(oid) ?? commitOf(oid, this.bytes(['cat-file', 'commit', oid]).toString('utf8'));
+    if (isObjectId(oid)) this.#commits.set(oid, commit);
+    return commit;
+  }
+
+  /** Reads all of them at once, since a page of a history asks for each. */
+  #readCommits(oids: readonly string[]): void {
+    const unread = oids.filter((oid) => !this.#commits.has(oid));
+    if (unread.length === 0) return;
+    let rest = this.bytes(['cat-file', '--batch'], `${unread.join('\n')}\n`);
+    for (const oid of unread) {
+      const header = rest.subarray(0, rest.indexOf('\n')).toString('utf8');
+      const start = header.length + 1;
+      const end = start + Number(header.split(' ')[2]);
+      this.#commits.set(oid, commitOf(oid, rest.subarray(start, end).toString('utf8')));
+      this.#types.set(oid, 'commit');
+      rest = rest.subarray(end + 1);
+    }
   }
 
   /** Entries of a tree-ish, with paths as they are written in it. */
-  tree(treeish: string, recursive = false): StoredEntry[] {
+  tree(treeish: string, recursive = false): readonly StoredEntry[] {
+    const key = `${treeish} ${recursive}`;
+    const entries = this.#trees.get(key) ?? this.#readTree(treeish, recursive);
+    if (isObjectId(treeish)) this.#trees.set(key, entries);
+    return entries;
+  }
+
+  #readTree(treeish: string, recursive: boolean): StoredEntry[] {
     const flags = recursive ? ['-r', '-t'] : [];
     const rows = this.bytes(['ls-tree', '-z', '-l', ...flags, treeish])
       .toString('utf8')
@@ -230,9 +248,12 @@ export class GitStore {
   log(range: string, options: { path?: string | undefined; limit?: number; skip?: number } = {}): string[] {
     const limits = [`--max-count=${options.limit ?? 250}`, `--skip=${options.skip ?? 0}`];
     const paths = options.path === undefined || options.path === '' ? [] : ['--', options.path];
-    return this.git(['rev-list', ...limits, range, ...paths])
+    const oids = this.git(['rev-list', ...limits, range, ...paths])
       .split('\n')
       .filter(Boolean);
+    this.#readCommits(oids);
+    this.#readCommits([...new Set(oids.flatMap((oid) => this.commit(oid).parents))]);
+    return oids;
   }
 
   /** The tree of a merge without conflict, else undefined. */
@@ -244,6 +265,25 @@ export class GitStore {
   nodeId(kind: string, key: string | number): string {
     return `${kind}_${createHash('sha1').update(`${this.name}#${key}`).digest('hex').slice(0, 16)}`;
   }
+}
+
+const isObjectId = (text: string): boolean => /^[0-9a-f]{40}$/.test(text);
+
+/** A commit from the text of its object. */
+function commitOf(oid: string, text: string): StoredCommit {
+  const split = text.indexOf('\n\n');
+  const header = text.slice(0, split).split('\n');
+  const values = (key: string): string[] =>
+    header.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
+  return {
+    oid,
+    tree: values('tree')[0] ?? '',
+    parents: values('parent'),
+    author: personOf(values('author')[0] ?? ''),
+    committer: personOf(values('committer')[0] ?? ''),
+    message: text.slice(split + 2).replace(/\n$/, ''),
+    signed: text.slice(0, split).includes('stand-in-for-web-flow'),
+  };
 }
 
 function personOf(line: string): Person {
