@@ -74,23 +74,28 @@ async function decideOn(
 ): Promise<Decision> {
   const find = ownImagesReader(files, request);
   const counsel = { ...given, find };
-  const isRollback = request.occasion === 'rollback';
-  const standing = isRollback ? findStanding(files, request) : [];
-  const verdict = await optional(isRollback, () => judgeRollback(head, request, standing, counsel));
+  if (request.occasion === 'rollback') return await decideRollback(head, request, files, counsel);
+  const source = await findImageSource(head, request, counsel.onForged);
+  return await plan(head, request, { files, source }, counsel);
+}
+
+/** Counsel that knows how the images of the request are found. */
+type FullCounsel = Counsel & Pick<Search, 'find'>;
+
+async function decideRollback(
+  head: Head,
+  request: Request,
+  files: readonly ManifestFile[],
+  counsel: FullCounsel,
+): Promise<Decision> {
+  const standing = findStanding(files, request);
+  const verdict = await judgeRollback(head, request, standing, counsel);
   if (verdict !== undefined) return settled(request, standing, verdict);
 
-  const source = isRollback
-    ? await findRollbackSource(head, request, standing, counsel)
-    : await findImageSource(head, request, counsel.onForged);
-  if (isRollback) {
-    const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
-    await refuseBelowFloor(
-      head,
-      files.filter(({ path }) => own.has(path)),
-      source.images,
-      find,
-    );
-  }
+  const source = await findRollbackSource(head, request, standing, counsel);
+  const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
+  const ownFiles = files.filter(({ path }) => own.has(path));
+  await refuseBelowFloor(head, ownFiles, source.images, counsel.find);
   return await plan(head, request, { files, source }, counsel);
 }
 
@@ -109,9 +114,13 @@ async function plan(head: Head, request: Request, { files, source }: Material, c
   const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
 
   // Whether a lower version may be written at all is asked last: an older run is no error.
-  const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(planned.places);
-  if (downgrades.length > 0) throw new ActionError(downgrades);
+  if (!verdict.superseded && !request.limits.allowDowngrade) refuseDowngrades(planned);
   return { plan: planned, record, verdict };
+}
+
+function refuseDowngrades({ places }: BumpPlan): void {
+  const downgrades = findDowngrades(places);
+  if (downgrades.length > 0) throw new ActionError(downgrades);
 }
 
 /** What ends a roll-back before its history is read: the same run rolled back already, or something else stands there. */
@@ -119,7 +128,7 @@ async function judgeRollback(
   head: Head,
   request: Request,
   standing: readonly StandingImage[],
-  { find = finder(request), onForged }: Counsel,
+  { find, onForged }: FullCounsel,
 ): Promise<OrderVerdict | undefined> {
   const places = standing.flatMap((each) => each.places);
   const search = { files: filesOf(places), find, onForged };
@@ -181,9 +190,14 @@ export async function judge(
   if (last === undefined) return { superseded: false };
   if (request.occasion === 'promote') return judgePromotion(record, last);
 
-  const other = last.record.sourceCommit;
-  const known = record.sourceCommit !== undefined && other !== undefined && isSameSource(record, last.record);
-  return judgeOrder(record, last, known ? await compare(record.sourceCommit, other) : undefined);
+  return judgeOrder(record, last, await compareSources(record, last.record, compare));
+}
+
+/** Undefined also when one of the commits is not known, or they are of two repositories. */
+async function compareSources(record: ShipRecord, last: ShipRecord, compare: Compare): ReturnType<Compare> {
+  if (record.sourceCommit === undefined || last.sourceCommit === undefined) return undefined;
+  if (!isSameSource(record, last)) return undefined;
+  return await compare(record.sourceCommit, last.sourceCommit);
 }
 
 const isSameSource = (a: ShipRecord, b: ShipRecord): boolean =>

@@ -2,6 +2,7 @@
 // GitHub lists commits of merged branches among those of the branch: the chain of first parents is made here.
 
 import type { GitHubRepository, RemoteCommit, RemoteEntry } from '../../clients/github/repository.ts';
+import { present } from '../../domain/text/optional.ts';
 import type { FileVersions, HistoryCommit, HistoryVersion, PlainCommit } from './branch.ts';
 import { type ParentedCommit, readChain } from './chain.ts';
 
@@ -33,12 +34,18 @@ export async function* apiCommits({ repository, oid, newest }: ApiPast): AsyncGe
     chain = readChain(known, oid);
     for (; told < chain.length; told++) yield chain[told] as HistoryCommit;
 
-    const last = chain.at(-1);
-    const next = last === undefined ? oid : last.parent;
+    const next = firstUnknown(chain, oid);
     if (next === undefined) return;
     keep(known, await repository.commits(next, pageSize));
     if (!known.has(next)) return;
   }
+}
+
+/** Where the branch goes on below what is known of it; undefined when it is known down to its first commit. */
+function firstUnknown(chain: readonly HistoryCommit[], oid: string): string | undefined {
+  const last = chain.at(-1);
+  if (last === undefined) return oid;
+  return last.parent;
 }
 
 function keep(known: Map<string, ParentedCommit>, commits: readonly RemoteCommit[]): void {
@@ -83,7 +90,7 @@ export async function apiChange(
   { sha, parent }: PlainCommit,
   paths: readonly string[],
 ): Promise<FileVersions> {
-  const oids = parent === undefined ? [sha] : [sha, parent];
+  const oids = present([sha, parent]);
   const [after = [], before = []] = await repository.filesAt(oids, { paths, withContent: true });
   return await contents(repository, differing(before, after));
 }
@@ -101,14 +108,15 @@ async function readVersions(
   for (const [at, oid] of unknown.entries()) entries.set(oid, found[at] ?? []);
 
   const changes = commits.flatMap((commit) => {
-    const [before, after] = [entries.get(commit.parent ?? '') ?? [], entries.get(commit.sha) ?? []];
+    const before = entries.get(commit.parent ?? '') ?? [];
+    const after = entries.get(commit.sha) ?? [];
     const difference = differing(before, after);
     if (difference.isChanged) return [{ commit, difference }];
     return [];
   });
 
   const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
-  const bytes = blobs.length === 0 ? new Map<string, Buffer>() : await repository.blobs(blobs);
+  const bytes = await repository.blobs(blobs);
   return changes.map(({ commit, difference }) => ({ ...commit, ...filled(difference, bytes) }));
 }
 
@@ -125,7 +133,8 @@ function differing(before: readonly RemoteEntry[], after: readonly RemoteEntry[]
     const same = new Set(others.map(({ path, oid, mode }) => `${mode} ${oid} ${path}`));
     return some.filter(({ path, oid, mode }) => !same.has(`${mode} ${oid} ${path}`));
   };
-  const [old, young] = [without(before, after), without(after, before)];
+  const old = without(before, after);
+  const young = without(after, before);
   const isFile = ({ type }: RemoteEntry): boolean => type === 'blob';
   return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
 }
@@ -133,7 +142,7 @@ function differing(before: readonly RemoteEntry[], after: readonly RemoteEntry[]
 async function contents(repository: GitHubRepository, difference: Difference): Promise<FileVersions> {
   const all = [...difference.before, ...difference.after];
   const missing = all.filter(({ content }) => content === undefined).map(({ oid }) => oid);
-  return filled(difference, missing.length === 0 ? new Map() : await repository.blobs(missing));
+  return filled(difference, await repository.blobs(missing));
 }
 
 function filled({ before, after }: Difference, bytes: ReadonlyMap<string, Buffer>): FileVersions {

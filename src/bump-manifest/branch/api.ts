@@ -50,9 +50,11 @@ interface Doubt {
 /** Our commit among those that came since; its message names the run, so nobody else made it. */
 function findLanded({ newest }: RemoteHead, { change }: Doubt): string | undefined {
   if (change === undefined) return undefined;
-  const past = newest.findIndex(({ oid }) => oid === change.parent);
-  const since = past < 0 ? newest : newest.slice(0, past);
-  return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
+  for (const { oid, message } of newest) {
+    if (oid === change.parent) return undefined;
+    if (message.trim() === change.message.trim()) return oid;
+  }
+  return undefined;
 }
 
 class ApiHead implements Head {
@@ -74,7 +76,7 @@ class ApiHead implements Head {
 
   async list(folders: readonly string[]): Promise<readonly TreeEntry[]> {
     const found = await this.#find(folders.filter((folder) => folder !== ''));
-    const trees = folders.includes('') ? [{ oid: this.sha, path: '' }] : found.filter(({ type }) => type === 'tree');
+    const trees = this.#treesOf(folders, found);
     const below = await Promise.all(trees.map(({ oid, path }) => this.#listTree(oid, path)));
     for (const entry of [...found, ...below.flat()]) this.#keep(entry);
     const covers = (path: string): boolean =>
@@ -82,10 +84,15 @@ class ApiHead implements Head {
     return [...this.#entries.values()].filter(({ path }) => covers(path));
   }
 
+  /** What is listed whole: the root, or those of the folders that are there. */
+  #treesOf(folders: readonly string[], found: readonly RemoteEntry[]): Pick<RemoteEntry, 'oid' | 'path'>[] {
+    if (folders.includes('')) return [{ oid: this.sha, path: '' }];
+    return found.filter(({ type }) => type === 'tree');
+  }
+
   async read(entries: readonly TreeEntry[]): Promise<readonly ManifestFile[]> {
     const missing = entries.filter(({ blob }) => !this.#contents.has(blob)).map(({ blob }) => blob);
-    const more = missing.length === 0 ? [] : await this.#repository.blobs(missing);
-    for (const [blob, bytes] of more) this.#contents.set(blob, bytes);
+    for (const [blob, bytes] of await this.#repository.blobs(missing)) this.#contents.set(blob, bytes);
     return entries.map(({ path, blob }) => ({ path, bytes: this.#contents.get(blob) ?? Buffer.alloc(0) }));
   }
 
@@ -130,9 +137,10 @@ class ApiHead implements Head {
   async #find(paths: readonly string[]): Promise<RemoteEntry[]> {
     const known = this.#head.found;
     const unknown = paths.filter((path) => !known.has(path) && !this.#entries.has(path));
-    const [answer = []] =
-      unknown.length === 0 ? [] : await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
-    return [...paths.flatMap((path) => known.get(path)?.entry ?? []), ...answer];
+    const cameAlong = paths.flatMap((path) => known.get(path)?.entry ?? []);
+    if (unknown.length === 0) return cameAlong;
+    const [answer = []] = await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
+    return [...cameAlong, ...answer];
   }
 
   /** Everything below a folder: from what came along when it has no folders of its own. */
@@ -172,15 +180,23 @@ const modeNames: Readonly<Record<string, string>> = { '100755': 'executable', '1
 const branchMissing = (repository: string, branch: string | undefined): ActionError =>
   new ActionError({
     code: 'branch_not_found',
-    what: branch === undefined ? `${repository} has no commit` : `${repository} has no branch "${branch}"`,
+    what: `${repository} has no ${nameOf(branch)}`,
     where: 'input `ref`',
     fix: 'Name a branch of that repository; it must hold the manifests already.',
   });
 
-const tooLarge = (repository: string, folder: string): ActionError =>
-  new ActionError({
+/** Without a default branch a repository has no commit at all. */
+const nameOf = (branch: string | undefined): string => {
+  if (branch === undefined) return 'commit';
+  return `branch "${branch}"`;
+};
+
+function tooLarge(repository: string, folder: string): ActionError {
+  const part = folder === '' ? 'all' : `"${folder}"`;
+  return new ActionError({
     code: 'signed_tree_too_large',
-    what: `GitHub's API cannot list ${folder === '' ? `all of ${repository}` : `"${folder}" of ${repository}`}: it has too many files`,
+    what: `GitHub's API cannot list ${part} of ${repository}: it has too many files`,
     where: 'input `path`',
     fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
   });
+}

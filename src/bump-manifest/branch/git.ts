@@ -44,8 +44,7 @@ export function gitBranch(remote: GitRemote, repository: string, patience: Patie
     fetch: async () => {
       const sha = await remote.fetch();
       const head = gitHead({ remote, patience, doubt, queue }, sha);
-      const doubted = doubt.commit;
-      const own = doubted !== undefined && (await remote.contains(sha, doubted)) ? doubted : undefined;
+      const own = await findArrived(remote, sha, doubt);
       doubt.commit = undefined;
       return { ...head, landed: own ?? (await queue?.findLanded(head.commits)) };
     },
@@ -57,6 +56,12 @@ export function gitBranch(remote: GitRemote, repository: string, patience: Patie
 /** A pushed commit that the server refused as if somebody had been first: the first may have been our own, sent twice. */
 interface Doubt {
   commit: string | undefined;
+}
+
+/** The doubted commit, where the head has it. */
+async function findArrived(remote: GitRemote, sha: string, { commit }: Doubt): Promise<string | undefined> {
+  if (commit !== undefined && (await remote.contains(sha, commit))) return commit;
+  return undefined;
 }
 
 /** How one writer reaches its branch. */
@@ -112,15 +117,19 @@ const alone: Folded = { drafts: [], taken: [] };
 async function writeDown(writer: Writer, writing: Writing): Promise<PushOutcome> {
   const { remote, queue } = writer;
   const { sha, draft, change, chain, entries } = writing;
-  const isQueued = queue !== undefined && change.onto === undefined;
-  const head: QueueHead = { sha, commits: isQueued ? (await chain()).commits : [] };
-  const folded = isQueued ? await queue.fold(head, draft) : alone;
-  const commits = await remote.commit(sha, [draft, ...folded.drafts]);
-  const outcome = await landTogether(writer, { base: sha, commits, change, folded });
-  if (!isQueued || outcome.outcome !== 'raced') return outcome;
+  if (queue === undefined || change.onto !== undefined) return await landFolded(writer, writing, alone);
+
+  const head: QueueHead = { sha, commits: (await chain()).commits };
+  const outcome = await landFolded(writer, writing, await queue.fold(head, draft));
+  if (outcome.outcome !== 'raced') return outcome;
 
   const isHandedOver = await queue.handOver(head, draft, await readBefore(remote, draft, entries));
   return { ...outcome, isHandedOver };
+}
+
+async function landFolded(writer: Writer, { sha, draft, change }: Writing, folded: Folded): Promise<PushOutcome> {
+  const commits = await writer.remote.commit(sha, [draft, ...folded.drafts]);
+  return await landTogether(writer, { base: sha, commits, change, folded });
 }
 
 async function readBefore(remote: GitRemote, { files }: Draft, entries: Writing['entries']) {
@@ -213,8 +222,8 @@ function chainOf(remote: GitRemote, sha: string): ReadChain {
 async function chainHere(remote: GitRemote, sha: string, boundary: ReadonlySet<string>): ReturnType<ReadChain> {
   const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
   const commits = readChain(known, sha);
-  const isCut = boundary.has(commits.at(-1)?.sha ?? '');
-  return { commits: isCut ? commits.slice(0, -1) : commits, isWhole: !isCut };
+  if (boundary.has(commits.at(-1)?.sha ?? '')) return { commits: commits.slice(0, -1), isWhole: false };
+  return { commits, isWhole: true };
 }
 
 /** What is looked for, and where. */

@@ -4,12 +4,15 @@
 /** `theirs`, which was made of `base`, on top of `ours`; undefined when both changed the same line, or one of them moved lines. */
 export function mergeLines(base: Buffer, ours: Buffer, theirs: Buffer): Buffer | undefined {
   if (ours.equals(base)) return theirs;
-  const [old, mine, other] = [linesOf(base), linesOf(ours), linesOf(theirs)];
+  const old = linesOf(base);
+  const mine = linesOf(ours);
+  const other = linesOf(theirs);
   if (old.length !== mine.length || old.length !== other.length) return undefined;
 
   const merged: string[] = [];
   for (const [at, line] of old.entries()) {
-    const [here, there] = [mine[at] ?? '', other[at] ?? ''];
+    const here = mine[at] ?? '';
+    const there = other[at] ?? '';
     if (there !== line && here !== line) return undefined;
     merged.push(there === line ? here : there);
   }

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { GitRemote } from '../../clients/git/git.ts';
-import { optional, present } from '../../domain/text/optional.ts';
+import { present } from '../../domain/text/optional.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import type { HistoryCommit, PlainCommit, TreeEntry } from './branch.ts';
 import { mergeLines } from './line-merge.ts';
@@ -198,7 +198,8 @@ class Folding {
     const drafts: Draft[] = [];
     const taken: Handle[] = [];
     for (const { handle, offer } of offers) {
-      const files = await optional(Boolean(this.#isInOrder(offer)), () => this.#merge(offer.files, standing));
+      if (!this.#isInOrder(offer)) continue;
+      const files = await this.#merge(offer.files, standing);
       if (files === undefined || !this.#rules.isDone(offer.message, files)) continue;
       for (const { path, bytes } of files) this.#files.set(path, bytes);
       this.#unseen.push({ message: offer.message, merged: [] });
