@@ -3,9 +3,10 @@
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { platformFaults } from '../domain/platform.ts';
+import { optional } from '../domain/text/optional.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
-import { fileOfField, isField, readPattern } from './edit/paths.ts';
+import { pathOf, readPattern } from './edit/paths.ts';
 import { readExpectation } from './inputs/expectation.ts';
 import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
@@ -66,16 +67,17 @@ export type BumpManifestInputs = Inputs<typeof inputs>;
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
 export function check(given: BumpManifestInputs): Problem[] {
   const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-  const patterns = [...given.path, ...given['promote-from'].map((line) => (isField(line) ? fileOfField(line) : line))];
+  const readOne = needsVersion ? readVersion : readImage;
+  const patterns = [...given.path, ...given['promote-from'].map(pathOf)];
 
   return [
     ...platformFaults('bump-manifest', process.platform),
     ...recordingFaults(given),
-    ...(given.verdict === undefined ? findSourceFaults(given) : []),
+    ...findSourceFaults(given),
     ...findPromotionFaults(given),
     ...findFormFaults(given),
     ...githubFaults(given),
-    ...given.image.flatMap((image) => problemsOf(() => (needsVersion ? readVersion(image) : readImage(image)))),
+    ...given.image.flatMap((image) => problemsOf(() => readOne(image))),
     ...given['expect-image'].flatMap((image) => problemsOf(() => readExpectation(image))),
     ...given.match.flatMap((repository) => problemsOf(() => readImage(repository, 'match'))),
     ...patterns.flatMap((pattern) => problemsOf(() => readPattern(pattern))),
@@ -101,8 +103,9 @@ const problem = (name: string, what: string, fix: string): Problem => ({
   fix,
 });
 
-/** Exactly one thing says which image is written. */
+/** Exactly one thing says which image is written; a verdict writes none. */
 function findSourceFaults(given: BumpManifestInputs): Problem[] {
+  if (given.verdict !== undefined) return [];
   const isPromoted = given['promote-from'].length > 0;
   const isRolledBack = given.rollback !== undefined;
   const faults: Problem[] = [];
@@ -171,7 +174,7 @@ function findRepositoryFaults(given: BumpManifestInputs): readonly Problem[] {
   }
   return problemsOf(() => {
     const repository = readRepository(given.repository, server, given['ssh-key'] !== undefined);
-    const faults = repository === undefined ? [] : findCredentialFaults(given, repository.url);
+    const faults = optional(repository, ({ url }) => findCredentialFaults(given, url)) ?? [];
     if (faults.length > 0) throw new ActionError(faults);
   });
 }
@@ -202,7 +205,8 @@ export const unknownCommit = 'unknown';
 
 function findFormFaults(given: BumpManifestInputs): Problem[] {
   const commit = given['source-commit'];
-  const [name, email] = [given['commit-name'], given['commit-email']];
+  const name = given['commit-name'];
+  const email = given['commit-email'];
   const branch = given.ref?.replace(/^refs\/heads\//, '');
   const faults: Problem[] = [];
 

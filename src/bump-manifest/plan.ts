@@ -13,7 +13,7 @@ import { findEmptyLines } from './edit/lines.ts';
 import { imageNotFound } from './edit/near-misses.ts';
 import { describePlace, formatLine, type ImagePlace, type Place } from './edit/places/place.ts';
 import { rewriteFiles } from './edit/rewrite.ts';
-import { collectProblems, findAllPlaces, scanFiles } from './edit/scan.ts';
+import { collectProblems, findAllPlaces, type Scan, scanFiles } from './edit/scan.ts';
 import { findAmbiguity, findStanding, selectTargets, type Target } from './edit/select.ts';
 import { compareTags, isMovingTag } from './edit/tag-order.ts';
 import { readWanted, type Wanted } from './edit/wanted.ts';
@@ -70,8 +70,8 @@ interface Choice {
 
 function chooseTargets(files: readonly ManifestFile[], wanted: Wanted): Choice {
   const isExplicit = wanted.fields.length > 0;
-  const scan = isExplicit ? scanFields(files, wanted) : scanFiles(files, wanted);
-  const { places, manifests } = isExplicit ? scan : layerValues(scan.places, files, scan.manifests, wanted);
+  const scan = isExplicit ? scanFields(files, wanted) : scanLayered(files, wanted);
+  const { places, manifests } = scan;
   const targets = selectTargets(places, wanted);
 
   const paths = files.map(({ path }) => path);
@@ -87,6 +87,12 @@ function chooseTargets(files: readonly ManifestFile[], wanted: Wanted): Choice {
     problems.push(...findEmptyLines(holdingPlaces(targets, scan.all, wanted), wanted, files));
 
   return { targets, places, manifests, problems };
+}
+
+/** What is found by itself, as the environment runs it. */
+function scanLayered(files: readonly ManifestFile[], wanted: Wanted): Scan {
+  const scan = scanFiles(files, wanted);
+  return { ...scan, ...layerValues(scan.places, files, scan.manifests, wanted) };
 }
 
 /** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */

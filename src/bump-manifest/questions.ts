@@ -5,6 +5,7 @@ import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import type { Question } from '../domain/question.ts';
+import { phrase } from '../domain/text/optional.ts';
 import type { Branch } from './branch/branch.ts';
 import { openBranch } from './branch/open.ts';
 import { openAccess } from './hosts/access.ts';
@@ -27,8 +28,8 @@ export const questions: readonly Question<BumpManifestInputs, Clients>[] = [
 /** Whether one is given, and opens the repository. */
 async function askCredential(inputs: BumpManifestInputs, job: Job, clients: Clients): Promise<string> {
   const name = credentialOf(inputs);
-  if (inputs.repository === undefined)
-    throw new ActionError(name === undefined ? noCredential('the manifests') : noRepository);
+  if (inputs.repository === undefined && name === undefined) throw new ActionError(noCredential('the manifests'));
+  if (inputs.repository === undefined) throw new ActionError(noRepository);
   const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
   const url = readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined)?.url ?? '';
   if (name === undefined && !isLoopback(URL.parse(url)?.host ?? ''))
@@ -69,8 +70,8 @@ async function askPlace(inputs: BumpManifestInputs, job: Job, clients: Clients):
   const files = String(outputs.files ?? '')
     .split('\n')
     .filter(Boolean);
-  const standing = outputs['previous-image'] === undefined ? '' : `, where ${outputs['previous-image']} stands`;
-  return `${files.length === 0 ? 'found' : files.join(', ')}${standing}`;
+  const standing = phrase(outputs['previous-image'], (image) => `, where ${image} stands`);
+  return `${files.join(', ') || 'found'}${standing}`;
 }
 
 /** The permissions that a real bump takes are asked for, too. */

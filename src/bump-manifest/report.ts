@@ -4,7 +4,7 @@ import type { Problem } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image/reference.ts';
 import type { Report } from '../domain/job.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
-import { phrase, present } from '../domain/text/optional.ts';
+import { optional, phrase, present } from '../domain/text/optional.ts';
 import { type Occasion, shortVersion } from './history/commit-message.ts';
 import type { BumpPlan } from './plan.ts';
 
@@ -22,6 +22,9 @@ export const outputs = [
   'verified',
   'attempts',
 ] as const;
+
+/** A name among them. */
+export type OutputName = (typeof outputs)[number];
 
 /** How a bump ended. */
 export type Outcome = 'bumped' | 'unchanged' | 'superseded' | 'pull-request' | 'rolled-back';
@@ -61,20 +64,19 @@ export interface PullRequestResult {
 }
 
 /** The outputs and the job summary. */
-export function report(result: BumpResult): Report<(typeof outputs)[number]> {
+export function report(result: BumpResult): Report<OutputName> {
   const { plan, outcome } = result;
-  const isSuperseded = outcome === 'superseded';
-  const changes = isSuperseded ? [] : plan.files;
+  const { image, files, diff } = changeOf(result);
 
   return {
     outputs: {
-      changed: changes.length > 0,
+      changed: files.length > 0,
       outcome,
-      image: isSuperseded ? plan.previousImage : plan.image,
+      image,
       'previous-image': plan.previousImage,
       'manifest-sha': result.manifestSha,
-      files: changes.map(({ path }) => path).join('\n'),
-      diff: phrase(!isSuperseded, () => result.diff),
+      files: files.map(({ path }) => path).join('\n'),
+      diff,
       'pull-request-url': result.pullRequest?.url,
       'pull-request-number': result.pullRequest?.number,
       verified: result.verified,
@@ -85,12 +87,22 @@ export function report(result: BumpResult): Report<(typeof outputs)[number]> {
   };
 }
 
+/** What stands there in the end, and what changed; a superseded run leaves everything as it was. */
+function changeOf({ outcome, plan, diff }: BumpResult): Written {
+  if (outcome === 'superseded') return { image: plan.previousImage, files: [], diff: '' };
+  return { image: plan.image, files: plan.files, diff };
+}
+
+interface Written extends Pick<BumpPlan, 'files'>, Pick<BumpResult, 'diff'> {
+  readonly image: string | undefined;
+}
+
 /** One line for the log. */
 export function renderHeadline(result: BumpResult): string {
   const { plan, service, environment, outcome } = result;
   const where = phrase(environment, (environment) => ` in ${environment}`);
   const to = shortVersion(plan.image.split('\n'));
-  const from = plan.previousImage === undefined ? 'nothing' : shortVersion(plan.previousImage.split('\n'));
+  const from = optional(plan.previousImage, (image) => shortVersion(image.split('\n'))) ?? 'nothing';
   if (outcome === 'unchanged') return `${service}${where} already runs ${to}; nothing to write`;
   if (outcome === 'superseded') return `${service}${where} ${notDone(result, to)}: ${result.reason}`;
   if (outcome === 'pull-request') return `${service}${where}: ${from} → ${to} ${proposalOf(result)}`;
@@ -117,9 +129,15 @@ function renderPullRequest({ pullRequest, verified }: BumpResult): string[] {
   return [`Pull request [#${number}](${url}) ${words[state]}.`, ...said];
 }
 
+function renderCommit(sha: string, url: string | undefined): string {
+  const short = inlineCode(sha.slice(0, 12));
+  if (url === undefined) return short;
+  return `[${short}](${url})`;
+}
+
 function renderSummary(result: BumpResult): string {
   const { plan, diff, outcome } = result;
-  const title = `### ${phrase(Boolean(result.dryRun), 'Dry run: ')}${escapeMarkdown(renderHeadline(result))}`;
+  const title = `### ${phrase(result.dryRun, 'Dry run: ')}${escapeMarkdown(renderHeadline(result))}`;
   const rows = plan.places
     .slice(0, 50)
     .map(({ file, line, reference, next }) => [
@@ -134,10 +152,8 @@ function renderSummary(result: BumpResult): string {
   if (outcome !== 'superseded' && diff !== '') parts.push(codeBlock(diff.slice(0, 60_000), 'diff'));
   for (const warning of plan.warnings) parts.push(`> ⚠️ ${escapeMarkdown(warning)}`);
   parts.push(...renderPullRequest(result));
-  if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded') {
-    const sha = inlineCode(result.manifestSha.slice(0, 12));
-    parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);
-  }
+  if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded')
+    parts.push(`Commit ${renderCommit(result.manifestSha, result.commitUrl)}`);
 
   return parts.join('\n\n');
 }

@@ -6,7 +6,7 @@ import type { ImageReference } from '../domain/image/reference.ts';
 import { optional } from '../domain/text/optional.ts';
 import { fillTemplate } from '../domain/text/template.ts';
 import type { ImageChange } from './edit/image-change.ts';
-import { fileOfField, isField, type PathPattern, readPattern } from './edit/paths.ts';
+import { fileOfField, isField, type PathPattern, pathOf, readPattern } from './edit/paths.ts';
 import type { Occasion } from './history/commit-message.ts';
 import { type Expectation, readExpectation } from './inputs/expectation.ts';
 import { readImage } from './inputs/image.ts';
@@ -101,15 +101,17 @@ function readPlaces(inputs: BumpManifestInputs): Places {
 
   const sources = fill('promote-from');
   const promoteFields = sources.filter(isField);
-  const promoteFrom = sources.map((source) => readPattern(isField(source) ? fileOfField(source) : source));
-
-  const isPlace = promoteFields.length > 0;
-  const onto = isPlace
-    ? promoteFields.every((field) => fields.includes(field))
-    : promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+  const promoteFrom = sources.map((source) => readPattern(pathOf(source)));
   const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
-  const isOntoItself = promoteFromRef === undefined && sources.length > 0 && onto;
-  return { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields, isOntoItself };
+  const places = { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields };
+  return { ...places, isOntoItself: isOntoItself(places) };
+}
+
+function isOntoItself(places: Omit<Places, 'isOntoItself'>): boolean {
+  const { fields, paths, promoteFields, promoteFrom, promoteFromRef } = places;
+  if (promoteFromRef !== undefined || promoteFrom.length === 0) return false;
+  if (promoteFields.length > 0) return promoteFields.every((field) => fields.includes(field));
+  return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
 }
 
 const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' } as const;

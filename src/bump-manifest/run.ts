@@ -31,7 +31,7 @@ import { type RevisionInquiry, withRevision } from './presence/image-revision.ts
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
 import { recordVerdict } from './recording/recording.ts';
-import { type BumpResult, type Outcome, type outputs, report } from './report.ts';
+import { type BumpResult, type Outcome, type OutputName, report } from './report.ts';
 import { type Request, readRequest } from './request.ts';
 
 /** What main hands in. */
@@ -67,11 +67,7 @@ interface Attempt {
 }
 
 /** Runs the action. */
-export async function run(
-  inputs: BumpManifestInputs,
-  job: Job,
-  clients: Clients,
-): Promise<Report<(typeof outputs)[number]>> {
+export async function run(inputs: BumpManifestInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {
   const request = readRequest(inputs, job.context);
   const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
   const repository = readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
@@ -118,7 +114,7 @@ async function approversFor({ inputs, repository, deadline, job }: Place, { open
   });
 }
 
-async function write(place: Place, asked: Request, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
+async function write(place: Place, asked: Request, clients: Clients): Promise<Report<OutputName>> {
   const { inputs, deadline, job } = place;
   const { context, env, signal } = job;
   const elsewhere = sourceElsewhere(inputs['github-token'], job);
@@ -248,7 +244,8 @@ function connect(place: Place, clients: Pick<Clients, 'connectRepository'>): Git
   const { token } = inputs;
   if (!usesGitHub(inputs) || token === undefined) return undefined;
 
-  const [name, apiUrl] = [repositoryName(repository, serverUrl), apiUrlOf(inputs, context)];
+  const name = repositoryName(repository, serverUrl);
+  const apiUrl = apiUrlOf(inputs, context);
   if (name === undefined) throw notOnGitHub(inputs.repository ?? '', serverUrl);
   const onWait = (seconds: number, why: string): void =>
     log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
@@ -277,8 +274,8 @@ function describe({ plan, verdict }: Decision, request: Request, attempts: numbe
     commitUrl: undefined,
     attempts,
     dryRun,
-    reason: verdict.superseded ? verdict.reason : undefined,
-    isFinal: verdict.superseded && verdict.isFinal === true,
+    reason: verdict.reason,
+    isFinal: verdict.isFinal ?? false,
   };
 }
 

@@ -69,7 +69,8 @@ function readPath(text: string): Step[] | undefined {
   while (step.lastIndex < text.length) {
     const found = step.exec(text);
     if (found === null) return undefined;
-    steps.push(found[2] === undefined ? (found[1] ?? found[3] ?? '') : Number(found[2]));
+    const [, key, index, quotedKey] = found;
+    steps.push(optional(index, Number) ?? key ?? quotedKey ?? '');
   }
   return steps;
 }
@@ -101,8 +102,9 @@ function findField(
 
   const places: ImagePlace[] = [];
   const problems: Problem[] = [];
+  const encryption = optional(encrypted, () => sopsObstacle);
   for (const { node, parent } of ends) {
-    const obstacle = encrypted ? sopsObstacle : findObstacle(node);
+    const obstacle = encryption ?? findObstacle(node);
     if (obstacle !== undefined) problems.push(problemAt(manifest, node.start, obstacle));
     else if (node.type !== 'scalar') problems.push(notAValue(named, node));
     else {
@@ -120,10 +122,16 @@ function fieldValueOf(
   { field, path }: NamedField,
   wanted: Wanted,
 ): FieldValue {
-  const siblings = parent?.type === 'map' ? [...mapFields(parent).keys()] : [];
+  const siblings = keysOf(parent);
   const digestBeside = wanted.fields.some((each) => each !== field && /(?:digest|sha(?:256)?)$/i.test(each));
   return { node, field, key: String(path.at(-1)), siblings, repositories: wanted.replaced, digestBeside };
 }
+
+/** None for anything but a map. */
+const keysOf = (node: ManifestNode | undefined): string[] => {
+  if (node?.type !== 'map') return [];
+  return [...mapFields(node).keys()];
+};
 
 const notAValue = ({ field }: NamedField, node: ManifestNode): Problem =>
   problemAt(node.source, node.start, {
@@ -134,12 +142,16 @@ const notAValue = ({ field }: NamedField, node: ManifestNode): Problem =>
 
 function follow(root: ManifestNode, path: readonly Step[]): Exclude<ManifestNode, { type: 'alias' }> | undefined {
   let node: ManifestNode | undefined = root;
-  for (const step of path) {
-    const target = dereference(node);
-    if (target?.type === 'list') node = target.items[Number(step)];
-    else node = target?.type === 'map' ? mapFields(target).get(String(step))?.pair.value : undefined;
-  }
+  for (const step of path) node = stepInto(node, step);
   return dereference(node);
+}
+
+/** What a key or an index leads to; undefined when it leads nowhere. */
+function stepInto(node: ManifestNode | undefined, step: Step): ManifestNode | undefined {
+  const target = dereference(node);
+  if (target?.type === 'list') return target.items[Number(step)];
+  if (target?.type === 'map') return mapFields(target).get(String(step))?.pair.value;
+  return undefined;
 }
 
 function unknownFile(field: string, input: string, files: readonly ManifestFile[]): Problem {
@@ -149,17 +161,21 @@ function unknownFile(field: string, input: string, files: readonly ManifestFile[
   return { code: 'field_not_found', what, where: `input \`${input}\``, fix: suggestName(file, known) };
 }
 
+function stepFix(step: string, reached: ManifestNode): string {
+  const known = keysOf(reached);
+  if (known.length === 0) return 'A path goes through maps and lists only.';
+  return suggestName(step, known);
+}
+
 /** How far the path leads, and what stands where it ends. */
 function unknownPlace({ field, path, input }: NamedField, roots: readonly ManifestNode[]): Problem {
   for (let length = path.length - 1; length >= 0; length--) {
     const reached = roots.map((root) => follow(root, path.slice(0, length))).find((node) => node !== undefined);
     if (reached === undefined) continue;
 
-    const known = reached.type === 'map' ? [...mapFields(reached).keys()] : [];
-    const what = `"${field}" leads nowhere: there is no "${path[length]}"`;
-    const fix =
-      known.length > 0 ? suggestName(String(path[length]), known) : 'A path goes through maps and lists only.';
-    return problemAt(reached.source, reached.start, { code: 'field_not_found', what, fix });
+    const step = String(path[length]);
+    const what = `"${field}" leads nowhere: there is no "${step}"`;
+    return problemAt(reached.source, reached.start, { code: 'field_not_found', what, fix: stepFix(step, reached) });
   }
 
   const what = `"${field}" leads nowhere`;

@@ -58,14 +58,16 @@ function findFormFault(image: ImageReference, pin: Pin, origin: Origin): Problem
   }
   if (pin === 'never' && image.tag === undefined) {
     const what = `"${text}" has no tag, which \`pin-digest: never\` needs`;
-    const fix =
-      origin === 'image'
-        ? 'Give the image with a tag, or leave `pin-digest` at `keep`.'
-        : `What \`${origin}\` found has a digest alone: leave \`pin-digest\` at \`keep\`.`;
-    return { code: 'tag_required', what, where, fix };
+    return { code: 'tag_required', what, where, fix: tagAdvice[origin] };
   }
   return undefined;
 }
+
+const tagAdvice: Readonly<Record<Origin, string>> = {
+  image: 'Give the image with a tag, or leave `pin-digest` at `keep`.',
+  'promote-from': 'What `promote-from` found has a digest alone: leave `pin-digest` at `keep`.',
+  rollback: 'What `rollback` found has a digest alone: leave `pin-digest` at `keep`.',
+};
 
 const digestAdvice: Readonly<Record<Origin, string>> = {
   image: 'Give the image with its digest (`repository:tag@sha256:…`), as build-push-image outputs it.',

@@ -11,7 +11,7 @@ import {
   type ManifestNode,
   mapFields,
 } from '../../domain/manifest/node.ts';
-import { phrase, present } from '../../domain/text/optional.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { isKustomizationFile } from './places/find.ts';
 import type { ImagePlace } from './places/place.ts';
 
@@ -22,18 +22,17 @@ export function findRivals(files: readonly string[], touched: readonly string[])
   const folders = Map.groupBy(files.filter(isKustomizationFile), folderOf);
   const busy = new Set(touched.filter(isKustomizationFile).map(folderOf));
 
-  return [...folders].flatMap(([folder, rivals]) =>
-    present([
-      rivals.length >= 2 &&
-        busy.has(folder) && {
-          code: 'kustomization_ambiguous',
-          what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
-          where: folder === '' ? '.' : folder,
-          fix: 'Keep one of them; kustomize refuses a folder with more.',
-        },
-    ]),
-  );
+  return [...folders]
+    .filter(([folder, files]) => files.length > 1 && busy.has(folder))
+    .map(([folder, files]) => rivalry(folder || '.', files));
 }
+
+const rivalry = (folder: string, files: readonly string[]): Problem => ({
+  code: 'kustomization_ambiguous',
+  what: `"${folder}" has several kustomizations: ${files.map((file) => `"${file}"`).join(', ')}`,
+  where: folder,
+  fix: 'Keep one of them; kustomize refuses a folder with more.',
+});
 
 /** The places without those that an entry of a kustomization overrides: what stands there does not run. */
 export function withoutOverridden(
@@ -89,8 +88,8 @@ const covers = (path: string | undefined, file: string): boolean =>
 
 /** The path that `relative` means in `folder`; undefined when it leaves the repository. */
 function joinPath(folder: string, relative: string): string | undefined {
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of relative.split('/')) {
+  const parts: string[] = [];
+  for (const part of [...folder.split('/'), ...relative.split('/')]) {
     if (part === '..' && parts.pop() === undefined) return undefined;
     if (part !== '' && part !== '.' && part !== '..') parts.push(part);
   }

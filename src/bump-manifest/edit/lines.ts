@@ -21,7 +21,7 @@ export function findEmptyLines(
   const names = wanted.replaced.map(formatRepository).join(' or ');
   return empty.map((line) => ({
     code: 'path_without_image',
-    what: `"${line.text === '' ? '.' : line.text}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
+    what: `"${line.text || '.'}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
     where: 'input `path`',
     fix: `Mend those files, or take the line out of \`path\`.${listOthers(line, files)}`,
   }));

@@ -29,8 +29,8 @@ export function imageNotFound(
   const standing = placesOf(repository, places);
   if (container !== undefined && standing.length > 0) return noContainer(container, repository, standing);
 
-  const moved = match.length === 0 ? [] : images.flatMap((image) => placesOf(image, places));
-  if (moved.length > 0) return onlyItself(repository, moved);
+  const itself = images.flatMap((image) => placesOf(image, places));
+  if (match.length > 0 && itself.length > 0) return onlyItself(repository, itself);
 
   const templated = places.find(
     ({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository,
@@ -99,19 +99,7 @@ const pointerProblem = ({ path }: ManifestFile): Problem => ({
 
 function notFound(name: string, near: readonly ImagePlace[], mentions: readonly Mention[]): Problem {
   const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
-  const field = optional(unsure, (unsure) => fieldOf(unsure));
-  const ways = [
-    field === undefined
-      ? 'Name the repository as it stands there with `match`'
-      : `Name the place of its version, e.g. \`field: ${field}\``,
-    'look at `path`',
-    field === undefined ? 'or name the place with `field`' : 'or change the repository there by hand',
-  ];
-  const advice =
-    near.length > 0
-      ? `${ways.join(', ')}. Near:\n${list(near)}`
-      : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
-
+  const advice = nearAdvice(near, optional(unsure, fieldOf));
   const lines = mentions.slice(0, 3).map(({ line }) => line);
   const named = phrase(
     lines.length > 0,
@@ -119,6 +107,16 @@ function notFound(name: string, near: readonly ImagePlace[], mentions: readonly 
   );
   const what = `no manifest holds an image of ${name}`;
   return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
+}
+
+/** `field` is the place of the version where the chart may write the name elsewhere. */
+function nearAdvice(near: readonly ImagePlace[], field: string | undefined): string {
+  if (near.length === 0)
+    return 'No image at all stands in these files: look at `path`, or name the place with `field`.';
+  const rows = list(near);
+  if (field === undefined)
+    return `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${rows}`;
+  return `Name the place of its version, e.g. \`field: ${field}\`, look at \`path\`, or change the repository there by hand. Near:\n${rows}`;
 }
 
 /** The explicit place of the version of a chart's image. */
@@ -143,8 +141,9 @@ function findMentions({ repository }: Repository, files: readonly ManifestFile[]
   return files.flatMap(({ path, bytes }) => {
     if (!bytes.includes(repository)) return [];
     const manifest = collectProblems([], () => readManifest(path, bytes));
-    const found = manifest === undefined ? null : line.exec(manifest.text);
-    if (manifest === undefined || found === null) return [];
+    if (manifest === undefined) return [];
+    const found = line.exec(manifest.text);
+    if (found === null) return [];
     const offset = found.index + found[0].length;
     const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
     return [{ line: formatPlace(path, manifest.text, offset), fault: segment?.parse().faults[0] }];

@@ -35,7 +35,8 @@ export function readPattern(line: string): PathPattern {
   if (text === '.' || text === '') return { text: '', base: '', isGlob: false };
   // `{environment}` is a name to fill, not a set of alternatives.
   const { isGlob } = picomatch.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
-  return { text, base: isGlob ? picomatch.scan(text).base : text, isGlob };
+  if (!isGlob) return { text, base: text, isGlob };
+  return { text, base: picomatch.scan(text).base, isGlob };
 }
 
 const plainPath = (line: string): string => withoutEnd(line.replace(/^(?:\.\/)+/, ''), '/').replaceAll(/\/{2,}/g, '/');
@@ -45,6 +46,12 @@ export const fileOfField = (field: string): string => plainPath(field.split(':')
 
 /** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
 export const isField = (line: string): boolean => /^[^:]+\.(?:ya?ml|json):./i.test(line);
+
+/** The path of a line that is a path, or an explicit place in a file. */
+export const pathOf = (line: string): string => {
+  if (isField(line)) return fileOfField(line);
+  return line;
+};
 
 /** True for a file that may be a manifest by its name. */
 export const isManifestName = (path: string): boolean => manifestName.test(path);
@@ -121,27 +128,30 @@ export function findIrregular(
 }
 
 function notRegular({ path, mode }: NamedEntry, { text, base }: PathPattern, input: string): Problem {
-  const isLink = mode === '120000';
-  const isElsewhere = path !== base;
   const kind = kinds[mode] ?? 'no regular file';
-  const name = isElsewhere ? `"${text}" means no manifest: "${path}"` : `"${path}"`;
-  const what = `${name} is ${kind}, and only regular files of this repository are written`;
-  const fix = isLink
-    ? 'Name the file that it leads to.'
-    : 'Name files of this repository, or give the other one as `repository`.';
-  return { code: 'path_not_regular', what, where: `input \`${input}\``, fix };
+  const elsewhere = phrase(path !== base, () => `"${text}" means no manifest: `);
+  const what = `${elsewhere}"${path}" is ${kind}, and only regular files of this repository are written`;
+  return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: irregularFix(mode) };
+}
+
+function irregularFix(mode: string): string {
+  if (mode === '120000') return 'Name the file that it leads to.';
+  return 'Name files of this repository, or give the other one as `repository`.';
 }
 
 function notFound({ text }: PathPattern, near: readonly string[], input: string): Problem {
-  const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
-  const fix =
-    near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
-  return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
+  const what = `"${text || '.'}" means no manifest in the repository`;
+  return { code: 'path_not_found', what, where: `input \`${input}\``, fix: nearFix(near) };
+}
+
+function nearFix(near: readonly string[]): string {
+  if (near.length === 0) return 'Name a folder, a file or a glob that holds YAML or JSON.';
+  return `Near: ${near.join(', ')}.`;
 }
 
 /** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */
-export function nearPaths(pattern: PathPattern, paths: readonly string[]): string[] {
-  const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
+export function nearPaths({ base }: PathPattern, paths: readonly string[]): string[] {
+  const parts = base.split('/');
   let folder = '';
 
   for (const part of parts) {
@@ -153,9 +163,15 @@ export function nearPaths(pattern: PathPattern, paths: readonly string[]): strin
     const names = new Set(
       paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''),
     );
-    const close = nearestNames(part, names);
-    return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
+    return likelyNames(part, names).map((name) => `${folder}${name}`);
   }
 
   return [];
+}
+
+/** The names that are near; where none is, the first ones. */
+function likelyNames(name: string, names: ReadonlySet<string>): readonly string[] {
+  const near = nearestNames(name, names);
+  if (near.length > 0) return near;
+  return [...names].slice(0, 5);
 }

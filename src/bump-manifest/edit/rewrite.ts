@@ -6,6 +6,7 @@ import { applyChanges } from '../../domain/manifest/change.ts';
 import { type Change, changedThing } from '../../domain/manifest/intent.ts';
 import { findScalar, type Manifest, type ScalarNode } from '../../domain/manifest/node.ts';
 import { problemAt } from '../../domain/manifest/parser.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { FileChange } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
 import { collectProblems } from './scan.ts';
@@ -38,8 +39,8 @@ export function rewriteFiles(
     const applied = collectProblems(problems, () => applyChanges(manifest, changes));
     if (applied === undefined) continue;
 
-    const [before, after] = [Buffer.from(manifest.text), Buffer.from(applied.text)];
-    files.push({ path: file, before, after, edits: applied.edits });
+    const before = Buffer.from(manifest.text);
+    files.push({ path: file, before, after: Buffer.from(applied.text), edits: applied.edits });
   }
 
   return files;
@@ -67,7 +68,7 @@ function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[])
     for (const change of collectProblems(problems, () => place.write(next)) ?? []) {
       const claims = changes.get(changedThing(change)) ?? new Map<string, Claim>();
       changes.set(changedThing(change), claims);
-      const key = change.type === 'insert' ? change.key : '';
+      const key = newKeyOf(change);
       const rival = claims.get(key);
       if (rival === undefined) claims.set(key, { change, place });
       else if (textOf(rival.change) !== textOf(change)) problems.push(sharedValue(change, place, rival.place));
@@ -80,6 +81,12 @@ function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[])
 
   return [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
 }
+
+/** Two new keys behind one pair are two changes; empty for any other change. */
+const newKeyOf = (change: Change): string => {
+  if (change.type === 'insert') return change.key;
+  return '';
+};
 
 /** True for two readings of one map, of which one is right. */
 const isOtherReading = (a: ImagePlace, b: ImagePlace): boolean =>
@@ -110,12 +117,14 @@ const textOf = (change: Change): string | undefined => {
 /** The scalar that a change is about; for a new key the one it is written behind. */
 const scalarOf = (change: Change): ScalarNode | undefined => {
   if (change.type === 'set') return change.node;
-  return findScalar(change.type === 'insert' ? change.after.value : change.pair.value);
+  if (change.type === 'insert') return findScalar(change.after.value);
+  return findScalar(change.pair.value);
 };
 
 function sharedValue(change: Change, place: ImagePlace, other: ImagePlace): Problem {
   const node = scalarOf(change) ?? place.node;
-  const name = node.within === undefined ? `"${node.text}"` : `the anchor &${node.within} ("${node.text}")`;
+  const quoted = `"${node.text}"`;
+  const name = optional(node.within, (anchor) => `the anchor &${anchor} (${quoted})`) ?? quoted;
   const fed = `${formatImageReference(other.reference)} at ${formatLine(other)}`;
   return problemAt(node.source, node.start, {
     code: 'value_shared',

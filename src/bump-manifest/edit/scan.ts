@@ -3,7 +3,6 @@
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import type { Manifest, Segment } from '../../domain/manifest/node.ts';
-import { optional } from '../../domain/text/optional.ts';
 import { namesWanted } from './broken.ts';
 import type { ManifestFile } from './image-change.ts';
 import { withoutOverridden } from './kustomizations.ts';
@@ -90,9 +89,8 @@ export function findAllPlaces(files: readonly ManifestFile[], names: readonly st
     const mayHold =
       imageWords.some((word) => bytes.includes(word)) &&
       (words.length === 0 || words.some((word) => bytes.includes(word)));
-    const manifest = optional(Boolean(mayHold || isKustomizationFile(path)), () =>
-      collectProblems(ignored, () => readManifest(path, bytes)),
-    );
+    if (!mayHold && !isKustomizationFile(path)) continue;
+    const manifest = collectProblems(ignored, () => readManifest(path, bytes));
     if (manifest !== undefined) manifests.set(path, manifest);
   }
 

@@ -23,8 +23,8 @@ export interface Target {
  */
 export function selectTargets(places: readonly ImagePlace[], wanted: Wanted): Target[] {
   const { container, fields, images } = wanted;
-  const narrows = container !== undefined && fields.length === 0;
-  const own = narrows ? places.filter((place) => place.container === container) : places;
+  const isAny = container === undefined || fields.length > 0;
+  const own = places.filter((place) => isAny || place.container === container);
 
   const replaced = own.flatMap((place) => {
     const image = wanted.imageOf.get(canonicalRepository(place.reference));
@@ -53,12 +53,14 @@ function holds(reference: ImageReference, image: ImageReference): boolean {
 export function findAmbiguity(targets: readonly Target[]): Problem[] {
   const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => canonicalRepository(place.reference));
   return [...groups].flatMap(([repository, group]) => {
+    const [first] = group;
+    if (first === undefined) return [];
     // One with a digest, if any: a place without one would be the same version as two that differ.
-    const first = (group.find(({ place }) => place.reference.digest !== undefined) ?? group[0])?.place.reference;
-    if (first === undefined || group.every(({ place }) => isSameVersion(first, place.reference))) return [];
+    const { reference } = (group.find(({ place }) => place.reference.digest !== undefined) ?? first).place;
+    if (group.every(({ place }) => isSameVersion(reference, place.reference))) return [];
 
     const what = `the manifests hold different images of ${repository}:\n${listTargets(group)}`;
-    const where = group[0] === undefined ? undefined : formatLine(group[0].place);
+    const where = formatLine(first.place);
     const fix = 'Say which of them is meant with `container`, a narrower `path`, or `field`.';
     return [{ code: 'image_ambiguous', what, where, fix }];
   });
@@ -69,11 +71,16 @@ const listedPlaces = 20;
 /** The places with their images, one per line; of many at least one of each image. */
 export function listTargets(group: readonly Target[]): string {
   const textOf = ({ place }: Target): string => formatImageReference(place.reference);
-  const rows = group.length > listedPlaces ? firstOfEach(group, textOf).slice(0, listedPlaces) : group;
+  const rows = shortened(group, textOf);
   const more = group.length - rows.length;
 
   const lines = rows.map((target) => `${formatLine(target.place)} ${textOf(target)}${inContainer(target.place)}`);
   return present([...lines, more > 0 && `and ${more} more`]).join('\n');
+}
+
+function shortened(group: readonly Target[], textOf: (target: Target) => string): readonly Target[] {
+  if (group.length <= listedPlaces) return group;
+  return firstOfEach(group, textOf).slice(0, listedPlaces);
 }
 
 /** All targets, the first one of each text before the others. */

@@ -5,7 +5,8 @@ import { parse, type SemVer } from 'semver';
 
 /** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
 export function compareTags(a: string, b: string): number | undefined {
-  const [left, right] = [readVersion(a), readVersion(b)];
+  const left = readVersion(a);
+  const right = readVersion(b);
   if (left === undefined || right === undefined) return undefined;
   return left.version.compare(right.version) || left.commits - right.commits;
 }

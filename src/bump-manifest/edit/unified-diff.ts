@@ -5,7 +5,8 @@ import { structuredPatch } from 'diff';
 /** A git-style unified diff; empty when nothing differs. CRLF and a missing final newline are shown as git shows them. */
 export function renderUnifiedDiff(path: string, before: Buffer, after: Buffer): string {
   if (before.equals(after)) return '';
-  const [was, is] = [before.toString('utf8'), after.toString('utf8')];
+  const was = before.toString('utf8');
+  const is = after.toString('utf8');
   const { hunks } = structuredPatch(path, path, was, is, undefined, undefined, { context: 3 });
   const lines = [
     `diff --git ${quoted('a', path)} ${quoted('b', path)}`,

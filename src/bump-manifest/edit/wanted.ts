@@ -34,7 +34,7 @@ export interface Wanted extends ImageChange {
 /** The change made ready, and every way in which it contradicts itself. */
 export function readWanted(change: ImageChange): { readonly wanted: Wanted; readonly problems: readonly Problem[] } {
   const { images, match } = change;
-  const replaced = match.length > 0 ? match : images;
+  const replaced = replacedBy(match, images);
   const matched = matchImages(replaced, images);
 
   // Also those of the images themselves: a place that a run before this one has moved already.
@@ -43,9 +43,15 @@ export function readWanted(change: ImageChange): { readonly wanted: Wanted; read
   const needles = lastParts.map((part) => Buffer.from(part));
 
   const { lines = [], environment, service, origin = 'image' } = change;
-  const names = service === undefined ? lastParts : [service, ...lastParts];
+  const names = present([service, ...lastParts]);
   const read = { replaced, imageOf: matched.imageOf, lastParts, needles, lines, environment, origin, names };
   return { wanted: { ...change, ...read }, problems: [...findImageFaults(images, origin), ...matched.problems] };
+}
+
+/** The repositories that are meant: those of `match`, else those of the images themselves. */
+export function replacedBy(match: readonly Repository[], images: readonly Repository[]): readonly Repository[] {
+  if (match.length > 0) return match;
+  return images;
 }
 
 function matchImages(
@@ -89,11 +95,12 @@ const duplicateImage = (text: string, repository: string): Problem => ({
 
 function bareImage(text: string, origin: Origin): Problem {
   const what = `"${text}" has neither a tag nor a digest`;
-  const fix =
-    origin === 'image'
-      ? `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`
-      : `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
-  return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix };
+  return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix: versionFix(text, origin) };
+}
+
+function versionFix(text: string, origin: Origin): string {
+  if (origin === 'image') return `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`;
+  return `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
 }
 
 const unclearMatch = (text: string): Problem => ({

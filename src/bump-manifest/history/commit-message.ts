@@ -31,8 +31,8 @@ export function writeMessage(
   source: SourceCommit | undefined,
   template: string | undefined,
 ): string {
-  const subject = template === undefined ? writeSubject(record, occasion) : fillMessage(template, record);
-  return appendTrailers(subject, [...recordTrailers(record), ...sourceTrailers(source)]);
+  const text = optional(template, (template) => fillMessage(template, record)) ?? writeSubject(record, occasion);
+  return appendTrailers(text, [...recordTrailers(record), ...sourceTrailers(source)]);
 }
 
 /** `chore(production): bump checkout-service to a7f3c92`. */

@@ -7,6 +7,7 @@ import type { ManifestFile } from '../edit/image-change.ts';
 import { findNamedImages, findRunningImages } from '../edit/images.ts';
 import { withPassedOver } from '../edit/near-misses.ts';
 import { findIrregular, type PathPattern, selectFiles, unmatchedError } from '../edit/paths.ts';
+import { replacedBy } from '../edit/wanted.ts';
 import type { Request } from '../request.ts';
 import { joinFields } from './own-images.ts';
 import { choosePromoted } from './promotion.ts';
@@ -59,7 +60,7 @@ export async function findImageSource(
   const { found, problems } = findPromoted(await readManifests(from, request.promoteFrom, 'promote-from'), request);
   if (problems.length > 0) throw new ActionError(problems);
   const { limits, service } = request;
-  const images = choosePromoted(found, limits.match.length > 0 ? limits.match : request.images, service);
+  const images = choosePromoted(found, replacedBy(limits.match, request.images), service);
 
   const places = found.filter(({ reference }) => images.some((each) => isSameRepository(each, reference)));
   const wanted = images.map(formatImageReference);

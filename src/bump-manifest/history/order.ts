@@ -7,7 +7,7 @@ import { compareRuns, concernsSame, runNumberOf, type ShipRecord } from './ship-
 
 /** May it be written, and if not, why; `isFinal`: `force` does not change it. */
 export type OrderVerdict =
-  | { readonly superseded: false }
+  | { readonly superseded: false; readonly reason?: undefined; readonly isFinal?: undefined }
   | { readonly superseded: true; readonly reason: string; readonly isFinal?: boolean };
 
 /** Where the candidate's commit stands to another commit of the same repository; undefined when nobody knows. */
@@ -81,7 +81,8 @@ const heldBack = (commit: string): OrderVerdict =>
 /** The same images in any order. */
 function areSame(a: readonly string[], b: readonly string[]): boolean {
   const same = (left: string, right: string): boolean => {
-    const [one, two] = [findImageReference(left), findImageReference(right)];
+    const one = findImageReference(left);
+    const two = findImageReference(right);
     return left === right || (one !== undefined && two !== undefined && isSameImage(one, two));
   };
   return a.length === b.length && a.every((each) => b.some((other) => same(each, other)));
@@ -89,7 +90,8 @@ function areSame(a: readonly string[], b: readonly string[]): boolean {
 
 /** Undefined unless both are one image whose tags are semantic versions; the commit in a tag says nothing of order. */
 function compareVersions(candidate: readonly string[], last: readonly string[]): number | undefined {
-  const [a, b] = [tagOf(candidate), tagOf(last)];
+  const a = tagOf(candidate);
+  const b = tagOf(last);
   if (a === undefined || b === undefined) return undefined;
   return compareTags(a, b);
 }

@@ -12,6 +12,7 @@ import { findNamedImages, findRunningImages } from '../edit/images.ts';
 import { imageNotFound } from '../edit/near-misses.ts';
 import type { FoundImage } from '../edit/places/place.ts';
 import { findAllPlaces } from '../edit/scan.ts';
+import { replacedBy } from '../edit/wanted.ts';
 import type { Request } from '../request.ts';
 import { chooseRepositories, type Repository } from './subject.ts';
 
@@ -56,10 +57,10 @@ export interface StandingImage {
 /** What a roll-back is about, as it stands now. Throws an ActionError for fields that lead nowhere, and where it is not clear what is meant. */
 export function findStanding(files: readonly ManifestFile[], request: Subject): StandingImage[] {
   const { limits, images } = request;
-  const { found, problems } = limits.fields.length === 0 ? readAll(files, request) : inFields(files, request);
+  const { found, problems } = readStanding(files, request);
   if (problems.length > 0) throw new ActionError(problems);
 
-  const given = limits.match.length > 0 ? limits.match : images;
+  const given = replacedBy(limits.match, images);
   return chooseRepositories(given, found, request.service, 'rollback').map((repository) => {
     const places = found.filter(({ reference }) => isSameRepository(reference, repository));
     if (places.length === 0) throw new ActionError(notThere(repository, files, request));
@@ -73,10 +74,10 @@ function notThere(repository: Repository, files: readonly ManifestFile[], { limi
   return imageNotFound(repository, findAllPlaces(near), { container: limits.container, images: [], match: [] }, near);
 }
 
-const readAll = (files: readonly ManifestFile[], request: Subject) => ({
-  found: inContainer(files, request),
-  problems: [],
-});
+function readStanding(files: readonly ManifestFile[], request: Subject): ReturnType<typeof findNamedImages> {
+  if (request.limits.fields.length > 0) return inFields(files, request);
+  return { found: inContainer(files, request), problems: [] };
+}
 
 function inContainer(files: readonly ManifestFile[], { limits }: Subject): readonly FoundImage[] {
   const { container } = limits;

@@ -7,7 +7,7 @@ import {
   type ImageReference,
   isSameRepository,
 } from '../../domain/image/reference.ts';
-import { phrase } from '../../domain/text/optional.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import type { FileVersions, HistoryCommit, Past, PlainCommit } from '../branch/branch.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import type { FoundImage } from '../edit/places/place.ts';
@@ -33,11 +33,14 @@ export async function readProven(
   const proven: ShipRecord[] = [];
   for (const source of [commit, ...commit.merged]) {
     const record = readRecord(source.message);
-    const paths = record === undefined || !search.isMeant(record) ? [] : commonFiles(record, search.files);
-    if (record === undefined || paths.length === 0) continue;
-    const isBrought = wroteImages(record, await head.change(commit, paths), search.find);
-    const isOwn =
-      source.sha === commit.sha ? isBrought : wroteImages(record, await head.change(source, paths), search.find);
+    if (record === undefined || !search.isMeant(record)) continue;
+    const paths = commonFiles(record, search.files);
+    if (paths.length === 0) continue;
+
+    const wrote = async (by: PlainCommit): Promise<boolean> =>
+      wroteImages(record, await head.change(by, paths), search.find);
+    const isBrought = await wrote(commit);
+    const isOwn = source.sha === commit.sha ? isBrought : await wrote(source);
     if (isBrought && isOwn) proven.push(record);
     // A commit that is true, and came to the branch earlier or later than here, is nothing to speak of.
     else if (!isOwn && record.files.length > 0) search.onForged(source, record);
@@ -61,7 +64,8 @@ export function wroteImages(record: ShipRecord, { before, files }: FileVersions,
     if (reference === undefined) return false;
     return files.some((file) => {
       const old = before.find(({ path }) => path === file.path);
-      return count(file, reference, findOnce) > (old === undefined ? 0 : count(old, reference, findOnce));
+      const oldCount = optional(old, (old) => count(old, reference, findOnce)) ?? 0;
+      return count(file, reference, findOnce) > oldCount;
     });
   });
 }

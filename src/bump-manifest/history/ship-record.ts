@@ -31,26 +31,34 @@ const mostImages = 200;
 
 /** The trailers of a record, in the order in which people read them. */
 export function recordTrailers(record: ShipRecord): Trailers {
-  const optional = (name: string, value: string | undefined): Trailers => {
+  const trailer = (name: string, value: string | undefined): Trailers => {
     if (value === undefined) return [];
     return [[name, value]];
   };
-  const files = record.files.length <= mostFiles ? record.files : [];
 
   return [
     ['Ship-Service', record.service],
-    ...optional('Ship-Environment', record.environment),
+    ...trailer('Ship-Environment', record.environment),
     ...record.images.map((image) => ['Ship-Image', image] as const),
     ...record.previousImages.map((image) => ['Ship-Previous-Image', image] as const),
-    ...optional('Ship-Source-Repository', record.sourceRepository),
-    ...optional('Ship-Source-Commit', record.sourceCommit),
-    ...optional('Ship-Run', record.run),
-    ...optional('Ship-Actor', record.actor),
-    ...optional('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
-    ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
-    ...files.map((file) => ['Ship-File', file] as const),
+    ...trailer('Ship-Source-Repository', record.sourceRepository),
+    ...trailer('Ship-Source-Commit', record.sourceCommit),
+    ...trailer('Ship-Run', record.run),
+    ...trailer('Ship-Actor', record.actor),
+    ...trailer('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
+    ...trailer(
+      'Ship-Rollback',
+      optional(record.rollback, () => 'true'),
+    ),
+    ...fileTrailers(record.files),
   ];
 }
+
+/** None where they are too many to name. */
+const fileTrailers = (files: readonly string[]): Trailers => {
+  if (files.length > mostFiles) return [];
+  return files.map((file) => ['Ship-File', file] as const);
+};
 
 /** The record in a commit message; undefined for a commit that is not ours. */
 export function readRecord(message: string): ShipRecord | undefined {
@@ -98,13 +106,15 @@ export const runNumberOf = (run: string | undefined): number | undefined => pars
 
 /** True for two tries of one run. */
 export function isSameRun(a: string | undefined, b: string | undefined): boolean {
-  const [one, two] = [parseRun(a), parseRun(b)];
+  const one = parseRun(a);
+  const two = parseRun(b);
   return one !== undefined && two !== undefined && one.place === two.place && one.number === two.number;
 }
 
 /** Negative when the run of `a` is the older one, 0 for the same run; undefined unless both ran for the same source, in the same place. */
 export function compareRuns(a: ShipRecord, b: ShipRecord): number | undefined {
-  const [one, two] = [parseRun(a.run), parseRun(b.run)];
+  const one = parseRun(a.run);
+  const two = parseRun(b.run);
   if (one === undefined || two === undefined || one.place !== two.place) return undefined;
   if (a.sourceRepository === b.sourceRepository) return one.number - two.number;
   return undefined;

@@ -20,9 +20,14 @@ export async function findSourceCommit(
   const repositoryUrl = optional(sourceRepository, (sourceRepository) => `${context.serverUrl}/${sourceRepository}`);
   const described = await optional(sourceRepository === context.repository, () => history.describe(sha));
   if (described !== undefined) return { ...described, repositoryUrl };
-  const [subject, ...rest] = sha === context.source?.commit ? (context.source.message ?? '').split('\n') : [];
-  const body = rest.join('\n').trim();
-  return { sha, author: undefined, date: undefined, subject, body, repositoryUrl };
+  return { sha, author: undefined, date: undefined, ...messageFromEvent(sha, context), repositoryUrl };
+}
+
+/** What the event of the run says of the commit, where it is about that one. */
+function messageFromEvent(sha: string, { source }: Context): Pick<SourceCommit, 'subject' | 'body'> {
+  if (sha !== source?.commit) return { subject: undefined, body: '' };
+  const [subject, ...rest] = (source.message ?? '').split('\n');
+  return { subject, body: rest.join('\n').trim() };
 }
 
 /** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */

@@ -1,6 +1,7 @@
 // Whether what stands now is what the request expects, and whether this run has rolled back already. Decides on facts that are handed in.
 
 import { findImageReference, formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Past } from '../branch/branch.ts';
 import type { FoundImage } from '../edit/places/place.ts';
 import type { Expectation } from '../inputs/expectation.ts';
@@ -46,12 +47,10 @@ export async function findOwnRollback(
     isSameRun(record.run, own.run) &&
     (!record.rollback || isAsked(record, own.rollback));
 
-  for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
+  const days = own.isFirstTry ? daysBehind.first : daysBehind.again;
+  for await (const commit of recentCommits(head, days)) {
     const [record] = await readProven(head, commit, { ...search, isMeant });
-    if (record !== undefined) {
-      if (record.rollback) return record;
-      return undefined;
-    }
+    if (record !== undefined) return optional(record.rollback, () => record);
   }
   return undefined;
 }

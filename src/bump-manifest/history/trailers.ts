@@ -13,7 +13,8 @@ export function appendTrailers(message: string, trailers: Trailers): string {
   const paragraphs = body.split(/\n{2,}/);
   const last = paragraphs.at(-1) ?? '';
   const joins = paragraphs.length > 1 && isBlock(last) && !ourTrailer.test(last);
-  return `${body}${joins ? '\n' : '\n\n'}${lines.join('\n')}\n`;
+  const gap = joins ? '\n' : '\n\n';
+  return `${body}${gap}${lines.join('\n')}\n`;
 }
 
 const isBlock = (paragraph: string): boolean => paragraph.split('\n').every((line) => trailerLine.test(line));

@@ -15,10 +15,12 @@ export interface ForgeTerms {
   readonly protection: string;
 }
 
-const hostOf = (url: string): string => {
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `ssh://${url.replace(':', '/')}`;
-  if (URL.canParse(whole)) return new URL(whole).hostname.toLowerCase();
-  return '';
+/** The host of a URL, or of `user@host:path`; empty where there is none. */
+const hostOf = (url: string): string => URL.parse(withScheme(url))?.hostname.toLowerCase() ?? '';
+
+const withScheme = (url: string): string => {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
+  return `ssh://${url.replace(':', '/')}`;
 };
 
 const known: readonly (readonly [pattern: RegExp, forge: Forge])[] = [

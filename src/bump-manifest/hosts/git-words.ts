@@ -30,7 +30,7 @@ interface Scene extends GitPlace, GitFacts {
 export function gitProblem(failure: GitFailure, given: GivenAccess): Problem {
   const { kind, place, facts } = failure;
   const forge = forgeOf(place.url, given.serverUrl);
-  const quoted = phrase(Boolean(saysMore(facts.said)), () => `: ${facts.said}`);
+  const quoted = phrase(saysMore(facts.said), () => `: ${facts.said}`);
   const isSsh = !/^(?:https?|file):/i.test(place.url);
 
   const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
@@ -62,7 +62,7 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
     code: 'proxy_refused',
     what: `The proxy on the way to ${url} answered ${status} itself${quoted}`,
     where: 'the variable `https_proxy`',
-    fix: proxyFix(status),
+    fix: proxyFix(status, 'that host'),
   }),
   unresolved: ({ url, quoted }) => ({
     code: 'manifests_unresolved',
@@ -72,10 +72,7 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
   moved: ({ url, movedTo }) => ({
     code: 'manifests_moved',
     what: `${url} redirects to ${movedTo ?? 'another address'}, and credentials are not sent after a redirect`,
-    fix:
-      movedTo === undefined
-        ? 'Give the address that the repository has now as `repository`.'
-        : `If you trust that address, give it as \`repository\`: ${movedTo}.`,
+    fix: movedFix(movedTo),
   }),
   git_missing: () => ({
     code: 'git_missing',
@@ -119,9 +116,7 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
   not_found: ({ url, quoted, hasApp }) => ({
     code: 'manifests_not_found',
     what: `There is no repository ${url}, or the credentials may not see it${quoted}`,
-    fix: hasApp
-      ? 'Check `repository`, and that the GitHub App is installed on it: a private repository answers "not found" too.'
-      : 'Check `repository`, and that `token` or `ssh-key` may read it: a private repository answers "not found" too.',
+    fix: `Check \`repository\`, and that ${hasApp ? 'the GitHub App is installed on it' : '`token` or `ssh-key` may read it'}: a private repository answers "not found" too.`,
   }),
   host_key: ({ url, quoted }) => ({
     code: 'manifests_host_key',
@@ -179,10 +174,16 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
   }),
 };
 
-function proxyFix(status: number | undefined): string {
+function movedFix(movedTo: string | undefined): string {
+  if (movedTo === undefined) return 'Give the address that the repository has now as `repository`.';
+  return `If you trust that address, give it as \`repository\`: ${movedTo}.`;
+}
+
+/** What a proxy that answers by itself wants; `host` is what it stands before. */
+export function proxyFix(status: number | undefined, host: string): string {
   if (status === 407)
     return 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.';
-  return 'Let the proxy open a tunnel to that host, or add the host to `no_proxy`.';
+  return `Let the proxy open a tunnel to ${host}, or add the host to \`no_proxy\`.`;
 }
 
 function credentialsFix({ authenticated, isSsh, hasApp, terms }: Scene): string {
@@ -211,7 +212,7 @@ function branchesFix(branch: string, branches: readonly string[]): string {
 
 /** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 function knownHost(url: string): string {
-  const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${before(url, ':')}`);
+  const { hostname, port } = URL.parse(url) ?? new URL(`ssh://${before(url, ':')}`);
   if (port === '' || port === '22') return hostname;
   return `[${hostname}]:${port}`;
 }

@@ -4,7 +4,7 @@ import type { Attempt, GitHubFailure, GitHubFault } from '../../clients/github/f
 import type { Problem } from '../../domain/action-error.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import { termsOf } from './forge.ts';
-import type { GivenAccess } from './git-words.ts';
+import { type GivenAccess, proxyFix } from './git-words.ts';
 import { rulesFix } from './rule-words.ts';
 
 type Advice = Omit<Problem, 'what'>;
@@ -12,12 +12,14 @@ type Advise = (fault: GitHubFault, attempt: Attempt, given: GivenAccess) => Advi
 
 /** Turns a failure into a problem with a code of docs/errors.md. */
 export function githubProblem({ fault, attempt }: GitHubFailure, given: GivenAccess): Problem {
-  const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
-  const wait = phrase(fault.waitSeconds, (waitSeconds) => `, and asks to wait ${waitSeconds} s`);
-  const isOurWord = fault.kind === 'moved' || fault.kind === 'not_github' || fault.kind === 'proxy';
+  return { what: said(fault, attempt), ...advice[fault.kind](fault, attempt, given) };
+}
 
-  const said = isOurWord ? `${fault.message}, while ${attempt.doing} in ${attempt.repository}` : `${what}${wait}`;
-  return { what: said, ...advice[fault.kind](fault, attempt, given) };
+/** GitHub's own words are quoted; those of a redirect, of a proxy or of another server are ours. */
+function said({ kind, message, waitSeconds }: GitHubFault, { doing, repository }: Attempt): string {
+  const scene = `while ${doing} in ${repository}`;
+  if (kind === 'moved' || kind === 'not_github' || kind === 'proxy') return `${message}, ${scene}`;
+  return `GitHub said "${message}" ${scene}${phrase(waitSeconds, (seconds) => `, and asks to wait ${seconds} s`)}`;
 }
 
 const advice: Readonly<Record<GitHubFault['kind'], Advise>> = {
@@ -43,10 +45,7 @@ const advice: Readonly<Record<GitHubFault['kind'], Advise>> = {
   proxy: ({ status }) => ({
     code: 'proxy_refused',
     where: 'the variable `https_proxy`',
-    fix:
-      status === 407
-        ? 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.'
-        : 'Let the proxy open a tunnel to the host of the API, or add the host to `no_proxy`.',
+    fix: proxyFix(status, 'the host of the API'),
   }),
   too_large: () => ({
     code: 'github_too_large',
@@ -58,13 +57,7 @@ const advice: Readonly<Record<GitHubFault['kind'], Advise>> = {
     where: 'input `max-wait-seconds`',
     fix: 'Raise `max-wait-seconds`, or run the step again later. A push by git (`signed: false`) has limits of its own.',
   }),
-  unauthorized: (_fault, _attempt, { hasApp }) => ({
-    code: 'github_unauthorized',
-    where: hasApp ? 'input `app-private-key`' : 'input `token`',
-    fix: hasApp
-      ? 'Check that the key belongs to the App of `app-id`.'
-      : 'Give a token that is whole and has not expired.',
-  }),
+  unauthorized: unauthorizedAdvice,
   forbidden: forbiddenAdvice,
   not_found: ({ permission }, attempt, { hasApp }) => ({
     code: 'github_not_found',
@@ -84,6 +77,13 @@ const advice: Readonly<Record<GitHubFault['kind'], Advise>> = {
   conflict: refusedAdvice,
   refused: refusedAdvice,
 };
+
+function unauthorizedAdvice(_fault: GitHubFault, _attempt: Attempt, { hasApp }: GivenAccess): Advice {
+  const code = 'github_unauthorized';
+  if (hasApp)
+    return { code, where: 'input `app-private-key`', fix: 'Check that the key belongs to the App of `app-id`.' };
+  return { code, where: 'input `token`', fix: 'Give a token that is whole and has not expired.' };
+}
 
 const neededOf = (named: string | undefined, { permission }: Attempt): string => {
   if (named === undefined) return permission;

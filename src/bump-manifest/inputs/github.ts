@@ -55,12 +55,12 @@ export function* githubFaults(given: GitHubInputs): Generator<Problem> {
   yield* urlFaults(given);
   if (!usesGitHub(given)) return;
 
-  const way = given.mode === 'pull-request' ? '`mode: pull-request`' : '`signed: true`';
+  const isProposed = given.mode === 'pull-request';
+  const way = isProposed ? '`mode: pull-request`' : '`signed: true`';
   if (given.repository === undefined)
     yield problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.');
   if (given.token === undefined && given['app-id'] === undefined) {
-    const permission =
-      given.mode === 'pull-request' ? '`contents: write` and `pull_requests: write`' : '`contents: write`';
+    const permission = `\`contents: write\`${phrase(isProposed, ' and `pull_requests: write`')}`;
     const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
     yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
   }

@@ -42,13 +42,13 @@ function onServer(given: string, serverUrl: string, hasKey: boolean): ManifestsR
       where: 'input `github-server-url`',
       fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
     });
-  const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
-  return { url: `${root}/${name}.git`, name };
+  if (hasKey) return { url: `ssh://git@${new URL(serverUrl).hostname}/${name}.git`, name };
+  return { url: `${serverUrl.replace(/\/$/, '')}/${name}.git`, name };
 }
 
 function readUrl(given: string, scheme: string): Pick<ManifestsRepository, 'url' | 'username'> {
-  const url = optional(URL.canParse(given), () => new URL(given));
-  if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
+  const url = URL.parse(given);
+  if (url === null || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
     throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
 
   const username = optional(scheme.startsWith('http') && isCloneUser(url), () => url.username);
@@ -59,7 +59,8 @@ function readUrl(given: string, scheme: string): Pick<ManifestsRepository, 'url'
     );
   if (scheme === 'http' && !isLoopback(url.host))
     throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
-  return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
+  if (username === undefined) return { url: given };
+  return { url: given.replace(/\/\/[^/@]*@/, '//'), username };
 }
 
 /** User names that the hosts' own documents print beside a token, and that are nobody's. */

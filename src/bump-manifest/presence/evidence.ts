@@ -61,9 +61,11 @@ export function weigh(image: ImageReference, presence: Presence, { mode, occasio
 
 const otherwise = 'If the cluster pulls it from somewhere else, set `verify-image: false`.';
 
-const fixes: Record<Exclude<Occasion, 'rollback'>, string> = {
-  bump: `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
-  promote: `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+const fixes: Readonly<Record<Occasion, (older: readonly OlderImage[]) => string>> = {
+  bump: () => `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
+  promote: () =>
+    `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+  rollback: rollbackFix,
 };
 
 function absent(text: string, occasion: Occasion, older: readonly OlderImage[]): Problem {
@@ -72,7 +74,7 @@ function absent(text: string, occasion: Occasion, older: readonly OlderImage[]):
     code: 'image_absent',
     what: `"${text}" is not in its registry: nothing is written`,
     where: `input \`${where}\``,
-    fix: occasion === 'rollback' ? rollbackFix(older) : fixes[occasion],
+    fix: fixes[occasion](older),
   };
 }
 

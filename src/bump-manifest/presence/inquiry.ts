@@ -8,7 +8,7 @@ import { ActionError } from '../../domain/action-error.ts';
 import type { Presence } from '../../domain/image/presence.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import type { Job } from '../../domain/job.ts';
-import { present } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import type { Head, HistoryVersion } from '../branch/branch.ts';
 import { findImages } from '../edit/scan.ts';
 import { wroteImages } from '../history/proof.ts';
@@ -56,7 +56,7 @@ export function inquiry({ mode, request, job, deadline, openPresence }: InquiryC
       fresh.map(async (image, at) => {
         const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
         const isGone = presence.state === 'absent' && request.occasion === 'rollback';
-        const older = isGone ? await findOlder(head, plan, image, ask) : [];
+        const older = (await optional(isGone, () => findOlder(head, plan, image, ask))) ?? [];
         return weigh(image, presence, { mode, occasion: request.occasion, older });
       }),
     );

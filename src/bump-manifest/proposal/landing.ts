@@ -2,7 +2,7 @@
 // when nothing is left to change. In a dry run it only looks.
 
 import type { GitHubPulls, Proposed } from '../../clients/github/proposals/pulls.ts';
-import { optional } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import type { Branch, Change, Head } from '../branch/branch.ts';
 import { type Counsel, type Decision, judge } from '../decision.ts';
 import { findShipment } from '../history/image-source.ts';
@@ -53,8 +53,10 @@ export async function landProposal(context: ProposalContext, order: LandingOrder
     return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
 
   const others = await optional(standing, (standing) => findOthers(pulls, place, standing));
-  if (result.outcome === 'unchanged')
-    return { result: others === undefined ? await settle(context, place, standing, result) : result };
+  if (result.outcome === 'unchanged') {
+    if (others !== undefined) return { result };
+    return { result: await settle(context, place, standing, result) };
+  }
   if (others !== undefined) throw othersProposed(place, others);
   if (!inputs['dry-run']) return await land(context, order, place, standing);
   refuseForeign(place, standing);
@@ -77,17 +79,11 @@ async function land(
   if (proposal.outcome === 'raced') return { raced: proposal.reason };
 
   const { pull, isMerged, warnings, sha, verified, failure } = proposal;
-  return {
-    result: {
-      ...result,
-      outcome: isMerged ? result.outcome : 'pull-request',
-      plan: { ...result.plan, warnings: [...result.plan.warnings, ...warnings] },
-      manifestSha: sha,
-      verified,
-      pullRequest: { url: pull.url, number: pull.number, state: isMerged ? 'merged' : 'open' },
-      failure,
-    },
-  };
+  const { url, number } = pull;
+  const plan = { ...result.plan, warnings: [...result.plan.warnings, ...warnings] };
+  const landed: BumpResult = { ...result, plan, manifestSha: sha, verified, failure };
+  if (isMerged) return { result: { ...landed, pullRequest: { url, number, state: 'merged' } } };
+  return { result: { ...landed, outcome: 'pull-request', pullRequest: { url, number, state: 'open' } } };
 }
 
 function placeOf({ service, environment }: Request, base: string, { plan }: BumpResult): PullRequestPlace {
@@ -136,7 +132,7 @@ async function settle(
   const withdrawn = await withdraw(pulls, place, standing);
   if (withdrawn === undefined) return result;
   const { pull, warning } = withdrawn;
-  const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
+  const warnings = present([...result.plan.warnings, warning]);
   const state = warning === undefined ? 'closed' : 'open';
   const pullRequest = optional(pull, (pull) => ({ url: pull.url, number: pull.number, state }) as const);
 

@@ -3,6 +3,7 @@
 
 import type { GitHubPulls, Proposed, Pull } from '../../clients/github/proposals/pulls.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Change, Head, PushOutcome } from '../branch/branch.ts';
 import { readRecord, type ShipRecord } from '../history/ship-record.ts';
 import { findForeign, withdrawnBody } from './words.ts';
@@ -83,7 +84,8 @@ export async function withdraw(
   const pull = await pulls.find(place.base, place.branch);
   const foreign = findForeign(standing.commits, place.base, place.owner);
   if (foreign !== undefined || !standing.complete) {
-    const by = foreign === undefined ? 'many commits' : `the commit ${foreign.oid.slice(0, 7)} of ${foreign.author}`;
+    const theirs = optional(foreign, ({ oid, author }) => `the commit ${oid.slice(0, 7)} of ${author}`);
+    const by = theirs ?? 'many commits';
     const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
     return { pull, warning };
   }
@@ -99,10 +101,11 @@ export function refuseForeign({ base, branch, owner }: PullRequestPlace, standin
   if (standing === undefined) return;
   const foreign = findForeign(standing.commits, base, owner);
   if (foreign === undefined && standing.complete) return;
-  const commit =
-    foreign === undefined
-      ? 'more commits than bump-manifest makes'
-      : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
+  const named = optional(
+    foreign,
+    ({ oid, message, author }) => `the commit ${oid.slice(0, 7)} "${message.split('\n')[0]}" of ${author}`,
+  );
+  const commit = named ?? 'more commits than bump-manifest makes';
 
   throw new ActionError({
     code: 'pull_request_foreign',

@@ -57,8 +57,8 @@ export function pullRequestTitle(record: ShipRecord, subject: string, template: 
     version: shortVersion(record.images),
     'previous-version': optional(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
   };
-  const title = template === undefined ? subject : fillTemplate(template, values, 'input `pull-request-title`');
-  return cut(oneLine(title), longestTitle);
+  const filled = optional(template, (template) => fillTemplate(template, values, 'input `pull-request-title`'));
+  return cut(oneLine(filled ?? subject), longestTitle);
 }
 
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
@@ -85,9 +85,12 @@ export function pullRequestBody(facts: PullRequestFacts): string {
     'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
   const kept = hiddenRecord(record);
   const room = longestBody - table.length - head.length - foot.length - kept.length;
-  const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
+  return [head, cut(table, longestBody / 2), codeBlock(cutDiff(diff, room), 'diff'), foot, kept].join('\n\n');
+}
 
-  return [head, cut(table, longestBody / 2), codeBlock(shown, 'diff'), foot, kept].join('\n\n');
+function cutDiff(diff: string, room: number): string {
+  if (diff.length <= room) return diff;
+  return `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
 }
 
 /** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */

@@ -8,7 +8,7 @@ import type { Job, Report } from '../../domain/job.ts';
 import { inlineCode } from '../../domain/text/markdown.ts';
 import type { ManifestsRepository } from '../inputs/repository-url.ts';
 import type { BumpManifestInputs } from '../inputs.ts';
-import type { outputs } from '../report.ts';
+import type { OutputName } from '../report.ts';
 import type { Request } from '../request.ts';
 import { notesRef, writeVerdict } from './verdict-note.ts';
 
@@ -23,7 +23,7 @@ export interface Recording {
 }
 
 /** Writes the note; a dry run prints it. Throws an ActionError when others were first until the time was up. */
-export async function recordVerdict(recording: Recording): Promise<Report<(typeof outputs)[number]>> {
+export async function recordVerdict(recording: Recording): Promise<Report<OutputName>> {
   const { inputs, repository, run, deadline, job } = recording;
   const { verdict = 'fail', reason, 'manifest-sha': commit = '' } = inputs;
   const recordedAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
@@ -50,7 +50,7 @@ export async function recordVerdict(recording: Recording): Promise<Report<(typeo
   return reportRecording(commit, verdict, false);
 }
 
-const reportRecording = (commit: string, verdict: string, isDry: boolean): Report<(typeof outputs)[number]> => ({
+const reportRecording = (commit: string, verdict: string, isDry: boolean): Report<OutputName> => ({
   outputs: { changed: false, outcome: 'recorded', 'manifest-sha': commit },
   summary: `${isDry ? 'Would note' : 'Noted'} on ${inlineCode(commit.slice(0, 12))}: smoke test ${verdict}`,
 });

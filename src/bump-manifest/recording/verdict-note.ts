@@ -1,6 +1,7 @@
 // What a smoke test said of a deployment, as a git note on the commit of the bump; and back. One paragraph of trailers each, so that a
 // later one is added and none is lost. Whoever may write the repository may write a note: it is a claim, and not measured by us.
 
+import { optional } from '../../domain/text/optional.ts';
 import { appendTrailers, findTrailer, parseTrailers } from '../history/trailers.ts';
 
 /** The ref under which the notes lie. No branch: Argo CD watches none of it. */
@@ -29,16 +30,19 @@ export interface VerdictNote {
 
 /** The paragraph of one verdict. */
 export function writeVerdict(note: VerdictNote): string {
-  const optional = (name: string, value: string | undefined): [string, string][] => {
+  const trailer = (name: string, value: string | undefined): [string, string][] => {
     if (value === undefined || value === '') return [];
     return [[name, value]];
   };
   return appendTrailers('', [
     ['Ship-Verdict', note.verdict],
-    ...optional('Ship-Conclusive', note.isConclusive ? undefined : 'false'),
+    ...trailer(
+      'Ship-Conclusive',
+      optional(!note.isConclusive, () => 'false'),
+    ),
     ['Ship-Recorded-At', note.recordedAt],
-    ...optional('Ship-Run', note.run),
-    ...optional('Ship-Reason', note.reason),
+    ...trailer('Ship-Run', note.run),
+    ...trailer('Ship-Reason', note.reason),
   ]).trimStart();
 }
 

@@ -2,9 +2,9 @@
 
 import { ActionError } from '../action-error.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
-import { optional } from '../text/optional.ts';
+import { optional, phrase } from '../text/optional.ts';
 import type { Change } from './intent.ts';
-import type { Manifest, ManifestNode } from './node.ts';
+import type { Manifest, ManifestNode, Outer } from './node.ts';
 import { proveChanges } from './proof.ts';
 import { editScalar, newScalar } from './scalar.ts';
 
@@ -14,7 +14,7 @@ export function applyChanges(manifest: Manifest, changes: readonly Change[]): { 
   for (const change of changes) addEdit(edits, manifestOfChange(change), editOf(change));
   const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
   const text = texts.get(manifest) ?? manifest.text;
-  const fault = proveChanges(texts, changes) ?? optional(Boolean(manifest.json), () => jsonFault(text));
+  const fault = proveChanges(texts, changes) ?? optional(manifest.json, () => jsonFault(text));
   if (fault === undefined) return { text, edits: edits.get(manifest) ?? [] };
   const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
   const what = `the edit of "${manifest.file}" cannot be proven to change the image alone: ${fault}`;
@@ -33,9 +33,14 @@ function addEdit(edits: Map<Manifest, Edit[]>, manifest: Manifest, edit: Edit): 
   edits.set(manifest, own);
   const { outer } = manifest;
   if (outer === undefined) return;
-  const start = outer.offset(edit.start);
-  const end = edit.end === edit.start ? start : outer.offset(edit.end);
-  addEdit(edits, outer.node.source, { start, end, replacement: outer.encode(edit.replacement) });
+  addEdit(edits, outer.node.source, { ...rangeOutside(outer, edit), replacement: outer.encode(edit.replacement) });
+}
+
+/** An empty range stays empty, also where the text around it has more characters there. */
+function rangeOutside(outer: Outer, { start, end }: Edit): Pick<Edit, 'start' | 'end'> {
+  const at = outer.offset(start);
+  if (end === start) return { start: at, end: at };
+  return { start: at, end: outer.offset(end) };
 }
 
 function jsonFault(text: string): string | undefined {
@@ -63,9 +68,10 @@ function editForInsert({ map, after, key, text }: Extract<Change, { type: 'inser
   const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
 
   if (map.flow) {
-    const quoted = after.key.type === 'scalar' && after.key.style === 'double' ? `"${key}"` : key;
+    const quote = phrase(after.key.type === 'scalar' && after.key.style === 'double', '"');
     const separator = margin.trim() === '' && lineStart > 0 ? `,${eol}${margin}` : ', ';
-    return { start: after.value.end, end: after.value.end, replacement: `${separator}${quoted}: ${value}` };
+    const replacement = `${separator}${quote}${key}${quote}: ${value}`;
+    return { start: after.value.end, end: after.value.end, replacement };
   }
 
   const indentation = margin.replace(/[^\t]/g, ' ');
@@ -77,7 +83,8 @@ function editForInsert({ map, after, key, text }: Extract<Change, { type: 'inser
 function editForRemove({ map, pair }: Extract<Change, { type: 'remove' }>): Edit {
   const { text } = map.source;
   const index = map.pairs.indexOf(pair);
-  const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]];
+  const before = map.pairs[index - 1];
+  const next = map.pairs[index + 1];
   const lineStart = text.lastIndexOf('\n', pair.key.start - 1) + 1;
   const ownLine = text.slice(lineStart, pair.key.start).trim() === '';
 

@@ -1,4 +1,4 @@
-// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
+// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is for change.ts.
 
 import type { Problem } from '../action-error.ts';
 import { optional } from '../text/optional.ts';
@@ -154,13 +154,18 @@ function gatherFields(map: MapNode, fields: Map<string, Field>, seen: Set<MapNod
     if (name !== undefined && !isMerge(pair) && !fields.has(name)) fields.set(name, { pair, owner: map });
   }
   for (const pair of map.pairs.filter(isMerge)) {
-    const target = dereference(pair.value);
-    const merged = target?.type === 'list' ? target.items : [pair.value];
-    for (const each of merged) {
+    for (const each of mergedNodes(pair)) {
       const from = findMap(each);
       if (from !== undefined) gatherFields(from, fields, seen);
     }
   }
+}
+
+/** A merge key takes one map, or a list of them. */
+function mergedNodes({ value }: Pair): readonly ManifestNode[] {
+  const target = dereference(value);
+  if (target?.type === 'list') return target.items;
+  return [value];
 }
 
 /** The keys that lead from a map to a value inside it; undefined when it is not there, or in a list. */

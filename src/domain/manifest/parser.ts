@@ -14,7 +14,7 @@ export function parseDocuments(source: Manifest, start: number, end: number): Pa
 
   try {
     const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    for (const document of Array.isArray(documents) ? documents : []) {
+    for (const document of documents) {
       for (const error of document.errors.slice(0, 1)) {
         faults.push(parserFault(source, start + error.pos[0], error.message));
       }
@@ -85,14 +85,16 @@ function syntaxFault(source: Manifest, offset: number, message: string): Problem
 function templateBehind(text: string, offset: number): number | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const onLine = /^.*?\{\{/.exec(text.slice(lineStart, lineStart + 1000));
-  const found = onLine === null ? /^[ \t]*\{\{/m.exec(text) : onLine;
-  if (found === null) return undefined;
-  return (onLine === null ? found.index : lineStart) + found[0].length - 2;
+  if (onLine !== null) return lineStart + onLine[0].length - 2;
+  const first = /^[ \t]*\{\{/m.exec(text);
+  if (first === null) return undefined;
+  return first.index + first[0].length - 2;
 }
 
 function convert(node: ParsedNode, reading: Reading): ManifestNode {
-  const [start, end] = [reading.base + node.range[0], reading.base + node.range[1]];
-  const { source } = reading;
+  const { source, base } = reading;
+  const start = base + node.range[0];
+  const end = base + node.range[1];
 
   if (isAlias(node)) {
     const target = reading.anchors.get(node.source);
@@ -103,8 +105,9 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
     return { type: 'alias', source, start, end, name: node.source, target };
   }
 
-  const { anchor, tag } = { anchor: node.anchor ?? undefined, tag: explicitTag(node) };
-  const inside = anchor === undefined ? reading : { ...reading, within: anchor };
+  const { anchor } = node;
+  const tag = explicitTag(node);
+  const inside = { ...reading, within: anchor ?? reading.within };
   if (isSeq(node)) {
     const items: ManifestNode[] = [];
     const list: ManifestNode = { type: 'list', source, start, end, tag, anchor, items };
@@ -164,8 +167,8 @@ function convertPairs(raw: readonly RawPair[], pairs: Pair[], reading: Reading):
   const names = new Set<string>();
 
   for (const pair of raw) {
-    const key = pair.key === null ? nothing(reading, 0) : convert(pair.key, reading);
-    const value = pair.value === null ? nothing(reading, key.end) : convert(pair.value, reading);
+    const key = convertOrNothing(pair.key, reading, 0);
+    const value = convertOrNothing(pair.value, reading, key.end);
     pairs.push({ key, value });
     // A key that is null is not the key that is the empty string.
     if (key.type !== 'scalar' || key.value === null) continue;
@@ -176,6 +179,12 @@ function convertPairs(raw: readonly RawPair[], pairs: Pair[], reading: Reading):
     }
     names.add(key.text);
   }
+}
+
+/** What is not written at all, as a value in `{key}`, stands empty at `at`. */
+function convertOrNothing(node: ParsedNode | null, reading: Reading, at: number): ManifestNode {
+  if (node === null) return nothing(reading, at);
+  return convert(node, reading);
 }
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
@@ -193,12 +202,28 @@ function convertScalar(
   tag: string | undefined,
 ): ScalarNode {
   const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
-  const text = style === 'plain' || typeof node.value !== 'string' ? (node.source ?? '') : node.value;
-  const [start, end] = [base + node.range[0], base + node.range[1]];
-  return { type: 'scalar', source, start, end, style, text, value: node.value, tag, anchor, within };
+  const start = base + node.range[0];
+  const end = base + node.range[1];
+  return {
+    type: 'scalar',
+    source,
+    start,
+    end,
+    style,
+    text: textOf(node, style),
+    value: node.value,
+    tag,
+    anchor,
+    within,
+  };
 }
 
-/** A value that is not written at all, as in `{key}`. */
+/** A plain value as it is written; of any other its content. */
+function textOf({ value, source = '' }: Scalar.Parsed, style: ScalarStyle): string {
+  if (style === 'plain' || typeof value !== 'string') return source;
+  return value;
+}
+
 const nothing = ({ source }: Reading, at: number): ScalarNode => ({
   type: 'scalar',
   source,

@@ -47,7 +47,8 @@ function compareManifests(before: Manifest, after: Manifest, expectation: Expect
     const last = offsets[lastAtMost(offsets, segment.end)] ?? -1;
     const isTouched = segment.start <= last && last <= segment.end;
     if (!isTouched && segment.text() === other.text()) continue;
-    const [was, is] = [segment.parse(), other.parse()];
+    const was = segment.parse();
+    const is = other.parse();
     if (is.faults[0] !== undefined) return `${is.faults[0].what} (${is.faults[0].where})`;
     if (was.roots.length !== is.roots.length) return 'the number of documents differs';
     for (const [root, node] of was.roots.entries()) {

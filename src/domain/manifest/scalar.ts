@@ -3,7 +3,7 @@
 import { parseDocument } from 'yaml';
 import { ActionError } from '../action-error.ts';
 import type { Edit } from '../text/edit.ts';
-import { phrase } from '../text/optional.ts';
+import { phrase, present } from '../text/optional.ts';
 import type { Manifest, ScalarNode } from './node.ts';
 import { problemAt } from './parser.ts';
 
@@ -34,7 +34,7 @@ export const newScalar = (source: Manifest, text: string): string => {
 export function isPlainString(text: string): boolean {
   if (!/^[\w./][\w./:@+=-]*$/.test(text) || text.endsWith(':') || /^(?:---|\.\.\.)/.test(text)) return false;
   // Go's library, which Kubernetes uses, takes the underscores out of a number first, and reads 0X1F as 0x1f.
-  const forms = /^[0-9]/.test(text) ? [text, text.replaceAll('_', '').toLowerCase()] : [text];
+  const forms = present([text, /^[0-9]/.test(text) && text.replaceAll('_', '').toLowerCase()]);
   return forms.every((form) => (['1.1', '1.2'] as const).every((version) => isReadAs(form, version)));
 }
 

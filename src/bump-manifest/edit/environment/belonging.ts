@@ -88,7 +88,7 @@ function pathSplitter({ lines, names }: EnvironmentScope): (file: string) => { w
 
   return (file) => {
     const base = matchers.find(({ matches }) => matches(file))?.base ?? '';
-    const start = base === '' ? 0 : base.length + 1;
+    const start = phrase(base !== '', () => `${base}/`).length;
     return { whole: withoutNames(file), below: withoutNames(file.slice(start)) };
   };
 }
@@ -127,13 +127,18 @@ function findSiblings(
   return (path) => {
     for (const { before, after } of spots.values()) {
       if (!path.startsWith(before)) continue;
-      const rest = path.slice(before.length);
-      const end = after === '/' ? rest.indexOf('/') : rest.length - after.length;
-      const name = phrase(end > 0 && rest.startsWith(after, end), () => rest.slice(0, end));
+      const name = nameBefore(after, path.slice(before.length));
       if (name !== '' && !name.includes('/') && !sharedName.test(name)) return name;
     }
     return undefined;
   };
+}
+
+/** The name that stands before `after`: the whole first folder, or what comes before the end of the path; empty where it is another end. */
+function nameBefore(after: string, rest: string): string {
+  if (after === '/') return rest.slice(0, Math.max(0, rest.indexOf('/')));
+  if (!rest.endsWith(after)) return '';
+  return rest.slice(0, rest.length - after.length);
 }
 
 /** What stands before and behind the name of an environment. */
@@ -144,7 +149,10 @@ interface Spot {
 
 /** Where other names are environments, too: in a folder that says so, or beside the same name of a values file. */
 function findSpot(before: string, after: string): Spot | undefined {
-  if (environmentFolder.test(before)) return { before, after: after.startsWith('/') ? '/' : after };
+  if (environmentFolder.test(before)) {
+    if (after.startsWith('/')) return { before, after: '/' };
+    return { before, after };
+  }
   if (/(?:^|\/)values[-._]$/.test(before) && !after.includes('/')) return { before, after };
   return undefined;
 }

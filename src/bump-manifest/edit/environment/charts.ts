@@ -18,7 +18,8 @@ export function isSameChart(
   files: readonly ManifestFile[],
   scope: EnvironmentScope,
 ): boolean {
-  const [own, other] = [chartOf(base, scope), chartOf(layer, scope)];
+  const own = chartOf(base, scope);
+  const other = chartOf(layer, scope);
   if (own === other) return true;
   if (other !== '') return false;
 

@@ -52,12 +52,14 @@ function trailTo(node: ManifestNode, offset: number): readonly string[] {
   const isAround = ({ start, end }: ManifestNode): boolean => start <= offset && offset <= end;
   if (node.type === 'list') {
     const item = node.items.find(isAround);
-    return item === undefined ? [] : [saysOf(item), ...trailTo(item, offset)];
+    if (item === undefined) return [];
+    return [saysOf(item), ...trailTo(item, offset)];
   }
   if (node.type !== 'map') return [];
 
   const pair = node.pairs.find(({ value }) => isAround(value));
-  return pair === undefined ? [] : [keyName(pair) ?? '', ...trailTo(pair.value, offset)];
+  if (pair === undefined) return [];
+  return [keyName(pair) ?? '', ...trailTo(pair.value, offset)];
 }
 
 /** As an element of a generator of Argo CD's says it. */

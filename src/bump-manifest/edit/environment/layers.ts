@@ -3,7 +3,7 @@
 // https://helm.sh/docs/chart_template_guide/values_files/
 
 import { ActionError, type Problem } from '../../../domain/action-error.ts';
-import { canonicalRepository, formatRepository } from '../../../domain/image/reference.ts';
+import { canonicalRepository, formatRepository, type ImageReference } from '../../../domain/image/reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
 import { readManifest } from '../../../domain/manifest/manifest.ts';
 import {
@@ -76,8 +76,9 @@ function layerPlace(place: ImagePlace, places: readonly ImagePlace[], layers: La
 
   const others = chart.filter((file) => !own.includes(file));
   const unsure = above.filter((file) => !chart.includes(file) && isBeside(file.path, base.file));
-  const obstacle = findGap({ place, path, own, others, unsure, layers });
-  return [obstacle === undefined ? place : { ...place, obstacle }];
+  const gap = findGap({ place, path, own, others, unsure, layers });
+  if (gap === undefined) return [place];
+  return [{ ...place, obstacle: gap }];
 }
 
 const isBeside = (file: string, base: string): boolean => folderOf(file) === folderOf(base);
@@ -150,10 +151,12 @@ function readLayer(
 function findShared({ node, values }: ImagePlace, root: MapNode) {
   const base = node.source.segments.flatMap((segment) => segment.parse().roots)[0];
   const lookup = (part: ManifestNode | undefined) => {
-    const path = part?.type === 'scalar' && part.source === node.source ? pathTo(base, part) : undefined;
-    const map = optional(path, (path) => mapAt(root, path.slice(0, -1)));
-    if (map === undefined) return undefined;
-    return findWritten(mapFields(map).get(path?.at(-1) ?? '')?.pair.value);
+    if (part?.type !== 'scalar' || part.source !== node.source) return undefined;
+    const path = pathTo(base, part) ?? [];
+    const map = mapAt(root, path.slice(0, -1));
+    const key = path.at(-1);
+    if (map === undefined || key === undefined) return undefined;
+    return findWritten(mapFields(map).get(key)?.pair.value);
   };
   return { tag: lookup(values?.parts.tag), registry: lookup(values?.parts.sharedRegistry) };
 }
@@ -164,11 +167,16 @@ function keepToFile(place: ImagePlace, own: Manifest, path: readonly string[], k
     const changes = place.write(next);
     const foreign = changes.find((change) => sourceOf(change) !== own);
     if (foreign === undefined) return changes;
-    const isDigest = next.digest !== place.reference.digest;
-    const key = isDigest ? (keys.digest ?? 'digest') : keys.repository;
+    const key = keyThatChanges(place, next, keys);
     throw new ActionError(inBase(place, own.file, [...path, key].join('.'), sourceOf(foreign).file));
   };
   return { ...place, write };
+}
+
+/** The tag is always the environment's own; so it is the digest or the name. */
+function keyThatChanges({ reference }: ImagePlace, next: ImageReference, keys: ChartValues['keys']): string {
+  if (next.digest === reference.digest) return keys.repository;
+  return keys.digest ?? 'digest';
 }
 
 const sourceOf = (change: Change): Manifest => {
@@ -214,9 +222,10 @@ function findGap({ place, path, own, others, unsure, layers }: Gap): Obstacle | 
   const lines = [...path, key].map((step, depth) => `${'  '.repeat(depth)}${step}:`).join('\n');
   const name = formatRepository(place.reference);
   const file = first?.path ?? `the file of values of ${environment}`;
+  const quoted = optional(first, ({ path }) => `"${path}"`) ?? file;
   return {
     code: 'values_shared',
-    what: `"${base}" is for every environment, and ${file === first?.path ? `"${file}"` : file} says no version of ${name}`,
+    what: `"${base}" is for every environment, and ${quoted} says no version of ${name}`,
     fix: `Add these lines to ${file}, with the version that runs now:\n${lines} "…"\nTo change it for every environment, name the place: \`field: ${base}:${[...path, key].join('.')}\`.`,
   };
 }

@@ -46,12 +46,17 @@ function mixed(
   const own = targets.map(({ place }) => place.node.source.file).filter((file) => belongingOf(file).kind === 'own');
 
   const what = `\`path\` means places of ${[...names].join(', ')} as well as of ${environment}, and one environment is written at a time:\n${listTargets(foreign)}`;
-  const narrow = [...new Set(own)].slice(0, 5);
-  const fix =
-    narrow.length > 0
-      ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${phrase(narrow.length > 1, () => ` (and ${narrow.slice(1).join(', ')})`)}.`
-      : `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
+  const fix = narrowFix([...new Set(own)], environment);
   return { code: 'environment_mixed', what, where: 'input `path`', fix };
+}
+
+/** Names the environment's own files, where any are known. */
+function narrowFix(own: readonly string[], environment: string): string {
+  const [first, ...more] = own.slice(0, 5);
+  if (first === undefined)
+    return `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
+  const others = phrase(more.length > 0, () => ` (and ${more.join(', ')})`);
+  return `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${first}\`${others}.`;
 }
 
 /** A base that the environment's overlay and another one list: what is written there, all of them run. */

@@ -2,6 +2,7 @@
 // https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml
 
 import {
+  type Field,
   findMap,
   findScalar,
   listItems,
@@ -10,7 +11,7 @@ import {
   mapFields,
   type ScalarNode,
 } from '../../../domain/manifest/node.ts';
-import { optional, present } from '../../../domain/text/optional.ts';
+import { optional } from '../../../domain/text/optional.ts';
 import { readEmbedded, type Unreadable } from './embedded-values.ts';
 import type { ImagePlace } from './place.ts';
 import { findWritten } from './shared-values.ts';
@@ -38,9 +39,11 @@ export function findArgoSource(
 
   const helm = findMap(fields.get('helm')?.pair.value);
   const kustomize = findMap(fields.get('kustomize')?.pair.value);
-  const images = kustomize === undefined ? [] : listItems(mapFields(kustomize).get('images')?.pair.value);
-  const strings = images.map(findScalar).filter((node) => node !== undefined);
-  const ofHelm = helm === undefined ? none : findHelm(helm, findInValues);
+  const images = optional(kustomize, (kustomize) => mapFields(kustomize).get('images')?.pair.value);
+  const strings = listItems(images)
+    .map(findScalar)
+    .filter((node) => node !== undefined);
+  const ofHelm = optional(helm, (helm) => findHelm(helm, findInValues)) ?? none;
   const ofKustomize = strings.map(findKustomizeString).filter((place) => place !== undefined);
   return { ...ofHelm, places: [...ofHelm.places, ...ofKustomize], done: new Set(['helm']) };
 }
@@ -48,10 +51,7 @@ export function findArgoSource(
 /** Parameters beat values; valuesObject beats the values in a string. What is beaten is left out. */
 function findHelm(helm: MapNode, findInValues: (root: ManifestNode) => ImagePlace[]): ArgoSource {
   const fields = mapFields(helm);
-  const object = findMap(fields.get('valuesObject')?.pair.value);
-  const text = optional(object === undefined, () => findScalar(fields.get('values')?.pair.value));
-  const { roots, unreadable } =
-    object !== undefined || text === undefined ? { roots: present([object]), unreadable: [] } : readEmbedded(text);
+  const { roots, unreadable } = readValues(fields);
   const parameters = readParameters(listItems(fields.get('parameters')?.pair.value));
   const places = findParameterImages(parameters, roots);
   const beaten = new Set<ScalarNode | undefined>([
@@ -61,6 +61,15 @@ function findHelm(helm: MapNode, findInValues: (root: ManifestNode) => ImagePlac
   const values = roots.flatMap(findInValues).filter(({ uses }) => !uses.some((node) => beaten.has(node)));
 
   return { places: [...places, ...values], done: none.done, unreadable };
+}
+
+/** The documents of `valuesObject`, else of the string `values`. */
+function readValues(fields: ReadonlyMap<string, Field>): ReturnType<typeof readEmbedded> {
+  const object = findMap(fields.get('valuesObject')?.pair.value);
+  if (object !== undefined) return { roots: [object], unreadable: [] };
+  const text = findScalar(fields.get('values')?.pair.value);
+  if (text === undefined) return { roots: [], unreadable: [] };
+  return readEmbedded(text);
 }
 
 function readParameters(items: readonly ManifestNode[]): ReadonlyMap<string, ScalarNode> {

@@ -14,7 +14,7 @@ import {
 import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
-import { optional, phrase } from '../../../domain/text/optional.ts';
+import { phrase } from '../../../domain/text/optional.ts';
 import { findEmbeddedReferences } from './embedded-reference.ts';
 import type { ImagePlace } from './place.ts';
 import { findWholeReference } from './whole-reference.ts';
@@ -111,8 +111,8 @@ function findName(value: FieldValue, text: string): Found {
     return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
   }
 
-  const isFull = isSameRepository(meant, name);
-  const reference = { ...(isFull ? name : meant), tag: undefined, digest: undefined };
+  const written = isSameRepository(meant, name) ? name : meant;
+  const reference = { ...written, tag: undefined, digest: undefined };
   return { place: placeOf(node, reference, (next) => changeText(node, formatImageReference(next))) };
 }
 
@@ -130,9 +130,8 @@ function readVersion(value: FieldValue, text: string): { place: ImagePlace } | {
   }
 
   const isDigestField = isDigest(text) || /digest|^sha(?:256)?$/i.test(key);
-  const [tag = '', behind = ''] = isDigestField ? ['', text] : text.split('@');
-  const digest = optional(behind !== '', () => behind);
-  const reference = { ...only, tag: optional(tag !== '', () => tag), digest };
+  const [tag = '', digest = ''] = versionParts(text, isDigestField);
+  const reference = { ...only, tag: tag || undefined, digest: digest || undefined };
 
   const write = (next: ImageReference): Change[] => {
     if (isDigestField) return changeText(node, next.digest ?? '');
@@ -141,6 +140,12 @@ function readVersion(value: FieldValue, text: string): { place: ImagePlace } | {
   };
   return { place: placeOf(node, reference, write) };
 }
+
+/** Tag and digest; each empty where it is not written. */
+const versionParts = (text: string, isDigestField: boolean): readonly string[] => {
+  if (isDigestField) return ['', text];
+  return text.split('@');
+};
 
 function placeOf(
   node: ScalarNode,
@@ -167,14 +172,16 @@ const changeText = (node: ScalarNode, text: string): Change[] => {
 };
 
 function mismatch(value: FieldValue, text: string): Problem {
-  const wanted = value.repositories.map(formatRepository).join(' or ');
+  const wanted = value.repositories.map(formatRepository).join(' or ') || 'a known repository';
   const holds = text === '' ? 'is empty' : `holds "${text}"`;
-  const what = `"${value.field}" ${holds}, which is neither an image of ${wanted === '' ? 'a known repository' : wanted} nor a version`;
-  const fix =
-    findImageReference(text) === undefined
-      ? 'Name a place that holds the image or its version, or write the image there once by hand.'
-      : 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
-  return problemOf(value, { code: 'field_mismatch', what, fix });
+  const what = `"${value.field}" ${holds}, which is neither an image of ${wanted} nor a version`;
+  return problemOf(value, { code: 'field_mismatch', what, fix: mismatchFix(text) });
+}
+
+function mismatchFix(text: string): string {
+  if (findImageReference(text) === undefined)
+    return 'Name a place that holds the image or its version, or write the image there once by hand.';
+  return 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
 }
 
 function cannotMove(value: FieldValue, text: string, next: ImageReference): Problem {

@@ -49,12 +49,18 @@ export function findInDocument(file: string, root: ManifestNode): Findings {
   visit(root, { key: '', shared: readShared(root), around: undefined }, walk);
 
   const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
+  return { places: inDocument(places, root), unreadable: walk.unreadable };
+}
+
+/** The places as what their document is decides: none is written into one that is encrypted. */
+function inDocument(places: readonly ImagePlace[], root: ManifestNode): readonly ImagePlace[] {
   const map = findMap(root);
-  const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
-  const isSet = map !== undefined && findScalar(mapFields(map).get('kind')?.pair.value)?.text === 'ApplicationSet';
+  if (map === undefined) return places;
+  const fields = mapFields(map);
+  const isSet = findScalar(fields.get('kind')?.pair.value)?.text === 'ApplicationSet';
   const written = isSet ? withoutFilled(places) : places;
-  const obstructed = encrypted ? written.map((place) => ({ ...place, obstacle: sopsObstacle })) : written;
-  return { places: obstructed, unreadable: walk.unreadable };
+  if (findMap(fields.get('sops')?.pair.value) === undefined) return written;
+  return written.map((place) => ({ ...place, obstacle: sopsObstacle }));
 }
 
 /** The base name that makes a file a kustomization. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */

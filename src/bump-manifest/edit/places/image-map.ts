@@ -64,8 +64,8 @@ function findAt(value: ManifestNode, name: string, fields: Fields, key: string):
     if (name !== 'image') return withoutRival(findWholeReference(value, 'image-field', undefined), fields);
     const container = findScalar(fields.get('name')?.pair.value)?.text;
     const kind = containerLists.get(key);
-    const place = findWholeReference(value, kind ?? 'image-field', container);
-    return kind === undefined ? withoutRival(place, fields) : place;
+    if (kind !== undefined) return findWholeReference(value, kind, container);
+    return withoutRival(findWholeReference(value, 'image-field', container), fields);
   }
   if (value.type !== 'map' || isTemplate(value)) return undefined;
   const reference = findScalar(mapFields(value).get('reference')?.pair.value);
@@ -196,8 +196,7 @@ function findShape({ map, fields, where, shape, prefix, isNameSure }: Reading): 
     bareDigest: digestKey === 'sha',
     isNameSure: isNameSure && !isBare,
     insertTag: (text) => {
-      const isUsual = shape.repository === 'repository' && /image$/i.test(where.key);
-      const fault = isUsual ? findInsertFault(repository, fields, where) : noVersion(repository);
+      const fault = findInsertFault(repository, { fields, where, shape });
       if (fault !== undefined) throw new ActionError(fault);
       return { type: 'insert', map: field.owner, after: field.pair, key: tagKey, text };
     },
@@ -232,8 +231,8 @@ function chooseVersionKey(
 
   const isSure = override !== undefined || tag !== undefined || written.length === 0;
   const others = present.filter((each) => each !== key && each !== 'tagOverride');
-  const rivals = isSure || others.length === 0 ? [] : [key ?? '', ...others];
-  return { key, rivals };
+  if (isSure || key === undefined || others.length === 0) return { key, rivals: [] };
+  return { key, rivals: [key, ...others] };
 }
 
 const versionObstacle = (rivals: readonly string[]): ImagePlace['obstacle'] => {
@@ -245,10 +244,16 @@ const versionObstacle = (rivals: readonly string[]): ImagePlace['obstacle'] => {
   };
 };
 
-/** Why no tag may be added: a key that is near may be the version that the chart reads. */
-function findInsertFault(repository: ScalarNode, fields: Fields, { around }: Surroundings): Problem | undefined {
+/** Why no tag may be added: only `image: {repository}` is read with a `tag` by custom, and a key that is near may be the version that the chart reads. */
+function findInsertFault(
+  repository: ScalarNode,
+  { fields, where, shape }: Pick<Reading, 'fields' | 'where' | 'shape'>,
+): Problem | undefined {
+  if (shape.repository !== 'repository' || !/image$/i.test(where.key)) return noVersion(repository);
   const beside = findVersionKey(fields);
-  const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
+  const above = [...(where.around?.keys() ?? [])].find((key) =>
+    /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key),
+  );
   const key = beside ?? above;
   if (key === undefined) return undefined;
 
@@ -257,7 +262,7 @@ function findInsertFault(repository: ScalarNode, fields: Fields, { around }: Sur
   return problemAt(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
 
-/** Only `image: {repository}` is read with a `tag` by custom; anywhere else the key that the chart reads is its own secret. */
+/** Which key the chart reads is its own secret. */
 const noVersion = (repository: ScalarNode): Problem =>
   problemAt(repository.source, repository.start, {
     code: 'version_unclear',

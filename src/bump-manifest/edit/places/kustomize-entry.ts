@@ -1,10 +1,16 @@
 // One entry of Kustomize's `images:`: name, newName, newTag, digest. Never adds an entry.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
 
-import { findImageReference, formatRepository, isSameRepository } from '../../../domain/image/reference.ts';
+import {
+  findImageReference,
+  formatRepository,
+  type ImageReference,
+  isSameRepository,
+} from '../../../domain/image/reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
 import { type Field, findScalar, type MapNode, mapFields, type ScalarNode } from '../../../domain/manifest/node.ts';
-import { findObstacle, isTemplate, referenceInTemplate } from './obstacle.ts';
+import { phrase } from '../../../domain/text/optional.ts';
+import { findObstacle, readReference } from './obstacle.ts';
 import type { ImagePlace } from './place.ts';
 
 /** The place of an entry by its effective repository, newName before name; undefined when it names no image. */
@@ -12,11 +18,11 @@ export function findKustomizeEntry(map: MapNode): ImagePlace | undefined {
   const fields = mapFields(map);
   const name = scalarField(fields.get('name'));
   const newName = scalarField(fields.get('newName'));
-  const named = newName !== undefined && newName.text !== '' ? newName : name;
+  const named = [newName, name].find((node) => node !== undefined && node.text !== '') ?? name;
 
   if (name === undefined || named === undefined) return undefined;
 
-  const repository = isTemplate(named) ? referenceInTemplate(named.text) : findImageReference(named.text);
+  const repository = readReference(named, named.text);
   if (repository === undefined) return undefined;
 
   const newTag = scalarField(fields.get('newTag'));
@@ -25,13 +31,13 @@ export function findKustomizeEntry(map: MapNode): ImagePlace | undefined {
   const reference = {
     registry: repository.registry,
     repository: repository.repository,
-    tag: tag === '' ? repository.tag : tag,
+    tag: tag || repository.tag,
     digest: digest?.text.trim() || inTag || undefined,
   };
   const uses = [named, newTag, digest].filter((node) => node !== undefined);
   const obstacle = uses.map(findObstacle).find((found) => found !== undefined);
   const write: ImagePlace['write'] = (next) => [
-    ...(isSameRepository(next, reference) ? [] : writeField(map, 'newName', formatRepository(next), 'name')),
+    ...writeName(map, reference, next),
     ...writeVersion(map, next.tag, next.digest, inTag !== undefined),
   ];
   const node = newTag ?? digest ?? named;
@@ -41,6 +47,11 @@ export function findKustomizeEntry(map: MapNode): ImagePlace | undefined {
 
 const scalarField = (field: Field | undefined): ScalarNode | undefined => findScalar(field?.pair.value);
 
+function writeName(map: MapNode, current: ImageReference, next: ImageReference): Change[] {
+  if (isSameRepository(next, current)) return [];
+  return writeField(map, 'newName', formatRepository(next), 'name');
+}
+
 /** newTag and digest; a field that is no longer wanted becomes the one that is, so that the diff stays one line. */
 function writeVersion(
   map: MapNode,
@@ -49,10 +60,11 @@ function writeVersion(
   digestInTag: boolean,
 ): Change[] {
   const fields = mapFields(map);
-  const [newTag, oldDigest] = [fields.get('newTag'), fields.get('digest')];
+  const newTag = fields.get('newTag');
+  const oldDigest = fields.get('digest');
 
   if (digestInTag && oldDigest === undefined && tag !== undefined) {
-    return writeField(map, 'newTag', digest === undefined ? tag : `${tag}@${digest}`, 'name');
+    return writeField(map, 'newTag', `${tag}${phrase(digest, (digest) => `@${digest}`)}`, 'name');
   }
   if (tag !== undefined && digest === undefined && newTag === undefined && oldDigest !== undefined) {
     return renameField(oldDigest, 'newTag', tag);
@@ -63,11 +75,12 @@ function writeVersion(
 
   const anchor = fields.has('newName') ? 'newName' : 'name';
   const beside = newTag ? 'newTag' : anchor;
+  return [...writeOrRemove(map, 'newTag', tag, anchor), ...writeOrRemove(map, 'digest', digest, beside)];
+}
 
-  return [
-    ...(tag === undefined ? removeField(newTag) : writeField(map, 'newTag', tag, anchor)),
-    ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, beside)),
-  ];
+function writeOrRemove(map: MapNode, key: string, text: string | undefined, after: string): Change[] {
+  if (text === undefined) return removeField(mapFields(map).get(key));
+  return writeField(map, key, text, after);
 }
 
 function writeField(map: MapNode, key: string, text: string, after: string): Change[] {
@@ -83,7 +96,8 @@ function writeField(map: MapNode, key: string, text: string, after: string): Cha
 }
 
 function renameField({ pair }: Field, key: string, text: string): Change[] {
-  const [name, value] = [findScalar(pair.key), findScalar(pair.value)];
+  const name = findScalar(pair.key);
+  const value = findScalar(pair.value);
   if (name === undefined || value === undefined) return [];
   return [
     { type: 'set', node: name, text: key },

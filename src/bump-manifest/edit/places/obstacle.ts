@@ -1,7 +1,7 @@
 // Recognises values that only look like values: templates, variables and SOPS ciphertext. Never evaluates them.
 
 import { findImageReference, type ImageReference } from '../../../domain/image/reference.ts';
-import type { ManifestNode } from '../../../domain/manifest/node.ts';
+import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { before } from '../../../domain/text/ends.ts';
 import type { ImagePlace } from './place.ts';
 
@@ -9,6 +9,8 @@ import type { ImagePlace } from './place.ts';
 const filled = '\u0000';
 /** Helm's and Argo CD's `{{ }}`, Flux's and envsubst's `${ }`, Tekton's `$( )`. */
 const template = /\{\{(?:(?!\{\{).)*?\}\}|\$\{[^{}]*\}|\$\([^()]*\)/g;
+/** What is filled in at the start of a name, and the slash behind it. */
+const leadingRegistry = new RegExp(`^${filled}/?`);
 const templateStart = /\{\{|\$[{(]/;
 
 /** Why the value of a node cannot be written; undefined when it can. */
@@ -46,9 +48,15 @@ export function referenceInTemplate(text: string): ImageReference | undefined {
   const named = before(literal, '@');
   const last = named.lastIndexOf('/') + 1;
   const name = `${named.slice(0, last)}${before(named.slice(last), ':')}`;
-  const repository = name.startsWith(filled) ? name.slice(1).replace(/^\//, '') : name;
+  const repository = name.replace(leadingRegistry, '');
   if (repository.includes(filled)) return undefined;
   return findImageReference(repository);
+}
+
+/** The reference that a node's text, or a part of it, is: where something is filled in, what it certainly says. */
+export function readReference(node: ScalarNode, text: string): ImageReference | undefined {
+  if (isTemplate(node)) return referenceInTemplate(text);
+  return findImageReference(text);
 }
 
 function excerptOf({ source, start, end }: ManifestNode): string {

@@ -13,7 +13,7 @@ import {
 import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
-import { withoutEnd } from '../../../domain/text/ends.ts';
+import { before, withoutEnd } from '../../../domain/text/ends.ts';
 import { optional, phrase } from '../../../domain/text/optional.ts';
 import { findObstacle } from './obstacle.ts';
 import type { ImagePlace, Parts, PlaceKind } from './place.ts';
@@ -24,7 +24,8 @@ export function findSplitReference(parts: Parts, kind: PlaceKind): ImagePlace | 
   const name = readName(parts);
   if (name === undefined) return undefined;
 
-  const [tagNode, digestNode] = [scalarOf(parts.tag), scalarOf(parts.digest)];
+  const tagNode = scalarOf(parts.tag);
+  const digestNode = scalarOf(parts.digest);
   const [tag, inTag] = readTag(tagNode);
   const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
   const reference = { ...name, tag: optional(!isTemplated(parts.tag), () => tag), digest };
@@ -66,7 +67,8 @@ function readName(parts: Parts): Pick<ImageReference, 'registry' | 'repository'>
   const registry = registryOf(parts);
   if (repositoryFault(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
     return { registry: undefined, repository: text };
-  const whole = findImageReference(registry === undefined ? text : `${withoutEnd(registry.text.trim(), '/')}/${text}`);
+  const prefix = phrase(registry, ({ text }) => `${withoutEnd(text.trim(), '/')}/`);
+  const whole = findImageReference(`${prefix}${text}`);
   if (whole === undefined || whole.tag !== undefined || whole.digest !== undefined) return undefined;
   return whole;
 }
@@ -75,16 +77,16 @@ function readName(parts: Parts): Pick<ImageReference, 'registry' | 'repository'>
 function readTag(node: ScalarNode | undefined): [string | undefined, string | undefined] {
   if (node === undefined || node.value === null) return [undefined, undefined];
   const text = node.text.trim();
-  const at = text.indexOf('@');
-  const [tag, digest] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-  if (at < 0 && isDigest(text)) return [undefined, text];
-  return [optional(tag !== '', () => tag), optional(isDigest(digest), () => digest)];
+  if (isDigest(text)) return [undefined, text];
+  const tag = before(text, '@');
+  const digest = text.slice(tag.length + 1);
+  return [tag || undefined, optional(isDigest(digest), () => digest)];
 }
 
 function readDigest(node: ScalarNode | undefined, bare: boolean): string | undefined {
   if (node === undefined || node.value === null) return undefined;
   const text = node.text.trim().replace(/^@/, '');
-  const digest = bare && !text.includes(':') ? `sha256:${text}` : text;
+  const digest = `${phrase(bare && !text.includes(':'), 'sha256:')}${text}`;
   if (isDigest(digest)) return digest;
   return undefined;
 }
@@ -118,7 +120,8 @@ const unclearName = (repository: ScalarNode): Problem =>
   });
 
 function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean): Change[] {
-  const [tag, digest] = [scalarOf(parts.tag), scalarOf(parts.digest)];
+  const tag = scalarOf(parts.tag);
+  const digest = scalarOf(parts.digest);
   const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
 
   if (next.digest !== undefined && !ownDigest && next.tag === undefined && !isDigest(tag?.text.trim() ?? '')) {
@@ -130,19 +133,17 @@ function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean):
 
   const inTag = phrase(next.digest !== undefined && !ownDigest, () => `${phrase(next.tag, '@')}${next.digest}`);
   const text = `${next.tag ?? ''}${inTag}`;
-  const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
-
-  return [
-    ...tagChanges,
-    ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
-  ];
+  const tagChanges = writeTag(parts, tag, text);
+  if (digest === undefined || !ownDigest) return tagChanges;
+  return [...tagChanges, ...setText(digest, digestIn(parts, digest.text.trim(), next))];
 }
 
-/** A new key for the tag; an empty one needs none. */
-const addedTag = (parts: Parts, text: string): Change[] => {
+/** Where no tag is written, a new key for it; an empty one needs none. */
+function writeTag(parts: Parts, tag: ScalarNode | undefined, text: string): Change[] {
+  if (tag !== undefined) return setText(tag, text);
   if (text === '') return [];
   return insertTag(parts, text);
-};
+}
 
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }: Parts, standing: string, { digest }: ImageReference): string {

@@ -3,7 +3,7 @@
 import { findImageReference, formatImageReference, type ImageReference } from '../../../domain/image/reference.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
 import { optional, phrase } from '../../../domain/text/optional.ts';
-import { findObstacle, isTemplate, referenceInTemplate } from './obstacle.ts';
+import { findObstacle, readReference } from './obstacle.ts';
 import type { ImagePlace, PlaceKind } from './place.ts';
 
 /** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
@@ -15,7 +15,7 @@ export function findWholeReference(
   if (typeof node.value !== 'string') return undefined;
   const text = node.text.trim();
   const obstacle = findObstacle(node);
-  const reference = isTemplate(node) ? referenceInTemplate(text) : findImageReference(text);
+  const reference = readReference(node, text);
   if (reference === undefined) return undefined;
 
   const write: ImagePlace['write'] = (next) => {
@@ -31,14 +31,14 @@ export function findKustomizeString(node: ScalarNode): ImagePlace | undefined {
   const equals = text.indexOf('=');
   const name = optional(equals >= 0, () => text.slice(0, equals));
   const target = text.slice(equals + 1);
-  const reference = isTemplate(node) ? referenceInTemplate(target) : findImageReference(target);
+  const reference = readReference(node, target);
 
   if (reference === undefined) return undefined;
 
   const replaces = findImageReference(name ?? target);
   const write = (next: ImageReference): ReturnType<ImagePlace['write']> => {
     const moved = next.registry !== reference.registry || next.repository !== reference.repository;
-    const prefix = name ?? optional(Boolean(moved), () => target.slice(0, target.length - suffixLength(reference)));
+    const prefix = name ?? optional(moved, () => target.slice(0, target.length - suffixOf(reference).length));
     const written = `${phrase(prefix, (prefix) => `${prefix}=`)}${formatImageReference(next)}`;
     if (written === text) return [];
     return [{ type: 'set', node, text: written }];
@@ -47,5 +47,5 @@ export function findKustomizeString(node: ScalarNode): ImagePlace | undefined {
   return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
 }
 
-const suffixLength = ({ tag, digest }: ImageReference): number =>
-  (tag === undefined ? 0 : tag.length + 1) + (digest === undefined ? 0 : digest.length + 1);
+const suffixOf = ({ tag, digest }: ImageReference): string =>
+  `${phrase(tag, (tag) => `:${tag}`)}${phrase(digest, (digest) => `@${digest}`)}`;

@@ -87,7 +87,7 @@ function notFound(wanted: string, current: ImageReference, seen: readonly ImageR
 
   if (wanted !== 'previous') {
     const what = `"${wanted}" was never there in the history of these files`;
-    const fix = others.length === 0 ? otherwise : `${otherwise} ${list}`;
+    const fix = `${otherwise}${phrase(others.length > 0, ` ${list}`)}`;
     return new ActionError({ code: 'rollback_not_found', what, where, fix });
   }
   if (others.length === 0) {

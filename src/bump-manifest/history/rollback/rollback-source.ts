@@ -120,7 +120,8 @@ async function* readElsewhere(
 
     const references = find(await past.read(held)).map(({ reference }) => reference);
     const search = { isMeant: () => true, files: held.map(({ path }) => path), find, onForged };
-    const records = held.length === 0 ? [] : await readProven(head, version, search);
+    // Where nothing is held, `files` would mean any.
+    const records = held.length > 0 ? await readProven(head, version, search) : [];
     yield { references: references.filter((each) => isSameRepository(each, of)), records };
     if (++looked === mostElsewhere) return;
   }
