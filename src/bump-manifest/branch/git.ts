@@ -127,30 +127,18 @@ async function writeDown(writer: Writer, writing: Writing): Promise<PushOutcome>
   return { ...outcome, isHandedOver };
 }
 
-async function landFolded(writer: Writer, { sha, draft, change }: Writing, folded: Folded): Promise<PushOutcome> {
-  const commits = await writer.remote.commit(sha, [draft, ...folded.drafts]);
-  return await landTogether(writer, { base: sha, commits, change, folded });
-}
-
 async function readBefore(remote: GitRemote, { files }: Draft, entries: Writing['entries']) {
   const own = files.flatMap(({ path }) => entries.get(path) ?? []);
   return new Map((await readFiles(remote, own)).map(({ path, bytes }) => [path, bytes]));
 }
 
-/** A chain of commits, of which the first is ours. */
-interface Together {
-  readonly base: string;
-  readonly commits: readonly string[];
-  readonly change: Change;
-  readonly folded: Folded;
-}
-
-/** What a server refuses because of others does not keep us from writing ours. */
-async function landTogether(writer: Writer, { base, commits, change, folded }: Together): Promise<PushOutcome> {
+/** Lands our commit and on top of it those of others. What a server refuses because of others does not keep us from writing ours. */
+async function landFolded(writer: Writer, { sha, draft, change }: Writing, folded: Folded): Promise<PushOutcome> {
   const { remote, patience, doubt, queue } = writer;
+  const { drafts, taken } = folded;
+  const commits = await remote.commit(sha, [draft, ...drafts]);
   const [own = ''] = commits;
-  const { taken } = folded;
-  const push = { remote, base, commit: own, change, patience, doubt };
+  const push = { remote, base: sha, commit: own, change, patience, doubt };
 
   const together = await land({ ...push, tip: commits.at(-1) ?? own, taken });
   if (together.outcome !== 'refused') {

@@ -7,15 +7,16 @@ export function renderUnifiedDiff(path: string, before: Buffer, after: Buffer): 
   if (before.equals(after)) return '';
   const was = before.toString('utf8');
   const is = after.toString('utf8');
+
   const { hunks } = structuredPatch(path, path, was, is, undefined, undefined, { context: 3 });
   const lines = [
     `diff --git ${quoted('a', path)} ${quoted('b', path)}`,
     `--- ${quoted('a', path)}`,
     `+++ ${quoted('b', path)}`,
   ];
-  for (const { oldStart, oldLines, newStart, newLines, lines: changed } of hunks) {
+  for (const { oldStart, oldLines, newStart, newLines, lines: changed } of hunks)
     lines.push(`@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`, ...changed);
-  }
+
   return `${lines.join('\n')}\n`;
 }
 

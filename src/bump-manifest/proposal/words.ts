@@ -76,14 +76,16 @@ export function pullRequestBody(facts: PullRequestFacts): string {
     ['Started by', optional(facts.actor, (actor) => escapeMarkdown(actor))],
   ];
   const known = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
+  const table = markdownTable(['', ''], known);
+
   const place = phrase(record.environment, (environment) => ` in **${escapeMarkdown(environment)}**`);
   const doing = record.rollback ? 'Rolls back' : 'Bumps';
   const version = inlineCode(shortVersion(record.images));
   const head = `${doing} **${escapeMarkdown(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
-  const table = markdownTable(['', ''], known);
   const foot =
     'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
   const kept = hiddenRecord(record);
+
   const room = longestBody - table.length - head.length - foot.length - kept.length;
   return [head, cut(table, longestBody / 2), codeBlock(cutDiff(diff, room), 'diff'), foot, kept].join('\n\n');
 }

@@ -1,7 +1,7 @@
 // What a smoke test said of a deployment, as a git note on the commit of the bump; and back. One paragraph of trailers each, so that a
 // later one is added and none is lost. Whoever may write the repository may write a note: it is a claim, and not measured by us.
 
-import { optional } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import { appendTrailers, findTrailer, parseTrailers } from '../history/trailers.ts';
 
 /** The ref under which the notes lie. No branch: Argo CD watches none of it. */
@@ -29,21 +29,18 @@ export interface VerdictNote {
 }
 
 /** The paragraph of one verdict. */
-export function writeVerdict(note: VerdictNote): string {
-  const trailer = (name: string, value: string | undefined): [string, string][] => {
-    if (value === undefined || value === '') return [];
-    return [[name, value]];
-  };
-  return appendTrailers('', [
-    ['Ship-Verdict', note.verdict],
-    ...trailer(
-      'Ship-Conclusive',
-      optional(!note.isConclusive, () => 'false'),
-    ),
-    ['Ship-Recorded-At', note.recordedAt],
-    ...trailer('Ship-Run', note.run),
-    ...trailer('Ship-Reason', note.reason),
-  ]).trimStart();
+export function writeVerdict({ verdict, isConclusive, recordedAt, run, reason }: VerdictNote): string {
+  const trailers = present([
+    ['Ship-Verdict', verdict] as const,
+    !isConclusive && (['Ship-Conclusive', 'false'] as const),
+    ['Ship-Recorded-At', recordedAt] as const,
+    optional(run, (run) => ['Ship-Run', run] as const),
+    optional(reason, (reason) => ['Ship-Reason', reason] as const),
+  ]);
+  return appendTrailers(
+    '',
+    trailers.filter(([, value]) => value !== ''),
+  ).trimStart();
 }
 
 /** Every verdict of a note, in order; a paragraph that holds none is passed over. */

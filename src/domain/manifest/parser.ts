@@ -107,7 +107,7 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
 
   const { anchor } = node;
   const tag = explicitTag(node);
-  const inside = { ...reading, within: anchor ?? reading.within };
+  const inside = anchor === undefined ? reading : { ...reading, within: anchor };
   if (isSeq(node)) {
     const items: ManifestNode[] = [];
     const list: ManifestNode = { type: 'list', source, start, end, tag, anchor, items };
@@ -204,6 +204,7 @@ function convertScalar(
   const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
   const start = base + node.range[0];
   const end = base + node.range[1];
+
   return {
     type: 'scalar',
     source,
