@@ -214,8 +214,8 @@ const undone = [
 
 test('the same run, started again, does not roll back again', async () => {
   assert.equal(await decided(shipped, { ...back, run: '8' }), 'v2 after v3');
-  for (const isFirstTry of [true, false])
-    assert.equal(await decided(undone, { ...back, run: '8', isFirstTry }), 'unchanged v2');
+  assert.equal(await decided(undone, { ...back, run: '8', isFirstTry: true }), 'unchanged v2');
+  assert.equal(await decided(undone, { ...back, run: '8', isFirstTry: false }), 'unchanged v2');
   assert.equal(await decided(undone, { ...back, run: '9' }), 'v1 after v2');
   assert.equal(await decided(undone, { ...back, run: '8', rollback: 'v1' }), 'v1 after v2', 'to another one, by name');
   assert.equal(await decided(undone, { ...back, run: '8', force: true }), 'v1 after v2');

@@ -11,6 +11,12 @@ export const marked = (text: string): { before: string; after: string } => ({
   after: text.replace(/«[^|»]*\|([^»]*)»/g, '$1'),
 });
 
+/** The two ends that a line may have, with what a title calls them. */
+export const lineEndings = [
+  ['LF', '\n'],
+  ['CRLF', '\r\n'],
+] as const;
+
 /** What a test says of a change; `images` and `match` as text. */
 export interface Wish extends Partial<Omit<ImageChange, 'images' | 'match'>> {
   readonly match?: readonly string[];

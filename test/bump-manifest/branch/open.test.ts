@@ -39,15 +39,14 @@ async function open(more: Partial<BumpManifestInputs>, where: typeof repository 
   return { branch, asked, masked };
 }
 
-test('without a repository, or only to edit, the workspace is opened and git is not', async () => {
-  for (const [more, where] of [
-    [{}, undefined],
-    [{ mode: 'none' }, repository],
-  ] as const) {
+for (const [title, more, where] of [
+  ['without a repository', {}, undefined],
+  ['only to edit', { mode: 'none' }, repository],
+] as const)
+  test(`${title} the workspace is opened, and git is not`, async () => {
     const { branch, asked } = await open(more, where);
     assert.deepEqual([branch.name, asked.length], ['the workspace', 0]);
-  }
-});
+  });
 
 test('a repository is opened through git, with its branch, its credentials and a private folder', async () => {
   const { branch, asked, masked } = await open({ ref: 'refs/heads/release', token: 'tok' }, repository);

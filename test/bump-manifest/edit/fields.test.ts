@@ -69,12 +69,14 @@ const refused: readonly [string, string, string, string, RegExp][] = [
   ['a broken file', 'v.yaml:tag', 'tag: [\n', 'manifest_invalid', /invalid YAML/],
 ];
 
-test('refuses what it cannot write, with the nearest that it can', () => {
-  for (const [title, field, text, code, what] of refused) {
+for (const [title, field, text, code, what] of refused)
+  test(`refuses ${title}`, () => {
     const [problem] = refusals({ 'v.yaml': text }, `${app}:v2`, { fields: [field] });
-    assert.equal(problem?.code, code, title);
-    assert.match(problem.what, what, title);
-  }
+    assert.equal(problem?.code, code);
+    assert.match(problem.what, what);
+  });
+
+test('a key that is not there is refused with the nearest that is', () => {
   const [near] = refusals({ 'v.yaml': 'image: {tag: v1}\n' }, `${app}:v2`, { fields: ['v.yaml:image.tga'] });
   assert.match(near?.fix ?? '', /`tag`/);
 });

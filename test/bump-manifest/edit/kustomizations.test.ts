@@ -63,16 +63,19 @@ for (const patch of [
   });
 }
 
-test('an entry overrides containers of the very name alone, as kustomize does', () => {
-  const cases: [string, number][] = [
-    ['initContainers: [{name: a, image: "shop/app:v1"}]', 1],
-    ['ephemeralContainers: [{name: a, image: "shop/app:v1"}]', 2],
-    ['volumes: [{image: {reference: "shop/app:v1"}}]', 2],
-    ['spec: {image: "shop/app:v1"}', 2],
-    ['steps: [{name: a, image: "shop/app:v1"}]', 2],
-    ['containers: [{name: a, image: "docker.io/shop/app:v1"}]', 2],
-  ];
-  for (const [text, places] of cases) assert.equal(placesOf('resources: [d.yaml]', 'o/d.yaml', text), places, text);
+const overridable: readonly [text: string, places: number][] = [
+  ['initContainers: [{name: a, image: "shop/app:v1"}]', 1],
+  ['ephemeralContainers: [{name: a, image: "shop/app:v1"}]', 2],
+  ['volumes: [{image: {reference: "shop/app:v1"}}]', 2],
+  ['spec: {image: "shop/app:v1"}', 2],
+  ['steps: [{name: a, image: "shop/app:v1"}]', 2],
+  ['containers: [{name: a, image: "docker.io/shop/app:v1"}]', 2],
+];
+for (const [text, places] of overridable)
+  test(`as kustomize does, an entry ${places === 1 ? 'overrides' : 'leaves alone'} ${text}`, () =>
+    assert.equal(placesOf('resources: [d.yaml]', 'o/d.yaml', text), places));
+
+test('an entry overrides other fields where `configurations` name them', () => {
   const configured = 'resources: [d.yaml]\nconfigurations: [images.yaml]';
   assert.equal(placesOf(configured, 'o/d.yaml', 'spec: {image: "shop/app:v1"}'), 1);
 });

@@ -34,19 +34,31 @@ const select = (...lines: string[]): string[] =>
     .files.map(({ path }) => path)
     .sort();
 
-test('a folder means its manifests, a file itself, a glob what it matches', () => {
-  const table: [string[], string[]][] = [
-    [['production/app'], ['production/app/deployment.yaml', 'production/app/kustomization.yml']],
-    [['./production/app/'], ['production/app/deployment.yaml', 'production/app/kustomization.yml']],
-    [['production/app/notes.txt'], ['production/app/notes.txt']],
-    [['production/*/deployment.yaml'], ['production/app-worker/deployment.yaml', 'production/app/deployment.yaml']],
-    [['*/eu/**'], ['production/eu/app/Kustomization', 'production/eu/app/values.json']],
-    [['{base,production}/app/deployment.yaml'], ['base/app/deployment.yaml', 'production/app/deployment.yaml']],
-    [['production/run.yaml', 'production/run.yaml'], ['production/run.yaml']],
-  ];
-  for (const [lines, expected] of table) assert.deepEqual(select(...lines), expected, lines.join());
-  assert.equal(select('.').length, 7);
-});
+const meant: readonly [title: string, lines: readonly string[], files: readonly string[]][] = [
+  ['a folder', ['production/app'], ['production/app/deployment.yaml', 'production/app/kustomization.yml']],
+  [
+    'a folder with signs around it',
+    ['./production/app/'],
+    ['production/app/deployment.yaml', 'production/app/kustomization.yml'],
+  ],
+  ['a file whatever it is called', ['production/app/notes.txt'], ['production/app/notes.txt']],
+  [
+    'a glob within a folder',
+    ['production/*/deployment.yaml'],
+    ['production/app-worker/deployment.yaml', 'production/app/deployment.yaml'],
+  ],
+  ['a glob over folders', ['*/eu/**'], ['production/eu/app/Kustomization', 'production/eu/app/values.json']],
+  [
+    'alternatives',
+    ['{base,production}/app/deployment.yaml'],
+    ['base/app/deployment.yaml', 'production/app/deployment.yaml'],
+  ],
+  ['a file that is named twice', ['production/run.yaml', 'production/run.yaml'], ['production/run.yaml']],
+];
+for (const [title, lines, files] of meant)
+  test(`${title} means ${files.join(' and ')}`, () => assert.deepEqual(select(...lines), files));
+
+test('the root means every manifest', () => assert.equal(select('.').length, 7));
 
 test('what is above the first wildcard is listed, and placeholders are no wildcards', () => {
   assert.deepEqual(readPattern('a/b/*/c.yaml'), { text: 'a/b/*/c.yaml', base: 'a/b', isGlob: true });

@@ -5,25 +5,25 @@ import test from 'node:test';
 import { mayHoldImage } from '../../../src/bump-manifest/edit/screen.ts';
 import { readWanted } from '../../../src/bump-manifest/edit/wanted.ts';
 import { changeOf, type Wish } from '../../fakes/marked-manifest.ts';
+import { rowName } from '../../row-name.ts';
 
 const mayHold = (text: string, path: string, wish: Wish = {}): boolean => {
   const { wanted } = readWanted(changeOf('registry.acme.com/shop/checkout-service:v2', wish));
   return mayHoldImage({ path, bytes: Buffer.from(text) }, wanted);
 };
 
-test('passes what holds the last part of the repository, in one piece or escaped', () => {
-  const held = [
-    'image: registry.acme.com/shop/checkout-service:v1',
-    'repository: checkout-service',
-    'image: "shop/\\x63heckout-service"',
-    'image: "shop/checkout-\\\nservice"',
-    'a: "\\u0063heckout"',
-  ];
-  for (const text of held) assert.equal(mayHold(text, 'a/b.yaml'), true, text);
-  for (const text of ['image: shop/other:v1', '', 'a: "\\n\\t\\\\"', 'image: shop/checkout']) {
-    assert.equal(mayHold(text, 'a/b.yaml'), false, text);
-  }
-});
+for (const text of [
+  'image: registry.acme.com/shop/checkout-service:v1',
+  'repository: checkout-service',
+  'image: "shop/\\x63heckout-service"',
+  'image: "shop/checkout-\\\nservice"',
+  'a: "\\u0063heckout"',
+])
+  test(`passes what may hold the last part of the repository: ${rowName(text)}`, () =>
+    assert.equal(mayHold(text, 'a/b.yaml'), true));
+
+for (const text of ['image: shop/other:v1', '', 'a: "\\n\\t\\\\"', 'image: shop/checkout'])
+  test(`passes over what surely does not: ${rowName(text)}`, () => assert.equal(mayHold(text, 'a/b.yaml'), false));
 
 test('always passes a kustomization, whose folder may hold several', () => {
   assert.equal(mayHold('resources: []', 'a/kustomization.yml'), true);

@@ -44,17 +44,16 @@ test('selects by canonical repository and by container', () => {
   }
 }
 
-test('two digests of one tag are ambiguous, also beside a place that names none', () => {
-  const [one, two] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
-  for (const images of [
-    ['shop/a:1', `shop/a:1@${one}`, `shop/a:1@${two}`],
-    [`shop/a:1@${one}`, 'shop/a:1', `shop/a:1@${two}`],
-  ]) {
+const pinned = ['a', 'b'].map((digit) => `shop/a:1@sha256:${digit.repeat(64)}`);
+for (const [title, images] of [
+  ['behind', ['shop/a:1', ...pinned]],
+  ['around', pinned.toSpliced(1, 0, 'shop/a:1')],
+] as const)
+  test(`two digests of one tag are ambiguous ${title} a place that names none`, () => {
     const lines = images.map((image, index) => `x${index}: {image: "${image}"}\n`).join('');
     const found = findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(lines) }]);
     assert.equal(findAmbiguity(selectTargets(found, readWanted(changeOf('shop/a:3')).wanted)).length, 1);
-  }
-});
+  });
 
 test('of thousands of different places the first twenty are listed, and how many more there are', () => {
   const lines = Array.from({ length: 3000 }, (_, n) => `x${n}: {image: "shop/a:${n}"}\n`).join('');

@@ -10,21 +10,21 @@ import { temporaryFolder } from '../../fakes/folder.ts';
 
 const lines = Array.from({ length: 20 }, (_, n) => `line ${n}`);
 const body = `${lines.join('\n')}\n`;
-const pairs: readonly [string, string][] = [
-  ['image: a:v1\n', 'image: a:v2\n'],
-  [body, body.replace('line 9', 'line 9b')],
-  [body, body.replace('line 2', 'x').replace('line 17', 'y')],
-  [body.replaceAll('\n', '\r\n'), body.replace('line 9', 'x').replaceAll('\n', '\r\n')],
-  [body.trimEnd(), body.trimEnd().replace('line 19', 'x')],
-  [body, body.replace('line 3\n', '')],
-  [body, body.replace('line 3\n', 'line 3\nnew\n')],
-  ['a', 'b'],
-  ['é: 🚀\n', 'é: ✅\n'],
+const pairs: readonly [title: string, before: string, after: string][] = [
+  ['a line', 'image: a:v1\n', 'image: a:v2\n'],
+  ['a line among others', body, body.replace('line 9', 'line 9b')],
+  ['two lines far from each other', body, body.replace('line 2', 'x').replace('line 17', 'y')],
+  ['CRLF', body.replaceAll('\n', '\r\n'), body.replace('line 9', 'x').replaceAll('\n', '\r\n')],
+  ['a last line without an end', body.trimEnd(), body.trimEnd().replace('line 19', 'x')],
+  ['a line that goes', body, body.replace('line 3\n', '')],
+  ['a line that comes', body, body.replace('line 3\n', 'line 3\nnew\n')],
+  ['a text without any line break', 'a', 'b'],
+  ['signs beyond ASCII', 'é: 🚀\n', 'é: ✅\n'],
 ];
 
-test('is what git diff shows, its index line aside', (t) => {
-  const folder = temporaryFolder(t);
-  for (const [before, after] of pairs) {
+for (const [title, before, after] of pairs)
+  test(`of ${title} it is what git diff shows, its index line aside`, (t) => {
+    const folder = temporaryFolder(t);
     writeFileSync(path.join(folder, 'before'), before);
     writeFileSync(path.join(folder, 'after'), after);
     const arguments_ = [
@@ -49,8 +49,7 @@ test('is what git diff shows, its index line aside', (t) => {
       // git adds the line above a hunk as its heading.
       .replace(/^(@@ .* @@).*$/gm, '$1');
     assert.equal(renderUnifiedDiff('d/k.yaml', Buffer.from(before), Buffer.from(after)), expected, before);
-  }
-});
+  });
 
 test('is empty when nothing differs, and quotes odd paths', () => {
   assert.equal(renderUnifiedDiff('k', Buffer.from('a'), Buffer.from('a')), '');

@@ -40,14 +40,16 @@ test('a record survives a message', () => {
   assert.equal(readRecord('fix: something\n\nSigned-off-by: x'), undefined);
 });
 
-test('a record is found above what a merge adds, and counts only in a paragraph of trailers alone', () => {
-  const message = appendTrailers('subject\n\nbody', recordTrailers(record));
-  for (const added of [
-    '\n---------\n\nCo-authored-by: Bob <bob@shop.example>',
-    "\n* Merge branch 'main' into ship/x",
-    '\n-->',
-  ])
-    assert.deepEqual(readRecord(`${message}${added}\n`), record, added);
+const message = appendTrailers('subject\n\nbody', recordTrailers(record));
+
+for (const [title, added] of [
+  ['co-authors', '\n---------\n\nCo-authored-by: Bob <bob@shop.example>'],
+  ['the list of a squash', "\n* Merge branch 'main' into ship/x"],
+  ['the end of a comment', '\n-->'],
+] as const)
+  test(`a record is found above ${title}`, () => assert.deepEqual(readRecord(`${message}${added}\n`), record));
+
+test('a record counts in a paragraph of trailers alone, and the last one counts', () => {
   assert.deepEqual(readRecord(message.replaceAll('\n', '\r\n')), record);
   const older = { ...record, images: ['r.io/app:1'], rollback: false };
   assert.deepEqual(readRecord(`${appendTrailers('s', recordTrailers(older))}\n* ${message}`), record);
@@ -76,19 +78,18 @@ test('a message that names thousands of images and files is a record of some of 
   assert.deepEqual(found?.files.slice(0, 2), ['a.yaml', '0.yaml']);
 });
 
-test('the same service, environment and a common file', () => {
-  const table: [Partial<ShipRecord>, boolean][] = [
-    [{}, true],
-    [{ files: ['a/b.yaml'] }, true],
-    [{ files: [] }, true],
-    [{ files: ['other.yaml'] }, false],
-    [{ service: 'app-worker' }, false],
-    [{ environment: 'staging' }, false],
-    [{ environment: undefined }, false],
-  ];
-  for (const [difference, expected] of table)
-    assert.equal(concernsSame(record, { ...record, ...difference }), expected);
-});
+const neighbours: readonly [title: string, difference: Partial<ShipRecord>, isSame: boolean][] = [
+  ['a record itself', {}, true],
+  ['one of a common file', { files: ['a/b.yaml'] }, true],
+  ['one that names no files', { files: [] }, true],
+  ['one of another file', { files: ['other.yaml'] }, false],
+  ['one of another service', { service: 'app-worker' }, false],
+  ['one of another environment', { environment: 'staging' }, false],
+  ['one of no environment', { environment: undefined }, false],
+];
+for (const [title, difference, isSame] of neighbours)
+  test(`${title} concerns ${isSame ? 'the same' : 'something else'}`, () =>
+    assert.equal(concernsSame(record, { ...record, ...difference }), isSame));
 
 test('the number of a run stands in its page or alone', () => {
   assert.equal(runNumberOf(record.run), 7);

@@ -48,8 +48,10 @@ const cloneUrls: readonly [given: string, url: string, username: string | undefi
   ['ssh://git@git.shop.example/a/m.git', 'ssh://git@git.shop.example/a/m.git', undefined],
 ];
 
-test('owner/name is on the server, and every other form is a URL with a scheme', () => {
-  for (const [given, url] of legal) assert.equal(readRepository(given, 'https://github.com/')?.url, url);
+for (const [given, url] of legal)
+  test(`${given} is ${url}`, () => assert.equal(readRepository(given, 'https://github.com/')?.url, url));
+
+test('owner/name is on the server that is named, through ssh with a key', () => {
   assert.equal(readRepository('a/b', 'https://ghe.example.com')?.url, 'https://ghe.example.com/a/b.git');
   assert.equal(readRepository('a/b', 'https://ghe.example.com', true)?.url, 'ssh://git@ghe.example.com/a/b.git');
   assert.equal(readRepository(undefined, 'https://github.com'), undefined);

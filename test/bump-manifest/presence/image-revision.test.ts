@@ -47,13 +47,12 @@ async function find(
   return { commit: found.sourceCommit, asked, said: said.join('\n') };
 }
 
-test('where the event does not tell, the label does', async () => {
-  for (const source of [own, `${own}.git`, `${own}/`, undefined]) {
+for (const source of [own, `${own}.git`, `${own}/`, undefined])
+  test(`where the event does not tell, the label does, which names ${source ?? 'no repository'}`, async () => {
     const { commit, said } = await find(silent, { commit: labelled, source });
-    assert.equal(commit, labelled, source);
+    assert.equal(commit, labelled);
     assert.match(said, /does not tell, and r\.io\/app:1 is labelled as built from 0123456/);
-  }
-});
+  });
 
 test('who says that the commit is not that of the run is answered by the label', async () => {
   const { commit, said } = await find(silent, { commit: labelled, source: own }, 'auto', about(given));

@@ -57,12 +57,17 @@ test('a plain string is that string to YAML 1.1 and 1.2', () => {
     }),
     { numRuns: 500 },
   );
-  for (const text of ['0X1F', '0B11', '0O17', '0o1_7', '1.2e3_', '10e1_'])
-    assert.equal(isPlainString(text), false, `${text} is a number to the YAML library of Kubernetes`);
-  for (const text of ['', '12', 'on', '12:30', '-x', '@x', 'a:', '[::1]:5000/a', '---', '~', '.inf'])
-    assert.equal(isPlainString(text), false, text);
-  for (const text of ['v1', 'nginx:1.27', 'a@sha256:ab', '1.2.3']) assert.equal(isPlainString(text), true, text);
 });
+
+for (const text of ['0X1F', '0B11', '0O17', '0o1_7', '1.2e3_', '10e1_'])
+  test(`${text} is a number to the YAML library of Kubernetes, and no plain string`, () =>
+    assert.equal(isPlainString(text), false));
+
+for (const text of ['', '12', 'on', '12:30', '-x', '@x', 'a:', '[::1]:5000/a', '---', '~', '.inf'])
+  test(`"${text}" is no plain string`, () => assert.equal(isPlainString(text), false));
+
+for (const text of ['v1', 'nginx:1.27', 'a@sha256:ab', '1.2.3'])
+  test(`"${text}" is a plain string`, () => assert.equal(isPlainString(text), true));
 
 test('a new scalar of JSON is always quoted', () => {
   assert.equal(newScalar(manifestOf('f.json', '{}'), 'v1'), '"v1"');

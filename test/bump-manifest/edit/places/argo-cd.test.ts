@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { bumped, marked, refusals } from '../../../fakes/marked-manifest.ts';
+import { bumped, lineEndings, marked, refusals } from '../../../fakes/marked-manifest.ts';
 import { rowName } from '../../../row-name.ts';
 
 const app = 'registry.acme.com/shop/app';
@@ -47,25 +47,29 @@ const sources: readonly [string, string][] = [
   ['kustomize.images with a digest', `kustomize:\n  images: ["app=${app}@«${old}|${fresh}»"]\n`],
 ];
 
-for (const [title, text] of sources) {
-  test(`finds the image in every part of a source: ${rowName([title, text])}`, () => {
-    for (const eol of ['\n', '\r\n']) {
+for (const [title, text] of sources)
+  for (const [ending, eol] of lineEndings)
+    test(`finds the image in every part of a source, with ${ending}: ${rowName([title, text])}`, () => {
       const { before, after } = marked(application(text).replaceAll('\n', eol));
-      assert.notEqual(before, after, title);
+      assert.notEqual(before, after);
       const image = title.includes('digest') ? `${app}:v2@${fresh}` : `${app}:v2`;
-      assert.equal(bumped({ 'a.yaml': before }, image)['a.yaml'], after, title);
-    }
-  });
-}
+      assert.equal(bumped({ 'a.yaml': before }, image)['a.yaml'], after);
+    });
 
-test('finds it in several sources and in ApplicationSets', () => {
-  const several = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  sources:\n  - {repoURL: a, ref: values}\n  - {repoURL: b, kustomize: {images: ["${app}:«v1|v2»"]}}\n  - {repoURL: c, helm: {valuesObject: {image: {repository: ${app}, tag: «v1|v2»}}}}\n`;
-  const set = `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  generators: [{list: {elements: [{cluster: eu, image: "${app}:«v1|v2»"}]}}]\n  template:\n    metadata: {name: '{{.cluster}}'}\n    spec:\n      source:\n        repoURL: x\n        helm:\n          values: |\n            name: {{cluster}}\n            image:\n              repository: ${app}\n              tag: «v1|v2»\n`;
-  for (const text of [several, set]) {
+for (const [title, text] of [
+  [
+    'several sources',
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  sources:\n  - {repoURL: a, ref: values}\n  - {repoURL: b, kustomize: {images: ["${app}:«v1|v2»"]}}\n  - {repoURL: c, helm: {valuesObject: {image: {repository: ${app}, tag: «v1|v2»}}}}\n`,
+  ],
+  [
+    'an ApplicationSet',
+    `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  generators: [{list: {elements: [{cluster: eu, image: "${app}:«v1|v2»"}]}}]\n  template:\n    metadata: {name: '{{.cluster}}'}\n    spec:\n      source:\n        repoURL: x\n        helm:\n          values: |\n            name: {{cluster}}\n            image:\n              repository: ${app}\n              tag: «v1|v2»\n`,
+  ],
+] as const)
+  test(`finds it in ${title}`, () => {
     const { before, after } = marked(text);
     assert.equal(bumped({ 'a.yaml': before }, `${app}:v2`)['a.yaml'], after);
-  }
-});
+  });
 
 {
   const patches = [

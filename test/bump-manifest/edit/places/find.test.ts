@@ -184,13 +184,12 @@ const shapes: readonly [string, string][] = [
   ['compose-like', `services: {web: {image: ${here}}}\n`],
 ];
 
-test('finds the image in every shape', () => {
-  for (const [title, text] of shapes) {
+for (const [title, text] of shapes)
+  test(`finds the image in ${title}`, () => {
     const { before, after } = marked(text);
-    assert.notEqual(before, after, title);
-    assert.equal(bumped({ 'k.yaml': before }, `${app}:v2`)['k.yaml'], after, title);
-  }
-});
+    assert.notEqual(before, after);
+    assert.equal(bumped({ 'k.yaml': before }, `${app}:v2`)['k.yaml'], after);
+  });
 
 const json: readonly [string, string][] = [
   [
@@ -261,13 +260,17 @@ test('knows init, ephemeral and volume images apart, and the container', () => {
   );
 });
 
-test('what is merged elsewhere counts itself where it is an image, too', () => {
-  const base = `base: &b {repository: ${app}, tag: v1}\nweb: {image: {<<: *b, tag: v2}}\n`;
-  assert.deepEqual(refusals({ 'k.yaml': base }, `${app}:v3`), []);
-  const own = `web: {image: &b {repository: ${app}, tag: v1}}\nworker: {image: {<<: *b, tag: v2}}\n`;
-  for (const text of [`${base}worker: {image: *b}\n`, own])
-    assert.equal(refusals({ 'k.yaml': text }, `${app}:v3`)[0]?.code, 'image_ambiguous');
-});
+const merged = `base: &b {repository: ${app}, tag: v1}\nweb: {image: {<<: *b, tag: v2}}\n`;
+
+test('what is merged elsewhere counts not by itself where it is no image', () =>
+  assert.deepEqual(refusals({ 'k.yaml': merged }, `${app}:v3`), []));
+
+for (const [title, text] of [
+  ['an alias makes it one', `${merged}worker: {image: *b}\n`],
+  ['it stands as one', `web: {image: &b {repository: ${app}, tag: v1}}\nworker: {image: {<<: *b, tag: v2}}\n`],
+] as const)
+  test(`what is merged elsewhere counts itself where ${title}`, () =>
+    assert.equal(refusals({ 'k.yaml': text }, `${app}:v3`)[0]?.code, 'image_ambiguous'));
 
 {
   const cases: [string, RegExp][] = [
@@ -311,9 +314,8 @@ test('a document without aliases is never too large', { timeout: 60_000 }, () =>
   assert.equal(root && findInDocument('k.yaml', root).places.length, 1);
 });
 
-test('knows the three names of a kustomization', () => {
-  for (const name of ['kustomization.yaml', 'a/kustomization.yml', 'a/b/Kustomization'])
-    assert.ok(isKustomizationFile(name));
-  for (const name of ['my-kustomization.yaml', 'Kustomization.yaml', 'kustomization.json'])
-    assert.ok(!isKustomizationFile(name));
-});
+for (const name of ['kustomization.yaml', 'a/kustomization.yml', 'a/b/Kustomization'])
+  test(`${name} is a kustomization`, () => assert.ok(isKustomizationFile(name)));
+
+for (const name of ['my-kustomization.yaml', 'Kustomization.yaml', 'kustomization.json'])
+  test(`${name} is no kustomization`, () => assert.ok(!isKustomizationFile(name)));

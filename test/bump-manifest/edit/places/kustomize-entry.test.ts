@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { bumped, marked, refusals, type Wish } from '../../../fakes/marked-manifest.ts';
+import { bumped, lineEndings, marked, refusals, type Wish } from '../../../fakes/marked-manifest.ts';
 import { rowName } from '../../../row-name.ts';
 
 const app = 'registry.acme.com/shop/app';
@@ -89,20 +89,20 @@ const entries: readonly [string, string, string, Wish][] = [
   ],
 ];
 
-for (const [title, text, to, wish] of entries) {
-  test(`writes each form of an entry, with LF and with CRLF: ${rowName([title, text, to])}`, () => {
-    for (const eol of ['\n', '\r\n']) {
+for (const [title, text, to, wish] of entries)
+  for (const [ending, eol] of lineEndings)
+    test(`writes each form of an entry, with ${ending}: ${rowName([title, text, to])}`, () => {
       const { before, after } = marked(`kind: Kustomization\nimages:\n${text}`.replaceAll('\n', eol));
-      assert.equal(bumped({ 'o/kustomization.yaml': before }, to, wish)['o/kustomization.yaml'], after, title);
-    }
-  });
-}
+      assert.equal(bumped({ 'o/kustomization.yaml': before }, to, wish)['o/kustomization.yaml'], after);
+    });
 
-test('knows the file by any of its names, and Components', () => {
-  const { before, after } = marked(`images:\n- name: ${app}\n  newTag: «v1|v2»\n`);
-  for (const name of ['kustomization.yaml', 'kustomization.yml', 'Kustomization']) {
+for (const name of ['kustomization.yaml', 'kustomization.yml', 'Kustomization'])
+  test(`knows the file by its name ${name}`, () => {
+    const { before, after } = marked(`images:\n- name: ${app}\n  newTag: «v1|v2»\n`);
     assert.equal(bumped({ [name]: before }, `${app}:v2`)[name], after);
-  }
+  });
+
+test('knows a Component by its kind', () => {
   const component = marked(
     `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nimages:\n- name: ${app}«|\n  newTag: v2»\n`,
   );

@@ -90,11 +90,15 @@ test('where no good image is left, it is an error that says why each is out', as
   assert.equal((await find('3', 'a:2', history))[0], `a:3@${digest}`, 'by name it is had all the same');
 });
 
-test('a tag, a digest or a whole reference that was there is found as it stood', async () => {
-  const history = [version('a:3'), version(`a:2@${digest}`), version('a:1')];
-  for (const wanted of ['2', digest, `a:2@${digest}`])
+for (const [title, wanted] of [
+  ['a tag', '2'],
+  ['a digest', digest],
+  ['a whole reference', `a:2@${digest}`],
+] as const)
+  test(`${title} that was there is found as it stood`, async () => {
+    const history = [version('a:3'), version(`a:2@${digest}`), version('a:1')];
     assert.equal((await find(wanted, 'a:3', history))[0], `a:2@${digest}`);
-});
+  });
 
 test('what was never there is refused with those that were', async () => {
   const history = [version('a:3'), version('a:2'), version('a:1')];
