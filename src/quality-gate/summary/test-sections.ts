@@ -39,7 +39,7 @@ export function failureSection({ failures, tests }: Verdict, sources: Sources): 
 function failurePart(failure: Failure, sources: Sources): string {
   const title = `${escapeForeign(plainText(failure.name, 300))}${phrase(!failure.required, ' (not required)')}`;
   const place = findPlace(failure, sources);
-  const line = place?.line === undefined ? '' : `:${place.line}`;
+  const line = phrase(place?.line, (line) => `:${line}`);
   const at = phrase(place, (place) => `<br>${escapeForeign(`${place.file}${line}`)}`);
   const [first = ''] = failureMessage(failure, 600).split('\n', 1);
   const head = `<b>${title}</b>${at}<br>${escapeForeign(first)}`;

@@ -44,7 +44,8 @@ export function judgeFindings(
 
   const counts = countsOf(findings);
   const over = findings.filter((each) => each.standing === 'over');
-  const [red, pale] = [over.filter((each) => each.required), over.filter((each) => !each.required)];
+  const red = over.filter((each) => each.required);
+  const pale = over.filter((each) => !each.required);
   const unknown = findings.filter((each) => each.standing === 'unknown');
   return {
     findings,
@@ -59,11 +60,20 @@ function judge(finding: PlacedFinding, demands: FindingsDemands, today: string):
     (entry) => !isExpired(entry, today) && allows(entry, { ids: finding.ids, path: finding.file ?? finding.path }),
   );
   if (excuse !== undefined) return { ...finding, standing: 'allowed', excuse: excuse.reason };
-  if (demands.ignoreUnfixed && finding.fixable === false) return { ...finding, standing: 'unfixed' };
-  if (finding.severity === undefined)
-    return { ...finding, standing: demands.unknownSeverity === 'fail' ? 'over' : 'unknown' };
-  const isOver = compareSeverity(finding.severity, demands.maxSeverity) > 0;
-  return { ...finding, standing: isOver ? 'over' : 'tolerated' };
+  return { ...finding, standing: standingOf(finding, demands) };
+}
+
+/** What becomes of a finding that nothing excuses. */
+function standingOf({ severity, fixable }: Finding, demands: FindingsDemands): Standing {
+  if (demands.ignoreUnfixed && fixable === false) return 'unfixed';
+  if (severity !== undefined) return standingBySeverity(severity, demands);
+  if (demands.unknownSeverity === 'fail') return 'over';
+  return 'unknown';
+}
+
+function standingBySeverity(severity: Severity, { maxSeverity }: FindingsDemands): Standing {
+  if (compareSeverity(severity, maxSeverity) > 0) return 'over';
+  return 'tolerated';
 }
 
 const rank = ({ severity }: Finding): number => {
@@ -87,15 +97,19 @@ export const formatCounts = (counts: FindingCounts): string =>
     .map((each) => `${counts[each]} ${each}`)
     .join(', ');
 
-function tooSevere(over: readonly JudgedFinding[], { maxSeverity }: FindingsDemands): Reason[] {
-  if (over.length === 0) return [];
+/** Of findings that come with the worst one first. */
+function tooSevere(over: readonly JudgedFinding[], demands: FindingsDemands): Reason[] {
+  const [worst] = over;
+  if (worst === undefined) return [];
   const counts = formatCounts(countsOf(over));
-  const worst = over[0];
-  const example = phrase(worst, (worst) => `; the worst: ${nameOf(worst)}`);
-  const isUnknown = over.every((each) => each.severity === undefined);
-  const limit = isUnknown ? 'without a severity (unknown-severity: fail)' : `above max-severity (${maxSeverity})`;
-  const text = `${counted(over.length, 'finding')} ${limit}: ${counts}${example}`;
+  const text = `${counted(over.length, 'finding')} ${limitOf(over, demands)}: ${counts}; the worst: ${nameOf(worst)}`;
   return [{ code: 'findings_too_severe', text }];
+}
+
+/** The limit that findings are over, in words. */
+function limitOf(over: readonly JudgedFinding[], { maxSeverity }: FindingsDemands): string {
+  if (over.every((each) => each.severity === undefined)) return 'without a severity (unknown-severity: fail)';
+  return `above max-severity (${maxSeverity})`;
 }
 
 /** `GHSA-xvch-5gv4-984h in minimist 1.2.0`. */
