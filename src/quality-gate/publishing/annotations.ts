@@ -46,10 +46,10 @@ export function chooseShown(all: readonly Annotation[]): { readonly shown: Annot
 
 /** On a changed file, then on any line, then the rest; within these as they came. */
 function usefulFirst(annotations: readonly Annotation[], change: Change | undefined): Annotation[] {
-  const changed = change !== undefined && 'lines' in change ? change.lines : new Map<string, unknown>();
+  const isChanged = (file: string): boolean => change !== undefined && 'lines' in change && change.lines.has(file);
   const rank = ({ place }: Annotation): number => {
     if (place.file === undefined) return 2;
-    if (changed.has(place.file)) return 0;
+    if (isChanged(place.file)) return 0;
     return 1;
   };
   return [...annotations].sort((a, b) => rank(a) - rank(b));

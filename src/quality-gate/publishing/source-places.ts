@@ -76,15 +76,18 @@ function* placesIn({ name, message, text }: FailedTest): Generator<{ names: stri
     yield { names: [path.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
   }
 
-  // Go names the bare file; its package is the head of the test's name.
   const [packageName = ''] = name.split(' › ');
   for (const pattern of patterns) {
     for (const { groups } of all.matchAll(pattern)) {
       if (++count > 200) return;
-      const file = groups?.['file'] ?? '';
-      const isBare = !file.includes('/') && !file.includes('\\');
-      const names = isBare && packageName.includes('/') ? [`${packageName}/${file}`, file] : [file];
-      yield { names, line: Number(groups?.['line']) };
+      yield { names: namesFor(groups?.['file'] ?? '', packageName), line: Number(groups?.['line']) };
     }
   }
+}
+
+/** Go names the bare file; its package is the head of the test's name. */
+function namesFor(file: string, packageName: string): string[] {
+  const isBare = !file.includes('/') && !file.includes('\\');
+  if (!isBare || !packageName.includes('/')) return [file];
+  return [`${packageName}/${file}`, file];
 }

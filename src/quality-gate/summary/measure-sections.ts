@@ -18,6 +18,7 @@ export function coverageTable(demands: Demands, { coverage, baseline, patch }: V
     .filter((measure) => coverage[measure] !== undefined || demands.coverage[measure] !== undefined)
     .map((measure) => row(measure, coverage[measure], demands.coverage[measure], baseline?.[measure]));
   if (patch?.count !== undefined) rows.push(row('changed lines', patch.count, demands.patch.percent, undefined));
+
   const note = patchNote(patch, demands);
   if (rows.length === 0) return note.trim();
   return markdownTable(['Coverage', '', 'Covered', 'At least', 'Points above', 'Change'], rows) + note;
@@ -64,6 +65,8 @@ export function findingsSection({ findings, counts }: FindingsJudgement, { maxSe
 
 function findingRow(finding: JudgedFinding): string[] {
   const { severity = 'unknown', standing, excuse, title, fixable } = finding;
+  const name = nameOf(finding);
+
   const words = {
     over: `❌${phrase(fixable, ' has a fix')}`,
     unknown: '⚠️ no severity',
@@ -71,10 +74,5 @@ function findingRow(finding: JudgedFinding): string[] {
     allowed: `allowed: ${escapeForeign(plainText(excuse ?? '', 120))}`,
     unfixed: 'no fix yet',
   };
-  return [
-    severity,
-    escapeForeign(plainText(nameOf(finding), 200)),
-    escapeForeign(plainText(title, 200)),
-    words[standing],
-  ];
+  return [severity, escapeForeign(plainText(name, 200)), escapeForeign(plainText(title, 200)), words[standing]];
 }

@@ -2,7 +2,7 @@
 // Counts the tests that are listed, and distrusts a suite that declares more failures than it lists. Keeps no passed test.
 
 import { idOf } from '../name-id.ts';
-import type { Attributes, XmlCollector } from '../xml.ts';
+import { type Attributes, lineIn, type XmlCollector } from '../xml.ts';
 import type { TestReport } from './test-report.ts';
 import { keptText, TestTally } from './test-tally.ts';
 
@@ -111,13 +111,12 @@ export class JunitCollector implements XmlCollector<TestReport> {
 
   private caseOf(attributes: Attributes): Case {
     const { status, result } = attributes;
-    const line = Number(attributes['line'] ?? 0);
 
     return {
       bareName: attributes['name'] ?? '',
       owner: attributes['classname'] || attributes['class'] || this.suites.at(-1)?.name || '',
       file: attributes['file'] ?? this.suites.at(-1)?.file,
-      line: Number.isInteger(line) && line > 0 ? line : undefined,
+      line: lineIn(attributes['line']),
       failed: isState(badState, status) || isState(badState, result),
       skipped: isState(idleState, status) || isState(idleState, result),
       todo: false,
@@ -155,8 +154,11 @@ export class JunitCollector implements XmlCollector<TestReport> {
       const id = idOf(test.bareName, this.ownerOf(test.owner));
       if (test.failed && isSecondListing(suite, id)) return;
       suite.cases.push(id);
-      suite.lastFailed = test.failed ? id : undefined;
-      if (test.failed) suite.failed += 1;
+      suite.lastFailed = undefined;
+      if (test.failed) {
+        suite.lastFailed = id;
+        suite.failed += 1;
+      }
     }
     const key = (): string => [suite?.path, test.file, test.owner, test.bareName].join('\n');
     // A failing todo is expected to fail: node:test passes, and so says `type="todo"` beside the failure.
@@ -189,8 +191,7 @@ export class JunitCollector implements XmlCollector<TestReport> {
 
   /** Jest, for one, writes `errors="1"` and no test case for a suite that could not be loaded. */
   private addUnlisted(suite: Suite): void {
-    // gotestsum's root counts a package that does not build among the failures and among the errors.
-    const declared = suite.hasSuites ? Math.max(suite.failures, suite.errors) : suite.failures + suite.errors;
+    const declared = declaredFailed(suite);
     const missing = declared - suite.failed;
     if (missing <= 0) return;
     const lists = suite.failed === 0 ? 'none: it could not be loaded or run' : `only ${suite.failed}`;
@@ -199,6 +200,12 @@ export class JunitCollector implements XmlCollector<TestReport> {
     this.tally.declare(missing, { name, message, text: '', file: suite.file, line: undefined });
     suite.failed = declared;
   }
+}
+
+/** gotestsum's root counts a package that does not build among the failures and among the errors. */
+function declaredFailed({ hasSuites, failures, errors }: Suite): number {
+  if (hasSuites) return Math.max(failures, errors);
+  return failures + errors;
 }
 
 /** jest-junit lists a file that could not be loaded twice, as an error and as a failure, and declares one error. */
