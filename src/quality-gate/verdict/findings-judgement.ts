@@ -1,6 +1,6 @@
 // Holds findings against the worst severity that is tolerated and the allow-list. Pure: today's date is given.
 
-import { allows, compareSeverity, isExpired, type Severity, severities } from '../../domain/findings.ts';
+import { allows, findAllowance, isExpired, isWorse, type Severity, severities } from '../../domain/findings.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
 import { counted, type Reason } from '../reason.ts';
 import type { Finding } from '../reports/findings/finding.ts';
@@ -56,9 +56,8 @@ export function judgeFindings(
 }
 
 function judge(finding: PlacedFinding, demands: FindingsDemands, today: string): JudgedFinding {
-  const excuse = demands.allow.find(
-    (entry) => !isExpired(entry, today) && allows(entry, { ids: finding.ids, path: finding.file ?? finding.path }),
-  );
+  const { ids, file, path } = finding;
+  const excuse = findAllowance({ ids, path: file ?? path }, demands.allow, today);
   if (excuse !== undefined) return { ...finding, standing: 'allowed', excuse: excuse.reason };
   return { ...finding, standing: standingOf(finding, demands) };
 }
@@ -66,14 +65,8 @@ function judge(finding: PlacedFinding, demands: FindingsDemands, today: string):
 /** What becomes of a finding that nothing excuses. */
 function standingOf({ severity, fixable }: Finding, demands: FindingsDemands): Standing {
   if (demands.ignoreUnfixed && fixable === false) return 'unfixed';
-  if (severity !== undefined) return standingBySeverity(severity, demands);
-  if (demands.unknownSeverity === 'fail') return 'over';
-  return 'unknown';
-}
-
-function standingBySeverity(severity: Severity, { maxSeverity }: FindingsDemands): Standing {
-  if (compareSeverity(severity, maxSeverity) > 0) return 'over';
-  return 'tolerated';
+  if (severity === undefined) return demands.unknownSeverity === 'fail' ? 'over' : 'unknown';
+  return isWorse(severity, demands.maxSeverity) ? 'over' : 'tolerated';
 }
 
 const rank = ({ severity }: Finding): number => {
