@@ -45,7 +45,7 @@ export function foreignJson(document: JsonRecord): string {
     return instead("V8's raw coverage", 'lcov (`c8 report --reporter=lcov`)');
   if (has('bomFormat') || has('spdxVersion'))
     return instead('a bill of materials', 'the report of a scanner that reads it (Grype, Trivy, osv-scanner)');
-  if (has('elements') || has('uri', 'elements')) return instead("Cucumber's JSON", 'JUnit XML (`--format junit`)');
+  if (has('elements')) return instead("Cucumber's JSON", 'JUnit XML (`--format junit`)');
   if (has('current_working_directory', 'files') || has('gcovr/format_version'))
     return instead("gcov's or gcovr's JSON", 'Cobertura (`gcovr --cobertura`)');
   if (has('results', 'errors', 'paths')) return instead("Semgrep's JSON", 'SARIF (`--sarif`)');
