@@ -17,8 +17,12 @@ for (const [file, text] of await renderDocs())
 
 for (const page of pages)
   test(`every relative link of ${page} leads to a file`, () => {
-    for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g))
-      assert.ok(existsSync(path.join(root, path.dirname(page), target)), target);
+    const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)];
+    const targets = links.map(([, target = '']) => target);
+    assert.deepEqual(
+      targets.filter((target) => !existsSync(path.join(root, path.dirname(page), target))),
+      [],
+    );
   });
 
 /** Each `file.ts` of a page that is followed by the `name` of what is in it. */
