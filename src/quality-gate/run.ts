@@ -73,7 +73,7 @@ export async function run(inputs: QualityGateInputs, job: Job, clients: Clients)
 
   const reportFile = path.join(folder, 'report.json');
   writeFileSync(reportFile, log.redact(`${JSON.stringify(reportDocument(plan, gates, verdict), null, 2)}\n`));
-  const ended = report({ service: inputs.service, plan, gates, verdict, sources: names, reportFile });
+  const ended = report({ service: inputs.service, plan, gates, verdict, names, reportFile });
   await announce({ verdict, names, before, summary: ended.summary }, inputs, job, clients);
   return ended;
 }

@@ -26,7 +26,7 @@ const reportOf = (verdict: Verdict): ReturnType<typeof report> =>
     plan,
     gates: [],
     verdict,
-    sources: { find: () => undefined },
+    names: { find: () => undefined },
     reportFile: '/tmp/report.json',
   });
 
