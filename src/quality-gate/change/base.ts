@@ -27,10 +27,6 @@ const record = (value: unknown): Readonly<Record<string, unknown>> => {
   if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
   return {};
 };
-const nameIn = (value: unknown): string | undefined => {
-  if (typeof value === 'string') return value;
-  return undefined;
-};
 const commitIn = (value: unknown): string | undefined => {
   if (typeof value === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(value)) return value;
   return undefined;
@@ -43,7 +39,8 @@ export function baseOf({ given, eventName, event, pullRequest, defaultBranch }: 
     return { sha: pullRequest.baseSha, ref: pullRequest.baseRef, headSha: pullRequest.headSha };
   if (eventName === 'merge_group') {
     const group = record(event['merge_group']);
-    return { sha: commitIn(group['base_sha']), ref: nameIn(group['base_ref']) };
+    const ref = typeof group['base_ref'] === 'string' ? group['base_ref'] : undefined;
+    return { sha: commitIn(group['base_sha']), ref };
   }
   const before = optional(eventName === 'push', () => commitIn(event['before']));
   if (before !== undefined) return { sha: before, ref: defaultBranch };

@@ -7,28 +7,28 @@ const known =
 
 const instead = (what: string, write: string): string => `is ${what}, which is not read: write ${write}`;
 
-const roots: ReadonlyMap<string, readonly [what: string, write: string]> = new Map(
-  Object.entries({
-    'test-run': ['NUnit XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
-    'test-results': ['NUnit 2 XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
-    assemblies: ['xUnit.net XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
-    CoverageSession: ['OpenCover XML', 'Cobertura (`--collect:"XPlat Code Coverage"`)'],
-    Root: ['dotCover XML', 'Cobertura'],
-    results: ['.NET or Visual Studio coverage XML', 'Cobertura (`dotnet-coverage merge -f cobertura`)'],
-    testExecutions: ['SonarQube generic test XML', 'JUnit XML'],
-    coverage: ['SonarQube generic coverage XML', 'lcov or Cobertura'],
-    'testng-results': ['TestNG XML', 'JUnit XML (TestNG and Surefire write it beside it)'],
-    BugCollection: ['SpotBugs XML', 'SARIF (`-sarif`)'],
-    pmd: ['PMD XML', 'SARIF (`-f sarif`)'],
-    issues: ['Android Lint XML', 'SARIF (`sarifReport true`)'],
-    robot: ['Robot Framework XML', 'JUnit XML (`--xunit`)'],
-    phpunit: ['PHPUnit coverage XML', 'Clover or Cobertura (`--coverage-clover`)'],
-  }),
-);
+const roots: Readonly<Record<string, readonly [what: string, write: string]>> = {
+  'test-run': ['NUnit XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
+  'test-results': ['NUnit 2 XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
+  assemblies: ['xUnit.net XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
+  CoverageSession: ['OpenCover XML', 'Cobertura (`--collect:"XPlat Code Coverage"`)'],
+  Root: ['dotCover XML', 'Cobertura'],
+  results: ['.NET or Visual Studio coverage XML', 'Cobertura (`dotnet-coverage merge -f cobertura`)'],
+  testExecutions: ['SonarQube generic test XML', 'JUnit XML'],
+  coverage: ['SonarQube generic coverage XML', 'lcov or Cobertura'],
+  'testng-results': ['TestNG XML', 'JUnit XML (TestNG and Surefire write it beside it)'],
+  BugCollection: ['SpotBugs XML', 'SARIF (`-sarif`)'],
+  pmd: ['PMD XML', 'SARIF (`-f sarif`)'],
+  issues: ['Android Lint XML', 'SARIF (`sarifReport true`)'],
+  robot: ['Robot Framework XML', 'JUnit XML (`--xunit`)'],
+  phpunit: ['PHPUnit coverage XML', 'Clover or Cobertura (`--coverage-clover`)'],
+};
+
+const byRoot = new Map(Object.entries(roots));
 
 /** What to say of an XML document with this root element. */
 export function foreignXml(root: string): string {
-  const entry = roots.get(root);
+  const entry = byRoot.get(root);
   if (entry !== undefined) return instead(...entry);
   return `is no report that is known: its root element is <${root.slice(0, 60)}> (known: ${known})`;
 }

@@ -154,11 +154,8 @@ export class JunitCollector implements XmlCollector<TestReport> {
       const id = idOf(test.bareName, this.ownerOf(test.owner));
       if (test.failed && isSecondListing(suite, id)) return;
       suite.cases.push(id);
-      suite.lastFailed = undefined;
-      if (test.failed) {
-        suite.lastFailed = id;
-        suite.failed += 1;
-      }
+      suite.lastFailed = test.failed ? id : undefined;
+      if (test.failed) suite.failed += 1;
     }
     const key = (): string => [suite?.path, test.file, test.owner, test.bareName].join('\n');
     // A failing todo is expected to fail: node:test passes, and so says `type="todo"` beside the failure.
@@ -191,7 +188,8 @@ export class JunitCollector implements XmlCollector<TestReport> {
 
   /** Jest, for one, writes `errors="1"` and no test case for a suite that could not be loaded. */
   private addUnlisted(suite: Suite): void {
-    const declared = declaredFailed(suite);
+    // gotestsum's root counts a package that does not build among the failures and among the errors.
+    const declared = suite.hasSuites ? Math.max(suite.failures, suite.errors) : suite.failures + suite.errors;
     const missing = declared - suite.failed;
     if (missing <= 0) return;
     const lists = suite.failed === 0 ? 'none: it could not be loaded or run' : `only ${suite.failed}`;
@@ -200,12 +198,6 @@ export class JunitCollector implements XmlCollector<TestReport> {
     this.tally.declare(missing, { name, message, text: '', file: suite.file, line: undefined });
     suite.failed = declared;
   }
-}
-
-/** gotestsum's root counts a package that does not build among the failures and among the errors. */
-function declaredFailed({ hasSuites, failures, errors }: Suite): number {
-  if (hasSuites) return Math.max(failures, errors);
-  return failures + errors;
 }
 
 /** jest-junit lists a file that could not be loaded twice, as an error and as a failure, and declares one error. */
