@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { parse, parseAllDocuments } from 'yaml';
+import { type Document, parse, parseAllDocuments } from 'yaml';
 import { renderDocs } from '../scripts/docs.ts';
 import { actionNames } from '../src/runner/config-file.ts';
 
@@ -17,8 +17,12 @@ for (const [file, text] of await renderDocs())
 
 for (const page of pages)
   test(`every relative link of ${page} leads to a file`, () => {
-    for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g))
-      assert.ok(existsSync(path.join(root, path.dirname(page), target)), target);
+    const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)];
+    const targets = links.map(([, target = '']) => target);
+    assert.deepEqual(
+      targets.filter((target) => !existsSync(path.join(root, path.dirname(page), target))),
+      [],
+    );
   });
 
 /** Each `file.ts` of a page that is followed by the `name` of what is in it. */
@@ -30,18 +34,19 @@ for (const [, file = '', name = ''] of walk)
   test(`docs/architecture.md is right about ${name} in ${file}`, () =>
     assert.match(read(path.join('src', file)), new RegExp(`^export (?:async )?(?:function|const) ${name}\\b`, 'm')));
 
-test('every YAML example parses, and gives own actions only inputs that they have', () => {
-  const used = new Set<string>();
-  for (const page of pages) {
-    for (const [, example = ''] of read(page).matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)) {
-      for (const document of parseAllDocuments(example)) {
-        assert.deepEqual(document.errors, [], `${page}:\n${example}`);
-        for (const step of ownSteps(document.toJS())) used.add(assertInputsExist(step, page));
-      }
+/** The documents in the YAML examples of a page. */
+const examplesOf = (page: string): readonly Document[] =>
+  [...read(page).matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)].flatMap(([, example = '']) => [
+    ...parseAllDocuments(example),
+  ]);
+
+for (const page of pages)
+  test(`the YAML examples of ${page} parse, and give own actions only inputs that they have`, () => {
+    for (const document of examplesOf(page)) {
+      assert.deepEqual(document.errors, [], String(document.contents));
+      for (const step of ownSteps(document.toJS())) assertInputsExist(step);
     }
-  }
-  assert.equal(used.size, actionNames.length, 'each action has an example');
-});
+  });
 
 /** Both addresses of an action: `org/ship-actions/<name>@v1` and `org/ship-actions/actions/<name>@v1`. */
 const shortOrLong = /^[\w-]+\/ship-actions\/(?:actions\/)?([\w-]+)@/;
@@ -59,11 +64,15 @@ function ownSteps(value: unknown): OwnStep[] {
   return typeof uses === 'string' && shortOrLong.test(uses) ? [value as OwnStep, ...children] : children;
 }
 
-/** Returns the action's name. */
-function assertInputsExist(step: OwnStep, page: string): string {
-  const name = shortOrLong.exec(step.uses)?.[1] ?? '';
+const actionOf = ({ uses }: OwnStep): string => shortOrLong.exec(uses)?.[1] ?? '';
+
+function assertInputsExist(step: OwnStep): void {
+  const name = actionOf(step);
   const { inputs } = parse(read(`actions/${name}/action.yml`)) as { inputs: object };
-  for (const input of Object.keys(step.with ?? {}))
-    assert.ok(Object.hasOwn(inputs, input), `${page}: ${name} has no input ${input}`);
-  return name;
+  const unknown = Object.keys(step.with ?? {}).filter((input) => !Object.hasOwn(inputs, input));
+  assert.deepEqual(unknown, [], `${name} has no such input`);
 }
+
+const shown = new Set(pages.flatMap(examplesOf).flatMap((document) => ownSteps(document.toJS()).map(actionOf)));
+
+for (const name of actionNames) test(`${name} has an example`, () => assert.ok(shown.has(name)));

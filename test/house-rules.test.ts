@@ -10,6 +10,8 @@ import { folderSizes, importCircles, inputsNamedByClients, isLong, mostFiles } f
 import { type Import, readSourceTree, type SourceFile } from '../scripts/source-tree.ts';
 import { actionNames } from '../src/runner/config-file.ts';
 import { sharedInputs } from '../src/runner/inputs.ts';
+import { chainInputs, workflowInputs } from '../src/ship/inputs.ts';
+import { chainOutputs, workflowOutputs } from '../src/ship/report.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -145,21 +147,21 @@ for (const [specifier, isDoor] of Object.entries(doors))
 /** The text without its comments. */
 const codeOf = ({ text }: SourceFile): string => text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
 
-test('process.env is read in the runner room only, and nobody exits the process or prints past the log', () => {
-  for (const source of sources) {
-    const code = codeOf(source);
-    if (source.folder !== 'runner') assert.doesNotMatch(code, /process\.env\b/, source.file);
-    assert.doesNotMatch(code, /process\.exit\(|console\.|process\.(?:stdout|stderr)\b/, source.file);
-  }
+/** The files whose code matches. */
+const filesWith = (pattern: RegExp, among: readonly SourceFile[] = sources): string[] =>
+  among.filter((source) => pattern.test(codeOf(source))).map(({ file }) => file);
+
+test('process.env is read in the runner room only', () => {
+  const others = sources.filter(({ folder }) => folder !== 'runner');
+  assert.deepEqual(filesWith(/process\.env\b/, others), []);
 });
 
+test('nobody exits the process', () => assert.deepEqual(filesWith(/process\.exit\(/), []));
+
+test('nobody prints past the log', () => assert.deepEqual(filesWith(/console\.|process\.(?:stdout|stderr)\b/), []));
+
 test('what this machine is called stands in domain/loopback.ts alone', () => {
-  const others = sources.filter(({ file }) => file !== 'src/domain/loopback.ts');
-  const knowing = others.filter((source) => /\blocalhost\b|\b127\.|127\\\./.test(codeOf(source)));
-  assert.deepEqual(
-    knowing.map(({ file }) => file),
-    [],
-  );
+  assert.deepEqual(filesWith(/\blocalhost\b|\b127\.|127\\\./), ['src/domain/loopback.ts']);
 });
 
 test('an authorization is made in domain/loopback.ts alone, which asks where it goes', () => {
@@ -205,12 +207,17 @@ const written = globSync('{src,test,scripts}/**/*.ts', { cwd: root });
 
 test('files are named by nouns of the field', () => {
   const refused = /^(?:utils?|helpers?|common|misc|types|constants)\.ts$|[A-Z_]/;
-  for (const file of written) assert.doesNotMatch(path.basename(file), refused, file);
+  assert.deepEqual(
+    written.filter((file) => refused.test(path.basename(file))),
+    [],
+  );
 });
 
-test('each source file opens with what it is for', () => {
-  for (const file of written) assert.match(read(file), /^(?:#!.*\n)?\/\/ \S/, file);
-});
+test('each source file opens with what it is for', () =>
+  assert.deepEqual(
+    written.filter((file) => !/^(?:#!.*\n)?\/\/ \S/.test(read(file))),
+    [],
+  ));
 
 test('tests mirror src: a test file per source file; main and run are covered by scenarios', () => {
   const expected = sources
@@ -259,6 +266,38 @@ await runAction({
 `,
     ));
 
+/** `QualityGateInputs` of quality-gate. */
+const inputsNameOf = (room: string): string =>
+  `${room.replace(/(?:^|-)[a-z]/g, (each) => each.slice(-1).toUpperCase())}Inputs`;
+
+/** The doors of an action: a file, and what each twin of it has in common with the others. Formatted in one line or in several. */
+const doorsOf = (room: string): readonly (readonly [file: string, what: string, form: RegExp])[] => [
+  ['inputs.ts', 'inputs', /^export const inputs = \{/m],
+  ['inputs.ts', inputsNameOf(room), new RegExp(`^export type ${inputsNameOf(room)} = Inputs<typeof inputs>;`, 'm')],
+  ['inputs.ts', 'check', /^export (?:function check\(|const check[ :]|\{ (?:\w+ as )?check \} from )/m],
+  ['plan.ts', 'its plan', /^export function plan[A-Z]\w+\(/m],
+  ['report.ts', 'outputs', /^export const outputs = \[/m],
+  ['report.ts', 'OutputName', /^export type OutputName = \(typeof outputs\)\[number\];/m],
+  ['report.ts', 'report', /^export (?:function report|const report = )\([^;]*?\): Report<OutputName> (?:\{|=>)/m],
+  [
+    'run.ts',
+    'run(inputs, job, clients)',
+    new RegExp(
+      `^export async function run\\(\\s*inputs: ${inputsNameOf(room)},\\s*job: Job,\\s*clients: Clients,?\\s*\\): Promise<Report<OutputName>> \\{`,
+      'm',
+    ),
+  ],
+  ['wiring.ts', 'clients', /^export const clients = \{/m],
+];
+
+for (const room of actionNames)
+  for (const [file, what, form] of doorsOf(room))
+    test(`${room}: ${file} exports ${what} in the form of its twins`, () =>
+      assert.ok(form.test(read(`src/${room}/${file}`)), `no line is ${form}`));
+
+for (const name of ['outputsOf', 'reportEnd'])
+  test(`no ${name} stands beside report`, () => assert.deepEqual(filesWith(new RegExp(`\\b${name}\\b`)), []));
+
 interface ActionFile {
   readonly name: string;
   readonly description: string;
@@ -295,44 +334,40 @@ for (const [file, room] of actionFiles) {
   });
 
   test(`${file}: a default never hides the config file, which may provide every input`, () => {
-    for (const [name, input] of Object.entries(action.inputs)) {
-      // The config file has no section for what the workflows ask.
-      const isFixed = file === 'actions/ship/action.yml' && name === 'stages';
-      if (input.default !== undefined && !isFixed) assert.match(input.default, /^\$\{\{ .+ \}\}$/, name);
-      assert.equal(input.required, undefined, name);
-    }
+    // The config file has no section for what the workflows ask.
+    const given = Object.entries(action.inputs).filter(
+      ([name]) => file !== 'actions/ship/action.yml' || name !== 'stages',
+    );
+    const hiding = given.filter(([, input]) => input.default !== undefined && !/^\$\{\{ .+ \}\}$/.test(input.default));
+    const required = Object.entries(action.inputs).filter(([, input]) => input.required !== undefined);
+    assert.deepEqual([hiding, required], [[], []]);
   });
 
   test(`${file}: each input and output is described in a sentence`, () => {
-    for (const [name, { description }] of Object.entries(action.inputs)) assert.match(description, /^\S.*\.$/s, name);
-    for (const [name, { description }] of Object.entries(action.outputs)) assert.match(description, /\.$/, name);
+    const described = [...Object.entries(action.inputs), ...Object.entries(action.outputs)];
+    const odd = described.filter(([, { description }]) => !/^\S.*\.$/s.test(description));
+    assert.deepEqual(odd, []);
   });
 }
 
-test('the two doors of the chain show what each of them takes', async () => {
-  const { chainInputs, workflowInputs } = await import('../src/ship/inputs.ts');
-  const { chainOutputs, workflowOutputs } = await import('../src/ship/report.ts');
-  for (const [file, inputs, outputs] of [
-    ['action.yml', chainInputs, chainOutputs],
-    ['actions/ship/action.yml', workflowInputs, workflowOutputs],
-  ] as const) {
+for (const [file, inputs, outputs] of [
+  ['action.yml', chainInputs, chainOutputs],
+  ['actions/ship/action.yml', workflowInputs, workflowOutputs],
+] as const)
+  test(`${file} shows what this door of the chain takes`, () => {
     const action = parse(read(file)) as ActionFile;
-    assert.deepEqual(Object.keys(action.inputs).sort(), Object.keys({ ...sharedInputs, ...inputs }).sort(), file);
-    assert.deepEqual(Object.keys(action.outputs).sort(), [...outputs].sort(), file);
-  }
-});
+    assert.deepEqual(Object.keys(action.inputs).sort(), Object.keys({ ...sharedInputs, ...inputs }).sort());
+    assert.deepEqual(Object.keys(action.outputs).sort(), [...outputs].sort());
+  });
 
-test('the chain hands out every output of its stages', async () => {
-  const { chainOutputs } = await import('../src/ship/report.ts');
-  for (const room of actionNames) {
+for (const room of actionNames)
+  test(`the chain hands out every output of ${room}`, async () => {
     const { outputs } = (await import(`../src/${room}/report.ts`)) as { outputs: readonly string[] };
     assert.deepEqual(
       outputs.filter((name) => !(chainOutputs as readonly string[]).includes(name)),
       [],
-      room,
     );
-  }
-});
+  });
 
 interface Lock {
   readonly packages: Readonly<Record<string, { readonly engines?: { readonly node?: string } }>>;

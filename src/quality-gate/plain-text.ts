@@ -8,7 +8,7 @@ const longest = 64 * 1024;
 
 /** The text without terminal control sequences, cut after `length` characters with an ellipsis. */
 export function plainText(text: string, length = longest): string {
-  const head = text.length > longest ? text.slice(0, longest) : text;
+  const head = text.slice(0, longest);
   const plain = withoutBidirectional(stripVTControlCharacters(head)).toWellFormed();
   const limit = Math.min(length, longest);
   if (plain.length > limit || head.length < text.length) return `${plain.slice(0, limit).toWellFormed()} …`;

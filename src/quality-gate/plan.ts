@@ -4,6 +4,7 @@ import { optional, phrase, present } from '../domain/text/optional.ts';
 import { detectGates, type RepositoryFacts } from './gates/detection.ts';
 import type { Gate } from './gates/gate.ts';
 import type { QualityGateInputs } from './inputs.ts';
+import { counted } from './reason.ts';
 import { measures } from './reports/coverage/count.ts';
 import type { Demands } from './verdict/demands.ts';
 
@@ -38,7 +39,7 @@ export function planQualityGate(inputs: QualityGateInputs, facts: PlanFacts): Pl
   const { junit, coverage, findings } = inputs;
   const isBare = junit.length === 0 && coverage.length === 0 && findings.length === 0;
   const detected = inputs.gates === undefined && isBare;
-  const gates = detected ? detectGates(facts.repository) : (inputs.gates ?? []);
+  const gates = chooseGates(inputs.gates, isBare, facts.repository);
   const readsCoverage = coverage.length > 0 || gates.some((gate) => gate.coverage.length > 0);
 
   return {
@@ -54,6 +55,17 @@ export function planQualityGate(inputs: QualityGateInputs, facts: PlanFacts): Pl
     failFast: inputs['fail-fast'],
     readsChange: inputs['coverage-patch'] !== undefined || readsCoverage,
   };
+}
+
+/** The gates that are given, else those that the repository suggests. Whoever gives reports alone wants none. */
+function chooseGates(
+  given: readonly Gate[] | undefined,
+  isBare: boolean,
+  repository: RepositoryFacts,
+): readonly Gate[] {
+  if (given !== undefined) return given;
+  if (!isBare) return [];
+  return detectGates(repository);
 }
 
 function demandsOf(inputs: QualityGateInputs): Demands {
@@ -90,9 +102,8 @@ export function formatPlan(plan: Plan): string[] {
 
 function headOf({ gates, detected, maxParallel, failFast }: Plan): string {
   if (gates.length === 0) return 'no gates, only reports that earlier steps left';
-  const origin = phrase(Boolean(detected), ' (detected from the repository)');
-  const count = gates.length === 1 ? '1 gate' : `${gates.length} gates`;
-  return `${count}${origin}, at most ${maxParallel} at once${phrase(Boolean(failFast), ', fail-fast')}`;
+  const origin = phrase(detected, ' (detected from the repository)');
+  return `${counted(gates.length, 'gate')}${origin}, at most ${maxParallel} at once${phrase(failFast, ', fail-fast')}`;
 }
 
 function formatGate(gate: Gate): string {
@@ -110,7 +121,7 @@ function formatDemands({ demands, testsPromised, gates, findings, baseline }: Pl
   const { coverage, patch } = demands;
   const readsFindings = findings.length > 0 || gates.some((gate) => gate.findings.length > 0);
   return present([
-    Boolean(testsPromised) && `  min-tests: ${demands.minTests ?? 1}`,
+    testsPromised && `  min-tests: ${demands.minTests ?? 1}`,
     ...measures
       .filter((measure) => coverage[measure] !== undefined)
       .map((measure) => `  coverage-${measure}: at least ${coverage[measure]} %`),

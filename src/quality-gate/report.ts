@@ -1,13 +1,16 @@
-// Writes what quality-gate leaves behind: outputs and the JSON report. Pure: prints nothing.
+// What quality-gate ends with: its outputs, the job summary, the reasons of a red step, and the JSON report. Pure: prints nothing.
 
+import type { Report } from '../domain/job.ts';
 import { escapeMarkdown } from '../domain/text/markdown.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
 import type { GateOutcome } from './gates/outcome.ts';
 import { oneLine } from './plain-text.ts';
 import { formatPlan, type Plan } from './plan.ts';
 import type { Reason } from './reason.ts';
-import { type Count, formatPercent, measures } from './reports/coverage/count.ts';
+import { formatPercent, measures } from './reports/coverage/count.ts';
 import { addCounts } from './reports/tests/test-report.ts';
+import { jobSummary, type Summarized } from './summary/job-summary.ts';
+import { nextStep } from './summary/next-steps.ts';
 import { formatCounts } from './verdict/findings-judgement.ts';
 import type { Verdict } from './verdict/verdict.ts';
 
@@ -32,28 +35,49 @@ export type OutputName = (typeof outputs)[number];
 /** `code: words`, on one line. */
 export const formatReason = ({ code, text }: Reason): string => `${code}: ${oneLine(text)}`;
 
-/** The outputs. Percentages are cut after two decimals; what was not read is empty. */
-export function outputsOf(verdict: Verdict, reportFile: string): Partial<Record<OutputName, string | number>> {
-  const percent = (count: Count | undefined): string => {
-    if (count === undefined) return '';
-    return formatPercent(count);
-  };
+/** A run that ended with a verdict. */
+export interface Ended extends Summarized {
+  /** Path of the JSON report. */
+  readonly reportFile: string;
+}
+
+/** The report of a run. In the outputs percentages are cut after two decimals; what was not read is empty. */
+export function report(ended: Ended): Report<OutputName> {
+  const { verdict, reportFile } = ended;
+  const { tests, coverage, patch, findings } = verdict;
 
   return {
-    verdict: verdict.verdict,
-    reasons: verdict.reasons.map(formatReason).join('\n'),
-    tests: verdict.tests?.tests ?? '',
-    'tests-failed': verdict.tests?.failed ?? '',
-    'tests-skipped': verdict.tests?.skipped ?? '',
-    'tests-flaky': verdict.tests?.flaky ?? '',
-    'coverage-lines': percent(verdict.coverage.lines),
-    'coverage-branches': percent(verdict.coverage.branches),
-    'coverage-functions': percent(verdict.coverage.functions),
-    'coverage-patch': percent(verdict.patch?.count),
-    findings: phrase(verdict.findings.counts, (counts) => JSON.stringify(counts)),
-    'config-weakened': verdict.weakened.map((each) => oneLine(each)).join('\n'),
-    report: reportFile,
+    outputs: {
+      verdict: verdict.verdict,
+      reasons: verdict.reasons.map(formatReason).join('\n'),
+      tests: tests?.tests ?? '',
+      'tests-failed': tests?.failed ?? '',
+      'tests-skipped': tests?.skipped ?? '',
+      'tests-flaky': tests?.flaky ?? '',
+      'coverage-lines': phrase(coverage.lines, formatPercent),
+      'coverage-branches': phrase(coverage.branches, formatPercent),
+      'coverage-functions': phrase(coverage.functions, formatPercent),
+      'coverage-patch': phrase(patch?.count, formatPercent),
+      findings: phrase(findings.counts, (counts) => JSON.stringify(counts)),
+      'config-weakened': verdict.weakened.map((each) => oneLine(each)).join('\n'),
+      report: reportFile,
+    },
+    summary: jobSummary(ended),
+    failure: failureOf(verdict),
   };
+}
+
+/** Why the step ends red, and what to do next; undefined when the verdict is `pass`. */
+function failureOf({ verdict, reasons }: Verdict): Report['failure'] {
+  if (verdict === 'pass') return undefined;
+  const shown = reasons.slice(0, 50).map((reason) => `- ${formatReason(reason)}`);
+  const more = reasons.length - shown.length;
+  const what = present(['The quality gate is red:', ...shown, more > 0 && `- and ${more} more`]).join('\n');
+
+  const steps = reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter((step) => step !== '');
+  const first = [...new Set(steps)].slice(0, 3);
+  const fix = [...first, 'The log group of each red gate and the job summary show more.'].join('\n');
+  return { code: 'quality_gate_failed', what, fix };
 }
 
 /** The verdict in a line, for titles: `fail: 3 of 120 tests failed in …`. */
@@ -77,7 +101,7 @@ export function reportDocument(plan: Plan, gates: readonly GateOutcome[], verdic
     reasons: verdict.reasons,
     warnings: verdict.warnings,
     tests: verdict.tests,
-    'min-tests': optional(Boolean(plan.testsPromised), () => plan.demands.minTests ?? 1),
+    'min-tests': optional(plan.testsPromised, () => plan.demands.minTests ?? 1),
     coverage: Object.fromEntries(
       measures.map((measure) => [
         measure,

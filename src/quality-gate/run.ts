@@ -11,7 +11,7 @@ import type { findPidNamespace } from '../clients/pid-namespace.ts';
 import type { askTool, runProcess } from '../clients/process.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
-import { optional, present } from '../domain/text/optional.ts';
+import { optional } from '../domain/text/optional.ts';
 import { type ChangeFacts, gatherChange } from './change/change-facts.ts';
 import { readBaseline } from './evidence/baseline.ts';
 import { type Evidence, noEvidence, readEvidence } from './evidence/evidence.ts';
@@ -27,9 +27,7 @@ import type { QualityGateInputs } from './inputs.ts';
 import { formatPlan, type Plan, planQualityGate } from './plan.ts';
 import { annotationsOf, chooseShown } from './publishing/annotations.ts';
 import { publish } from './publishing/publication.ts';
-import { dryRunSummary, formatReason, headline, type OutputName, outputsOf, reportDocument } from './report.ts';
-import { jobSummary } from './summary/job-summary.ts';
-import { nextStep } from './summary/next-steps.ts';
+import { dryRunSummary, formatReason, headline, type OutputName, report, reportDocument } from './report.ts';
 import { decideVerdict, type Verdict } from './verdict/verdict.ts';
 
 /** What quality-gate needs of the world. */
@@ -56,10 +54,7 @@ export async function run(inputs: QualityGateInputs, job: Job, clients: Clients)
   const before = await readBefore(inputs, plan, job, clients);
   const folder = mkdtempSync(path.join(context.temporaryFolder, 'quality-gate-'));
   const gates = await runGates({ inputs, plan, job, clients, folder });
-  const [names, given] = await Promise.all([
-    openNames(before, inputs, context.workspace),
-    job.signal.aborted ? noEvidence : readGiven(plan, context.workspace),
-  ]);
+  const [names, given] = await Promise.all([openNames(before, inputs, context.workspace), readGiven(plan, job)]);
   const verdict = decideVerdict(
     {
       gates,
@@ -76,11 +71,11 @@ export async function run(inputs: QualityGateInputs, job: Job, clients: Clients)
     plan.demands,
   );
 
-  const summary = jobSummary({ service: inputs.service, plan, gates, verdict, sources: names });
   const reportFile = path.join(folder, 'report.json');
   writeFileSync(reportFile, log.redact(`${JSON.stringify(reportDocument(plan, gates, verdict), null, 2)}\n`));
-  await announce({ verdict, names, before, summary }, inputs, job, clients);
-  return { outputs: outputsOf(verdict, reportFile), summary, failure: failureOf(verdict) };
+  const ended = report({ service: inputs.service, plan, gates, verdict, names, reportFile });
+  await announce({ verdict, names, before, summary: ended.summary }, inputs, job, clients);
+  return ended;
 }
 
 async function readRepository(workspace: string): Promise<RepositoryFacts> {
@@ -128,6 +123,7 @@ function fixedKeys(inputs: QualityGateInputs, head: Readonly<Record<string, unkn
   );
 }
 
+/** Tests that each promised pattern must show to have run: none only where `min-tests` is 0. */
 const fewestPerPattern = (plan: Plan): number => Math.min(1, plan.demands.minTests ?? 1);
 
 interface GateRun {
@@ -174,8 +170,11 @@ async function runGates({ inputs, plan, job, clients, folder }: GateRun): Promis
 }
 
 /** The reports that earlier steps left; how old they are cannot be judged. */
-async function readGiven({ junit, coverage, findings, ...plan }: Plan, workspace: string): Promise<Evidence> {
-  const fewestTests = Math.min(1, plan.demands.minTests ?? 1);
+async function readGiven(plan: Plan, { context, signal }: Job): Promise<Evidence> {
+  if (signal.aborted) return noEvidence;
+  const { junit, coverage, findings } = plan;
+  const { workspace } = context;
+  const fewestTests = fewestPerPattern(plan);
   return await readEvidence({ workspace, folder: workspace, junit, coverage, findings, fewestTests }, undefined);
 }
 
@@ -236,14 +235,4 @@ async function announce(
     optional(token, (token) => clients.openVerdictBoard(token, context.apiUrl, env)),
   );
   if (trouble !== undefined) log.notice(trouble);
-}
-
-function failureOf(verdict: Verdict): Report['failure'] {
-  if (verdict.verdict === 'pass') return undefined;
-  const shown = verdict.reasons.slice(0, 50).map((reason) => `- ${formatReason(reason)}`);
-  const more = verdict.reasons.length - shown.length;
-  const what = present(['The quality gate is red:', ...shown, more > 0 && `- and ${more} more`]).join('\n');
-  const steps = new Set(verdict.reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter(Boolean));
-  const fix = [...[...steps].slice(0, 3), 'The log group of each red gate and the job summary show more.'].join('\n');
-  return { code: 'quality_gate_failed', what, fix };
 }

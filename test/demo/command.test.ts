@@ -44,21 +44,17 @@ for (const [words, problem] of wrong)
     assert.match((command as { problem: string }).problem, problem);
   });
 
-test('--help names every story and option in at most 120 columns', () => {
-  assert.equal(parseCommand(['storm', '--help']), 'help');
-  for (const word of [
-    'storm',
-    'midnight',
-    'evidence',
-    'fail <stage>',
-    '--keep',
-    '--install',
-    '--no-install',
-    '--folder',
-  ])
-    assert.ok(usage.includes(word), word);
-  for (const line of usage.split('\n')) assert.ok(line.length <= 120, line);
-});
+test('--help is a command of its own, wherever it stands', () =>
+  assert.equal(parseCommand(['storm', '--help']), 'help'));
+
+for (const word of ['storm', 'midnight', 'evidence', 'fail <stage>', '--keep', '--install', '--no-install', '--folder'])
+  test(`--help names ${word}`, () => assert.ok(usage.includes(word)));
+
+test('--help keeps to 120 columns', () =>
+  assert.deepEqual(
+    usage.split('\n').filter((line) => line.length > 120),
+    [],
+  ));
 
 test('an unknown option ends red, and nothing is told', () => {
   const script = path.resolve(import.meta.dirname, '../../scripts/demo.ts');

@@ -33,34 +33,63 @@ function anchorsOf(page: string): Set<string> {
   return anchors;
 }
 
+/** What the first group of a pattern finds in a text. */
+const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, first = '']) => first);
+
+function leadsSomewhere(page: string, target: string): boolean {
+  const [file = '', anchor] = target.split('#');
+  const place = file === '' ? page : path.join(path.dirname(page), file);
+  if (!existsSync(path.join(root, place))) return false;
+  return anchor === undefined || !place.endsWith('.md') || anchorsOf(place).has(anchor);
+}
+
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+const isProblem = (command: ReturnType<typeof parseCommand>): boolean => command !== 'help' && 'problem' in command;
+
 for (const page of pages) {
   test(`${page}: every relative link, anchor and picture leads somewhere`, () => {
-    for (const [, target = ''] of proseOf(page).matchAll(/\]\((?!https?:|mailto:)<?([^)\s>]+)>?\)/g)) {
-      const [file = '', anchor] = target.split('#');
-      const place = file === '' ? page : path.join(path.dirname(page), file);
-      assert.ok(existsSync(path.join(root, place)), target);
-      if (anchor !== undefined && place.endsWith('.md')) assert.ok(anchorsOf(place).has(anchor), target);
-    }
+    const targets = found(proseOf(page), /\]\((?!https?:|mailto:)<?([^)\s>]+)>?\)/g);
+    assert.deepEqual(
+      targets.filter((target) => !leadsSomewhere(page, target)),
+      [],
+    );
   });
 
-  test(`${page}: every command of this project exists`, () => {
-    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    for (const [, name = ''] of read(page).matchAll(/\bnpm run (?:--silent )?([a-z][\w:-]*)/g)) {
-      // What belongs to a service stands in its own package.json.
-      if (!['lint', 'licences', 'test:integration'].includes(name))
-        assert.ok(scripts[name] !== undefined, `npm run ${name}`);
-    }
-    for (const [, words = ''] of read(page).matchAll(/\bnpm run demo -- ([^`#\n|]+)/g)) {
-      const command = parseCommand(words.trim().split(/\s+/));
-      if (!words.includes('<')) assert.ok(command === 'help' || !('problem' in command), `npm run demo -- ${words}`);
-    }
-    for (const [, file = ''] of read(page).matchAll(/\bnode ((?:scripts|test)\/[\w/.-]+\.ts)\b/g))
-      assert.ok(existsSync(path.join(root, file)), file);
+  test(`${page}: every script of package.json that it runs exists`, () => {
+    // What belongs to a service stands in its own package.json.
+    const ofServices = ['lint', 'licences', 'test:integration'];
+    const names = found(read(page), /\bnpm run (?:--silent )?([a-z][\w:-]*)/g);
+    assert.deepEqual(
+      names.filter((name) => scripts[name] === undefined && !ofServices.includes(name)),
+      [],
+    );
+  });
+
+  test(`${page}: the demo takes every command line`, () => {
+    const lines = found(read(page), /\bnpm run demo -- ([^`#\n|]+)/g).filter((words) => !words.includes('<'));
+    assert.deepEqual(
+      lines.filter((words) => isProblem(parseCommand(words.trim().split(/\s+/)))),
+      [],
+    );
+  });
+
+  test(`${page}: every file of ours that it runs exists`, () => {
+    const files = found(read(page), /\bnode ((?:scripts|test)\/[\w/.-]+\.ts)\b/g);
+    assert.deepEqual(
+      files.filter((file) => !existsSync(path.join(root, file))),
+      [],
+    );
   });
 
   test(`${page}: every YAML example parses`, () => {
-    for (const [, example = ''] of read(page).matchAll(/^```ya?ml\n([\s\S]*?)^```/gm))
-      for (const { errors } of parseAllDocuments(example)) assert.deepEqual(errors, [], example);
+    const documents = found(read(page), /^```ya?ml\n([\s\S]*?)^```/gm).flatMap((example) => [
+      ...parseAllDocuments(example),
+    ]);
+    assert.deepEqual(
+      documents.flatMap(({ errors }) => errors),
+      [],
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-// Outputs, annotations and the JSON report.
+// Outputs, the reasons of a red step, and the JSON report.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -10,7 +10,7 @@ import {
   formatReason,
   headline,
   outputs,
-  outputsOf,
+  report,
   reportDocument,
 } from '../../src/quality-gate/report.ts';
 import type { Verdict } from '../../src/quality-gate/verdict/verdict.ts';
@@ -19,8 +19,19 @@ import { gateNamed, greenVerdict as green, judgedOf, plainDemands, plainPlan, te
 const gate = gateNamed('unit', { run: 'npm test' });
 const plan: Plan = { ...plainPlan, gates: [gate], demands: { ...plainDemands, coverage: { lines: 80 } } };
 
+/** The report of a run that ended with this verdict. */
+const reportOf = (verdict: Verdict): ReturnType<typeof report> =>
+  report({
+    service: 'cart',
+    plan,
+    gates: [],
+    verdict,
+    names: { find: () => undefined },
+    reportFile: '/tmp/report.json',
+  });
+
 test('what was not read is empty, never zero', () => {
-  const values = outputsOf(green, '/tmp/report.json');
+  const values = reportOf(green).outputs;
   assert.deepEqual(Object.keys(values), [...outputs]);
   assert.deepEqual(
     [values.verdict, values.reasons, values.tests, values['coverage-lines'], values.report],
@@ -39,7 +50,7 @@ test('what was read is given, percentages cut', () => {
     tests: { tests: 0, failed: 0, skipped: 0, flaky: 0 },
     coverage: { lines: { covered: 79_999, total: 100_000 }, branches: { covered: 1, total: 2 }, functions: undefined },
   };
-  const values = outputsOf(verdict, '');
+  const values = reportOf(verdict).outputs;
   assert.equal(values.reasons, 'a: x y\nb: z');
   assert.deepEqual(
     [values.tests, values['tests-failed'], values['coverage-lines'], values['coverage-branches']],
@@ -50,17 +61,40 @@ test('what was read is given, percentages cut', () => {
 
 test('findings are counted by severity, and the change has its share', () => {
   const counts = { critical: 1, high: 0, medium: 2, low: 0, none: 0, unknown: 0 };
-  const values = outputsOf(
-    {
-      ...green,
-      findings: { ...green.findings, counts, findings: [judgedOf()] },
-      patch: { count: { covered: 1, total: 3 }, base: 'main', uncovered: [], unlisted: [] },
-      weakened: ['`min-tests` goes from 3 to 1'],
-    },
-    '',
-  );
+  const values = reportOf({
+    ...green,
+    findings: { ...green.findings, counts, findings: [judgedOf()] },
+    patch: { count: { covered: 1, total: 3 }, base: 'main', uncovered: [], unlisted: [] },
+    weakened: ['`min-tests` goes from 3 to 1'],
+  }).outputs;
   assert.deepEqual(JSON.parse(String(values.findings)), counts);
   assert.deepEqual([values['coverage-patch'], values['config-weakened']], ['33.33', '`min-tests` goes from 3 to 1']);
+});
+
+test('a green run does not fail the step', () => assert.equal(reportOf(green).failure, undefined));
+
+test('a red run fails the step with its reasons, and with the next step of each kind once', () => {
+  const reasons = [
+    { code: 'tests_failed', text: '1 of 2 tests failed' },
+    { code: 'tests_failed', text: '3 of 4 tests failed' },
+    { code: 'no_such_code', text: 'x' },
+  ];
+  assert.deepEqual(reportOf({ ...green, verdict: 'fail', reasons }).failure, {
+    code: 'quality_gate_failed',
+    what: [
+      'The quality gate is red:',
+      '- tests_failed: 1 of 2 tests failed',
+      '- tests_failed: 3 of 4 tests failed',
+      '- no_such_code: x',
+    ].join('\n'),
+    fix: 'Mend the tests.\nThe log group of each red gate and the job summary show more.',
+  });
+});
+
+test('a red run names 50 reasons, and says how many more there are', () => {
+  const reasons = Array.from({ length: 52 }, (_, at) => ({ code: 'a', text: `x${at}` }));
+  const { what = '' } = reportOf({ ...green, verdict: 'fail', reasons }).failure ?? {};
+  assert.match(what, /\n- a: x49\n- and 2 more$/);
 });
 
 test('a headline has the first reason, or what the verdict rests on', () => {

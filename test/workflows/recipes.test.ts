@@ -76,7 +76,6 @@ for (const page of ['docs/getting-started.md', 'docs/migrating.md']) {
   });
 }
 
-test('docs/recipes.md names every recipe', () => {
-  const page = read('docs/recipes.md');
-  for (const file of files) assert.ok(page.includes(`](../examples/recipes/${file})`), file);
-});
+for (const file of files)
+  test(`docs/recipes.md leads to ${file}`, () =>
+    assert.ok(read('docs/recipes.md').includes(`](../examples/recipes/${file})`)));

@@ -59,17 +59,15 @@ const signsIn = (input: string): string[] =>
     )
     .map(([file]) => file);
 
-test('each role trusts one subject, and the workflow whose jobs take it', () => {
-  const rows = [
-    [resources['PushRole'], 'aws-role-arn'],
-    [resources['ReadRole'], 'aws-read-role-arn'],
-  ] as const;
-  for (const [role, input] of rows) {
+for (const [role, input] of [
+  ['PushRole', 'aws-role-arn'],
+  ['ReadRole', 'aws-read-role-arn'],
+] as const)
+  test(`${role} trusts one subject, and the workflow whose jobs take it`, () => {
     const files = signsIn(input).map((file) => ({ 'Fn::Sub': `\${ShipActions}/.github/workflows/${file}@*` }));
-    assert.equal(files.length, 1, input);
-    assert.deepEqual(trusted(role), [[['aud', 'sub'], files]]);
-  }
-});
+    assert.equal(files.length, 1);
+    assert.deepEqual(trusted(resources[role]), [[['aud', 'sub'], files]]);
+  });
 
 test('who only asks can write nothing', () => {
   const actions = resources['ReadRole']?.Properties.Policies.flatMap(({ PolicyDocument: { Statement } }) =>

@@ -1,10 +1,9 @@
 // The reusable workflows and their callers, as GitHub's parser reads them and as our resolver follows them.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { rowName } from '../row-name.ts';
 import { githubFaults } from './github-parser.ts';
 import { readRepository, workflowTexts } from './repository.ts';
 import { permissionsOf, resolveWorkflow } from './resolve.ts';
@@ -61,24 +60,40 @@ for (const [file, text] of Object.entries({ ...callable, ...callers })) {
 }
 
 for (const [file, text] of Object.entries(callable)) {
-  test(`a text input has no default of its own: it would beat the config file: ${rowName([file, text])}`, () => {
-    for (const [name, input] of Object.entries(readWorkflow(text).callable?.inputs ?? {}))
-      assert.ok(input.type === 'boolean' || input.default === undefined, `${file}: ${name}`);
+  test(`${file}: a text input has no default of its own, which would beat the config file`, () => {
+    const inputs = Object.entries(readWorkflow(text).callable?.inputs ?? {});
+    const beating = inputs.filter(([, input]) => input.type !== 'boolean' && input.default !== undefined);
+    assert.deepEqual(beating, []);
   });
 }
 
-test('the permissions that callers must grant are the smallest, and each header states them', () => {
-  const asked = (file: string): object => permissionsOf(repository, readWorkflow(callable[file] ?? ''));
-  for (const name of ['pull-request', 'report'])
-    assert.deepEqual(asked(`.github/workflows/${name}.yml`), { contents: 'read' }, name);
-  const all = { contents: 'read', 'pull-requests': 'read', actions: 'read', 'id-token': 'write' };
-  for (const name of ['ship', 'deploy', 'verify', 'promote', 'rollback'])
-    assert.deepEqual(asked(`.github/workflows/${name}.yml`), all, name);
-  for (const [file, text] of Object.entries(callable)) {
+/** The permissions that a caller must grant. */
+const askedBy = (file: string): object => permissionsOf(repository, readWorkflow(callable[file] ?? ''));
+
+const reading = { contents: 'read' };
+const deploying = { contents: 'read', 'pull-requests': 'read', actions: 'read', 'id-token': 'write' };
+const granted: Readonly<Record<string, object>> = {
+  'pull-request': reading,
+  report: reading,
+  ship: deploying,
+  deploy: deploying,
+  verify: deploying,
+  promote: deploying,
+  rollback: deploying,
+};
+for (const [name, permissions] of Object.entries(granted))
+  test(`${name}.yml asks its caller for ${Object.keys(permissions).join(', ')}, and no more`, () =>
+    assert.deepEqual(askedBy(`.github/workflows/${name}.yml`), permissions));
+
+for (const [file, text] of Object.entries(callable))
+  test(`${file} states in its header what it asks of its caller`, () => {
     const [header = ''] = text.split('\nname:');
-    for (const [name, level] of Object.entries(asked(file))) assert.ok(header.includes(`${name}: ${level}`), file);
-  }
-});
+    const lines = Object.entries(askedBy(file)).map(([name, level]) => `${name}: ${level}`);
+    assert.deepEqual(
+      lines.filter((line) => !header.includes(line)),
+      [],
+    );
+  });
 
 test('one privilege per job: who may sign in, write manifests, or speak to Slack does nothing else', () => {
   const holders = (needle: RegExp): string[] =>
@@ -106,29 +121,30 @@ test('ship.yml rather builds than believes a label', () => {
 });
 
 for (const [file, { jobs }] of Object.entries(repository.workflows)) {
-  test(`an approval is asked for in an environment without a deployment record, in a job of its own: ${rowName([file])}`, () => {
-    for (const [id, job] of Object.entries(jobs)) {
-      const { environment } = job as { environment?: { deployment?: boolean } };
-      assert.equal(environment !== undefined, id === 'approve', `${file}: ${id}`);
-      if (environment !== undefined) assert.equal(environment.deployment, false);
-    }
-  });
-}
+  const ids = Object.keys(jobs);
+  const fieldsOf = (id: string): Readonly<Record<string, unknown>> => ({ ...jobs[id] });
 
-for (const [file, { jobs }] of Object.entries(repository.workflows)) {
-  test(`every job ends by a clock: ${rowName([file])}`, () => {
-    for (const [id, job] of Object.entries(jobs))
-      assert.ok(job.uses !== undefined || 'timeout-minutes' in job, `${file}: ${id} has no timeout-minutes`);
+  test(`${file}: an approval is asked for in a job of its own, in an environment without a deployment record`, () => {
+    const asking = ids.filter((id) => fieldsOf(id)['environment'] !== undefined);
+    assert.deepEqual(
+      asking,
+      ids.filter((id) => id === 'approve'),
+    );
+    const recording = asking.filter(
+      (id) => (fieldsOf(id)['environment'] as { deployment?: boolean }).deployment !== false,
+    );
+    assert.deepEqual(recording, []);
   });
-}
 
-for (const [file, { jobs }] of Object.entries(repository.workflows)) {
-  test(`what waits does not run on a small runner, which ends after 15 minutes: ${rowName([file])}`, () => {
-    for (const [id, job] of Object.entries(jobs)) {
-      const isShort = Number((job as { 'timeout-minutes'?: unknown })['timeout-minutes']) <= 5;
-      const isSmall = String((job as { 'runs-on'?: unknown })['runs-on']).includes('inputs.small-runs-on');
-      assert.ok(!isSmall || isShort, `${file}: ${id}`);
-    }
+  test(`${file}: every job ends by a clock`, () => {
+    const endless = ids.filter((id) => jobs[id]?.uses === undefined && fieldsOf(id)['timeout-minutes'] === undefined);
+    assert.deepEqual(endless, [], 'jobs without timeout-minutes');
+  });
+
+  test(`${file}: what waits does not run on a small runner, which ends after 15 minutes`, () => {
+    const small = ids.filter((id) => String(fieldsOf(id)['runs-on']).includes('inputs.small-runs-on'));
+    const waiting = small.filter((id) => !(Number(fieldsOf(id)['timeout-minutes']) <= 5));
+    assert.deepEqual(waiting, []);
   });
 }
 
@@ -154,21 +170,25 @@ test('who tells of a plan that was refused is told which hosts may get secrets, 
   assert.ok(asked > 0 && asked < told);
 });
 
-test('a template is short and brings what GitHub shows in its gallery', () => {
-  for (const file of Object.keys(callers).filter((each) => each.startsWith('workflows-templates/'))) {
+const templates = Object.entries(callers).filter(([file]) => file.startsWith('workflows-templates/'));
+
+for (const [file, text] of templates.filter(([, each]) => /uses: org\/ship-actions\//.test(each)))
+  test(`${file} is short`, () => {
     // A form that a person fills in is as long as its fields.
-    const asked = Object.keys(readWorkflow(callers[file] ?? '').asked).length;
+    const asked = Object.keys(readWorkflow(text).asked).length;
     // What may be switched on stands there as a comment, and is no line to keep up.
-    const rows = (callers[file] ?? '').trimEnd().split('\n');
+    const rows = text.trimEnd().split('\n');
     const lines = rows.filter((row) => !/^\s*#/.test(row)).length;
-    const isCaller = /uses: org\/ship-actions\//.test(callers[file] ?? '');
-    assert.ok(!isCaller || lines <= 17 + 2 * asked, `${file} has ${lines} lines`);
+    assert.ok(lines <= 17 + 2 * asked, `${lines} lines`);
+  });
+
+for (const [file] of templates)
+  test(`${file} brings what GitHub shows in its gallery`, () => {
     const properties = path.join(root, file.replace(/\.yml$/, '.properties.json'));
-    assert.ok(existsSync(properties), properties);
-    const { name, description, iconName, categories } = JSON.parse(readFileSync(properties, 'utf8')) as Record<
-      string,
-      string
-    >;
-    for (const value of [name, description, iconName, categories]) assert.ok(value !== undefined && value.length > 0);
-  }
-});
+    const shown = JSON.parse(readFileSync(properties, 'utf8')) as Record<string, string | string[]>;
+    const wanted = ['name', 'description', 'iconName', 'categories'];
+    assert.deepEqual(
+      wanted.filter((key) => (shown[key]?.length ?? 0) === 0),
+      [],
+    );
+  });

@@ -7,7 +7,7 @@ import type { Context } from '../../domain/context.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { Change } from '../verdict/patch-judgement.ts';
 import { type Base, baseOf } from './base.ts';
-import { findStart, readChange, type Start } from './history.ts';
+import { findStart, noRepository, readChange, type Start } from './history.ts';
 import { findWeakened, gateSection } from './weakened-config.ts';
 
 /** What is asked. */
@@ -42,16 +42,8 @@ export async function gatherChange(
   history: WorkTreeHistory,
 ): Promise<ChangeFacts> {
   const trackedFiles = await history.trackedFiles();
-  const isProposal = context.pullRequest !== undefined || context.eventName === 'merge_group';
-  const needsStart = wishes.demandsChange || (isProposal && (wishes.readsChange || hasConfig(context, wishes)));
-  if (trackedFiles === undefined || !needsStart) {
-    const unknown = 'the workspace is no git repository: run actions/checkout before';
-    const change = optional(Boolean(wishes.demandsChange), () => ({ unknown }));
-    const isBlind =
-      trackedFiles === undefined && isProposal && existsSync(path.resolve(context.workspace, wishes.configFile));
-    const compared = isBlind ? incomparable(wishes, unknown) : { weakened: [], baseIsStrict: false };
-    return { trackedFiles, change, ...compared };
-  }
+  if (trackedFiles === undefined) return withoutGit(wishes, context);
+  if (!needsStart(wishes, context)) return { trackedFiles, change: undefined, ...notWeakened };
 
   const base = baseOf({
     given: wishes.baseRef,
@@ -61,11 +53,25 @@ export async function gatherChange(
     defaultBranch: context.defaultBranch,
   });
   const start = await findStart(base, history, wishes.demandsChange);
-  const change = await optional(Boolean(wishes.readsChange), () => readChange(start, base, history));
-  const compared = isProposal
-    ? await compareConfig(await configCommit(start, base, history), wishes, context, history)
-    : { weakened: [], baseIsStrict: false };
+  const change = await optional(wishes.readsChange, () => readChange(start, base, history));
+  const compared = await compareConfig({ start, base }, wishes, context, history);
   return { trackedFiles, change: relevant(change, wishes), ...compared };
+}
+
+/** Whether the commit that the change started from is worth finding. */
+const needsStart = (wishes: ChangeWishes, context: Context): boolean =>
+  wishes.demandsChange || (isProposal(context) && (wishes.readsChange || hasConfig(context, wishes)));
+
+/** True for a change that is not merged yet. */
+const isProposal = ({ pullRequest, eventName }: Context): boolean =>
+  pullRequest !== undefined || eventName === 'merge_group';
+
+/** What is known where git is not to be had. */
+function withoutGit(wishes: ChangeWishes, context: Context): ChangeFacts {
+  const change = optional(wishes.demandsChange, () => ({ unknown: noRepository }));
+  const isHere = existsSync(path.resolve(context.workspace, wishes.configFile));
+  if (!isHere || !isProposal(context)) return { trackedFiles: undefined, change, ...notWeakened };
+  return { trackedFiles: undefined, change, ...incomparable(wishes, noRepository) };
 }
 
 /** An unknown change is worth a word only where it is demanded. */
@@ -84,25 +90,39 @@ async function configCommit(
   history: WorkTreeHistory,
 ): Promise<string | { readonly unknown: string }> {
   if ('commit' in start) return start.commit;
-  return (base?.sha === undefined ? undefined : await history.commit(base.sha)) ?? start;
+  const tip = await optional(base?.sha, (sha) => history.commit(sha));
+  return tip ?? start;
 }
 
+/** How the config files of base and head differ. */
+type Comparison = Pick<ChangeFacts, 'weakened' | 'baseIsStrict'>;
+
+const notWeakened: Comparison = { weakened: [], baseIsStrict: false };
+
 /** What cannot be compared may be weakened. */
-const incomparable = ({ configFile }: ChangeWishes, why: string): Pick<ChangeFacts, 'weakened' | 'baseIsStrict'> => ({
+const incomparable = ({ configFile }: ChangeWishes, why: string): Comparison => ({
   weakened: [`the base's \`${configFile}\` cannot be compared: ${why}`],
   baseIsStrict: false,
 });
 
+interface Origin {
+  readonly start: Start;
+  readonly base: Base | undefined;
+}
+
 async function compareConfig(
-  commit: string | { readonly unknown: string },
+  { start, base: origin }: Origin,
   wishes: ChangeWishes,
   context: Context,
   history: WorkTreeHistory,
-): Promise<Pick<ChangeFacts, 'weakened' | 'baseIsStrict'>> {
-  const { configFile, environment } = wishes;
+): Promise<Comparison> {
+  if (!isProposal(context)) return notWeakened;
+  const commit = await configCommit(start, origin, history);
   if (typeof commit !== 'string') return incomparable(wishes, commit.unknown);
+
+  const { configFile, environment } = wishes;
   const before = await history.fileAt(commit, path.posix.normalize(configFile));
-  if (before === undefined) return { weakened: [], baseIsStrict: false };
+  if (before === undefined) return notWeakened;
 
   const base = gateSection(before, environment);
   const head = gateSection(readText(path.resolve(context.workspace, configFile)), environment);

@@ -1,5 +1,6 @@
 // Reads from `git diff -U0` which lines a change wrote. Keeps no text of the diff. The map of this room:
-// base says what a run is measured against → history fetches it → changed-lines reads the difference; weakened-config compares the config files.
+// base says what a run is measured against → history fetches it → changed-lines reads the difference; weakened-config compares the config
+// files; change-facts puts all of it together.
 
 import { optional } from '../../domain/text/optional.ts';
 import type { ChangedLines } from '../verdict/patch-judgement.ts';
@@ -56,7 +57,7 @@ function unquote(name: string): string {
   const inside = name.slice(1, name.lastIndexOf('"'));
   for (const [whole, octal, letter] of inside.matchAll(/\\([0-7]{3})|\\(.)|[^\\]/gsu)) {
     if (octal !== undefined) bytes.push(Number.parseInt(octal, 8));
-    else bytes.push(...Buffer.from(letter === undefined ? whole : (escapes[letter] ?? letter)));
+    else bytes.push(...Buffer.from(escapes[letter ?? ''] ?? letter ?? whole));
   }
   return Buffer.from(bytes).toString('utf8');
 }

@@ -1,13 +1,16 @@
 // Finds the commit that a change started from, and fetches what a shallow clone lacks. Asks git through its client only.
 
 import type { WorkTreeHistory } from '../../clients/git/diff.ts';
-import { optional } from '../../domain/text/optional.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import type { Change } from '../verdict/patch-judgement.ts';
 import type { Base } from './base.ts';
 import { ChangedLinesReader } from './changed-lines.ts';
 
 /** The commit that the change started from, or why it is not known. */
 export type Start = { readonly commit: string } | { readonly unknown: string };
+
+/** Why nothing is known of a change where git is not to be had. */
+export const noRepository = 'the workspace is no git repository: run actions/checkout before';
 
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
@@ -16,7 +19,7 @@ const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
 /** Finds the start of the change. `deepens`: whether a shallow clone may fetch as much history as it takes. */
 export async function findStart(base: Base | undefined, history: WorkTreeHistory, deepens = true): Promise<Start> {
   const head = await history.commit('HEAD');
-  if (head === undefined) return { unknown: 'the workspace is no git repository: run actions/checkout before' };
+  if (head === undefined) return { unknown: noRepository };
   if (base === undefined) return { unknown: 'nothing names a base for this event: give `base-ref`' };
 
   // The commit that GitHub merges for a pull request: its first parent is the base, whatever the event says.
@@ -28,8 +31,13 @@ export async function findStart(base: Base | undefined, history: WorkTreeHistory
 
   const other = await baseCommit(base, history);
   if (other === undefined) return { unknown: `the base ${nameOf(base)} cannot be found or fetched: ${advice}` };
-  const steps = deepens && (await history.isShallow()) ? deepenings : [];
+  const steps = await stepsFor(deepens, history);
   return await mergeBase({ head, other, name: nameOf(base), steps }, history);
+}
+
+async function stepsFor(deepens: boolean, history: WorkTreeHistory): Promise<readonly string[]> {
+  if (!deepens || !(await history.isShallow())) return [];
+  return deepenings;
 }
 
 const nameOf = ({ ref, sha }: Base): string => `"${ref ?? sha?.slice(0, 12) ?? ''}"`;
@@ -87,5 +95,5 @@ export async function readChange(start: Start, base: Base | undefined, history: 
   if (!isWhole) return { unknown: 'git could not tell what changed: run actions/checkout before' };
   const name = base?.ref?.replace(/^refs\/heads\//, '');
   const at = start.commit.slice(0, 7);
-  return { lines: reader.end(), base: name === undefined ? at : `${name} at ${at}` };
+  return { lines: reader.end(), base: `${phrase(name, (name) => `${name} at `)}${at}` };
 }

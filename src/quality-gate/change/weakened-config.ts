@@ -2,7 +2,7 @@
 
 import { isMap, parseDocument } from 'yaml';
 import { compareSeverity, parseSeverity } from '../../domain/findings.ts';
-import { present } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 
 type Section = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ export function gateSection(text: string | undefined, environment: string | unde
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0 || !isMap(document.contents)) return {};
   const root = record(document.toJS({ maxAliasCount: 100 }));
-  const overrides = environment === undefined ? {} : record(record(root['environments'])[environment]);
+  const overrides = record(optional(environment, (name) => record(root['environments'])[name]));
   return { ...record(root['quality-gate']), ...record(overrides['quality-gate']) };
 }
 
@@ -41,27 +41,18 @@ const promises = ['junit', 'coverage', 'findings'] as const;
 
 /** What the head demands less than the base, a sentence each. `fixed`: keys that the step's own inputs decide. */
 export function findWeakened(base: Section, head: Section, fixed: ReadonlySet<string> = new Set()): string[] {
-  const isOpen = (key: string): boolean => !fixed.has(key);
+  const found: readonly (readonly [key: string, sentences: readonly string[]])[] = [
+    ...Object.entries(atLeast).map(([key, none]) => [key, lowered(base, head, key, none)] as const),
+    ...Object.entries(atMost).map(([key, none]) => [key, raised(base, head, key, none)] as const),
+    ...Object.keys(words).map((key) => [key, softened(base, head, key)] as const),
+    ['max-severity', laxer(base, head)],
+    ...promises.map((key) => [key, dropped(base[key], head[key], `\`${key}\``)] as const),
+    ['coverage-baseline', gone(base, head, 'coverage-baseline')],
+    ['allow', newExcuses(base, head)],
+    ['gates', changedGates(base, head)],
+  ];
 
-  return present([
-    ...Object.entries(atLeast)
-      .filter(([key]) => isOpen(key))
-      .flatMap(([key, none]) => lowered(base, head, key, none)),
-    ...Object.entries(atMost)
-      .filter(([key]) => isOpen(key))
-      .flatMap(([key, none]) => raised(base, head, key, none)),
-    ...Object.keys(words)
-      .filter(isOpen)
-      .flatMap((key) => softened(base, head, key)),
-    ...(isOpen('max-severity') ? laxer(base, head) : []),
-    ...promises.filter(isOpen).flatMap((key) => dropped(base[key], head[key], `\`${key}\``)),
-    isOpen('coverage-baseline') &&
-      base['coverage-baseline'] !== undefined &&
-      head['coverage-baseline'] === undefined &&
-      '`coverage-baseline` is gone',
-    ...(isOpen('allow') ? newExcuses(base, head) : []),
-    ...(isOpen('gates') ? changedGates(base, head) : []),
-  ]);
+  return found.filter(([key]) => !fixed.has(key)).flatMap(([, sentences]) => sentences);
 }
 
 const numberAt = (section: Section, key: string, otherwise: number): number => {
@@ -71,20 +62,23 @@ const numberAt = (section: Section, key: string, otherwise: number): number => {
 };
 
 function lowered(base: Section, head: Section, key: string, none: number): string[] {
-  const [before, now] = [numberAt(base, key, none), numberAt(head, key, none)];
+  const before = numberAt(base, key, none);
+  const now = numberAt(head, key, none);
   if (now < before) return [`\`${key}\` goes from ${before} to ${head[key] === undefined ? 'nothing' : now}`];
   return [];
 }
 
 function raised(base: Section, head: Section, key: string, none: number): string[] {
-  const [before, now] = [numberAt(base, key, none), numberAt(head, key, none)];
+  const before = numberAt(base, key, none);
+  const now = numberAt(head, key, none);
   if (now > before) return [`\`${key}\` goes from ${before} to ${now}`];
   return [];
 }
 
 function softened(base: Section, head: Section, key: string): string[] {
   const [strict = '', otherwise = ''] = words[key] ?? [];
-  const [before, now] = [String(base[key] ?? otherwise), String(head[key] ?? otherwise)];
+  const before = String(base[key] ?? otherwise);
+  const now = String(head[key] ?? otherwise);
   if (before === strict && now !== strict) return [`\`${key}\` goes from ${before} to ${now}`];
   return [];
 }
@@ -96,8 +90,19 @@ function laxer(base: Section, head: Section): string[] {
   return [];
 }
 
+function gone(base: Section, head: Section, key: string): string[] {
+  if (base[key] === undefined || head[key] !== undefined) return [];
+  return [`\`${key}\` is gone`];
+}
+
+/** A list, or lines of a text. */
+function entriesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return String(value ?? '').split('\n');
+}
+
 const rowsOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value.map(String) : String(value ?? '').split('\n'))
+  entriesIn(value)
     .map((each) => each.trim())
     .filter((each) => each !== '' && !each.startsWith('#'));
 
@@ -108,26 +113,31 @@ function dropped(before: unknown, now: unknown, what: string): string[] {
     .map((each) => `${what} no longer names "${each.slice(0, 80)}"`);
 }
 
+/** The sections in a list of them; empty for anything else. */
+const sectionsIn = (value: unknown): Section[] => {
+  if (Array.isArray(value)) return value.map(record);
+  return [];
+};
+
+/** The day after which an entry excuses nothing; later than any other where it names none. */
+const lastDay = (entry: Section): string => String(entry['expires'] ?? '9999');
+
 function newExcuses(base: Section, head: Section): string[] {
-  const entries = (section: Section): Section[] => {
-    if (Array.isArray(section['allow'])) return section['allow'].map(record);
-    return [];
-  };
-  const before = new Map(entries(base).map((each) => [`${each['id']} ${each['path'] ?? ''}`, each]));
-  return entries(head).flatMap((entry) => {
-    const known = before.get(`${entry['id']} ${entry['path'] ?? ''}`);
-    if (known === undefined) return [`\`allow\` has a new entry, "${String(entry['id']).slice(0, 80)}"`];
-    const [was, is] = [known['expires'], entry['expires']].map((each) => (each === undefined ? '9999' : String(each)));
-    if ((is ?? '') > (was ?? '')) return [`the \`allow\` entry "${String(entry['id']).slice(0, 80)}" lasts longer`];
+  const keyOf = (entry: Section): string => `${entry['id']} ${entry['path'] ?? ''}`;
+  const before = new Map(sectionsIn(base['allow']).map((each) => [keyOf(each), each]));
+
+  return sectionsIn(head['allow']).flatMap((entry) => {
+    const known = before.get(keyOf(entry));
+    const id = String(entry['id']).slice(0, 80);
+    if (known === undefined) return [`\`allow\` has a new entry, "${id}"`];
+    if (lastDay(entry) > lastDay(known)) return [`the \`allow\` entry "${id}" lasts longer`];
     return [];
   });
 }
 
 function changedGates(base: Section, head: Section): string[] {
   const gates = (section: Section): Map<string, Section> =>
-    new Map(
-      (Array.isArray(section['gates']) ? section['gates'] : []).map(record).map((gate) => [String(gate['name']), gate]),
-    );
+    new Map(sectionsIn(section['gates']).map((gate) => [String(gate['name']), gate]));
   const now = gates(head);
 
   return [...gates(base)].flatMap(([name, before]) => {

@@ -1,8 +1,9 @@
 // Reads the reports that were promised and says which promises were not kept. Decides no verdict. The map of this room:
-// evidence reads what patterns find → repository-names says which file of the repository each name in them means.
+// evidence reads what patterns find, baseline an earlier report → repository-names says which file of the repository each name in them means;
+// repository-files lists those files where git cannot.
 
 import path from 'node:path';
-import { phrase, present } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import { counted, listed, type Reason } from '../reason.ts';
 import { type AnyReport, type ReportKind, wrongKind } from '../reports/any-report.ts';
 import type { CoverageReport } from '../reports/coverage/coverage.ts';
@@ -87,8 +88,8 @@ const patternsOf = (promised: ReportPatterns): string[] => kinds.flatMap((kind) 
 /** What lies at the promised places now. */
 export async function findBeforehand({ folder, habits, ...promised }: Promised): Promise<ReportFile[]> {
   const found: ReportFile[] = [];
-  for (const pattern of [...patternsOf(promised), ...(habits === undefined ? [] : patternsOf(habits))])
-    found.push(...(await findReportFiles(folder, pattern)));
+  const patterns = [...patternsOf(promised), ...(optional(habits, patternsOf) ?? [])];
+  for (const pattern of patterns) found.push(...(await findReportFiles(folder, pattern)));
   return found;
 }
 
@@ -194,13 +195,12 @@ async function readPattern(
 
 function staleReason(names: readonly string[]): Reason[] {
   if (names.length === 0) return [];
-  const [are, them] = names.length === 1 ? ['is', 'it'] : ['are', 'them'];
-  return [
-    {
-      code: 'report_stale',
-      text: `${listed(names)} ${are} older than the gate's start: the gate did not write ${them}`,
-    },
-  ];
+  return [{ code: 'report_stale', text: `${listed(names)} ${oldWords(names.length)}` }];
+}
+
+function oldWords(count: number): string {
+  if (count === 1) return "is older than the gate's start: the gate did not write it";
+  return "are older than the gate's start: the gate did not write them";
 }
 
 async function missing({ workspace, folder }: Promised, pattern: string): Promise<Reason> {
@@ -212,11 +212,14 @@ async function missing({ workspace, folder }: Promised, pattern: string): Promis
       text: `"${pattern}" is a folder, not a report: write "${path.join(pattern, '**/*')}" and the files' ending`,
     };
 
-  const elsewhere = base === '' ? [] : await findReportFiles(workspace, pattern);
-  const hint = phrase(
-    elsewhere.length > 0,
-    () =>
-      `; ${counted(elsewhere.length, 'file')} of that name below the workspace, but patterns start at the working-directory`,
-  );
+  const hint = await hintOfOthers(workspace, folder, pattern);
   return { code: 'report_missing', text: `no file matches "${pattern}" in ${below}${hint}` };
+}
+
+/** What the pattern would find if it started at the workspace. */
+async function hintOfOthers(workspace: string, folder: string, pattern: string): Promise<string> {
+  if (path.relative(workspace, folder) === '') return '';
+  const others = await findReportFiles(workspace, pattern);
+  if (others.length === 0) return '';
+  return `; ${counted(others.length, 'file')} of that name below the workspace, but patterns start at the working-directory`;
 }

@@ -13,7 +13,7 @@ export async function listFiles(root: string): Promise<string[]> {
   for (let folder = folders.pop(); folder !== undefined && files.length < most; folder = folders.pop()) {
     const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
-      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const name = path.posix.join(folder, entry.name);
       if (entry.isFile()) files.push(name);
       else if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(name);
     }

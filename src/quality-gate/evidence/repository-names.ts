@@ -3,7 +3,7 @@
 
 import path from 'node:path';
 import { isLocalName } from '../../domain/loopback.ts';
-import { optional, phrase, present } from '../../domain/text/optional.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 
 /** The repository as names are looked up in it. */
 export interface RepositoryFacts {
@@ -63,20 +63,22 @@ export class RepositoryNames {
   private look(name: string, place: NamePlace): string | undefined {
     if (name === '' || name.includes('\0')) return undefined;
     const folders = this.foldersOf(place);
-    const direct = path.isAbsolute(name) ? [this.inside(name)] : this.candidates(name, place, folders);
-    const there = direct.find((file) => file !== undefined && this.isThere(file));
+    const there = this.candidates(name, place, folders).find((file) => this.isThere(file));
     return there ?? this.byGoModule(name) ?? this.bySuffix(name, folders);
   }
 
-  /** Relative names in the order of the contract: source-root, the gate's folder, what the report names, its own package, the repository. */
-  private candidates(name: string, { folder, sources }: NamePlace, folders: readonly string[]): (string | undefined)[] {
+  /**
+   * The paths in the repository that a name may mean. An absolute one means one; a relative one starts, in the order of the contract, at
+   * source-root, the gate's folder, what the report names, its own package, the repository.
+   */
+  private candidates(name: string, { folder, sources }: NamePlace, folders: readonly string[]): string[] {
+    if (path.isAbsolute(name)) return present([this.inside(name)]);
     const { sourceRoot } = this.facts;
-    const rooted = present([sourceRoot !== undefined && path.posix.join(sourceRoot, name)]);
     const named = sources.map((source) => this.inside(path.resolve(folder, plainName(source), name)));
     const [own = '', ...others] = folders.map((each) => path.posix.join(each, name));
-    return [...rooted, own, ...named, ...others].map((each) =>
-      optional(each !== undefined && !each.startsWith('../'), () => each),
-    );
+
+    const all = present([sourceRoot !== undefined && path.posix.join(sourceRoot, name), own, ...named, ...others]);
+    return all.filter((each) => !each.startsWith('../'));
   }
 
   /** The gate's folder, then the folders above the report, nearest first, down to the root. */
@@ -141,12 +143,7 @@ function goModules({ files, readText }: RepositoryFacts): Map<string, string> {
   const modules = new Map<string, string>();
   for (const file of files.filter((each) => path.posix.basename(each) === 'go.mod').slice(0, 1000)) {
     const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(textOf(file, readText)) ?? [];
-    const folder = path.posix.dirname(file);
-    if (name !== undefined)
-      modules.set(
-        name,
-        phrase(folder !== '.', () => folder),
-      );
+    if (name !== undefined) modules.set(name, path.posix.dirname(file));
   }
   // The longest first: a module may lie inside of another.
   return new Map([...modules].sort(([a], [b]) => b.length - a.length));
@@ -165,7 +162,7 @@ function textOf(file: string, readText: RepositoryFacts['readText']): string {
 export function plainName(name: string): string {
   const isUri = /^file:\/\//i.test(name);
   const bare = name
-    .replace(/^file:\/\/([^/]*)/i, (whole, host: string) => phrase(host !== '' && !isLocalName(host), () => whole))
+    .replace(/^file:\/\/([^/]*)/i, (whole, host: string) => phrase(host !== '' && !isLocalName(host), whole))
     .replaceAll('\\', '/')
     .replace(/^\/?[A-Za-z]:(?=\/)/, '')
     .replace(/^(?:\.\/)+/, '');

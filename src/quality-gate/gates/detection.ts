@@ -72,26 +72,28 @@ function pythonRunner(names: readonly string[]): string {
   return '';
 }
 
-const goGates = ({ names }: RepositoryFacts): Detected[] => {
-  if (names.includes('go.mod') || names.includes('go.work'))
-    return [
-      { name: 'go vet', run: 'go vet ./...' },
-      {
-        name: 'go test',
-        run: 'go test ./...',
-        junit: ['junit.xml', 'report.xml'],
-        coverage: ['coverage.out', 'cover.out', 'coverage.txt'],
-      },
-    ];
-  return [];
-};
+function goGates({ names }: RepositoryFacts): Detected[] {
+  if (!names.includes('go.mod') && !names.includes('go.work')) return [];
+  const junit = ['junit.xml', 'report.xml'];
+  const coverage = ['coverage.out', 'cover.out', 'coverage.txt'];
+  return [
+    { name: 'go vet', run: 'go vet ./...' },
+    { name: 'go test', run: 'go test ./...', junit, coverage },
+  ];
+}
+
+/** The build tool that the repository brings along, else the one that is installed. */
+function toolIn(names: readonly string[], wrapper: string, installed: string): string {
+  if (names.includes(wrapper)) return `./${wrapper}`;
+  return installed;
+}
 
 function javaGates({ names }: RepositoryFacts): Detected[] {
   const gates: Detected[] = [];
   if (names.includes('pom.xml'))
     gates.push({
       name: 'maven',
-      run: `${names.includes('mvnw') ? './mvnw' : 'mvn'} -B verify`,
+      run: `${toolIn(names, 'mvnw', 'mvn')} -B verify`,
       junit: ['**/target/surefire-reports/TEST-*.xml', '**/target/failsafe-reports/TEST-*.xml'],
       coverage: ['**/target/site/jacoco/jacoco.xml', '**/target/site/jacoco-aggregate/jacoco.xml'],
     });
@@ -100,7 +102,7 @@ function javaGates({ names }: RepositoryFacts): Detected[] {
   )
     gates.push({
       name: 'gradle',
-      run: `${names.includes('gradlew') ? './gradlew' : 'gradle'} check`,
+      run: `${toolIn(names, 'gradlew', 'gradle')} check`,
       junit: ['**/build/test-results/**/TEST-*.xml'],
       coverage: ['**/build/reports/jacoco/**/*.xml'],
     });

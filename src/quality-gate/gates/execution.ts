@@ -7,8 +7,9 @@ import type { runProcess } from '../../clients/process.ts';
 import { messageOf } from '../../domain/action-error.ts';
 import type { Log } from '../../domain/log.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
-import { present } from '../../domain/text/optional.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import {
+  type Beginning,
   type Evidence,
   findBeforehand,
   forgiveEvidence,
@@ -71,19 +72,13 @@ export async function executeGate(gate: Gate, around: Surroundings): Promise<Gat
 }
 
 async function attemptGate(gate: Gate, number: number, around: Surroundings): Promise<Attempt> {
-  const folder = path.resolve(around.workspace, gate.workingDirectory);
-  const { junit, coverage, findings, habits } = gate;
-  const reports = { junit, coverage, findings, habits, fewestTests: around.fewestTests };
-  const promised: Promised = { workspace: around.workspace, folder, ...reports };
+  const promised = promisesOf(gate, around);
   const before = await findBeforehand(promised);
   const startedMs = Date.now();
   around.log.info(`▶ ${gate.name}: started${triesOf(gate, number)}`);
   const output = new GateOutput(gate.name, around.log, around.streams, startedMs);
 
-  const ended = await runScript(gate, folder, output, around);
-  output.end();
-  const attempt =
-    ended === 'cancelled' ? stopped(around.signal) : await judge(ended, promised, { startedMs, before }, output);
+  const attempt = await bringToEnd(gate, { promised, beginning: { startedMs, before }, output }, around);
 
   const title = titleOf(`${gate.name}: ${attempt.state}${triesOf(gate, number)}`, attempt, startedMs);
   const text = output.text();
@@ -94,26 +89,50 @@ async function attemptGate(gate: Gate, number: number, around: Surroundings): Pr
   return attempt;
 }
 
-/** Holds the script's end against the reports that it left. */
-async function judge(
-  ended: Reason | undefined,
-  promised: Promised,
-  beginning: Parameters<typeof readEvidence>[1],
-  output: GateOutput,
-): Promise<Attempt> {
+const promisesOf = (
+  { junit, coverage, findings, habits, workingDirectory }: Gate,
+  { workspace, fewestTests }: Surroundings,
+): Promised => ({
+  workspace,
+  folder: path.resolve(workspace, workingDirectory),
+  junit,
+  coverage,
+  findings,
+  habits,
+  fewestTests,
+});
+
+/** One try while it runs. */
+interface Course {
+  readonly promised: Promised;
+  readonly beginning: Beginning;
+  readonly output: GateOutput;
+}
+
+/** Runs the script, and holds its end against the reports that it left. */
+async function bringToEnd(gate: Gate, { promised, beginning, output }: Course, around: Surroundings): Promise<Attempt> {
+  const ended = await runScript(gate, promised.folder, output, around);
+  output.end();
+  if (ended === 'cancelled') return stopped(around.signal);
+
   const read = await readEvidence(promised, beginning);
-  const evidence = ended === undefined ? forgiveEvidence(read) : read;
-  const failed = failedTests(evidence, 'its reports', ended === undefined);
-  const reasons = present([
-    ended !== undefined && againstReports(ended, evidence),
-    // A gate that failed may well have left no report: that is not the news.
-    ...(ended === undefined ? evidence.faults : evidence.faults.filter((each) => each.code === 'scan_failed')),
-    failed,
-  ]);
-
+  const evidence = evidenceAfter(ended, read);
+  const reasons = reasonsFor(ended, evidence);
   if (reasons.length === 0) return { state: 'passed', reasons, evidence };
-
   return { state: 'failed', reasons, evidence, lastLines: output.lastLines(30, 4000) };
+}
+
+/** Exit code 0 says that a test which failed and passed later was a retry. */
+function evidenceAfter(ended: Reason | undefined, read: Evidence): Evidence {
+  if (ended === undefined) return forgiveEvidence(read);
+  return read;
+}
+
+function reasonsFor(ended: Reason | undefined, evidence: Evidence): Reason[] {
+  if (ended === undefined) return present([...evidence.faults, failedTests(evidence, 'its reports', true)]);
+  // A gate that failed may well have left no report: that is not the news.
+  const news = evidence.faults.filter((each) => each.code === 'scan_failed');
+  return present([againstReports(ended, evidence), ...news, failedTests(evidence, 'its reports')]);
 }
 
 /** Why the script is red; undefined when it ended well. */
@@ -163,10 +182,8 @@ const stopped = (signal: AbortSignal): Attempt => ({
   evidence: noEvidence,
 });
 
-const triesOf = (gate: Gate, number: number): string => {
-  if (gate.retries > 0) return ` (try ${number} of ${gate.retries + 1})`;
-  return '';
-};
+const triesOf = ({ retries }: Gate, number: number): string =>
+  phrase(retries > 0, ` (try ${number} of ${retries + 1})`);
 
 /** What a gate came to, in one line. */
 function titleOf(what: string, { state, reasons, evidence }: Attempt, startedMs: number): string {

@@ -31,21 +31,29 @@ export function endReason(script: string, end: ScriptEnd, timeoutSeconds: number
     return { code: 'gate_killed', text: `was killed by ${end.killedBy ?? 'a signal'}, often for want of memory` };
   if (end.exitCode === 0) return undefined;
 
-  const noTests = end.exitCode === 5 && /\bpytest\b|\bpy\.test\b/.test(script);
-  const hint = noTests ? 'pytest collected no test' : hints[end.exitCode];
+  const hint = hintFor(script, end.exitCode);
   const text = `ended with exit code ${end.exitCode}${phrase(hint, (hint) => `: ${hint}`)}`;
   return { code: end.exitCode === 137 ? 'gate_killed' : 'gate_failed', text };
 }
 
+function hintFor(script: string, exitCode: number): string | undefined {
+  if (exitCode === 5 && /\bpytest\b|\bpy\.test\b/.test(script)) return 'pytest collected no test';
+  return hints[exitCode];
+}
+
+/** What to look for when a script ended so, by the code of its reason, and the reports are green. */
+const beside: Readonly<Record<string, string>> = {
+  gate_killed: 'was it killed after the tests?',
+  gate_failed: 'look for what failed beside the tests',
+};
+
 /** The reason of a red end, with what the reports say to the contrary. */
 export function againstReports(reason: Reason, { tests }: Evidence): Reason {
   const { failed, tests: all, skipped } = addCounts(tests.values());
-  const isOdd = reason.code === 'gate_failed' || reason.code === 'gate_killed';
-  if (tests.size === 0 || failed > 0 || !isOdd) return reason;
+  const advice = beside[reason.code];
+  if (tests.size === 0 || failed > 0 || advice === undefined) return reason;
   const contrary = `its reports show ${counted(all - skipped, 'test')} and no failure`;
-  const asks =
-    reason.code === 'gate_killed' ? ': was it killed after the tests?' : ': look for what failed beside the tests';
-  return { ...reason, text: `${reason.text}; ${contrary}${asks}` };
+  return { ...reason, text: `${reason.text}; ${contrary}: ${advice}` };
 }
 
 /** The reason for failed tests in reports, and whether the exit code agreed; undefined when none failed. */
@@ -54,7 +62,7 @@ export function failedTests(evidence: Evidence, owner: string, exitedZero = fals
   if (failed === 0) return undefined;
 
   const recovered = [...evidence.tests.values()].reduce((sum, each) => sum + each.recovered, 0);
-  const contrary = phrase(Boolean(exitedZero), ', and yet it ended with exit code 0');
+  const contrary = phrase(exitedZero, ', and yet it ended with exit code 0');
   const retried = phrase(
     recovered > 0 && !exitedZero,
     () =>

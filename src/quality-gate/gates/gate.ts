@@ -1,6 +1,6 @@
 // What a gate is, and the faults that several gates show together. Never runs anything. The map of this room:
-// gate-shape reads gates, or detection finds them → schedule orders them → execution runs one, in a shell (shell), watched (output-tail,
-// output-commands, heartbeat) → exit says how it ended, outcome holds all of it.
+// gate-shape reads gates, or detection (node-gates) finds them; workspace-paths judges their paths → schedule orders them → execution runs one
+// in a shell (shell) and follows what it prints (output, output-commands, output-tail) → exit says how it ended, outcome holds all of it.
 
 import path from 'node:path';
 import type { Problem } from '../../domain/action-error.ts';

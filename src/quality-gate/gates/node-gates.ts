@@ -47,7 +47,7 @@ export function nodeGates({ names, text }: NodeFacts): NodeGate[] {
   if (source === undefined) return [];
   const manifest = parseManifest(source);
   const scripts = scriptsOf(manifest);
-  const runner = packageManager(manifest['packageManager'], names);
+  const runner = declaredManager(manifest['packageManager']) ?? lockedManager(names);
 
   const found = rows.flatMap((row) => row.find((each) => scripts.has(each)) ?? []);
   const own = found.map((script) => ({
@@ -64,9 +64,9 @@ export function nodeGates({ names, text }: NodeFacts): NodeGate[] {
 
 function scriptsOf(manifest: Readonly<Record<string, unknown>>): Set<string> {
   const scripts = manifest['scripts'];
-  const entries = typeof scripts === 'object' && scripts !== null ? Object.entries(scripts) : [];
+  if (typeof scripts !== 'object' || scripts === null) return new Set();
   return new Set(
-    entries
+    Object.entries(scripts)
       .filter(([, command]) => typeof command === 'string' && command !== '' && !unwritten.test(command))
       .map(([name]) => name),
   );
@@ -97,9 +97,14 @@ function parseManifest(source: string): Record<string, unknown> {
   }
 }
 
-function packageManager(declared: unknown, names: readonly string[]): string {
-  const named = typeof declared === 'string' ? /^(npm|pnpm|yarn|bun)@/.exec(declared)?.[1] : undefined;
-  if (named !== undefined) return named;
+/** The package manager that package.json names: https://nodejs.org/api/corepack.html */
+function declaredManager(declared: unknown): string | undefined {
+  if (typeof declared !== 'string') return undefined;
+  return /^(npm|pnpm|yarn|bun)@/.exec(declared)?.[1];
+}
+
+/** The package manager whose lock file is there, else npm. */
+function lockedManager(names: readonly string[]): string {
   if (names.includes('pnpm-lock.yaml')) return 'pnpm';
   if (names.includes('yarn.lock')) return 'yarn';
   if (names.includes('bun.lock') || names.includes('bun.lockb')) return 'bun';

@@ -2,7 +2,6 @@
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 
 import type { AnnotationPlace } from '../../domain/log.ts';
-import { phrase } from '../../domain/text/optional.ts';
 
 /** An annotation that a tool in a gate asked for, as linters do. */
 export interface ToolAnnotation {
@@ -30,19 +29,12 @@ export function readOutputLine(line: string): ReadLine {
   if (end < 0) return { line };
 
   const head = text.slice(2, end);
-  const space = head.indexOf(' ');
-  const command = (space < 0 ? head : head.slice(0, space)).toLowerCase();
+  const [name = ''] = head.split(' ', 1);
+  const command = name.toLowerCase();
   const value = text.slice(end + 2);
   if (command === 'add-mask') return { line: undefined, mask: unescapeData(value).trim() };
   if (command !== 'error' && command !== 'warning' && command !== 'notice') return { line };
-  return {
-    line,
-    annotation: annotationOf(
-      command,
-      phrase(space >= 0, () => head.slice(space + 1)),
-      value,
-    ),
-  };
+  return { line, annotation: annotationOf(command, head.slice(name.length + 1), value) };
 }
 
 /** Undefined without a file: a bare `::error::` could speak in our name. */

@@ -39,7 +39,7 @@ export class GateOutput {
     const text = this.rests[stream] + this.decoders[stream].decode(chunk, { stream: true });
     const rows = text.split('\n');
     this.rests[stream] = rows.pop() ?? '';
-    for (const row of rows) this.take(row.endsWith('\r') ? row.slice(0, -1) : row);
+    for (const row of rows) this.take(row.replace(/\r$/, ''));
     if (this.rests[stream].length > longestLine) {
       this.take(this.rests[stream]);
       this.rests[stream] = '';
@@ -79,7 +79,12 @@ export class GateOutput {
 
   private say(startedMs: number): void {
     if (this.streams) return;
-    const last = this.lastLine === '' ? 'it has printed nothing yet' : `last line: ${oneLine(this.lastLine, 200)}`;
-    this.log.info(`… ${this.name}: runs for ${formatSeconds((Date.now() - startedMs) / 1000)}; ${last}`);
+    const seconds = (Date.now() - startedMs) / 1000;
+    this.log.info(`… ${this.name}: runs for ${formatSeconds(seconds)}; ${this.lastWords()}`);
+  }
+
+  private lastWords(): string {
+    if (this.lastLine === '') return 'it has printed nothing yet';
+    return `last line: ${oneLine(this.lastLine, 200)}`;
   }
 }

@@ -27,14 +27,10 @@ export interface Isolation {
 /** How the gate's script is called, inside of the isolation where there is one. */
 export function callShell(gate: Pick<Gate, 'run' | 'shell'>, isolation?: Isolation): ShellCall {
   const [extension, template] = shells[gate.shell] ?? ['', gate.shell];
-  const powershell = gate.shell === 'pwsh';
-  const script = powershell
-    ? `$ErrorActionPreference = 'stop'\n${gate.run}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`
-    : `${gate.run}\n`;
 
   return {
     extension,
-    script,
+    script: scriptOf(gate),
     command: (file) => {
       const [command = '', ...args] = template
         .trim()
@@ -44,6 +40,13 @@ export function callShell(gate: Pick<Gate, 'run' | 'shell'>, isolation?: Isolati
       return { command: isolation.command, args: [...isolation.args, command, ...args] };
     },
   };
+}
+
+/** What GitHub writes around a script: PowerShell alone needs help to end with the exit code of the last command. */
+function scriptOf({ run, shell }: Pick<Gate, 'run' | 'shell'>): string {
+  if (shell !== 'pwsh') return `${run}\n`;
+  const exit = 'if ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }';
+  return `$ErrorActionPreference = 'stop'\n${run}\n${exit}\n`;
 }
 
 /** The environment of a gate: the step's without what speaks for the step, then the gate's own. */

@@ -7,9 +7,9 @@ import { optional } from '../../domain/text/optional.ts';
 import { oneLine, plainText } from '../plain-text.ts';
 import { type JudgedFinding, nameOf } from '../verdict/findings-judgement.ts';
 import type { Change } from '../verdict/patch-judgement.ts';
-import type { Verdict } from '../verdict/verdict.ts';
+import type { Names, Verdict } from '../verdict/verdict.ts';
 import { failureMessage } from './failure-message.ts';
-import { findPlace, type Sources } from './source-places.ts';
+import { findPlace } from './source-places.ts';
 
 /** One annotation. */
 export interface Annotation {
@@ -22,9 +22,9 @@ export interface Annotation {
 export const shownAnnotations: Readonly<Record<Annotation['level'], number>> = { error: 9, warning: 9, notice: 9 };
 
 /** Every annotation, the most useful of each level first. */
-export function annotationsOf(verdict: Verdict, sources: Sources, change: Change | undefined): Annotation[] {
+export function annotationsOf(verdict: Verdict, names: Names, change: Change | undefined): Annotation[] {
   const failures = verdict.failures.map((failure): Annotation => {
-    const place = findPlace(failure, sources);
+    const place = findPlace(failure, names);
     const title = oneLine(`Test failed: ${failure.name}`, 200);
     const level = failure.required ? 'error' : 'warning';
     return { level, message: failureMessage(failure), place: { title, file: place?.file, startLine: place?.line } };
@@ -46,10 +46,10 @@ export function chooseShown(all: readonly Annotation[]): { readonly shown: Annot
 
 /** On a changed file, then on any line, then the rest; within these as they came. */
 function usefulFirst(annotations: readonly Annotation[], change: Change | undefined): Annotation[] {
-  const changed = change !== undefined && 'lines' in change ? change.lines : new Map<string, unknown>();
+  const isChanged = (file: string): boolean => change !== undefined && 'lines' in change && change.lines.has(file);
   const rank = ({ place }: Annotation): number => {
     if (place.file === undefined) return 2;
-    if (changed.has(place.file)) return 0;
+    if (isChanged(place.file)) return 0;
     return 1;
   };
   return [...annotations].sort((a, b) => rank(a) - rank(b));

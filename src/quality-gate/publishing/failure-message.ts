@@ -15,16 +15,19 @@ const shownLines = 15;
 export function failureMessage({ message, text }: Pick<FailedTest, 'message' | 'text'>, length = 1500): string {
   const said = plainText(message).trim();
   const detail = plainText(text).trim();
-  const isSaid = !empty.test(said);
-  // Most tools repeat the message at the head of the text, and go on with what helps.
-  const whole = isSaid && !startsAlike(detail, said) ? `${said}\n${detail}` : detail || said;
-  const rows = whole
+  const rows = joined(said, detail)
     .split(/\r?\n/)
     .filter((row) => !noise.test(row.slice(0, 400)))
     .map((row) => row.trimEnd().slice(0, 400));
 
   const tight = rows.filter((row, at) => row !== '' || (rows[at - 1] ?? '') !== '').slice(0, shownLines);
   return plainText(tight.join('\n').trim(), length) || plainText(said, length) || 'the test failed';
+}
+
+/** Message and text, each thing said once: most tools repeat the message at the head of the text, and go on with what helps. */
+function joined(message: string, text: string): string {
+  if (empty.test(message) || startsAlike(text, message)) return text || message;
+  return `${message}\n${text}`;
 }
 
 /** True when the text holds the message's first line near its start. */

@@ -33,20 +33,23 @@ const longestComment = 60_000;
 const longestSummary = 60_000;
 const mostAnnotations = 500;
 
+/** GitHub's words for a verdict, of check runs and of commit statuses. */
+const conclusions = { pass: 'success', fail: 'failure' } as const;
+
 /** Writes what was asked for, side by side, and says what could not be written; undefined when all of it was. */
 export async function publish(publication: Publication, board: VerdictBoard | undefined): Promise<string | undefined> {
   const { comment, checkRun, commitStatus, repository, sha, pullRequest } = publication;
   const wishes = present([
-    Boolean(comment) && 'comment',
-    Boolean(checkRun) && 'check-run',
-    Boolean(commitStatus) && 'commit-status',
+    comment && 'comment',
+    checkRun !== undefined && 'check-run',
+    commitStatus !== undefined && 'commit-status',
   ]);
   if (wishes.length === 0) return undefined;
   if (board === undefined || repository === undefined)
     return `Not written: ${wishes.join(', ')}: there is no github-token, or no repository. The verdict stands.`;
 
   const postings = await Promise.all([
-    optional(Boolean(comment), () => writeComment(publication, repository, pullRequest, board)),
+    optional(comment, () => writeComment(publication, repository, pullRequest, board)),
     optional(checkRun, () => writeCheck(publication, repository, sha, board)),
     optional(commitStatus, () => writeStatus(publication, repository, sha, board)),
   ]);
@@ -94,7 +97,7 @@ async function writeCheck(
     repository,
     name: checkRun,
     headSha,
-    conclusion: verdict.verdict === 'pass' ? 'success' : 'failure',
+    conclusion: conclusions[verdict.verdict],
     detailsUrl: runUrl,
     title,
     summary: cutMarkdown(summary, longestSummary),
@@ -111,12 +114,11 @@ async function writeStatus(
   board: VerdictBoard,
 ): Promise<string | undefined> {
   if (sha === undefined) return 'commit-status: the commit is not known';
-  const state = verdict.verdict === 'pass' ? 'success' : 'failure';
   const status = {
     repository,
     sha,
     context: commitStatus,
-    state,
+    state: conclusions[verdict.verdict],
     description: oneLine(title, 130),
     targetUrl: runUrl,
   } as const;

@@ -3,20 +3,13 @@
 import path from 'node:path';
 import { optional } from '../../domain/text/optional.ts';
 import type { FailedTest } from '../reports/tests/test-report.ts';
+import type { Names } from '../verdict/verdict.ts';
 
 /** A failed test and where it was read. */
 export interface LocatedFailure extends FailedTest {
   /** Absolute: the report, and what its names start from. */
   readonly report: string;
   readonly folder: string;
-}
-
-/** Says which file of the repository a name means. */
-export interface Sources {
-  find(
-    name: string,
-    place: { readonly folder: string; readonly report: string; readonly sources: readonly string[] },
-  ): string | undefined;
 }
 
 /** A file in the repository and, when known, a line from 1. */
@@ -26,16 +19,16 @@ export interface SourcePlace {
 }
 
 /** Where the test failed: a place in its own file before another one in its text; undefined when no such file exists. */
-export function findPlace(test: LocatedFailure, sources: Sources): SourcePlace | undefined {
+export function findPlace(test: LocatedFailure, names: Names): SourcePlace | undefined {
   const where = { folder: test.folder, report: test.report, sources: [] };
   const known = (name: string): string | undefined => {
     if (isForeign(name)) return undefined;
-    return sources.find(name, where);
+    return names.find(name, where);
   };
   const own = optional(test.file, (file) => known(file));
   const named: SourcePlace[] = [];
-  for (const { names, line } of placesIn(test)) {
-    const file = names.map(known).find((each) => each !== undefined);
+  for (const { alternatives, line } of placesIn(test)) {
+    const file = alternatives.map(known).find((each) => each !== undefined);
     if (file !== undefined) named.push({ file, line });
     // The first place in its own file is what a reader wants to see.
     if (file !== undefined && file === own) return { file, line };
@@ -65,26 +58,29 @@ const patterns = [
 const frame =
   /\bat (?:[\w.@]{1,200}\/)?(?<owner>[\w.$]{1,300})\.[\w$<>]{1,200}\((?<file>\w{1,200}\.(?:java|kt|groovy|scala)):(?<line>\d{1,7})\)/g;
 
-/** Names are alternatives: the same place as the report may mean it. At most 200 places of a bounded text. */
-function* placesIn({ name, message, text }: FailedTest): Generator<{ names: string[]; line: number }> {
+/** The places that a failure names; of each the names that it may have. At most 200 places of a bounded text. */
+function* placesIn({ name, message, text }: FailedTest): Generator<{ alternatives: string[]; line: number }> {
   let count = 0;
   const all = `${message}\n${text}`.slice(0, 16_000);
 
   for (const { groups } of all.matchAll(frame)) {
     if (++count > 200) return;
     const owner = (groups?.['owner'] ?? '').split('.').slice(0, -1).join('/');
-    yield { names: [path.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
+    yield { alternatives: [path.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
   }
 
-  // Go names the bare file; its package is the head of the test's name.
   const [packageName = ''] = name.split(' › ');
   for (const pattern of patterns) {
     for (const { groups } of all.matchAll(pattern)) {
       if (++count > 200) return;
-      const file = groups?.['file'] ?? '';
-      const isBare = !file.includes('/') && !file.includes('\\');
-      const names = isBare && packageName.includes('/') ? [`${packageName}/${file}`, file] : [file];
-      yield { names, line: Number(groups?.['line']) };
+      yield { alternatives: namesFor(groups?.['file'] ?? '', packageName), line: Number(groups?.['line']) };
     }
   }
+}
+
+/** Go names the bare file; its package is the head of the test's name. */
+function namesFor(file: string, packageName: string): string[] {
+  const isBare = !file.includes('/') && !file.includes('\\');
+  if (!isBare || !packageName.includes('/')) return [file];
+  return [`${packageName}/${file}`, file];
 }

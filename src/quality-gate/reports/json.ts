@@ -61,9 +61,15 @@ export const textIn = (value: unknown): string => {
 /** The texts in a list. */
 export const textsIn = (value: unknown): string[] => listIn(value).filter((each) => typeof each === 'string');
 
+/** The number in a text that is one; any other value as it is. */
+export function unquoted(value: unknown): unknown {
+  if (typeof value === 'string' && value.trim() !== '') return Number(value);
+  return value;
+}
+
 /** The value as a number; undefined for anything else. Numbers in quotes count. */
 export function numberIn(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  const number = unquoted(value);
   if (typeof number === 'number' && Number.isFinite(number)) return number;
   return undefined;
 }

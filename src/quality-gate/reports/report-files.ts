@@ -3,6 +3,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { present } from '../../domain/text/optional.ts';
 import { ReportFault, type ReportParser } from './report-fault.ts';
 import { textOf } from './report-text.ts';
 
@@ -18,9 +19,7 @@ export interface ReportFile {
 
 /** The files that a pattern matches, sorted by path. The pattern is relative to `folder`, or absolute. */
 export async function findReportFiles(folder: string, pattern: string): Promise<ReportFile[]> {
-  const whole = path.resolve(folder, pattern);
-  const literal = await describe(whole);
-
+  const literal = await findFile(path.resolve(folder, pattern));
   if (literal !== undefined) return [literal];
 
   const { base, glob } = picomatch.scan(pattern);
@@ -28,17 +27,18 @@ export async function findReportFiles(folder: string, pattern: string): Promise<
 
   const start = path.resolve(folder, base);
   const matches = picomatch(glob);
-  const skipped = pattern.includes('node_modules') ? ['.git'] : ['.git', 'node_modules'];
+  const skipped = present(['.git', !pattern.includes('node_modules') && 'node_modules']);
   const found: ReportFile[] = [];
   for await (const name of walk(start, '', skipped)) {
-    const file = matches(name) ? await describe(path.join(start, name)) : undefined;
+    if (!matches(name)) continue;
+    const file = await findFile(path.join(start, name));
     if (file !== undefined) found.push(file);
   }
 
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function describe(file: string): Promise<ReportFile | undefined> {
+async function findFile(file: string): Promise<ReportFile | undefined> {
   try {
     const facts = await stat(file, { bigint: true });
     if (!facts.isFile()) return undefined;
@@ -53,7 +53,7 @@ async function describe(file: string): Promise<ReportFile | undefined> {
 async function* walk(start: string, below: string, skipped: readonly string[]): AsyncGenerator<string> {
   const entries = await readdir(path.join(start, below), { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
-    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    const name = path.posix.join(below, entry.name);
     if (!entry.isDirectory()) yield name;
     else if (!skipped.includes(entry.name)) yield* walk(start, name, skipped);
   }

@@ -28,7 +28,8 @@ export async function* textOf(file: string): AsyncGenerator<string> {
 
 /** The bytes of a file in two buffers: one is filled while the other one is used. */
 async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer> {
-  let [now, next] = [Buffer.allocUnsafeSlow(readSize), Buffer.allocUnsafeSlow(readSize)];
+  let now = Buffer.allocUnsafeSlow(readSize);
+  let next = Buffer.allocUnsafeSlow(readSize);
   const fill = (buffer: Buffer): Promise<Buffer> => {
     const reading = handle.read(buffer, 0, readSize).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
     // Nobody may be left to wait for it, when the text before it was refused.

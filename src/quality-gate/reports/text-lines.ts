@@ -25,20 +25,26 @@ export function lineParser<T>(
 
   return {
     write: (text) => {
-      let from = rest === '' ? skip(text, 0) : 0;
+      let from = 0;
+      if (rest === '') from = skip(text, 0);
       for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', from)) {
         const line = rest + text.slice(from, at);
         rest = '';
-        read(line.endsWith('\r') ? line.slice(0, -1) : line);
+        read(withoutReturn(line));
         from = skip(text, at + 1);
       }
       if (rest.length < longestLine) rest += text.slice(from);
     },
     end: () => {
-      if (rest !== '') read(rest.endsWith('\r') ? rest.slice(0, -1) : rest);
+      if (rest !== '') read(withoutReturn(rest));
       return report();
     },
   };
+}
+
+function withoutReturn(line: string): string {
+  if (line.endsWith('\r')) return line.slice(0, -1);
+  return line;
 }
 
 /** The same text in memory of its own: a slice keeps the whole piece alive that it was cut from. */

@@ -24,9 +24,11 @@ const roots: Readonly<Record<string, readonly [what: string, write: string]>> = 
   phpunit: ['PHPUnit coverage XML', 'Clover or Cobertura (`--coverage-clover`)'],
 };
 
+const byRoot = new Map(Object.entries(roots));
+
 /** What to say of an XML document with this root element. */
 export function foreignXml(root: string): string {
-  const entry = Object.hasOwn(roots, root) ? roots[root] : undefined;
+  const entry = byRoot.get(root);
   if (entry !== undefined) return instead(...entry);
   return `is no report that is known: its root element is <${root.slice(0, 60)}> (known: ${known})`;
 }
@@ -43,7 +45,7 @@ export function foreignJson(document: JsonRecord): string {
     return instead("V8's raw coverage", 'lcov (`c8 report --reporter=lcov`)');
   if (has('bomFormat') || has('spdxVersion'))
     return instead('a bill of materials', 'the report of a scanner that reads it (Grype, Trivy, osv-scanner)');
-  if (has('elements') || has('uri', 'elements')) return instead("Cucumber's JSON", 'JUnit XML (`--format junit`)');
+  if (has('elements')) return instead("Cucumber's JSON", 'JUnit XML (`--format junit`)');
   if (has('current_working_directory', 'files') || has('gcovr/format_version'))
     return instead("gcov's or gcovr's JSON", 'Cobertura (`gcovr --cobertura`)');
   if (has('results', 'errors', 'paths')) return instead("Semgrep's JSON", 'SARIF (`--sarif`)');

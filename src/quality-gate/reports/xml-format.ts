@@ -50,8 +50,12 @@ class Chooser implements XmlCollector<AnyReport> {
 
   private choose(name: string): void {
     const root = this.waiting;
-    this.chosen = root === undefined ? byRoot(name) : byChild(name, root);
-    if (root !== undefined) this.chosen.open('coverage', root, []);
+    if (root === undefined) {
+      this.chosen = byRoot(name);
+      return;
+    }
+    this.chosen = byChild(name, root);
+    this.chosen.open('coverage', root, []);
   }
 }
 

@@ -1,6 +1,8 @@
 // Reads plain XML fast: what report writers write nearly always. Never judges a document: it stops before whatever is not plain,
 // and whoever asked reads on from there with a parser that knows all of XML.
 
+import { harmlessText, withoutReferences } from './xml-text.ts';
+
 /** The attributes of an element, by name with its prefix. */
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -54,12 +56,8 @@ const declaration =
 const doctype =
   /<!DOCTYPE[ \t\r\n]+[A-Za-z]+(?:[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+"[^"<>]*")[ \t\r\n]+(?:"[^"<>]*"|'[^'<>]*'))?[ \t\r\n]*>/y;
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** Longer than any reference that is plain. */
 const longestReference = 10;
-
-/** Test output is full of bytes that XML forbids (terminal colours above all): they spoil a message, never a verdict. */
-export const harmlessText = (text: string): string => text.toWellFormed().replace(/[^\t\n\r\x20-\ufffd]/g, '\ufffd');
 
 /** Scans one document. */
 export class XmlScanner {
@@ -95,7 +93,7 @@ export class XmlScanner {
 
       const tag = text.indexOf('<', at);
       const end = tag < 0 ? last : tag;
-      at = end > at ? this.readText(text, at, end) : at;
+      if (end > at) at = this.readText(text, at, end);
       if (at !== tag) return at;
 
       const next = this.readMarkup(text, tag);
@@ -117,13 +115,14 @@ export class XmlScanner {
     }
     if (this.open.length === 0) {
       this.stuck = others > 0;
-      return this.stuck ? from : end;
+      if (this.stuck) return from;
+      return end;
     }
     if (others === 0 && !this.listener.listening) return end;
 
-    const whole = end < text.length - 1 ? end : wholeEnd(text, from, end);
+    const whole = wholeEnd(text, from, end);
     const piece = text.slice(from, whole);
-    const plain = (kind & special) === 0 ? piece : plainText(piece);
+    const plain = plainText(piece, kind);
     this.stuck = plain === undefined || piece.includes(']]>');
     if (this.stuck || plain === undefined) return from;
     if (plain !== '' && this.listener.listening) this.listener.text(plain);
@@ -137,7 +136,8 @@ export class XmlScanner {
     if (whole > from && this.listener.listening)
       this.listener.text(harmlessText(text.slice(from, whole).replace(/\r\n?/g, '\n')));
     this.inData = end < 0;
-    return end < 0 ? whole : end + 3;
+    if (this.inData) return whole;
+    return end + 3;
   }
 
   private readMarkup(text: string, tag: number): number {
@@ -158,9 +158,15 @@ export class XmlScanner {
     if (this.open.length > 0 || this.ended) return strange;
     if (!text.includes('>', tag)) return more;
 
-    if (!text.startsWith('<!DOCTYPE', tag)) return this.began || tag > 0 ? strange : endOf(declaration, text, tag);
-    const end = this.doctype ? strange : endOf(doctype, text, tag);
-    this.doctype ||= end >= 0;
+    if (text.startsWith('<!DOCTYPE', tag)) return this.readDoctype(text, tag);
+    if (this.began || tag > 0) return strange;
+    return endOf(declaration, text, tag);
+  }
+
+  private readDoctype(text: string, tag: number): number {
+    if (this.doctype) return strange;
+    const end = endOf(doctype, text, tag);
+    this.doctype = end >= 0;
     return end;
   }
 
@@ -191,14 +197,13 @@ export class XmlScanner {
       if (at < 0) return at;
     }
 
-    const code = text.charCodeAt(at);
-    const closes = code === slash && text.charCodeAt(at + 1) === gt;
-    const last = code === slash ? at + 1 : at;
-    if (!closes && code !== gt) return last >= text.length - 1 ? more : strange;
+    const closes = text.charCodeAt(at) === slash;
+    if (closes) at++;
+    if (text.charCodeAt(at) !== gt) return at >= text.length - 1 ? more : strange;
     this.open.push(name);
     this.listener.open(name, attributes);
     if (closes) this.closeLast();
-    return closes ? at + 2 : at + 1;
+    return at + 1;
   }
 
   private readAttribute(text: string, from: number, into: Record<string, string>): number {
@@ -219,8 +224,7 @@ export class XmlScanner {
       kind |= kinds[code] as number;
     }
     if (at === last) return more;
-    const value = text.slice(start, at);
-    const plain = (kind & special) === 0 ? value : plainValue(value);
+    const plain = plainValue(text.slice(start, at), kind);
     if (plain === undefined) return strange;
     into[name] = plain;
     return at + 1;
@@ -251,8 +255,9 @@ class Names {
   }
 }
 
-/** Where a piece must be cut, because what comes next may belong to its last characters. */
+/** Where a piece must be cut, because what comes next may belong to its last characters. Before a tag nothing comes. */
 function wholeEnd(text: string, from: number, end: number): number {
+  if (end < text.length - 1) return end;
   const tail = Math.max(from, end - longestReference - 2);
   const reference = text.lastIndexOf('&', end);
   if (reference >= tail && !text.includes(';', reference)) return reference;
@@ -264,47 +269,25 @@ function wholeEnd(text: string, from: number, end: number): number {
 function readComment(text: string, tag: number): number {
   const end = text.indexOf('--', tag + 4);
   if (end < 0 || end + 2 >= text.length - 1) return more;
-  return text.charCodeAt(end + 2) === gt ? end + 3 : strange;
+  if (text.charCodeAt(end + 2) !== gt) return strange;
+  return end + 3;
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : strange;
+  if (!pattern.test(text)) return strange;
+  return pattern.lastIndex;
 }
 
-/** A value without references, its line breaks as spaces; undefined when that is not plain. */
-function plainValue(value: string): string | undefined {
+/** A value without references, its line breaks as spaces; undefined when that is not plain. `kind`: of all its characters. */
+function plainValue(value: string, kind: number): string | undefined {
+  if ((kind & special) === 0) return value;
   if (value.includes('<')) return undefined;
   return withoutReferences(harmlessText(value.replace(/\r\n|[\t\n\r]/g, ' ')));
 }
 
-/** A text without references; undefined when that is not plain. */
-const plainText = (text: string): string | undefined => withoutReferences(harmlessText(text.replace(/\r\n?/g, '\n')));
-
-function withoutReferences(text: string): string | undefined {
-  if (!text.includes('&')) return text;
-  let isPlain = true;
-  const plain = text.replace(/&([^;&]{0,10});?/g, (whole, name: string) => {
-    const letter = whole.endsWith(';') ? (entities[name] ?? letterOf(name)) : undefined;
-    isPlain &&= letter !== undefined;
-    return letter ?? whole;
-  });
-  return isPlain ? plain : undefined;
+/** A text without references; undefined when that is not plain. `kind`: of all its characters. */
+function plainText(text: string, kind: number): string | undefined {
+  if ((kind & special) === 0) return text;
+  return withoutReferences(harmlessText(text.replace(/\r\n?/g, '\n')));
 }
-
-/** What a reference by number stands for; one to a character that XML forbids stays as it is written. */
-function letterOf(name: string): string | undefined {
-  const [, hex, decimal] = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name) ?? [];
-  if (hex === undefined && decimal === undefined) return undefined;
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-  return isAllowed(code) ? String.fromCodePoint(code) : `&${name};`;
-}
-
-/** https://www.w3.org/TR/xml/#NT-Char */
-const isAllowed = (code: number): boolean =>
-  code === 9 ||
-  code === 10 ||
-  code === 13 ||
-  (code >= 0x20 && code <= 0xd7ff) ||
-  (code >= 0xe000 && code <= 0xfffd) ||
-  (code >= 0x1_0000 && code <= 0x10_ffff);

@@ -2,8 +2,10 @@
 // Never expands an entity of a DOCTYPE and never opens anything that a document names.
 
 import { SaxesParser } from 'saxes';
+import { phrase } from '../../domain/text/optional.ts';
 import { ReportFault, type ReportParser } from './report-fault.ts';
-import { type Attributes, harmlessText, type ScanListener, XmlScanner } from './xml-scan.ts';
+import { type Attributes, type ScanListener, XmlScanner } from './xml-scan.ts';
+import { harmlessText } from './xml-text.ts';
 
 export type { Attributes };
 
@@ -62,8 +64,11 @@ class Document<T> implements ScanListener {
 
   write(text: string): void {
     let piece = this.half + text;
-    this.half = isHalf(piece.charCodeAt(piece.length - 1)) ? piece.slice(-1) : '';
-    if (this.half !== '') piece = piece.slice(0, -1);
+    this.half = '';
+    if (isHalf(piece.charCodeAt(piece.length - 1))) {
+      this.half = piece.slice(-1);
+      piece = piece.slice(0, -1);
+    }
     // White space before the declaration is a fault of XML, and common.
     if (!this.started) piece = piece.replace(/^[\s\ufeff]+/, '');
     if (piece !== '') this.take(piece);
@@ -139,7 +144,8 @@ class Place {
       this.line += 1;
       lineStart = at + 1;
     }
-    this.column = lineStart < 0 ? this.column + end : end - lineStart;
+    if (lineStart < 0) this.column += end;
+    else this.column = end - lineStart;
   }
 }
 
@@ -196,8 +202,9 @@ class SaxesReader {
 
 /** The shortest document that leads to where a scanner is: behind the same head, inside of the same elements or behind the root. */
 function pathTo({ began, doctype, ended, open }: XmlScanner): string {
-  const head = `${began ? '\n' : ''}${doctype ? '<!DOCTYPE a>' : ''}`;
-  return head + (ended ? '<a/>' : open.map((name) => `<${name}>`).join(''));
+  const head = `${phrase(began, '\n')}${phrase(doctype, '<!DOCTYPE a>')}`;
+  if (ended) return `${head}<a/>`;
+  return head + open.map((name) => `<${name}>`).join('');
 }
 
 /** A number in an attribute, 0 when it is absent; throws ReportFault for what is no number. `format` names the format. */
@@ -205,6 +212,13 @@ export function numberIn(text: string | undefined, format: string): number {
   const value = Number((text ?? '0').trim());
   if (Number.isFinite(value)) return value;
   throw new ReportFault('unreadable', `is not valid ${format}: "${text?.slice(0, 40)}" is not a number`);
+}
+
+/** A line number from 1 in an attribute; undefined for anything else. */
+export function lineIn(text: string | undefined): number | undefined {
+  const line = Number(text ?? 0);
+  if (Number.isInteger(line) && line > 0) return line;
+  return undefined;
 }
 
 const isHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;

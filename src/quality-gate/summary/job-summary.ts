@@ -6,9 +6,8 @@ import { phrase, present } from '../../domain/text/optional.ts';
 import type { GateOutcome } from '../gates/outcome.ts';
 import { plainText } from '../plain-text.ts';
 import type { Plan } from '../plan.ts';
-import type { Sources } from '../publishing/source-places.ts';
 import type { Reason } from '../reason.ts';
-import type { Verdict } from '../verdict/verdict.ts';
+import type { Names, Verdict } from '../verdict/verdict.ts';
 import { gateTable, outputSection } from './gate-sections.ts';
 import { coverageTable, findingsSection } from './measure-sections.ts';
 import { nextStep } from './next-steps.ts';
@@ -25,11 +24,12 @@ export interface Summarized {
   readonly plan: Plan;
   readonly gates: readonly GateOutcome[];
   readonly verdict: Verdict;
-  readonly sources: Sources;
+  /** Says where failed tests point. */
+  readonly names: Names;
 }
 
 /** The job summary. */
-export function jobSummary({ service, plan, gates, verdict, sources }: Summarized): string {
+export function jobSummary({ service, plan, gates, verdict, names }: Summarized): string {
   const mark = verdict.verdict === 'pass' ? '✅' : '❌';
   const sections = [
     `## ${mark} Quality gate of ${escapeForeign(service)}: ${verdict.verdict}`,
@@ -39,7 +39,7 @@ export function jobSummary({ service, plan, gates, verdict, sources }: Summarize
     coverageTable(plan.demands, verdict),
     findingsSection(verdict.findings, plan.demands.findings),
     phrase(verdict.warnings.length > 0, () => `### Warnings\n\n${reasonList(verdict.warnings)}`),
-    failureSection(verdict, sources),
+    failureSection(verdict, names),
     outputSection(gates),
   ];
 

@@ -1,6 +1,5 @@
 // The parts of the job summary about coverage and findings. Pure.
 
-import { severities } from '../../domain/findings.ts';
 import { escapeForeign, markdownTable } from '../../domain/text/markdown.ts';
 import { phrase, present } from '../../domain/text/optional.ts';
 import { plainText } from '../plain-text.ts';
@@ -19,12 +18,16 @@ export function coverageTable(demands: Demands, { coverage, baseline, patch }: V
     .filter((measure) => coverage[measure] !== undefined || demands.coverage[measure] !== undefined)
     .map((measure) => row(measure, coverage[measure], demands.coverage[measure], baseline?.[measure]));
   if (patch?.count !== undefined) rows.push(row('changed lines', patch.count, demands.patch.percent, undefined));
-  const note =
-    patch !== undefined && patch.count === undefined
-      ? `\n\nCoverage of the change: ${escapeForeign(describePatch(patch, demands.patch))}`
-      : '';
+
+  const note = patchNote(patch, demands);
   if (rows.length === 0) return note.trim();
   return markdownTable(['Coverage', '', 'Covered', 'At least', 'Points above', 'Change'], rows) + note;
+}
+
+/** Why there is no row for the change; empty when there is one, or nothing is known of the change. */
+function patchNote(patch: Verdict['patch'], demands: Demands): string {
+  if (patch === undefined || patch.count !== undefined) return '';
+  return `\n\nCoverage of the change: ${escapeForeign(describePatch(patch, demands.patch))}`;
 }
 
 function row(
@@ -33,9 +36,9 @@ function row(
   threshold: number | undefined,
   before: Count | undefined,
 ): string[] {
-  const asked = threshold === undefined ? '–' : `${threshold} %`;
+  const asked = phrase(threshold, (threshold) => `${threshold} %`) || '–';
   if (count === undefined) return [name, '', 'not reported', asked, '–', '–'];
-  const gap = threshold === undefined ? '–' : signed(Number(formatPercent(count)) - threshold);
+  const gap = phrase(threshold, (threshold) => signed(Number(formatPercent(count)) - threshold)) || '–';
   return [name, bar(count), describeCount(count), asked, gap, pointsBetween(before, count) || '–'];
 }
 
@@ -48,9 +51,9 @@ const bar = ({ covered, total }: Count): string => {
 /** Findings by severity, then the worst of them. */
 export function findingsSection({ findings, counts }: FindingsJudgement, { maxSeverity }: FindingsDemands): string {
   if (counts === undefined) return '';
-  const set = findings.filter((each) => each.standing === 'allowed').length;
+  const allowed = findings.filter((each) => each.standing === 'allowed').length;
   const unfixed = findings.filter((each) => each.standing === 'unfixed').length;
-  const aside = present([set > 0 && `${set} allowed`, unfixed > 0 && `${unfixed} without a fix, left out`]);
+  const aside = present([allowed > 0 && `${allowed} allowed`, unfixed > 0 && `${unfixed} without a fix, left out`]);
   const head = `**Findings**: ${[formatCounts(counts) || 'none', ...aside].join('; ')} (tolerated up to ${maxSeverity})`;
   if (findings.length === 0) return head;
 
@@ -61,14 +64,15 @@ export function findingsSection({ findings, counts }: FindingsJudgement, { maxSe
 }
 
 function findingRow(finding: JudgedFinding): string[] {
-  const { severity, standing, excuse, title, fixable } = finding;
-  const known = severity !== undefined && severities.includes(severity) ? severity : 'unknown';
+  const { severity = 'unknown', standing, excuse, title, fixable } = finding;
+  const name = nameOf(finding);
+
   const words = {
-    over: fixable === true ? '❌ has a fix' : '❌',
+    over: `❌${phrase(fixable, ' has a fix')}`,
     unknown: '⚠️ no severity',
     tolerated: '',
     allowed: `allowed: ${escapeForeign(plainText(excuse ?? '', 120))}`,
     unfixed: 'no fix yet',
   };
-  return [known, escapeForeign(plainText(nameOf(finding), 200)), escapeForeign(plainText(title, 200)), words[standing]];
+  return [severity, escapeForeign(plainText(name, 200)), escapeForeign(plainText(title, 200)), words[standing]];
 }

@@ -4,8 +4,8 @@ import { codeBlock, escapeForeign } from '../../domain/text/markdown.ts';
 import { phrase, present } from '../../domain/text/optional.ts';
 import { plainText } from '../plain-text.ts';
 import { failureMessage } from '../publishing/failure-message.ts';
-import { findPlace, type Sources } from '../publishing/source-places.ts';
-import type { Failure, Verdict } from '../verdict/verdict.ts';
+import { findPlace } from '../publishing/source-places.ts';
+import type { Failure, Names, Verdict } from '../verdict/verdict.ts';
 
 const shownFailures = 100;
 const budgetBytes = 500_000;
@@ -22,12 +22,12 @@ export function testLine({ tests, flakyNames }: Verdict): string {
 }
 
 /** The failed tests, as many as fit. */
-export function failureSection({ failures, tests }: Verdict, sources: Sources): string {
+export function failureSection({ failures, tests }: Verdict, names: Names): string {
   if (failures.length === 0) return '';
   const parts = ['### Failed tests'];
   let size = 0;
   for (const failure of failures.slice(0, shownFailures)) {
-    const part = failurePart(failure, sources);
+    const part = failurePart(failure, names);
     size += Buffer.byteLength(part);
     if (size > budgetBytes) break;
     parts.push(part);
@@ -36,10 +36,10 @@ export function failureSection({ failures, tests }: Verdict, sources: Sources): 
   return present([...parts, more > 0 && `and ${more} more failed tests`]).join('\n\n');
 }
 
-function failurePart(failure: Failure, sources: Sources): string {
+function failurePart(failure: Failure, names: Names): string {
   const title = `${escapeForeign(plainText(failure.name, 300))}${phrase(!failure.required, ' (not required)')}`;
-  const place = findPlace(failure, sources);
-  const line = place?.line === undefined ? '' : `:${place.line}`;
+  const place = findPlace(failure, names);
+  const line = phrase(place?.line, (line) => `:${line}`);
   const at = phrase(place, (place) => `<br>${escapeForeign(`${place.file}${line}`)}`);
   const [first = ''] = failureMessage(failure, 600).split('\n', 1);
   const head = `<b>${title}</b>${at}<br>${escapeForeign(first)}`;

@@ -36,7 +36,7 @@ function thresholdReason(measure: Measure, threshold: number, count: Count | und
   return [{ code: 'coverage_too_low', text }];
 }
 
-/** `: 3 more of them must be covered`. */
+/** `: 3 more must be covered`. */
 function missingOf({ covered, total }: Count, threshold: number): string {
   let missing = Math.max(1, Math.ceil((threshold * total) / 100) - covered);
   while (!reaches({ covered: covered + missing, total }, threshold) && missing < total) missing += 1;

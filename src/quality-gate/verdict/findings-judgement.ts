@@ -1,6 +1,6 @@
 // Holds findings against the worst severity that is tolerated and the allow-list. Pure: today's date is given.
 
-import { allows, compareSeverity, isExpired, type Severity, severities } from '../../domain/findings.ts';
+import { allows, findAllowance, isExpired, isWorse, type Severity, severities } from '../../domain/findings.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
 import { counted, type Reason } from '../reason.ts';
 import type { Finding } from '../reports/findings/finding.ts';
@@ -44,7 +44,8 @@ export function judgeFindings(
 
   const counts = countsOf(findings);
   const over = findings.filter((each) => each.standing === 'over');
-  const [red, pale] = [over.filter((each) => each.required), over.filter((each) => !each.required)];
+  const red = over.filter((each) => each.required);
+  const pale = over.filter((each) => !each.required);
   const unknown = findings.filter((each) => each.standing === 'unknown');
   return {
     findings,
@@ -55,15 +56,17 @@ export function judgeFindings(
 }
 
 function judge(finding: PlacedFinding, demands: FindingsDemands, today: string): JudgedFinding {
-  const excuse = demands.allow.find(
-    (entry) => !isExpired(entry, today) && allows(entry, { ids: finding.ids, path: finding.file ?? finding.path }),
-  );
+  const { ids, file, path } = finding;
+  const excuse = findAllowance({ ids, path: file ?? path }, demands.allow, today);
   if (excuse !== undefined) return { ...finding, standing: 'allowed', excuse: excuse.reason };
-  if (demands.ignoreUnfixed && finding.fixable === false) return { ...finding, standing: 'unfixed' };
-  if (finding.severity === undefined)
-    return { ...finding, standing: demands.unknownSeverity === 'fail' ? 'over' : 'unknown' };
-  const isOver = compareSeverity(finding.severity, demands.maxSeverity) > 0;
-  return { ...finding, standing: isOver ? 'over' : 'tolerated' };
+  return { ...finding, standing: standingOf(finding, demands) };
+}
+
+/** What becomes of a finding that nothing excuses. */
+function standingOf({ severity, fixable }: Finding, demands: FindingsDemands): Standing {
+  if (demands.ignoreUnfixed && fixable === false) return 'unfixed';
+  if (severity === undefined) return demands.unknownSeverity === 'fail' ? 'over' : 'unknown';
+  return isWorse(severity, demands.maxSeverity) ? 'over' : 'tolerated';
 }
 
 const rank = ({ severity }: Finding): number => {
@@ -87,15 +90,19 @@ export const formatCounts = (counts: FindingCounts): string =>
     .map((each) => `${counts[each]} ${each}`)
     .join(', ');
 
-function tooSevere(over: readonly JudgedFinding[], { maxSeverity }: FindingsDemands): Reason[] {
-  if (over.length === 0) return [];
+/** Of findings that come with the worst one first. */
+function tooSevere(over: readonly JudgedFinding[], demands: FindingsDemands): Reason[] {
+  const [worst] = over;
+  if (worst === undefined) return [];
   const counts = formatCounts(countsOf(over));
-  const worst = over[0];
-  const example = phrase(worst, (worst) => `; the worst: ${nameOf(worst)}`);
-  const isUnknown = over.every((each) => each.severity === undefined);
-  const limit = isUnknown ? 'without a severity (unknown-severity: fail)' : `above max-severity (${maxSeverity})`;
-  const text = `${counted(over.length, 'finding')} ${limit}: ${counts}${example}`;
+  const text = `${counted(over.length, 'finding')} ${limitOf(over, demands)}: ${counts}; the worst: ${nameOf(worst)}`;
   return [{ code: 'findings_too_severe', text }];
+}
+
+/** The limit that findings are over, in words. */
+function limitOf(over: readonly JudgedFinding[], { maxSeverity }: FindingsDemands): string {
+  if (over.every((each) => each.severity === undefined)) return 'without a severity (unknown-severity: fail)';
+  return `above max-severity (${maxSeverity})`;
 }
 
 /** `GHSA-xvch-5gv4-984h in minimist 1.2.0`. */

@@ -95,7 +95,11 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
   const coverage = mergeCoverage(named);
   const unresolved = [...strangers];
   const patch = measure(facts.change, coverage.files);
-  const judged = [...judgeCoverage({ coverage, patch, isRead: named.length > 0 }, facts, demands), findings];
+  const judged = [
+    ...judgeCoverage({ coverage, patch, isRead: named.length > 0 }, facts, demands),
+    judgeConfig(facts.weakened),
+    findings,
+  ];
 
   const direct = directReasons(facts);
   const reasons = [
@@ -114,8 +118,8 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
     warnings,
     tests,
     coverage: coverage.totals,
-    baseline: facts.baseline !== undefined && 'totals' in facts.baseline ? facts.baseline.totals : undefined,
-    patch: patch !== undefined && 'base' in patch ? patch : undefined,
+    baseline: totalsOf(facts.baseline),
+    patch: knownPatch(patch),
     findings,
     failures: failuresOf(sources),
     flakyNames: [...reports.values()].flatMap((each) => each.flakyNames),
@@ -124,9 +128,22 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
   };
 }
 
+function totalsOf(baseline: Baseline | undefined): CoverageTotals | undefined {
+  if (baseline === undefined || 'missing' in baseline) return undefined;
+  return baseline.totals;
+}
+
+function knownPatch(patch: MeasuredPatch): PatchCoverage | undefined {
+  if (patch === undefined || 'unknown' in patch) return undefined;
+  return patch;
+}
+
+/** Coverage of the change, or why it is not known; undefined when nobody asked. */
+type MeasuredPatch = PatchCoverage | { readonly unknown: string } | undefined;
+
 interface Measured {
   readonly coverage: MergedCoverage;
-  readonly patch: ReturnType<typeof measure>;
+  readonly patch: MeasuredPatch;
   readonly isRead: boolean;
 }
 
@@ -137,7 +154,6 @@ function judgeCoverage({ coverage, patch, isRead }: Measured, facts: Facts, dema
     judgeThresholds(coverage.totals, isRead, demands.coverage),
     judgeBaseline(coverage.totals, facts.baseline, demands.baseline),
     judgePatch(patch, demands.patch, namesLines),
-    judgeConfig(facts.weakened),
   ];
 }
 
@@ -150,7 +166,7 @@ const sourcesOf = ({ gates, given }: Facts): Source[] => [
 function directReasons(facts: Facts): Reason[] {
   const failed = failedTests(facts.given, 'the given reports');
   return present([
-    Boolean(facts.cancelled) && { code: 'cancelled', text: 'the step was cancelled before it could finish' },
+    facts.cancelled && { code: 'cancelled', text: 'the step was cancelled before it could finish' },
     ...facts.gates.filter((each) => each.gate.required).flatMap(gateReasons),
     ...sharedReports(facts),
     ...facts.given.faults,
@@ -207,7 +223,7 @@ function testReasons(
   }
 
   const fewest = minTests ?? 1;
-  const run = tests === undefined ? 0 : testsRun(tests);
+  const run = optional(tests, testsRun) ?? 0;
   if (run >= fewest || (isRed && fewest === 1)) return [];
 
   return [{ code: 'tests_too_few', text: `${counted(run, 'test')} ran, fewer than min-tests (${fewest})` }];
@@ -263,15 +279,12 @@ function findingsOf(sources: readonly Source[], { names }: Facts): PlacedFinding
   );
 }
 
-const measure = (
-  change: Change | undefined,
-  files: Parameters<typeof measurePatch>[1],
-): PatchCoverage | { readonly unknown: string } | undefined => {
+function measure(change: Change | undefined, files: MergedCoverage['files']): MeasuredPatch {
   if (change === undefined || 'unknown' in change) return change;
   return measurePatch(change, files);
-};
+}
 
-function judgeConfig({ list, policy }: Facts['weakened']): { reasons: Reason[]; warnings: Reason[] } {
+function judgeConfig({ list, policy }: Facts['weakened']): Judgement<Reason> {
   const found = list.map((text) => ({ code: 'config_weakened', text }));
   if (policy === 'fail') return { reasons: found, warnings: [] };
   return { reasons: [], warnings: found };

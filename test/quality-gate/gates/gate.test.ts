@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findGateFaults, type Gate, plainGate } from '../../../src/quality-gate/gates/gate.ts';
-import { rowName } from '../../row-name.ts';
 
 const gate = (name: string, more: Partial<Gate> = {}): Gate => ({ ...plainGate, name, run: 'true', ...more });
 
@@ -31,10 +30,10 @@ const faulty: readonly [fact: string, gates: Gate[], expected: RegExp[]][] = [
 ];
 
 for (const [fact, gates, expected] of faulty) {
-  test(`faults between gates are all found, each by name: ${rowName([fact, gates, expected])}`, () => {
+  test(`faults between gates are found by name: ${fact}`, () => {
     const problems = findGateFaults(gates);
-    assert.equal(problems.length, expected.length, fact);
-    for (const [at, pattern] of expected.entries()) assert.match(problems[at]?.what ?? '', pattern, fact);
+    assert.equal(problems.length, expected.length);
+    for (const [at, pattern] of expected.entries()) assert.match(problems[at]?.what ?? '', pattern);
     assert.ok(problems.every((problem) => problem.where === 'input `gates`' && problem.fix !== undefined));
   });
 }

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type Gate, plainGate } from '../../../src/quality-gate/gates/gate.ts';
 import { findPathFaults, findPlaceFaults } from '../../../src/quality-gate/gates/workspace-paths.ts';
-import { rowName } from '../../row-name.ts';
 
 const gate = (name: string, more: Partial<Gate> = {}): Gate => ({ ...plainGate, name, run: 'true', ...more });
 
@@ -19,8 +18,8 @@ const paths: readonly [path: string, code: string | undefined][] = [
 ];
 
 for (const [path, code] of paths) {
-  test(`relative paths stay inside the workspace: ${rowName([path, code])}`, () => {
-    assert.equal(findPathFaults([path], 'The pattern', 'junit')[0]?.code, code, path);
+  test(`the path ${path}: ${code ?? 'fine'}`, () => {
+    assert.equal(findPathFaults([path], 'The pattern', 'junit')[0]?.code, code);
   });
 }
 

@@ -43,8 +43,10 @@ test('values of another kind are nothing', () => {
 
 test('counts and lists that must be there are demanded', () => {
   assert.equal(countIn(3, 'a'), 3);
-  for (const bad of [-1, 1.5, '3', null]) assert.throws(() => countIn(bad, 'a.b'), /no count at a\.b/);
   assert.throws(() => demandList(null, 'results'), /says nothing: `results` is null, not a list/);
   assert.throws(() => demandList(undefined, 'runs'), /`runs` is missing/);
   assert.deepEqual(demandRecords([{}, 1], 'x'), [{}]);
 });
+
+for (const bad of [-1, 1.5, '3', null])
+  test(`${JSON.stringify(bad)} is no count`, () => assert.throws(() => countIn(bad, 'a.b'), /no count at a\.b/));

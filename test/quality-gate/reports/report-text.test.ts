@@ -43,11 +43,11 @@ test('whoever stops reading leaves no open file behind', async (context) => {
   assert.equal(readdirSync('/proc/self/fd').length, before);
 });
 
-test('a file that is not there, and a folder, cannot be read', async (context) => {
-  const folder = temporaryFolder(context);
-  for (const file of [folder, path.join(folder, 'gone')])
-    await assert.rejects(
-      piecesOf(file),
-      (thrown) => thrown instanceof ReportFault && /cannot be read: E/.test(thrown.message),
-    );
-});
+for (const [fact, name] of [
+  ['a folder', '.'],
+  ['a file that is not there', 'gone'],
+] as const)
+  test(`${fact} cannot be read`, async (context) => {
+    const pieces = piecesOf(path.join(temporaryFolder(context), name));
+    await assert.rejects(pieces, (thrown) => thrown instanceof ReportFault && /cannot be read: E/.test(thrown.message));
+  });

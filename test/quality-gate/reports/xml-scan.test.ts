@@ -8,7 +8,8 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { ReportFault } from '../../../src/quality-gate/reports/report-fault.ts';
 import { type Attributes, type XmlCollector, xmlParser } from '../../../src/quality-gate/reports/xml.ts';
-import { harmlessText, XmlScanner } from '../../../src/quality-gate/reports/xml-scan.ts';
+import { XmlScanner } from '../../../src/quality-gate/reports/xml-scan.ts';
+import { harmlessText } from '../../../src/quality-gate/reports/xml-text.ts';
 import { fixture } from './reading.ts';
 
 /** Notes what it is told; text that comes in pieces is one text. Listens inside of elements whose name begins with a vowel. */

@@ -22,7 +22,7 @@ const gate = (name: string, more: Partial<GateOutcome> = {}, required = true): G
   outcomeOf(name, { required, ...more });
 const plan: Plan = { ...plainPlan, demands: { ...plainDemands, coverage: { lines: 80, branches: 70 } } };
 const jobSummary = (service: string, plan: Plan, gates: readonly GateOutcome[], verdict: Verdict): string =>
-  summaryOf({ service, plan, gates, verdict, sources: everyName });
+  summaryOf({ service, plan, gates, verdict, names: everyName });
 
 const red: Verdict = {
   ...greenVerdict,

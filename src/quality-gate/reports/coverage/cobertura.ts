@@ -1,5 +1,6 @@
 // Reads Cobertura XML (https://github.com/cobertura/web/blob/master/htdocs/xml/coverage-04.dtd) by its lines, never by its rounded rates.
 
+import { optional } from '../../../domain/text/optional.ts';
 import { idOf } from '../name-id.ts';
 import { ReportFault } from '../report-fault.ts';
 import { ownText } from '../text-lines.ts';
@@ -30,7 +31,7 @@ export class CoberturaCollector implements XmlCollector<CoverageReport> {
     } else if (name === 'class') this.openClass(attributes);
     else if (name === 'method') {
       this.method = `${this.className}#${attributes['name'] ?? ''}${attributes['signature'] ?? ''}`;
-      this.methodHit = attributes['hits'] === undefined ? undefined : numberIn(attributes['hits'], 'Cobertura') > 0;
+      this.methodHit = optional(attributes['hits'], (hits) => numberIn(hits, 'Cobertura') > 0);
     } else if (name === 'line' && parents.includes('class')) this.readLine(attributes);
   }
 

@@ -1,5 +1,6 @@
 // What coverage reports say, whatever their format, and their union. Never averages, never rounds up, never reads a file.
 
+import { unquoted } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { type Count, type Measure, measures } from './count.ts';
 import { Marks } from './marks.ts';
@@ -58,7 +59,7 @@ const lastLine = 100_000_000;
 
 /** A line number; throws ReportFault for anything else. */
 export function lineNumber(value: unknown): number {
-  const line = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  const line = unquoted(value);
   if (typeof line === 'number' && Number.isInteger(line) && line >= 0 && line <= lastLine) return line;
   throw new ReportFault('unreadable', `has "${String(value).slice(0, 40)}" where a line number belongs`);
 }
@@ -103,7 +104,7 @@ function mergeFiles(reports: readonly NamedReport[]): { files: Map<string, FileC
   const formats = new Map<string, CoverageFormat>();
   const files = new Map<string, FileCoverage>();
   /** Made here, so that nothing that was read is changed. */
-  const united = new Set<string>();
+  const united = new Map<string, FileCoverage>();
   const anonymous: FileCoverage[] = [];
 
   for (const { report, key } of inOrder(reports)) {
@@ -115,8 +116,9 @@ function mergeFiles(reports: readonly NamedReport[]): { files: Map<string, FileC
         files.set(file, coverage);
         formats.set(file, report.format);
       } else if (formats.get(file) === report.format) {
-        files.set(file, uniteFiles(united.has(file) ? known : uniteFiles(emptyCoverage(), known), coverage));
-        united.add(file);
+        const union = united.get(file) ?? uniteFiles(emptyCoverage(), known);
+        files.set(file, uniteFiles(union, coverage));
+        united.set(file, union);
       }
     }
   }

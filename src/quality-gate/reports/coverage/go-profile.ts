@@ -49,5 +49,7 @@ function readBlock(files: Map<string, FileCoverage>, text: string, row: number):
   const ran = Number(found['hits']) > 0;
   const id = (idOf(found['place'] ?? '') % 2 ** 39) * mostStatements;
   for (let at = 0; at < statements; at++) coverage.lines.mark(id + at, ran);
-  if (statements > 0) for (let line = start; line <= end; line++) coverage.places?.mark(line, ran);
+  // A block without a statement covers no line.
+  if (statements === 0) return;
+  for (let line = start; line <= end; line++) coverage.places?.mark(line, ran);
 }

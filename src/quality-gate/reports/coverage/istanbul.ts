@@ -1,7 +1,7 @@
 // Reads Istanbul's two JSON files: coverage-final.json, by statement, branch and function, and coverage-summary.json, which only counts.
 // Ignores percentages, which are rounded.
 
-import { countIn, type JsonRecord, listIn, recordIn } from '../json.ts';
+import { countIn, type JsonRecord, listIn, recordIn, textIn } from '../json.ts';
 import { idOf } from '../name-id.ts';
 import { ReportFault } from '../report-fault.ts';
 import { measures } from './count.ts';
@@ -18,8 +18,7 @@ export function readIstanbulFinal(document: JsonRecord): CoverageReport {
         'unreadable',
         `is not an Istanbul coverage report: "${name.slice(0, 80)}" has no statementMap`,
       );
-    const path = typeof file['path'] === 'string' && file['path'] !== '' ? file['path'] : name;
-    files.set(path, finalFile(file, name));
+    files.set(textIn(file['path']) || name, finalFile(file, name));
   }
   if (files.size === 0) throw new ReportFault('empty', 'names no source file');
 
@@ -35,14 +34,14 @@ function finalFile(file: JsonRecord, name: string): FileCoverage {
   const calls = recordIn(file['f']) ?? {};
   for (const [id, entry] of Object.entries(recordIn(file['fnMap']) ?? {})) {
     const place = recordIn(entry) ?? {};
-    const key = `${textOf(place['name'])}@${placeKey(place['decl'] ?? place['loc'])}`;
+    const key = `${textIn(place['name'])}@${placeKey(place['decl'] ?? place['loc'])}`;
     coverage.functions.mark(idOf(key), countIn(calls[id] ?? 0, `${name}: f.${id}`) > 0);
   }
 
   const taken = recordIn(file['b']) ?? {};
   for (const [id, entry] of Object.entries(recordIn(file['branchMap']) ?? {})) {
     const place = recordIn(entry) ?? {};
-    const key = `${textOf(place['type'])}@${placeKey(place['loc'] ?? listIn(place['locations'])[0])}`;
+    const key = `${textIn(place['type'])}@${placeKey(place['loc'] ?? listIn(place['locations'])[0])}`;
     listIn(taken[id]).forEach((count, at) => {
       coverage.branches.mark(idOf(`${key}#${at}`), countIn(count, `${name}: b.${id}`) > 0);
     });
@@ -57,11 +56,6 @@ function placeKey(place: unknown): string {
   const end = recordIn(recordIn(place)?.['end']) ?? {};
   return [start['line'], start['column'], end['line'], end['column']].join(':');
 }
-
-const textOf = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  return '';
-};
 
 /** Reads coverage-summary.json: counts per file and in total. */
 export function readIstanbulSummary(document: JsonRecord): CoverageReport {

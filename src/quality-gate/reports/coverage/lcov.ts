@@ -96,8 +96,7 @@ class Records {
   private readLine(value: string): void {
     const comma = value.indexOf(',');
     if (comma < 0) this.count('');
-    const next = value.indexOf(',', comma + 1);
-    const hits = value.slice(comma + 1, next < 0 ? undefined : next);
+    const [hits = ''] = value.slice(comma + 1).split(',', 1);
     this.current.lines.mark(lineNumber(value.slice(0, comma)), this.count(hits) > 0);
   }
 
@@ -122,8 +121,8 @@ class Records {
   }
 
   private count(text: string): number {
-    const value = text.trim() === '' ? Number.NaN : Number(text);
-    if (!Number.isNaN(value)) return value;
+    const value = Number(text);
+    if (text.trim() !== '' && !Number.isNaN(value)) return value;
     throw new ReportFault('unreadable', `is not valid lcov: line ${this.row} has no count where one belongs`);
   }
 

@@ -1,7 +1,8 @@
 // Reads `llvm-cov export` JSON (https://llvm.org/docs/CommandGuide/llvm-cov.html): the counts of each file's summary, as `llvm-cov report`
 // prints them, and from its segments which lines ran.
 
-import { countIn, type JsonRecord, listIn, recordIn, recordsIn } from '../json.ts';
+import { optional } from '../../../domain/text/optional.ts';
+import { countIn, type JsonRecord, listIn, recordIn, recordsIn, textIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { measures } from './count.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage, lineNumber, uniteFiles } from './coverage.ts';
@@ -15,10 +16,10 @@ export function readLlvmCov(document: JsonRecord): CoverageReport {
   const files = new Map<string, FileCoverage>();
   for (const data of recordsIn(document['data'])) {
     for (const file of recordsIn(data['files'])) {
-      const name = typeof file['filename'] === 'string' ? file['filename'] : '';
-      const known = files.get(name);
+      const name = textIn(file['filename']);
       const coverage = fileOf(file, name);
-      files.set(name, known === undefined ? coverage : uniteFiles(known, coverage));
+      const union = optional(files.get(name), (known) => uniteFiles(known, coverage));
+      files.set(name, union ?? coverage);
     }
   }
   if (files.size === 0) throw new ReportFault('empty', 'names no source file');
@@ -48,7 +49,7 @@ interface Segment {
 
 function segmentOf(value: unknown): Segment {
   const [line, , count, counted, entry, gap] = listIn(value);
-  const hits = counted === true && gap !== true ? Number(count) : undefined;
+  const hits = optional(counted === true && gap !== true, () => Number(count));
   return { line: lineNumber(line), hits, starts: entry === true };
 }
 

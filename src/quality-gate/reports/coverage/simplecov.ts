@@ -28,14 +28,18 @@ function readFiles(files: Map<string, FileCoverage>, coverage: unknown): void {
   for (const [name, value] of Object.entries(recordIn(coverage) ?? {})) {
     const file = files.get(name) ?? emptyCoverage();
     files.set(name, file);
-    // Before 0.18 a file was its list of lines.
-    const lines = Array.isArray(value) ? value : demandList(recordIn(value)?.['lines'], 'lines');
-    lines.forEach((hits, at) => {
+    linesIn(value).forEach((hits, at) => {
       const count = numberIn(hits);
       if (count !== undefined) file.lines.mark(at + 1, count > 0);
     });
     markBranches(file, recordIn(value)?.['branches']);
   }
+}
+
+/** Before 0.18 a file was its list of lines. */
+function linesIn(file: unknown): readonly unknown[] {
+  if (Array.isArray(file)) return file;
+  return demandList(recordIn(file)?.['lines'], 'lines');
 }
 
 /** A map of conditions to their branches, or a list of branches with their own place. */

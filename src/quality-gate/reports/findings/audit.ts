@@ -2,6 +2,7 @@
 // Counts advisories, not the packages that depend on them.
 
 import { parseSeverity, type Severity, severityOfScore } from '../../../domain/findings.ts';
+import { optional, phrase, present } from '../../../domain/text/optional.ts';
 import { demandRecords, type JsonRecord, listIn, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { distinct, type Finding, type FindingsReport, finding, idsIn } from './finding.ts';
@@ -10,17 +11,21 @@ import { distinct, type Finding, type FindingsReport, finding, idsIn } from './f
 export function readNpmAudit(document: JsonRecord): FindingsReport {
   const refused = npmError(document);
   if (refused !== undefined) return { format: 'npm-audit', findings: [], failures: [refused], gaps: [] };
-  const packages = recordIn(document['vulnerabilities']);
-  const advisories = recordIn(document['advisories']);
-  if (packages === undefined && advisories === undefined)
-    throw new ReportFault('unreadable', 'is an npm audit without `vulnerabilities`: the audit did not happen');
-  const findings = packages === undefined ? oldAdvisories(advisories ?? {}) : newAdvisories(packages);
-
+  const findings = npmAdvisories(document);
   const declared = Object.values(recordIn(recordIn(document['metadata'])?.['vulnerabilities']) ?? {});
   const worst = Math.max(0, ...declared.map((each) => numberIn(each) ?? 0));
   if (findings.length === 0 && worst > 0)
     throw new ReportFault('unreadable', `counts ${worst} vulnerabilities and lists none`);
   return { format: 'npm-audit', findings: distinct(findings), failures: [], gaps: [] };
+}
+
+/** All advisories; throws ReportFault for an audit that did not happen. */
+function npmAdvisories(document: JsonRecord): Finding[] {
+  const packages = recordIn(document['vulnerabilities']);
+  if (packages !== undefined) return newAdvisories(packages);
+  const advisories = recordIn(document['advisories']);
+  if (advisories !== undefined) return oldAdvisories(advisories);
+  throw new ReportFault('unreadable', 'is an npm audit without `vulnerabilities`: the audit did not happen');
 }
 
 /** What npm writes in place of an audit when the registry does not answer. */
@@ -81,24 +86,29 @@ function oldAdvisories(advisories: JsonRecord): Finding[] {
 
 /** Reads `pip-audit --format json`. A dependency that was skipped was not audited. */
 export function readPipAudit(document: unknown): FindingsReport {
-  const dependencies = Array.isArray(document)
-    ? recordsIn(document)
-    : demandRecords(recordIn(document)?.['dependencies'], 'dependencies');
+  const dependencies = dependenciesIn(document);
   const audited = dependencies.filter((each) => Array.isArray(each['vulns']));
   const skipped = dependencies.length - audited.length;
   const reason = textIn(dependencies.find((each) => each['skip_reason'] !== undefined)?.['skip_reason']).slice(0, 200);
+  const why = phrase(reason !== '', `: ${reason}`);
 
   const findings = audited.flatMap((dependency) =>
     recordsIn(dependency['vulns']).map((each) => pipFinding(dependency, each)),
   );
-  const nothing = `audited none of ${dependencies.length} dependencies${reason === '' ? '' : `: ${reason}`}`;
-  const some = `left out ${skipped} of ${dependencies.length} dependencies${reason === '' ? '' : `: ${reason}`}`;
+  const nothing = `audited none of ${dependencies.length} dependencies${why}`;
+  const some = `left out ${skipped} of ${dependencies.length} dependencies${why}`;
   return {
     format: 'pip-audit',
     findings: distinct(findings),
-    failures: audited.length === 0 ? [nothing] : [],
-    gaps: skipped > 0 && audited.length > 0 ? [some] : [],
+    failures: present([audited.length === 0 && nothing]),
+    gaps: present([skipped > 0 && audited.length > 0 && some]),
   };
+}
+
+/** Older versions write the list alone. */
+function dependenciesIn(document: unknown): JsonRecord[] {
+  if (Array.isArray(document)) return recordsIn(document);
+  return demandRecords(recordIn(document)?.['dependencies'], 'dependencies');
 }
 
 function pipFinding(dependency: JsonRecord, vulnerability: JsonRecord): Finding {
@@ -126,23 +136,27 @@ function osvPackage(entry: JsonRecord, path: string | undefined): Finding[] {
   const named = recordIn(entry['package']) ?? {};
   const subject = `${textIn(named['name'])} ${textIn(named['version'])}`.trim();
   const vulnerabilities = recordsIn(entry['vulnerabilities']);
-  const groups = recordsIn(entry['groups']);
-  const grouped =
-    groups.length > 0 ? groups : vulnerabilities.map((each) => ({ ids: [each['id']], aliases: each['aliases'] }));
 
-  return grouped.map((group: JsonRecord) => {
+  return groupsOf(entry, vulnerabilities).map((group) => {
     const ids = textsIn(group['ids']);
     const members = vulnerabilities.filter((each) => ids.includes(textIn(each['id'])));
     const score = numberIn(group['max_severity']);
     return finding({
       ids: [...ids, ...textsIn(group['aliases']), ...members.flatMap((each) => textsIn(each['aliases']))],
       title: members.map((each) => textIn(each['summary'])).find((each) => each !== '') ?? ids[0] ?? 'advisory',
-      severity: (score === undefined ? undefined : severityOfScore(score)) ?? wordOf(members),
+      severity: optional(score, severityOfScore) ?? wordOf(members),
       subject,
       path,
       fixable: members.some(hasFix),
     });
   });
+}
+
+/** Each group is one advisory; without groups each vulnerability is. */
+function groupsOf(entry: JsonRecord, vulnerabilities: readonly JsonRecord[]): JsonRecord[] {
+  const groups = recordsIn(entry['groups']);
+  if (groups.length > 0) return groups;
+  return vulnerabilities.map((each) => ({ ids: [each['id']], aliases: each['aliases'] }));
 }
 
 const wordOf = (members: readonly JsonRecord[]): Severity | undefined =>

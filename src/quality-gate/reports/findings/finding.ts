@@ -58,7 +58,7 @@ export function distinct(findings: readonly Finding[]): Finding[] {
   for (const each of findings) {
     const key = [each.ids[0], each.subject, each.path].join('\n');
     const known = byKey.get(key);
-    byKey.set(key, known === undefined ? each : { ...known, fixable: known.fixable === true || each.fixable });
+    byKey.set(key, { ...(known ?? each), fixable: known?.fixable === true || each.fixable });
   }
   return [...byKey.values()];
 }

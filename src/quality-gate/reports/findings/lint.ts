@@ -1,10 +1,11 @@
 // Reads the reports of linters: ESLint's JSON (https://eslint.org/docs/latest/use/formatters/#json) and Checkstyle XML, which many linters write.
 
 import { parseSeverity } from '../../../domain/findings.ts';
-import { countIn, numberIn, recordsIn, textIn } from '../json.ts';
+import { phrase } from '../../../domain/text/optional.ts';
+import { countIn, type JsonRecord, numberIn, recordsIn, textIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { ownText } from '../text-lines.ts';
-import type { Attributes, XmlCollector } from '../xml.ts';
+import { type Attributes, lineIn, type XmlCollector } from '../xml.ts';
 import { type Finding, type FindingsReport, finding } from './finding.ts';
 
 /** Reads ESLint's JSON. Throws ReportFault when it lists no file, or fewer errors than it counts. */
@@ -16,20 +17,28 @@ export function readEslint(document: readonly unknown[]): FindingsReport {
   for (const file of files) {
     const messages = recordsIn(file['messages']);
     const declared = countIn(file['errorCount'] ?? 0, 'errorCount');
-    const errors = messages.filter((each) => each['severity'] === 2 || each['fatal'] === true);
+    const errors = messages.filter(isError);
     if (declared > errors.length)
       throw new ReportFault('unreadable', `counts ${declared} errors in a file and lists ${errors.length}`);
-    for (const message of messages) {
-      const isError = message['severity'] === 2 || message['fatal'] === true;
-      const id = textIn(message['ruleId']) || (message['fatal'] === true ? 'parse-error' : 'eslint');
-      const title = textIn(message['message']);
-      const path = textIn(file['filePath']);
-      const severity = isError ? 'high' : 'medium';
-      findings.push(finding({ ids: [id], title, severity, path, line: numberIn(message['line']) }));
-    }
+    const path = textIn(file['filePath']);
+    for (const message of messages) findings.push(eslintFinding(message, path));
   }
 
   return { format: 'eslint', findings, failures: [], gaps: [] };
+}
+
+const isError = (message: JsonRecord): boolean => message['severity'] === 2 || message['fatal'] === true;
+
+/** A message without a rule is one of ESLint itself. */
+function eslintFinding(message: JsonRecord, path: string): Finding {
+  const own = message['fatal'] === true ? 'parse-error' : 'eslint';
+  return finding({
+    ids: [textIn(message['ruleId']) || own],
+    title: textIn(message['message']),
+    severity: isError(message) ? 'high' : 'medium',
+    path,
+    line: numberIn(message['line']),
+  });
 }
 
 /** Collects one Checkstyle document. */
@@ -52,7 +61,7 @@ export class CheckstyleCollector implements XmlCollector<FindingsReport> {
   close(name: string): void {
     if (name !== 'exception') return;
     const why = (this.exception ?? '').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    this.failures.push(`says that the linter failed on "${this.file}"${why === '' ? '' : `: ${why}`}`);
+    this.failures.push(`says that the linter failed on "${this.file}"${phrase(why !== '', `: ${why}`)}`);
     this.exception = undefined;
   }
 
@@ -66,13 +75,12 @@ export class CheckstyleCollector implements XmlCollector<FindingsReport> {
 
   private findingOf(attributes: Attributes): Finding {
     const source = ownText(attributes['source'] ?? '');
-    const line = Number(attributes['line']);
     return finding({
       ids: [source || 'checkstyle', source.split('.').at(-1) ?? ''],
       title: ownText(attributes['message'] ?? ''),
       severity: attributes['severity'] === 'ignore' ? 'none' : parseSeverity(attributes['severity'] ?? 'error'),
       path: this.file,
-      line: Number.isInteger(line) && line > 0 ? line : undefined,
+      line: lineIn(attributes['line']),
     });
   }
 }

@@ -2,6 +2,7 @@
 // whether the tool says that it ended well.
 
 import { parseSeverity, type Severity, severityOfScore } from '../../../domain/findings.ts';
+import { optional, phrase, present } from '../../../domain/text/optional.ts';
 import { demandRecords, type JsonRecord, listIn, numberIn, recordIn, recordsIn, textIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { type Finding, type FindingsReport, finding, idsIn } from './finding.ts';
@@ -22,14 +23,14 @@ export function readSarif(document: JsonRecord): FindingsReport {
 
 function failuresOf(run: JsonRecord): string[] {
   const tool = textIn(driverOf(run)['name']) || 'the tool';
-  const results = Array.isArray(run['results']) ? [] : [`holds no results of ${tool}: it did not scan`];
+  const results = present([!Array.isArray(run['results']) && `holds no results of ${tool}: it did not scan`]);
   const failed = recordsIn(run['invocations']).flatMap((invocation) => {
     const notes = [
       ...recordsIn(invocation['toolExecutionNotifications']),
       ...recordsIn(invocation['toolConfigurationNotifications']),
     ].filter((note) => note['level'] === 'error');
     const words = notes.map((note) => messageOf(note)).filter((each) => each !== '');
-    const why = words.length === 0 ? '' : `: ${words.slice(0, 3).join('; ').slice(0, 400)}`;
+    const why = phrase(words.length > 0, `: ${words.slice(0, 3).join('; ').slice(0, 400)}`);
     if (invocation['executionSuccessful'] === false) return [`says that ${tool} did not end well${why}`];
     if (notes.length > 0) return [`says that ${tool} met an error${why}`];
     return [];
@@ -71,10 +72,9 @@ function severityOf(result: JsonRecord, rule: JsonRecord): Severity | undefined 
   const own = recordIn(result['properties']) ?? {};
   const ruled = recordIn(rule['properties']) ?? {};
   const score = numberIn(own['security-severity'] ?? ruled['security-severity']);
-  const scored = score === undefined ? undefined : severityOfScore(score);
   const word = textIn(own['issue_severity'] ?? own['severity'] ?? ruled['issue_severity']);
   const level = textIn(result['level'] ?? recordIn(rule['defaultConfiguration'])?.['level']) || 'warning';
-  return scored ?? parseSeverity(word) ?? levels[level];
+  return optional(score, severityOfScore) ?? parseSeverity(word) ?? levels[level];
 }
 
 function messageOf(holder: JsonRecord, rule: JsonRecord = {}): string {
@@ -110,10 +110,10 @@ class Rules {
   /** The rule of a result: by component and index, by index, by id, by the head of a hierarchical id. */
   find(result: JsonRecord): JsonRecord {
     const reference = recordIn(result['rule']) ?? {};
-    const component = numberIn(recordIn(reference['toolComponent'])?.['index']);
-    const index = numberIn(reference['index'] ?? result['ruleIndex']);
-    const rules = this.components[component === undefined ? 0 : component + 1];
-    const indexed = index === undefined ? undefined : rules?.[index];
+    const extension = numberIn(recordIn(reference['toolComponent'])?.['index']) ?? -1;
+    const index = numberIn(reference['index'] ?? result['ruleIndex']) ?? -1;
+    // The driver comes before the extensions, and has the rules of which no component is named.
+    const indexed = this.components[extension + 1]?.[index];
     const id = textIn(result['ruleId']) || textIn(reference['id']);
     return indexed ?? this.byId.get(id) ?? this.byId.get(id.split('/')[0] ?? '') ?? {};
   }

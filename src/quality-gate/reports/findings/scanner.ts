@@ -7,12 +7,17 @@ import { distinct, type Finding, type FindingsReport, finding } from './finding.
 
 /** Reads `trivy … --format json` (https://trivy.dev/latest/docs/configuration/reporting/#json). `Results: null` is a clean scan only of schema 2. */
 export function readTrivy(document: JsonRecord | readonly unknown[]): FindingsReport {
-  const versioned = Array.isArray(document) ? undefined : (document as JsonRecord);
-  if (versioned !== undefined && numberIn(versioned['SchemaVersion']) === undefined)
-    throw new ReportFault('unreadable', 'is a Trivy report without SchemaVersion: it is cut, or none');
-  const list = versioned === undefined ? document : (versioned['Results'] ?? []);
-  const findings = demandRecords(list, 'Results').flatMap(trivyTarget);
+  const findings = demandRecords(trivyResults(document), 'Results').flatMap(trivyTarget);
   return { format: 'trivy', findings: distinct(findings), failures: [], gaps: [] };
+}
+
+/** Schema 1 was the list alone. */
+function trivyResults(document: JsonRecord | readonly unknown[]): unknown {
+  if (Array.isArray(document)) return document;
+  const { SchemaVersion: version, Results: results } = document as JsonRecord;
+  if (numberIn(version) === undefined)
+    throw new ReportFault('unreadable', 'is a Trivy report without SchemaVersion: it is cut, or none');
+  return results ?? [];
 }
 
 function trivyTarget(result: JsonRecord): Finding[] {
@@ -81,7 +86,7 @@ export function readGrype(document: JsonRecord): FindingsReport {
 
 /** Reads `snyk test --json`: one project, or a list of them. */
 export function readSnyk(document: JsonRecord | readonly unknown[]): FindingsReport {
-  const projects = Array.isArray(document) ? recordsIn(document) : [document as JsonRecord];
+  const projects = recordsIn([document].flat());
   const all = projects.flatMap((each) => [each, ...recordsIn(each['applications'])]);
   if (all.length === 0) throw new ReportFault('empty', 'lists no project: nothing was tested');
   const failures = all.flatMap((project) => snykFailure(project) ?? []);

@@ -1,9 +1,10 @@
 // Reads the event stream of `go test -json` (https://pkg.go.dev/cmd/test2json), also of several runs one after the other, as gotestsum writes it.
 // Keeps the output of tests only while they run.
 
+import { textIn } from '../json.ts';
 import { ReportFault, type ReportParser } from '../report-fault.ts';
 import { lineParser } from '../text-lines.ts';
-import type { TestReport } from './test-report.ts';
+import type { FailedTest, TestReport } from './test-report.ts';
 import { keptText, TestTally } from './test-tally.ts';
 
 interface Event {
@@ -66,17 +67,17 @@ class Stream {
   }
 
   private take(event: Event): void {
-    const action = textOf(event.Action);
-    const name = textOf(event.Package);
-    if (action === 'build-output') this.note(this.builds, textOf(event.ImportPath), textOf(event.Output));
+    const action = textIn(event.Action);
+    const name = textIn(event.Package);
+    if (action === 'build-output') this.note(this.builds, textIn(event.ImportPath), textIn(event.Output));
     if (name === '') return;
-    const test = textOf(event.Test);
+    const test = textIn(event.Test);
     const group = this.open(name);
 
-    if (action === 'output') this.print(group, test, textOf(event.Output));
+    if (action === 'output') this.print(group, test, textIn(event.Output));
     else if (test !== '' && (action === 'run' || action === 'start')) group.running.set(test, '');
     else if (action === 'pass' || action === 'fail' || action === 'skip') {
-      if (test === '') this.endPackage(name, group, action, textOf(event.FailedBuild));
+      if (test === '') this.endPackage(name, group, action, textIn(event.FailedBuild));
       else this.endTest(name, group, test, action);
     }
   }
@@ -113,21 +114,22 @@ class Stream {
   private endPackage(name: string, group: Package, action: string, failedBuild: string): void {
     this.packages.delete(name);
     if (action === 'fail' && group.failed === 0) {
-      const built = failedBuild === '' ? '' : (this.builds.get(failedBuild) ?? '');
-      const message = failedBuild === '' ? 'the package failed without a failed test' : 'the package did not build';
-      this.tally.fail({ ...failureOf(name, built + group.output), message }, name);
+      this.tally.fail(this.packageFailure(name, group.output, failedBuild), name);
     } else if (action === 'pass') {
       // A package that failed to start and passed in a later run.
       this.tally.passAgain(name);
     }
   }
+
+  private packageFailure(name: string, output: string, failedBuild: string): FailedTest {
+    if (failedBuild === '') return { ...failureOf(name, output), message: 'the package failed without a failed test' };
+    const built = this.builds.get(failedBuild) ?? '';
+    return { ...failureOf(name, built + output), message: 'the package did not build' };
+  }
 }
 
 /** Go has no message: what the test printed is it. */
-function failureOf(
-  name: string,
-  output: string,
-): { name: string; message: string; text: string; file: undefined; line: undefined } {
+function failureOf(name: string, output: string): FailedTest {
   const text = output
     .split('\n')
     .filter((row) => !/^\s*(?:=== (?:RUN|PAUSE|CONT|NAME)|--- FAIL: )/.test(row))
@@ -143,8 +145,3 @@ function parseEvent(line: string): Event | undefined {
     throw thrown;
   }
 }
-
-const textOf = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  return '';
-};

@@ -2,7 +2,7 @@
 // Counts the tests that are listed, and distrusts a suite that declares more failures than it lists. Keeps no passed test.
 
 import { idOf } from '../name-id.ts';
-import type { Attributes, XmlCollector } from '../xml.ts';
+import { type Attributes, lineIn, type XmlCollector } from '../xml.ts';
 import type { TestReport } from './test-report.ts';
 import { keptText, TestTally } from './test-tally.ts';
 
@@ -111,13 +111,12 @@ export class JunitCollector implements XmlCollector<TestReport> {
 
   private caseOf(attributes: Attributes): Case {
     const { status, result } = attributes;
-    const line = Number(attributes['line'] ?? 0);
 
     return {
       bareName: attributes['name'] ?? '',
       owner: attributes['classname'] || attributes['class'] || this.suites.at(-1)?.name || '',
       file: attributes['file'] ?? this.suites.at(-1)?.file,
-      line: Number.isInteger(line) && line > 0 ? line : undefined,
+      line: lineIn(attributes['line']),
       failed: isState(badState, status) || isState(badState, result),
       skipped: isState(idleState, status) || isState(idleState, result),
       todo: false,

@@ -60,11 +60,10 @@ class Stream {
     if (/^ *# Subtest\b/.test(text)) this.nests = true;
     if (text.startsWith('Bail out!')) this.bail = text.slice(9).trim() || 'no reason is given';
 
-    const plan = this.isOurs(depth) ? planLine.exec(text)?.groups : undefined;
-    const found = this.isOurs(depth) ? pointLine.exec(text)?.groups : undefined;
-    if (plan !== undefined && (plan['indent'] ?? '').length % 4 === 0) this.level(depth).plan = Number(plan['count']);
-    else if (found !== undefined && (found['indent'] ?? '').length % 4 === 0)
-      this.add(depth, found['bad'] !== undefined, nameIn(found['rest'] ?? ''));
+    const plan = this.partsOf(planLine, text, depth);
+    const found = this.partsOf(pointLine, text, depth);
+    if (plan !== undefined) this.level(depth).plan = Number(plan['count']);
+    else if (found !== undefined) this.add(depth, found['bad'] !== undefined, nameIn(found['rest'] ?? ''));
     else if (/^ *\}\s*$/.test(text)) this.endBraces(depth);
     else this.detail(text);
   }
@@ -91,6 +90,14 @@ class Stream {
     }
 
     return this.tally.report();
+  }
+
+  /** The parts of a line of TAP; undefined for a line of others. Subtests are indented by four. */
+  private partsOf(pattern: RegExp, text: string, depth: number): Readonly<Record<string, string>> | undefined {
+    if (!this.isOurs(depth)) return undefined;
+    const parts = pattern.exec(text)?.groups;
+    if ((parts?.['indent'] ?? '').length % 4 !== 0) return undefined;
+    return parts;
   }
 
   private isOurs(depth: number): boolean {
@@ -120,8 +127,7 @@ class Stream {
     const innocent = sum && below.failed === 0;
     this.levels.length = depth + 1;
     if (sum && !(bad && innocent && word === undefined)) return;
-    const outcome = bad ? 'failed' : 'passed';
-    const point: Point = { name, state: word === undefined ? outcome : 'skipped', details: [], size: 0 };
+    const point: Point = { name, state: stateOf(bad, word), details: [], size: 0 };
     this.nests ||= braced;
     if (braced) level.braced = point;
     else this.point = point;
@@ -162,4 +168,11 @@ class Stream {
       this.tally.fail({ name: point.name, message: '', text, file: undefined, line: undefined }, point.name);
     }
   }
+}
+
+/** `word`: of the directive, SKIP or TODO: what it stands at does not count, whatever became of it. */
+function stateOf(bad: boolean, word: string | undefined): Point['state'] {
+  if (word !== undefined) return 'skipped';
+  if (bad) return 'failed';
+  return 'passed';
 }

@@ -1,5 +1,6 @@
 // Adds up the cases of one test report, and notices a test that failed and passed later. Keeps no passed test.
 
+import { optional } from '../../../domain/text/optional.ts';
 import { idOf } from '../name-id.ts';
 import { ownText } from '../text-lines.ts';
 import { type FailedTest, keptFailures, type TestReport } from './test-report.ts';
@@ -46,7 +47,7 @@ export class TestTally {
       name: ownText(name),
       message: ownText(message),
       text: ownText(failure.text.slice(0, keptText).trim()),
-      file: file === undefined ? undefined : ownText(file),
+      file: optional(file, ownText),
       line,
     });
   }

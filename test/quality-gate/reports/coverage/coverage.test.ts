@@ -31,14 +31,14 @@ test('other files add up, not average', () => {
   assert.deepEqual(lines([report('lcov', 'a', '+'), report('lcov', 'b', '---------')]), { covered: 1, total: 10 });
 });
 
-test('a file in two formats counts once, whatever their order', () => {
-  const [a, b] = [report('lcov', 'a', '+-'), report('cobertura', 'a', '+--')];
-  for (const both of [
-    [a, b],
-    [b, a],
-  ])
-    assert.deepEqual(lines(both), { covered: 1, total: 2 });
-});
+const believed = report('lcov', 'a', '+-');
+const other = report('cobertura', 'a', '+--');
+
+test('a file in two formats counts once, by the one that is believed first', () =>
+  assert.deepEqual(lines([believed, other]), { covered: 1, total: 2 }));
+
+test('a file in two formats counts once, also when the one that is believed first comes last', () =>
+  assert.deepEqual(lines([other, believed]), { covered: 1, total: 2 }));
 
 test('names are compared as repository paths', () => {
   const strip = (name: string): string => name.replace('/work/', '');

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isLcov } from '../../../../src/quality-gate/reports/coverage/lcov.ts';
-import { rowName } from '../../../row-name.ts';
 import { assertRefused, readCoverage } from '../reading.ts';
 
 const record = [
@@ -30,8 +29,11 @@ const record = [
   '',
 ];
 
-for (const end of ['\n', '\r\n']) {
-  test(`counts lines, branches and functions: ${rowName(end)}`, () => {
+for (const [fact, end] of [
+  ['plain line breaks', '\n'],
+  ['Windows line breaks', '\r\n'],
+] as const) {
+  test(`counts lines, branches and functions of a file with ${fact}`, () => {
     assert.deepEqual(readCoverage(record.join(end)), { lines: [2, 4], branches: [1, 3], functions: [1, 2] });
   });
 }
@@ -80,12 +82,11 @@ test('is told by its first records', () => {
   assert.ok(!isLcov('mode: set\nshop/cart.go:1.2,3.4 1 1'));
 });
 
-test('shards of one file unite, whatever their order', () => {
-  const shard = (first: number, second: number) =>
-    `SF:a\nDA:1,${first}\nDA:2,${second}\nBRDA:1,0,0,${first}\nBRDA:1,0,1,${second}\nend_of_record\n`;
-  for (const texts of [
-    [shard(1, 0), shard(0, 1)],
-    [shard(0, 1), shard(1, 0)],
-  ])
-    assert.deepEqual(readCoverage(...texts), { lines: [2, 2], branches: [2, 2] });
-});
+const shard = (first: number, second: number): string =>
+  `SF:a\nDA:1,${first}\nDA:2,${second}\nBRDA:1,0,0,${first}\nBRDA:1,0,1,${second}\nend_of_record\n`;
+
+test('shards of one file unite', () =>
+  assert.deepEqual(readCoverage(shard(1, 0), shard(0, 1)), { lines: [2, 2], branches: [2, 2] }));
+
+test('shards of one file unite in the other order, too', () =>
+  assert.deepEqual(readCoverage(shard(0, 1), shard(1, 0)), { lines: [2, 2], branches: [2, 2] }));
