@@ -96,7 +96,7 @@ async function createClient({ region, isFips, env = {}, signal, attempts }: EcrO
   const { ECR: Client } = await import('@aws-sdk/client-ecr');
   // A stand-in on this machine is not asked through a proxy.
   const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
-  const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+  const host = URL.parse(stated)?.host ?? 'ecr.amazonaws.com';
   const agents = {
     httpAgent: createAgent(new URL(`http://${host}`), env),
     httpsAgent: createAgent(new URL(`https://${host}`), env),
@@ -137,6 +137,9 @@ function countingLimit(): Transform {
     },
   });
 }
+
+/** How a request names the registry of an account; without it Amazon takes that of the credentials. */
+export const ofRegistry = (account: string) => ({ registryId: account });
 
 /** The region in the host of an ECR registry; undefined when the host is none. */
 export const ecrRegion = (registry: string): string | undefined => parseEcrHost(registry)?.region;
