@@ -1,6 +1,7 @@
 // Gathers the facts, lets the plan decide, and applies: uses an image again, promotes, merges, or builds and pushes; then tags, copies and
 // gates. Decides nothing itself.
 
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FoundEngine } from '../clients/engine/engine.ts';
 import type { RegistryRepository } from '../clients/registry/registry.ts';
 import { ActionError } from '../domain/action-error.ts';
@@ -27,15 +28,20 @@ import { checkPush, createMissing } from './standing/preflight.ts';
 import { type ProbedImage, probe } from './standing/probe.ts';
 import type { PushedImage } from './standing/pushed-image.ts';
 
+/** Git is started ten times, and meanwhile nothing else goes on: the registry, which is far away, is asked first. Milliseconds at most. */
+const mostAhead = 100;
+
 /** Runs the action. */
 export async function run(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {
   const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
   if (swept > 0) job.log.info(`Removed ${swept} private folders, with their logins, that killed steps left`);
 
   // Who we are to the registry is asked while git says what is to be built: neither needs the other.
-  const opening = open(inputs, job, clients);
+  const asked = Promise.withResolvers<void>();
+  const opening = open(inputs, job, clients, asked.resolve).finally(asked.resolve);
   try {
     opening.catch(() => undefined);
+    await briefly(asked.promise);
     const plan = await gather(inputs, job, clients);
     for (const warning of plan.warnings) job.log.warning(warning);
     for (const remark of plan.remarks) job.log.info(remark);
@@ -48,6 +54,14 @@ export async function run(inputs: BuildPushImageInputs, job: Job, clients: Clien
   }
 }
 
+/** Waits, but not for long. What is sent by then is on the wire. */
+async function briefly(asked: Promise<void>): Promise<void> {
+  const end = new AbortController();
+  await Promise.race([asked, setTimeout(mostAhead, undefined, { signal: end.signal }).catch(() => undefined)]);
+  end.abort();
+  await setImmediate();
+}
+
 async function gather(inputs: BuildPushImageInputs, { context, env }: Job, clients: Clients): Promise<ImagePlan> {
   const paths = { context: inputs.context, dockerfile: dockerfileInput(inputs) };
   const [source, content] = await Promise.all([
@@ -58,11 +72,16 @@ async function gather(inputs: BuildPushImageInputs, { context, env }: Job, clien
 }
 
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
-async function open(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<Access | undefined> {
+async function open(
+  inputs: BuildPushImageInputs,
+  job: Job,
+  clients: Clients,
+  onAsked: () => void,
+): Promise<Access | undefined> {
   const { registry } = inputs;
   const login = givenLogin(inputs);
   if (!isPushing(inputs, job.context) && login === undefined) return undefined;
-  return await openAccess({ registry, login }, job, clients);
+  return await openAccess({ registry, login, onAsked }, job, clients);
 }
 
 async function connectAndApply(started: Work, opening: Promise<Access | undefined>): Promise<Report<OutputName>> {

@@ -24,16 +24,18 @@ export interface AccessRequest {
   readonly registry: string | undefined;
   readonly region?: string | undefined;
   readonly login?: Credentials | undefined;
+  /** Called when Amazon was sent its first question, or is asked none. */
+  readonly onAsked?: (() => void) | undefined;
 }
 
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
 export async function openAccess(request: AccessRequest, job: Job, clients: Clients): Promise<Access> {
-  const { registry, login } = request;
-  if (registry !== undefined && login !== undefined) return plainAccess(registry, login, job, clients);
-
+  const { registry, login, onAsked } = request;
   const host = optional(registry, (registry) => clients.ecr.parseEcrHost(registry));
-  const isEcr = registry === undefined || host !== undefined;
-  if (!isEcr) return plainAccess(registry, await findLogin(registry, job, clients), job, clients);
+  if (registry !== undefined && (login !== undefined || host === undefined)) {
+    onAsked?.();
+    return plainAccess(registry, login ?? (await findLogin(registry, job, clients)), job, clients);
+  }
   return await ecrAccess(request, job, clients);
 }
 
@@ -67,7 +69,7 @@ async function findLogin(registry: string, job: Job, clients: Clients): Promise<
   });
 }
 
-async function ecrAccess({ registry, region }: AccessRequest, job: Job, clients: Clients): Promise<Access> {
+async function ecrAccess({ registry, region, onAsked }: AccessRequest, job: Job, clients: Clients): Promise<Access> {
   const { env, signal } = job;
   // The login of an earlier step counts, before the machine's own role is asked for.
   if (registry !== undefined && !showsAwsCredentials(env)) {
@@ -77,7 +79,7 @@ async function ecrAccess({ registry, region }: AccessRequest, job: Job, clients:
 
   const host = optional(registry, (registry) => clients.ecr.parseEcrHost(registry));
   const isFips = host?.isFips ?? false;
-  const connection = clients.ecr.openEcr({ region: host?.region ?? region, isFips, env, signal });
+  const connection = clients.ecr.openEcr({ region: host?.region ?? region, isFips, env, signal, onSent: onAsked });
   const login = await clients.ecr.askLogin(connection);
   mask(job, login.credentials);
 
