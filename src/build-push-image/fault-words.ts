@@ -24,19 +24,21 @@ export async function wordFault(thrown: unknown, work: FaultPlace): Promise<unkn
   const registry = access?.registry ?? inputs.registry;
   const host = optional(registry, (registry) => clients.ecr.parseEcrHost(registry));
   const region = job.env['AWS_REGION'] ?? job.env['AWS_DEFAULT_REGION'];
-  const ecr = access?.ecr;
-  const names =
-    thrown.kind === 'absent' && ecr !== undefined
-      ? await clients.ecr.listRepositories(ecr.connection, ecr.account)
-      : [];
 
   const problem = registryProblem(thrown, {
     registry,
     repository: plan.repository,
-    isEcr: host !== undefined || inputs.registry === undefined || ecr !== undefined,
-    names,
+    isEcr: host !== undefined || inputs.registry === undefined || access?.ecr !== undefined,
+    names: await neighbours(thrown, work),
     otherRegion: optional(host !== undefined && region !== undefined && region !== host.region, () => region),
     hasIdToken: job.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined,
   });
   return new ActionError(problem, { cause: thrown });
+}
+
+/** The repositories that are there, where one is missing and Amazon's API can be asked for them. */
+async function neighbours({ kind }: RegistryFault, { access, clients }: FaultPlace): Promise<readonly string[]> {
+  const ecr = access?.ecr;
+  if (kind !== 'absent' || ecr === undefined) return [];
+  return await clients.ecr.listRepositories(ecr.connection, ecr.account);
 }

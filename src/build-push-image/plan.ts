@@ -60,12 +60,12 @@ export function planImage(inputs: BuildPushImageInputs, { context, source, conte
   const firstTag = firstTagOf(inputs.tags, facts);
   const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
   const parts = buildParts(inputs, content, buildArgs);
-  const known = optional(!isDirty && facts.sha !== undefined, () => facts.sha);
-  const identity = optional(known, (known) => identify(parts, known, content.tree, inputs['reuse-key']));
+  const identity = optional(!isDirty && facts.sha, (sha) => identify(parts, sha, content.tree, inputs['reuse-key']));
 
   const choice = chooseTags(inputs.tags, { ...facts, tree: identity?.tree });
   const pushes = isPushing(inputs, context);
-  const reuse = pushes && identity !== undefined && !isDirty ? (inputs.reuse ?? 'commit') : 'off';
+  const reuse = reuseOf(inputs, pushes, identity);
+  const standIns = optional(reuse !== 'off', () => commitTags(facts, identity)) ?? [];
   const isSigned = inputs['reuse-key'] !== undefined;
   return {
     repository: inputs.repository,
@@ -76,14 +76,25 @@ export function planImage(inputs: BuildPushImageInputs, { context, source, conte
     buildArgs,
     context: inputs.context,
     dockerfile: dockerfileInput(inputs) ?? dockerfileIn(inputs.context),
-    ...{ pushes, identity, sha: facts.sha, reuse, isDirty, isSigned },
+    pushes,
+    identity,
+    sha: facts.sha,
+    reuse,
+    isDirty,
+    isSigned,
     // Who writes `reuse` has decided.
     prefersBuild: inputs['prefer-build'] && inputs.reuse === undefined && !isSigned,
-    candidates: [...new Set([...choice.tags, ...(reuse === 'off' ? [] : commitTags(facts, identity))])],
-    epoch: isDirty || facts.commitTime === undefined ? undefined : Math.floor(facts.commitTime.getTime() / 1000),
+    candidates: [...new Set([...choice.tags, ...standIns])],
+    epoch: optional(!isDirty && facts.commitTime, (time) => Math.floor(time.getTime() / 1000)),
     remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
-    warnings: [...choice.suspicions, ...(isBuilt(inputs) ? dirtyWarnings(content.changes) : [])],
+    warnings: [...choice.suspicions, ...dirtyWarnings(inputs, content.changes)],
   };
+}
+
+/** Nothing is used again where nothing is pushed, or where no commit names the content. */
+function reuseOf({ reuse }: BuildPushImageInputs, pushes: boolean, identity: BuildIdentity | undefined) {
+  if (!pushes || identity === undefined) return 'off';
+  return reuse ?? 'commit';
 }
 
 /** False for an image that is there already, whatever the checkout looks like. */
@@ -128,13 +139,14 @@ function remarksOf(inputs: BuildPushImageInputs, context: Context, pushes: boole
       content.changes.length === 0 &&
       inputs.reuse !== 'off' &&
       'No image is used again: the workspace is no git repository',
-    Boolean(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])) &&
+    inputs.reuse === 'tree' &&
+      namesCommit(inputs['build-args']) &&
       '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
   ]);
 }
 
-function dirtyWarnings(changes: readonly string[]): string[] {
-  if (changes.length === 0) return [];
+function dirtyWarnings(inputs: BuildPushImageInputs, changes: readonly string[]): string[] {
+  if (!isBuilt(inputs) || changes.length === 0) return [];
   const shown = changes.slice(0, 5).map((change) => change.slice(0, 200));
   const more = phrase(changes.length > 5, () => ` and ${changes.length - 5} more`);
   return [
@@ -165,8 +177,7 @@ export function decide(
   const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
   const reused = optional(!isBuilding, () => findReusable(plan, standing));
   const next = given ?? reused?.image;
-  const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
-  const platforms = next === undefined ? built : next.platforms;
+  const platforms = nextPlatforms(plan, next, hostPlatform);
 
   const problems = standing
     .filter((image) => image.digest !== next?.digest)
@@ -174,6 +185,17 @@ export function decide(
   if (problems.length > 0) throw new ActionError(problems);
   if (given === undefined) return reused ?? { do: 'build' };
   return { do: given.do, digest: given.digest };
+}
+
+/** The platforms of the image that will stand: of a build, those that are asked for, else the machine's own. */
+function nextPlatforms(
+  { platforms }: ImagePlan,
+  next: Pick<GivenImage, 'platforms'> | undefined,
+  hostPlatform: string,
+): readonly string[] | undefined {
+  if (next !== undefined) return next.platforms;
+  if (platforms.length === 0) return [hostPlatform];
+  return platforms;
 }
 
 /** An image with our label, or, where labels cannot be read and are not signed, one under a tag that nothing else gives. */
@@ -213,7 +235,7 @@ function obstacles(
     if (kind === 'release' && !mayEqual) return [taken(plan, tag, image, next.digest)];
     if (next.digest === undefined && plan.isDirty && !mayMove(kind)) return [dirtyTag(tag, image)];
 
-    const lost = next.platforms === undefined ? [] : lostPlatforms(image, next.platforms, kind);
+    const lost = optional(next.platforms, (platforms) => lostPlatforms(image, platforms, kind)) ?? [];
     if (lost.length > 0) return [shrinking(tag, image, lost)];
 
     return [];
@@ -223,7 +245,7 @@ function obstacles(
 const where = 'input `tags`';
 
 function taken(plan: ImagePlan, tag: string, image: StandingImage, digest: string | undefined): Problem {
-  const other = digest === undefined ? 'what would be built now is another image' : `this image is ${digest}`;
+  const other = optional(digest, (digest) => `this image is ${digest}`) ?? 'what would be built now is another image';
   const why = image.differs(plan.identity);
   const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${phrase(why !== '', () => `: ${why}`)}. A release never moves`;
   const unread = phrase(

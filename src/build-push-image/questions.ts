@@ -5,8 +5,10 @@ import { ActionError, type Problem } from '../domain/action-error.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Job } from '../domain/job.ts';
 import type { Question, Unasked } from '../domain/question.ts';
+import { optional } from '../domain/text/optional.ts';
 import type { Clients } from './clients.ts';
 import { wordFault } from './fault-words.ts';
+import { givenLogin } from './inputs/registry-logins.ts';
 import type { BuildPushImageInputs } from './inputs.ts';
 import { placesOf } from './place/copies.ts';
 import { run } from './run.ts';
@@ -29,7 +31,7 @@ async function askBuild(inputs: BuildPushImageInputs, job: Job, clients: Clients
 
 async function askLogin(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<string> {
   return await withAccess(inputs, { job, clients }, async ({ registry, credentials }) => {
-    const who = credentials === undefined ? 'without a login' : `as ${credentials.username}`;
+    const who = optional(credentials, ({ username }) => `as ${username}`) ?? 'without a login';
     return `${registry}, ${who}`;
   });
 }
@@ -79,12 +81,11 @@ async function withAccess(
   { job, clients }: { readonly job: Job; readonly clients: Clients },
   ask: (access: Access) => Promise<string>,
 ): Promise<string> {
-  const { registry, username, password, repository, dockerfile } = inputs;
-  const login = username === undefined || password === undefined ? undefined : { username, password };
+  const { registry, repository, dockerfile } = inputs;
   let access: Access | undefined;
 
   try {
-    access = await openAccess({ registry, login }, job, clients);
+    access = await openAccess({ registry, login: givenLogin(inputs) }, job, clients);
     return await ask(access);
   } catch (thrown) {
     if (thrown instanceof ActionError) throw thrown;

@@ -1,9 +1,9 @@
 // What trouble with a registry means to who wrote the step: the code, and the input, permission or setting that mends it. Pure.
 
 import type { Problem } from '../domain/action-error.ts';
-import type { RegistryFault } from '../domain/image/registry-fault.ts';
+import type { RegistryFault, RegistryFaultKind } from '../domain/image/registry-fault.ts';
 import { nearestNames } from '../domain/text/nearest.ts';
-import { phrase } from '../domain/text/optional.ts';
+import { optional, phrase } from '../domain/text/optional.ts';
 
 /** What is known of the step when it goes wrong. */
 export interface FaultSurroundings {
@@ -24,6 +24,39 @@ const leastActions =
 
 const where = 'input `registry`';
 
+/** Kinds that mean the same everywhere: the code, and the cure. */
+const cures: Readonly<Partial<Record<RegistryFaultKind, Pick<Problem, 'code' | 'fix'>>>> = {
+  expired: {
+    code: 'registry_expired',
+    fix: 'Log in later, or for longer: `role-duration-seconds` of aws-actions/configure-aws-credentials, or a new token.',
+  },
+  throttled: {
+    code: 'registry_throttled',
+    fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
+  },
+  proxy: {
+    code: 'registry_proxy',
+    fix: 'Check `https_proxy` and `no_proxy` of the runner, and the login of its proxy.',
+  },
+  unreachable: {
+    code: 'registry_unreachable',
+    fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
+  },
+  unsafe: {
+    code: 'registry_unsafe',
+    fix: 'Credentials go over TLS only: let the registry name an https:// address.',
+  },
+  digest: {
+    code: 'registry_digest',
+    fix: 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.',
+  },
+};
+
+const refused = {
+  code: 'registry_refused',
+  fix: 'Check that `repository` exists in the registry, and that `registry` is a registry and not a page or a proxy in its place.',
+};
+
 /** A fault of a registry as a problem. */
 export function registryProblem(fault: RegistryFault, around: FaultSurroundings): Problem {
   const what = fault.message;
@@ -35,49 +68,9 @@ export function registryProblem(fault: RegistryFault, around: FaultSurroundings)
       return deniedProblem(fault, around);
     case 'no-login':
       return noLogin(fault, around);
-    case 'expired':
-      return {
-        ...{ code: 'registry_expired', what, where },
-        fix: 'Log in later, or for longer: `role-duration-seconds` of aws-actions/configure-aws-credentials, or a new token.',
-      };
-    case 'throttled':
-      return {
-        ...{ code: 'registry_throttled', what, where },
-        fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
-      };
-    case 'proxy':
-      return {
-        ...{ code: 'registry_proxy', what, where },
-        fix: 'Check `https_proxy` and `no_proxy` of the runner, and the login of its proxy.',
-      };
     default:
-      return otherProblem(fault);
+      return { ...(cures[fault.kind] ?? refused), what, where };
   }
-}
-
-function otherProblem({ kind, message: what }: RegistryFault): Problem {
-  if (kind === 'unreachable')
-    return {
-      ...{ code: 'registry_unreachable', what, where },
-      fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
-    };
-  if (kind === 'unsafe')
-    return {
-      code: 'registry_unsafe',
-      what,
-      where,
-      fix: 'Credentials go over TLS only: let the registry name an https:// address.',
-    };
-  if (kind === 'digest')
-    return {
-      ...{ code: 'registry_digest', what, where },
-      fix: 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.',
-    };
-
-  return {
-    ...{ code: 'registry_refused', what, where },
-    fix: 'Check that `repository` exists in the registry, and that `registry` is a registry and not a page or a proxy in its place.',
-  };
 }
 
 function absentFix({ repository, names, registry, otherRegion, isEcr }: FaultSurroundings): string {
@@ -89,26 +82,22 @@ function absentFix({ repository, names, registry, otherRegion, isEcr }: FaultSur
   return `Check \`repository\` (the name alone, not the URI) and the registry. ${create}${hint}${region}`;
 }
 
-function deniedProblem(fault: RegistryFault, around: FaultSurroundings): Problem {
-  const { action, verb, hasLogin } = fault.facts;
-  const code = verb === 'log in' && around.isEcr ? 'ecr_login' : 'registry_denied';
-  const what = fault.message;
-  if (around.isEcr && action !== undefined)
-    return {
-      code,
-      what,
-      where,
-      fix: `Allow the role \`${action}\`. The least that this action needs: ${leastActions}.`,
-    };
-  if (around.isEcr)
-    return { code, what, where, fix: `Check what the role may do. The least that this action needs: ${leastActions}.` };
+function deniedProblem({ message: what, facts }: RegistryFault, { isEcr }: FaultSurroundings): Problem {
+  const { verb, action, hasLogin } = facts;
+  if (isEcr) {
+    const code = verb === 'log in' ? 'ecr_login' : 'registry_denied';
+    const allow = optional(action, (action) => `Allow the role \`${action}\`.`) ?? 'Check what the role may do.';
+    return { code, what, where, fix: `${allow} The least that this action needs: ${leastActions}.` };
+  }
+  if (hasLogin !== true) {
+    const fix =
+      'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.';
+    return { code: 'registry_denied', what, where, fix };
+  }
 
   const right = verb === 'pull' ? 'pull from' : 'push to';
-  const fix =
-    hasLogin === true
-      ? `Check the credentials, and that they may ${right} this repository.`
-      : 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.';
-  return { code, what, where, fix };
+  const fix = `Check the credentials, and that they may ${right} this repository.`;
+  return { code: 'registry_denied', what, where, fix };
 }
 
 function noLogin({ message: what, facts }: RegistryFault, { isEcr, hasIdToken }: FaultSurroundings): Problem {

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../domain/action-error.ts';
 import type { Report } from '../domain/job.ts';
-import { optional, present } from '../domain/text/optional.ts';
+import { optional, phrase, present } from '../domain/text/optional.ts';
 import { imageName } from './image-name.ts';
 import { type ImageOutcome, reuseWords } from './outcome.ts';
 import type { Decision, ImagePlan } from './plan.ts';
@@ -23,6 +23,8 @@ export const outputs = [
   'images',
 ] as const;
 
+export type OutputName = (typeof outputs)[number];
+
 /** The digest that is known before anything is done. */
 const decidedDigest = (decision: Decision): string | undefined => {
   if (decision.do === 'build') return undefined;
@@ -32,16 +34,18 @@ const decidedDigest = (decision: Decision): string | undefined => {
 
 /** The plan in words. */
 export function planLines(plan: ImagePlan, { decision, engine, registry }: ImageOutcome, isDry: boolean): string[] {
-  const labels = Object.entries(plan.labels).map(([name, value]) => `Label: ${name}=${value}`);
-  const calls = isDry ? plannedCalls(plan, decision) : [];
-  return [
-    `${isDry ? 'Plan (dry run)' : 'Plan'}: ${intent(plan, decision, engine)}`,
+  const lines = [
+    `Plan${phrase(isDry, ' (dry run)')}: ${intent(plan, decision, engine)}`,
     `Image: ${imageName(plan, { registry, digest: undefined })}`,
     `Tags:  ${plan.tags.join(', ')}`,
-    ...(decision.do === 'build' ? labels : []),
-    ...calls.map((call) => `Would call: ${call}`),
   ];
+  if (decision.do === 'build') lines.push(...labelLines(plan));
+  if (isDry) lines.push(...plannedCalls(plan, decision).map((call) => `Would call: ${call}`));
+  return lines;
 }
+
+const labelLines = ({ labels }: ImagePlan): string[] =>
+  Object.entries(labels).map(([name, value]) => `Label: ${name}=${value}`);
 
 function intent(plan: ImagePlan, decision: Decision, engine: string | undefined): string {
   if (decision.do === 'promote') return `promote ${decision.digest}, byte for byte; build nothing`;
@@ -63,7 +67,7 @@ function plannedCalls(plan: ImagePlan, decision: Decision): string[] {
 }
 
 /** Outputs, summary, and the reason of a red end. A plan gives no digest but that of an image that stands. */
-export function report(plan: ImagePlan, outcome: ImageOutcome): Report<(typeof outputs)[number]> {
+export function report(plan: ImagePlan, outcome: ImageOutcome): Report<OutputName> {
   const { registry, image, decision, isPlanned, gates } = outcome;
   const digest = image?.manifest.digest ?? optional(isPlanned, () => decidedDigest(decision));
   const isDone = isPlanned !== true;
@@ -79,7 +83,7 @@ export function report(plan: ImagePlan, outcome: ImageOutcome): Report<(typeof o
       built: isDone && decision.do === 'build',
       reused: isDone && decision.do === 'reuse',
       'size-bytes': image?.sizeBytes,
-      findings: gates?.scan === undefined ? undefined : JSON.stringify(gates.scan.findings),
+      findings: optional(gates?.scan, ({ findings }) => JSON.stringify(findings)),
       images: optional(digest, (digest) => JSON.stringify(imagesOf(plan, outcome, digest))),
     },
     summary: summarize(plan, outcome),

@@ -1,6 +1,7 @@
 // Gathers the facts, lets the plan decide, and applies: uses an image again, promotes, merges, or builds and pushes; then tags, copies and
 // gates. Decides nothing itself.
 
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FoundEngine } from '../clients/engine/engine.ts';
 import type { RegistryRepository } from '../clients/registry/registry.ts';
 import { ActionError } from '../domain/action-error.ts';
@@ -14,30 +15,33 @@ import { wordFault } from './fault-words.ts';
 import { gateImage } from './gate/gates.ts';
 import { imageName } from './image-name.ts';
 import { dockerfileInput } from './inputs/paths.ts';
-import { registryLogins } from './inputs/registry-logins.ts';
+import { givenLogin, registryLogins } from './inputs/registry-logins.ts';
 import type { BuildPushImageInputs } from './inputs.ts';
 import { type ImageOutcome, reuseWords, unprovenWords } from './outcome.ts';
 import { copyToPlaces, placesOf } from './place/copies.ts';
 import { applyTags } from './place/tagging.ts';
 import { type Decision, decide, type ImagePlan, isPushing, planImage } from './plan.ts';
-import { type outputs, planLines, report } from './report.ts';
+import { type OutputName, planLines, report } from './report.ts';
 import { type Access, openAccess } from './standing/access.ts';
 import { findGiven } from './standing/given-image.ts';
 import { checkPush, createMissing } from './standing/preflight.ts';
 import { type ProbedImage, probe } from './standing/probe.ts';
 import type { PushedImage } from './standing/pushed-image.ts';
 
-type ImageReport = Report<(typeof outputs)[number]>;
+/** Git is started ten times, and meanwhile nothing else goes on: the registry, which is far away, is asked first. Milliseconds at most. */
+const mostAhead = 100;
 
 /** Runs the action. */
-export async function run(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<ImageReport> {
+export async function run(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {
   const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
   if (swept > 0) job.log.info(`Removed ${swept} private folders, with their logins, that killed steps left`);
 
   // Who we are to the registry is asked while git says what is to be built: neither needs the other.
-  const opening = open(inputs, job, clients);
+  const asked = Promise.withResolvers<void>();
+  const opening = open(inputs, job, clients, asked.resolve).finally(asked.resolve);
   try {
     opening.catch(() => undefined);
+    await briefly(asked.promise);
     const plan = await gather(inputs, job, clients);
     for (const warning of plan.warnings) job.log.warning(warning);
     for (const remark of plan.remarks) job.log.info(remark);
@@ -50,6 +54,14 @@ export async function run(inputs: BuildPushImageInputs, job: Job, clients: Clien
   }
 }
 
+/** Waits, but not for long. What is sent by then is on the wire. */
+async function briefly(asked: Promise<void>): Promise<void> {
+  const end = new AbortController();
+  await Promise.race([asked, setTimeout(mostAhead, undefined, { signal: end.signal }).catch(() => undefined)]);
+  end.abort();
+  await setImmediate();
+}
+
 async function gather(inputs: BuildPushImageInputs, { context, env }: Job, clients: Clients): Promise<ImagePlan> {
   const paths = { context: inputs.context, dockerfile: dockerfileInput(inputs) };
   const [source, content] = await Promise.all([
@@ -60,20 +72,24 @@ async function gather(inputs: BuildPushImageInputs, { context, env }: Job, clien
 }
 
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
-async function open(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<Access | undefined> {
-  const { registry, username, password } = inputs;
-  const login = username === undefined || password === undefined ? undefined : { username, password };
-  const isNeeded = isPushing(inputs, job.context) || login !== undefined;
-  if (isNeeded) return await openAccess({ registry, login }, job, clients);
-  return undefined;
+async function open(
+  inputs: BuildPushImageInputs,
+  job: Job,
+  clients: Clients,
+  onAsked: () => void,
+): Promise<Access | undefined> {
+  const { registry } = inputs;
+  const login = givenLogin(inputs);
+  if (!isPushing(inputs, job.context) && login === undefined) return undefined;
+  return await openAccess({ registry, login, onAsked }, job, clients);
 }
 
-async function connectAndApply(started: Work, opening: Promise<Access | undefined>): Promise<ImageReport> {
+async function connectAndApply(started: Work, opening: Promise<Access | undefined>): Promise<Report<OutputName>> {
   let work = started;
   try {
     const { plan } = work;
     const access = await opening;
-    work = { ...work, access, repository: optional(Boolean(plan.pushes), () => access?.connect(plan.repository)) };
+    work = { ...work, access, repository: optional(plan.pushes, () => access?.connect(plan.repository)) };
     return await apply(work);
   } catch (thrown) {
     throw await wordFault(thrown, work);
@@ -81,9 +97,9 @@ async function connectAndApply(started: Work, opening: Promise<Access | undefine
 }
 
 /** Looks at the registry, decides, acts. */
-async function apply(work: Work): Promise<ImageReport> {
+async function apply(work: Work): Promise<Report<OutputName>> {
   const { inputs, plan, repository, job } = work;
-  const standing = repository === undefined ? [] : await probeOrCreate(work, repository);
+  const standing = (await optional(repository, (repository) => probeOrCreate(work, repository))) ?? [];
   const given = await optional(repository, (repository) => findGiven(inputs, repository));
   const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
 
@@ -97,7 +113,7 @@ async function apply(work: Work): Promise<ImageReport> {
   if (inputs['dry-run']) return dryRun(work, outcome, engine);
 
   const known = given?.image ?? imageOf(decision, standing);
-  const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, pushable);
+  const made = (await optional(engine, (engine) => buildOrTwin(work, engine, pushable))) ?? { image: known };
   const done: ImageOutcome = { ...outcome, ...made };
   if (repository === undefined || done.image === undefined) return report(plan, done);
   return await finish(work, { repository, image: done.image, outcome: done });
@@ -118,8 +134,8 @@ async function probeOrCreate(work: Work, repository: RegistryRepository): Promis
   return [];
 }
 
-function dryRun(work: Work, outcome: ImageOutcome, engine: FoundEngine | undefined): ImageReport {
-  const commands = engine === undefined ? [] : plannedCommands(work, engine);
+function dryRun(work: Work, outcome: ImageOutcome, engine: FoundEngine | undefined): Report<OutputName> {
+  const commands = optional(engine, (engine) => plannedCommands(work, engine)) ?? [];
   for (const command of commands) work.job.log.info(`Would run: ${command.join(' ')}`);
   return report(work.plan, { ...outcome, isPlanned: true });
 }
@@ -169,9 +185,9 @@ async function findTwin(
   if (plan.reuse === 'off' || !mayBeRace(thrown)) return undefined;
   const standing = await probe(repository, plan.candidates).catch(() => []);
   const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
-  const mayUse = decision?.do === 'reuse' && (plan.prefersBuild || decision.by !== 'tag');
-  const image = mayUse ? imageOf(decision, standing) : undefined;
-  if (image === undefined || decision === undefined) return undefined;
+  if (decision?.do !== 'reuse' || (decision.by === 'tag' && !plan.prefersBuild)) return undefined;
+  const image = imageOf(decision, standing);
+  if (image === undefined) return undefined;
   return { image, decision, standing };
 }
 
@@ -195,15 +211,14 @@ function mayBeRace(thrown: unknown): boolean {
 async function finish(
   work: Work,
   made: { readonly repository: RegistryRepository; readonly image: PushedImage; readonly outcome: ImageOutcome },
-): Promise<ImageReport> {
+): Promise<Report<OutputName>> {
   const { inputs, plan, job, clients, access } = work;
   const { repository, image, outcome } = made;
   const { manifest } = image;
   const { tags, kinds } = plan;
 
-  const places = access === undefined ? [] : placesOf(inputs, access.registry, clients);
-  // What the probe saw a moment ago need not be asked again.
-  const seen = outcome.decision.do === 'build' ? [] : tagsOn(manifest.digest, outcome.standing);
+  const places = optional(access, ({ registry }) => placesOf(inputs, registry, clients)) ?? [];
+  const seen = seenTags(outcome, manifest.digest);
   const lacking = tags.filter((tag) => !seen.includes(tag));
   await applyTags(repository, { manifest, tags: lacking, kinds }, (tag, before) => tellMoved(work, tag, before));
   job.log.info(`${imageName(plan, { registry: outcome.registry, digest: manifest.digest })} stands`);
@@ -215,8 +230,11 @@ async function finish(
   return report(plan, { ...outcome, copies, gates });
 }
 
-const tagsOn = (digest: string, standing: ImageOutcome['standing']): readonly string[] =>
-  standing.find((image) => image.digest === digest)?.tags ?? [];
+/** The tags that the probe saw on the image a moment ago, and that need not be asked for again. A build takes longer than that. */
+function seenTags({ decision, standing }: ImageOutcome, digest: string): readonly string[] {
+  if (decision.do === 'build') return [];
+  return standing.find((image) => image.digest === digest)?.tags ?? [];
+}
 
 /** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
 const hostPlatform = (): string => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch as string] ?? process.arch}`;

@@ -24,7 +24,7 @@ export function summarize(plan: ImagePlan, outcome: ImageOutcome): string {
     markdownTable(['', ''], overview(plan, outcome)),
     phrase(image, (image) => sizeTable(image, previousImage(plan, outcome))),
     phrase(copies.length > 0, () => markdownTable(['Place', 'State'], copies.map(placeRow))),
-    gates?.scan === undefined ? '' : findingsTable(gates.scan.findings),
+    phrase(gates?.scan, ({ findings }) => findingsTable(findings)),
     ...[...plan.warnings, ...(gates?.warnings ?? [])].map((warning) => `> ${escapeMarkdown(warning)}`),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -46,10 +46,10 @@ function overview(plan: ImagePlan, outcome: ImageOutcome): string[][] {
     ['Tags', plan.tags.map(inlineCode).join(' ')],
     ['Commit', label('revision')],
     ['Version', label('version')],
-    ['Known by', decision.do === 'reuse' ? escapeMarkdown(reuseWords[decision.by]) : undefined],
+    ['Known by', optional(decision.do === 'reuse' && decision.by, (by) => escapeMarkdown(reuseWords[by]))],
     [outcome.isPlanned ? 'Plan' : 'Engine', engineWords(outcome.isPlanned === true, engine)],
-    ['Built in', optional(buildSeconds, (buildSeconds) => formatSeconds(buildSeconds))],
-    ['Pushed in', image === undefined || pushSeconds === undefined ? undefined : formatSeconds(pushSeconds)],
+    ['Built in', optional(buildSeconds, formatSeconds)],
+    ['Pushed in', optional(image !== undefined && pushSeconds, formatSeconds)],
     ['Registry', linkOf(registry, plan.repository, digest)],
   ];
 
@@ -57,18 +57,12 @@ function overview(plan: ImagePlan, outcome: ImageOutcome): string[][] {
 }
 
 function engineWords(isPlanned: boolean, engine: string | undefined): string | undefined {
-  if (engine === undefined) {
-    if (isPlanned) return 'build nothing';
-    return undefined;
-  }
-  if (isPlanned) return `build with ${escapeMarkdown(engine)}`;
-  return escapeMarkdown(engine);
+  const title = optional(engine, escapeMarkdown);
+  if (!isPlanned) return title;
+  return optional(title, (title) => `build with ${title}`) ?? 'build nothing';
 }
 
-const codeOf = (text: string | undefined): string | undefined => {
-  if (text === undefined) return undefined;
-  return inlineCode(text);
-};
+const codeOf = (text: string | undefined): string | undefined => optional(text, inlineCode);
 
 // Written apart, since a rule of the house looks for what prints past the log.
 const amazonPages = ['console', 'aws', 'amazon', 'com'].join('.');
@@ -85,7 +79,7 @@ function linkOf(registry: string | undefined, repository: string, digest: string
 /** The image that a wanted tag stood on before. */
 function previousImage({ tags }: ImagePlan, { standing, image }: ImageOutcome): PushedImage | undefined {
   const others = standing.filter(({ digest }) => digest !== image?.manifest.digest);
-  return others.find((each) => each.tags.some((tag) => tags.includes(tag)))?.image ?? undefined;
+  return others.find((each) => each.tags.some((tag) => tags.includes(tag)))?.image;
 }
 
 function sizeTable({ images }: PushedImage, previous: PushedImage | undefined): string {
@@ -94,11 +88,16 @@ function sizeTable({ images }: PushedImage, previous: PushedImage | undefined): 
     return [
       escapeMarkdown(each.platform ?? 'not readable by this login'),
       megabytes(each.sizeBytes),
-      before === undefined ? '–' : change(each.sizeBytes - before.sizeBytes),
-      before === undefined ? '–' : sharedWords(each, before),
+      ...comparison(each, before),
     ];
   });
   return markdownTable(['Platform', 'Compressed', 'Change', 'Layers as before'], rows);
+}
+
+/** The change of the size, and the layers that stayed. */
+function comparison(image: PlatformImage, before: PlatformImage | undefined): [string, string] {
+  if (before === undefined) return ['–', '–'];
+  return [change(image.sizeBytes - before.sizeBytes), sharedWords(image, before)];
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -116,7 +115,7 @@ function sharedWords(image: PlatformImage, before: PlatformImage): string {
 
 const placeRow = ({ name, state, problem }: NonNullable<ImageOutcome['copies']>[number]): string[] => [
   escapeMarkdown(name),
-  problem === undefined ? state : `**failed**: ${escapeMarkdown(problem.what.slice(0, 300))}`,
+  optional(problem, ({ what }) => `**failed**: ${escapeMarkdown(what.slice(0, 300))}`) ?? state,
 ];
 
 const shownFindings = 50;

@@ -81,12 +81,18 @@ export function buildSpec(
   };
 }
 
+/** A cache that is an image reference alone lies in a registry. */
+const cacheFields = (cache: string): string[] => {
+  if (cache.includes('=')) return cache.split(',');
+  return ['type=registry', `ref=${cache}`];
+};
+
 /**
  * A cache that cannot be written does not redden a build that was pushed; and ECR takes a cache only as an image manifest:
  * https://docs.docker.com/build/cache/backends/registry/
  */
 export function cacheExport(cache: string, isEcr: (registry: string) => boolean): string {
-  const fields = cache.includes('=') ? cache.split(',') : ['type=registry', `ref=${cache}`];
+  const fields = cacheFields(cache);
   const value = (name: string): string | undefined =>
     fields.find((field) => field.startsWith(`${name}=`))?.slice(name.length + 1);
   if (value('type') === 'inline') return cache;

@@ -113,9 +113,10 @@ function openEngine({ inputs, job, clients, access }: Work, found: FoundEngine, 
 
 function specOf({ inputs, plan, access, clients }: Work, place: PrivateFolder, secrets: readonly Secret[]): BuildSpec {
   const isEcr = (registry: string): boolean => clients.ecr.parseEcrHost(registry) !== undefined;
-  const files = secrets.map((secret, at) =>
-    'file' in secret ? secret : { id: secret.id, file: place.write(`secret-${at}`, secret.value) },
-  );
+  const files = secrets.map((secret, at) => {
+    if ('file' in secret) return secret;
+    return { id: secret.id, file: place.write(`secret-${at}`, secret.value) };
+  });
   return buildSpec(inputs, plan, { registry: access?.registry, secrets: files, isEcr });
 }
 

@@ -5,10 +5,11 @@ import type { Problem } from '../../domain/action-error.ts';
 import type { BuildOutput, BuildWarning, EngineFault } from '../../domain/image/engine-fault.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
 
+const codes = { build: 'build_failed', push: 'push_failed' } as const;
+
 /** An engine's fault as a problem. */
 export function engineProblem(fault: EngineFault, dockerfile: string): Problem {
   const { kind, phase, signal, output, step, tail } = fault.facts;
-  const code = phase === 'push' ? 'push_failed' : 'build_failed';
   if (kind === 'no-evidence')
     return {
       code: 'build_no_image',
@@ -16,11 +17,12 @@ export function engineProblem(fault: EngineFault, dockerfile: string): Problem {
       fix: 'Run the step again; if it stays, try another `engine`.',
     };
 
-  const known = phase === 'build' && output !== undefined ? causeOf(output) : undefined;
-  const excerpt = step === undefined ? tail : [...step.said].join('\n') || tail;
-  const place = step?.line === undefined ? undefined : `${dockerfile}:${step.line}`;
-  const what = step === undefined ? fault.message : `${fault.message}: \`${step.instruction.slice(0, 300)}\` failed`;
-  const problem = { code, what, where: place, excerpt: optional(excerpt !== '', () => excerpt) };
+  const known = optional(phase === 'build' && output, causeOf);
+  const excerpt = step?.said.join('\n') || tail || undefined;
+  const where = optional(step?.line, (line) => `${dockerfile}:${line}`);
+  const failure = phrase(step, ({ instruction }) => `: \`${instruction.slice(0, 300)}\` failed`);
+  const what = `${fault.message}${failure}`;
+  const problem = { code: codes[phase], what, where, excerpt };
   if (kind === 'killed') {
     const why = phrase(signal === 'SIGKILL', ', probably because memory ran out');
     const fix = `Something outside ended it${why}: take a larger runner, or let the build use less memory.`;
@@ -89,15 +91,19 @@ const lackWords: Readonly<Record<Lack, string>> = {
   attestations: 'cannot attach attestations',
 };
 
+/** Buildah can do what the classic builder of Docker lacks most often; the rest takes a BuildKit that pushes. */
+const lackFix = (lack: Lack): string => {
+  if (lack === 'platforms' || lack === 'secrets')
+    return 'Add docker/setup-buildx-action before this step, or write `engine: buildah`.';
+  return 'Add docker/setup-buildx-action before this step, and push the image.';
+};
+
 /** An engine that cannot do what is asked. */
 export const lackProblem = (title: string, lack: Lack): Problem => ({
   code: 'engine_lacks',
   what: `${title} ${lackWords[lack]}`,
   where: `input \`${lackInputs[lack]}\``,
-  fix:
-    lack === 'platforms' || lack === 'secrets'
-      ? 'Add docker/setup-buildx-action before this step, or write `engine: buildah`.'
-      : 'Add docker/setup-buildx-action before this step, and push the image.',
+  fix: lackFix(lack),
 });
 
 /** No engine at all. */

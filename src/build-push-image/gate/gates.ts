@@ -1,6 +1,7 @@
 // The gates of an image that stands: its size, and the registry's own scan. Each is said; a red one does not hide the other.
 
 import type { Problem } from '../../domain/action-error.ts';
+import { present } from '../../domain/text/optional.ts';
 import type { Work } from '../build/build.ts';
 import type { PushedImage } from '../standing/pushed-image.ts';
 import { gateScan, type ScanVerdict } from './scan.ts';
@@ -15,9 +16,8 @@ export interface GateVerdict {
 
 /** Gates the image. Rejects with a RegistryFault when the scan cannot be asked for. */
 export async function gateImage(work: Work, image: PushedImage): Promise<GateVerdict> {
-  const size = sizeProblems(image, work.inputs['size-budget-mb']);
   const scan = await scanOf(work, image);
-  const problems = scan?.problem === undefined ? size : [...size, scan.problem];
+  const problems = present([...sizeProblems(image, work.inputs['size-budget-mb']), scan?.problem]);
   return { problems, warnings: scan?.warnings ?? [], scan };
 }
 

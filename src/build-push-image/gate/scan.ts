@@ -52,7 +52,17 @@ export interface ScanSource {
   readonly digests: readonly string[];
 }
 
+/** An end to the wait that is no result. */
+type Unscanned = Exclude<ScanLook, { readonly state: 'complete' }>;
+
+/** Seconds between two looks: for a scan to end, and for its findings to settle. */
 const pauseSeconds = 5;
+const settleSeconds = 1;
+
+const secondsAfter = ({ state }: ScanLook): number => {
+  if (state === 'complete') return settleSeconds;
+  return pauseSeconds;
+};
 
 /** Reads the findings of every image, waiting until two looks agree, and judges them. Rejects with a RegistryFault. */
 export async function gateScan(
@@ -98,10 +108,7 @@ async function waitForScan(
       return look;
     }
     before = look;
-    await pause(
-      Math.min(look.state === 'complete' ? 1000 : pauseSeconds * 1000, Math.max(0, deadline - Date.now())),
-      job,
-    );
+    await pause(Math.min(secondsAfter(look) * 1000, Math.max(0, deadline - Date.now())), job);
   }
 }
 
@@ -120,11 +127,10 @@ async function pause(milliseconds: number, { signal }: Job): Promise<void> {
   signal.throwIfAborted();
 }
 
-function noResult(digest: string, look: ScanLook, { timeoutSeconds }: ScanRules): Problem {
-  const why = look.state === 'complete' ? '' : look.why;
+function noResult(digest: string, { state, why }: Unscanned, { timeoutSeconds }: ScanRules): Problem {
   const where = 'input `max-severity`';
 
-  if (look.state !== 'impossible')
+  if (state !== 'impossible')
     return {
       code: 'scan_pending',
       what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}). No result is no pass`,

@@ -69,7 +69,8 @@ export function identify(
   key: string | undefined,
 ): BuildIdentity | undefined {
   if (tree === undefined) return undefined;
-  const told = JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const names = Object.keys(parts).sort();
+  const told = JSON.stringify(names.map((name) => [name, parts[name]]));
   const sign = (kind: string, text: string): string => {
     const whole = `${kind}\n${text}\n${told}`;
     if (key !== undefined) return `hmac-sha256:${createHmac('sha256', key).update(whole).digest('hex')}`;

@@ -30,7 +30,7 @@ export function findCommitFacts(inputs: VersionInputs, context: Context, source:
     pullRequest: context.pullRequest?.number,
     gitTag: findGitTag(context, source),
     tree: undefined,
-    onDefaultBranch: isForeign ? false : isDefault,
+    onDefaultBranch: !isForeign && isDefault,
   };
 }
 
@@ -43,16 +43,17 @@ function isRelease(inputs: VersionInputs, source: WorkTree | undefined, version:
 
 /** A pull_request_target run says that it is on the default branch, whatever it has checked out. */
 function findBranch(context: Context, source: WorkTree | undefined) {
-  const onBranch = shortRef(context.ref, 'refs/heads/');
-  return {
-    branch: context.ref === undefined ? source?.branch : onBranch,
-    isForeign: context.pullRequest !== undefined || (context.ref !== undefined && onBranch === undefined),
-  };
+  const isProposed = context.pullRequest !== undefined;
+  if (context.ref === undefined) return { branch: source?.branch, isForeign: isProposed };
+  const branch = shortRef(context.ref, 'refs/heads/');
+  return { branch, isForeign: isProposed || branch === undefined };
 }
 
 function findGitTag(context: Context, source: WorkTree | undefined): string | undefined {
-  const own = source?.ownTags.length === 1 ? source.ownTags[0] : undefined;
-  return shortRef(context.ref, 'refs/tags/') ?? own;
+  const named = shortRef(context.ref, 'refs/tags/');
+  const [own, ...others] = source?.ownTags ?? [];
+  if (named !== undefined || others.length > 0) return named;
+  return own;
 }
 
 const shortRef = (ref: string | undefined, prefix: string): string | undefined => {
@@ -68,30 +69,29 @@ function findVersion(inputs: VersionInputs, source: WorkTree | undefined): strin
   const highest = own ?? highestVersion(source?.versionTags ?? [], prefix);
   const isCertain = source?.shallow !== true || own !== undefined;
 
+  if (isCertain && highest !== undefined) return highest;
+
   const isNeeded = needsVersion(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
-  if (!isNeeded || (highest !== undefined && isCertain)) {
-    if (isCertain) return highest;
-    return undefined;
-  }
-  throw noVersion(inputs, source, isCertain);
+  if (isNeeded) throw noVersion(inputs, source, isCertain);
+  return undefined;
 }
 
 function noVersion(inputs: VersionInputs, source: WorkTree | undefined, isCertain: boolean): ActionError {
-  const example = `${inputs['version-prefix'] ?? ''}v2.4.1`;
-  const why = reasonForNoVersion(source, isCertain, example);
-  const tag = `${inputs['version-prefix'] ?? ''}v0.1.0`;
-  const fix =
-    source !== undefined && isCertain
-      ? `Give \`version\`, or tag a release: \`git tag ${tag} && git push --tags\`. A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`
-      : 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
+  const { why, fix } = reasonForNoVersion(source, isCertain, inputs['version-prefix'] ?? '');
   const what = `The tags ${inputs.tags.join(', ')} or the build arguments need a version, and ${why}`;
   return new ActionError({ code: 'version_unknown', what, where: 'input `version`', fix });
 }
 
-function reasonForNoVersion(source: WorkTree | undefined, isCertain: boolean, example: string): string {
-  if (source === undefined) return 'the workspace is no git repository with a commit';
-  if (isCertain) return `the commit reaches no git tag such as ${example}`;
-  return 'the clone is shallow, so older git tags are out of sight';
+function reasonForNoVersion(source: WorkTree | undefined, isCertain: boolean, prefix: string) {
+  const deeper = 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
+  if (source === undefined) return { why: 'the workspace is no git repository with a commit', fix: deeper };
+  if (!isCertain) return { why: 'the clone is shallow, so older git tags are out of sight', fix: deeper };
+
+  const release = `Give \`version\`, or tag a release: \`git tag ${prefix}v0.1.0 && git push --tags\`.`;
+  return {
+    why: `the commit reaches no git tag such as ${prefix}v2.4.1`,
+    fix: `${release} A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`,
+  };
 }
 
 /** Refuses tags that need the commit's time where only its name is known. */

@@ -13,11 +13,12 @@ interface Names {
 
 /** Faults of `repository` and `registry`. */
 export const nameProblems = ({ repository, registry }: Names): Problem[] => [
-  ...(repository === undefined ? [] : repositoryProblems(repository)),
-  ...(registry === undefined ? [] : registryProblems(registry)),
+  ...repositoryProblems(repository),
+  ...registryProblems(registry),
 ];
 
-function repositoryProblems(repository: string): Problem[] {
+function repositoryProblems(repository: string | undefined): Problem[] {
+  if (repository === undefined) return [];
   const where = 'input `repository`';
   const [first = '', ...rest] = repository.split('/');
   if (rest.length > 0 && (/[.:]/.test(first) || isLocalName(first))) {
@@ -45,22 +46,26 @@ function repositoryFix(repository: string): string {
   return 'Write it as shop/checkout-service: lower-case letters, digits and single ".", "_", "-" between them.';
 }
 
-function registryProblems(registry: string): Problem[] {
+function registryProblems(registry: string | undefined): Problem[] {
+  if (registry === undefined) return [];
   const fault = registryFault(registry);
   if (fault === undefined) return [];
+  const what = `"${registry}" is no registry: ${fault}`;
+  return [{ code: 'registry_invalid', what, where: 'input `registry`', fix: registryFix(registry) }];
+}
+
+function registryFix(registry: string): string {
   const bare = registry.replace(/^[a-z]{1,20}:\/\//i, '');
   const host = bare.split('/')[0] ?? '';
-  const fix = registryFault(host) === undefined ? `Write \`registry: ${host}\`.` : 'Write it as host or host:port.';
-  return [{ code: 'registry_invalid', what: `"${registry}" is no registry: ${fault}`, where: 'input `registry`', fix }];
+  if (registryFault(host) === undefined) return `Write \`registry: ${host}\`.`;
+  return 'Write it as host or host:port.';
 }
 
 /** Faults of `copy-to` and `regions`. */
 export function copyProblems(copies: readonly string[], regions: readonly string[]): Problem[] {
   const badCopies = copies.flatMap((line): Problem[] => {
-    const slash = line.indexOf('/');
-    const host = line.slice(0, Math.max(0, slash));
-    const fault = slash < 0 || !isRegistryPart(host) ? 'it names no registry' : repositoryFault(line.slice(slash + 1));
-    if (fault === undefined && registryFault(host) === undefined) return [];
+    const fault = copyFault(line);
+    if (fault === undefined) return [];
     const fix = 'Write registry/repository, e.g. ghcr.io/shop/checkout-service, without a tag.';
     return [
       { code: 'copy_invalid', what: `"${line}" is no place to copy to: ${fault}`, where: 'input `copy-to`', fix },
@@ -76,6 +81,13 @@ export function copyProblems(copies: readonly string[], regions: readonly string
     }));
 
   return [...badCopies, ...badRegions];
+}
+
+function copyFault(line: string): string | undefined {
+  const slash = line.indexOf('/');
+  const host = line.slice(0, Math.max(0, slash));
+  if (slash < 0 || !isRegistryPart(host)) return 'it names no registry';
+  return repositoryFault(line.slice(slash + 1)) ?? registryFault(host);
 }
 
 /** Faults of `version`. */
@@ -111,15 +123,18 @@ export function loginProblems(given: {
   readonly registry: string | undefined;
 }): Problem[] {
   const { username, password, registry } = given;
-  if ((username === undefined) !== (password === undefined)) {
-    const [there, missing] = username === undefined ? ['password', 'username'] : ['username', 'password'];
-    const what = `\`${there}\` is given without its other half`;
-    const fix = 'Give both `username` and `password`, or neither.';
-    return [{ code: 'login_incomplete', what, where: `input \`${missing}\``, fix }];
-  }
+  if (username === undefined && password !== undefined) return [halfLogin('password', 'username')];
+  if (username !== undefined && password === undefined) return [halfLogin('username', 'password')];
   if (username === undefined || registry !== undefined) return [];
 
   const what = '`username` and `password` are given, but no `registry`';
   const fix = 'Give `registry: host[:port]`; without it the registry is the ECR registry of the AWS credentials.';
   return [{ code: 'login_incomplete', what, where: 'input `registry`', fix }];
 }
+
+const halfLogin = (there: string, missing: string): Problem => ({
+  code: 'login_incomplete',
+  what: `\`${there}\` is given without its other half`,
+  where: `input \`${missing}\``,
+  fix: 'Give both `username` and `password`, or neither.',
+});

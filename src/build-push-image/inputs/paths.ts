@@ -22,6 +22,7 @@ export interface PathInputs {
 /** The Dockerfile as it was given; `file` is docker/build-push-action's name for it. */
 export const dockerfileInput = ({ dockerfile, file }: Pick<PathInputs, 'dockerfile' | 'file'>): string | undefined =>
   dockerfile ?? file;
+
 /** The paths among the inputs. */
 export const pathsOf = (inputs: PathInputs): BuildPaths => ({
   context: inputs.context,

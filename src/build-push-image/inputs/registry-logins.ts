@@ -1,4 +1,5 @@
-// Lines of `host=user:password`: logins of the registries that base images, caches and copies are at. Shows no password, nor a piece of one.
+// The logins among the inputs: that of the image's registry, and lines of `host=user:password` for the registries that base images, caches
+// and copies are at. Shows no password, nor a piece of one.
 
 import type { Problem } from '../../domain/action-error.ts';
 import { splitPair } from './pairs.ts';
@@ -7,6 +8,16 @@ import { splitPair } from './pairs.ts';
 interface Login {
   readonly username: string;
   readonly password: string;
+}
+
+/** The login of `username` and `password`; undefined unless both are given. */
+export function givenLogin(given: {
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+}): Login | undefined {
+  const { username, password } = given;
+  if (username === undefined || password === undefined) return undefined;
+  return { username, password };
 }
 
 /** The logins by registry; what has no user and password is left out. */

@@ -102,14 +102,19 @@ async function copyToPlace(
 
 /** Expected trouble as a problem of the place; anything else is a bug of ours and goes on. */
 function problemAt({ name }: Place, thrown: unknown): Problem {
-  const isExpected = thrown instanceof ActionError || thrown instanceof RegistryFault;
-  if (!isExpected && !(thrown instanceof Error && thrown.name === 'IncompleteImage')) throw thrown;
-  const [known] = thrown instanceof ActionError ? thrown.problems : [];
-  const action = thrown instanceof RegistryFault ? thrown.facts.action : undefined;
-  const permission = phrase(action, (action) => ` Allow \`${action}\` there.`);
   return {
     code: 'copy_failed',
     what: `The image is not in ${name}: ${messageOf(thrown)}`,
-    fix: `${known?.fix ?? 'Check the login and the rights for that registry.'}${permission} Run the step again: it completes what is missing.`,
+    fix: `${cureOf(thrown)} Run the step again: it completes what is missing.`,
   };
+}
+
+const checkLogin = 'Check the login and the rights for that registry.';
+
+function cureOf(thrown: unknown): string {
+  if (thrown instanceof ActionError) return thrown.problems[0]?.fix ?? checkLogin;
+  if (thrown instanceof RegistryFault)
+    return `${checkLogin}${phrase(thrown.facts.action, (action) => ` Allow \`${action}\` there.`)}`;
+  if (thrown instanceof Error && thrown.name === 'IncompleteImage') return checkLogin;
+  throw thrown;
 }

@@ -48,18 +48,24 @@ function indexOf(images: readonly { readonly image: PlatformImage; readonly plat
 
 const absent = (digests: readonly string[]): ActionError =>
   new ActionError({
-    ...{ code: 'merge_missing', what: `Not in the repository, or not whole: ${digests.join(', ')}`, where },
+    code: 'merge_missing',
+    what: `Not in the repository, or not whole: ${digests.join(', ')}`,
+    where,
     fix: 'Give the output `digest` of jobs that pushed to this very repository.',
   });
 
 const unreadable = (digests: readonly string[]): ActionError =>
   new ActionError({
-    ...{ code: 'merge_unreadable', what: `The platform of ${digests.join(', ')} cannot be read by this login`, where },
+    code: 'merge_unreadable',
+    what: `The platform of ${digests.join(', ')} cannot be read by this login`,
+    where,
     fix: 'Let the login read blobs (at ECR: `ecr:GetDownloadUrlForLayer`).',
   });
 
 const doubled = (platform: string): ActionError =>
   new ActionError({
-    ...{ code: 'merge_twice', what: `Two of the images are for ${platform}`, where },
+    code: 'merge_twice',
+    what: `Two of the images are for ${platform}`,
+    where,
     fix: 'Give one digest per platform.',
   });

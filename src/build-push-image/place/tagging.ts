@@ -4,6 +4,7 @@ import type { Manifest, RegistryRepository } from '../../clients/registry/regist
 import { ActionError, messageOf, type Problem } from '../../domain/action-error.ts';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { mayMove, type TagKind } from '../../domain/image/tag.ts';
+import { optional } from '../../domain/text/optional.ts';
 
 /** Tags to put on one manifest. */
 export interface Tagging {
@@ -64,7 +65,7 @@ export const immutableFix = (tag: string, kind: TagKind): string => {
 
 /** A registry that answers another digest than the one that was pushed. */
 export function readBackMismatch(tag: string, pushed: readonly string[], found: string | undefined): ActionError {
-  const answered = found === undefined ? 'does not know the tag' : `answers ${found}`;
+  const answered = optional(found, (found) => `answers ${found}`) ?? 'does not know the tag';
   const what = `"${tag}" was pushed as ${pushed.join(' or ')}, but the registry ${answered}`;
   const fix =
     'Another run may push the same tag at the same time: give such runs a `concurrency` group, or tags of their own.';
@@ -73,17 +74,27 @@ export function readBackMismatch(tag: string, pushed: readonly string[], found: 
 
 /** What stands and what is missing when one tag of several failed. */
 function incomplete(tag: string, { tags }: Tagging, standing: readonly string[], cause: unknown): unknown {
-  const [known] = cause instanceof ActionError ? cause.problems : [];
+  const known = problemIn(cause);
   const isOurs = cause instanceof RegistryFault || (known !== undefined && known.code !== 'cancelled');
   if (!isOurs || tags.length === 1) return cause;
 
   const missing = tags.filter((each) => !standing.includes(each));
-  const keeps = known?.code === 'tag_immutable' || known?.code === 'tag_released';
   const problem: Problem = {
-    code: keeps ? (known?.code ?? '') : 'tags_incomplete',
+    ...codeAndFix(known),
     what: `Tag "${tag}" could not be put: ${messageOf(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
     where: 'input `tags`',
-    fix: keeps ? known?.fix : `${known?.fix ?? ''} Run the step again: it completes the set.`.trim(),
   };
   return new ActionError(problem, { cause });
+}
+
+const problemIn = (cause: unknown): Problem | undefined => {
+  if (cause instanceof ActionError) return cause.problems[0];
+  return undefined;
+};
+
+/** No further run moves a tag that may not move; all else it may mend. */
+function codeAndFix(known: Problem | undefined): Pick<Problem, 'code' | 'fix'> {
+  if (known?.code === 'tag_immutable' || known?.code === 'tag_released') return { code: known.code, fix: known.fix };
+  const fix = `${known?.fix ?? ''} Run the step again: it completes the set.`.trim();
+  return { code: 'tags_incomplete', fix };
 }

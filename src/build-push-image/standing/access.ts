@@ -24,16 +24,18 @@ export interface AccessRequest {
   readonly registry: string | undefined;
   readonly region?: string | undefined;
   readonly login?: Credentials | undefined;
+  /** Called when Amazon was sent its first question, or is asked none. */
+  readonly onAsked?: (() => void) | undefined;
 }
 
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
 export async function openAccess(request: AccessRequest, job: Job, clients: Clients): Promise<Access> {
-  const { registry, login } = request;
-  if (registry !== undefined && login !== undefined) return plainAccess(registry, login, job, clients);
-
+  const { registry, login, onAsked } = request;
   const host = optional(registry, (registry) => clients.ecr.parseEcrHost(registry));
-  const isEcr = registry === undefined || host !== undefined;
-  if (!isEcr) return plainAccess(registry, await findLogin(registry, job, clients), job, clients);
+  if (registry !== undefined && (login !== undefined || host === undefined)) {
+    onAsked?.();
+    return plainAccess(registry, login ?? (await findLogin(registry, job, clients)), job, clients);
+  }
   return await ecrAccess(request, job, clients);
 }
 
@@ -67,24 +69,23 @@ async function findLogin(registry: string, job: Job, clients: Clients): Promise<
   });
 }
 
-async function ecrAccess({ registry, region }: AccessRequest, job: Job, clients: Clients): Promise<Access> {
+async function ecrAccess({ registry, region, onAsked }: AccessRequest, job: Job, clients: Clients): Promise<Access> {
   const { env, signal } = job;
   // The login of an earlier step counts, before the machine's own role is asked for.
-  const stored =
-    registry !== undefined && !showsAwsCredentials(env) ? await findLogin(registry, job, clients) : undefined;
-  if (registry !== undefined && stored !== undefined) return plainAccess(registry, stored, job, clients);
+  if (registry !== undefined && !showsAwsCredentials(env)) {
+    const stored = await findLogin(registry, job, clients);
+    if (stored !== undefined) return plainAccess(registry, stored, job, clients);
+  }
 
   const host = optional(registry, (registry) => clients.ecr.parseEcrHost(registry));
-  const connection = clients.ecr.openEcr({
-    ...{ region: host?.region ?? region, isFips: host?.isFips ?? false, env, signal },
-  });
+  const isFips = host?.isFips ?? false;
+  const connection = clients.ecr.openEcr({ region: host?.region ?? region, isFips, env, signal, onSent: onAsked });
   const login = await clients.ecr.askLogin(connection);
   mask(job, login.credentials);
 
-  const named = registry ?? login.registry;
   // A stand-in for ECR's API hands out logins to a registry of its own.
-  const isStandIn = registry !== undefined && clients.ecr.parseEcrHost(login.registry) === undefined;
-  const pushed = isStandIn ? login.registry : named;
+  const isStandIn = clients.ecr.parseEcrHost(login.registry) === undefined;
+  const pushed = isStandIn ? login.registry : (registry ?? login.registry);
   const account = clients.ecr.parseEcrHost(pushed)?.account;
   return {
     registry: pushed,

@@ -12,14 +12,22 @@ export async function findGiven(
   { promote, merge, repository: name }: Pick<BuildPushImageInputs, 'promote' | 'merge' | 'repository'>,
   repository: RegistryRepository,
 ): Promise<(GivenImage & { readonly image: PushedImage }) | undefined> {
-  if (promote === undefined && merge.length === 0) return undefined;
+  if (promote !== undefined) {
+    const image = await findPushedImage(repository, promote);
+    if (image === undefined) throw missing(promote, name);
+    return given('promote', image);
+  }
 
-  const kind = promote === undefined ? 'merge' : 'promote';
-  const image =
-    promote === undefined ? await mergeImages(repository, merge) : await findPushedImage(repository, promote);
-  if (image === undefined) throw missing(promote ?? '', name);
-  return { do: kind, digest: image.manifest.digest, platforms: platformsIn(image), image };
+  if (merge.length === 0) return undefined;
+  return given('merge', await mergeImages(repository, merge));
 }
+
+const given = (how: GivenImage['do'], image: PushedImage) => ({
+  do: how,
+  digest: image.manifest.digest,
+  platforms: platformsIn(image),
+  image,
+});
 
 const missing = (promote: string, repository: string): ActionError =>
   new ActionError({

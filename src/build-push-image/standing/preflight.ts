@@ -27,7 +27,7 @@ export async function checkPush(preflight: Preflight, clients: Clients): Promise
   const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isLeaving(preflight, tag));
   const asks = access.ecr !== undefined && moving.length > 0;
   const [rules] = await Promise.all([
-    optional(Boolean(asks), () => findRules(access, plan.repository, clients)),
+    optional(asks, () => findRules(access, plan.repository, clients)),
     repository.tryPush(),
   ]);
 
@@ -89,11 +89,8 @@ export async function createMissing(
     lifecyclePolicy: readLifecycle(inputs, job, clients),
   });
 
-  job.log.info(
-    outcome === 'created'
-      ? `Created the repository ${plan.repository}`
-      : `The repository was just created by another run`,
-  );
+  if (outcome === 'created') job.log.info(`Created the repository ${plan.repository}`);
+  else job.log.info('The repository was just created by another run');
 }
 
 /** The policy's text. Throws an ActionError when the file is no JSON. */

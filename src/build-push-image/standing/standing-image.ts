@@ -1,6 +1,7 @@
 // What stands in the registry under the tags that matter, as far as this login may read it. Pure: values and what they mean.
 
 import { mayMove, type TagKind } from '../../domain/image/tag.ts';
+import { optional } from '../../domain/text/optional.ts';
 import {
   type BuildIdentity,
   buildInputsLabel,
@@ -19,7 +20,7 @@ export interface StandingImage {
   readonly platforms: readonly string[] | undefined;
   readonly isIndex: boolean;
   /** What its labels say of the build that made it. */
-  readonly build: { readonly commit: string | undefined; readonly content: string | undefined } | undefined;
+  readonly build: { readonly commit: string; readonly content: string | undefined } | undefined;
   /** How it differs from what would be built, in words; empty when nothing tells. */
   differs(identity: BuildIdentity | undefined): string;
 }
@@ -29,10 +30,9 @@ export function standingImage(
   read: Pick<StandingImage, 'digest' | 'tags' | 'labels' | 'platforms' | 'isIndex'>,
 ): StandingImage {
   const { labels } = read;
-  const isLabelled = labels?.[buildInputsLabel] !== undefined;
   return {
     ...read,
-    build: isLabelled ? { commit: labels[buildInputsLabel], content: labels[contentLabel] } : undefined,
+    build: optional(labels?.[buildInputsLabel], (commit) => ({ commit, content: labels?.[contentLabel] })),
     differs: (identity) => wordsOfDifference(labels, identity),
   };
 }

@@ -3,7 +3,7 @@
 
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { optional } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 
 /** Paths of a build, relative to the workspace. */
 export interface BuildPaths {
@@ -33,14 +33,13 @@ export const dockerfileOf = (paths: Pick<BuildPaths, 'context' | 'dockerfile'>):
 export function findBuildPathFaults(paths: BuildPaths, workspace: string, temporary: string): BuildPathFault[] {
   const within = [workspace, temporary];
   const context = faultOf('context', paths.context, workspace, within);
-  const policy = paths.policy === undefined ? undefined : faultOf('policy', paths.policy, workspace, within);
-  if (context !== undefined && paths.dockerfile === undefined) {
-    if (policy) return [context, policy];
-    return [context];
-  }
+  const policy = optional(paths.policy, (policy) => faultOf('policy', policy, workspace, within));
+  // A Dockerfile in a context that is wrong would only say so once more.
+  if (context !== undefined && paths.dockerfile === undefined) return present([context, policy]);
+
   const dockerfile = faultOf('dockerfile', dockerfileOf(paths), workspace, within);
   const secrets = paths.secretFiles.map((file) => faultOf('secret-file', file, workspace, undefined));
-  return [context, dockerfile, policy, ...secrets].filter((fault) => fault !== undefined);
+  return present([context, dockerfile, policy, ...secrets]);
 }
 
 function faultOf(

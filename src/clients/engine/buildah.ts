@@ -13,6 +13,7 @@ import {
   type EngineNeeds,
   type EngineSearch,
   type EngineSettings,
+  eachOption,
   type Isolation,
   type Lack,
   noEvidence,
@@ -45,13 +46,13 @@ function findLack(needs: EngineNeeds): Lack | undefined {
 export function openBuildah(storage: readonly string[], settings: EngineSettings, pauseMilliseconds = 1000): Engine {
   const idFile = path.join(settings.privateFolder, 'image-id');
   const digestFile = path.join(settings.privateFolder, 'digest');
-  const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
-  const tls = present([Boolean(settings.plainHttp) && '--tls-verify=false']);
+  const auth = eachOption('--authfile', [settings.authFile]);
+  const tls = present([settings.plainHttp && '--tls-verify=false']);
   const stored = (args: readonly string[]): string[] => [...args.slice(0, 1), ...storage, ...args.slice(1)];
   const { env } = settings;
 
   const buildCommand = (spec: BuildSpec): string[] => {
-    const evidence = isList(spec) ? [] : ['--iidfile', idFile];
+    const evidence = eachOption('--iidfile', [!isList(spec) && idFile]);
     return stored([...buildahArguments(spec), ...auth, ...tls, ...evidence, spec.context]);
   };
   const pushCommand = (spec: BuildSpec): string[] => {
@@ -91,34 +92,28 @@ const defaultIsolation = (): Isolation => {
 
 /** The arguments of a build up to where its id goes. */
 export function buildahArguments(spec: BuildSpec): string[] {
-  const each = (flag: string, values: readonly string[]): string[] => values.flatMap((value) => [flag, value]);
+  const { platforms, labels, secrets } = spec;
 
   return present([
     // No --layers: its cache gives one platform's image for another's (seen in 1.28).
     ...['build', '--isolation', spec.isolation ?? defaultIsolation()],
     // OCI images have no HEALTHCHECK: Buildah would drop it.
     ...['--format', 'docker', '--file', spec.dockerfile, isList(spec) ? '--manifest' : '--tag', spec.image],
-    ...(spec.target === undefined ? [] : ['--target', spec.target]),
-    ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-    ...(spec.epoch === undefined ? [] : ['--timestamp', String(spec.epoch)]),
-    ...each('--build-arg', spec.buildArgs),
-    ...each('--build-context', spec.buildContexts),
-    ...each(
-      '--label',
-      Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`),
-    ),
-    ...each(
-      '--secret',
-      spec.secrets.map(({ id, file }) => `id=${id},src=${file}`),
-    ),
-    Boolean(spec.pull) && '--pull=always',
+    ...eachOption('--target', [spec.target]),
+    ...eachOption('--platform', [platforms.length > 0 && platforms.join(',')]),
+    ...eachOption('--timestamp', [spec.epoch?.toString()]),
+    ...eachOption('--build-arg', spec.buildArgs),
+    ...eachOption('--build-context', spec.buildContexts),
+    ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+    ...secrets.flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
+    spec.pull && '--pull=always',
   ]);
 }
 
 /** Buildah writes an id without its algorithm, a digest with it. */
 function readDigest(promised: string, file: string): string {
-  const text = phrase(Boolean(existsSync(file)), () => readFileSync(file, 'utf8').trim());
-  const digest = text.startsWith('sha256:') ? text : `sha256:${text}`;
+  const text = phrase(existsSync(file), () => readFileSync(file, 'utf8').trim());
+  const digest = `sha256:${text.replace(/^sha256:/, '')}`;
   if (isDigest(digest)) return digest;
   throw noEvidence('buildah', promised, file);
 }

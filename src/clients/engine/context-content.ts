@@ -91,7 +91,7 @@ function createIgnorer(context: string, dockerfile: string): (file: string) => b
     // A file elsewhere is here because it is the Dockerfile's neighbour in a pathspec.
     if (relative === '' || relative.startsWith('..')) return false;
     const above = relative.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'));
-    return rules.reduce((ignored, rule) => (above.some(rule.matches) ? rule.ignores : ignored), false);
+    return rules.findLast((rule) => above.some(rule.matches))?.ignores ?? false;
   };
 }
 
@@ -101,11 +101,10 @@ interface IgnoreRule {
 }
 
 function ruleOf(row: string): IgnoreRule {
-  const isException = row.startsWith('!');
-  const written = path.posix.normalize((isException ? row.slice(1) : row).trim());
+  const written = path.posix.normalize(row.replace(/^!/, '').trim());
   const pattern = withoutEnd(withoutStart(written, '/'), '/');
   const matches = picomatch(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
-  return { ignores: !isException, matches: (relative) => matches(relative) };
+  return { ignores: !row.startsWith('!'), matches: (relative) => matches(relative) };
 }
 
 /** A hash over files and folders: names, kinds, whether they are executable, and content; not times. */
@@ -128,6 +127,6 @@ function addTo(hash: Hash, root: string, relative: string): void {
   else if (found.isDirectory()) {
     say('folder', '');
     const names = readdirSync(file).filter((name) => name !== '.git');
-    for (const name of names.sort()) addTo(hash, root, relative === '' ? name : `${relative}/${name}`);
+    for (const name of names.sort()) addTo(hash, root, path.posix.join(relative, name));
   }
 }

@@ -13,6 +13,7 @@ import {
   type EngineNeeds,
   type EngineSearch,
   type EngineSettings,
+  eachOption,
   type FoundEngine,
   type Lack,
   noEvidence,
@@ -35,33 +36,44 @@ export async function findDocker(folder: string, env: Environment): Promise<Engi
   ]);
   if (version === undefined) return { engines: [], remarks: ['docker (not installed)'] };
 
-  const { Client, Server } = parseVersion(version.stdout);
-  const remote = inspected?.exitCode === 0 ? driverIn(inspected.stdout) : undefined;
-  const answers = version.exitCode === 0 && Server !== undefined;
+  const { client = '', server } = parseVersion(version.stdout);
+  const remote = optional(said(inspected), driverIn);
+  const answers = version.exitCode === 0 && server !== undefined;
   // A builder of its own needs no daemon of Docker.
   if (!answers && remote !== undefined && remote !== 'docker')
     return {
       engines: [found({ kind: 'buildx', driver: remote, loads: false }, `BuildKit (buildx, driver ${remote})`)],
       remarks: [],
     };
-  if (!answers || Server === undefined) {
+  if (!answers) {
     const why = version.stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
     return { engines: [], remarks: [`docker (installed, but its daemon does not answer: ${why})`] };
   }
 
-  const buildKit = builderOf(remote, Client?.Version ?? '');
-  const classic = found({ kind: 'classic' }, `Docker ${Server.Version}`);
+  const buildKit = builderOf(remote, client);
+  const classic = found({ kind: 'classic' }, `Docker ${server}`);
   if (buildKit === undefined) return { engines: [classic], remarks: ['BuildKit (docker has no buildx plugin)'] };
   const by = buildKit.kind === 'buildx' ? `buildx, driver ${buildKit.driver}` : 'built in';
-  return { engines: [found(buildKit, `Docker ${Server.Version} with BuildKit (${by})`), classic], remarks: [] };
+  return { engines: [found(buildKit, `Docker ${server} with BuildKit (${by})`), classic], remarks: [] };
 }
 
-type Version = { readonly Client?: { Version: string }; readonly Server?: { Version: string } };
+/** What a tool said that ended well; undefined for one that did not, or is not there. */
+const said = (answer: Awaited<ReturnType<typeof askTool>>): string | undefined => {
+  if (answer?.exitCode === 0) return answer.stdout;
+  return undefined;
+};
 
-function parseVersion(text: string): Version {
+/** The versions of the docker command and of the daemon; undefined for one that does not tell. */
+interface Versions {
+  readonly client?: string | undefined;
+  readonly server?: string | undefined;
+}
+
+function parseVersion(text: string): Versions {
+  type Told = { readonly Version?: string } | null;
   try {
-    const { Client, Server } = JSON.parse(text) as Version & { Server?: { Version: string } | null };
-    return { ...optional(Boolean(Client), () => ({ Client })), ...optional(Boolean(Server), () => ({ Server })) };
+    const { Client, Server } = JSON.parse(text) as { readonly Client?: Told; readonly Server?: Told };
+    return { client: Client?.Version, server: Server?.Version };
   } catch (thrown) {
     if (thrown instanceof SyntaxError || thrown instanceof TypeError) return {};
     throw thrown;
@@ -95,13 +107,19 @@ function findLack(builder: Builder, needs: EngineNeeds): Lack | undefined {
   const caches = [...needs.cacheFrom, ...needs.cacheTo];
   const lacks: Record<Lack, boolean> = {
     secrets: isClassic && needs.secrets.length > 0,
-    platforms: isClassic ? needs.platforms.length > 0 : needs.platforms.length > 1 && !isDirect,
+    platforms: lacksPlatforms(builder, needs.platforms.length),
     'build-contexts': builder.kind !== 'buildx' && needs.buildContexts.length > 0,
     annotations: !(isDirect && needs.push) && needs.annotations.length > 0,
     cache: builder.kind !== 'buildx' && caches.length > 0,
     attestations: !(isDirect && needs.push) && (needs.sbom || needs.provenance),
   };
   return (Object.keys(lacks) as Lack[]).find((each) => lacks[each]);
+}
+
+/** The classic builder builds for its own machine; a daemon keeps images of one platform. */
+function lacksPlatforms(builder: Builder, count: number): boolean {
+  if (builder.kind === 'classic') return count > 0;
+  return count > 1 && !pushesItself(builder);
 }
 
 /** An engine that runs docker with the private config, if there is one. `pauseMilliseconds`: at most, before a push is tried again. */
@@ -120,12 +138,12 @@ export function openDocker(builder: Builder, settings: EngineSettings, pauseMill
 
   return {
     build: async (spec) => {
-      const timed = spec.epoch === undefined ? env : { SOURCE_DATE_EPOCH: String(spec.epoch), ...env };
+      const timed = { ...optional(spec.epoch, (epoch) => ({ SOURCE_DATE_EPOCH: String(epoch) })), ...env };
       const { dockerfile } = spec;
       const command = { command: 'docker', args: buildCommand(spec), env: timed, phase: 'build', dockerfile } as const;
       const { output } = await runEngine(settings, command);
       if (pushesItself(builder))
-        return { id: undefined, digest: optional(Boolean(spec.push), () => readDigest(metadataFile)), output };
+        return { id: undefined, digest: optional(spec.push, () => readDigest(metadataFile)), output };
       return { id: readId(idFile), digest: undefined, output };
     },
     push,
@@ -163,33 +181,28 @@ const isRefusal = (tail: string): boolean =>
 
 /** The arguments of a build up to where its outcome goes. */
 export function buildArguments(builder: Builder, spec: BuildSpec): string[] {
-  const isDirect = pushesItself(builder);
-  const each = (flag: string, values: readonly string[]): string[] => values.flatMap((value) => [flag, value]);
+  const isPushed = pushesItself(builder) && spec.push;
+  const secrets = spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(','));
 
   return present([
-    ...(builder.kind === 'buildx' ? ['buildx', 'build'] : ['build']),
-    ...(builder.kind === 'classic' ? [] : ['--progress', 'plain']),
+    builder.kind === 'buildx' && 'buildx',
+    'build',
+    ...eachOption('--progress', [builder.kind !== 'classic' && 'plain']),
     ...['--file', spec.dockerfile],
     // What the build itself pushes gets its tags when it has been looked at.
-    ...(isDirect && spec.push ? [] : ['--tag', spec.image]),
-    ...(spec.target === undefined ? [] : ['--target', spec.target]),
-    ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-    ...each('--build-arg', spec.buildArgs),
-    ...each('--build-context', spec.buildContexts),
-    ...each(
-      '--label',
-      Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`),
-    ),
-    ...each('--annotation', isDirect && spec.push ? spec.annotations : []),
-    ...each(
-      '--secret',
-      spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(',')),
-    ),
-    ...each('--cache-from', spec.cacheFrom),
-    ...each('--cache-to', spec.cacheTo),
-    Boolean(spec.sbom) && '--sbom=true',
-    Boolean(spec.provenance) && '--provenance=true',
-    Boolean(spec.pull) && '--pull',
+    ...eachOption('--tag', [!isPushed && spec.image]),
+    ...eachOption('--target', [spec.target]),
+    ...eachOption('--platform', [spec.platforms.length > 0 && spec.platforms.join(',')]),
+    ...eachOption('--build-arg', spec.buildArgs),
+    ...eachOption('--build-context', spec.buildContexts),
+    ...Object.entries(spec.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+    ...eachOption('--annotation', isPushed ? spec.annotations : []),
+    ...eachOption('--secret', secrets),
+    ...eachOption('--cache-from', spec.cacheFrom),
+    ...eachOption('--cache-to', spec.cacheTo),
+    spec.sbom && '--sbom=true',
+    spec.provenance && '--provenance=true',
+    spec.pull && '--pull',
   ]);
 }
 
@@ -207,7 +220,7 @@ function outcomeArguments(
 ): string[] {
   if (!pushesItself(builder)) return present([builder.kind === 'buildx' && '--load', '--iidfile', files.idFile]);
   const keeps = builder.kind === 'buildx' && builder.loads && platforms.length < 2;
-  if (!push) return present(['--metadata-file', files.metadataFile, Boolean(keeps) && '--load']);
+  if (!push) return present(['--metadata-file', files.metadataFile, keeps && '--load']);
 
   const name = image.slice(0, image.lastIndexOf(':'));
   const rewrite = phrase(epoch, ',rewrite-timestamp=true');
@@ -236,7 +249,7 @@ const readOr = (file: string): string => {
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image: string, folder: string, env: Environment): Promise<string[]> {
   const answer = await askTool('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
-  const references = (JSON.parse(answer?.exitCode === 0 ? answer.stdout : '[]') as string[] | null) ?? [];
+  const references = (JSON.parse(said(answer) ?? '[]') as string[] | null) ?? [];
   const ours = parseImageReference(image);
   return references
     .map((text) => parseImageReference(text))

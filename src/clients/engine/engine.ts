@@ -117,6 +117,10 @@ export interface EngineCommand {
   readonly dockerfile?: string | undefined;
 }
 
+/** An option before each of its values; what is false or undefined is left out. */
+export const eachOption = (flag: string, values: readonly (string | undefined | false)[]): string[] =>
+  present(values).flatMap((value) => [flag, value]);
+
 /** Bytes of each stream that are kept for the error. */
 const keptBytes = 256 * 1024;
 
@@ -150,7 +154,7 @@ export async function runEngine(
 /** 137 with nothing said is a kill, seen from a shell or a container. */
 function killedOrFailed(facts: Omit<EngineFaultFacts, 'kind'>, { exitCode, killedBy, stderr }: ProcessResult) {
   const silent = stderr.toString('latin1').trim() === '';
-  const signal = killedBy ?? (exitCode === 137 && silent ? 'SIGKILL' : undefined);
+  const signal = killedBy ?? optional(exitCode === 137 && silent, () => 'SIGKILL');
   if (signal === undefined)
     return new EngineFault(`\`${facts.command}\` ended with ${exitCode}`, { ...facts, kind: 'failed' });
   return new EngineFault(`\`${facts.command}\` was killed by ${signal}`, { ...facts, kind: 'killed', signal });
@@ -212,7 +216,9 @@ function lineSplitter(line: (text: string) => void): { write(stream: string, chu
       let start = 0;
       for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
         flush([...held.chunks, chunk.subarray(start, at)]);
-        [held.chunks, held.size, start] = [[], 0, at + 1];
+        held.chunks = [];
+        held.size = 0;
+        start = at + 1;
       }
 
       const tail = chunk.subarray(start);
@@ -221,7 +227,8 @@ function lineSplitter(line: (text: string) => void): { write(stream: string, chu
       if (held.size <= longestLine) return;
 
       flush(held.chunks);
-      [held.chunks, held.size] = [[], 0];
+      held.chunks = [];
+      held.size = 0;
     },
     end: () => {
       for (const { chunks } of Object.values(rest)) if (chunks.length > 0) flush(chunks);

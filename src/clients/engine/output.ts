@@ -2,6 +2,7 @@
 // each line is cut before any pattern looks at it, and nothing is believed that could turn red into green.
 
 import type { BuildOutput, BuildWarning, FailedStep, WrongBase } from '../../domain/image/engine-fault.ts';
+import { before } from '../../domain/text/ends.ts';
 import { optional } from '../../domain/text/optional.ts';
 
 /** Takes lines, and says at the end what they told. */
@@ -112,9 +113,8 @@ const isFailure = (line: string): boolean =>
 function instructionIn(line: string): string | undefined {
   const start = line.indexOf('at STEP "');
   if (start < 0) return undefined;
-  const rest = line.slice(start + 'at STEP "'.length);
-  const end = rest.indexOf('": ');
-  return (end < 0 ? rest : rest.slice(0, end)).replace(/\\"/g, '"');
+  const instruction = before(line.slice(start + 'at STEP "'.length), '": ');
+  return instruction.replace(/\\"/g, '"');
 }
 
 function readWarnings(memory: Memory, line: string): void {
@@ -126,7 +126,7 @@ function readWarnings(memory: Memory, line: string): void {
   const at = rest.lastIndexOf(' (line ');
   const number = optional(at >= 0, () => /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1]);
   const text = number === undefined ? rest : rest.slice(0, at);
-  memory.warnings.push({ rule, text, line: optional(number, (number) => Number(number)) });
+  memory.warnings.push({ rule, text, line: optional(number, Number) });
 }
 
 /** BuildKit's `InvalidBaseImagePlatform`, and what Docker and Buildah say in its place. */

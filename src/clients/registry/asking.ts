@@ -3,6 +3,7 @@
 import { messageOf } from '../../domain/action-error.ts';
 import { showsAwsCredentials } from '../../domain/environment.ts';
 import { canonicalRepository, type ImageReference } from '../../domain/image/reference.ts';
+import { before } from '../../domain/text/ends.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { findProxy } from '../outward/proxy.ts';
 import type { Credentials } from './auth.ts';
@@ -74,7 +75,8 @@ async function repositoryOf(
   signal: AbortSignal,
 ): Promise<RegistryRepository> {
   const canonical = canonicalRepository(image);
-  const [host, repository] = [canonical.slice(0, canonical.indexOf('/')), canonical.slice(canonical.indexOf('/') + 1)];
+  const host = before(canonical, '/');
+  const repository = canonical.slice(host.length + 1);
   const access = logins.get(host) ?? findAccess(host, options, signal);
   logins.set(host, access);
   const { registry, credentials } = await access;
@@ -84,7 +86,7 @@ async function repositoryOf(
   // A proxy looks names up by itself.
   if (findProxy(url, options.env) === undefined && !(await isNameServed(hostname, nameMilliseconds)))
     throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
-  const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
+  const patience = optional(!options.insist, () => ({ retries: 2, retriesSilence: false }));
   const { env } = options;
   return connectRepository({ registry, repository, credentials, env, signal, ...patience });
 }
@@ -95,9 +97,10 @@ async function findAccess(
   signal: AbortSignal,
 ): Promise<Access> {
   const keep = (access: Access): Access => {
-    const { username, password } = access.credentials ?? { username: '', password: '' };
-    for (const secret of [password, Buffer.from(`${username}:${password}`).toString('base64')])
-      if (password !== '') onSecret(secret);
+    const { username = '', password = '' } = access.credentials ?? {};
+    if (password === '') return access;
+    onSecret(password);
+    onSecret(Buffer.from(`${username}:${password}`).toString('base64'));
     return access;
   };
   const region = ecrRegion(registry);

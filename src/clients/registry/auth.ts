@@ -3,6 +3,7 @@
 
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { basicTo, bearerTo, isPrivateUrl, type PrivateUrl } from '../../domain/loopback.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import { shorten } from './fault.ts';
 import type { Transport } from './transport.ts';
 
@@ -34,7 +35,7 @@ export async function authorize(challenge: string, request: Request): Promise<st
 
   const parameters = parseParameters(rest.join(' '));
   if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined) return await fetchToken(parameters, request);
-  throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
+  throw denied(request, `it asks for ${phrase(scheme !== '', () => `${shorten(scheme)} `)}credentials`);
 }
 
 function basic(address: string, request: Request): string {
@@ -45,7 +46,7 @@ function basic(address: string, request: Request): string {
 async function fetchToken(parameters: Readonly<Record<string, string>>, request: Request): Promise<string> {
   const { credentials, signal } = request;
   const url = tokenUrl(parameters, request);
-  const headers: Record<string, string> = credentials === undefined ? {} : { authorization: basic(url.href, request) };
+  const headers = { ...optional(credentials, () => ({ authorization: basic(url.href, request) })) };
 
   const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
   if (status === 429 || status >= 500)

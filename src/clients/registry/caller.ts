@@ -119,7 +119,7 @@ function openSession(address: RepositoryAddress, root: string, transport: Transp
       const isOurs = url.origin === new URL(root).origin;
       const attempt = async () => {
         const token = optional(isOurs, () => tokens.get(purpose));
-        const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
+        const headers = { ...request.headers, ...optional(token, (token) => ({ authorization: token })) };
         return await once(url.href, { ...request, headers, signal });
       };
 
@@ -146,8 +146,10 @@ function checkBusy(answer: Answer): Answer {
   if (status !== 429 && status < 500) return answer;
   const detail = detailOf(body);
   const message = `it answered ${status}${phrase(detail !== '', () => `: ${detail}`)}`;
-  throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
+  throw new PassingTrouble(message, busyKind(status));
 }
+
+const busyKind = (status: number): 'throttled' | 'busy' => (status === 429 ? 'throttled' : 'busy');
 
 /** What an answer refuses; undefined for one that the caller reads on. */
 function refusalOf(
@@ -180,7 +182,8 @@ async function patiently<T>(address: RepositoryAddress, request: Request, send: 
 
   return await retry(async () => await send().catch(sorted(address)), options).catch((thrown: unknown) => {
     signal?.throwIfAborted();
-    throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
+    if (thrown instanceof PassingTrouble) throw lasting(address, thrown);
+    throw thrown;
   });
 }
 
@@ -192,7 +195,7 @@ const sorted =
   (address: RepositoryAddress) =>
   (thrown: unknown): never => {
     if (thrown instanceof BusyTokenServer)
-      throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
+      throw new PassingTrouble(thrown.message, busyKind(thrown.status), { cause: thrown });
     if (!(thrown instanceof TransportFault)) throw thrown;
     const { kind, status, message } = thrown;
     if (kind === 'network') throw new PassingTrouble(message, 'unreachable', { cause: thrown });
@@ -201,9 +204,8 @@ const sorted =
       throw new PassingTrouble(message, 'proxy', { cause: thrown });
     const { registry, repository } = address;
     const faultKind = faultKinds[kind] ?? 'foreign';
-    throw new RegistryFault(`The registry ${registry} cannot be used: ${message}`, {
-      ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
-    });
+    const facts = { kind: faultKind, registry, repository, status, verb: 'ask' } as const;
+    throw new RegistryFault(`The registry ${registry} cannot be used: ${message}`, facts);
   };
 
 /** Trouble that did not pass. */

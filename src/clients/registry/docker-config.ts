@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { optional } from '../../domain/text/optional.ts';
 import { guardFolder } from '../watchdog.ts';
 import type { Credentials } from './auth.ts';
 import { askHelper, type MissingHelper } from './credential-helper.ts';
@@ -119,7 +120,7 @@ export function writeLogins(place: PrivateFolder, given: ReadonlyMap<string, Cre
   const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
   const others = helpers.filter(([key]) => !keys.includes(key));
   // An empty helper sends Docker to the file for these registries, whatever store the user has for the others.
-  const toFile = user.credsStore === undefined ? [] : keys.map((key) => [key, '']);
+  const toFile = optional(user.credsStore, () => keys.map((key) => [key, ''])) ?? [];
   const config = {
     ...user,
     auths: { ...user.auths, ...own },
@@ -143,13 +144,22 @@ export async function findUserLogin(
 
   for (const config of files.map(readConfig)) {
     for (const key of keysOf(registry)) {
-      const helper = config.credHelpers?.[key] ?? config.credsStore;
-      const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
+      const found = await loginIn(config, key, env);
       if (found !== undefined && 'username' in found) return found;
       missing ??= found;
     }
   }
   return missing;
+}
+
+async function loginIn(
+  config: DockerConfig,
+  key: string,
+  env: Environment,
+): Promise<Credentials | MissingHelper | undefined> {
+  const helper = config.credHelpers?.[key] ?? config.credsStore;
+  if (helper) return await askHelper(helper, key, env);
+  return decode(config.auths?.[key]?.auth);
 }
 
 /** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
@@ -179,9 +189,8 @@ const userFolder = (env: Environment): string => env['DOCKER_CONFIG'] || path.jo
 /** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
 const containersAuthFiles = (env: Environment): string[] => {
   if (env['REGISTRY_AUTH_FILE']) return [env['REGISTRY_AUTH_FILE']];
-  const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
-  const folder = env['XDG_RUNTIME_DIR'] ? path.join(runtime, 'containers') : runtime;
-  return [path.join(folder, 'auth.json')];
+  if (env['XDG_RUNTIME_DIR']) return [path.join(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json')];
+  return [`/run/containers/${process.getuid?.() ?? 0}/auth.json`];
 };
 
 function readConfig(file: string): DockerConfig {

@@ -31,14 +31,19 @@ function errorsIn(body: Buffer): { code: string; message: string }[] {
     const { errors } = JSON.parse(body.toString()) as { errors?: unknown };
     if (!Array.isArray(errors)) return [];
     return errors.map((each: ErrorEntry | null) => ({
-      code: typeof each?.code === 'string' ? each.code : '',
-      message: typeof each?.message === 'string' ? each.message : '',
+      code: textOf(each?.code),
+      message: textOf(each?.message),
     }));
   } catch (thrown) {
     if (thrown instanceof SyntaxError || thrown instanceof TypeError) return [];
     throw thrown;
   }
 }
+
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return '';
+};
 
 /** The registry's words for an error, for a sentence; empty when it has none. */
 export function detailOf(body: Buffer): string {
@@ -54,13 +59,14 @@ export const codesOf = (body: Buffer): string[] => errorsIn(body).flatMap(({ cod
 export const deniedAction = (text: string): string | undefined =>
   /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
 
+const acts = { pull: 'read', push: 'push to' } as const;
+
 /** 401 or 403, with a login or without one. */
 export function denied(address: AskedRepository, method: string, status: number, body: Buffer): RegistryFault {
   const { registry, repository } = address;
   const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
   const detail = detailOf(body);
-  const words = verb === 'pull' ? 'read' : 'push to';
-  const message = `${registry} does not let us ${words} ${repository} (${status}${phrase(detail !== '', () => `: ${detail}`)})`;
+  const message = `${registry} does not let us ${acts[verb]} ${repository} (${status}${phrase(detail !== '', () => `: ${detail}`)})`;
   const isOld = /token has expired|expired token/i.test(detail);
   const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined } as const;
   return new RegistryFault(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });

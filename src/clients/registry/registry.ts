@@ -58,27 +58,30 @@ export function connectRepository(address: RepositoryAddress): RegistryRepositor
 type Manifests = Pick<RegistryRepository, 'findDigest' | 'findManifest' | 'findManifests' | 'disowns' | 'putManifest'>;
 
 function manifestsOf(address: RepositoryAddress, call: Caller): Manifests {
-  const pathOf = (reference: string): string => `manifests/${reference}`;
   const ask = async (method: string, reference: string) =>
     await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
 
   const findManifest = async (reference: string): Promise<Manifest | undefined> => {
     const answer = await ask('GET', reference);
-    return answer.status === 404 ? undefined : readManifest(address, reference, answer);
+    if (answer.status === 404) return undefined;
+    return readManifest(address, reference, answer);
   };
   const findDigest = async (reference: string): Promise<string | undefined> => {
     const { status, headers } = await ask('HEAD', reference);
     if (status === 404) return undefined;
     const stated = String(headers['docker-content-digest'] ?? '');
-    return isDigest(stated) ? stated : (await findManifest(reference))?.digest;
+    if (isDigest(stated)) return stated;
+    return (await findManifest(reference))?.digest;
+  };
+  const findAfterHead = async (reference: string): Promise<Manifest | undefined> => {
+    if ((await findDigest(reference)) === undefined) return undefined;
+    return await findManifest(reference);
   };
   return {
     findManifest,
     findDigest,
     findManifests: async (references) => {
-      const found = await Promise.all(
-        references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))),
-      );
+      const found = await Promise.all(references.map(findAfterHead));
       const pairs = references.map((reference, at) => [reference, found[at]] as const);
       return new Map(pairs.filter((pair): pair is readonly [string, Manifest] => pair[1] !== undefined));
     },
@@ -89,13 +92,19 @@ function manifestsOf(address: RepositoryAddress, call: Caller): Manifests {
     putManifest: async (reference, { digest, mediaType, bytes }) => {
       const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
       const answer = await call.exchange(pathOf(reference), request);
-      if (isImmutable(answer)) return 'immutable';
-      if (answer.status !== 201) throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
-      const stated = String(answer.headers['docker-content-digest'] ?? digest);
-      if (stated !== digest) throw mismatch(address, reference, stated, digest);
-      return 'done';
+      return outcomeOfPut(address, reference, digest, answer);
     },
   };
+}
+
+const pathOf = (reference: string): string => `manifests/${reference}`;
+
+function outcomeOfPut(address: RepositoryAddress, reference: string, digest: string, answer: Answer): PutOutcome {
+  if (isImmutable(answer)) return 'immutable';
+  if (answer.status !== 201) throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
+  const stated = String(answer.headers['docker-content-digest'] ?? digest);
+  if (stated !== digest) throw mismatch(address, reference, stated, digest);
+  return 'done';
 }
 
 function readManifest(address: RepositoryAddress, reference: string, { headers, body }: Answer): Manifest {

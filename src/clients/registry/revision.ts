@@ -2,6 +2,7 @@
 // https://github.com/opencontainers/image-spec/blob/main/annotations.md
 
 import type { ImageReference } from '../../domain/image/reference.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { type Ask, type AskingOptions, openAnswering } from './asking.ts';
 import type { RegistryRepository } from './registry.ts';
 
@@ -23,11 +24,11 @@ export const openRevision = (options: AskingOptions): AskRevision =>
 /** Of an index its first image speaks: all of them are of one build. */
 async function readRevision({ tag, digest }: ImageReference, repository: RegistryRepository): Promise<Revision> {
   const body = await readJson(repository, digest ?? tag ?? 'latest');
-  const first = listOf(body['manifests']).map(recordOf).find(isImage)?.['digest'];
-  const manifest = typeof first === 'string' ? await readJson(repository, first) : body;
+  const first = digestIn(listOf(body['manifests']).map(recordOf).find(isImage));
+  const manifest = await optional(first, (first) => readJson(repository, first));
 
-  const config = recordOf(manifest['config'])['digest'];
-  const blob = typeof config === 'string' ? await repository.findBlob(config) : undefined;
+  const config = digestIn((manifest ?? body)['config']);
+  const blob = await optional(config, (config) => repository.findBlob(config));
   const labels = recordOf(recordOf(parse(blob)['config'])['Labels']);
   return {
     commit: textOf(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
@@ -37,6 +38,12 @@ async function readRevision({ tag, digest }: ImageReference, repository: Registr
 
 /** BuildKit lists attestations beside the images. */
 const isImage = (child: Value): boolean => recordOf(child['annotations'])['vnd.docker.reference.type'] === undefined;
+
+const digestIn = (descriptor: unknown): string | undefined => {
+  const { digest } = recordOf(descriptor);
+  if (typeof digest === 'string') return digest;
+  return undefined;
+};
 
 async function readJson(repository: RegistryRepository, reference: string): Promise<Value> {
   return parse((await repository.findManifest(reference))?.bytes);

@@ -6,6 +6,7 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import { messageOf } from '../../domain/action-error.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { createAgent, ProxyRefusal } from '../outward/proxy.ts';
 
 /** What is sent. */
@@ -99,7 +100,7 @@ export function createTransport(env: Readonly<Record<string, string | undefined>
 async function send(url: URL, request: Request, agent: http.Agent): Promise<http.IncomingMessage> {
   const { method, body, signal } = request;
   const client = url.protocol === 'https:' ? https : http;
-  const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+  const length = optional(Buffer.isBuffer(body) && body.length, (length) => ({ 'content-length': String(length) }));
 
   return await new Promise((resolve, reject) => {
     const headers = { ...request.headers, ...length };
@@ -151,7 +152,8 @@ async function readBounded(stream: http.IncomingMessage): Promise<Buffer> {
     }
   } catch (cause) {
     stream.destroy();
-    throw cause instanceof TransportFault ? cause : faultOf(cause as Error);
+    if (cause instanceof TransportFault) throw cause;
+    throw faultOf(cause as Error);
   }
   return Buffer.concat(chunks);
 }

@@ -21,6 +21,7 @@ const registryHost =
 const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 const dockerHub = 'docker.io';
+const otherHubHosts = ['index.docker.io', 'registry-1.docker.io'];
 
 /** Says why `tag` is no legal tag, or undefined when it is one. */
 export function tagFault(tag: string): string | undefined {
@@ -87,10 +88,15 @@ export const formatRepository = (reference: Pick<ImageReference, 'registry' | 'r
 
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 export function canonicalRepository(reference: Pick<ImageReference, 'registry' | 'repository'>): string {
-  const written = (reference.registry ?? dockerHub).toLowerCase();
-  const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
-  const official = registry === dockerHub && !reference.repository.includes('/');
-  return `${registry}/${phrase(Boolean(official), 'library/')}${reference.repository}`;
+  const registry = canonicalHost(reference.registry ?? dockerHub);
+  const isOfficial = registry === dockerHub && !reference.repository.includes('/');
+  return `${registry}/${phrase(isOfficial, 'library/')}${reference.repository}`;
+}
+
+function canonicalHost(registry: string): string {
+  const host = registry.toLowerCase();
+  if (otherHubHosts.includes(host)) return dockerHub;
+  return host;
 }
 
 /** True when both mean the same repository of the same registry, whatever their tags. */

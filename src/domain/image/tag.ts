@@ -164,7 +164,7 @@ function kindOf(entry: string, { gitTag }: CommitFacts): TagKind {
 export function tagOfRef(ref: string): string {
   const legal = withoutEnd(withoutStart(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
   if (legal === ref) return ref;
-  return `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
+  return `${(legal || 'ref').slice(0, 100)}-${shortHash(ref)}`;
 }
 
 /** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
@@ -195,7 +195,7 @@ const templateOf = (entry: string): string => schemeTemplates[entry as Exclude<S
 
 function tagValues(facts: CommitFacts): Record<string, string | undefined> {
   const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
-  const parsed = version === undefined ? null : semver.parse(version);
+  const parsed = semver.parse(version);
 
   return {
     version,

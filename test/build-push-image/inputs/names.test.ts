@@ -46,6 +46,10 @@ for (const [title, problems, fix] of refused)
     assert.match(problems[0]?.fix ?? '', fix);
   });
 
+test('a place whose host is none says so', () => {
+  assert.match(copyProblems(['a..b/shop/app'], [])[0]?.what ?? '', /to: "a\.\.b" is no host\[:port\]$/);
+});
+
 test('a long name is refused at once', () => {
   const started = performance.now();
   assert.equal(nameProblems({ repository: 'a-'.repeat(50_000), registry: 'a-'.repeat(50_000) }).length, 2);

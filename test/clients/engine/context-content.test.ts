@@ -1,7 +1,7 @@
 // What names the content of a context, and what makes it differ from its commit.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { readBuildContext } from '../../../src/clients/engine/context-content.ts';
@@ -19,25 +19,23 @@ const files = {
   'app/.dockerignore': '*.log\n!keep.log\ntmp\n',
 };
 
-test('a stray file counts only where the build sees it', async (t) => {
-  const folder = temporaryFolder(t);
-  writeFiles(folder, files);
-  commitAll(folder);
-  const stray: readonly [file: string, seen: boolean][] = [
-    ['report.xml', false],
-    ['other/y', false],
-    ['app/a.log', false],
-    ['app/keep.log', true],
-    ['app/tmp/deep/file', false],
-    ['app/sub/b.log', true],
-    ['app/new', true],
-  ];
-  for (const [file, seen] of stray) {
+const stray: readonly [file: string, seen: boolean][] = [
+  ['report.xml', false],
+  ['other/y', false],
+  ['app/a.log', false],
+  ['app/keep.log', true],
+  ['app/tmp/deep/file', false],
+  ['app/sub/b.log', true],
+  ['app/new', true],
+];
+for (const [file, seen] of stray)
+  test(`the stray file ${file} ${seen ? 'counts' : 'does not count'}`, async (t) => {
+    const folder = temporaryFolder(t);
+    writeFiles(folder, files);
+    commitAll(folder);
     writeFiles(folder, { [file]: 'x' });
-    assert.deepEqual((await read(folder, 'app')).changes, seen ? [file] : [], file);
-    rmSync(path.join(folder, file));
-  }
-});
+    assert.deepEqual((await read(folder, 'app')).changes, seen ? [file] : []);
+  });
 
 test('a changed Dockerfile outside of the context counts', async (t) => {
   const folder = temporaryFolder(t);

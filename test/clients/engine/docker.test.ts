@@ -15,22 +15,30 @@ const ownBuilder: Builder = { kind: 'buildx', driver: 'docker-container', loads:
 const versions = (client: string): string =>
   `echo '{"Client":{"Version":"${client}"},"Server":{"Version":"20.10.24"}}'`;
 
-test('finds BuildKit by its plugin or built in, else the classic builder', async (t) => {
-  const plugin = (driver: string): string => `buildx) if [ $2 = inspect ]; then echo "Driver: ${driver}"; fi;;`;
-  const machines: [string, string, string[]][] = [
-    ['28.2.2', plugin('docker'), ['buildx, driver docker', 'Docker 20.10.24']],
-    ['28.2.2', plugin('docker-container'), ['buildx, driver docker-container', 'Docker 20.10.24']],
-    ['20.10.24', 'buildx) exit 1;;', ['built in', 'Docker 20.10.24']],
-    ['28.2.2', 'buildx) exit 1;;', ['Docker 20.10.24']],
-  ];
-  for (const [client, buildx, titles] of machines) {
+const plugin = (driver: string): string => `buildx) if [ $2 = inspect ]; then echo "Driver: ${driver}"; fi;;`;
+const noPlugin = 'buildx) exit 1;;';
+const classic = 'Docker 20.10.24';
+const machines: readonly [string, string, string, string[]][] = [
+  ['BuildKit in the daemon', '28.2.2', plugin('docker'), [`${classic} with BuildKit (buildx, driver docker)`, classic]],
+  [
+    'BuildKit in a container',
+    '28.2.2',
+    plugin('docker-container'),
+    [`${classic} with BuildKit (buildx, driver docker-container)`, classic],
+  ],
+  ['BuildKit that is built in', '20.10.24', noPlugin, [`${classic} with BuildKit (built in)`, classic]],
+  ['the classic builder alone', '28.2.2', noPlugin, [classic]],
+];
+for (const [what, client, buildx, titles] of machines)
+  test(`finds ${what}`, async (t) => {
     const script = `case $1 in version) ${versions(client)};; ${buildx} esac`;
     const { engines } = await findDocker('/', { PATH: toolFolder(t, [], { docker: script }) });
-    assert.equal(engines.length, titles.length);
-    for (const [at, title] of titles.entries()) assert.ok(engines[at]?.title.includes(title), engines[at]?.title);
+    assert.deepEqual(
+      engines.map(({ title }) => title),
+      titles,
+    );
     assert.equal(engines.at(-1)?.name, 'docker');
-  }
-});
+  });
 
 test('says that docker is not installed, or that its daemon does not answer', async (t) => {
   assert.deepEqual(await findDocker('/', { PATH: '/nonexistent' }), {

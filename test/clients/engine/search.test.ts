@@ -13,19 +13,18 @@ const withBuildx = docker.replace('exit 1', 'echo Driver: docker');
 const buildah = 'echo \'{"BuildahVersion": "1.28.2"}\'';
 const none = needsNothing;
 
-test('auto takes BuildKit, then Docker, then Buildah; a name takes that one', async (t) => {
-  const cases: [Record<string, string>, EngineName | 'auto', EngineName][] = [
-    [{ docker: withBuildx, buildah }, 'auto', 'buildx'],
-    [{ docker, buildah }, 'auto', 'docker'],
-    [{ buildah }, 'auto', 'buildah'],
-    [{ docker: withBuildx, buildah }, 'docker', 'docker'],
-    [{ docker: withBuildx, buildah }, 'buildah', 'buildah'],
-  ];
-  for (const [scripts, wanted, name] of cases) {
+const cases: readonly [string, Record<string, string>, EngineName | 'auto', EngineName][] = [
+  ['auto takes BuildKit first', { docker: withBuildx, buildah }, 'auto', 'buildx'],
+  ['auto takes Docker where there is no BuildKit', { docker, buildah }, 'auto', 'docker'],
+  ['auto takes Buildah where there is no Docker', { buildah }, 'auto', 'buildah'],
+  ['docker takes Docker, whatever else is there', { docker: withBuildx, buildah }, 'docker', 'docker'],
+  ['buildah takes Buildah, whatever else is there', { docker: withBuildx, buildah }, 'buildah', 'buildah'],
+];
+for (const [title, scripts, wanted, name] of cases)
+  test(title, async (t) => {
     const found = await findEngine(wanted, '/', { PATH: toolFolder(t, [], scripts) }, none);
     assert.equal('engine' in found ? found.engine.name : undefined, name);
-  }
-});
+  });
 
 test('without the engine it is said what was looked for', async (t) => {
   const missing = await findEngine('auto', '/', { PATH: toolFolder(t, []) }, none);

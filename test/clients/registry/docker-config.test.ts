@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import path from 'node:path';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import {
   createPrivateFolder,
@@ -58,7 +58,23 @@ test('the private folder goes with the process, whatever ends it orderly', (t) =
   assert.deepEqual(readdirSync(parent), []);
 });
 
-test('a login of the user is found in the file, behind a helper, or not at all', async (t) => {
+const userLogins: readonly [string, string, unknown][] = [
+  ['in the file', 'r.io', login],
+  ['in the file under Docker Hub’s own name', 'docker.io', login],
+  ['in the file of Podman and Buildah', 'c.io', login],
+  ['behind a helper', 'h.io', { username: 'u', password: 's' }],
+  ['not at all', 'none.io', undefined],
+];
+for (const [where, registry, expected] of userLogins)
+  test(`a login of the user is found ${where}`, async (t) => {
+    assert.deepEqual(await findUserLogin(registry, userEnvironment(t)), expected);
+  });
+
+test('a user without a Docker config has no login', async () => {
+  assert.equal(await findUserLogin('r.io', { HOME: '/nonexistent' }), undefined);
+});
+
+function userEnvironment(t: TestContext) {
   const home = temporaryFolder(t);
   const helper = 'read -r key; [ "$key" = h.io ] || exit 1; echo \'{"Username":"u","Secret":"s"}\'';
   const env = { HOME: home, PATH: toolFolder(t, [], { 'docker-credential-x': helper }), XDG_RUNTIME_DIR: home };
@@ -67,12 +83,8 @@ test('a login of the user is found in the file, behind a helper, or not at all',
     '.docker/config.json': JSON.stringify(config),
     'containers/auth.json': JSON.stringify({ auths: { 'c.io': { auth } } }),
   });
-  for (const registry of ['r.io', 'docker.io', 'c.io'])
-    assert.deepEqual(await findUserLogin(registry, env), login, registry);
-  assert.deepEqual(await findUserLogin('h.io', env), { username: 'u', password: 's' });
-  assert.equal(await findUserLogin('none.io', env), undefined);
-  assert.equal(await findUserLogin('r.io', { HOME: '/nonexistent' }), undefined);
-});
+  return env;
+}
 
 test('a login that stands in the Docker config is found without asking a helper', (t) => {
   const home = temporaryFolder(t);

@@ -31,47 +31,80 @@ async function start(t: Cleanup, options: OciRegistryOptions = {}) {
   return { registry, name: `${registry.host}/shop/app` };
 }
 
-test('an image is there or not by its digest, else by its tag; the tag beside a digest only points', async (t) => {
+/** A registry with two images, and how they are named: `v1` and `v2`. */
+async function twoImages(t: Cleanup) {
   const { registry, name } = await start(t);
-  const { manifest } = await putImage(registry, 'v1', {}, 'amd64');
-  const other = await putImage(registry, 'v2', { Labels: { a: 'b' } }, 'amd64');
-  const pointing = (tagPointsTo?: string) => ({ state: 'there', tagPointsTo });
-  assert.deepEqual(await ask(`${name}:v1`), pointing());
-  assert.deepEqual(await ask(`${name}@${manifest.digest}`), pointing());
-  assert.deepEqual(await ask(`${name}:v1@${manifest.digest}`), pointing(manifest.digest));
-  assert.deepEqual(await ask(`${name}:v2@${manifest.digest}`), pointing(other.manifest.digest));
-  assert.deepEqual(await ask(`${name}:v9@${manifest.digest}`), pointing('nothing'));
-  for (const absent of [`${name}:v9`, `${name}:v1@${digest}`, `${registry.host}/shop/none:v1`, name])
-    assert.deepEqual(await ask(absent), { state: 'absent' }, absent);
-});
+  const one = await putImage(registry, 'v1', {}, 'amd64');
+  const two = await putImage(registry, 'v2', { Labels: { a: 'b' } }, 'amd64');
+  return { host: registry.host, name, v1: one.manifest.digest, v2: two.manifest.digest };
+}
 
-test('what cannot be told is no answer: denied, throttled, cut, out of reach, or no registry at all', async (t) => {
-  const denied = await start(t, { username: 'u', password: 'p' });
-  const forbidden = await start(t, { fault: () => 403 });
-  const throttled = await start(t, { fault: () => 429 });
-  const cut = await start(t, { fault: () => 'cut' });
+type Images = Awaited<ReturnType<typeof twoImages>>;
+
+const there: readonly [string, (of: Images) => string, (of: Images) => string | undefined][] = [
+  ['by its tag', ({ name }) => `${name}:v1`, () => undefined],
+  ['by its digest', ({ name, v1 }) => `${name}@${v1}`, () => undefined],
+  ['by its digest, and the tag points to it', ({ name, v1 }) => `${name}:v1@${v1}`, ({ v1 }) => v1],
+  ['by its digest, and the tag points elsewhere', ({ name, v1 }) => `${name}:v2@${v1}`, ({ v2 }) => v2],
+  ['by its digest, and the tag points to nothing', ({ name, v1 }) => `${name}:v9@${v1}`, () => 'nothing'],
+];
+for (const [title, imageOf, pointsTo] of there)
+  test(`an image is there ${title}`, async (t) => {
+    const images = await twoImages(t);
+    assert.deepEqual(await ask(imageOf(images)), { state: 'there', tagPointsTo: pointsTo(images) });
+  });
+
+const absent: readonly [string, (of: Images) => string][] = [
+  ['tag is not there', ({ name }) => `${name}:v9`],
+  ['digest is not there, whatever its tag,', ({ name }) => `${name}:v1@${digest}`],
+  ['repository is not there', ({ host }) => `${host}/shop/none:v1`],
+  ['repository has no `latest`', ({ name }) => name],
+];
+for (const [title, imageOf] of absent)
+  test(`an image whose ${title} is absent`, async (t) => {
+    assert.deepEqual(await ask(imageOf(await twoImages(t))), { state: 'absent' });
+  });
+
+async function startPage(t: Cleanup): Promise<string> {
   const page = createServer((_, response) => response.writeHead(404).end('<h1>Not Found</h1>'));
   await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
   t.after(() => {
     page.close();
   });
-  const table: [string, RegExp][] = [
-    [denied.name, /does not let us in/],
-    [forbidden.name, /403/],
-    [throttled.name, /429/],
-    [cut.name, /could not be reached/],
-    ['127.0.0.1:1/shop/app', /could not be reached/],
-    ['registry.invalid/shop/app', /./],
-    [`127.0.0.1:${(page.address() as AddressInfo).port}/shop/app`, /not in the words of a registry/],
-  ];
-  for (const [name, why] of table) {
-    const answer = await ask(`${name}:v1`);
-    assert.equal(answer.state, 'unknown', name);
-    assert.match(answer.state === 'unknown' ? answer.why : '', why);
-  }
-  assert.equal(throttled.registry.requests.length, 3, 'a busy registry is asked again');
-  assert.equal(cut.registry.requests.length, 1, 'a silent one is not');
+  return `127.0.0.1:${(page.address() as AddressInfo).port}/shop/app`;
+}
+
+const started = async (t: Cleanup, options: OciRegistryOptions) => (await start(t, options)).name;
+
+const untold: readonly [string, (t: Cleanup) => string | Promise<string>, RegExp][] = [
+  ['wants a login', (t) => started(t, { username: 'u', password: 'p' }), /does not let us in/],
+  ['forbids it', (t) => started(t, { fault: () => 403 }), /403/],
+  ['is out of reach', () => '127.0.0.1:1/shop/app', /could not be reached/],
+  ['has no address', () => 'registry.invalid/shop/app', /./],
+  ['is a page of something else', startPage, /not in the words of a registry/],
+];
+for (const [title, nameOf, why] of untold)
+  test(`a registry that ${title} gives no answer`, async (t) => {
+    await assertUnknown(await nameOf(t), why);
+  });
+
+test('a registry that is busy is asked again, and gives no answer', async (t) => {
+  const { registry, name } = await start(t, { fault: () => 429 });
+  await assertUnknown(name, /429/);
+  assert.equal(registry.requests.length, 3);
 });
+
+test('a registry that is silent is asked once, and gives no answer', async (t) => {
+  const { registry, name } = await start(t, { fault: () => 'cut' });
+  await assertUnknown(name, /could not be reached/);
+  assert.equal(registry.requests.length, 1);
+});
+
+async function assertUnknown(name: string, why: RegExp): Promise<void> {
+  const answer = await ask(`${name}:v1`);
+  assert.equal(answer.state, 'unknown');
+  assert.match(answer.state === 'unknown' ? answer.why : '', why);
+}
 
 test('a registry that stalls is given up, and a step that is stopped stops', async (t) => {
   const server = createServer(() => undefined);
@@ -99,11 +132,13 @@ test('the login of the user’s Docker config opens a registry, and is masked fi
   assert.deepEqual(secrets, ['p:w', auth]);
 });
 
-test('without a source of AWS credentials ECR is not asked', async () => {
-  const image = '123456789012.dkr.ecr.us-east-1.amazonaws.com/app:v1';
-  for (const env of [{}, { AWS_ACCESS_KEY_ID: 'a key without its secret' }])
-    assert.deepEqual(await ask(image, { env }), {
-      state: 'unknown',
-      why: 'this step has no AWS credentials, and Docker has no login for the registry',
-    });
-});
+const keyless: readonly [string, Record<string, string>][] = [
+  ['without AWS credentials', {}],
+  ['with half of AWS credentials', { AWS_ACCESS_KEY_ID: 'a key without its secret' }],
+];
+for (const [title, env] of keyless)
+  test(`${title} ECR is not asked`, async () => {
+    const image = '123456789012.dkr.ecr.us-east-1.amazonaws.com/app:v1';
+    const why = 'this step has no AWS credentials, and Docker has no login for the registry';
+    assert.deepEqual(await ask(image, { env }), { state: 'unknown', why });
+  });

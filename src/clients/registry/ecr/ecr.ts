@@ -42,6 +42,8 @@ export interface EcrOptions {
   readonly signal: AbortSignal;
   /** Tries of a call that is throttled or unanswered; default: as many as fit into a minute. */
   readonly attempts?: number | undefined;
+  /** Called when a request goes out. */
+  readonly onSent?: (() => void) | undefined;
 }
 
 /** ECR of one region. */
@@ -92,11 +94,11 @@ export function openEcr(options: EcrOptions): EcrConnection {
 
 const regionOf = async (api: ECR): Promise<string> => await api.config.region().catch(() => '');
 
-async function createClient({ region, isFips, env = {}, signal, attempts }: EcrOptions): Promise<ECR> {
+async function createClient({ region, isFips, env = {}, signal, attempts, onSent }: EcrOptions): Promise<ECR> {
   const { ECR: Client } = await import('@aws-sdk/client-ecr');
   // A stand-in on this machine is not asked through a proxy.
   const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
-  const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+  const host = URL.parse(stated)?.host ?? 'ecr.amazonaws.com';
   const agents = {
     httpAgent: createAgent(new URL(`http://${host}`), env),
     httpsAgent: createAgent(new URL(`https://${host}`), env),
@@ -108,17 +110,19 @@ async function createClient({ region, isFips, env = {}, signal, attempts }: EcrO
     requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
   });
 
-  bound(client);
+  watchExchanges(client, onSent);
   signal.addEventListener('abort', () => client.destroy(), { once: true });
 
   return client;
 }
 
-/** Refuses an answer that never ends: the SDK would read it whole. */
-function bound(client: ECR): void {
+/** Tells of each request, and refuses an answer that never ends: the SDK would read it whole. */
+function watchExchanges(client: ECR, onSent: EcrOptions['onSent']): void {
   client.middlewareStack.add(
     (next) => async (args) => {
-      const result = await next(args);
+      const answer = next(args);
+      onSent?.();
+      const result = await answer;
       const { response } = result as { response: { body?: NodeJS.ReadableStream } };
       if (response.body !== undefined) response.body = response.body.pipe(countingLimit());
       return result;
@@ -137,6 +141,9 @@ function countingLimit(): Transform {
     },
   });
 }
+
+/** How a request names the registry of an account; without it Amazon takes that of the credentials. */
+export const ofRegistry = (account: string) => ({ registryId: account });
 
 /** The region in the host of an ECR registry; undefined when the host is none. */
 export const ecrRegion = (registry: string): string | undefined => parseEcrHost(registry)?.region;

@@ -7,7 +7,7 @@ import { RegistryFault } from '../../../domain/image/registry-fault.ts';
 import { optional } from '../../../domain/text/optional.ts';
 import { mismatch } from '../fault.ts';
 import type { Manifest, RegistryRepository } from '../registry.ts';
-import type { EcrConnection } from './ecr.ts';
+import { type EcrConnection, ofRegistry } from './ecr.ts';
 import { awsNameOf } from './fault.ts';
 
 /** Which repository, by both of its doors. */
@@ -56,10 +56,10 @@ export function connectEcrRepository(address: EcrAddress): RegistryRepository {
 
 async function batch(address: EcrAddress, references: readonly string[]): Promise<ReadonlyMap<string, Manifest>> {
   const { ecr, account, repository } = address;
-  const imageIds = references.map((each) => (isDigest(each) ? { imageDigest: each } : { imageTag: each }));
+  const imageIds = references.map(imageIdOf);
   if (imageIds.length === 0) return new Map();
   const answer = await ecr.call('batchGetImage', async (api) =>
-    api.batchGetImage({ ...registryOf(account), repositoryName: repository, imageIds, acceptedMediaTypes }),
+    api.batchGetImage({ ...optional(account, ofRegistry), repositoryName: repository, imageIds, acceptedMediaTypes }),
   );
 
   refuseTrouble(address, answer.failures ?? []);
@@ -76,6 +76,11 @@ async function batch(address: EcrAddress, references: readonly string[]): Promis
   return found;
 }
 
+const imageIdOf = (reference: string) => {
+  if (isDigest(reference)) return { imageDigest: reference };
+  return { imageTag: reference };
+};
+
 /** Failures that are no answer to "is it there". An image that is not found, or that was archived, is not there. */
 function refuseTrouble(
   { registry, repository }: EcrAddress,
@@ -86,9 +91,8 @@ function refuseTrouble(
   if (trouble === undefined) return;
   const detail = trouble.failureReason ?? trouble.failureCode ?? 'it gave no reason';
   const kind = trouble.failureCode === 'UpstreamTooManyRequests' ? 'throttled' : 'refused';
-  throw new RegistryFault(`${registry} cannot read an image of ${repository}: ${detail}`, {
-    ...{ kind, registry, repository, verb: 'pull', detail, action: 'ecr:BatchGetImage' },
-  });
+  const facts = { kind, registry, repository, verb: 'pull', detail, action: 'ecr:BatchGetImage' } as const;
+  throw new RegistryFault(`${registry} cannot read an image of ${repository}: ${detail}`, facts);
 }
 
 /** Puts the exact bytes. The same digest under the same tag stands already; a tag that may not move says so. */
@@ -100,7 +104,7 @@ async function put(
   try {
     await ecr.call('putImage', async (api) =>
       api.putImage({
-        ...registryOf(account),
+        ...optional(account, ofRegistry),
         repositoryName: repository,
         imageManifest: bytes.toString(),
         imageManifestMediaType: mediaType,
@@ -117,11 +121,6 @@ async function put(
     throw thrown;
   }
 }
-
-const registryOf = (account: string | undefined) => {
-  if (account === undefined) return {};
-  return { registryId: account };
-};
 
 /** The media type that a manifest states itself; older ones of Docker always do. */
 function mediaTypeOf(bytes: Buffer): string {

@@ -3,7 +3,7 @@
 
 import { RegistryFault } from '../../../domain/image/registry-fault.ts';
 import { optional } from '../../../domain/text/optional.ts';
-import type { EcrConnection } from './ecr.ts';
+import { type EcrConnection, ofRegistry } from './ecr.ts';
 import { awsNameOf } from './fault.ts';
 
 /** One finding, of a basic or an enhanced scan. */
@@ -36,7 +36,7 @@ export interface ScannedImage {
 }
 
 const idOf = ({ account, repository, digest }: ScannedImage) => ({
-  ...optional(account, (account) => ({ registryId: account })),
+  ...optional(account, ofRegistry),
   repositoryName: repository,
   imageId: { imageDigest: digest },
 });

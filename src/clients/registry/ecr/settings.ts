@@ -2,8 +2,10 @@
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
 
 import { readFileSync } from 'node:fs';
+import type { Repository } from '@aws-sdk/client-ecr';
 import { RegistryFault } from '../../../domain/image/registry-fault.ts';
-import type { EcrConnection } from './ecr.ts';
+import { optional } from '../../../domain/text/optional.ts';
+import { type EcrConnection, ofRegistry } from './ecr.ts';
 import { awsNameOf } from './fault.ts';
 
 /** What may happen to the tags of a repository. */
@@ -31,33 +33,31 @@ export async function findTagRules(
   account: string | undefined,
   repository: string,
 ): Promise<TagRules | undefined> {
-  const registryId = account === undefined ? {} : { registryId: account };
-
   try {
     const { repositories = [] } = await ecr.call('describeRepositories', async (api) =>
-      api.describeRepositories({ ...registryId, repositoryNames: [repository] }),
+      api.describeRepositories({ ...optional(account, ofRegistry), repositoryNames: [repository] }),
     );
     const [found] = repositories;
     if (found === undefined) return undefined;
-    const filters = found.imageTagMutabilityExclusionFilters ?? [];
-    return {
-      immutable: found.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
-      exclusions: found.imageTagMutability === 'IMMUTABLE' ? [] : filters.flatMap(({ filter }) => filter ?? []),
-    };
+    return { immutable: found.imageTagMutability?.startsWith('IMMUTABLE') ?? false, exclusions: exclusionsOf(found) };
   } catch (thrown) {
     if (thrown instanceof RegistryFault && thrown.kind === 'absent') return undefined;
     throw thrown;
   }
 }
 
+function exclusionsOf({ imageTagMutability, imageTagMutabilityExclusionFilters: filters = [] }: Repository): string[] {
+  if (imageTagMutability === 'IMMUTABLE') return [];
+  return filters.flatMap(({ filter }) => filter ?? []);
+}
+
 const mostNames = 1000;
 
 /** The names of the account's repositories, the first thousand; empty when this role may not list them. */
 export async function listRepositories(ecr: EcrConnection, account: string | undefined): Promise<string[]> {
-  const registryId = account === undefined ? {} : { registryId: account };
   try {
     const { repositories = [] } = await ecr.call('describeRepositories', async (api) =>
-      api.describeRepositories({ ...registryId, maxResults: mostNames }),
+      api.describeRepositories({ ...optional(account, ofRegistry), maxResults: mostNames }),
     );
     return repositories.flatMap(({ repositoryName }) => repositoryName ?? []);
   } catch (thrown) {
@@ -81,15 +81,13 @@ export function readPolicy(file: string): string | undefined {
 /** Creates the repository; `there` when another run was first. */
 export async function createRepository(ecr: EcrConnection, wanted: NewRepository): Promise<'created' | 'there'> {
   const { repository, kmsKey, lifecyclePolicy } = wanted;
-  const encryption =
-    kmsKey === undefined ? {} : { encryptionConfiguration: { encryptionType: 'KMS' as const, kmsKey } };
   try {
     await ecr.call('createRepository', async (api) =>
       api.createRepository({
         repositoryName: repository,
         ...mutabilityOf(wanted),
         imageScanningConfiguration: { scanOnPush: wanted.scanOnPush },
-        ...encryption,
+        ...optional(kmsKey, encryptedWith),
       }),
     );
   } catch (thrown) {
@@ -103,6 +101,10 @@ export async function createRepository(ecr: EcrConnection, wanted: NewRepository
     );
   return 'created';
 }
+
+const encryptedWith = (kmsKey: string) => ({
+  encryptionConfiguration: { encryptionType: 'KMS' as const, kmsKey },
+});
 
 function mutabilityOf({ immutableTags, exclusions }: NewRepository) {
   if (!immutableTags) return { imageTagMutability: 'MUTABLE' as const };
