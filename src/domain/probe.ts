@@ -44,6 +44,12 @@ export interface Fault {
 /** Sends one request. Rejects only with the reason of an aborted signal. */
 export type Prober = (request: ProbeRequest) => Promise<Answer | Fault>;
 
+/** The answer, where there is one. */
+export function answerIn(outcome: Answer | Fault | undefined): Answer | undefined {
+  if (outcome?.kind === 'answer') return outcome;
+  return undefined;
+}
+
 /** True for a status that says yes. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
