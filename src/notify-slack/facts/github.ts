@@ -63,8 +63,7 @@ export async function fetchGitHubFacts(readPath: ReadGitHub, question: Question)
   const [comparison, pull, { approvers, startedAt }] = await Promise.all([range, fetchPull(desk, question, sha), run]);
 
   const number = question.pullNumber ?? pull?.number;
-  const asksReviews = question.wantsApprovers && number !== undefined;
-  const reviews = asksReviews ? await fetchReviews(desk, number) : [];
+  const reviews = await fetchReviews(desk, question, number);
   return {
     commit: head ?? comparison?.head,
     range: comparison?.told,
@@ -142,14 +141,8 @@ async function fetchRange(
 
   const { commits, total_commits: all, html_url: url } = answer as Value;
   const found = listOf(commits).flatMap((each) => commitOf(each) ?? []);
-  const merges = new Set(
-    listOf(commits)
-      .filter((each) => listOf(each['parents']).length > 1)
-      .map((each) => each['sha']),
-  );
-  const ordinary = found.filter(({ sha }) => !merges.has(sha));
   const [kept, cancelled] = await Promise.all([
-    cutToPaths(desk, question.paths, { commits: ordinary.length > 0 ? ordinary : found, head }),
+    cutToPaths(desk, question.paths, { commits: withoutMerges(found, listOf(commits)), head }),
     fetchCancelled(desk, question, found.slice(0, -1)),
   ]);
   const isWhole = typeof all !== 'number' || all <= found.length || question.paths.length > 0;
@@ -157,6 +150,14 @@ async function fetchRange(
   const isOurs = (short: string): boolean =>
     question.paths.length === 0 || kept?.some(({ commit }) => commit === short) === true;
   return { told, cancelled: cancelled.filter(isOurs), head: found.at(-1), url: webUrl(url) };
+}
+
+/** A merge says nothing of its own, unless there are only merges. */
+function withoutMerges(found: readonly Commit[], commits: readonly Value[]): readonly Commit[] {
+  const merges = new Set(commits.filter((each) => listOf(each['parents']).length > 1).map((each) => each['sha']));
+  const ordinary = found.filter(({ sha }) => !merges.has(sha));
+  if (ordinary.length === 0) return found;
+  return ordinary;
 }
 
 /**
@@ -222,7 +223,12 @@ async function fetchPull(desk: Desk, { wantsPull }: Question, sha: string | unde
 }
 
 /** https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request */
-async function fetchReviews(desk: Desk, number: number): Promise<readonly Value[]> {
+async function fetchReviews(
+  desk: Desk,
+  { wantsApprovers }: Question,
+  number: number | undefined,
+): Promise<readonly Value[]> {
+  if (!wantsApprovers || number === undefined) return [];
   const reviews: Value[] = [];
   for (let page = 1; page <= 5; page++) {
     const path = `${desk.root}/pulls/${number}/reviews?per_page=100&page=${page}`;
@@ -243,8 +249,8 @@ async function fetchRun(
   if (runId === undefined) return { approvers: [], startedAt: undefined };
   const path = `${desk.root}/actions/runs/${runId}`;
   const [approvals, run] = await Promise.all([
-    optional(Boolean(wantsApprovers), () => desk.read(`${path}/approvals`, 'who approved the environment')),
-    optional(Boolean(wantsStart), () => desk.read(path, 'when the run began')),
+    optional(wantsApprovers, () => desk.read(`${path}/approvals`, 'who approved the environment')),
+    optional(wantsStart, () => desk.read(path, 'when the run began')),
   ]);
   const began = Date.parse(textOf(recordOf(run)['run_started_at']) ?? '');
 
