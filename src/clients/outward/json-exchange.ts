@@ -120,15 +120,3 @@ export function proxyWords(message: string): string {
 }
 
 const fault = (reason: FaultReason, sent: boolean, what: string): Reply => ({ kind: 'fault', reason, sent, what });
-
-/** The JSON object in a text; an empty one for anything else. */
-export function parseObject(body: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-    return {};
-  } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown;
-    return {};
-  }
-}

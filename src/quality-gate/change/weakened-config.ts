@@ -2,23 +2,19 @@
 
 import { isMap, parseDocument } from 'yaml';
 import { compareSeverity, parseSeverity } from '../../domain/findings.ts';
+import { recordOf } from '../../domain/json-value.ts';
 import { present } from '../../domain/text/optional.ts';
 
 type Section = Readonly<Record<string, unknown>>;
-
-const record = (value: unknown): Section => {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Section;
-  return {};
-};
 
 /** The section as the run sees it: the environment's over the action's own. Empty for a file that is not there or not valid. */
 export function gateSection(text: string | undefined, environment: string | undefined): Section {
   if (text === undefined) return {};
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0 || !isMap(document.contents)) return {};
-  const root = record(document.toJS({ maxAliasCount: 100 }));
-  const overrides = environment === undefined ? {} : record(record(root['environments'])[environment]);
-  return { ...record(root['quality-gate']), ...record(overrides['quality-gate']) };
+  const root = recordOf(document.toJS({ maxAliasCount: 100 }));
+  const overrides = environment === undefined ? {} : recordOf(recordOf(root['environments'])[environment]);
+  return { ...recordOf(root['quality-gate']), ...recordOf(overrides['quality-gate']) };
 }
 
 /** Keys where a smaller number demands less, and keys where a larger one does, with their defaults. */
@@ -110,7 +106,7 @@ function dropped(before: unknown, now: unknown, what: string): string[] {
 
 function newExcuses(base: Section, head: Section): string[] {
   const entries = (section: Section): Section[] => {
-    if (Array.isArray(section['allow'])) return section['allow'].map(record);
+    if (Array.isArray(section['allow'])) return section['allow'].map(recordOf);
     return [];
   };
   const before = new Map(entries(base).map((each) => [`${each['id']} ${each['path'] ?? ''}`, each]));
@@ -126,7 +122,9 @@ function newExcuses(base: Section, head: Section): string[] {
 function changedGates(base: Section, head: Section): string[] {
   const gates = (section: Section): Map<string, Section> =>
     new Map(
-      (Array.isArray(section['gates']) ? section['gates'] : []).map(record).map((gate) => [String(gate['name']), gate]),
+      (Array.isArray(section['gates']) ? section['gates'] : [])
+        .map(recordOf)
+        .map((gate) => [String(gate['name']), gate]),
     );
   const now = gates(head);
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import test, { type TestContext } from 'node:test';
-import { exchangeJson, type JsonRequest, parseObject, proxyWords } from '../../../src/clients/outward/json-exchange.ts';
+import { exchangeJson, type JsonRequest, proxyWords } from '../../../src/clients/outward/json-exchange.ts';
 
 async function serve(context: TestContext, listener: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -128,8 +128,3 @@ const proxies: readonly [message: string, words: string][] = [
 for (const [message, words] of proxies) {
   test(`${words}`, () => assert.equal(proxyWords(message), words));
 }
-
-test('what is no JSON object is an empty one', () => {
-  for (const text of ['', 'ok', '[1]', 'null', '{"a":', '7']) assert.deepEqual(parseObject(text), {});
-  assert.deepEqual(parseObject('{"a":1}'), { a: 1 });
-});
