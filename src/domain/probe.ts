@@ -53,6 +53,12 @@ export function answerIn(outcome: Answer | Fault | undefined): Answer | undefine
 /** True for a status that says yes. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
+/** An address as people write it, which may lack its scheme. */
+export function withScheme(given: string, scheme: 'http' | 'https'): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given)) return given;
+  return `${scheme}://${given}`;
+}
+
 /** A URL as it may be shown: without user name, password, and what its query and fragment say. */
 export function showUrl(url: URL): string {
   const bare = new URL(url);

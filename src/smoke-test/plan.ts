@@ -1,8 +1,8 @@
 // Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
 
-import { showPlace, showUrl } from '../domain/probe.ts';
+import { showPlace, showUrl, withScheme } from '../domain/probe.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
-import { optional, phrase } from '../domain/text/optional.ts';
+import { phrase } from '../domain/text/optional.ts';
 import { type Check, nameOf } from './checks/check.ts';
 import type { Pace } from './session.ts';
 import { formatExpected } from './version/failure.ts';
@@ -142,10 +142,9 @@ function planSyncs(inputs: PlanInputs): SyncPlan[] {
 
 /** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
 export function parseServer(given: string): URL | undefined {
-  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-  const url = optional(URL.canParse(text), () => new URL(text));
-  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
-  return undefined;
+  const url = URL.parse(withScheme(given, 'https'));
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  return url;
 }
 
 function planWait(inputs: PlanInputs): WaitPlan | undefined {
