@@ -108,6 +108,7 @@ function targetsOf(told: Told, doors: Doors): Target[] {
     if (stamps[index] === noStamp) return undefined;
     return stamps[index];
   };
+
   if (doors.token && told.channel.length > 0)
     return told.channel.map((channel, index) => ({
       door: 'token',

@@ -74,6 +74,7 @@ export function number(bounds: Bounds, fallback?: number): Reader<number | undef
     bounds.max !== undefined && `at most ${max}`,
   ]).join(' and ');
   const fix = `Write ${kind}${phrase(range !== '', () => `, ${range}`)}.`;
+
   return reader<number | undefined>({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
     const given = raw.text();
     const value = Number(given);
