@@ -1,11 +1,11 @@
 // The door to Argo CD's API: the state of one application, its sync windows, and its pods' own words. Reads only; never syncs.
 // https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/
 
+import { type JsonRecord, listOf, parseRecord, recordOf, textOf } from '../domain/json-value.ts';
 import { bearerTo, isPrivateUrl } from '../domain/loopback.ts';
-import type { Answer, Fault, Prober } from '../domain/probe.ts';
-import { showPlace } from '../domain/probe.ts';
+import { type Answer, type Fault, type Prober, showPlace } from '../domain/probe.ts';
 import type { LiveResource, SyncCondition, SyncedResource, SyncOperation, SyncState } from '../domain/sync.ts';
-import { phrase } from '../domain/text/optional.ts';
+import { optional, phrase } from '../domain/text/optional.ts';
 
 /** Which application, and how to reach it. */
 export interface ArgoCdPlace {
@@ -48,89 +48,103 @@ function authorization({ href }: URL, token: string): string {
 
 /** Connects to an application. Touches the network only in calls. */
 export function connectArgoCd(send: Prober, { server, token, app }: ArgoCdPlace): ArgoCd {
-  const [namespace, name] = app.includes('/') ? app.split('/') : [undefined, app];
+  const { namespace, name } = partsOf(app);
   const ask = async (below: string, query: Record<string, string>, bounds: Bounds): Promise<Answer | Fault> => {
-    const path = `${server.pathname.replace(/\/$/, '')}/api/v1/applications/${encodeURIComponent(name ?? '')}${below}`;
+    const path = `${server.pathname.replace(/\/$/, '')}/api/v1/applications/${encodeURIComponent(name)}${below}`;
     const url = new URL(path, server.origin);
-    const scope = namespace === undefined ? query : { ...query, appNamespace: namespace };
-    url.search = new URLSearchParams(scope).toString();
+    const scope = optional(namespace, (namespace) => ({ appNamespace: namespace }));
+    url.search = new URLSearchParams({ ...query, ...scope }).toString();
     const headers = { authorization: authorization(server, token), accept: 'application/json' };
     return await send({ method: 'GET', url, headers, followRedirects: false, ...bounds });
   };
 
   return {
-    fetchState: async (refresh, bounds) => readState(await ask('', refresh === 'none' ? {} : { refresh }, bounds)),
+    fetchState: async (refresh, bounds) => {
+      const query = optional(refresh !== 'none', () => ({ refresh }));
+      return readState(await ask('', { ...query }, bounds));
+    },
     findOpenWindow: async (bounds) => {
       const outcome = await ask('/syncwindows', {}, bounds);
       if (outcome.kind === 'fault' || outcome.status !== 200) return undefined;
-      const can = record(parse(outcome.body))['canSync'];
+      const can = parseRecord(outcome.body)['canSync'];
       // Go leaves out a `false`.
-      return can === true || list(record(parse(outcome.body))['assignedWindows']).length === 0;
+      return can === true || listOf(parseRecord(outcome.body)['assignedWindows']).length === 0;
     },
     fetchPodWords: async (bounds) => {
       const outcome = await ask('/resource-tree', {}, bounds);
       if (outcome.kind === 'fault' || outcome.status !== 200) return [];
-      return podWords(list(record(parse(outcome.body))['nodes']));
+      return podWords(listOf(parseRecord(outcome.body)['nodes']));
     },
   };
+}
+
+function partsOf(app: string): { readonly namespace: string | undefined; readonly name: string } {
+  const [first = '', second] = app.split('/');
+  if (second === undefined) return { namespace: undefined, name: first };
+  return { namespace: first, name: second };
 }
 
 function readState(outcome: Answer | Fault): SyncState | Fault | Denial {
   if (outcome.kind === 'fault') return outcome;
   if ([401, 403, 404].includes(outcome.status)) return { kind: 'denied', status: outcome.status };
 
-  const document = record(parse(outcome.body));
-  if (outcome.status === 200 && Object.keys(record(document['status'])).length > 0) return stateOf(document);
+  const document = parseRecord(outcome.body);
+  if (outcome.status === 200 && Object.keys(recordOf(document['status'])).length > 0) return stateOf(document);
   const location = outcome.headers['location'];
   const to = phrase(location, (location) => ` to ${showPlace(location)}`);
   const what = `Argo CD answered ${outcome.status}${to} without the status of an application`;
   return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function stateOf(document: Fields): SyncState {
-  const [metadata, spec, status] = [record(document['metadata']), record(document['spec']), record(document['status'])];
-  const sync = record(status['sync']);
-  const automated = record(spec['syncPolicy'])['automated'];
-  const source = spec['source'] ?? list(spec['sources'])[0];
+function stateOf(document: JsonRecord): SyncState {
+  const spec = recordOf(document['spec']);
+  const status = recordOf(document['status']);
+  const sync = recordOf(status['sync']);
+  const automated = recordOf(spec['syncPolicy'])['automated'];
+  const source = spec['source'] ?? listOf(spec['sources'])[0];
 
   return {
     status: text(sync['status']) || 'Unknown',
     compared: revisionsOf(sync),
-    history: list(status['history']).map((entry) => revisionsOf(record(entry))),
-    operation: operationOf(record(status['operationState'])),
-    pending: Object.keys(record(document['operation'])).length > 0,
-    health: text(record(status['health'])['status']) || 'Unknown',
-    resources: list(status['resources']).map(liveOf),
-    images: texts(record(status['summary'])['images']),
-    conditions: list(status['conditions']).map(conditionOf),
-    automated: automated !== undefined && automated !== null && record(automated)['enabled'] !== false,
-    follows: text(record(source)['targetRevision']) || 'HEAD',
-    deleting: text(metadata['deletionTimestamp']) !== '',
+    history: listOf(status['history']).map((entry) => revisionsOf(recordOf(entry))),
+    operation: operationOf(recordOf(status['operationState'])),
+    pending: Object.keys(recordOf(document['operation'])).length > 0,
+    health: text(recordOf(status['health'])['status']) || 'Unknown',
+    resources: listOf(status['resources']).map(liveOf),
+    images: texts(recordOf(status['summary'])['images']),
+    conditions: listOf(status['conditions']).map(conditionOf),
+    automated: automated !== undefined && automated !== null && recordOf(automated)['enabled'] !== false,
+    follows: text(recordOf(source)['targetRevision']) || 'HEAD',
+    deleting: text(recordOf(document['metadata'])['deletionTimestamp']) !== '',
   };
 }
 
 /** A dry run applies nothing and is no operation for us. */
-function operationOf(state: Fields): SyncOperation | undefined {
+function operationOf(state: JsonRecord): SyncOperation | undefined {
   const phase = text(state['phase']);
-  const wanted = record(record(state['operation'])['sync']);
+  const wanted = recordOf(recordOf(state['operation'])['sync']);
   if (phase === '' || wanted['dryRun'] === true) return undefined;
 
-  const result = record(state['syncResult']);
-  const applied = revisionsOf(result);
+  const result = recordOf(state['syncResult']);
   return {
     phase,
-    revisions: applied.length > 0 ? applied : revisionsOf(wanted),
+    revisions: appliedOf(result, wanted),
     message: text(state['message']),
     retries: Number(state['retryCount'] ?? 0) || 0,
-    partial: list(wanted['resources']).length > 0,
-    resources: list(result['resources']).map(syncedOf),
+    partial: listOf(wanted['resources']).length > 0,
+    resources: listOf(result['resources']).map(syncedOf),
   };
 }
 
+/** A sync that has only begun has applied nothing yet: then what it is to apply. */
+function appliedOf(result: JsonRecord, wanted: JsonRecord): string[] {
+  const applied = revisionsOf(result);
+  if (applied.length > 0) return applied;
+  return revisionsOf(wanted);
+}
+
 function syncedOf(value: unknown): SyncedResource {
-  const fields = record(value);
+  const fields = recordOf(value);
   return {
     name: nameOf(fields),
     status: text(fields['status']),
@@ -142,8 +156,8 @@ function syncedOf(value: unknown): SyncedResource {
 }
 
 function liveOf(value: unknown): LiveResource {
-  const fields = record(value);
-  const health = record(fields['health']);
+  const fields = recordOf(value);
+  const health = recordOf(fields['health']);
   return {
     name: nameOf(fields),
     status: text(fields['status']),
@@ -155,18 +169,18 @@ function liveOf(value: unknown): LiveResource {
 }
 
 function conditionOf(value: unknown): SyncCondition {
-  const fields = record(value);
+  const fields = recordOf(value);
   return { type: text(fields['type']), message: text(fields['message']) };
 }
 
 const mostWords = 3;
 
 function podWords(nodes: readonly unknown[]): string[] {
-  const words = nodes.map(record).flatMap((node) => {
-    const health = record(node['health']);
+  const words = nodes.map(recordOf).flatMap((node) => {
+    const health = recordOf(node['health']);
     if (text(node['kind']) !== 'Pod' || text(health['status']) === 'Healthy') return [];
-    const reason = list(node['info'])
-      .map(record)
+    const reason = listOf(node['info'])
+      .map(recordOf)
       .find((each) => text(each['name']) === 'Status Reason');
     const said = [text(reason?.['value']), text(health['message'])].filter((each) => each !== '');
     if (said.length === 0) return [];
@@ -176,36 +190,15 @@ function podWords(nodes: readonly unknown[]): string[] {
 }
 
 /** `batch/Job/smoke`, as Argo CD's own messages have it. */
-const nameOf = (fields: Fields): string =>
+const nameOf = (fields: JsonRecord): string =>
   [text(fields['group']), text(fields['kind']), text(fields['name'])].filter((each) => each !== '').join('/');
 
 /** One source has a `revision`, several have `revisions`. */
-function revisionsOf(value: Fields): string[] {
+function revisionsOf(value: JsonRecord): string[] {
   const several = texts(value['revisions']);
   if (several.length > 0) return several;
   return texts([value['revision']]);
 }
 
-const text = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  return '';
-};
-const list = (value: unknown): readonly unknown[] => {
-  if (Array.isArray(value)) return value;
-  return [];
-};
-const texts = (value: unknown): string[] =>
-  list(value).filter((each): each is string => typeof each === 'string' && each !== '');
-const record = (value: unknown): Fields => {
-  if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-  return {};
-};
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return undefined;
-    throw thrown;
-  }
-}
+const text = (value: unknown): string => textOf(value) ?? '';
+const texts = (value: unknown): string[] => listOf(value).filter((each): each is string => textOf(each) !== undefined);

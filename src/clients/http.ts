@@ -2,12 +2,23 @@
 // Never reuses a connection (it would pin us to one pod), never throws for what the network does. Goes through the runner's proxy.
 
 import { X509Certificate } from 'node:crypto';
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import type https from 'node:https';
 import tls from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
-import { type Answer, type Fault, type FaultReason, type ProbeRequest, type Prober, showUrl } from '../domain/probe.ts';
+import {
+  type Answer,
+  answerIn,
+  type Fault,
+  type FaultReason,
+  type ProbeRequest,
+  type Prober,
+  showUrl,
+} from '../domain/probe.ts';
+import { optional } from '../domain/text/optional.ts';
+import { BodyTooLarge, readBounded } from './outward/body.ts';
 import { createRoutes } from './outward/route.ts';
+import { moduleFor } from './outward/scheme.ts';
 
 /** Whom to trust beyond the usual authorities, and which way leads out. */
 export interface Trust {
@@ -22,7 +33,6 @@ export interface Trust {
 /** Bytes of a body, inflated, beyond which the answer counts as too large. */
 export const maxBodyBytes = 5 * 1024 * 1024;
 
-const tooLarge = `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`;
 const maxRedirects = 10;
 const tooMany = `${maxRedirects} redirects were followed, and the next one leads to `;
 /** What may follow a redirect to another origin; anything else might be a credential. */
@@ -30,15 +40,11 @@ const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'u
 
 /** A prober; throws when `ca` holds no certificate, or a broken one. */
 export function createProber(trust: Trust): Prober {
-  const secureContext =
-    trust.ca === undefined
-      ? undefined
-      : tls.createSecureContext({ ca: [...tls.rootCertificates, ...certificatesOf(trust.ca)] });
   const options = {
     rejectUnauthorized: !trust.insecure,
     // Node gives each address of a name 250 ms, which a region on the other side of the world does not hold.
     autoSelectFamilyAttemptTimeout: 1500,
-    ...(secureContext && { secureContext }),
+    ...optional(trust.ca, (ca) => ({ secureContext: trusting(ca) })),
   };
   const routes = createRoutes(trust.env ?? {});
   return async (request) => {
@@ -50,7 +56,7 @@ export function createProber(trust: Trust): Prober {
         return await exchange(current, { ...options, ...route }, left);
       });
       const milliseconds = performance.now() - started;
-      const next = outcome.kind === 'answer' && request.followRedirects ? redirected(current, outcome) : undefined;
+      const next = optional(answerIn(outcome), (answer) => redirected(current, answer));
 
       if (next === undefined) return { ...outcome, milliseconds };
       if (redirects === maxRedirects)
@@ -59,6 +65,9 @@ export function createProber(trust: Trust): Prober {
     }
   };
 }
+
+const trusting = (ca: string): tls.SecureContext =>
+  tls.createSecureContext({ ca: [...tls.rootCertificates, ...certificatesOf(ca)] });
 
 /** Each certificate of a PEM text; Node itself would silently ignore what is none. */
 function certificatesOf(pem: string): string[] {
@@ -69,16 +78,9 @@ function certificatesOf(pem: string): string[] {
 
 /** The request that a redirect asks for, or undefined when the answer is final. https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
 function redirected(request: ProbeRequest, { status, headers }: Answer): ProbeRequest | undefined {
-  const location = headers['location'];
-  if (
-    ![301, 302, 303, 307, 308].includes(status) ||
-    location === undefined ||
-    !URL.canParse(location, request.url.href)
-  )
-    return undefined;
-
-  const url = new URL(location, request.url);
-  if (!/^https?:$/.test(url.protocol)) return undefined;
+  if (!request.followRedirects || ![301, 302, 303, 307, 308].includes(status)) return undefined;
+  const url = optional(headers['location'], (location) => URL.parse(location, request.url.href) ?? undefined);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
   // What was asked for in secret is not sent in the open.
   if (request.url.protocol === 'https:' && url.protocol === 'http:') return undefined;
 
@@ -136,7 +138,9 @@ async function exchange(request: ProbeRequest, options: https.RequestOptions, bu
     sent.on('error', (error) => fail(reasonOf(error, progress.phase), describeFault(error, request.url)));
     sent.on('response', (response) => {
       progress.phase = 'reading the body';
-      readAnswer(response, request.url, settle, fail);
+      readAnswer(response, request.url)
+        .then(settle, (thrown) => failInBody(thrown, fail))
+        .catch(reject);
     });
     sent.end(request.body);
   });
@@ -158,10 +162,9 @@ function failLate(
 /** Opens the request; undefined when it cannot even be written. */
 function open(request: ProbeRequest, options: https.RequestOptions, fail: Fail): http.ClientRequest | undefined {
   const whole = { ...urlToHttpOptions(request.url), ...options, method: request.method };
-  const send = whole.protocol === 'https:' ? https.request : http.request;
   const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...options.headers, ...lowerCase(request.headers) };
   try {
-    return send({ ...whole, headers });
+    return moduleFor(whole.protocol ?? '').request({ ...whole, headers });
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
     fail('request_invalid', `the request cannot be sent: ${thrown.message}`);
@@ -190,27 +193,16 @@ function trackPhase(request: http.ClientRequest, secure: boolean, progress: { ph
   });
 }
 
-function readAnswer(response: http.IncomingMessage, url: URL, settle: (answer: Answer) => void, fault: Fail): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
+async function readAnswer(response: http.IncomingMessage, url: URL): Promise<Answer> {
+  const packed = await readBounded(response, url, maxBodyBytes);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(response.headers))
+    if (value !== undefined) headers[name] = [value].flat().join(', ');
 
-  response.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    chunks.push(chunk);
-    if (size > maxBodyBytes) fault('body_too_large', tooLarge);
-  });
-  response.on('error', () => fault('unreachable', 'the connection closed before the body was complete'));
-  response.on('end', () => {
-    const headers: Record<string, string> = {};
-    for (const [name, value] of Object.entries(response.headers))
-      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-    const bytes = plainBytes(Buffer.concat(chunks), headers['content-encoding'], fault);
-    if (bytes === undefined) return;
-    const body = new TextDecoder().decode(bytes);
-    const cookies = response.headers['set-cookie'] ?? [];
-    const status = response.statusCode ?? 0;
-    settle({ kind: 'answer', status, headers, body, cookies, milliseconds: 0, url: showUrl(url) });
-  });
+  const body = new TextDecoder().decode(plainBytes(packed, headers['content-encoding']));
+  const cookies = response.headers['set-cookie'] ?? [];
+  const status = response.statusCode ?? 0;
+  return { kind: 'answer', status, headers, body, cookies, milliseconds: 0, url: showUrl(url) };
 }
 
 const decoders: Readonly<Record<string, 'gunzipSync' | 'inflateSync' | 'brotliDecompressSync'>> = {
@@ -220,19 +212,32 @@ const decoders: Readonly<Record<string, 'gunzipSync' | 'inflateSync' | 'brotliDe
 };
 
 /** The body as it was before it was compressed, which a server may do without being asked. An unknown coding stays as it is. */
-function plainBytes(bytes: Buffer, coding: string | undefined, fault: Fail): Buffer | undefined {
+function plainBytes(bytes: Buffer, coding: string | undefined): Buffer {
   const decode = decoders[coding?.trim().toLowerCase() ?? ''];
   if (decode === undefined || bytes.length === 0) return bytes;
   try {
     // Loaded only here: it takes a tenth of the time in which a step starts, and hardly any answer is compressed.
     return process.getBuiltinModule('node:zlib')[decode](bytes, { maxOutputLength: maxBodyBytes });
-  } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
-    if ((thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') fault('body_too_large', tooLarge);
-    else fault('unreachable', `the body is no ${coding}, though content-encoding says so`);
-    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    throw new WrongCoding(`the body is no ${coding}, though content-encoding says so`, { cause });
   }
 }
+
+class WrongCoding extends Error {}
+
+/** What a stream throws has a code; anything else is a bug of ours. */
+function failInBody(thrown: unknown, fail: Fail): void {
+  if (thrown instanceof BodyTooLarge || (thrown instanceof WrongCoding && isTooLarge(thrown.cause)))
+    fail('body_too_large', `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`);
+  else if (thrown instanceof WrongCoding) fail('unreachable', thrown.message);
+  else if (thrown instanceof Error && 'code' in thrown)
+    fail('unreachable', 'the connection closed before the body was complete');
+  else throw thrown;
+}
+
+const isTooLarge = (cause: unknown): boolean =>
+  (cause as NodeJS.ErrnoException | undefined)?.code === 'ERR_BUFFER_TOO_LARGE';
 
 /** A reset during the handshake is a balancer without a backend, not a certificate's fault. */
 function reasonOf(error: NodeJS.ErrnoException, phase: string): FaultReason {
@@ -263,10 +268,19 @@ function describeFault(error: NodeJS.ErrnoException, url: URL): string {
   if (error.code === 'EPROTO' && error.message.includes('wrong version number'))
     return 'the server does not speak TLS there; is its address http://?';
 
-  const inner = error instanceof AggregateError ? (error.errors as Error[]).map((each) => each.message) : [];
-  const text = error.message === '' ? inner.join('; ') : error.message;
-  const words = (text === '' ? (error.code ?? error.name) : text).slice(0, 1000).replace(/\s+/g, ' ').trim();
+  const words = wordsOf(error).slice(0, 1000).replace(/\s+/g, ' ').trim();
   const meaning = meanings[error.code ?? ''];
   if (meaning === undefined) return words;
   return `${url.hostname}: ${meaning} (${words})`;
+}
+
+function wordsOf(error: NodeJS.ErrnoException): string {
+  if (error.message !== '') return error.message;
+  const inner = innerOf(error).map((each) => each.message);
+  return inner.join('; ') || (error.code ?? error.name);
+}
+
+function innerOf(error: Error): readonly Error[] {
+  if (error instanceof AggregateError) return error.errors as Error[];
+  return [];
 }

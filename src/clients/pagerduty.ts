@@ -1,8 +1,9 @@
 // The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
 // https://developer.pagerduty.com/docs/events-api-v2-overview
 
+import { parseRecord } from '../domain/json-value.ts';
 import { phrase } from '../domain/text/optional.ts';
-import { exchangeJson, parseObject, type Reply } from './outward/json-exchange.ts';
+import { exchangeJson, type Reply } from './outward/json-exchange.ts';
 import { type Again, againAfter, type TryLimits, tryRepeatedly } from './outward/tries.ts';
 
 /** One event. A second one does no harm: alerts have a key. */
@@ -22,9 +23,11 @@ export type PageDelivery =
 /** Sends one event. Resolves in every case but an abort. */
 export type SendToPagerDuty = (call: PagerDutyCall) => Promise<PageDelivery>;
 
+const paths = { alert: 'enqueue', change: 'change/enqueue' } as const;
+
 /** The real PagerDuty. */
 export const sendToPagerDuty: SendToPagerDuty = async ({ root, kind, body, env, ...limits }) => {
-  const url = `${root}/v2/${kind === 'alert' ? 'enqueue' : 'change/enqueue'}`;
+  const url = `${root}/v2/${paths[kind]}`;
   const { signal } = limits;
   return await tryRepeatedly(
     async (milliseconds) =>
@@ -41,14 +44,13 @@ function judge(reply: Reply): readonly [PageDelivery, Again] {
 }
 
 function refusal(status: number, body: string): PageDelivery {
-  const { errors, message } = parseObject(body);
+  const { errors, message } = parseRecord(body);
   const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
   const said = phrase(words.length > 0, () => `: ${words.join('; ').slice(0, 300)}`);
-  if (status === 400)
-    return refused(
-      /routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event',
-      `PagerDuty refused the event${said}`,
-    );
+  if (status === 400) {
+    const error = /routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event';
+    return refused(error, `PagerDuty refused the event${said}`);
+  }
   if (status === 429) return refused('rate_limited', 'PagerDuty takes no more events from this key for now');
   return refused(`http_${status}`, `PagerDuty answered with the status ${status}${said}`);
 }

@@ -26,8 +26,13 @@ export async function findPidNamespace(
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && (await ask('sudo', ['-n', 'true'], folder, env))?.exitCode === 0) return undefined;
 
-  const args = [...(isRoot ? [] : ['--user', '--map-current-user']), ...common];
+  const args = [...userNamespace(isRoot), ...common];
   const probe = await ask('unshare', [...args, '--', ...shell, 'test', '-r', '/proc/self/status'], folder, env);
   if (probe?.exitCode === 0) return { command: 'unshare', args: [...args, '--', ...shell] };
   return undefined;
+}
+
+function userNamespace(isRoot: boolean): string[] {
+  if (isRoot) return [];
+  return ['--user', '--map-current-user'];
 }

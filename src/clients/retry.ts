@@ -23,6 +23,7 @@ export interface RetryOptions {
 export async function retry<T>(attempt: (number: number) => Promise<T>, options: RetryOptions): Promise<T> {
   const { signal, maxSeconds = 60 } = options;
   const end = performance.now() + maxSeconds * 1000;
+  const stop = { ...optional(signal, (signal) => ({ signal })) };
 
   const asError = (thrown: unknown): Error => {
     if (thrown instanceof Error) return thrown;
@@ -33,7 +34,7 @@ export async function retry<T>(attempt: (number: number) => Promise<T>, options:
     const wait = options.waitOf?.(error);
     if (wait === undefined) return true;
     if (performance.now() + wait * 1000 > end) return false;
-    await pause(wait * 1000, undefined, signal === undefined ? {} : { signal });
+    await pause(wait * 1000, undefined, stop);
     return true;
   };
 
@@ -49,7 +50,7 @@ export async function retry<T>(attempt: (number: number) => Promise<T>, options:
       maxRetryTime: maxSeconds * 1000,
       randomize: true,
       shouldRetry: async ({ error }) => await goesOn(error),
-      ...optional(signal, (signal) => ({ signal })),
+      ...stop,
     },
   );
 }

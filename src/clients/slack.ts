@@ -1,9 +1,10 @@
 // The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
 
+import { parseRecord } from '../domain/json-value.ts';
 import { bearerTo, isPrivateUrl } from '../domain/loopback.ts';
 import { phrase } from '../domain/text/optional.ts';
-import { exchangeJson, parseObject, type Reply } from './outward/json-exchange.ts';
+import { exchangeJson, type Reply } from './outward/json-exchange.ts';
 import { type Again, againAfter, type TryLimits, tryRepeatedly } from './outward/tries.ts';
 
 /** One call of Slack. `repeatable`: for chat.update, and for an alarm that had better come twice than never. */
@@ -65,11 +66,11 @@ function login(url: string, token: string | undefined): Record<string, string> {
 
 function judge(call: SlackCall, reply: Reply): readonly [Delivery, Again] {
   if (reply.kind === 'fault') return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
-  const outcome = call.token === undefined ? readWebhook(reply) : readMethod(reply);
+  const outcome = readAnswer(reply, call);
   if (outcome.sent) return [outcome, { kind: 'never' }];
 
   const again = againAfter(reply) ?? againAfterCode(outcome.error);
-  const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
+  const asked = phrase(again.kind === 'limited' && again, ({ seconds }) => ` and asks to wait ${seconds} s`);
   const doubt = phrase(again.kind === 'unsure', '; the message may have arrived');
   return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
 }
@@ -79,20 +80,26 @@ const againOf = (reply: Reply): Again => againAfter(reply) ?? { kind: 'never' };
 function againAfterCode(error: string): Again {
   if (error === 'ratelimited' || error === 'rate_limited') return { kind: 'limited', seconds: 1 };
   if (error === 'service_unavailable') return { kind: 'refused' };
-  return { kind: error === 'internal_error' || error === 'fatal_error' ? 'unsure' : 'never' };
+  if (error === 'internal_error' || error === 'fatal_error') return { kind: 'unsure' };
+  return { kind: 'never' };
 }
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
 type Fault = Extract<Reply, { kind: 'fault' }>;
 
+function readAnswer(answer: Answer, { token }: SlackCall): Delivery {
+  if (token === undefined) return readWebhook(answer);
+  return readMethod(answer);
+}
+
 /** A Web API method says everything in JSON; `ok: false` stands behind a 200. */
 function readMethod({ status, body }: Answer): Delivery {
-  const { ok, error, ts, channel, needed, errors, response_metadata: more } = parseObject(body);
+  const { ok, error, ts, channel, needed, errors, response_metadata: more } = parseRecord(body);
   if (status === 200 && ok === true)
     return { sent: true, ts: grammar(ts, /^\d+\.\d+$/), channel: grammar(channel, /^[A-Z0-9]+$/) };
 
   const code = grammar(error, /^[a-z][a-z0-9_]{0,60}$/);
-  if (code === undefined) return failure(status === 200 ? 'invalid_response' : `http_${status}`, answered(status));
+  if (code === undefined) return unreadable(status);
   const places = placesOf(errors ?? (more as { messages?: unknown } | undefined)?.messages);
   return { ...failure(code, `Slack answered ${code}${places}`), needed: grammar(needed, /^[a-z][a-z:._,-]{0,100}$/) };
 }
@@ -100,24 +107,26 @@ function readMethod({ status, body }: Answer): Delivery {
 /** A webhook answers `ok`, and servers like it JSON; trouble is a bare code. A page is the login of a proxy. */
 function readWebhook({ status, body }: Answer): Delivery {
   const text = body.slice(0, 1000).trim();
-  if (status === 200 && !text.startsWith('<') && parseObject(body)['ok'] !== false)
+  if (status === 200 && !text.startsWith('<') && parseRecord(body)['ok'] !== false)
     return { sent: true, ts: undefined, channel: undefined };
-  if (status === 200)
-    return failure(
-      grammar(parseObject(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response',
-      answered(status),
-    );
+  if (status === 200) {
+    const error = grammar(parseRecord(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response';
+    return failure(error, notSlack);
+  }
 
   const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
-  if (code === undefined) return failure(`http_${status}`, answered(status));
+  if (code === undefined) return unreadable(status);
   return failure(code, `Slack answered ${code}`);
 }
 
 const failure = (error: string, detail: string): Failure => ({ sent: false, error, detail, needed: undefined });
 
-const answered = (status: number): string => {
-  if (status === 200) return 'What answered is not Slack';
-  return `Slack answered with the status ${status}`;
+const notSlack = 'What answered is not Slack';
+
+/** An answer without a code of Slack's. */
+const unreadable = (status: number): Failure => {
+  if (status === 200) return failure('invalid_response', notSlack);
+  return failure(`http_${status}`, `Slack answered with the status ${status}`);
 };
 
 const grammar = (value: unknown, pattern: RegExp): string | undefined => {

@@ -3,7 +3,7 @@
 
 import { thinEnvironment } from '../domain/environment.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
-import { openAncestry, type SourceServer, type Standing, unrelated } from './github/ancestry.ts';
+import { type AncestryOptions, openAncestry, type SourceServer, type Standing, unrelated } from './github/ancestry.ts';
 import { type ProcessResult, runProcess } from './process.ts';
 
 /** What a commit says about itself. */
@@ -41,29 +41,35 @@ export function openSourceHistory(
   elsewhere?: Elsewhere,
 ): SourceHistory {
   const git = gitIn(workspace, env, signal);
-  const server = elsewhere?.server ?? { missing: 'the clone cannot tell' };
-  const ask = 'missing' in server ? undefined : openAncestry(server, { env, signal });
+  const ask = askerOf(elsewhere?.server ?? { missing: 'the clone cannot tell' }, { env, signal });
 
   const compared = new Map<string, ReturnType<SourceHistory['compare']>>();
   const compare: SourceHistory['compare'] = async (commit, other) => {
     if (!isCommit(commit) || !isCommit(other)) return undefined;
     if (commit.startsWith(other) || other.startsWith(commit)) return 'same';
 
-    const told = (await compareInClone(git, commit, other)) ?? (await ask?.(commit, other));
+    const told = (await compareInClone(git, commit, other)) ?? (await ask(commit, other));
     if (typeof told === 'string') return told;
-    elsewhere?.onUnknown(commit, other, told?.unknown ?? ('missing' in server ? server.missing : ''));
+    elsewhere?.onUnknown(commit, other, told.unknown);
     return undefined;
   };
 
   return {
     describe: async (commit) => await describe(git, commit),
     compare: async (commit, other) => {
-      const [a, b] = [commit.toLowerCase(), other.toLowerCase()];
+      const a = commit.toLowerCase();
+      const b = other.toLowerCase();
       const known = compared.get(`${a} ${b}`) ?? compare(a, b);
       compared.set(`${a} ${b}`, known);
       return await known;
     },
   };
+}
+
+/** Who tells what the clone cannot; where there is no server, that is all that is known. */
+function askerOf(server: Elsewhere['server'], options: AncestryOptions): ReturnType<typeof openAncestry> {
+  if ('missing' in server) return async () => ({ unknown: server.missing });
+  return openAncestry(server, options);
 }
 
 /** Undefined when git could not run. */

@@ -65,8 +65,8 @@ async function waitForTurn({ address, waitSeconds, holdSeconds, signal }: Waitin
     const ending = await waitForEnd(address, left, signal);
     if (!goesOn.includes(ending)) break;
     const wasShort = performance.now() - began < pauseMilliseconds;
-    refusals = ending === 'ECONNREFUSED' ? refusals + 1 : 0;
-    hangUps = wasShort ? hangUps + 1 : 0;
+    refusals = inARow(refusals, ending === 'ECONNREFUSED');
+    hangUps = inARow(hangUps, wasShort);
     if (hangUps > mostHangUps) break;
     if (wasShort) await pause(pauseMilliseconds, undefined, { signal });
 
@@ -78,6 +78,12 @@ async function waitForTurn({ address, waitSeconds, holdSeconds, signal }: Waitin
 
   signal.throwIfAborted();
   return noTurn;
+}
+
+/** How often something has come in a row, given the count so far and whether it came again. */
+function inARow(count: number, cameAgain: boolean): number {
+  if (!cameAgain) return 0;
+  return count + 1;
 }
 
 /** False for what is no file of ours to remove, such as a folder in its place. */

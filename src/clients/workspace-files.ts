@@ -3,6 +3,7 @@
 import { lstat, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ActionError, messageOf } from '../domain/action-error.ts';
+import { phrase } from '../domain/text/optional.ts';
 
 /** A file of the workspace, its mode as git would write it. */
 export interface WorkspaceEntry {
@@ -44,11 +45,13 @@ async function walk(root: string, relative: string): Promise<WorkspaceEntry[]> {
   if (found === undefined) return [];
   if (found.isSymbolicLink()) return [{ path: relative, mode: '120000' }];
   if (found.isFile()) return [{ path: relative, mode: (found.mode & 0o100) === 0 ? '100644' : '100755' }];
-  const names = found.isDirectory() ? await readdir(absolute) : [];
-  if (found.isDirectory() && names.length === 0 && (await isSubmodule(root, relative)))
-    return [{ path: relative, mode: '160000' }];
+  if (!found.isDirectory()) return [];
+
+  const names = await readdir(absolute);
+  if (names.length === 0 && (await isSubmodule(root, relative))) return [{ path: relative, mode: '160000' }];
+  const above = phrase(relative !== '', `${relative}/`);
   const below = names.filter((name) => name !== '.git').sort();
-  return (await Promise.all(below.map((name) => walk(root, relative === '' ? name : `${relative}/${name}`)))).flat();
+  return (await Promise.all(below.map((name) => walk(root, `${above}${name}`)))).flat();
 }
 
 /** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */

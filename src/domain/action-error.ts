@@ -19,7 +19,7 @@ export class ActionError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: Problem | readonly Problem[], options?: { cause?: unknown }) {
-    const list = Array.isArray(problems) ? problems : [problems as Problem];
+    const list = [problems].flat();
     super(list.map((problem) => problem.what).join('\n'), options);
     this.name = 'ActionError';
     this.problems = list;

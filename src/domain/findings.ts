@@ -27,7 +27,7 @@ const synonyms: Readonly<Record<string, Severity>> = {
 export function parseSeverity(word: string): Severity | undefined {
   const plain = word.trim().toLowerCase();
   const own = severities.find((each) => each === plain);
-  return own ?? optional(Boolean(Object.hasOwn(synonyms, plain)), () => synonyms[plain]);
+  return own ?? optional(Object.hasOwn(synonyms, plain), () => synonyms[plain]);
 }
 
 /** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */

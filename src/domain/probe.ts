@@ -44,8 +44,20 @@ export interface Fault {
 /** Sends one request. Rejects only with the reason of an aborted signal. */
 export type Prober = (request: ProbeRequest) => Promise<Answer | Fault>;
 
+/** The answer, where there is one. */
+export function answerIn(outcome: Answer | Fault | undefined): Answer | undefined {
+  if (outcome?.kind === 'answer') return outcome;
+  return undefined;
+}
+
 /** True for a status that says yes. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+/** An address as people write it, which may lack its scheme. */
+export function withScheme(given: string, scheme: 'http' | 'https'): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given)) return given;
+  return `${scheme}://${given}`;
+}
 
 /** A URL as it may be shown: without user name, password, and what its query and fragment say. */
 export function showUrl(url: URL): string {

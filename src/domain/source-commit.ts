@@ -1,6 +1,8 @@
 // Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
 
+import { type JsonRecord, recordOf, textOf } from './json-value.ts';
+
 /** The commit that an event is about, and what the event itself tells of it. */
 export interface SourceCommit {
   /** 40 (or 64) hex digits; undefined when the event does not tell. */
@@ -12,8 +14,6 @@ export interface SourceCommit {
   /** Login of the author, else the name, where the event carries it. */
   readonly author: string | undefined;
 }
-
-type Value = Readonly<Record<string, unknown>>;
 
 /** The field of the payload that names the commit. */
 const places: Readonly<Record<string, readonly [parent: string, field: string]>> = {
@@ -37,7 +37,11 @@ const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workf
  * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
  * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
  */
-export function findSourceCommit(eventName: string | undefined, event: Value, sha: string | undefined): SourceCommit {
+export function findSourceCommit(
+  eventName: string | undefined,
+  event: JsonRecord,
+  sha: string | undefined,
+): SourceCommit {
   const place = places[eventName ?? ''];
   if (eventName === 'push') return pushed(event, sha);
   if (eventName === 'status') return told(event['sha'], 'sha', {});
@@ -48,23 +52,30 @@ export function findSourceCommit(eventName: string | undefined, event: Value, sh
 }
 
 /** `after` may be a tag object; `head_commit` is always the commit. */
-function pushed(event: Value, sha: string | undefined): SourceCommit {
+function pushed(event: JsonRecord, sha: string | undefined): SourceCommit {
   const head = recordOf(event['head_commit']);
   return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
 }
 
-function placed(event: Value, [parent, field]: readonly [string, string]): SourceCommit {
+function placed(event: JsonRecord, [parent, field]: readonly [string, string]): SourceCommit {
   const holder = recordOf(event[parent]);
-  const value = field.split('.').reduce<unknown>((at, key) => (at as Value | undefined)?.[key], holder);
+  const value = field.split('.').reduce<unknown>((at, key) => recordOf(at)[key], holder);
   const head = recordOf(holder['head_commit']);
-  return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+  const isOfAnother = head['id'] !== undefined && head['id'] !== value;
+  if (isOfAnother) return told(value, `${parent}.${field}`, {});
+  return told(value, `${parent}.${field}`, head);
 }
 
-function told(value: unknown, from: string, head: Value): SourceCommit {
+function told(value: unknown, from: string, head: JsonRecord): SourceCommit {
   const commit = hash(value);
   if (commit === undefined) return silent(`\`${from}\` holds no commit`);
   const author = recordOf(head['author']);
-  return { commit, from, message: text(head['message']), author: text(author['username']) ?? text(author['name']) };
+  return {
+    commit,
+    from,
+    message: textOf(head['message']),
+    author: textOf(author['username']) ?? textOf(author['name']),
+  };
 }
 
 const silent = (from: string): SourceCommit => ({ commit: undefined, from, message: undefined, author: undefined });
@@ -73,13 +84,4 @@ const silent = (from: string): SourceCommit => ({ commit: undefined, from, messa
 const hash = (value: unknown): string | undefined => {
   if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value)) return value;
   return undefined;
-};
-
-const text = (value: unknown): string | undefined => {
-  if (typeof value === 'string' && value !== '') return value;
-  return undefined;
-};
-const recordOf = (value: unknown): Value => {
-  if (typeof value === 'object' && value !== null) return value as Value;
-  return {};
 };

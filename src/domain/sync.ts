@@ -72,4 +72,4 @@ export interface SyncState {
 
 /** A name of a commit that a person can read. */
 export const shortRevisions = (revisions: readonly string[]): string =>
-  revisions.map((each) => (/^[0-9a-f]{40,64}$/i.test(each) ? each.slice(0, 7) : each)).join(', ');
+  revisions.map((each) => each.replace(/^([0-9a-f]{7})[0-9a-f]{33,57}$/i, '$1')).join(', ');

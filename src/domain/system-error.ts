@@ -2,7 +2,8 @@
 
 /** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
 export function systemErrorCode(thrown: unknown): string {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  if (!(thrown instanceof Error) || !('code' in thrown)) throw thrown;
+  const { code } = thrown;
   if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code)) return code;
   throw thrown;
 }

@@ -16,7 +16,8 @@ const longestVersion = 512;
  * bare version in front of it: the build before may bear that as well.
  */
 export function isSameVersion(expected: string, answered: string): boolean {
-  const [a, b] = [bare(expected), bare(answered)];
+  const a = bare(expected);
+  const b = bare(answered);
   if (a === '' || b === '' || a.length > longestVersion || b.length > longestVersion) return false;
 
   if (a === b || isSameCommit(a, b)) return true;

@@ -1,7 +1,7 @@
 // Brings one message to one place: the card, its thread, plain text where blocks are refused. Slack's trouble is an answer here.
 
 import type { PostToSlack, Delivery as SlackAnswer } from '../clients/slack.ts';
-import { optional, phrase, present } from '../domain/text/optional.ts';
+import { phrase, present } from '../domain/text/optional.ts';
 import { slackAdvice } from './advice.ts';
 import { addressOf, broadcastOf, type Payload, type Plan, type Target, unmarked } from './plan.ts';
 import type { Trouble } from './trouble.ts';
@@ -88,49 +88,50 @@ async function reply(plan: Plan, target: Target & { readonly thread: string }, d
 /** Changes the card; a red event is posted as well, because a change pings nobody. */
 async function deliverCard(plan: Plan, target: Target, door: Doorkeeper): Promise<Outcome> {
   const address = addressOf(target);
-  // The alarm must not wait for a card that hangs.
-  const early = plan.isRed ? performance.now() + (door.deadline - performance.now()) / 3 : door.deadline;
-  const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline: early });
+  const deadline = cardDeadline(plan, door);
+  const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline });
   const isGone = !card.answer.sent && gone.has(card.answer.error);
   const remarks = present([isGone && 'The card that `update-ts` names is gone or closed: a new message was posted.']);
 
   if (isGone) return outcomeOf(target, await send(plan, 'chat.postMessage', address, door), remarks);
   if (!plan.isRed) return outcomeOf(target, card);
   const told = outcomeOf(target, await reply(plan, { ...target, thread: target.update ?? '' }, door));
-  return {
-    ...told,
-    // The card stays the one that later steps change.
-    ts: target.update,
-    channel: card.answer.sent ? (card.answer.channel ?? target.channel) : told.channel,
-    troubles: present([
-      ...told.troubles,
-      !card.answer.sent && troubleOf(card.answer, 'The card was not changed', target),
-    ]),
-    remarks: [...card.remarks, ...told.remarks],
-  };
+  // The card stays the one that later steps change.
+  const both = { ...told, ts: target.update, remarks: [...card.remarks, ...told.remarks] };
+  if (card.answer.sent) return { ...both, channel: card.answer.channel ?? target.channel };
+  return { ...both, troubles: [...told.troubles, troubleOf(card.answer, 'The card was not changed', target)] };
+}
+
+/** An alarm must not wait for a card that hangs. */
+function cardDeadline({ isRed }: Plan, { deadline }: Doorkeeper): number {
+  if (!isRed) return deadline;
+  const now = performance.now();
+  return now + (deadline - now) / 3;
 }
 
 /** Sends once, and plain text where Slack refuses the blocks. */
 async function send(plan: Plan, method: Method, address: Payload, door: Doorkeeper): Promise<Sent> {
-  const { alarm, card, plainAlarm, plainCard } = plan.forms;
-  const isUpdate = method === 'chat.update';
-  const payload = { ...address, ...(isUpdate ? unmarked(card) : alarm) };
+  const { full, plain } = formsFor(method, plan);
+  const payload = { ...address, ...full };
   const answer = await call(plan, method, payload, door);
   if (answer.sent || !refusedBlocks.has(answer.error)) return { answer, payload, remarks: [] };
 
-  // Without `blocks` an update would keep the old ones.
-  const words = isUpdate ? { ...unmarked(plainCard), blocks: [] } : plainAlarm;
-  const plain = { ...address, ...words };
+  const plainPayload = { ...address, ...plain };
   const remark = `Slack refused the blocks, and the plain text was sent. ${answer.detail}. This is a bug of notify-slack: report it with the log.`;
-  return { answer: await call(plan, method, plain, door), payload: plain, remarks: [remark] };
+  return { answer: await call(plan, method, plainPayload, door), payload: plainPayload, remarks: [remark] };
+}
+
+/** The message, and its plain text. Without `blocks` an update would keep the old ones. */
+function formsFor(method: Method, { forms }: Plan): { readonly full: Payload; readonly plain: Payload } {
+  const { alarm, card, plainAlarm, plainCard } = forms;
+  if (method === 'chat.update') return { full: unmarked(card), plain: { ...unmarked(plainCard), blocks: [] } };
+  return { full: { ...alarm }, plain: { ...plainAlarm } };
 }
 
 async function call(plan: Plan, method: Method, payload: Payload, door: Doorkeeper): Promise<SlackAnswer> {
   const { postToSlack, deadline, env, signal } = door;
-  const isWebhook = method === 'webhook';
   return await postToSlack({
-    url: isWebhook ? (door.webhookUrl ?? '') : `${door.apiUrl}/${method}`,
-    token: optional(!isWebhook, () => door.token),
+    ...addresseeOf(method, door),
     payload,
     // An alarm had better come twice than never.
     repeatable: method === 'chat.update' || plan.isRed,
@@ -138,6 +139,11 @@ async function call(plan: Plan, method: Method, payload: Payload, door: Doorkeep
     env,
     signal,
   });
+}
+
+function addresseeOf(method: Method, door: Doorkeeper): { readonly url: string; readonly token: string | undefined } {
+  if (method === 'webhook') return { url: door.webhookUrl ?? '', token: undefined };
+  return { url: `${door.apiUrl}/${method}`, token: door.token };
 }
 
 function outcomeOf(target: Target, { answer, payload, remarks }: Sent, more: readonly string[] = []): Outcome {
@@ -148,12 +154,14 @@ function outcomeOf(target: Target, { answer, payload, remarks }: Sent, more: rea
   return { ...kept, sent: false, ts: undefined, channel: target.channel, troubles: [trouble] };
 }
 
+const inputsOf = { webhook: 'input `webhook-url`', token: 'inputs `token` and `channel`' } as const;
+
 function troubleOf(answer: Extract<SlackAnswer, { sent: false }>, what: string, { door, channel }: Target): Trouble {
   const place = phrase(channel, (channel) => ` (${channel})`);
   return {
     error: answer.error,
     what: `${what}${place}. ${answer.detail}`,
-    where: door === 'webhook' ? 'input `webhook-url`' : 'inputs `token` and `channel`',
+    where: inputsOf[door],
     fix: slackAdvice(answer.error, answer.needed),
   };
 }

@@ -92,7 +92,7 @@ function changeOf({ deployment, story, now }: PageSources): Page {
 const summaryOf = ({ brief }: Story): string => cutLine(brief.map(cleanLine).join(' · '), mostSummary);
 
 const sourceOf = ({ service, environment }: Deployment): string =>
-  cutLine(environment === undefined ? service : `${service} in ${environment}`, 200);
+  cutLine(present([service, environment]).join(' in '), 200);
 
 /** Unknown names are no reason to let people sleep, nor to wake them for a sandbox. */
 export function severityOf(environment: string | undefined): 'critical' | 'error' | 'warning' {

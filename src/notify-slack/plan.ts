@@ -1,6 +1,6 @@
 // Decides whether, by which doors and what is sent. A value that can be printed: no secret is in it; touches nothing.
 
-import { optional } from '../domain/text/optional.ts';
+import { optional, present } from '../domain/text/optional.ts';
 import { isRed } from './deployment.ts';
 import { noStamp } from './inputs/stamps.ts';
 import type { Told } from './inputs/told.ts';
@@ -82,7 +82,7 @@ export function planNotification(
   }: { readonly doors: Doors; readonly mentions: readonly string[]; readonly pages: readonly Page[] },
 ): Plan {
   const { buttons } = told;
-  const targets = doors.filtered === undefined ? targetsOf(told, doors) : [];
+  const targets = targetsOf(told, doors);
   const canRescue = isRed(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
 
   return {
@@ -103,10 +103,12 @@ export function planNotification(
 const webhookTarget: Target = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
 
 function targetsOf(told: Told, doors: Doors): Target[] {
+  if (doors.filtered !== undefined) return [];
   const stamp = (stamps: readonly string[], index: number): string | undefined => {
     if (stamps[index] === noStamp) return undefined;
     return stamps[index];
   };
+
   if (doors.token && told.channel.length > 0)
     return told.channel.map((channel, index) => ({
       door: 'token',
@@ -114,9 +116,7 @@ function targetsOf(told: Told, doors: Doors): Target[] {
       update: stamp(told['update-ts'], index),
       thread: stamp(told['thread-ts'], index),
     }));
-  if (doors.webhook) return [webhookTarget];
-
-  return [];
+  return present([doors.webhook && webhookTarget]);
 }
 
 const keptWords = ({ filtered, trouble }: Doors): string =>

@@ -1,19 +1,18 @@
 // What a preflight asks of notify-slack: would the channel take a message, and may GitHub be asked? Posts nothing: an empty message is
 // refused for being empty by a Slack that would take another one.
 
-import type { Delivery } from '../clients/slack.ts';
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import type { Question, Unasked } from '../domain/question.ts';
-import { optional, present } from '../domain/text/optional.ts';
+import { present } from '../domain/text/optional.ts';
 import { slackAdvice } from './advice.ts';
 import { findTokenTrouble, findWebhookTrouble } from './inputs/doors.ts';
 import { settleInputs } from './inputs/settlement.ts';
 import type { Told } from './inputs/told.ts';
 import type { NotifySlackInputs } from './inputs.ts';
 import type { Clients } from './run.ts';
-import { problemOf } from './trouble.ts';
+import { problemOf, type Trouble } from './trouble.ts';
 
 /** In the order in which they are asked. */
 export const questions: readonly Question<NotifySlackInputs, Clients>[] = [
@@ -26,16 +25,13 @@ const seconds = 20;
 
 async function askChannel(inputs: NotifySlackInputs, job: Job, clients: Clients): Promise<string> {
   const { told } = settleInputs(inputs);
-  const { token, 'webhook-url': webhook, 'api-url': apiUrl } = told;
-  if (token === undefined && webhook === undefined) throw new ActionError(noDoor);
-  const trouble = token === undefined ? findWebhookTrouble(webhook ?? '', apiUrl) : findTokenTrouble(told);
-  if (trouble !== undefined) throw new ActionError(problemOf(trouble, 'slack_not_sent'));
+  const trouble = findTrouble(told);
+  if (trouble !== undefined) throw new ActionError(trouble);
 
-  const places = token === undefined ? [undefined] : told.channel;
-  const refused = await Promise.all(places.map(async (channel) => await knock(told, channel, { job, clients })));
+  const refused = await Promise.all(placesOf(told).map(async (place) => await knock(place, job, clients)));
   const problems = refused.filter((each) => each !== undefined);
   if (problems.length > 0) throw new ActionError(problems);
-  if (token === undefined) return 'the webhook takes messages';
+  if (told.token === undefined) return 'the webhook takes messages';
   return `${told.channel.join(', ')}: Slack refused an empty message, and only for being empty`;
 }
 
@@ -46,17 +42,41 @@ const noDoor: Problem = {
   fix: 'Make an incoming webhook (docs/getting-started.md, step 5) and give its URL as a secret; or leave `notify-slack` out of `stages`.',
 };
 
+/** What keeps us from knocking; undefined when nothing does. */
+function findTrouble(told: Told): Problem | undefined {
+  const { token, 'webhook-url': webhook, 'api-url': apiUrl } = told;
+  if (token !== undefined) return asProblem(findTokenTrouble(told));
+  if (webhook === undefined) return noDoor;
+  return asProblem(findWebhookTrouble(webhook, apiUrl));
+}
+
+const asProblem = (trouble: Trouble | undefined): Problem | undefined =>
+  trouble && problemOf(trouble, 'slack_not_sent');
+
+/** Where we knock. */
+interface Place {
+  /** As a person reads it. */
+  readonly where: string;
+  readonly url: string;
+  readonly token: string | undefined;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+function placesOf({ token, channel, 'webhook-url': webhook = '', 'api-url': apiUrl }: Told): Place[] {
+  if (token === undefined) return [{ where: 'input `slack-webhook-url`', url: webhook, token, payload: {} }];
+  const url = `${apiUrl}/chat.postMessage`;
+  return channel.map((channel) => ({
+    where: `input \`slack-channel\`: ${channel}`,
+    url,
+    token,
+    payload: { channel },
+  }));
+}
+
 /** Knocks with an empty message; undefined when it is only refused for being empty. */
-async function knock(
-  told: Told,
-  channel: string | undefined,
-  { job, clients }: { readonly job: Job; readonly clients: Clients },
-): Promise<Problem | undefined> {
-  const { token, 'webhook-url': webhook = '', 'api-url': apiUrl } = told;
+async function knock({ where, ...place }: Place, job: Job, clients: Clients): Promise<Problem | undefined> {
   const answer = await clients.postToSlack({
-    url: channel === undefined ? webhook : `${apiUrl}/chat.postMessage`,
-    token: optional(channel, () => token),
-    payload: channel === undefined ? {} : { channel },
+    ...place,
     deadline: performance.now() + seconds * 1000,
     repeatable: true,
     env: job.env,
@@ -64,14 +84,8 @@ async function knock(
   });
 
   if (answer.sent || answer.error === 'no_text') return undefined;
-
-  return refusal(answer, channel);
-}
-
-function refusal(answer: Extract<Delivery, { sent: false }>, channel: string | undefined): Problem {
-  const where = channel === undefined ? 'input `slack-webhook-url`' : `input \`slack-channel\`: ${channel}`;
   const fix = slackAdvice(answer.error, answer.needed);
-  return problemOf({ error: answer.error, what: answer.detail, where, fix }, 'slack_not_sent');
+  return asProblem({ error: answer.error, what: answer.detail, where, fix });
 }
 
 /** PagerDuty has no question that pages nobody. */

@@ -14,9 +14,7 @@ import type { Trouble } from './trouble.ts';
 
 /** The outputs, by name. */
 export const outputs = ['sent', 'ts', 'channel', 'error', 'payload', 'pagerduty', 'pagerduty-error'] as const;
-
-/** The report of this action. */
-export type NotifySlackReport = Report<(typeof outputs)[number]>;
+export type OutputName = (typeof outputs)[number];
 
 /** How a run ended. */
 export interface End {
@@ -30,8 +28,8 @@ export interface End {
   readonly failure?: Problem | undefined;
 }
 
-/** The report of a message, whatever became of it. */
-export function reportEnd(end: End): NotifySlackReport {
+/** The outputs and the job summary of a message, whatever became of it. */
+export function report(end: End): Report<OutputName> {
   const { plan, outcomes, paged, story, doorTrouble, failure } = end;
   const payload = outcomes[0]?.payload ?? payloadOf(plan, plan.targets[0]);
 
@@ -50,8 +48,8 @@ export function reportEnd(end: End): NotifySlackReport {
   };
 }
 
-/** The report when a filter kept everything back before anything was gathered. */
-export const reportFiltered = (reason: string): NotifySlackReport => ({
+/** The same when a filter kept everything back before anything was gathered. */
+export const reportFiltered = (reason: string): Report<OutputName> => ({
   outputs: { sent: false },
   summary: `**Slack:** nothing sent: ${escapeMarkdown(reason)}.`,
 });
@@ -88,9 +86,10 @@ export function statusLine({ target, sent, channel, troubles }: Outcome): string
 }
 
 function dryLine({ targets, kept }: Plan): string {
+  const lead = '**Slack:** this is a dry run: nothing was sent.';
+  if (kept !== undefined) return `${lead} Nothing would be sent: ${escapeMarkdown(kept)}.`;
   const ways = [...new Set(targets.map(wayOf))].map(inlineCode).join(', ');
-  const way = kept === undefined ? `It would go by ${ways}` : `Nothing would be sent: ${escapeMarkdown(kept)}`;
-  return `**Slack:** this is a dry run: nothing was sent. ${way}.`;
+  return `${lead} It would go by ${ways}.`;
 }
 
 function wayOf({ door, update }: Target): string {
@@ -103,10 +102,7 @@ function wayOf({ door, update }: Target): string {
 export function renderStory(story: Story): string {
   const { icon, headline, next, facts, reason, changes, metrics, image, buttons, links } = story;
   const rows = [...facts, ...metrics].map(([label, value]) => [escapeMarkdown(label), escapeMarkdown(value)]);
-  const changed = changes.rows.map(({ text, label, url }) => {
-    const commit = label === undefined || url === undefined ? '' : `[${escapeMarkdown(label)}](<${linkTarget(url)}>) `;
-    return `- ${commit}${escapeMarkdown(text)}`;
-  });
+  const changed = changes.rows.map(changeRow);
   if (changes.more > 0) changed.push(`- +${changes.more} more`);
 
   const parts = [
@@ -116,7 +112,14 @@ export function renderStory(story: Story): string {
     phrase(reason, (reason) => `**Why:** ${escapeMarkdown(reason)}`),
     phrase(changed.length > 0, () => [`**${escapeMarkdown(changes.title)}**`, '', ...changed].join('\n')),
     phrase(image, (image) => escapeMarkdown(image)),
-    [...buttons, ...links].map(({ label, url }) => `[${escapeMarkdown(label)}](<${linkTarget(url)}>)`).join(' · '),
+    [...buttons, ...links].map(({ label, url }) => markdownLink(label, url)).join(' · '),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
+
+function changeRow({ text, label, url }: Story['changes']['rows'][number]): string {
+  if (label === undefined || url === undefined) return `- ${escapeMarkdown(text)}`;
+  return `- ${markdownLink(label, url)} ${escapeMarkdown(text)}`;
+}
+
+const markdownLink = (label: string, url: string): string => `[${escapeMarkdown(label)}](<${linkTarget(url)}>)`;

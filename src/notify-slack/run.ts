@@ -4,7 +4,7 @@ import type { ReadGitHub, ReadingOptions } from '../clients/github/reading.ts';
 import type { SendToPagerDuty } from '../clients/pagerduty.ts';
 import type { PostToSlack } from '../clients/slack.ts';
 import { formatProblem } from '../domain/action-error.ts';
-import type { Job } from '../domain/job.ts';
+import type { Job, Report } from '../domain/job.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { optional, present } from '../domain/text/optional.ts';
 import { deliver, type Outcome } from './delivery.ts';
@@ -20,7 +20,7 @@ import { planPages } from './pages.ts';
 import { noPages, type PageOutcome, sendPages } from './paging.ts';
 import { type Doors, findEnvironmentFilter, findEventFilter, type Plan, planNotification } from './plan.ts';
 import { mentionsOf } from './recipients.ts';
-import { type NotifySlackReport, reportEnd, reportFiltered } from './report.ts';
+import { type End, type OutputName, report, reportFiltered } from './report.ts';
 import { type Story, tellStory } from './story/story.ts';
 import { problemOf, type Trouble } from './trouble.ts';
 
@@ -44,7 +44,7 @@ interface Errand {
 const mostGatheringMilliseconds = 10_000;
 
 /** Runs one notification. */
-export async function run(inputs: NotifySlackInputs, job: Job, clients: Clients): Promise<NotifySlackReport> {
+export async function run(inputs: NotifySlackInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {
   const told = settle(inputs, job);
   const errand = { told, job, clients, deadline: performance.now() + told['timeout-seconds'] * 1000 };
   const filtered = findEnvironmentFilter(told);
@@ -59,7 +59,7 @@ export async function run(inputs: NotifySlackInputs, job: Job, clients: Clients)
   const story = tellStory(deployment);
   const plan = planAll(errand, deployment, story);
   printPlan(plan, job, told['dry-run']);
-  if (told['dry-run']) return reportEnd({ plan, story, outcomes: [], paged: noPages, isDry: true });
+  if (told['dry-run']) return report({ plan, story, outcomes: [], paged: noPages, isDry: true });
 
   const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
   return conclude(errand, { plan, story, outcomes, paged });
@@ -103,12 +103,12 @@ async function askGitHub({ told, job, clients, deadline }: Errand): Promise<GitH
 
 function planAll({ told, job }: Errand, deployment: Deployment, story: Story): Plan {
   const { context } = job;
-  const hasPager = told['pagerduty-routing-key'] !== undefined;
-  const pages = hasPager
-    ? planPages({ deployment, story, images: told['pagerduty-images'], runUrl: context.runUrl, now: new Date() })
-    : [];
-  const mentions = isRed(told.event) ? mentionsOf(told, deployment.people) : [];
-  return planNotification(told, story, { doors: doorsOf(told), mentions, pages });
+  const { 'pagerduty-routing-key': routingKey, 'pagerduty-images': images } = told;
+  const pages = optional(routingKey, () =>
+    planPages({ deployment, story, images, runUrl: context.runUrl, now: new Date() }),
+  );
+  const mentions = optional(isRed(told.event), () => mentionsOf(told, deployment.people));
+  return planNotification(told, story, { doors: doorsOf(told), mentions: mentions ?? [], pages: pages ?? [] });
 }
 
 function doorsOf(told: Told): Doors {
@@ -125,10 +125,15 @@ function doorsOf(told: Told): Doors {
   };
 }
 
-function printPlan({ targets, forms, pages, kept }: Plan, { log }: Job, isDry: boolean): void {
-  const title = kept === undefined ? `Message by ${targets.map(({ door }) => door).join(', ')}` : 'Message, not sent';
-  log.group(title, JSON.stringify(forms.alarm, null, 2));
+function printPlan(plan: Plan, { log }: Job, isDry: boolean): void {
+  const { forms, pages } = plan;
+  log.group(titleOf(plan), JSON.stringify(forms.alarm, null, 2));
   if (pages.length > 0 || isDry) log.group(`Events for PagerDuty: ${pages.length}`, JSON.stringify(pages, null, 2));
+}
+
+function titleOf({ targets, kept }: Plan): string {
+  if (kept !== undefined) return 'Message, not sent';
+  return `Message by ${targets.map(({ door }) => door).join(', ')}`;
 }
 
 async function sendMessages({ told, job, clients, deadline }: Errand, plan: Plan): Promise<Outcome[]> {
@@ -152,10 +157,9 @@ async function sendMessages({ told, job, clients, deadline }: Errand, plan: Plan
   if (plan.rescue === undefined || outcomes.some(({ sent }) => sent)) return outcomes;
 
   const rescue = await deliver(plan, plan.rescue, door);
+  if (!rescue.sent) return outcomes;
   const remark = 'No channel of `token` took the alarm: it went by `webhook-url`.';
-  return outcomes.map((each) =>
-    rescue.sent ? { ...each, remarks: [...each.remarks, remark], isRescued: true } : each,
-  );
+  return outcomes.map((each) => ({ ...each, remarks: [...each.remarks, remark], isRescued: true }));
 }
 
 async function page({ told, job, clients, deadline }: Errand, { pages }: Plan): Promise<PageOutcome> {
@@ -165,15 +169,8 @@ async function page({ told, job, clients, deadline }: Errand, { pages }: Plan): 
   return await sendPages(pages, { sendToPagerDuty, root, routingKey, deadline, env: job.env, signal: job.signal });
 }
 
-interface End {
-  readonly plan: Plan;
-  readonly story: Story;
-  readonly outcomes: readonly Outcome[];
-  readonly paged: PageOutcome;
-}
-
 /** One warning for each trouble; red only with `fail-on-error`. */
-function conclude({ told, job }: Errand, end: End): NotifySlackReport {
+function conclude({ told, job }: Errand, end: End): Report<OutputName> {
   const { log } = job;
   const { trouble: broken, filtered } = doorsOf(told);
   // What the filter keeps back needs no door.
@@ -186,18 +183,13 @@ function conclude({ told, job }: Errand, end: End): NotifySlackReport {
   ]);
 
   const problems = troubles.map(([code, trouble]) => problemOf(trouble, code));
-  const isLoud = told['fail-on-error'] && problems.length > 0;
-  if (!isLoud) for (const problem of problems) log.warning(formatProblem(problem));
-  else for (const problem of problems.slice(1)) log.warning(formatProblem(problem));
+  const failure = optional(told['fail-on-error'], () => problems[0]);
+  for (const problem of problems.filter((each) => each !== failure)) log.warning(formatProblem(problem));
   for (const remark of new Set(end.outcomes.flatMap((each) => each.remarks))) log.warning(remark);
   const idle = optional(!isKept, () => hiddenTrouble(told));
   if (idle !== undefined) log.warning(formatProblem(problemOf(idle, 'slack_not_sent')));
   if (isKept && doorTrouble === undefined) log.notice(`Nothing is sent to Slack: ${end.plan.kept}`);
-  return reportEnd({
-    ...end,
-    doorTrouble: optional(isKept, () => doorTrouble),
-    failure: optional(isLoud, () => problems[0]),
-  });
+  return report({ ...end, doorTrouble: optional(isKept, () => doorTrouble), failure });
 }
 
 /** A token that cannot be used, though the webhook took its place. */

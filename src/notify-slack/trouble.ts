@@ -2,6 +2,7 @@
 
 import type { Problem } from '../domain/action-error.ts';
 import { withoutEnd } from '../domain/text/ends.ts';
+import { phrase } from '../domain/text/optional.ts';
 
 /** Why something was not sent. */
 export interface Trouble {
@@ -15,5 +16,5 @@ export interface Trouble {
 /** Trouble as the problem that the log shows. The code stands in it once. */
 export const problemOf = ({ error, what, where, fix }: Trouble, code: string): Problem => {
   const sentence = withoutEnd(what, '. \r\n\t');
-  return { code, what: sentence.endsWith(error) ? `${sentence}.` : `${sentence} (${error}).`, where, fix };
+  return { code, what: `${sentence}${phrase(!sentence.endsWith(error), ` (${error})`)}.`, where, fix };
 };

@@ -146,16 +146,19 @@ const outside = (what: string): ActionError =>
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
   const broken = document.errors[0] ?? findAliasFault(document);
+  if (broken !== undefined) {
+    const what = `The config file is not valid YAML: ${wordsOf(broken)}`;
+    const fix =
+      'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+    throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, broken.pos[0]) });
+  }
+
   const root = document.contents;
-  if (broken === undefined && (root === null || isEmptyScalar(root))) return undefined;
-  if (broken === undefined && isMap(root)) return root;
-  const what =
-    broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${wordsOf(broken)}`;
-  const fix =
-    broken === undefined
-      ? 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.'
-      : 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
-  throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, broken?.pos[0] ?? 0) });
+  if (root === null || isEmptyScalar(root)) return undefined;
+  if (isMap(root)) return root;
+  const what = 'The config file is not a map';
+  const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
+  throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, 0) });
 }
 
 type KeyFault = { readonly what: string; readonly fix: string; readonly offset: number };
@@ -200,7 +203,11 @@ function* strangers(map: YAMLMap, known: readonly string[], section: string): Ge
     const name = String(key.value);
     if (known.includes(name)) continue;
     const what = `\`${label}${name}\` is not a known key of the config file`;
-    const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : suggestName(name, known);
-    yield { what, fix, offset: key.range?.[0] ?? 0 };
+    yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
   }
+}
+
+function strangerFix(name: string, known: readonly string[]): string {
+  if (name === '<<') return 'Merge keys are not read: repeat the keys here.';
+  return suggestName(name, known);
 }

@@ -5,12 +5,12 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Context, PullRequest } from '../domain/context.ts';
+import { type JsonRecord, parseRecord, recordOf, textOf } from '../domain/json-value.ts';
 import { findSourceCommit } from '../domain/source-commit.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
 import { optional } from '../domain/text/optional.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Event = Readonly<Record<string, unknown>>;
 
 /** The context of the current step. */
 export function readContext(env: Environment, currentFolder: string): Context {
@@ -18,8 +18,7 @@ export function readContext(env: Environment, currentFolder: string): Context {
   const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
   const repository = given(env['GITHUB_REPOSITORY']);
   const runId = numberOf(env['GITHUB_RUN_ID']);
-  const refType = env['GITHUB_REF_TYPE'];
-  const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
+  const runUrl = optional(runId, (runId) => `${serverUrl}/${repository}/actions/runs/${runId}`);
 
   return {
     workspace: path.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
@@ -28,8 +27,8 @@ export function readContext(env: Environment, currentFolder: string): Context {
     sha: given(env['GITHUB_SHA']),
     ref: given(env['GITHUB_REF']),
     refName: given(env['GITHUB_REF_NAME']),
-    refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
-    defaultBranch: text(record(event['repository'])['default_branch']),
+    refType: (['branch', 'tag'] as const).find((type) => type === env['GITHUB_REF_TYPE']),
+    defaultBranch: textOf(recordOf(event['repository'])['default_branch']),
     eventName: given(env['GITHUB_EVENT_NAME']),
     actor: given(env['GITHUB_ACTOR']),
     triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
@@ -42,22 +41,14 @@ export function readContext(env: Environment, currentFolder: string): Context {
     serverUrl,
     apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
     source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
-    pullRequest: readPullRequest(record(event['pull_request'])),
-    headCommitMessage: text(record(event['head_commit'])['message']),
+    pullRequest: readPullRequest(recordOf(event['pull_request'])),
+    headCommitMessage: textOf(recordOf(event['head_commit'])['message']),
   };
 }
 
 const given = (value: string | undefined): string | undefined => {
-  if (value === undefined || value === '') return undefined;
+  if (value === '') return undefined;
   return value;
-};
-const text = (value: unknown): string | undefined => {
-  if (typeof value === 'string' && value !== '') return value;
-  return undefined;
-};
-const record = (value: unknown): Event => {
-  if (typeof value === 'object' && value !== null) return value as Event;
-  return {};
 };
 
 function numberOf(value: string | undefined): number | undefined {
@@ -65,32 +56,32 @@ function numberOf(value: string | undefined): number | undefined {
   return undefined;
 }
 
-function readEvent(file: string | undefined): Event {
+function readEvent(file: string | undefined): JsonRecord {
   if (file === undefined || file === '') return {};
   try {
-    return record(JSON.parse(readFileSync(file, 'utf8')));
+    return parseRecord(readFileSync(file, 'utf8'));
   } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) systemErrorCode(thrown);
+    systemErrorCode(thrown);
     return {};
   }
 }
 
-function readPullRequest(pull: Event): PullRequest | undefined {
-  const base = record(pull['base']);
-  const head = record(pull['head']);
+function readPullRequest(pull: JsonRecord): PullRequest | undefined {
+  const base = recordOf(pull['base']);
+  const head = recordOf(pull['head']);
   const number = pull['number'];
-  const baseRef = text(base['ref']);
-  const baseSha = text(base['sha']);
-  const headSha = text(head['sha']);
+  const baseRef = textOf(base['ref']);
+  const baseSha = textOf(base['sha']);
+  const headSha = textOf(head['sha']);
 
   if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
     return undefined;
 
-  const fork = text(record(base['repo'])['full_name']) !== text(record(head['repo'])['full_name']);
+  const fork = textOf(recordOf(base['repo'])['full_name']) !== textOf(recordOf(head['repo'])['full_name']);
   return {
     number,
-    title: text(pull['title']) ?? '',
-    url: text(pull['html_url']) ?? '',
+    title: textOf(pull['title']) ?? '',
+    url: textOf(pull['html_url']) ?? '',
     baseRef,
     baseSha,
     headSha,

@@ -185,7 +185,7 @@ function readOne({ name, reader, step, configured }: GivenInput, problems: Probl
   } catch (thrown) {
     if (!(thrown instanceof InputFaults)) throw thrown;
     for (const each of thrown.faults) {
-      const fault = reader.secrets === undefined ? each : withoutSource(name, each);
+      const fault = tellable(each, { name, reader });
       const place = fault.place ?? raw.place(fault.path ?? []);
       problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
     }
@@ -193,12 +193,13 @@ function readOne({ name, reader, step, configured }: GivenInput, problems: Probl
   }
 }
 
-/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
-const withoutSource = (name: string, { what, discreet, fix, place }: InputFault): InputFault => ({
-  what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
-  fix: place === undefined ? fix : 'Put each value in single quotes.',
-  place: { where: `input \`${name}\`` },
-});
+/** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
+function tellable(fault: InputFault, { name, reader }: Pick<GivenInput, 'name' | 'reader'>): InputFault {
+  if (reader.secrets === undefined) return fault;
+  const place = { where: `input \`${name}\`` };
+  if (fault.place === undefined) return { what: fault.discreet ?? fault.what, fix: fault.fix, place };
+  return { what: 'it is not valid YAML', fix: 'Put each value in single quotes.', place };
+}
 
 const missing = (name: string): Problem => ({
   code: 'input_missing',

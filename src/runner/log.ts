@@ -41,8 +41,9 @@ const mostAnnotationCharacters = 16_000;
 
 /** The whole and, for a multi-line secret, each line: the runner masks line by line. */
 function maskedParts(secret: string): string[] {
+  if (!secret.includes('\n')) return [secret].filter(isHideable);
   const rows = secret.split(/\r?\n/).map((row) => row.trim());
-  return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
+  return [secret, ...rows].filter(isHideable);
 }
 
 /** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */

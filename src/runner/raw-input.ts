@@ -30,7 +30,7 @@ export class InputFaults extends Error {
 
   constructor(faults: InputFault | readonly InputFault[]) {
     super('input faults');
-    this.faults = Array.isArray(faults) ? faults : [faults as InputFault];
+    this.faults = [faults].flat();
   }
 }
 
@@ -138,7 +138,9 @@ export function splitQuotedLines(text: string): string[] {
       .slice(first, at + 1)
       .join('\n')
       .trim();
-    found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    const isClosed = closesQuote(rows[at] ?? '', at === first);
+    if (isClosed) found.push(whole.slice(1, -1).replaceAll('""', '"'));
+    else found.push(whole);
   }
 
   return found;
@@ -175,7 +177,8 @@ const refuse = (what: string): never => {
 function offsetOf(root: unknown, path: readonly (string | number)[]): number | undefined {
   let node = root;
   for (const key of path) {
-    const next = isCollection(node) ? node.get(key, true) : undefined;
+    if (!isCollection(node)) break;
+    const next = node.get(key, true);
     if (next === undefined || next === null) break;
     node = next;
   }

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { parseDocument, visit } from 'yaml';
 import { suggestName } from '../domain/text/nearest.ts';
-import { phrase } from '../domain/text/optional.ts';
+import { optional, phrase, present } from '../domain/text/optional.ts';
 import { type InputFault, InputFaults, type RawInput, splitQuotedLines } from './raw-input.ts';
 
 /** Reads one input. `fallback` is the value when it is not given. */
@@ -68,15 +68,20 @@ export function number(bounds: Bounds): Reader<number | undefined>;
 export function number(bounds: Bounds, fallback: number): Reader<number>;
 export function number(bounds: Bounds, fallback?: number): Reader<number | undefined> {
   const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-  const kind = `${integer ? 'a whole number' : 'a number'}${phrase(unit !== '', () => ` of ${unit}`)}`;
-  const range = [phrase(bounds.min, () => `at least ${min}`), phrase(bounds.max, () => `at most ${max}`)];
-  const fix = `Write ${kind}${phrase(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
+  const kind = `a ${phrase(integer, 'whole ')}number${phrase(unit !== '', () => ` of ${unit}`)}`;
+  const range = present([
+    bounds.min !== undefined && `at least ${min}`,
+    bounds.max !== undefined && `at most ${max}`,
+  ]).join(' and ');
+  const fix = `Write ${kind}${phrase(range !== '', () => `, ${range}`)}.`;
+
   return reader<number | undefined>({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
     const given = raw.text();
     const value = Number(given);
     const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
-    if (sane && value >= min && value <= max) return value;
-    throw new InputFaults({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
+    if (!sane) throw new InputFaults({ what: `"${given}" is not ${kind}`, fix });
+    if (value < min || value > max) throw new InputFaults({ what: `"${given}" is not in range`, fix });
+    return value;
   });
 }
 
@@ -151,8 +156,7 @@ export function structured<T>(shape: v.GenericSchema<unknown, T>, fallback?: T):
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
-  const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
-  const at = name === '' ? 'the value' : `\`${name.replace(/^\./, '')}\``;
+  const at = partOf(path);
 
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return {
@@ -170,10 +174,16 @@ function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
 
   return {
     what,
-    fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined,
+    fix: optional(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
     path,
     discreet: `${at} is not what is expected: ${wanted}`,
   };
+}
+
+function partOf(path: readonly (string | number)[]): string {
+  if (path.length === 0) return 'the value';
+  const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+  return `\`${name.replace(/^\./, '')}\``;
 }
 
 const isShaped = (part: object): boolean => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);

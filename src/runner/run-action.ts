@@ -2,7 +2,7 @@
 
 import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
-import { ActionError, formatProblem, type Problem } from '../domain/action-error.ts';
+import { ActionError, formatProblem, messageOf, type Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { Job, Report } from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
@@ -97,10 +97,14 @@ function failExpected(error: ActionError, log: Log): void {
 
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown: unknown, log: Log): void {
-  const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
+  const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
   failStep(
     [{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }],
     log,
   );
+}
+
+function stackOf(thrown: unknown): string {
+  if (thrown instanceof Error && thrown.stack !== undefined) return thrown.stack;
+  return messageOf(thrown);
 }

@@ -14,10 +14,7 @@ export async function connect(
   createProber: (trust: Trust) => Prober,
 ): Promise<Prober> {
   try {
-    const isText = ca === undefined || ca.includes('-----BEGIN');
-    const pem = isText ? ca : await readFile(path.resolve(context.workspace, ca), 'utf8');
-
-    return createProber({ ca: pem, insecure, env });
+    return createProber({ ca: await readPem(ca, context.workspace), insecure, env });
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
     const what = `\`ca\` cannot be used: ${messageOf(cause)}`;
@@ -25,4 +22,9 @@ export async function connect(
       'Give the PEM text of the certificate (`-----BEGIN CERTIFICATE-----` …), or the path of a file in the workspace that holds it.';
     throw new ActionError({ code: 'ca_invalid', what, where: 'input `ca`', fix }, { cause });
   }
+}
+
+async function readPem(ca: string | undefined, workspace: string): Promise<string | undefined> {
+  if (ca === undefined || ca.includes('-----BEGIN')) return ca;
+  return await readFile(path.resolve(workspace, ca), 'utf8');
 }

@@ -26,15 +26,24 @@ export interface Exposure {
 /** Undefined when nothing that may be a secret leaves without TLS. */
 export function findExposure(inputs: SentInputs, bases: readonly URL[]): Exposure | undefined {
   const secrets = secretNames(inputs);
-  const openBases = bases.filter(({ href }) => !isPrivateUrl(href));
-  const common = openBases.length === 0 ? [] : commonNames(inputs, secrets, openBases);
-  const perCheck = inputs.checks.flatMap((check) => checkExposure(check, { inputs, secrets, openBases }));
+  const openBases = bases.filter(isOpen);
+  const found = [
+    ...exposureAt(openBases, commonNames(inputs, secrets, openBases)),
+    ...inputs.checks.flatMap((check) => checkExposure(check, { inputs, secrets, openBases })),
+  ];
 
-  const names = [...new Set([...common, ...perCheck.flatMap((each) => each.names)])];
-  const basePlaces = common.length > 0 ? openBases : [];
-  const places = [...new Set([...basePlaces, ...perCheck.flatMap((each) => each.places)].map(showUrl))];
-  if (names.length === 0) return undefined;
-  return { places, names };
+  if (found.length === 0) return undefined;
+  const places = new Set(found.flatMap((each) => each.places));
+  const names = new Set(found.flatMap((each) => each.names));
+  return { places: [...places], names: [...names] };
+}
+
+const isOpen = ({ href }: URL): boolean => !isPrivateUrl(href);
+
+/** At most one: without a place nothing is sent, and without a name nothing is secret. */
+function exposureAt(places: readonly URL[], names: readonly string[]): Exposure[] {
+  if (places.length === 0 || names.length === 0) return [];
+  return [{ places: places.map(showUrl), names }];
 }
 
 /** The warning for the log. */
@@ -46,7 +55,7 @@ const secretNames = ({ secrets, checks }: SentInputs): Set<string> =>
   new Set([
     ...Object.keys(secrets),
     ...checks.flatMap(({ capture }) =>
-      Object.entries(capture).flatMap(([name, each]) => present([Boolean(each.secret) && name])),
+      Object.entries(capture).flatMap(([name, each]) => present([each.secret && name])),
     ),
   ]);
 
@@ -67,13 +76,11 @@ interface Surroundings {
 }
 
 /** An address of a check's own gets the common headers, too. */
-function checkExposure(check: Check, { inputs, secrets, openBases }: Surroundings) {
+function checkExposure(check: Check, { inputs, secrets, openBases }: Surroundings): Exposure[] {
+  const names = [...headerNames(check.headers), ...secretsIn(partsOf(check), secrets)];
   const own = optional(URL.canParse(check.url ?? ''), () => new URL(check.url ?? ''));
-  const places = own === undefined ? openBases : [own].filter(({ href }) => !isPrivateUrl(href));
-  const shared = own === undefined ? [] : commonNames(inputs, secrets, [own]);
-  const names = [...shared, ...headerNames(check.headers), ...secretsIn(partsOf(check), secrets)];
-  if (places.length === 0 || names.length === 0) return [];
-  return [{ places, names }];
+  if (own === undefined) return exposureAt(openBases, names);
+  return exposureAt([own].filter(isOpen), [...commonNames(inputs, secrets, [own]), ...names]);
 }
 
 const headerNames = (headers: Readonly<Record<string, unknown>>): string[] =>

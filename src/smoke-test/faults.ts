@@ -7,7 +7,7 @@ import { isPrivateUrl } from '../domain/loopback.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
-import { nameFault, nameOf, partsOf } from './checks/check.ts';
+import { type Check, nameFault, nameOf, partsOf } from './checks/check.ts';
 import { namesIn } from './checks/variables.ts';
 import { type PlanInputs, parseServer, planStreak, shortestWait, waitForOf } from './plan.ts';
 import { parseVersionPlace } from './version/place.ts';
@@ -167,12 +167,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }: Fault
   const faults = nameFaults(variables, secrets);
   const ask = (value: unknown, where: string): void => {
     for (const name of namesIn(value).filter((each) => !known.has(each))) {
-      const later = checks.find((each) => Object.hasOwn(each.capture, name));
-      const near = phrase(known.size > 0, () => ` ${suggestName(name, [...known])}`);
-      const fix =
-        later === undefined
-          ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`
-          : `It is captured by "${nameOf(later)}": move that check in front.`;
+      const fix = adviceForName(name, known, checks);
       faults.push({ code: 'variable_unknown', what: `{{${name}}} is not known here`, where, fix });
     }
   };
@@ -184,6 +179,13 @@ function variableFaults({ variables, secrets, headers, checks, ...given }: Fault
     for (const name of Object.keys(each.capture)) known.add(name);
   }
   return faults;
+}
+
+function adviceForName(name: string, known: ReadonlySet<string>, checks: readonly Check[]): string {
+  const later = checks.find((each) => Object.hasOwn(each.capture, name));
+  if (later !== undefined) return `It is captured by "${nameOf(later)}": move that check in front.`;
+  const near = phrase(known.size > 0, () => ` ${suggestName(name, [...known])}`);
+  return `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`;
 }
 
 function nameFaults(variables: FaultInputs['variables'], secrets: FaultInputs['secrets']): Problem[] {

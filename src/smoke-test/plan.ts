@@ -1,8 +1,8 @@
 // Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
 
-import { showPlace, showUrl } from '../domain/probe.ts';
+import { showPlace, showUrl, withScheme } from '../domain/probe.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
-import { optional, phrase } from '../domain/text/optional.ts';
+import { phrase } from '../domain/text/optional.ts';
 import { type Check, nameOf } from './checks/check.ts';
 import type { Pace } from './session.ts';
 import { formatExpected } from './version/failure.ts';
@@ -104,7 +104,7 @@ export function planSmokeTest(inputs: PlanInputs): Plan {
     urls: [...new Set(inputs.url)].map((each) => new URL(each)),
     syncs: planSyncs(inputs),
     wait: planWait(inputs),
-    unasked: waitForOf(inputs) === 'version' ? [] : inputs['expect-version'],
+    unasked: unaskedOf(inputs),
     checks: inputs.checks,
     retryChecksSeconds: inputs['retry-checks-seconds'],
     pace,
@@ -112,8 +112,17 @@ export function planSmokeTest(inputs: PlanInputs): Plan {
 }
 
 /** What is waited for: what the input says, else the version where one is expected. */
-export const waitForOf = (inputs: Pick<PlanInputs, 'wait-for' | 'expect-version'>): 'version' | 'healthy' | 'nothing' =>
-  inputs['wait-for'] ?? (inputs['expect-version'].length > 0 ? 'version' : 'nothing');
+export function waitForOf(inputs: Pick<PlanInputs, 'wait-for' | 'expect-version'>): 'version' | 'healthy' | 'nothing' {
+  const given = inputs['wait-for'];
+  if (given !== undefined) return given;
+  if (inputs['expect-version'].length > 0) return 'version';
+  return 'nothing';
+}
+
+function unaskedOf(inputs: PlanInputs): readonly string[] {
+  if (waitForOf(inputs) === 'version') return [];
+  return inputs['expect-version'];
+}
 
 function planSyncs(inputs: PlanInputs): SyncPlan[] {
   const server = parseServer(inputs['argocd-server'] ?? '');
@@ -133,10 +142,9 @@ function planSyncs(inputs: PlanInputs): SyncPlan[] {
 
 /** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
 export function parseServer(given: string): URL | undefined {
-  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-  const url = optional(URL.canParse(text), () => new URL(text));
-  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
-  return undefined;
+  const url = URL.parse(withScheme(given, 'https'));
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  return url;
 }
 
 function planWait(inputs: PlanInputs): WaitPlan | undefined {
@@ -144,14 +152,13 @@ function planWait(inputs: PlanInputs): WaitPlan | undefined {
   const place = parseVersionPlace(inputs['version-at']);
   if (goal === 'nothing' || 'code' in place) return undefined;
 
-  const isVersion = goal === 'version';
-  return {
-    expected: isVersion ? inputs['expect-version'] : [],
-    place: optional(isVersion, () => place),
+  const wait = {
     path: inputs['version-path'],
     stable: planStreak(inputs).stable,
     minStableSeconds: inputs['min-stable-seconds'],
   };
+  if (goal === 'healthy') return { ...wait, expected: [], place: undefined };
+  return { ...wait, expected: inputs['expect-version'], place };
 }
 
 const shortestPause = 0.01;
@@ -197,7 +204,7 @@ export function formatPlan(plan: Plan): string[] {
   }
   if (wait !== undefined) lines.push(...formatWait(wait, pace));
   if (plan.unasked.length > 0) lines.push(formatUnasked(plan));
-  for (const check of checks) lines.push(`Check ${nameOf(check)}${phrase(Boolean(check.warn), ' (only warns)')}`);
+  for (const check of checks) lines.push(`Check ${nameOf(check)}${phrase(check.warn, ' (only warns)')}`);
   if (checks.length > 0 && plan.retryChecksSeconds > 0)
     lines.push(`Run all checks again for up to ${formatSeconds(plan.retryChecksSeconds)}, until all of them pass`);
   if (wait !== undefined && checks.length > 0) lines.push(`Ask ${showPlace(wait.path)} once more`);
@@ -210,15 +217,15 @@ export const formatUnasked = ({ unasked }: Pick<Plan, 'unasked'>): string =>
 
 function formatWait(wait: WaitPlan, pace: Pace): string[] {
   const least = shortestWait(wait, pace.interval);
-  const path = showPlace(wait.path);
-  const goal =
-    wait.place === undefined
-      ? `${path} answers 2xx`
-      : `${formatVersionPlace(wait.place)} of ${path} says ${formatExpected(wait.expected)}`;
   return [
-    `Wait until ${goal}, ${wait.stable} times in a row (takes ${formatSeconds(least)} or more)`,
+    `Wait until ${goalOf(wait)}, ${wait.stable} times in a row (takes ${formatSeconds(least)} or more)`,
     formatBudget(pace.timeout, least),
   ];
+}
+
+function goalOf({ path, place, expected }: WaitPlan): string {
+  if (place === undefined) return `${showPlace(path)} answers 2xx`;
+  return `${formatVersionPlace(place)} of ${showPlace(path)} says ${formatExpected(expected)}`;
 }
 
 /** Holds the time against what usually passes before the last good answer. */

@@ -1,7 +1,7 @@
 // What a preflight asks of smoke-test: does the service answer and say its version, and may Argo CD be asked? Waits for nothing.
 
 import type { Denial } from '../clients/argocd.ts';
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { type Fault, showUrl } from '../domain/probe.ts';
 import type { Question, Unasked } from '../domain/question.ts';
@@ -16,8 +16,8 @@ import { parseServer, planSmokeTest } from './plan.ts';
 import { adviceFor } from './reason.ts';
 import type { Clients } from './run.ts';
 import { printable } from './session.ts';
-import { readHealth, readSighting } from './version/place.ts';
-import { labelOf } from './version/sighting.ts';
+import { readSighting } from './version/place.ts';
+import { labelOf, type Unsighted } from './version/sighting.ts';
 
 /** In the order in which they are asked. */
 export const questions: readonly Question<SmokeTestInputs, Clients>[] = [
@@ -37,8 +37,7 @@ async function askUrls(inputs: SmokeTestInputs, job: Job, clients: Clients): Pro
       const url = joinUrl(base, fillPath(inputs['version-path'], values)) ?? base;
       const asked = { method: 'GET', url, headers, followRedirects: false };
       const answer = await send({ ...asked, timeoutSeconds: inputs['try-timeout-seconds'], signal: job.signal });
-      const place = plan.wait?.place;
-      return { url: showUrl(url), sighting: place === undefined ? readHealth(answer) : readSighting(answer, place) };
+      return { url: showUrl(url), sighting: readSighting(answer, plan.wait?.place) };
     }),
   );
 
@@ -47,9 +46,7 @@ async function askUrls(inputs: SmokeTestInputs, job: Job, clients: Clients): Pro
   return found.map(({ url, sighting }) => `${url} says ${printable(labelOf(sighting), job.log, 100)}`).join('; ');
 }
 
-type Silence = Extract<ReturnType<typeof readHealth>, { kind: 'none' }>;
-
-const silent = (url: string, { reason, what, fix }: Silence) => ({
+const silent = (url: string, { reason, what, fix }: Unsighted): Problem => ({
   code: reason,
   what: `${url}: ${what}`,
   where: 'config file, `smoke-test.url`, `version-path` and `version-at`',
@@ -72,8 +69,9 @@ async function askArgoCd(inputs: SmokeTestInputs, job: Job, clients: Clients): P
 /** What Argo CD says of an application. Throws an ActionError when it does not tell. */
 function wordsOf(app: string, state: SyncState | Fault | Denial): string {
   if (!('kind' in state)) return `"${app}" is ${state.status} and ${state.health}`;
-  const isDenied = state.kind === 'denied';
-  const code = isDenied ? 'argocd_denied' : 'argocd_unreachable';
-  const what = isDenied ? `Argo CD refuses to tell about "${app}" (status ${state.status})` : state.what;
-  throw new ActionError({ code, what, where: 'config file, `smoke-test.argocd-app`', fix: adviceFor[code] });
+  if (state.kind === 'fault') throw untold('argocd_unreachable', state.what);
+  throw untold('argocd_denied', `Argo CD refuses to tell about "${app}" (status ${state.status})`);
 }
+
+const untold = (code: 'argocd_denied' | 'argocd_unreachable', what: string): ActionError =>
+  new ActionError({ code, what, where: 'config file, `smoke-test.argocd-app`', fix: adviceFor[code] });

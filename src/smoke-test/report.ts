@@ -1,17 +1,18 @@
-// The outputs of smoke-test, and everything that it found as one value. Pure; texts of a server are printable where they leave.
+// What smoke-test ends with: its outputs, the job summary, and why it is red. Pure; texts of a server are printable where they leave.
 
+import type { Problem } from '../domain/action-error.ts';
+import type { Report } from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
 import { showUrl } from '../domain/probe.ts';
 import { optional } from '../domain/text/optional.ts';
-import type { SyncOutcome } from './argocd/sync-wait.ts';
 import { type CheckOutcome, isRed } from './checks/outcome.ts';
 import { joinMeasurements, type Measurements } from './evidence/measurements.ts';
-import type { Exposure } from './exposure.ts';
+import { summaryOf } from './evidence/summary.ts';
+import type { Findings, TargetFindings } from './findings.ts';
 import type { Plan } from './plan.ts';
+import { adviceFor } from './reason.ts';
 import { printable } from './session.ts';
-import type { Course } from './target-run.ts';
-import type { Verdict } from './verdict.ts';
-import type { VersionWatch } from './version/watch.ts';
+import { reasonOf, type Verdict } from './verdict.ts';
 
 /** By output name. */
 export const outputs = [
@@ -30,63 +31,34 @@ export const outputs = [
   'metrics',
   'report',
 ] as const;
+export type OutputName = (typeof outputs)[number];
 
-/** What one URL showed. */
-export interface TargetFindings {
-  readonly url: URL;
-  readonly verdict: Verdict;
-  /** Undefined when nothing was waited for. */
-  readonly watch: VersionWatch | undefined;
-  /** How many instances answered with the expected version, where answers name theirs. */
-  readonly instances: number | undefined;
-  readonly checks: readonly CheckOutcome[];
-  readonly measurements: Measurements;
-  /** Until the version was stable, or the wait was given up. */
-  readonly waitedSeconds: number;
-}
-
-/** Everything that a finished smoke test found. */
-export interface Findings {
-  readonly plan: Plan;
-  readonly verdict: Verdict;
-  readonly targets: readonly TargetFindings[];
-  /** One per application; empty when Argo CD was not asked. */
-  readonly syncs: readonly SyncOutcome[];
-  readonly insecure: boolean;
-  /** Undefined when no secret left without TLS. */
-  readonly exposure: Exposure | undefined;
-  /** Path of the JUnit file as it was given. */
-  readonly report: string | undefined;
-}
-
-/** The findings of one URL. */
-export const targetOf = (course: Course, verdict: Verdict, now: number): TargetFindings => ({
-  url: course.url,
-  verdict,
-  watch: course.wait?.watch,
-  instances: course.wait?.instances.count,
-  checks: course.checks,
-  measurements: course.measurements,
-  waitedSeconds: course.waitedSeconds ?? now,
-});
-
-type OutputValues = Partial<Record<(typeof outputs)[number], string | number | boolean | undefined>>;
 type Redactor = Pick<Log, 'redact'>;
 
-const longestExplanation = 1000;
+/** The outputs and the job summary of a finished smoke test; a failure when its verdict is red. */
+export const report = (findings: Findings, log: Redactor): Report<OutputName> => ({
+  outputs: outputValues(findings, log),
+  summary: summaryOf(findings, log),
+  failure: failureOf(findings.verdict, log),
+});
 
-/** The outputs. */
-export function outputsOf(findings: Findings, log: Redactor): OutputValues {
+const longestText = 1000;
+
+function failureOf(verdict: Verdict, log: Redactor): Problem | undefined {
+  if (verdict.verdict === 'pass') return undefined;
+  const lead = verdict.conclusive ? 'Smoke test failed' : 'Smoke test could not measure the service';
+  const what = `${lead}: ${printable(verdict.what, log, longestText)}`;
+  const where = verdict.where && printable(verdict.where, log, 500);
+  return { code: verdict.reason, what, where, fix: verdict.fix ?? adviceFor[verdict.reason] };
+}
+
+function outputValues(findings: Findings, log: Redactor): Report<OutputName>['outputs'] {
   const { verdict, targets, plan, report } = findings;
   const checks = targets.flatMap((each) => each.checks);
   const measurements = joinMeasurements(targets.map((each) => each.measurements));
-  const isPass = verdict.verdict === 'pass';
 
   return {
-    verdict: verdict.verdict,
-    reason: isPass ? '' : verdict.reason,
-    explanation: `${printable(verdict.what, log, longestExplanation)}.`,
-    conclusive: isPass || verdict.conclusive,
+    ...verdictValues(verdict, log),
     'version-seen': seenOf(plan, targets),
     'waited-seconds': Number(Math.max(...targets.map((each) => each.waitedSeconds)).toFixed(1)),
     versions: JSON.stringify(versionsOf(targets, log)),
@@ -99,6 +71,13 @@ export function outputsOf(findings: Findings, log: Redactor): OutputValues {
     report,
   };
 }
+
+const verdictValues = (verdict: Verdict, log: Redactor) => ({
+  verdict: verdict.verdict,
+  reason: reasonOf(verdict),
+  explanation: `${printable(verdict.what, log, longestText)}.`,
+  conclusive: verdict.verdict === 'pass' || verdict.conclusive,
+});
 
 /** Undefined when the service is not asked for a version: then none can be seen. */
 function seenOf(plan: Plan, targets: readonly TargetFindings[]): boolean | undefined {
@@ -123,10 +102,7 @@ function rowOf(target: TargetFindings, plan: Plan, log: Redactor): object {
 
   return {
     url: showUrl(url),
-    verdict: verdict.verdict,
-    reason: verdict.verdict === 'pass' ? '' : verdict.reason,
-    explanation: `${printable(verdict.what, log, longestExplanation)}.`,
-    conclusive: verdict.verdict === 'pass' || verdict.conclusive,
+    ...verdictValues(verdict, log),
     'version-seen': seenOf(plan, [target]) ?? null,
     'waited-seconds': Number(waitedSeconds.toFixed(1)),
     'checks-passed': checks.filter((check) => check.passed).length,

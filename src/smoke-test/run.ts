@@ -15,13 +15,13 @@ import { maskSecrets } from './credentials.ts';
 import { formatJunit, waitCasesOf } from './evidence/junit.ts';
 import { createMeasurements } from './evidence/measurements.ts';
 import { placeReport, writeReport } from './evidence/report-file.ts';
-import { summaryOf, summaryOfPlan } from './evidence/summary.ts';
+import { summaryOfPlan } from './evidence/summary.ts';
 import { exposureWords, findExposure } from './exposure.ts';
+import { type Findings, targetOf } from './findings.ts';
 import type { SmokeTestInputs } from './inputs.ts';
 import { formatPlan, formatUnasked, type Plan, planSmokeTest } from './plan.ts';
-import { adviceFor } from './reason.ts';
-import { type Findings, type outputs, outputsOf, targetOf } from './report.ts';
-import { type Clock, printable, type Session } from './session.ts';
+import { type OutputName, report } from './report.ts';
+import { type Clock, labelled, printable, type Session } from './session.ts';
 import { type Course, createCourse, type Filling, runTarget, verdictOf } from './target-run.ts';
 import { joinVerdicts, type Verdict } from './verdict.ts';
 
@@ -31,10 +31,8 @@ export interface Clients {
   connectArgoCd(send: Prober, place: ArgoCdPlace): ArgoCd;
 }
 
-type SmokeReport = Report<(typeof outputs)[number]>;
-
 /** Runs the smoke test. */
-export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<SmokeReport> {
+export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {
   const plan = planSmokeTest(inputs);
   maskSecrets(inputs, plan.urls, job.log);
   const send = await connect(inputs, job, clients.createProber);
@@ -51,7 +49,8 @@ export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): 
   const findings = findingsOf(plan, courses, syncs, { inputs, exposure, now: session.clock.now() });
 
   if (reportFile !== undefined) await writeReport(reportFile, junitOf(findings, inputs.service, job.log));
-  return reportOf(findings, job);
+  tellEnding(findings, job.log);
+  return report(findings, job.log);
 }
 
 const insecureWords =
@@ -78,7 +77,7 @@ async function gather(
   try {
     const syncs = await syncWith(session, plan, inputs, clients);
     const run = async (course: Course): Promise<void> =>
-      await runTarget({ ...session, signal, log: labelled(session.log, course, courses) }, plan, course, filling);
+      await runTarget({ ...session, signal, log: logFor(course, courses, session) }, plan, course, filling);
     if (syncs.every(({ isIn }) => isIn)) await Promise.all(courses.map(run));
     return syncs;
   } catch (thrown) {
@@ -100,15 +99,9 @@ async function syncWith(
   );
 }
 
-/** Lines of several URLs say whose they are. */
-function labelled(log: Log, { url }: Course, courses: readonly Course[]): Log {
+function logFor({ url }: Course, courses: readonly Course[], { log }: Session): Log {
   if (courses.length === 1) return log;
-  const prefix = `[${url.host}${phrase(url.pathname !== '/', () => url.pathname)}] `;
-  return {
-    ...log,
-    info: (line) => log.info(`${prefix}${line}`),
-    warning: (text, at) => log.warning(`${prefix}${text}`, at),
-  };
+  return labelled(log, `${url.host}${phrase(url.pathname !== '/', () => url.pathname)}`);
 }
 
 function startClock(): Clock {
@@ -155,19 +148,12 @@ function junitOf(findings: Findings, service: string, log: Log): string {
   return log.redact(formatJunit(`smoke-test ${service}`, waitCasesOf(findings, clean), findings.targets));
 }
 
-function reportOf(findings: Findings, { log }: Job): SmokeReport {
-  const { verdict, targets } = findings;
+/** What only warns, and a pass; why the step is red is printed when it ends. */
+function tellEnding({ verdict, targets }: Findings, log: Log): void {
   for (const { name } of targets.flatMap((each) => each.checks.filter((check) => !check.passed && check.warn)))
     log.warning(`Check "${name}" failed, but only warns`, { title: 'Smoke test' });
-  const report = { outputs: outputsOf(findings, log), summary: summaryOf(findings, log) };
+  if (verdict.verdict === 'fail') return;
 
-  if (verdict.verdict === 'pass') {
-    const waited = Math.max(...targets.map((each) => each.waitedSeconds));
-    log.info(`Smoke test passed after ${formatSeconds(waited)} of waiting: ${printable(verdict.what, log, 1000)}`);
-    return report;
-  }
-  const lead = verdict.conclusive ? 'Smoke test failed' : 'Smoke test could not measure the service';
-  const what = `${lead}: ${printable(verdict.what, log, 1000)}`;
-  const where = verdict.where && printable(verdict.where, log, 500);
-  return { ...report, failure: { code: verdict.reason, what, where, fix: verdict.fix ?? adviceFor[verdict.reason] } };
+  const waited = Math.max(...targets.map((each) => each.waitedSeconds));
+  log.info(`Smoke test passed after ${formatSeconds(waited)} of waiting: ${printable(verdict.what, log, 1000)}`);
 }

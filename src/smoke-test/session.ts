@@ -57,7 +57,7 @@ export async function tryOnce(
 
 /** Pauses for the interval, or longer where the server asked for it, but not beyond the deadline. */
 export async function pauseBetween(session: Session, outcome?: Answer | Fault): Promise<void> {
-  const wanted = Math.max(session.pace.interval, outcome === undefined ? 0 : (retryAfterOf(outcome) ?? 0));
+  const wanted = Math.max(session.pace.interval, (outcome && retryAfterOf(outcome)) ?? 0);
   await session.clock.pause(Math.min(wanted, secondsLeft(session)), session.signal);
 }
 
@@ -67,10 +67,19 @@ export function retryAfterOf(outcome: Answer | Fault, now = Date.now()): number 
   const given = outcome.headers['retry-after']?.slice(0, 100).trim() ?? '';
   if (/^\d{1,9}$/.test(given)) return Number(given);
 
-  const date = /[a-z]/i.test(given) ? Date.parse(given) : Number.NaN;
+  // A bare number would be parsed as a year.
+  if (!/[a-z]/i.test(given)) return undefined;
+  const date = Date.parse(given);
   if (Number.isNaN(date)) return undefined;
   return Math.max(0, (date - now) / 1000);
 }
+
+/** The same log, whose lines begin with a label: where several are tested side by side, they say whose they are. */
+export const labelled = (log: Log, label: string): Log => ({
+  ...log,
+  info: (line) => log.info(`[${label}] ${line}`),
+  warning: (text, at) => log.warning(`[${label}] ${text}`, at),
+});
 
 const longest = 300;
 /** More of a foreign text is not looked at: patterns and masks take their time. */

@@ -108,8 +108,17 @@ const timesOf = (streak: number): string => {
   return `${streak} times in a row`;
 };
 
-const requestOf = (url: URL, wait: WaitPlan | undefined): string =>
-  `GET ${showUrl(new URL(url.href.replace(/\/$/, '') + (wait?.path.startsWith('/') ? wait.path : '')))}`;
+function requestOf(url: URL, wait: WaitPlan | undefined): string {
+  const base = url.href.replace(/\/$/, '');
+  const path = phrase(wait?.path.startsWith('/') === true && wait.path, (path) => path);
+  return `GET ${showUrl(new URL(`${base}${path}`))}`;
+}
+
+/** Why a verdict is red; empty when it is not. */
+export function reasonOf(verdict: Verdict): Reason | '' {
+  if (verdict.verdict === 'pass') return '';
+  return verdict.reason;
+}
 
 /** One verdict of several: red when any is; the first that says something about the service explains it. */
 export function joinVerdicts(verdicts: readonly Verdict[]): Verdict {

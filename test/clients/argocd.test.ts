@@ -87,19 +87,19 @@ test('a wrong token and an unknown application are refusals, no status is a faul
   assert.ok('kind' in empty && empty.kind === 'fault');
 });
 
-test('sync windows: open, closed, none, not told', async (t) => {
-  const api = await startArgoCdApi(t);
-  const answers: [unknown, boolean | undefined][] = [
-    [{ canSync: true, assignedWindows: [{ kind: 'allow' }] }, true],
-    [{ assignedWindows: [{ kind: 'deny' }] }, false],
-    [{}, true],
-    [undefined, undefined],
-  ];
-  for (const [given, open] of answers) {
+const windows: readonly [title: string, given: unknown, open: boolean | undefined][] = [
+  ['a sync window that is open', { canSync: true, assignedWindows: [{ kind: 'allow' }] }, true],
+  ['a sync window that is closed', { assignedWindows: [{ kind: 'deny' }] }, false],
+  ['no sync window at all is open', {}, true],
+  ['sync windows that are not told', undefined, undefined],
+];
+
+for (const [title, given, open] of windows)
+  test(title, async (t) => {
+    const api = await startArgoCdApi(t);
     api.windows = given;
     assert.equal(await connect(api.url).findOpenWindow(bounds), open);
-  }
-});
+  });
 
 test('what unhealthy pods say', async (t) => {
   const api = await startArgoCdApi(t);

@@ -78,26 +78,30 @@ test('method, body, headers, Host and basic authentication arrive', async (t) =>
   assert.equal(answer.headers.authorization, `Basic ${Buffer.from('bob:p@ss').toString('base64')}`);
 });
 
-test('a body that the server compressed unasked is read, within the same bound', async (t) => {
-  const bodies: Record<string, [coding: string, bytes: Buffer]> = {
-    '/gzip': ['gzip', zlib.gzipSync('{"version":"1"}')],
-    '/deflate': ['deflate', zlib.deflateSync('{"version":"1"}')],
-    '/br': ['BR', zlib.brotliCompressSync('{"version":"1"}')],
-    '/bomb': ['gzip', zlib.gzipSync(Buffer.alloc(maxBodyBytes + 1))],
-    '/broken': ['gzip', Buffer.from('{"version":"1"}')],
-    '/empty': ['gzip', Buffer.alloc(0)],
-  };
-  const url = await serve(t, (request, response) => {
-    const [coding, bytes] = bodies[request.url ?? ''] ?? [];
-    response.writeHead(200, { 'content-encoding': coding }).end(bytes);
-  });
-  const ask = async (place: string): Promise<Answer | Fault> => await send(request(`${url}${place}`));
-  for (const place of ['/gzip', '/deflate', '/br'])
-    assert.equal(answerOf(await ask(place)).body, '{"version":"1"}', place);
-  assert.equal(answerOf(await ask('/empty')).body, '');
-  assert.equal(faultOf(await ask('/bomb')).reason, 'body_too_large');
-  assert.match(faultOf(await ask('/broken')).what, /no gzip/);
+/** Asks a server that sends these bytes as what this coding made. */
+async function askPacked(t: TestContext, coding: string, bytes: Buffer): Promise<Answer | Fault> {
+  const url = await serve(t, (_, response) => response.writeHead(200, { 'content-encoding': coding }).end(bytes));
+  return await send(request(url));
+}
+
+const packed: readonly [coding: string, bytes: Buffer, body: string][] = [
+  ['gzip', zlib.gzipSync('{"version":"1"}'), '{"version":"1"}'],
+  ['deflate', zlib.deflateSync('{"version":"1"}'), '{"version":"1"}'],
+  ['BR', zlib.brotliCompressSync('{"version":"1"}'), '{"version":"1"}'],
+  ['gzip', Buffer.alloc(0), ''],
+];
+
+for (const [coding, bytes, body] of packed)
+  test(`a body of ${bytes.length} bytes that the server packed unasked is read: ${coding}`, async (t) =>
+    assert.equal(answerOf(await askPacked(t, coding, bytes)).body, body));
+
+test('a packed body beyond the bound is a fault', async (t) => {
+  const bomb = zlib.gzipSync(Buffer.alloc(maxBodyBytes + 1));
+  assert.equal(faultOf(await askPacked(t, 'gzip', bomb)).reason, 'body_too_large');
 });
+
+test('a body that is not packed as it says is a fault', async (t) =>
+  assert.match(faultOf(await askPacked(t, 'gzip', Buffer.from('{"version":"1"}'))).what, /no gzip/));
 
 test('https to a port that speaks plain HTTP says so', async (t) => {
   const url = await serve(t, (_, response) => response.end());
@@ -199,20 +203,32 @@ test('a body beyond the limit is a fault, one at the limit is not', async (t) =>
   assert.equal(faultOf(await send(request(`${url}/1`))).reason, 'body_too_large');
 });
 
-test('nobody listens, a reset, and a body cut short are unreachable', async (t) => {
-  const reset = net.createServer((socket) => socket.resetAndDestroy());
-  const cut = net.createServer((socket) => {
-    socket.on('error', () => undefined);
-    socket.end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc');
+const cuts: readonly [title: string, listener: (socket: net.Socket) => void, what: RegExp][] = [
+  ['a connection that is reset', (socket) => socket.resetAndDestroy(), /was reset|hang up/],
+  [
+    'a body that is cut short',
+    (socket) => socket.on('error', () => undefined).end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc'),
+    /^the connection closed before the body was complete$/,
+  ],
+];
+
+for (const [title, listener, what] of cuts)
+  test(`${title} is unreachable`, async (t) => {
+    const port = await listen(t, net.createServer(listener));
+    const fault = faultOf(await send(request(`http://127.0.0.1:${port}`)));
+    assert.equal(fault.reason, 'unreachable');
+    assert.match(fault.what, what);
   });
-  const gone = net.createServer();
-  const port = await listen(t, gone);
-  await new Promise((resolve) => gone.close(resolve));
-  for (const each of [port, await listen(t, reset), await listen(t, cut)])
-    assert.equal(faultOf(await send(request(`http://127.0.0.1:${each}`))).reason, 'unreachable');
-  const named = faultOf(await send(request(`http://localhost:${port}`)));
-  assert.match(named.what, /ECONNREFUSED/);
-});
+
+for (const host of ['127.0.0.1', 'localhost'])
+  test(`${host}, where nobody listens, is unreachable`, async (t) => {
+    const gone = net.createServer();
+    const port = await listen(t, gone);
+    await new Promise((resolve) => gone.close(resolve));
+    const fault = faultOf(await send(request(`http://${host}:${port}`)));
+    assert.equal(fault.reason, 'unreachable');
+    assert.match(fault.what, /ECONNREFUSED/);
+  });
 
 test('an address of IPv6 is reached', async (t) => {
   const server = http.createServer((_, response) => response.end('six'));
@@ -255,10 +271,10 @@ test('an unknown certificate is a fault of TLS, unless its authority is given or
   assert.equal(faultOf(await send(request(`https://127.0.0.1:${await listen(t, http.createServer())}`))).reason, 'tls');
 });
 
-test('a certificate authority that is none is refused at once', () => {
-  const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
-  for (const ca of ['not a certificate', broken]) assert.throws(() => createProber({ ca, insecure: false }));
-});
+for (const ca of ['not a certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])
+  test(`a certificate authority that is none is refused at once: ${ca.slice(0, 20)}`, () => {
+    assert.throws(() => createProber({ ca, insecure: false }));
+  });
 
 test('a redirect from https to http is not followed, whoever asks', async (t) => {
   let reached = false;

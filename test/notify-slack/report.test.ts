@@ -5,7 +5,7 @@ import test from 'node:test';
 import type { Outcome } from '../../src/notify-slack/delivery.ts';
 import { noPages } from '../../src/notify-slack/paging.ts';
 import { planNotification } from '../../src/notify-slack/plan.ts';
-import { renderStory, reportEnd, reportFiltered } from '../../src/notify-slack/report.ts';
+import { renderStory, report, reportFiltered } from '../../src/notify-slack/report.ts';
 import { tellStory } from '../../src/notify-slack/story/story.ts';
 import { rowName } from '../row-name.ts';
 import { deployment, told } from './sample.ts';
@@ -32,11 +32,11 @@ const failed = outcome({
   channel: '#b',
   troubles: [trouble],
 });
-const report = (outcomes: readonly Outcome[], change: object = {}) =>
-  reportEnd({ plan, story, outcomes, paged: noPages, ...change });
+const reportOf = (outcomes: readonly Outcome[], change: object = {}) =>
+  report({ plan, story, outcomes, paged: noPages, ...change });
 
 test('a message that arrived', () => {
-  const { outputs, summary } = report([outcome()]);
+  const { outputs, summary } = reportOf([outcome()]);
   assert.deepEqual([outputs.sent, outputs.ts, outputs.channel, outputs.error], [true, '1.2', 'C1', '']);
   assert.equal(outputs.payload, '{"text":"as sent"}');
   assert.match(summary, /^\*\*Slack:\*\* sent in `C1`\./);
@@ -44,7 +44,7 @@ test('a message that arrived', () => {
 });
 
 test('of several channels each has its line, and a channel without a message keeps its place', () => {
-  const { outputs } = report([outcome(), failed]);
+  const { outputs } = reportOf([outcome(), failed]);
   assert.deepEqual(
     [outputs.sent, outputs.ts, outputs.channel, outputs.error],
     [false, '1.2\n-', 'C1\n#b', '#b: not_in_channel'],
@@ -52,20 +52,20 @@ test('of several channels each has its line, and a channel without a message kee
 });
 
 test('of one channel that failed the name stays, so that the next step can try it again', () => {
-  const { outputs, summary } = report([failed]);
+  const { outputs, summary } = reportOf([failed]);
   assert.deepEqual([outputs.sent, outputs.ts, outputs.channel, outputs.error], [false, '', '#b', 'not_in_channel']);
   assert.match(summary, /not sent in `#b` \(`not_in_channel`\)/);
 });
 
 test('an alarm that arrived beside a card that was not changed counts as sent, and says so', () => {
   const target = { ...(first ?? assert.fail()), update: '1.1' };
-  const { outputs, summary } = report([outcome({ target, troubles: [{ ...trouble, error: 'ratelimited' }] })]);
+  const { outputs, summary } = reportOf([outcome({ target, troubles: [{ ...trouble, error: 'ratelimited' }] })]);
   assert.deepEqual([outputs.sent, outputs.error], [true, '']);
   assert.match(summary, /updated in `C1`, but the card was not changed \(`ratelimited`\)/);
 });
 
 test('a dry run sends nothing and shows the payload', () => {
-  const { outputs, summary } = report([], { isDry: true });
+  const { outputs, summary } = reportOf([], { isDry: true });
   assert.equal(outputs.sent, false);
   assert.match(String(outputs.payload), /DEPLOYED: checkout-service/);
   assert.match(summary, /dry run: nothing was sent\. It would go by `chat\.postMessage`/);
@@ -74,14 +74,14 @@ test('a dry run sends nothing and shows the payload', () => {
 test('trouble of the door is the error', () => {
   const kept = { ...plan, targets: [], kept: 'no' };
   assert.equal(
-    report([], { plan: kept, doorTrouble: { ...trouble, error: 'webhook_is_trigger' } }).outputs.error,
+    reportOf([], { plan: kept, doorTrouble: { ...trouble, error: 'webhook_is_trigger' } }).outputs.error,
     'webhook_is_trigger',
   );
 });
 
 test('what PagerDuty took, and what not, is told apart', () => {
   const paged = { accepted: ['change'] as const, troubles: [{ ...trouble, error: 'http_500' }] };
-  const { outputs, summary } = report([outcome()], { paged });
+  const { outputs, summary } = reportOf([outcome()], { paged });
   assert.deepEqual([outputs.pagerduty, outputs['pagerduty-error'], outputs.sent], ['change', 'http_500', true]);
   assert.match(summary, /\*\*PagerDuty:\*\* change\.[\s\S]*⚠️ not told \(`http_500`\)/);
 });

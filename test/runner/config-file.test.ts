@@ -8,6 +8,7 @@ import test from 'node:test';
 import type { ActionError } from '../../src/domain/action-error.ts';
 import { type ConfigFile, readConfigFile } from '../../src/runner/config-file.ts';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
+import { rowName } from '../row-name.ts';
 
 const known = ['url', 'replicas', 'checks'];
 
@@ -27,29 +28,28 @@ test('an environment overrides the action section, key by key', async (t) => {
   assert.equal(production.find('checks'), undefined);
 });
 
-test('an empty file, an empty section and an empty value are not given', async (t) => {
-  for (const text of ['', '# nothing\n', 'smoke-test:\n', 'smoke-test: {url: ""}\n', 'smoke-test:\n  url:\n']) {
+for (const text of ['', '# nothing\n', 'smoke-test:\n', 'smoke-test: {url: ""}\n', 'smoke-test:\n  url:\n'])
+  test(`an empty file, section or value gives nothing: ${rowName(text)}`, async (t) => {
     const config = await reading(t, text);
-    assert.deepEqual([config.find('url'), config.problems], [undefined, []], text);
-  }
-});
+    assert.deepEqual([config.find('url'), config.problems], [undefined, []]);
+  });
 
-test('an unknown key is named with its place and the nearest known one', async (t) => {
-  const table: [string, string, string][] = [
-    ['smoke-tests: {}', '.github/ship.yml:1:1', 'Did you mean `smoke-test`?'],
-    ['smoke-test:\n  ulr: x', '.github/ship.yml:2:3', 'Did you mean `url`?'],
-    ['environments:\n  staging:\n    smoke-test: {replica: 2}', '.github/ship.yml:3:18', 'Did you mean `replicas`?'],
-    ['environments: [staging]', '.github/ship.yml:1:15', 'Write one key per environment below it.'],
-    ['smoke-test: 3', '.github/ship.yml:1:13', 'Write its inputs as `name: value` below it.'],
-    ['service: [shop]', '.github/ship.yml:1:10', 'Write `service: <name>`.'],
-    ['smoke-test: {<<: {url: x}}', '.github/ship.yml:1:14', 'Merge keys are not read: repeat the keys here.'],
-    ['smoke-test: {config: x}', '.github/ship.yml:1:14', 'Known: `url`, `replicas`, `checks`.'],
-  ];
-  for (const [text, where, fix] of table) {
+const unknownKeys: readonly [text: string, where: string, fix: string][] = [
+  ['smoke-tests: {}', '.github/ship.yml:1:1', 'Did you mean `smoke-test`?'],
+  ['smoke-test:\n  ulr: x', '.github/ship.yml:2:3', 'Did you mean `url`?'],
+  ['environments:\n  staging:\n    smoke-test: {replica: 2}', '.github/ship.yml:3:18', 'Did you mean `replicas`?'],
+  ['environments: [staging]', '.github/ship.yml:1:15', 'Write one key per environment below it.'],
+  ['smoke-test: 3', '.github/ship.yml:1:13', 'Write its inputs as `name: value` below it.'],
+  ['service: [shop]', '.github/ship.yml:1:10', 'Write `service: <name>`.'],
+  ['smoke-test: {<<: {url: x}}', '.github/ship.yml:1:14', 'Merge keys are not read: repeat the keys here.'],
+  ['smoke-test: {config: x}', '.github/ship.yml:1:14', 'Known: `url`, `replicas`, `checks`.'],
+];
+
+for (const [text, where, fix] of unknownKeys)
+  test(`an unknown key is named with its place and what to write: ${rowName(text)}`, async (t) => {
     const [problem] = (await reading(t, text)).problems;
-    assert.deepEqual([problem?.where, problem?.fix], [where, fix], text);
-  }
-});
+    assert.deepEqual([problem?.where, problem?.fix], [where, fix]);
+  });
 
 test('an alias stands for its anchor: a value, a list item, or a whole section', async (t) => {
   const text =

@@ -58,12 +58,11 @@ const dotnetSpaces = [
   ...Array.from({ length: 11 }, (_, index) => 0x2000 + index),
 ].map((code) => String.fromCharCode(code));
 
-test('no white space that the runner trims lets a command through', (t) => {
-  for (const space of dotnetSpaces) {
+for (const space of dotnetSpaces)
+  test(`white space that the runner trims lets no command through: ${space.charCodeAt(0)}`, (t) => {
     const printed = printedBy(t, (log) => log.info(`x\n${space}::error::x`));
-    assert.doesNotMatch(printed, /^[\s\u0085]*::/m, JSON.stringify(space));
-  }
-});
+    assert.doesNotMatch(printed, /^[\s\u0085]*::/m);
+  });
 
 for (const [what, text] of [
   ['carriage returns', '\r'],

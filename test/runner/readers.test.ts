@@ -30,16 +30,19 @@ const faults = (reader: Reader<unknown>, given: string): string[] => {
   }
 };
 
-test('booleans are the core forms only', () => {
-  for (const word of ['true', 'True', 'TRUE']) assert.equal(read(boolean(false), word), true);
-  for (const word of ['false', 'False', 'FALSE']) assert.equal(read(boolean(true), word), false);
-  for (const word of ['yes', 'on', '1', 'tRue']) assert.throws(() => read(boolean(false), word), InputFaults, word);
-});
+for (const word of ['true', 'True', 'TRUE'])
+  test(`${word} is true`, () => assert.equal(read(boolean(false), word), true));
+for (const word of ['false', 'False', 'FALSE'])
+  test(`${word} is false`, () => assert.equal(read(boolean(true), word), false));
+for (const word of ['yes', 'on', '1', 'tRue'])
+  test(`${word} is no boolean`, () => assert.throws(() => read(boolean(false), word), InputFaults));
+
+for (const word of ['1e3', '0x10', 'NaN', '', '1 2', '-1'])
+  test(`"${word}" is no decimal number that is not negative`, () =>
+    assert.throws(() => read(number({ min: 0 }), word), InputFaults));
 
 test('numbers are decimal, within bounds, and whole where asked', () => {
   assert.equal(read(number({ min: 0 }), '0.5'), 0.5);
-  for (const word of ['1e3', '0x10', 'NaN', '', '1 2', '-1'])
-    assert.throws(() => read(number({ min: 0 }), word), InputFaults, word);
   assert.throws(() => read(number({ integer: true }), '1.5'), InputFaults);
   assert.deepEqual(faults(percentage(), '101'), [
     '"101" is not in range Write a number of percent, at least 0 and at most 100.',

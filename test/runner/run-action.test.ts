@@ -58,11 +58,10 @@ test('bad inputs are reported together, before the run', async (t) => {
   assert.doesNotMatch(log, /foreign/);
 });
 
-test('a cancelled step ends red and says so', async (t) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  test(`a step that is cancelled with ${signal} ends red and says so`, async (t) => {
     const step = greet(t, { mood: 'slow' });
     step.child.stdout?.once('data', () => void setTimeout(50).then(() => step.child.kill(signal)));
     const { errors, exitCode } = await step.finished;
     assert.deepEqual([exitCode, errors], [1, [`The step was cancelled (${signal}) [cancelled]`]]);
-  }
-});
+  });

@@ -223,15 +223,17 @@ test('deleted while it was waited for has its reason', async (t) => {
   assert.equal((await wait(ours)).outputs['reason'], 'argocd_deleted');
 });
 
-test('a lost first refresh proves nothing, with and without `manifest-sha`', async (t) => {
-  for (const more of [{}, { 'manifest-sha': '' }]) {
+for (const [title, more] of [
+  ['with', {}],
+  ['without', { 'manifest-sha': '' }],
+] as const)
+  test(`a lost first refresh proves nothing, ${title} \`manifest-sha\``, async (t) => {
     const { api, model, wait } = await stage(t);
     model.commit(commit('b', { fate: 'Degraded' }));
     api.lost = 1;
     const { outputs, log } = await wait(ours, more);
     assert.equal(outputs['reason'], 'argocd_degraded', log);
-  }
-});
+  });
 
 test('two applications: each must be in, and one that is red ends the wait and is named', async (t) => {
   const { api, model, wait } = await stage(t);

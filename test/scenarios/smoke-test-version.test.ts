@@ -25,11 +25,16 @@ test('a version that stands elsewhere is found there, after a few probes and not
   assert.ok(probes === 3 && milliseconds < 5000);
 });
 
-test('any one of several versions is enough, and a tag matches the commit that it names', async (t) => {
-  const url = await serve(t, (_, response) => json(response, { version: 'a7f3c92' }));
-  for (const expected of [`v2.4.1\n${commit}`, 'v2.4.1-a7f3c92', 'main-a7f3c92', 'a7f3c92-20260119142345'])
-    assert.equal((await smoke(t, { url, 'expect-version': expected })).outputs['verdict'], 'pass', expected);
-});
+for (const [title, expected] of [
+  ['one of several versions', `v2.4.1\n${commit}`],
+  ['the commit of a release tag', 'v2.4.1-a7f3c92'],
+  ['the commit of a branch tag', 'main-a7f3c92'],
+  ['the commit of a tag with its time', 'a7f3c92-20260119142345'],
+] as const)
+  test(`${title} is enough`, async (t) => {
+    const url = await serve(t, (_, response) => json(response, { version: 'a7f3c92' }));
+    assert.equal((await smoke(t, { url, 'expect-version': expected })).outputs['verdict'], 'pass');
+  });
 
 test('a tag that names a commit is not the bare version', async (t) => {
   const url = await serve(t, (_, response) => json(response, { version: '2.4.1' }));
@@ -104,25 +109,23 @@ test('each probe asks for a fresh answer, and a cache in front is warned of once
   assert.equal(warnings.filter((each) => each.includes('A cache answered (age: 17)')).length, 1);
 });
 
-for (const [pods, replicas] of [
-  [2, 2],
-  [4, 4],
-  [10, 10],
+for (const [pods, way, choice] of [
+  [2, 'in turn', roundRobin],
+  [2, 'at random', seededChoice(2)],
+  [4, 'in turn', roundRobin],
+  [4, 'at random', seededChoice(4)],
+  [10, 'in turn', roundRobin],
+  [10, 'at random', seededChoice(10)],
 ] as const)
-  test(`one old pod of ${pods} behind a balancer never passes, whichever way it picks`, async (t) => {
-    const [old, fresh] = [await pod(t, '1f2e3d4'), await pod(t, 'a7f3c92')];
-    for (const choice of [roundRobin, seededChoice(pods)]) {
-      const balancer = await balance(t, [old, ...Array(pods - 1).fill(fresh)], choice);
-      const inputs = {
-        url: balancer.url,
-        'expect-version': commit,
-        replicas: String(replicas),
-        'timeout-seconds': '3',
-      };
-      const { outputs } = await smoke(t, inputs);
-      assert.deepEqual([outputs['reason'], outputs['version-seen']], ['version_unstable', 'true']);
-      assert.match(outputs['explanation'] ?? '', /1f2e3d4 answered \d+ times/);
-    }
+  test(`one old pod of ${pods} behind a balancer that picks ${way} never passes`, async (t) => {
+    const old = await pod(t, '1f2e3d4');
+    const fresh = await pod(t, 'a7f3c92');
+    const balancer = await balance(t, [old, ...Array(pods - 1).fill(fresh)], choice);
+    const inputs = { url: balancer.url, 'expect-version': commit, replicas: String(pods), 'timeout-seconds': '3' };
+    const { outputs } = await smoke(t, inputs);
+    assert.deepEqual([outputs['reason'], outputs['version-seen']], ['version_unstable', 'true']);
+    // On a busy machine so few probes fit into the time that the old pod may answer only once.
+    assert.match(outputs['explanation'] ?? '', /1f2e3d4 answered (?:once|\d+ times)/);
   });
 
 test('a roll-out in progress is waited out, and each change of state is one line', async (t) => {

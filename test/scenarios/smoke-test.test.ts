@@ -14,9 +14,13 @@ import { balance, json, listen, pod, serve, smoke } from '../fakes/smoke-service
 
 const commit = 'a7f3c92b1c0ffee0123456789abcdef012345678';
 
-test('with one old pod in four still answering, neither balancer lets the new version pass early', async (t) => {
-  const [old, fresh] = [await pod(t, '1f2e3d4'), await pod(t, 'a7f3c92')];
-  for (const choice of [roundRobin, seededChoice(4)]) {
+for (const [way, choice] of [
+  ['in turn', roundRobin],
+  ['at random', seededChoice(4)],
+] as const)
+  test(`with one old pod in four still answering, a balancer that picks ${way} lets nothing pass early`, async (t) => {
+    const old = await pod(t, '1f2e3d4');
+    const fresh = await pod(t, 'a7f3c92');
     const balancer = await balance(t, [old, fresh, fresh, fresh], choice);
     const inputs = { url: balancer.url, 'expect-version': commit, replicas: '4', 'timeout-seconds': '3' };
     const { exitCode, outputs, errors, summary } = await smoke(t, inputs);
@@ -28,8 +32,7 @@ test('with one old pod in four still answering, neither balancer lets the new ve
     );
     assert.match(errors.join(), /not \d+ times in a row/);
     assert.match(summary, /version 1f2e3d4/);
-  }
-});
+  });
 
 test('once the last old pod is gone, the new version passes, is checked, and closes', async (t) => {
   const [old, fresh] = [await pod(t, '1f2e3d4'), await pod(t, 'a7f3c92')];
@@ -233,13 +236,14 @@ test('bad input stops the step before the first request, with all its friends', 
   assert.deepEqual([requests, outputs['verdict']], [0, undefined]);
 });
 
-test('an interrupt ends the step promptly, in a request and between two', async (t) => {
-  const silent = await serve(t, () => undefined);
-  const old = await serve(t, (_, response) => json(response, { version: 'old' }));
-  for (const [url, signal] of [
-    [silent, 'SIGINT'],
-    [old, 'SIGTERM'],
-  ] as const) {
+const interrupts: readonly [place: string, signal: NodeJS.Signals, answer: http.RequestListener][] = [
+  ['in a request', 'SIGINT', () => undefined],
+  ['between two requests', 'SIGTERM', (_, response) => json(response, { version: 'old' })],
+];
+
+for (const [place, signal, answer] of interrupts)
+  test(`an interrupt ends the step promptly ${place}`, async (t) => {
+    const url = await serve(t, answer);
     const inputs = { url, 'expect-version': 'new', 'interval-seconds': '60', 'try-timeout-seconds': '60' };
     const { child, finished } = startBundle('smoke-test', { workspace: temporaryFolder(t), inputs });
     await new Promise((resolve) => child.stdout?.once('data', resolve));
@@ -253,5 +257,4 @@ test('an interrupt ends the step promptly, in a request and between two', async 
     assert.match(outputs['explanation'] ?? '', /cancelled before http/);
     assert.match(errors.join(), /cancelled/);
     assert.ok(milliseconds < 2000, `${milliseconds} ms`);
-  }
-});
+  });

@@ -125,16 +125,16 @@ test('Argo CD is waited for when server and application are given', () => {
   );
 });
 
-test('a version that nothing asks for is said', () => {
-  for (const goal of ['nothing', 'healthy'] as const) {
+for (const goal of ['nothing', 'healthy'] as const)
+  test(`a version that nothing asks for is said: wait-for ${goal}`, () => {
     const plan = planSmokeTest({ ...inputs, 'wait-for': goal, 'argocd-server': 'argocd.example', 'argocd-app': ['a'] });
     assert.equal(plan.syncs[0]?.versionAsked, false);
     assert.ok(
       formatPlan(plan).includes('The service is not asked whether it is a7f3c92: that needs `wait-for: version`'),
     );
-  }
-  assert.deepEqual(planSmokeTest(inputs).unasked, []);
-});
+  });
+
+test('a version that is waited for is asked for', () => assert.deepEqual(planSmokeTest(inputs).unasked, []));
 
 test('several URLs are planned once each', () => {
   const { urls } = planSmokeTest({ ...inputs, url: ['https://a.example', 'https://b.example', 'https://a.example'] });

@@ -1,11 +1,11 @@
-// The outputs.
+// The outputs, and why a step is red.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createMeasurements } from '../../src/smoke-test/evidence/measurements.ts';
+import type { Findings, TargetFindings } from '../../src/smoke-test/findings.ts';
 import { planSmokeTest } from '../../src/smoke-test/plan.ts';
-import { type Findings, metricsOf, outputsOf, type TargetFindings, targetOf } from '../../src/smoke-test/report.ts';
-import { createCourse } from '../../src/smoke-test/target-run.ts';
+import { metricsOf, report } from '../../src/smoke-test/report.ts';
 import { answer } from '../fakes/session.ts';
 import { failure, outcome, planInputs, sight, watchOf } from '../fakes/smoke-findings.ts';
 
@@ -47,7 +47,7 @@ function findings(more: Partial<Findings> = {}, targets = [targetFindings()]): F
 }
 
 test('the outputs of a red verdict', () => {
-  const { urls, ...rest } = outputsOf(findings(), log);
+  const { urls, ...rest } = report(findings(), log).outputs;
   assert.deepEqual(rest, {
     verdict: 'fail',
     reason: 'assertion',
@@ -80,10 +80,10 @@ test('the outputs of a red verdict', () => {
 });
 
 test('the outputs of a green verdict have no reason, and say what was proven', () => {
-  const { verdict, reason, explanation, conclusive } = outputsOf(
+  const { verdict, reason, explanation, conclusive } = report(
     findings({ verdict: { verdict: 'pass', what: 'v1 answered' } }),
     log,
-  );
+  ).outputs;
   assert.deepEqual([verdict, reason, explanation, conclusive], ['pass', '', 'v1 answered.', true]);
 });
 
@@ -92,7 +92,7 @@ test('several URLs are added up, and one of them is enough to have seen the vers
     targetFindings({ watch: watchOf([sight('old1234')]), waitedSeconds: 9 }),
     targetFindings({ watch: watchOf([sight('old1234'), sight('new1234')]) }),
   ];
-  const outputs = outputsOf(findings({}, targets), log);
+  const outputs = report(findings({}, targets), log).outputs;
   assert.deepEqual(
     [outputs['versions'], outputs['version-seen'], outputs['waited-seconds'], outputs['checks-passed']],
     ['{"old1234":2,"new1234":1}', true, 9, 2],
@@ -101,9 +101,9 @@ test('several URLs are added up, and one of them is enough to have seen the vers
 
 test('no version was seen: false where one was expected, empty where none was', () => {
   const unseen = [targetFindings({ watch: watchOf([sight('old1234')]) })];
-  assert.equal(outputsOf(findings({}, unseen), log)['version-seen'], false);
+  assert.equal(report(findings({}, unseen), log).outputs['version-seen'], false);
   const nothing = planSmokeTest(planInputs({ 'expect-version': [] }));
-  assert.equal(outputsOf(findings({ plan: nothing }), log)['version-seen'], undefined);
+  assert.equal(report(findings({ plan: nothing }), log).outputs['version-seen'], undefined);
 });
 
 test('metrics that were not measured are left out', () => {
@@ -111,7 +111,20 @@ test('metrics that were not measured are left out', () => {
   assert.deepEqual(metricsOf([outcome('a')], createMeasurements()), { checks: '1/1' });
 });
 
-test('a course that was stopped waited until now', () => {
-  const course = createCourse(new URL('https://shop.example'), plan);
-  assert.equal(targetOf(course, { verdict: 'pass', what: '' }, 7).waitedSeconds, 7);
+test('a red verdict is the failure of the step, with the advice of its reason', () => {
+  assert.deepEqual(report(findings(), log).failure, {
+    code: 'assertion',
+    what: 'Smoke test failed: check "login": ***',
+    where: undefined,
+    fix: 'Look at the failed check in the job summary, and at the log of the service.',
+  });
+});
+
+test('a verdict that says nothing about the service says so', () => {
+  const verdict = { verdict: 'fail', reason: 'tls', what: 'expired', conclusive: false } as const;
+  assert.equal(report(findings({ verdict }), log).failure?.what, 'Smoke test could not measure the service: expired');
+});
+
+test('a green verdict has no failure', () => {
+  assert.equal(report(findings({ verdict: { verdict: 'pass', what: '' } }), log).failure, undefined);
 });

@@ -1,11 +1,13 @@
 // One HTTP exchange with the world outside: through the runner's proxy, with a body that is read whole and within a bound.
 // Never follows a redirect: whoever holds the credentials decides where they go.
 
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
+import { optional } from '../../domain/text/optional.ts';
+import { readBounded } from './body.ts';
 import { createAgent } from './proxy.ts';
+import { moduleFor } from './scheme.ts';
 
 /** A request of the bounded fetch. */
 export interface OutwardRequest {
@@ -17,14 +19,6 @@ export interface OutwardRequest {
 
 /** Resolves when the whole body is here. A redirect is an answer. Rejects with Node's error, or with BodyTooLarge. */
 export type OutwardFetch = (url: string | URL, request?: OutwardRequest) => Promise<Response>;
-
-/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
-export class BodyTooLarge extends Error {
-  constructor(url: URL, maxBytes: number) {
-    super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
-    this.name = 'BodyTooLarge';
-  }
-}
 
 /** A fetch through the proxy that holds `maxBytes` of a body at most, and keeps its connections for the next request. */
 export function outwardFetch(env: Readonly<Record<string, string>>, maxBytes: number): OutwardFetch {
@@ -47,17 +41,25 @@ export function outwardFetch(env: Readonly<Record<string, string>>, maxBytes: nu
 /** Servers close connections that nobody uses; one that was idle for long is not trusted with a write. */
 const idleMilliseconds = 4000;
 
+interface KeptAgent {
+  readonly agent: http.Agent;
+  readonly usedAt: number;
+}
+
 /** One agent for each origin, replaced after a pause. */
 function keptAgents(env: Readonly<Record<string, string>>): (url: URL) => http.Agent {
-  const kept = new Map<string, { readonly agent: http.Agent; usedAt: number }>();
+  const kept = new Map<string, KeptAgent>();
   return (url) => {
     const now = performance.now();
-    const known = kept.get(url.origin);
-    const isFresh = known !== undefined && now - known.usedAt < idleMilliseconds;
-    const agent = isFresh ? known.agent : createAgent(url, env);
+    const agent = findFresh(kept.get(url.origin), now) ?? createAgent(url, env);
     kept.set(url.origin, { agent, usedAt: now });
     return agent;
   };
+}
+
+function findFresh(kept: KeptAgent | undefined, now: number): http.Agent | undefined {
+  if (kept === undefined || now - kept.usedAt >= idleMilliseconds) return undefined;
+  return kept.agent;
 }
 
 /** Sends, and once more when a connection that was kept had died meanwhile: the server has then not seen the request. */
@@ -81,12 +83,11 @@ async function sendOnce(
   { method = 'GET', headers = {}, body, signal }: OutwardRequest,
   state: { reused: boolean },
 ): Promise<http.IncomingMessage> {
-  const open = url.protocol === 'https:' ? https.request : http.request;
-  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const length = optional(body, (body) => ({ 'content-length': String(Buffer.byteLength(body)) }));
   const options = { agent, method, headers: { 'accept-encoding': 'gzip', ...headers, ...length } };
 
   return await new Promise((resolve, reject) => {
-    const sent = open(url, signal === undefined ? options : { ...options, signal });
+    const sent = moduleFor(url.protocol).request(url, { ...options, ...optional(signal, (signal) => ({ signal })) });
     sent.once('response', resolve);
     sent.once('error', (error) => {
       state.reused = sent.reusedSocket;
@@ -97,20 +98,10 @@ async function sendOnce(
 }
 
 async function readBody(answer: http.IncomingMessage, url: URL, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const collect = async (pieces: AsyncIterable<Buffer>): Promise<void> => {
-    for await (const piece of pieces) {
-      size += piece.length;
-      if (size > maxBytes) throw new BodyTooLarge(url, maxBytes);
-      chunks.push(piece);
-    }
-  };
-
+  const collect = async (pieces: AsyncIterable<Buffer>): Promise<Buffer> => await readBounded(pieces, url, maxBytes);
   const isPacked = /^\s*(?:x-)?gzip\s*$/i.test(answer.headers['content-encoding'] ?? '');
-  if (isPacked) await pipeline(answer, zlib.createGunzip(), collect);
-  else await pipeline(answer, collect);
-  return Buffer.concat(chunks);
+  if (isPacked) return await pipeline(answer, zlib.createGunzip(), collect);
+  return await pipeline(answer, collect);
 }
 
 const bodiless = new Set([204, 205, 304]);

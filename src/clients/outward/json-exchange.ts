@@ -2,9 +2,10 @@
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
 
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { TLSSocket } from 'node:tls';
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { BodyTooLarge, readBounded } from './body.ts';
+import { findProxyAnswer } from './proxy-answer.ts';
 
 /** One request. */
 export interface JsonRequest {
@@ -43,92 +44,86 @@ export async function exchangeJson(request: JsonRequest): Promise<Reply> {
   } catch (thrown) {
     request.signal.throwIfAborted();
     if (!(thrown instanceof Error)) throw thrown;
-    if (thrown instanceof TooLarge) return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+    if (thrown instanceof BodyTooLarge) return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
     return faultOf(thrown, progress.connected, limit.aborted);
   }
 }
 
-class TooLarge extends Error {}
-
-async function send(request: JsonRequest, signal: AbortSignal, progress: { connected: boolean }): Promise<Reply> {
-  const url = new URL(request.url);
-  const isTls = url.protocol === 'https:';
-  const { Agent, request: open } = isTls ? await import('node:https') : await import('node:http');
-  const body = optional(request.body, (body) => JSON.stringify(body));
-  const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
-
-  const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
-  const sent = open(url, { method: request.method, agent, headers, signal });
-  sent.once('socket', (socket) => {
-    // Behind a proxy the socket is there before its handshake.
-    progress.connected = isTls ? isSecured(socket) : !socket.connecting;
-    socket.once(isTls ? 'secureConnect' : 'connect', () => {
-      progress.connected = true;
-    });
-  });
-  const answer = readResponse(sent);
-  sent.end(body);
-  return await answer;
+interface Progress {
+  connected: boolean;
 }
 
-/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
-const isSecured = (socket: unknown): boolean => (socket as TLSSocket).getFinished?.() !== undefined;
+async function send(request: JsonRequest, signal: AbortSignal, progress: Progress): Promise<Reply> {
+  // Loaded only here: a step that sends nothing starts sooner without them.
+  const [{ withConnection }, { moduleFor }] = await Promise.all([import('./route.ts'), import('./scheme.ts')]);
+  const url = new URL(request.url);
+  const { method, env } = request;
+  const body = optional(request.body, (body) => JSON.stringify(body));
+  const own = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+
+  return await withConnection(url, env, async (route) => {
+    const headers = { ...route.headers, ...own };
+    const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
+    trackConnection(sent, url, progress);
+    const answer = readResponse(sent, url);
+    sent.end(body);
+    return await answer;
+  });
+}
+
+/** Behind a proxy the socket is there before its handshake. */
+function trackConnection(sent: ClientRequest, { protocol }: URL, progress: Progress): void {
+  const connected = (): void => {
+    progress.connected = true;
+  };
+  sent.once('socket', (socket) => {
+    const isTls = protocol === 'https:';
+    if (isTls) socket.once('secureConnect', connected);
+    else if (socket.connecting) socket.once('connect', connected);
+    else connected();
+  });
+}
 
 const contentHeaders = (body: string | undefined): Record<string, string | number> => {
   if (body === undefined) return {};
   return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
 
-async function readResponse(request: ClientRequest): Promise<Reply> {
-  return await new Promise<Reply>((resolve, reject) => {
+async function readResponse(request: ClientRequest, url: URL): Promise<Reply> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
     request.once('error', reject);
-    request.once('response', (response) => {
-      readBounded(response).then(
-        (body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }),
-        reject,
-      );
-    });
+    request.once('response', resolve);
   });
+  const { statusCode: status = 0, headers } = response;
+  const body = await readBounded(response, url, mostBytes);
+  return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
 
-async function readBounded(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response) {
-    size += (chunk as Buffer).length;
-    if (size > mostBytes) throw new TooLarge();
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** Node's own words may quote an address, so only the code and the status are kept. */
+function faultOf(thrown: Error, connected: boolean, late: boolean): Reply {
+  const proxy = findProxyAnswer(thrown);
+  if (proxy !== undefined && proxy.status > 0) return fault('proxy', false, proxyWords(proxy.status));
+  if (late && !connected) return noConnection;
+  if (late) return fault('timeout', true, 'no answer in time');
+  if (connected) return fault('cut', true, codeOf(thrown) ?? thrown.name);
+  if (proxy !== undefined) return silentProxy(codeOf(thrown.cause));
+  return fault('unreachable', false, codeOf(thrown) ?? thrown.name);
 }
 
-/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
-function faultOf(thrown: Error & { code?: string }, connected: boolean, late: boolean): Reply {
-  const { code = thrown.name } = thrown;
-  if (/^ERR_PROXY/.test(code)) return fault('proxy', false, proxyWords(thrown.message));
-  if (late) return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
-  if (connected) return fault('cut', true, code);
-  return fault('unreachable', false, code);
-}
+const codeOf = (thrown: unknown): string | undefined => (thrown as NodeJS.ErrnoException | undefined)?.code;
 
-/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
-export function proxyWords(message: string): string {
-  const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
-  if (status === '407') return 'the proxy wants a user name and a password (407)';
-  if (status === undefined) return 'the proxy made no tunnel';
+function proxyWords(status: number): string {
+  if (status === 407) return 'the proxy wants a user name and a password (407)';
   return `the proxy made no tunnel (${status})`;
+}
+
+/** A proxy that gave no status: nobody is there, it hung up, or it kept us waiting, which has no code. */
+function silentProxy(code: string | undefined): Reply {
+  if (code === undefined) return noConnection;
+  if (/^(?:ECONNRESET|HPE_)/.test(code)) return fault('proxy', false, 'the proxy made no tunnel');
+  return fault('unreachable', false, code);
 }
 
 const fault = (reason: FaultReason, sent: boolean, what: string): Reply => ({ kind: 'fault', reason, sent, what });
 
-/** The JSON object in a text; an empty one for anything else. */
-export function parseObject(body: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-    return {};
-  } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown;
-    return {};
-  }
-}
+const noConnection = fault('timeout', false, 'no connection in time');

@@ -10,8 +10,9 @@ export interface ProxyAnswer {
 export function findProxyAnswer(thrown: unknown): ProxyAnswer | undefined {
   if (!(thrown instanceof Error)) return undefined;
   if (thrown.name !== 'ProxyRefusal') return findProxyAnswer(thrown.cause);
-  const status = 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 0;
-  return { status, message: thrown.message };
+  const { message } = thrown;
+  if ('status' in thrown && typeof thrown.status === 'number') return { status: thrown.status, message };
+  return { status: 0, message };
 }
 
 /** True when the same request may get through the proxy later. */

@@ -1,12 +1,14 @@
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
 
-import http from 'node:http';
+import type http from 'node:http';
 import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import tls from 'node:tls';
 import { isLoopback } from '../../domain/loopback.ts';
+import { withScheme } from '../../domain/probe.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
+import { moduleFor, standardPort } from './scheme.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,17 +31,15 @@ export function findProxy(url: URL, env: Environment): URL | undefined {
   const scheme = url.protocol.replace(':', '');
   const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
   if (given === '') return undefined;
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-  if (URL.canParse(whole)) return new URL(whole);
-  return undefined;
+  return URL.parse(withScheme(given, 'http')) ?? undefined;
 }
 
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 export function createAgent(url: URL, env: Environment): http.Agent {
   const proxy = findProxy(url, env);
-  if (proxy !== undefined) return new TunnelAgent(proxy, url.protocol === 'https:');
-  if (url.protocol === 'https:') return new https.Agent({ keepAlive: true });
-  return new http.Agent({ keepAlive: true });
+  if (proxy !== undefined) return new TunnelAgent(proxy, url.protocol);
+  const { Agent } = moduleFor(url.protocol);
+  return new Agent({ keepAlive: true });
 }
 
 /** What Node hands an agent for a connection. */
@@ -49,26 +49,43 @@ type Connected = (error: Error | null, socket?: Socket) => void;
 /** Opens each connection through a proxy, whatever the scheme behind it. */
 class TunnelAgent extends https.Agent {
   readonly proxy: URL;
-  readonly secure: boolean;
+  readonly isSecure: boolean;
+  readonly end = new AbortController();
 
-  constructor(proxy: URL, secure: boolean) {
+  constructor(proxy: URL, protocol: string) {
     super({ keepAlive: true });
     this.proxy = proxy;
-    this.secure = secure;
+    this.isSecure = protocol === 'https:';
     // Node refuses an agent whose scheme is not the request's.
-    Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+    Object.assign(this, { protocol, defaultPort: standardPort(protocol) });
   }
 
   override createConnection(options: object, callback?: unknown): undefined {
     const done = callback as Connected;
     const wanted = options as ConnectOptions;
-    const host = wanted.host ?? '';
-    void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then(
-      (socket) => done(null, this.secure ? startTls(socket, wanted) : socket),
+    void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then(
+      (socket) => done(null, this.prepare(socket, wanted)),
       (error: Error) => done(error),
     );
     return undefined;
   }
+
+  prepare(socket: Socket, wanted: ConnectOptions): Socket {
+    if (this.isSecure) return startTls(socket, wanted);
+    return socket;
+  }
+
+  /** Also what is only being opened: it would keep the step alive. */
+  override destroy(): void {
+    this.end.abort();
+    super.destroy();
+  }
+}
+
+/** `host:port`, as CONNECT wants it. */
+function addressOf({ host = '', port }: ConnectOptions): string {
+  if (host.includes(':')) return `[${host}]:${port}`;
+  return `${host}:${port}`;
 }
 
 function startTls(socket: Socket, options: ConnectOptions): tls.TLSSocket {
@@ -85,18 +102,16 @@ export function proxyLogin({ username, password }: URL): Record<string, string> 
 
 const tunnelMilliseconds = 15_000;
 
-async function openTunnel(proxy: URL, host: string, port: number): Promise<Socket> {
-  const to = `${host}:${port}`;
-  const client = proxy.protocol === 'https:' ? https : http;
-
+async function openTunnel(proxy: URL, to: string, signal: AbortSignal): Promise<Socket> {
   return await new Promise((resolve, reject) => {
-    const request = client.request({
+    const request = moduleFor(proxy.protocol).request({
       hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
       port: optional(proxy.port !== '', () => proxy.port),
       method: 'CONNECT',
       path: to,
       headers: { host: to, ...proxyLogin(proxy) },
       agent: false,
+      signal,
       timeout: tunnelMilliseconds,
     });
 
@@ -114,7 +129,7 @@ async function openTunnel(proxy: URL, host: string, port: number): Promise<Socke
 
 /** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url: URL, list: string): boolean {
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  const port = url.port || String(standardPort(url.protocol));
   return list
     .split(/[\s,]+/)
     .filter((entry) => entry !== '')

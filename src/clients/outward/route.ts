@@ -1,7 +1,6 @@
 // The way of one request: straight on a connection of its own, or through the runner's proxy. Tells what a proxy itself said.
 // Sends nothing by itself.
 
-import type http from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { Answer, Fault, ProbeRequest } from '../../domain/probe.ts';
 import { optional } from '../../domain/text/optional.ts';
@@ -26,22 +25,27 @@ export function createRoutes(env: Environment): Routes {
   return {
     send: async ({ url }, exchange) => {
       const proxy = findProxy(url, env);
-      if (proxy === undefined) return await exchange({ agent: false });
-      if (url.protocol === 'http:' && forwarding.has(proxy.host)) return await forward(url, proxy, exchange);
+      if (proxy === undefined || url.protocol !== 'http:') return await withConnection(url, env, exchange);
+      if (forwarding.has(proxy.host)) return await forward(url, proxy, exchange);
 
-      const outcome = await tunnel(url, env, exchange);
-      if (url.protocol !== 'http:' || outcome.kind === 'answer' || !noTunnel.test(outcome.what)) return outcome;
+      const outcome = await withConnection(url, env, exchange);
+      if (outcome.kind === 'answer' || !noTunnel.test(outcome.what)) return outcome;
       forwarding.add(proxy.host);
       return await forward(url, proxy, exchange);
     },
   };
 }
 
-/** A connection of its own, as without a proxy. */
-async function tunnel(url: URL, env: Environment, exchange: Exchange): Promise<Answer | Fault> {
-  const agent: http.Agent = createAgent(url, env);
+/** What makes a request go on a connection of its own, through a tunnel where there is a proxy; the connection ends with `use`. */
+export async function withConnection<T>(
+  url: URL,
+  env: Environment,
+  use: (route: RequestOptions) => Promise<T>,
+): Promise<T> {
+  if (findProxy(url, env) === undefined) return await use({ agent: false });
+  const agent = createAgent(url, env);
   try {
-    return await exchange({ agent, headers: { connection: 'close' } });
+    return await use({ agent, headers: { connection: 'close' } });
   } finally {
     agent.destroy();
   }

@@ -2,6 +2,7 @@
 // https://github.com/opencontainers/image-spec/blob/main/annotations.md
 
 import type { ImageReference } from '../../domain/image/reference.ts';
+import { type JsonRecord, listOf, parseRecord, recordOf } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { type Ask, type AskingOptions, openAnswering } from './asking.ts';
 import type { RegistryRepository } from './registry.ts';
@@ -31,13 +32,14 @@ async function readRevision({ tag, digest }: ImageReference, repository: Registr
   const blob = await optional(config, (config) => repository.findBlob(config));
   const labels = recordOf(recordOf(parse(blob)['config'])['Labels']);
   return {
-    commit: textOf(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
-    source: textOf(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
+    commit: textLike(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+    source: textLike(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
   };
 }
 
 /** BuildKit lists attestations beside the images. */
-const isImage = (child: Value): boolean => recordOf(child['annotations'])['vnd.docker.reference.type'] === undefined;
+const isImage = (child: JsonRecord): boolean =>
+  recordOf(child['annotations'])['vnd.docker.reference.type'] === undefined;
 
 const digestIn = (descriptor: unknown): string | undefined => {
   const { digest } = recordOf(descriptor);
@@ -45,30 +47,13 @@ const digestIn = (descriptor: unknown): string | undefined => {
   return undefined;
 };
 
-async function readJson(repository: RegistryRepository, reference: string): Promise<Value> {
+async function readJson(repository: RegistryRepository, reference: string): Promise<JsonRecord> {
   return parse((await repository.findManifest(reference))?.bytes);
 }
 
-type Value = Readonly<Record<string, unknown>>;
-
-const recordOf = (value: unknown): Value => {
-  if (typeof value === 'object' && value !== null) return value as Value;
-  return {};
-};
-const listOf = (value: unknown): readonly unknown[] => {
-  if (Array.isArray(value)) return value;
-  return [];
-};
-const textOf = (value: unknown, form: RegExp): string | undefined => {
+const textLike = (value: unknown, form: RegExp): string | undefined => {
   if (typeof value === 'string' && form.test(value)) return value;
   return undefined;
 };
 
-function parse(bytes: Buffer | undefined): Value {
-  try {
-    return recordOf(JSON.parse(bytes?.toString() ?? '{}'));
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return {};
-    throw thrown;
-  }
-}
+const parse = (bytes: Buffer | undefined): JsonRecord => parseRecord(bytes?.toString() ?? '');

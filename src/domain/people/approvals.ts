@@ -1,6 +1,6 @@
 // Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
 
-type Value = Readonly<Record<string, unknown>>;
+import { type JsonRecord, listOf, recordOf } from '../json-value.ts';
 
 /** A person who approved. */
 export interface Reviewer {
@@ -12,8 +12,8 @@ export interface Reviewer {
 }
 
 /** Those whose last word on the pull request is an approval. */
-export function reviewersOf(reviews: readonly Value[], headSha: string | undefined): Reviewer[] {
-  const last = new Map<string, Value>();
+export function reviewersOf(reviews: readonly JsonRecord[], headSha: string | undefined): Reviewer[] {
+  const last = new Map<string, JsonRecord>();
   for (const review of reviews) {
     const login = personIn(review['user']);
     if (login !== undefined && ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'].includes(String(review['state'])))
@@ -30,7 +30,7 @@ export function reviewersOf(reviews: readonly Value[], headSha: string | undefin
 }
 
 /** Those who let the run into the environment; into all of them when none is named. */
-export function approvalsOf(history: readonly Value[], environment: string | undefined): Reviewer[] {
+export function approvalsOf(history: readonly JsonRecord[], environment: string | undefined): Reviewer[] {
   const found = new Map<string, Reviewer>();
   for (const entry of history) {
     const login = personIn(entry['user']);
@@ -43,12 +43,12 @@ export function approvalsOf(history: readonly Value[], environment: string | und
 }
 
 const namesOf = (environments: unknown): string[] =>
-  (Array.isArray(environments) ? (environments as (Value | null)[]) : [])
-    .map((each) => each?.['name'])
-    .filter((name): name is string => typeof name === 'string');
+  listOf(environments)
+    .map((each) => recordOf(each)['name'])
+    .filter((name) => typeof name === 'string');
 
 function personIn(user: unknown): string | undefined {
-  const { login, type } = (user ?? {}) as Value;
+  const { login, type } = recordOf(user);
   if (typeof login !== 'string' || login === '' || type === 'Bot' || login.endsWith('[bot]')) return undefined;
   return login;
 }

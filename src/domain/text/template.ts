@@ -13,11 +13,12 @@ export function fillTemplate(
   where: string,
 ): string {
   return text.replace(placeholder, (_whole, name: string) => {
-    const value = optional(Boolean(Object.hasOwn(values, name)), () => values[name]);
+    const value = optional(Object.hasOwn(values, name), () => values[name]);
     if (value !== undefined && value !== '') return value;
 
     const known = Object.keys(values);
-    throw new ActionError(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
+    if (known.includes(name)) throw new ActionError(emptyName(text, name, where));
+    throw new ActionError(unknownName(text, name, known, where));
   });
 }
 

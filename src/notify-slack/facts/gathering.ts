@@ -119,31 +119,37 @@ function peopleOf(sources: Sources, isRunCommit: boolean): People {
   };
 }
 
-function approvalsOf(
-  { told, github }: Sources,
-  people: { readonly author: string | undefined; readonly startedBy: string | undefined },
-): Approval[] {
+type Doers = Pick<People, 'author' | 'startedBy'>;
+
+function approvalsOf({ told, github }: Sources, people: Doers): Approval[] {
   if (told['approved-by'] !== undefined)
     return namesOf(told['approved-by']).map((login) => ({ login, of: undefined, remark: undefined }));
 
-  const pull = github?.pullNumber === undefined ? undefined : `#${github.pullNumber}`;
+  const pull = optional(github?.pullNumber, (number) => `#${number}`);
   const entered = (github?.environmentApprovers ?? []).map((each) => ({
     login: each.login,
     of: each.environment,
-    remark: each.login === people.startedBy ? 'started it, too' : ownRemark(each, people.author),
+    remark: enteredRemark(each, people),
   }));
   const reviewed = (github?.reviewers ?? []).map((each) => ({
     login: each.login,
     of: pull,
-    remark: each.stale ? 'an earlier state' : ownRemark(each, people.author),
+    remark: reviewedRemark(each, people),
   }));
   return [...entered, ...reviewed];
 }
 
-const ownRemark = ({ login }: Reviewer, author: string | undefined): string | undefined => {
+function enteredRemark({ login }: Reviewer, { author, startedBy }: Doers): string | undefined {
+  if (login === startedBy) return 'started it, too';
   if (login === author) return 'own change';
   return undefined;
-};
+}
+
+function reviewedRemark({ login, stale }: Reviewer, { author }: Doers): string | undefined {
+  if (stale) return 'an earlier state';
+  if (login === author) return 'own change';
+  return undefined;
+}
 
 const namesOf = (list: string | undefined): string[] =>
   (list ?? '')

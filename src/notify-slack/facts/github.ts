@@ -1,6 +1,7 @@
 // Asks GitHub what the inputs leave open: the commit, the commits since the version before, the pull request, who approved,
 // when the run began. What GitHub does not tell is left out, with a sentence about the gap.
 
+import { type JsonRecord, listOf, recordOf, textOf } from '../../domain/json-value.ts';
 import { approvalsOf, type Reviewer, reviewersOf } from '../../domain/people/approvals.ts';
 import { withoutEnd } from '../../domain/text/ends.ts';
 import { optional } from '../../domain/text/optional.ts';
@@ -41,8 +42,6 @@ export interface Commit extends Change {
   readonly author: string | undefined;
 }
 
-type Value = Readonly<Record<string, unknown>>;
-
 /** Reads, and keeps what was missing. */
 interface Desk {
   readonly root: string;
@@ -63,8 +62,7 @@ export async function fetchGitHubFacts(readPath: ReadGitHub, question: Question)
   const [comparison, pull, { approvers, startedAt }] = await Promise.all([range, fetchPull(desk, question, sha), run]);
 
   const number = question.pullNumber ?? pull?.number;
-  const asksReviews = question.wantsApprovers && number !== undefined;
-  const reviews = asksReviews ? await fetchReviews(desk, number) : [];
+  const reviews = await fetchReviews(desk, question, number);
   return {
     commit: head ?? comparison?.head,
     range: comparison?.told,
@@ -112,7 +110,7 @@ async function fetchBase(desk: Desk, { bases }: Question): Promise<string | unde
 async function findCommit(desk: Desk, revisions: readonly string[], missing: string): Promise<Commit | undefined> {
   for (const revision of revisions) {
     const found = await desk.find(`${desk.root}/commits/${encodeURIComponent(revision)}`, missing);
-    const commit = optional(found, (found) => commitOf(found as Value));
+    const commit = optional(found, (found) => commitOf(found as JsonRecord));
     if (commit !== undefined) return commit;
   }
   return undefined;
@@ -140,16 +138,10 @@ async function fetchRange(
   const answer = await desk.read(`${desk.root}/compare/${ends.base}...${head}`, missing);
   if (answer === undefined) return undefined;
 
-  const { commits, total_commits: all, html_url: url } = answer as Value;
-  const found = listOf(commits).flatMap((each) => commitOf(each) ?? []);
-  const merges = new Set(
-    listOf(commits)
-      .filter((each) => listOf(each['parents']).length > 1)
-      .map((each) => each['sha']),
-  );
-  const ordinary = found.filter(({ sha }) => !merges.has(sha));
+  const { commits, total_commits: all, html_url: url } = answer as JsonRecord;
+  const found = rowsOf(commits).flatMap((each) => commitOf(each) ?? []);
   const [kept, cancelled] = await Promise.all([
-    cutToPaths(desk, question.paths, { commits: ordinary.length > 0 ? ordinary : found, head }),
+    cutToPaths(desk, question.paths, { commits: withoutMerges(found, rowsOf(commits)), head }),
     fetchCancelled(desk, question, found.slice(0, -1)),
   ]);
   const isWhole = typeof all !== 'number' || all <= found.length || question.paths.length > 0;
@@ -157,6 +149,14 @@ async function fetchRange(
   const isOurs = (short: string): boolean =>
     question.paths.length === 0 || kept?.some(({ commit }) => commit === short) === true;
   return { told, cancelled: cancelled.filter(isOurs), head: found.at(-1), url: webUrl(url) };
+}
+
+/** A merge says nothing of its own, unless there are only merges. */
+function withoutMerges(found: readonly Commit[], commits: readonly JsonRecord[]): readonly Commit[] {
+  const merges = new Set(commits.filter((each) => rowsOf(each['parents']).length > 1).map((each) => each['sha']));
+  const ordinary = found.filter(({ sha }) => !merges.has(sha));
+  if (ordinary.length === 0) return found;
+  return ordinary;
 }
 
 /**
@@ -171,7 +171,7 @@ async function fetchCancelled(
   if (workflow === undefined || commits.length === 0) return [];
   const query = 'status=cancelled&per_page=100';
   const answer = await desk.read(`${desk.root}/actions/runs?${query}`, 'which runs were cancelled');
-  const runs = listOf(recordOf(answer)['workflow_runs']).filter(({ name }) => name === workflow);
+  const runs = rowsOf(recordOf(answer)['workflow_runs']).filter(({ name }) => name === workflow);
   const heads = new Set(runs.map((run) => run['head_sha']));
 
   return commits
@@ -200,7 +200,7 @@ async function cutToPaths(
   );
 
   if (lists.some((list) => list === undefined)) return undefined;
-  const touching = new Set(lists.flatMap((list) => listOf(list).map((each) => each['sha'])));
+  const touching = new Set(lists.flatMap((list) => rowsOf(list).map((each) => each['sha'])));
   return commits.filter(({ sha }) => touching.has(sha));
 }
 
@@ -213,7 +213,7 @@ interface Pull {
 /** The one that became the commit, before another merged one, before an open one. https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit */
 async function fetchPull(desk: Desk, { wantsPull }: Question, sha: string | undefined): Promise<Pull | undefined> {
   if (!wantsPull || sha === undefined) return undefined;
-  const pulls = listOf(await desk.find(`${desk.root}/commits/${sha}/pulls`, 'the pull request of the commit'));
+  const pulls = rowsOf(await desk.find(`${desk.root}/commits/${sha}/pulls`, 'the pull request of the commit'));
   const merged = pulls.filter((each) => typeof each['merged_at'] === 'string');
   const pull = merged.find((each) => each['merge_commit_sha'] === sha) ?? merged[0] ?? pulls[0];
   const number = pull?.['number'];
@@ -222,15 +222,20 @@ async function fetchPull(desk: Desk, { wantsPull }: Question, sha: string | unde
 }
 
 /** https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request */
-async function fetchReviews(desk: Desk, number: number): Promise<readonly Value[]> {
-  const reviews: Value[] = [];
+async function fetchReviews(
+  desk: Desk,
+  { wantsApprovers }: Question,
+  number: number | undefined,
+): Promise<readonly JsonRecord[]> {
+  if (!wantsApprovers || number === undefined) return [];
+  const reviews: JsonRecord[] = [];
   for (let page = 1; page <= 5; page++) {
     const path = `${desk.root}/pulls/${number}/reviews?per_page=100&page=${page}`;
     const answer = await desk.read(path, 'who approved the pull request');
     // Half of the reviews could hide that an approval was taken back.
     if (answer === undefined) return [];
-    reviews.push(...listOf(answer));
-    if (listOf(answer).length < 100) return reviews;
+    reviews.push(...rowsOf(answer));
+    if (rowsOf(answer).length < 100) return reviews;
   }
   return [];
 }
@@ -243,18 +248,18 @@ async function fetchRun(
   if (runId === undefined) return { approvers: [], startedAt: undefined };
   const path = `${desk.root}/actions/runs/${runId}`;
   const [approvals, run] = await Promise.all([
-    optional(Boolean(wantsApprovers), () => desk.read(`${path}/approvals`, 'who approved the environment')),
-    optional(Boolean(wantsStart), () => desk.read(path, 'when the run began')),
+    optional(wantsApprovers, () => desk.read(`${path}/approvals`, 'who approved the environment')),
+    optional(wantsStart, () => desk.read(path, 'when the run began')),
   ]);
   const began = Date.parse(textOf(recordOf(run)['run_started_at']) ?? '');
 
   return {
-    approvers: approvalsOf(listOf(approvals), environment),
+    approvers: approvalsOf(rowsOf(approvals), environment),
     startedAt: optional(!Number.isNaN(began), () => began),
   };
 }
 
-function commitOf(value: Value): Commit | undefined {
+function commitOf(value: JsonRecord): Commit | undefined {
   const sha = textOf(value['sha']);
   const commit = recordOf(value['commit']);
   const subject = findSubject(textOf(commit['message']));
@@ -263,22 +268,12 @@ function commitOf(value: Value): Commit | undefined {
   return { sha, subject: subject ?? '', commit: sha.slice(0, 7), url: webUrl(value['html_url']), author };
 }
 
-const textOf = (value: unknown): string | undefined => {
-  if (typeof value === 'string' && value !== '') return value;
-  return undefined;
-};
 const webUrl = (value: unknown): string | undefined => {
   if (/^https?:\/\//.test(String(value))) return textOf(value);
   return undefined;
 };
-const recordOf = (value: unknown): Value => {
-  if (typeof value === 'object' && value !== null) return value as Value;
-  return {};
-};
-const listOf = (value: unknown): readonly Value[] => {
-  if (Array.isArray(value)) return value.filter((each): each is Value => typeof each === 'object' && each !== null);
-  return [];
-};
+const rowsOf = (value: unknown): readonly JsonRecord[] =>
+  listOf(value).filter((each): each is JsonRecord => typeof each === 'object' && each !== null);
 
 function reasonOf(reading: Exclude<Reading, { kind: 'found' }>): string {
   if (reading.kind === 'silent') return reading.what;

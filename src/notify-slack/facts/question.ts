@@ -49,7 +49,8 @@ export function subjectOf(told: Told, context: Context): Subject {
   const isNameless = image?.tag === undefined && image?.digest === undefined;
   const isUnnamed = told.image !== undefined && isNameless && told.version === undefined && !told['source-commit'];
 
-  return findSubjectVersion(named, isUnnamed ? { ...run, commit: undefined } : run);
+  if (isUnnamed) return findSubjectVersion(named, { ...run, commit: undefined });
+  return findSubjectVersion(named, run);
 }
 
 /** What the inputs leave open and GitHub may know; undefined when there is nothing to ask. */
@@ -60,7 +61,7 @@ export function planQuestion(told: Told, context: Context): Question | undefined
   const isKnown = revisions.length > 0;
 
   const opensRange = told.changes.length === 0 || told['compare-url'] === undefined;
-  const bases = isKnown && opensRange ? revisionsOf(told['previous-version'], told.service) : [];
+  const bases = optional(isKnown && opensRange, () => revisionsOf(told['previous-version'], told.service)) ?? [];
   const ownPull = ownPullNumber(told, context) ?? optional(isRunCommit, () => context.pullRequest?.number);
   const wantsApprovers = told['approved-by'] === undefined;
   const wantsStart = told['duration-seconds'] === undefined && isOver(told.event);
@@ -81,7 +82,7 @@ export function planQuestion(told: Told, context: Context): Question | undefined
     runId: context.runId,
     environment: told['approval-environment'] ?? told.environment,
     wantsStart,
-    workflow: optional(Boolean(bringsCommits(told.event)), () => context.workflow),
+    workflow: optional(bringsCommits(told.event), () => context.workflow),
   };
 }
 

@@ -44,8 +44,8 @@ export function findSubjectVersion(named: Named, run: RunNames): Subject {
     return { version, revisions: [sourceCommit], isRunCommit: isSameCommit(sourceCommit, run.commit) };
 
   const isRunCommit = version !== undefined && namesRun(version, run, service);
-  const revisions = isRunCommit && run.commit !== undefined ? [run.commit] : revisionsOf(version, service);
-  return { version, revisions, isRunCommit };
+  if (isRunCommit && run.commit !== undefined) return { version, revisions: [run.commit], isRunCommit };
+  return { version, revisions: revisionsOf(version, service), isRunCommit };
 }
 
 /** Names under which git may know a version: a commit, or a tag with and without `v` and the service's prefix. */
@@ -70,7 +70,8 @@ export const isCommit = (revision: string): boolean => /^[0-9a-f]{7,64}$/.test(r
 /** True when both name the same version: the same text but for a `v`, or the same commit. Never the bare version of a build. */
 export function namesSame(a: string, b: string): boolean {
   if (isSameVersion(a, b)) return true;
-  const [first, second] = [commitIn(a), commitIn(b)];
+  const first = commitIn(a);
+  const second = commitIn(b);
   return first !== undefined && second !== undefined && isSameVersion(first, second) && (a === first || b === second);
 }
 

@@ -32,7 +32,7 @@ export function keepLinks(name: string, entries: Entries, scheme: 'http(s)' | 'h
 
   for (const [label, url] of Object.entries(entries)) {
     if (url === null || url === '') continue;
-    const fault = linkProblem(name, `${name}\`: \`${label}`, typeof url === 'string' ? url : kindOf(url), scheme);
+    const fault = linkProblem(name, `${name}\`: \`${label}`, wordsOf(url), scheme);
     if (fault === undefined) value.push({ label, url: String(url) });
     else problems.push(fault);
   }
@@ -40,13 +40,17 @@ export function keepLinks(name: string, entries: Entries, scheme: 'http(s)' | 'h
 }
 
 function linkProblem(name: string, shown: string, value: string, scheme = 'http(s)'): Problem | undefined {
-  const fault = linkFault(value) ?? (scheme === 'https' && !/^https:/i.test(value) ? 'it is no https URL' : undefined);
+  const isWrongScheme = scheme === 'https' && !/^https:/i.test(value);
+  const fault = linkFault(value) ?? optional(isWrongScheme, () => 'it is no https URL');
   if (fault === undefined) return undefined;
   const quoted = fault.includes('password') ? 'its value' : `"${value.slice(0, 200)}"`;
-  const fix = /^[a-z][a-z0-9+.-]*:/i.test(value)
-    ? `Write an ${scheme} URL without user name and password.`
-    : `Write it with its scheme, e.g. https://${value.replace(/^\/+/, '').slice(0, 200)}.`;
-  return { code: 'url_invalid', what: `\`${shown}\`: ${quoted} cannot be a link: ${fault}`, where: at(name), fix };
+  const what = `\`${shown}\`: ${quoted} cannot be a link: ${fault}`;
+  return { code: 'url_invalid', what, where: at(name), fix: linkFix(value, scheme) };
+}
+
+function linkFix(value: string, scheme: string): string {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(value)) return `Write an ${scheme} URL without user name and password.`;
+  return `Write it with its scheme, e.g. https://${value.replace(/^\/+/, '').slice(0, 200)}.`;
 }
 
 /** Figures: one value each. An empty one is left out. */
@@ -59,7 +63,7 @@ export function keepMetrics(entries: Entries): Kept<[string, string][]> {
     if (typeof figure === 'object')
       problems.push({
         code: 'input_invalid',
-        what: `\`metrics\`: \`${name}\` is ${kindOf(figure)}, and a figure is one value`,
+        what: `\`metrics\`: \`${name}\` is ${wordsOf(figure)}, and a figure is one value`,
         where: at('metrics'),
         fix: `Write \`${name}: 0.02 %\`, or give each part a name of its own.`,
       });
@@ -136,7 +140,8 @@ export function keepEvents(given: readonly string[]): Kept<string[]> {
   return { value: given.filter((event) => known.includes(event)), problems };
 }
 
-const kindOf = (value: unknown): string => {
+/** What stands in place of a text. */
+const wordsOf = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
   return String(value);

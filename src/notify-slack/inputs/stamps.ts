@@ -17,22 +17,24 @@ const at = (name: string): string => `input \`${name}\``;
 
 /** The stamps that can be used, and what is wrong with the others. */
 export function keepStamps(given: Stamps): { readonly value: Stamps; readonly problems: readonly Problem[] } {
-  const thread = stampProblems('thread-ts', given['thread-ts'], given.channel.length);
-  const update = [
-    ...stampProblems('update-ts', given['update-ts'], given.channel.length),
-    ...(given['update-ts'].length > 0 ? channelProblems(given.channel) : []),
-  ];
-  const both = given['thread-ts'].length > 0 && given['update-ts'].length > 0;
-  const clash = present([Boolean(both) && bothGiven]);
+  const { channel, 'thread-ts': thread, 'update-ts': update } = given;
+  const ofThread = stampProblems('thread-ts', thread, channel.length);
+  const ofUpdate = [...stampProblems('update-ts', update, channel.length), ...channelProblems(update, channel)];
+  const ofBoth = present([thread.length > 0 && update.length > 0 && bothGiven]);
 
   return {
     value: {
-      channel: given.channel,
-      'thread-ts': both || thread.length > 0 ? [] : given['thread-ts'],
-      'update-ts': update.length > 0 ? [] : given['update-ts'],
+      channel,
+      'thread-ts': withoutProblems(thread, [...ofThread, ...ofBoth]),
+      'update-ts': withoutProblems(update, ofUpdate),
     },
-    problems: [...thread, ...update, ...clash],
+    problems: [...ofThread, ...ofUpdate, ...ofBoth],
   };
+}
+
+function withoutProblems(stamps: readonly string[], problems: readonly Problem[]): readonly string[] {
+  if (problems.length > 0) return [];
+  return stamps;
 }
 
 const bothGiven: Problem = {
@@ -63,7 +65,8 @@ function stampProblems(name: string, stamps: readonly string[], channels: number
 }
 
 /** Slack changes messages by the id of the channel only. */
-function channelProblems(channels: readonly string[]): Problem[] {
+function channelProblems(updates: readonly string[], channels: readonly string[]): Problem[] {
+  if (updates.length === 0) return [];
   return channels
     .filter((channel) => !/^[CDG][A-Z0-9]{2,}$/.test(channel))
     .map((channel) => ({

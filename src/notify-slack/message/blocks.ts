@@ -103,19 +103,22 @@ const plain = (text: string, limit: number): PlainTextElement => ({
 const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
 
 function mentionsBlock(mentions: readonly string[]): SectionBlock[] {
-  let row = '';
-  for (const mention of mentions) {
-    const longer = row === '' ? mention : `${row} ${mention}`;
-    if (longer.length <= limits.mentions) row = longer;
-  }
+  const row = joinWithin(mentions, ' ', limits.mentions);
   if (row === '') return [];
   return [{ type: 'section', text: mrkdwn(row) }];
+}
+
+/** The pieces in one row. One that would make it too long is left out whole. */
+function joinWithin(pieces: readonly string[], separator: string, limit: number): string {
+  const kept: string[] = [];
+  for (const piece of pieces) if ([...kept, piece].join(separator).length <= limit) kept.push(piece);
+  return kept.join(separator);
 }
 
 function paragraph(label: string | undefined, given: string | undefined, limit: number): SectionBlock[] {
   const text = cleanText(given ?? '');
   if (text === '') return [];
-  return [{ type: 'section', text: plain(label === undefined ? text : `${label}\n${text}`, limit) }];
+  return [{ type: 'section', text: plain(present([label, text]).join('\n'), limit) }];
 }
 
 /** Two columns of a label over a value; what does not fit into ten is counted. */
@@ -180,12 +183,8 @@ function shrinkActions(block: MessageBlock): MessageBlock | undefined {
 }
 
 function linksBlock(links: readonly Link[]): SectionBlock[] {
-  let row = '';
-  for (const { label, url } of links) {
-    const link = formatLink(plainLabel(label, limits.button), url);
-    const longer = row === '' ? link : `${row} · ${link}`;
-    if (longer.length <= limits.links) row = longer;
-  }
+  const written = links.map(({ label, url }) => formatLink(plainLabel(label, limits.button), url));
+  const row = joinWithin(written, ' · ', limits.links);
   if (row === '') return [];
   return [{ type: 'section', text: mrkdwn(row) }];
 }

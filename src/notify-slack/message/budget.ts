@@ -1,6 +1,6 @@
 // Keeps the blocks of a message inside Slack's sums: 50 blocks, and about 12,000 characters in all. Knows no words.
 
-import { optional } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 
 /** Blocks that stay or go together. */
 export interface Part<B> {
@@ -20,11 +20,8 @@ export function fitParts<B>(parts: readonly Part<B>[]): B[] {
   while (!fits(kept)) {
     const last = lastOf(kept);
     if (last === undefined) break;
-    const smaller = shrunk(last);
-    kept =
-      smaller === undefined
-        ? kept.filter((part) => part !== last)
-        : kept.map((part) => (part === last ? smaller : part));
+    const smaller = present([shrunk(last)]);
+    kept = kept.flatMap((part) => (part === last ? smaller : [part]));
   }
   return kept.flatMap(({ blocks }) => blocks);
 }

@@ -41,8 +41,12 @@ export function formatPlain(story: Story, { mentions, isRead }: PlainDress): Pla
     ...[...buttons, ...links].map(({ label, url }) => `${cutLine(label, 75)}: ${url}`),
   ]);
 
-  const text = escapeWithin(lines.filter((line) => line !== '').join('\n'), isRead ? mostMarked : mostCharacters);
-  const broken = isRead ? text.replace(/[*_~`]/g, '$&\u200b') : text;
-  const told = [mentions.join(' ').slice(0, 1000), broken].filter(Boolean).join('\n');
+  const text = write(lines.filter((line) => line !== '').join('\n'), isRead);
+  const told = [mentions.join(' ').slice(0, 1000), text].filter((part) => part !== '').join('\n');
   return { text: told, mrkdwn: isRead, unfurl_links: false, unfurl_media: false };
+}
+
+function write(text: string, isRead: boolean): string {
+  if (!isRead) return escapeWithin(text, mostCharacters);
+  return escapeWithin(text, mostMarked).replace(/[*_~`]/g, '$&\u200b');
 }

@@ -35,8 +35,7 @@ export const escapeWithin = (text: string, limit: number): string =>
 
 /** As many whole graphemes as fit, and `…` for the rest. One that alone is too long is left out. */
 function fit(text: string, limit: number, write: (piece: string) => string): string {
-  // Writing makes nothing shorter, so what lies beyond the limit is never shown.
-  const head = text.length > limit + 1 ? text.slice(0, limit + 1).replace(/[\ud800-\udbff]$/, '') : text;
+  const head = headOf(text, limit);
   let whole = '';
   let cut = '';
   for (const { segment } of graphemes.segment(head)) {
@@ -47,6 +46,12 @@ function fit(text: string, limit: number, write: (piece: string) => string): str
   }
   if (head.length < text.length) return `${cut}…`;
   return whole;
+}
+
+/** Writing makes nothing shorter, so what lies beyond the limit is never shown. No half of a surrogate pair is left. */
+function headOf(text: string, limit: number): string {
+  if (text.length <= limit + 1) return text;
+  return text.slice(0, limit + 1).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Why `text` cannot be a link, or undefined for an absolute http(s) URL without user name and password. */

@@ -1,7 +1,7 @@
 // The two columns of a message: from → to, what serves, how long, who. A fact that is not known has no row. Pure.
 
 import { formatSeconds } from '../../domain/text/duration.ts';
-import { optional, phrase } from '../../domain/text/optional.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import type { Approval, Deployment, People } from '../deployment.ts';
 import { namesSame } from '../facts/versions.ts';
 import type { Standing } from './standing.ts';
@@ -37,12 +37,17 @@ function versionRows(
     ];
   const isWay = ['ready', 'deploying', 'deployed'].includes(event);
   if (version !== undefined && previousVersion !== undefined && isWay)
-    return [['Version', namesSame(previousVersion, version) ? version : `${previousVersion} → ${version}`]];
+    return [['Version', wayWords(previousVersion, version)]];
 
   return [
     ['Version', version],
     ['Previous version', previousVersion],
   ];
+}
+
+function wayWords(from: string, to: string): string {
+  if (namesSame(from, to)) return to;
+  return `${from} → ${to}`;
 }
 
 const mostOvertaken = 3;
@@ -74,18 +79,22 @@ function doerRows(
   sync: Deployment['sync'],
   people: People,
 ): [string, string | undefined][] {
-  const { deployedBy, startedBy, rerunOf } = people;
+  const { deployedBy } = people;
   const isDone = ['deployed', 'failed', 'rolled-back'].includes(event);
-  const starter =
-    startedBy === undefined || rerunOf === undefined ? startedBy : `${startedBy} (again, run of ${rerunOf})`;
+  if (deployedBy.length > 0) return [[doerLabel(isDone), deployedBy.join(', ')]];
+  return [[doerLabel(event === 'deployed' && sync === 'auto'), starterOf(people)]];
+}
 
-  if (deployedBy.length > 0) return [[isDone ? 'Deployed by' : 'Started by', deployedBy.join(', ')]];
-  return [[event === 'deployed' && sync === 'auto' ? 'Deployed by' : 'Started by', starter]];
+const doerLabel = (hasDeployed: boolean): string => (hasDeployed ? 'Deployed by' : 'Started by');
+
+function starterOf({ startedBy, rerunOf }: People): string | undefined {
+  if (startedBy === undefined || rerunOf === undefined) return startedBy;
+  return `${startedBy} (again, run of ${rerunOf})`;
 }
 
 const approvalWords = ({ login, of, remark }: Approval): string => {
-  const what = of?.startsWith('#') === true ? `on ${of}` : of;
-  const notes = [what, remark].filter((note) => note !== undefined);
+  const what = of?.replace(/^#/, 'on #');
+  const notes = present([what, remark]);
   if (notes.length === 0) return login;
   return `${login} (${notes.join(', ')})`;
 };

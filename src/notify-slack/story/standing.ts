@@ -20,12 +20,15 @@ export function standingOf({ event, version, previousVersion, servingVersion: se
   if (serving === undefined) return { proof: 'unknown', serving, failedServes: false };
   const isNew = version !== undefined && namesSame(version, serving);
   const isOld = previousVersion !== undefined && namesSame(previousVersion, serving);
+  const isAnother = version !== undefined && !isNew;
   const failedServes = isNew && !isOld;
 
   if (event === 'rolled-back') {
-    const isBack = previousVersion === undefined ? version !== undefined && !isNew : isOld;
-    return { proof: isBack ? 'serves' : 'other', serving, failedServes };
+    const isBack = isOld || (previousVersion === undefined && isAnother);
+    return { proof: proofOf(isBack), serving, failedServes };
   }
-  if (event === 'failed') return { proof: isOld && !isNew ? 'serves' : 'other', serving, failedServes };
-  return { proof: version !== undefined && !isNew ? 'other' : 'serves', serving, failedServes: false };
+  if (event === 'failed') return { proof: proofOf(isOld && !isNew), serving, failedServes };
+  return { proof: proofOf(!isAnother), serving, failedServes: false };
 }
+
+const proofOf = (isWanted: boolean): Standing['proof'] => (isWanted ? 'serves' : 'other');

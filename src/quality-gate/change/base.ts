@@ -1,6 +1,7 @@
 // Says what a run's change is measured against, per event. Pure.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
 
+import { recordOf } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
 
 /** A commit or a branch to measure against. */
@@ -23,10 +24,6 @@ export interface BaseFacts {
   readonly defaultBranch: string | undefined;
 }
 
-const record = (value: unknown): Readonly<Record<string, unknown>> => {
-  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
-  return {};
-};
 const commitIn = (value: unknown): string | undefined => {
   if (typeof value === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(value)) return value;
   return undefined;
@@ -38,7 +35,7 @@ export function baseOf({ given, eventName, event, pullRequest, defaultBranch }: 
   if (pullRequest !== undefined)
     return { sha: pullRequest.baseSha, ref: pullRequest.baseRef, headSha: pullRequest.headSha };
   if (eventName === 'merge_group') {
-    const group = record(event['merge_group']);
+    const group = recordOf(event['merge_group']);
     const ref = typeof group['base_ref'] === 'string' ? group['base_ref'] : undefined;
     return { sha: commitIn(group['base_sha']), ref };
   }

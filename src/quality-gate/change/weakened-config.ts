@@ -2,23 +2,19 @@
 
 import { isMap, parseDocument } from 'yaml';
 import { compareSeverity, parseSeverity } from '../../domain/findings.ts';
+import { recordOf } from '../../domain/json-value.ts';
 import { optional, present } from '../../domain/text/optional.ts';
 
 type Section = Readonly<Record<string, unknown>>;
-
-const record = (value: unknown): Section => {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Section;
-  return {};
-};
 
 /** The section as the run sees it: the environment's over the action's own. Empty for a file that is not there or not valid. */
 export function gateSection(text: string | undefined, environment: string | undefined): Section {
   if (text === undefined) return {};
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0 || !isMap(document.contents)) return {};
-  const root = record(document.toJS({ maxAliasCount: 100 }));
-  const overrides = record(optional(environment, (name) => record(root['environments'])[name]));
-  return { ...record(root['quality-gate']), ...record(overrides['quality-gate']) };
+  const root = recordOf(document.toJS({ maxAliasCount: 100 }));
+  const overrides = recordOf(optional(environment, (name) => recordOf(root['environments'])[name]));
+  return { ...recordOf(root['quality-gate']), ...recordOf(overrides['quality-gate']) };
 }
 
 /** Keys where a smaller number demands less, and keys where a larger one does, with their defaults. */
@@ -115,7 +111,7 @@ function dropped(before: unknown, now: unknown, what: string): string[] {
 
 /** The sections in a list of them; empty for anything else. */
 const sectionsIn = (value: unknown): Section[] => {
-  if (Array.isArray(value)) return value.map(record);
+  if (Array.isArray(value)) return value.map(recordOf);
   return [];
 };
 

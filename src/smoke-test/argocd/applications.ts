@@ -3,7 +3,7 @@
 import type { ArgoCd } from '../../clients/argocd.ts';
 import type { Log } from '../../domain/log.ts';
 import type { SyncPlan } from '../plan.ts';
-import type { Session } from '../session.ts';
+import { labelled, type Session } from '../session.ts';
 import { linkOf, type SyncOutcome, waitForSync } from './sync-wait.ts';
 
 /** Connects to the application of a plan. */
@@ -20,7 +20,7 @@ export async function waitForApplications(
 
   return await Promise.all(
     plans.map(async (plan) => {
-      const log = plans.length === 1 ? session.log : labelled(session.log, plan.app);
+      const log = logFor(plan, plans, session);
       try {
         const outcome = await waitForSync({ ...session, signal, log }, plan, connect(plan));
         if (outcome.failure !== undefined) red.abort(new OtherIsRed());
@@ -46,11 +46,10 @@ const leftOut = ({ clock }: Session, plan: SyncPlan): SyncOutcome => ({
   isIn: false,
 });
 
-const labelled = (log: Log, app: string): Log => ({
-  ...log,
-  info: (line) => log.info(`[${app}] ${line}`),
-  warning: (text, at) => log.warning(`[${app}] ${text}`, at),
-});
+function logFor({ app }: SyncPlan, plans: readonly SyncPlan[], { log }: Session): Log {
+  if (plans.length === 1) return log;
+  return labelled(log, app);
+}
 
 /** The red one that explains it best: of those that say something about the service, the first. */
 export function findRed(outcomes: readonly SyncOutcome[]): SyncOutcome['failure'] {

@@ -24,10 +24,13 @@ export function findComparisonFault(conditions: readonly SyncCondition[]): Compa
   if (found === undefined) return undefined;
 
   const message = found.message.slice(0, 10_000);
-  const kind = found.type === 'InvalidSpecError' || isBuild(message) ? 'build' : 'weather';
-  return { kind, message };
+  return { kind: kindOf(found.type, message), message };
 }
 
-/** A build that only failed because something could not be reached is weather as well. */
-const isBuild = (message: string): boolean =>
-  build.test(message) || (!weather.test(message) && /manifest generation/i.test(message));
+/** A generation of manifests that only failed because something could not be reached is weather as well. */
+function kindOf(type: string, message: string): ComparisonFault['kind'] {
+  if (type === 'InvalidSpecError' || build.test(message)) return 'build';
+  if (weather.test(message)) return 'weather';
+  if (/manifest generation/i.test(message)) return 'build';
+  return 'weather';
+}

@@ -41,7 +41,7 @@ function judgeSuspended(base: Base, accepted: boolean): Judgement {
 function judgeDrift({ resources }: SyncState, base: Base): Judgement {
   const drifted = resources
     .filter(({ status }) => status === 'OutOfSync')
-    .map(({ name, requiresPruning }) => `${name}${phrase(Boolean(requiresPruning), ' (to be pruned)')}`);
+    .map(({ name, requiresPruning }) => `${name}${phrase(requiresPruning, ' (to be pruned)')}`);
   const named = phrase(drifted.length > 0, () => `: ${drifted.slice(0, 5).join(', ')}`);
   const warning = `Argo CD: what we wrote was applied, but the application is OutOfSync for another reason${named}`;
   return { ...base, kind: 'go', patience: patience.outOfSync, warning };

@@ -34,8 +34,7 @@ function isSameImage(ours: Seen, other: Seen): boolean {
 }
 
 function proveByTag(seen: readonly Seen[], { expected, service }: SyncPlan): Proof {
-  const own = seen.filter(({ repository }) => repository.split('/').at(-1) === service);
-  const candidates = own.length > 0 ? own : seen;
+  const candidates = ofService(service, seen);
   const isOurs = ({ tag }: Seen): boolean => tag !== undefined && expected.some((each) => isTagOf(each, tag));
 
   const repositories = new Set(candidates.filter(isOurs).map((each) => each.repository));
@@ -47,6 +46,13 @@ function proveByTag(seen: readonly Seen[], { expected, service }: SyncPlan): Pro
   const isComparable = candidates.some(({ tag }) => tag !== undefined && expected.some((each) => isAlike(each, tag)));
   if (isComparable) return 'absent';
   return 'unknown';
+}
+
+/** Those whose repository bears the name of the service; all, when none does. */
+function ofService(service: string, seen: readonly Seen[]): readonly Seen[] {
+  const own = seen.filter(({ repository }) => repository.split('/').at(-1) === service);
+  if (own.length === 0) return seen;
+  return own;
 }
 
 function proofOf(candidates: readonly Seen[], isOurs: (each: Seen) => boolean): Proof {

@@ -133,7 +133,7 @@ async function askWindow(session: Session, argo: ArgoCd, memory: Memory): Promis
 const closedWords = 'a sync window is closed now, so that Argo CD waits until it opens';
 
 const wordsOf = ({ judgement, windowClosed }: Memory): string =>
-  `${judgement?.what ?? 'Argo CD did not answer before the time was up'}${phrase(Boolean(windowClosed), () => `; ${closedWords}`)}`;
+  `${judgement?.what ?? 'Argo CD did not answer before the time was up'}${phrase(windowClosed, `; ${closedWords}`)}`;
 
 /** The page of an application in Argo CD. */
 export function linkOf({ server, app }: Pick<SyncPlan, 'server' | 'app'>): string {
@@ -145,7 +145,7 @@ function tell(session: Session, plan: SyncPlan, memory: Memory): void {
   const words = wordsOf(memory);
   if (words === memory.printed) return;
   memory.printed = words;
-  const link = phrase(Boolean(memory.judgement?.kind === 'wait' && memory.answered), () => ` (${linkOf(plan)})`);
+  const link = phrase(memory.judgement?.kind === 'wait' && memory.answered, () => ` (${linkOf(plan)})`);
   session.log.info(`${formatSeconds(session.clock.now())}: Argo CD: ${printable(words, session.log)}${link}`);
 }
 

@@ -1,7 +1,7 @@
 // Sends one check once and judges what comes; obeys `Retry-After`, warms up before it measures time. Decides no verdict.
 
 import type { Answer, Fault, ProbeRequest } from '../../domain/probe.ts';
-import { optional } from '../../domain/text/optional.ts';
+import { present } from '../../domain/text/optional.ts';
 import type { Reason } from '../reason.ts';
 import { pauseBetween, retryAfterOf, type Session, secondsLeft, type Try, tryOnce } from '../session.ts';
 import { findChallenge } from '../version/wall.ts';
@@ -63,16 +63,16 @@ export async function tryCheck(session: Session, check: Check, surroundings: Sur
   if (outcome.kind === 'fault')
     return { ...sent, failures: [failureOf(outcome.reason, 'answer', 'an answer', outcome.what)] };
 
-  const kept = check.cookies ? surroundings.cookies.keep(request.url, outcome) : [];
-  for (const value of kept.filter((each) => each.length >= shortestSecret)) maskAll(value, session);
+  if (check.cookies) keepCookies(session, surroundings.cookies, request.url, outcome);
   return { ...sent, failures: settle(session, check, outcome, surroundings.variables) };
 }
 
 function withCookies(check: Check, request: Request, cookies: Cookies): Request {
-  const kept = optional(Boolean(check.cookies), () => cookies.headerFor(request.url));
+  if (!check.cookies) return request;
+  const kept = cookies.headerFor(request.url);
   if (kept === undefined) return request;
-  const own = request.headers['cookie'];
-  return { ...request, headers: { ...request.headers, cookie: own === undefined ? kept : `${own}; ${kept}` } };
+  const cookie = present([request.headers['cookie'], kept]).join('; ');
+  return { ...request, headers: { ...request.headers, cookie } };
 }
 
 const isConclusive = (outcome: Answer | Fault): boolean => {
@@ -82,6 +82,12 @@ const isConclusive = (outcome: Answer | Fault): boolean => {
 
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */
 const shortestSecret = 8;
+
+function keepCookies(session: Session, cookies: Cookies, url: URL, answer: Answer): void {
+  const values = cookies.keep(url, answer);
+  for (const value of values.filter((each) => each.length >= shortestSecret)) maskAll(value, session);
+}
+
 const mostWaits = 20;
 
 /** What is asked for twice must do no harm: only such requests are warmed up, or sent again after a 429. */
@@ -95,9 +101,8 @@ async function sendPatiently(session: Session, check: Check, request: Request): 
   let last = await tryOnce(session, request, seconds);
   for (let waits = 0; waits < mostWaits; waits++) {
     const { outcome } = last;
-    const refused = outcome.kind === 'answer' && outcome.status === 429 && !isStatusMet(check, outcome.status);
-    const wait = optional(Boolean(refused), () => retryAfterOf(outcome));
-    if (wait === undefined || !isSafe(check) || wait >= secondsLeft(session)) break;
+    const wait = retryAfterOf(outcome);
+    if (wait === undefined || isStatusMet(check, 429) || !isSafe(check) || wait >= secondsLeft(session)) break;
     await pauseBetween(session, outcome);
     last = await tryOnce(session, request, seconds);
   }
@@ -108,13 +113,18 @@ async function sendPatiently(session: Session, check: Check, request: Request): 
 function settle(session: Session, check: Check, answer: Answer, variables: Map<string, unknown>): Failure[] {
   const captured = captureFrom(check, answer, variables);
   for (const [name, value] of captured.values)
-    if (check.capture[name]?.secret === true) maskAll(typeof value === 'string' ? value : show(value), session);
+    if (check.capture[name]?.secret === true) maskAll(textOf(value), session);
 
   const failures = [...judgeAnswer(check, answer, variables)];
   if (failures.length === 0) failures.push(...captured.failures);
   if (failures.length === 0) for (const [name, value] of captured.values) variables.set(name, value);
   return failures;
 }
+
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return show(value);
+};
 
 const maskAll = (secret: string, session: Session): void => {
   for (const form of formsOfSecret(secret)) session.log.mask(form);

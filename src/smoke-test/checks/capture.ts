@@ -39,8 +39,11 @@ const fillCapture = ({ json, header, 'body-match': pattern }: Capture, variables
   'body-match': pattern && fillPattern(pattern, variables),
 });
 
-const placeOf = (capture: Capture): string =>
-  capture.json ?? (capture.header === undefined ? `match of ${capture['body-match']}` : `header ${capture.header}`);
+function placeOf({ json, header, 'body-match': pattern }: Capture): string {
+  if (json !== undefined) return json;
+  if (header !== undefined) return `header ${header}`;
+  return `match of ${pattern}`;
+}
 
 function findCapture(
   capture: Capture,

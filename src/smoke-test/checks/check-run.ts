@@ -1,6 +1,7 @@
 // Runs the checks in order, each with its retries, and hands captures and cookies on to the next. Decides no verdict.
 
-import { showUrl } from '../../domain/probe.ts';
+import type { Log } from '../../domain/log.ts';
+import { type Answer, answerIn, showUrl } from '../../domain/probe.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { pauseBetween, printable, type Session, secondsLeft } from '../session.ts';
 import { type Attempt, attemptOf, failureOf, tryCheck } from './attempt.ts';
@@ -92,13 +93,11 @@ async function runCheck(session: Session, check: Check, round: Round): Promise<C
   return outcomeOf(session, { ...check, name }, attempt, tries);
 }
 
-const excerptLength = 500;
-
 function outcomeOf({ log }: Session, check: Check, attempt: Attempt, tries: number): CheckOutcome {
   const clean = (text: string): string => printable(text, log);
   const failures = attempt.failures.map((each) => ({ ...each, expected: clean(each.expected), got: clean(each.got) }));
   const { outcome, request } = attempt;
-  const answer = outcome?.kind === 'answer' ? outcome : undefined;
+  const answer = answerIn(outcome);
   const passed = failures.length === 0;
 
   return {
@@ -110,7 +109,15 @@ function outcomeOf({ log }: Session, check: Check, attempt: Attempt, tries: numb
     milliseconds: outcome?.milliseconds ?? 0,
     status: answer?.status,
     request: request && clean(`${request.method} ${showUrl(request.url)}`),
-    excerpt: passed || answer === undefined ? '' : printable(answer.body, log, excerptLength),
+    excerpt: excerptOf(passed, answer, log),
     conclusive: attempt.conclusive,
   };
+}
+
+const excerptLength = 500;
+
+/** A good answer needs no excerpt. */
+function excerptOf(passed: boolean, answer: Answer | undefined, log: Log): string {
+  if (passed || answer === undefined) return '';
+  return printable(answer.body, log, excerptLength);
 }

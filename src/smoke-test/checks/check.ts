@@ -27,13 +27,17 @@ const judged = (findFaults: (value: unknown) => readonly PredicateFault[]) =>
   v.pipe(
     v.unknown(),
     v.rawCheck(({ dataset, addIssue }) => {
-      for (const { key, what } of dataset.typed ? findFaults(dataset.value) : []) {
-        const input = dataset.value as Record<string, unknown>;
-        const path = { type: 'object' as const, origin: 'value' as const, input, key: key ?? '', value: undefined };
-        addIssue(key === undefined ? { message: what } : { message: what, path: [path] });
-      }
+      if (!dataset.typed) return;
+      const input = dataset.value as Record<string, unknown>;
+      for (const { key, what } of findFaults(input))
+        addIssue({ message: what, ...optional(key, (key) => keyOf(input, key)) });
     }),
   );
+
+/** The place of a key, as valibot writes it. */
+const keyOf = (input: Record<string, unknown>, key: string): { path: [v.IssuePathItem] } => ({
+  path: [{ type: 'object', origin: 'value', input, key, value: undefined }],
+});
 
 /** Says why a text is no JSONPath, with the column. A placeholder may stand for an index, a name or a part of a text. */
 export const pathFault = (path: string): string | undefined => {
@@ -64,7 +68,7 @@ const isStatus = (value: unknown): boolean => /^(?:[1-5]\d\d|[1-5]xx)$/.test(Str
 
 /** The faults of `expect.status`: 200, `2xx`, or a list of such. */
 const statusFaults = (value: unknown): PredicateFault[] => {
-  const list = Array.isArray(value) ? value : [value];
+  const list: unknown[] = [value].flat();
   if (list.length > 0 && list.every(isStatus)) return [];
   return [{ what: `${JSON.stringify(value)} is not a status; write 200, 2xx or [200, 201]` }];
 };
@@ -100,7 +104,10 @@ const upperCase = v.pipe(
 /** `- /up` is short for a GET of it. */
 const shortForm = v.pipe(
   v.unknown(),
-  v.transform((given) => (typeof given === 'string' ? { path: given } : given)),
+  v.transform((given) => {
+    if (typeof given === 'string') return { path: given };
+    return given;
+  }),
 );
 
 const check = v.pipe(
@@ -109,7 +116,9 @@ const check = v.pipe(
     name: v.optional(v.string()),
     method: v.optional(v.pipe(upperCase, v.picklist(methods, `it must be one of ${methods.join(', ')}`)), 'GET'),
     path: v.optional(sound((path) => optional(!/^(?:\/|\{\{)/.test(path), () => `"${path}" does not start with "/"`))),
-    url: v.optional(sound((url) => (/^(?:https?:\/\/|\{\{)/i.test(url) ? undefined : 'it needs http:// or https://'))),
+    url: v.optional(
+      sound((url) => optional(!/^(?:https?:\/\/|\{\{)/i.test(url), () => 'it needs http:// or https://')),
+    ),
     headers: v.optional(v.record(headerName, scalar), {}),
     json: v.optional(v.unknown()),
     form: v.optional(v.record(v.string(), scalar)),

@@ -46,15 +46,15 @@ function keepOne(jar: Map<string, Cookie>, header: string): string[] {
   const [pair = '', ...attributes] = header.split(';');
   const equals = pair.indexOf('=');
   if (equals < 1) return [];
-  const [name, value] = [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
+  const name = pair.slice(0, equals).trim();
+  const value = pair.slice(equals + 1).trim();
   const settings = new Map(attributes.map(attributeOf));
 
   if (isOver(settings)) {
     jar.delete(name);
     return [];
   }
-  const path = settings.get('path') ?? '/';
-  jar.set(name, { value, path: path.startsWith('/') ? path : '/', secure: settings.has('secure') });
+  jar.set(name, { value, path: pathOf(settings), secure: settings.has('secure') });
   return [value];
 }
 
@@ -62,6 +62,13 @@ const attributeOf = (text: string): [string, string] => {
   const [name = '', ...rest] = text.split('=');
   return [name.trim().toLowerCase(), rest.join('=').trim()];
 };
+
+/** What is no path counts as none: https://www.rfc-editor.org/rfc/rfc6265#section-5.2.4 */
+function pathOf(settings: ReadonlyMap<string, string>): string {
+  const path = settings.get('path') ?? '/';
+  if (!path.startsWith('/')) return '/';
+  return path;
+}
 
 /** A server takes a cookie back by letting it end in the past. */
 function isOver(settings: ReadonlyMap<string, string>): boolean {
@@ -73,6 +80,5 @@ function isOver(settings: ReadonlyMap<string, string>): boolean {
 
 function fits({ path, secure }: Cookie, url: URL): boolean {
   if (secure && url.protocol !== 'https:' && !isLoopback(url.hostname)) return false;
-  const folder = path.endsWith('/') ? path : `${path}/`;
-  return url.pathname === path || url.pathname.startsWith(folder);
+  return url.pathname === path || url.pathname.startsWith(path.replace(/\/?$/, '/'));
 }

@@ -42,7 +42,7 @@ function answerOf(subject: string, ask: () => Failure | undefined): Failure | un
 function statusQuestions({ expect }: Check, answer: Answer): Question[] {
   const ask = (): Failure | undefined => {
     if (meetsStatus(expect.status, answer.status)) return undefined;
-    const expected = expect.status === undefined ? '2xx' : [expect.status].flat().join(' or ');
+    const expected = [expect.status ?? '2xx'].flat().join(' or ');
     const got = findWall(answer)?.what ?? describeStatus(answer);
     return { reason: 'assertion', subject: 'status', expected, got };
   };

@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { suggestName } from '../../domain/text/nearest.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { patternMilliseconds, withinTime } from '../json/bounded.ts';
 
 /** The predicates that a check may use; several in one map must all hold. */
@@ -103,13 +104,12 @@ export interface Miss {
  * `exists: false` says otherwise. `fromText` reads a numeric text as a number (headers and bodies have only text).
  */
 export function judge(expected: unknown, selected: readonly unknown[], fromText = false): Miss | undefined {
-  const predicates: Predicates = isMap(expected) ? expected : { equals: expected };
-  const got = selected.length === 1 ? show(selected[0]) : show(selected);
+  const predicates = predicatesOf(expected);
   const { exists, ...rest } = predicates;
 
   if (exists === false) {
     if (selected.length === 0) return undefined;
-    return { expected: 'nothing there', got };
+    return { expected: 'nothing there', got: show(onlyOrAll(selected)) };
   }
   if (selected.length === 0) return { expected: describePredicates(predicates), got: 'nothing' };
 
@@ -119,6 +119,17 @@ export function judge(expected: unknown, selected: readonly unknown[], fromText 
   }
 
   return undefined;
+}
+
+/** A value that is no map means `equals`. */
+function predicatesOf(expected: unknown): Predicates {
+  if (isMap(expected)) return expected;
+  return { equals: expected };
+}
+
+function onlyOrAll(selected: readonly unknown[]): unknown {
+  if (selected.length === 1) return selected[0];
+  return selected;
 }
 
 function holds(name: PredicateName, operand: unknown, value: unknown, fromText: boolean): boolean {
@@ -139,7 +150,7 @@ function holds(name: PredicateName, operand: unknown, value: unknown, fromText: 
     case 'length':
       return holdsLength(operand, value);
     default:
-      return holdsOrder(name, operand, fromText && typeof value === 'string' ? numberOf(value) : value);
+      return holdsOrder(name, operand, comparable(value, fromText));
   }
 }
 
@@ -163,10 +174,12 @@ function lengthOf(value: unknown): number | undefined {
   return undefined;
 }
 
-const numberOf = (text: string): number => {
-  if (text.trim() === '') return Number.NaN;
-  return Number(text);
-};
+/** The value that is compared: a text of a header or a body is read as the number that it writes. */
+function comparable(value: unknown, fromText: boolean): unknown {
+  if (!fromText || typeof value !== 'string') return value;
+  if (value.trim() === '') return Number.NaN;
+  return Number(value);
+}
 
 const isEqual = (expected: unknown, value: unknown, fromText: boolean): boolean => {
   if (fromText && isScalar(expected)) return String(expected) === value;
@@ -193,7 +206,7 @@ export const isMap = (value: unknown): value is Readonly<Record<string, unknown>
 /** The predicates in words: `gt 3`, `matches "^eyJ"`; `equals` goes without its name. */
 export const describePredicates = (predicates: Predicates): string =>
   Object.entries(predicates)
-    .map(([name, operand]) => (name === 'equals' ? show(operand) : `${name} ${show(operand)}`))
+    .map(([name, operand]) => `${phrase(name !== 'equals', `${name} `)}${show(operand)}`)
     .join(' and ');
 
 /** A value as JSON on one line; never throws. Bounding its length is the reader's work, after secrets are hidden. */

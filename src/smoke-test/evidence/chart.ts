@@ -23,12 +23,14 @@ export function drawTimeline(points: readonly TimelinePoint[], show: (label: str
     const cells = Array.from({ length: width }, (_, column) => (marks.has(column) ? '█' : '·'));
     return `${labelOf(show(label))} ${cells.join('')}`;
   });
-  const ends = [formatSeconds(first), formatSeconds(last)] as const;
-  const axis = `${' '.repeat(widestLabel)} ${ends[0]}${' '.repeat(Math.max(1, width - ends[0].length - ends[1].length))}${ends[1]}`;
+  const start = formatSeconds(first);
+  const end = formatSeconds(last);
+  const gap = ' '.repeat(Math.max(1, width - start.length - end.length));
+  const axis = `${' '.repeat(widestLabel)} ${start}${gap}${end}`;
   return [...lines, axis].join('\n');
 }
 
 function labelOf(label: string): string {
-  const cut = label.length > widestLabel ? `${label.slice(0, widestLabel - 1)}…` : label;
-  return cut.padEnd(widestLabel);
+  if (label.length <= widestLabel) return label.padEnd(widestLabel);
+  return `${label.slice(0, widestLabel - 1)}…`;
 }

@@ -1,9 +1,10 @@
 // Writes the outcome as JUnit XML, so that test reporters can show it. Texts must be printable already.
 
 import { showUrl } from '../../domain/probe.ts';
-import { present } from '../../domain/text/optional.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import { type CheckOutcome, isRed } from '../checks/outcome.ts';
-import type { Findings, TargetFindings } from '../report.ts';
+import type { Findings, TargetFindings } from '../findings.ts';
+import type { WaitPlan } from '../plan.ts';
 import { formatExpected } from '../version/failure.ts';
 
 /** A test case beside the checks: the wait for Argo CD, and that for the version at each URL. */
@@ -24,19 +25,20 @@ export function waitCasesOf({ plan, syncs, targets }: Findings, clean: Clean): W
     .map(({ app, seconds, failure }) => ({ name: `sync of ${app}`, seconds, failure: failureOf(failure, clean) }));
   if (wait === undefined || syncs.some(({ isIn }) => !isIn)) return cases;
 
-  const place = ({ url }: TargetFindings): string => {
-    if (targets.length > 1) return ` at ${showUrl(url)}`;
-    return '';
-  };
-  const goal = wait.expected.length === 0 ? 'health' : `version ${formatExpected(wait.expected)}`;
+  const place = ({ url }: TargetFindings): string => phrase(targets.length > 1, () => ` at ${showUrl(url)}`);
   return [
     ...cases,
     ...targets.map((target) => ({
-      name: clean(`${goal}${place(target)}`),
+      name: clean(`${goalOf(wait)}${place(target)}`),
       seconds: target.waitedSeconds,
       failure: waitFailureOf(target, clean),
     })),
   ];
+}
+
+function goalOf({ expected }: WaitPlan): string {
+  if (expected.length === 0) return 'health';
+  return `version ${formatExpected(expected)}`;
 }
 
 const explained = ['version_changed', 'version_unstable'];
@@ -59,11 +61,10 @@ export function formatJunit(
   targets: readonly Pick<TargetFindings, 'url' | 'checks'>[],
 ): string {
   const checks = targets.flatMap((each) => each.checks);
+  const suiteOf = (url: URL): string => `${suite}${phrase(targets.length > 1, () => ` ${showUrl(url)}`)}`;
   const cases = [
     ...waits.map((each) => waitCase(suite, each)),
-    ...targets.flatMap(({ url, checks: own }) =>
-      own.map((each) => checkCase(targets.length > 1 ? `${suite} ${showUrl(url)}` : suite, each)),
-    ),
+    ...targets.flatMap(({ url, checks: own }) => own.map((each) => checkCase(suiteOf(url), each))),
   ];
   const red = checks.filter(isRed).length + waits.filter((each) => each.failure !== undefined).length;
   const skipped = checks.filter((check) => !check.passed && check.warn).length;
@@ -92,11 +93,13 @@ function checkCase(suite: string, check: CheckOutcome): string {
   const { name, failures, milliseconds, request, excerpt } = check;
   const text = failures.map(({ subject, expected, got }) => `${subject}: expected ${expected}, got ${got}`);
   const message = escapeXml(text[0] ?? '');
-  const details = present([...text, request, excerpt !== '' && excerpt]);
-  const failed = `<failure type="${failures[0]?.reason}" message="${message}">${escapeXml(details.join('\n'))}</failure>`;
+  const seconds = milliseconds / 1000;
+  if (check.passed) return testCase(suite, name, seconds, undefined);
+  if (!isRed(check)) return testCase(suite, name, seconds, `<skipped message="${message}"/>`);
 
-  if (check.passed) return testCase(suite, name, milliseconds / 1000, undefined);
-  return testCase(suite, name, milliseconds / 1000, isRed(check) ? failed : `<skipped message="${message}"/>`);
+  const details = escapeXml(present([...text, request, excerpt !== '' && excerpt]).join('\n'));
+  const failed = `<failure type="${failures[0]?.reason}" message="${message}">${details}</failure>`;
+  return testCase(suite, name, seconds, failed);
 }
 
 function testCase(suite: string, name: string, seconds: number, inner: string | undefined): string {

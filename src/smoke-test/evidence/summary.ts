@@ -6,9 +6,9 @@ import { formatSeconds } from '../../domain/text/duration.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { phrase, present } from '../../domain/text/optional.ts';
 import { type CheckOutcome, isRed } from '../checks/outcome.ts';
+import type { Findings, TargetFindings } from '../findings.ts';
 import { formatPlan, type Plan } from '../plan.ts';
 import { adviceFor } from '../reason.ts';
-import type { Findings, TargetFindings } from '../report.ts';
 import { printable } from '../session.ts';
 import { formatExpected } from '../version/failure.ts';
 import type { VersionWatch } from '../version/watch.ts';
@@ -21,7 +21,7 @@ export function summaryOf(findings: Findings, log: Redactor): string {
   const { plan, verdict, targets, syncs, insecure, exposure } = findings;
   const parts = [
     `### ${headlineOf(findings)}`,
-    `${goalOf(plan)}${phrase(Boolean(insecure), ' · ⚠️ **certificates were not checked**')}${phrase(exposure, ' · ⚠️ **secrets go over plain HTTP**')}`,
+    `${goalOf(plan)}${phrase(insecure, ' · ⚠️ **certificates were not checked**')}${phrase(exposure, ' · ⚠️ **secrets go over plain HTTP**')}`,
   ];
 
   if (verdict.verdict === 'fail') {
@@ -45,8 +45,8 @@ function headlineOf({ verdict }: Findings): string {
 }
 
 function goalOf({ urls, wait }: Plan): string {
-  const version =
-    wait !== undefined && wait.expected.length > 0 ? ` · version ${inlineCode(formatExpected(wait.expected))}` : '';
+  const expected = wait?.expected ?? [];
+  const version = phrase(expected.length > 0, () => ` · version ${inlineCode(formatExpected(expected))}`);
   return `${urls.map((url) => inlineCode(showUrl(url))).join(', ')}${version}`;
 }
 
@@ -54,7 +54,7 @@ function urlsTable(targets: readonly TargetFindings[]): string {
   const rows = targets.map(({ url, verdict, waitedSeconds, checks, measurements }) => [
     verdict.verdict === 'pass' ? '✅' : '❌',
     inlineCode(showUrl(url)),
-    verdict.verdict === 'pass' ? '' : inlineCode(verdict.reason),
+    phrase(verdict.verdict === 'fail' && verdict.reason, inlineCode),
     formatSeconds(waitedSeconds),
     phrase(checks.length > 0, () => `${checks.filter((each) => each.passed).length} of ${checks.length}`),
     `${measurements.percentile(95) ?? '–'} ms`,
@@ -80,9 +80,9 @@ function waitWords({ waitedSeconds, instances, watch }: TargetFindings): string 
 
 function timesOf({ checks, measurements }: TargetFindings): string {
   const passed = checks.filter((check) => check.passed).length;
-  const [p50, p95] = [measurements.percentile(50), measurements.percentile(95)];
-  const times = phrase(p50, (p50) => ` · p50 ${p50} ms, p95 ${p95} ms of ${measurements.requests} requests`);
-  return `${passed} of ${checks.length} passed${times}`;
+  const p50 = phrase(measurements.percentile(50), (p50) => ` · p50 ${p50} ms`);
+  const p95 = phrase(measurements.percentile(95), (p95) => `, p95 ${p95} ms of ${measurements.requests} requests`);
+  return `${passed} of ${checks.length} passed${p50}${p95}`;
 }
 
 function timeline(watch: VersionWatch, log: Redactor): string[] {

@@ -18,10 +18,14 @@ export function findPathFault(path: string): PathFault | undefined {
     return findHyphen(path);
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
-    const offset = thrown instanceof JSONPathError ? Math.max(0, Math.min(thrown.token.index, path.length)) : 0;
     // json-p3 ends its message with a piece of the path and a number.
-    return { what: before(thrown.message, " ('"), offset };
+    return { what: before(thrown.message, " ('"), offset: offsetOf(thrown, path) };
   }
+}
+
+function offsetOf(error: Error, path: string): number {
+  if (!(error instanceof JSONPathError)) return 0;
+  return Math.max(0, Math.min(error.token.index, path.length));
 }
 
 /** Up to its closing quote or the end. */

@@ -1,7 +1,8 @@
 // Notices that a cache answered in place of the service, and says so once. Changes no verdict.
 
 import type { Log } from '../../domain/log.ts';
-import type { Answer, Fault } from '../../domain/probe.ts';
+import { type Answer, answerIn, type Fault } from '../../domain/probe.ts';
+import { optional } from '../../domain/text/optional.ts';
 
 /** How an answer says that it comes from a cache; undefined when it does not. https://www.rfc-editor.org/rfc/rfc9111#field.age */
 export function findCache({ headers }: Answer): string | undefined {
@@ -17,7 +18,8 @@ export function findCache({ headers }: Answer): string | undefined {
 export function createCacheWatch(log: Log): (outcome: Answer | Fault) => void {
   let told = false;
   return (outcome) => {
-    const found = outcome.kind === 'answer' && !told ? findCache(outcome) : undefined;
+    if (told) return;
+    const found = optional(answerIn(outcome), findCache);
     if (found === undefined) return;
     told = true;
     log.warning(

@@ -22,9 +22,8 @@ export function causeOf(goal: Goal, counted: Counted): WatchFailure {
   if (last === undefined) return { reason: 'timeout', what: 'no probe was answered before the time was up' };
   if (good > 0) return unstable(goal, counted, last);
 
-  const fix = last.kind === 'none' ? last.fix : undefined;
   if (last.kind === 'none')
-    return { reason: last.reason, what: `${wanted} never answered; the last probe saw: ${last.what}`, fix };
+    return { reason: last.reason, what: `${wanted} never answered; the last probe saw: ${last.what}`, fix: last.fix };
   if (last.kind === 'version' && isExpected(goal.expected, last.version))
     return { reason: 'bad_status', what: `${wanted} answered with status ${last.status} only, never with 2xx` };
   return {

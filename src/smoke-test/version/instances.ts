@@ -1,6 +1,6 @@
 // Counts the instances behind a URL, where answers name theirs. Proves nothing; tells a person how many were met.
 
-import type { Answer, Fault } from '../../domain/probe.ts';
+import { type Answer, answerIn, type Fault } from '../../domain/probe.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { parseJson } from '../json/document.ts';
 
@@ -20,7 +20,7 @@ export function createInstances(): Instances {
   const names = new Set<string>();
   return {
     see: (outcome) => {
-      const name = outcome.kind === 'answer' ? instanceOf(outcome) : undefined;
+      const name = optional(answerIn(outcome), instanceOf);
       if (name !== undefined && names.size < most) names.add(name);
     },
     get count() {

@@ -41,8 +41,16 @@ export function formatVersionPlace(place: VersionPlace): string {
   return 'body';
 }
 
-/** What an answer, or the lack of one, says about the version; `expected` only helps to find a wrong place. */
-export function readSighting(outcome: Answer | Fault, place: VersionPlace, expected: readonly string[] = []): Sighting {
+/**
+ * What an answer, or the lack of one, says about the version; about the health alone where no place of a version is given.
+ * `expected` only helps to find a wrong place.
+ */
+export function readSighting(
+  outcome: Answer | Fault,
+  place: VersionPlace | undefined,
+  expected: readonly string[] = [],
+): Sighting {
+  if (place === undefined) return readHealth(outcome);
   if (outcome.kind === 'fault') return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
   const good = isSuccess(outcome.status);
   const found = findVersion(outcome, place, expected);
@@ -104,14 +112,19 @@ function findInDocument(
 
 /** No version where it should be: says where it is instead, or what is there. */
 function elsewhere(answer: Answer, place: VersionPlace, expected: readonly string[], document: unknown): Unsighted {
-  const at = formatVersionPlace(place);
-  const nothing = place.kind === 'json' ? `${at} selects nothing` : `there is no ${at}`;
+  const nothing = nothingAt(place);
   const other = findElsewhere(expected, answer, document);
   if (other !== undefined) {
     const what = `${nothing}; ${other.place} holds ${other.value}`;
     return { ...missing(what), fix: `Write \`version-at: ${other.place}\`.`, elsewhere: true };
   }
-  return missing(place.kind === 'json' ? `${nothing}; ${keysOf(document)}` : nothing);
+  if (place.kind === 'json') return missing(`${nothing}; ${keysOf(document)}`);
+  return missing(nothing);
+}
+
+function nothingAt(place: VersionPlace): string {
+  if (place.kind === 'json') return `${formatVersionPlace(place)} selects nothing`;
+  return `there is no ${formatVersionPlace(place)}`;
 }
 
 const missing = (what: string): Unsighted => ({ kind: 'none', reason: 'version_missing', what, answered: true });

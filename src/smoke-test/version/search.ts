@@ -45,12 +45,12 @@ function* walk(document: unknown): Generator<Place> {
 function* childrenOf(place: string, value: unknown): Generator<Place> {
   if (typeof value !== 'object' || value === null || value instanceof WrittenNumber) return;
   const isList = Array.isArray(value);
-  for (const key in value)
-    yield [isList ? `${place}[${key}]` : `${place}${segmentOf(key)}`, (value as Record<string, unknown>)[key]];
+  for (const key in value) yield [`${place}${segmentOf(key, isList)}`, (value as Record<string, unknown>)[key]];
 }
 
-/** A key as RFC 9535 writes it. */
-const segmentOf = (key: string): string => {
+/** An index or a key as RFC 9535 writes it. */
+const segmentOf = (key: string, isIndex: boolean): string => {
+  if (isIndex) return `[${key}]`;
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return `.${key}`;
   return `[${JSON.stringify(key)}]`;
 };

@@ -8,7 +8,7 @@ import type { WaitPlan } from '../plan.ts';
 import { pauseBetween, printable, type Session, secondsLeft, tryOnce } from '../session.ts';
 import { createCacheWatch } from './cache.ts';
 import { createInstances, type Instances } from './instances.ts';
-import { readHealth, readSighting } from './place.ts';
+import { readSighting } from './place.ts';
 import { labelOf, type Sighting } from './sighting.ts';
 import { startWatch, type VersionWatch } from './watch.ts';
 
@@ -68,7 +68,7 @@ export async function probeVersion(
   if (cutShort) return undefined;
 
   const { place, expected } = plan;
-  return { outcome, sighting: place === undefined ? readHealth(outcome) : readSighting(outcome, place, expected) };
+  return { outcome, sighting: readSighting(outcome, place, expected) };
 }
 
 const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
@@ -89,7 +89,7 @@ function createProgress(session: Session, plan: WaitPlan, watch: VersionWatch) {
     if (!worthwhile && now - printedAt < quietSeconds) return;
 
     printedAt = now;
-    changes += isChange ? 1 : 0;
+    if (isChange) changes += 1;
     const streak = phrase(watch.streak > 0, () => `, ${watch.streak} of ${plan.stable} in a row`);
     const sofar = phrase(!worthwhile && watch.rows().length >= 2, () => ` (so far: ${tally(watch)})`);
     session.log.info(`${formatSeconds(now)}: ${printable(`${label}${streak}${sofar}`, session.log)}`);

@@ -53,20 +53,24 @@ function createTally() {
   const versions = new Map<string, number>();
 
   const count = (sighting: Sighting, at: number, expected: boolean): boolean => {
-    const name = labelOf(sighting);
-    const label = rows.has(name) || rows.size < maxRows ? name : beyond;
+    const label = boundedName(rows, labelOf(sighting));
     const row = rows.get(label) ?? { label, expected, answers: 0, first: at, last: at };
     rows.set(label, { ...row, answers: row.answers + 1, last: at });
     if (points.length < maxPoints) points.push([at, label]);
 
     if (sighting.kind === 'version') {
-      const known = versions.has(flat(sighting.version)) || versions.size < maxRows;
-      const version = known ? flat(sighting.version) : beyond;
+      const version = boundedName(versions, flat(sighting.version));
       versions.set(version, (versions.get(version) ?? 0) + 1);
     }
     return row.answers === 0;
   };
   return { rows, points, versions, count };
+}
+
+/** The name, as long as there is room for one that was never seen. */
+function boundedName(seen: ReadonlyMap<string, unknown>, name: string): string {
+  if (seen.has(name) || seen.size < maxRows) return name;
+  return beyond;
 }
 
 interface State {
@@ -138,17 +142,27 @@ function takeIn(state: State, goal: Goal, sighting: Sighting, at: number): void 
 }
 
 function countStreak(state: State, good: boolean, at: number): void {
-  if (good && state.streak === 0) state.streakStart = at;
   state.streakEnd = at;
-  state.streak = good ? state.streak + 1 : 0;
-  state.good += good ? 1 : 0;
+  if (!good) {
+    state.streak = 0;
+    return;
+  }
+
+  if (state.streak === 0) state.streakStart = at;
+  state.streak += 1;
+  state.good += 1;
   state.best = Math.max(state.best, state.streak);
 }
 
 function countMisses(state: State, sighting: Sighting, at: number): void {
   const isMiss = sighting.kind === 'none' && sighting.reason === 'version_missing';
-  if (isMiss && state.misses === 0) state.missesSince = at;
-  state.misses = isMiss ? state.misses + 1 : 0;
+  if (!isMiss) {
+    state.misses = 0;
+    return;
+  }
+
+  if (state.misses === 0) state.missesSince = at;
+  state.misses += 1;
 }
 
 /** A single version anywhere means that the place is right for some pod. */

@@ -5,7 +5,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { findGitHubFault, GitHubFailure, githubFailure } from '../../../src/clients/github/fault.ts';
 import { GitHubMoved, NotGitHub } from '../../../src/clients/github/github.ts';
-import { BodyTooLarge } from '../../../src/clients/outward/fetch.ts';
+import { BodyTooLarge } from '../../../src/clients/outward/body.ts';
 import { ProxyRefusal } from '../../../src/clients/outward/proxy.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
 import { hostileText, millisecondsOf, quick } from '../../fakes/hostile-text.ts';

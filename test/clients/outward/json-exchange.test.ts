@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { createServer as createTlsServer } from 'node:https';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import test, { type TestContext } from 'node:test';
-import { exchangeJson, type JsonRequest, parseObject, proxyWords } from '../../../src/clients/outward/json-exchange.ts';
+import { exchangeJson, type JsonRequest } from '../../../src/clients/outward/json-exchange.ts';
+import { makeCertificate } from '../../fakes/certificate.ts';
+import { type ProxyOptions, startProxy } from '../../fakes/proxy.ts';
 
 async function serve(context: TestContext, listener: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -116,20 +119,77 @@ test('an abort rejects with its reason', async (context) => {
   await assert.rejects(pending, { message: 'cancelled' });
 });
 
-const proxies: readonly [message: string, words: string][] = [
-  [
-    'Failed to establish tunnel to hooks.slack.com:443 via http://u:secret@p/: HTTP/1.1 407 Auth',
-    'the proxy wants a user name and a password (407)',
-  ],
-  ['Failed … : HTTP/1.1 502 Bad Gateway', 'the proxy made no tunnel (502)'],
-  ['Connection to establish proxy tunnel ended unexpectedly', 'the proxy made no tunnel'],
-];
-
-for (const [message, words] of proxies) {
-  test(`${words}`, () => assert.equal(proxyWords(message), words));
+/** Asks `https://slack.test/`, to which only a proxy knows the way. */
+async function askThrough(context: TestContext, change: Partial<JsonRequest>, options: Partial<ProxyOptions> = {}) {
+  const { key, cert } = makeCertificate(context, ['slack.test']);
+  const server = createTlsServer({ key, cert }, (_request, response) => response.end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const proxy = await startProxy(context, { hosts: { 'slack.test': port }, login: 'me:s3cret', ...options });
+  return { proxy, reply: await ask('https://slack.test/', { env: proxy.env, ...change }) };
 }
 
-test('what is no JSON object is an empty one', () => {
-  for (const text of ['', 'ok', '[1]', 'null', '{"a":', '7']) assert.deepEqual(parseObject(text), {});
-  assert.deepEqual(parseObject('{"a":1}'), { a: 1 });
+const refusals: readonly [status: number, words: string][] = [
+  [407, 'the proxy wants a user name and a password (407)'],
+  [502, 'the proxy made no tunnel (502)'],
+];
+
+for (const [status, what] of refusals) {
+  test(`a ${status} of the proxy is told as its own: nothing was sent`, async (context) => {
+    const { reply, proxy } = await askThrough(context, {}, { refusals: [status] });
+    assert.deepEqual(reply, { kind: 'fault', reason: 'proxy', sent: false, what });
+    assert.deepEqual(proxy.requests, ['CONNECT slack.test:443']);
+  });
+}
+
+test('the server behind a proxy must show its own certificate', async (context) => {
+  const { reply } = await askThrough(context, {});
+  assert.deepEqual(reply.kind === 'fault' && [reply.reason, reply.sent], ['unreachable', false]);
+});
+
+test('a proxy that is not there is unreachable', async () => {
+  const reply = await ask('https://slack.test/', { env: { https_proxy: 'http://127.0.0.1:9' } });
+  assert.deepEqual(reply, { kind: 'fault', reason: 'unreachable', sent: false, what: 'ECONNREFUSED' });
+});
+
+/** A proxy of which only the port is one. */
+async function listenRaw(context: TestContext, answer: (socket: Socket) => void): Promise<string> {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => answer(socket));
+    context.after(() => socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const brokenProxies: readonly [title: string, answer: (socket: Socket) => void][] = [
+  ['hangs up', (socket) => socket.end()],
+  ['speaks no HTTP', (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')],
+];
+
+for (const [title, answer] of brokenProxies) {
+  test(`a proxy that ${title} made no tunnel`, async (context) => {
+    const reply = await ask('https://slack.test/', { env: { https_proxy: await listenRaw(context, answer) } });
+    assert.deepEqual(reply, { kind: 'fault', reason: 'proxy', sent: false, what: 'the proxy made no tunnel' });
+  });
+}
+
+test('a proxy that keeps us waiting is no connection in time, and is not waited for afterwards', async (context) => {
+  const gone = Promise.withResolvers<void>();
+  const https_proxy = await listenRaw(context, (socket) => socket.once('close', () => gone.resolve()));
+  const reply = await ask('https://slack.test/', { env: { https_proxy }, milliseconds: 200 });
+  assert.deepEqual(reply, { kind: 'fault', reason: 'timeout', sent: false, what: 'no connection in time' });
+  await gone.promise;
+});
+
+test('what stays on this machine takes no proxy', async (context) => {
+  const url = await serve(context, (_request, response) => response.end('{}'));
+  const reply = await ask(url, { env: { http_proxy: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' } });
+  assert.equal(reply.kind, 'answer');
 });

@@ -79,13 +79,12 @@ test('a proxy that opens no tunnel for plain HTTP is handed the whole request, a
   assert.deepEqual(requests, ['CONNECT shop.test:80', 'GET http://shop.test/up?a=1', 'GET http://shop.test/up?a=1']);
 });
 
-test("a 407 and a 502 of a proxy are the proxy's", async (t) => {
-  for (const status of [407, 502]) {
+for (const status of [407, 502])
+  test(`a ${status} of a proxy is the proxy's`, async (t) => {
     const { first } = await probe(t, { secure: true, options: { refusals: [status] } });
     assert.deepEqual([first.kind, first.reason], ['fault', 'unreachable']);
     assert.match(first.what, new RegExp(`the proxy 127\\.0\\.0\\.1:\\d+ answered ${status}`));
-  }
-});
+  });
 
 test("a 407 to a whole request is the proxy's, too", async (t) => {
   const { first } = await probe(t, { options: { refusals: [405, 407] } });

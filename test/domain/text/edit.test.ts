@@ -16,15 +16,23 @@ test('splices every edit, whatever their order', () => {
   assert.equal(applyEdits('abc', []), 'abc');
 });
 
-test('refuses overlaps and ranges outside the text', () => {
-  const overlap = [
-    { start: 0, end: 2, replacement: '' },
-    { start: 1, end: 3, replacement: '' },
-  ];
-  for (const edits of [overlap, [{ start: 2, end: 9, replacement: '' }], [{ start: 2, end: 1, replacement: '' }]]) {
+const refused: readonly [title: string, ranges: readonly (readonly [start: number, end: number])[]][] = [
+  [
+    'ranges that overlap',
+    [
+      [0, 2],
+      [1, 3],
+    ],
+  ],
+  ['a range that leaves the text', [[2, 9]]],
+  ['a range that ends before it starts', [[2, 1]]],
+];
+
+for (const [title, ranges] of refused)
+  test(`refuses ${title}`, () => {
+    const edits = ranges.map(([start, end]) => ({ start, end, replacement: '' }));
     assert.throws(() => applyEdits('abc', edits), RangeError);
-  }
-});
+  });
 
 test('keeps what lies before and behind an edit', () => {
   fc.assert(

@@ -5,13 +5,13 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { caretExcerpt, formatPlace, lastAtMost, positionAt } from '../../../src/domain/text/source-text.ts';
 
-test('LF, CRLF and CR end a line; past the end is the end', () => {
-  for (const text of ['ab\ncd\nef', 'ab\r\ncd\r\nef', 'ab\rcd\ref']) {
+for (const text of ['ab\ncd\nef', 'ab\r\ncd\r\nef', 'ab\rcd\ref'])
+  test(`a line ends there, and past the end is the end: ${JSON.stringify(text)}`, () => {
     assert.deepEqual(positionAt(text, text.indexOf('d')), { line: 2, column: 2 });
     assert.deepEqual(positionAt(text, 999), { line: 3, column: 3 });
-  }
-  assert.equal(formatPlace('a.yaml', 'x: 1', 3), 'a.yaml:1:4');
-});
+  });
+
+test('a place is file, line and column', () => assert.equal(formatPlace('a.yaml', 'x: 1', 3), 'a.yaml:1:4'));
 
 test('the caret stands under the offset', () => {
   assert.equal(caretExcerpt('a: 1\nimage: nginx\n', 12), '2 | image: nginx\n           ^');
@@ -35,16 +35,18 @@ test('a hundred thousand places of one text cost one walk through it', { timeout
   assert.ok(performance.now() - start < 5000);
 });
 
-test('the last number that is not above a limit', () => {
-  for (const [limit, index] of [
-    [-1, 0],
-    [0, 0],
-    [4, 0],
-    [5, 1],
-    [8, 1],
-    [9, 2],
-    [99, 2],
-  ] as const)
-    assert.equal(lastAtMost([0, 5, 9], limit), index);
-  assert.equal(lastAtMost([], 1), 0);
-});
+const limits = [
+  [-1, 0],
+  [0, 0],
+  [4, 0],
+  [5, 1],
+  [8, 1],
+  [9, 2],
+  [99, 2],
+] as const;
+
+for (const [limit, index] of limits)
+  test(`of 0, 5 and 9 the last that is not above ${limit} is the one at ${index}`, () =>
+    assert.equal(lastAtMost([0, 5, 9], limit), index));
+
+test('without numbers the last is at 0', () => assert.equal(lastAtMost([], 1), 0));

@@ -62,33 +62,33 @@ test('whatever the text, it stays within the limit, well-formed, and reads as a 
   );
 });
 
-test('takes out what is not seen: controls, direction overrides, half surrogates', () => {
-  const rows: [string, string][] = [
-    ['a\u0000b\u001b[31m', 'a b [31m'],
-    ['a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
-    ['evil\u202egnp.exe', 'evil gnp.exe'],
-    ['a\u061cb\u200bc\u{e0041}d\u0085e', 'a b c d\ne'],
-    ['\ud83d!', '\ufffd!'],
-    ['  \n x \n', 'x'],
-  ];
-  for (const [text, clean] of rows) assert.equal(cleanText(text), clean);
-  assert.equal(cleanLine('feat: a\n\n  body'), 'feat: a body');
-});
+const unseen: readonly [what: string, text: string, clean: string][] = [
+  ['controls', 'a\u0000b\u001b[31m', 'a b [31m'],
+  ['line ends of every kind', 'a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
+  ['a direction override', 'evil\u202egnp.exe', 'evil gnp.exe'],
+  ['marks without width', 'a\u061cb\u200bc\u{e0041}d\u0085e', 'a b c d\ne'],
+  ['half a surrogate pair', '\ud83d!', '\ufffd!'],
+  ['blanks at the ends', '  \n x \n', 'x'],
+];
 
-test('a link is an http(s) URL without credentials', () => {
-  for (const good of ['https://argocd.shop.example/applications/x?a=1&b=2#c', 'http://localhost:8080'])
-    assert.equal(linkFault(good), undefined, good);
-  for (const bad of [
-    'staging.shop.example',
-    'javascript:alert(1)',
-    'https:',
-    'ftp://x/y',
-    '',
-    '//x',
-    'https://u:p@x.example',
-  ])
-    assert.notEqual(linkFault(bad), undefined, bad);
-});
+for (const [what, text, clean] of unseen)
+  test(`cleans a text of what is not seen: ${what}`, () => assert.equal(cleanText(text), clean));
+
+test('a clean line is one line', () => assert.equal(cleanLine('feat: a\n\n  body'), 'feat: a body'));
+
+for (const good of ['https://argocd.shop.example/applications/x?a=1&b=2#c', 'http://localhost:8080'])
+  test(`${good} is a link`, () => assert.equal(linkFault(good), undefined));
+
+for (const bad of [
+  'staging.shop.example',
+  'javascript:alert(1)',
+  'https:',
+  'ftp://x/y',
+  '',
+  '//x',
+  'https://u:p@x.example',
+])
+  test(`"${bad}" is no link`, () => assert.notEqual(linkFault(bad), undefined));
 
 test('a URL cannot break out of its link', () => {
   assert.equal(

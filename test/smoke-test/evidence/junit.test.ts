@@ -7,9 +7,9 @@ import { SaxesParser } from 'saxes';
 import type { CheckOutcome } from '../../../src/smoke-test/checks/outcome.ts';
 import { escapeXml, formatJunit, type WaitCase, waitCasesOf } from '../../../src/smoke-test/evidence/junit.ts';
 import { createMeasurements } from '../../../src/smoke-test/evidence/measurements.ts';
+import type { Findings, TargetFindings } from '../../../src/smoke-test/findings.ts';
 import { planSmokeTest } from '../../../src/smoke-test/plan.ts';
 import type { Reason } from '../../../src/smoke-test/reason.ts';
-import type { Findings, TargetFindings } from '../../../src/smoke-test/report.ts';
 import type { Verdict } from '../../../src/smoke-test/verdict.ts';
 import { failure, outcome, planInputs } from '../../fakes/smoke-findings.ts';
 

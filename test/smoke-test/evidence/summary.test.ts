@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createMeasurements } from '../../../src/smoke-test/evidence/measurements.ts';
 import { summaryOf, summaryOfPlan } from '../../../src/smoke-test/evidence/summary.ts';
+import type { Findings, TargetFindings } from '../../../src/smoke-test/findings.ts';
 import { planSmokeTest } from '../../../src/smoke-test/plan.ts';
-import type { Findings, TargetFindings } from '../../../src/smoke-test/report.ts';
 import { answer } from '../../fakes/session.ts';
 import { failure, outcome, planInputs, sight, watchOf } from '../../fakes/smoke-findings.ts';
 
