@@ -7,6 +7,7 @@ import path from 'node:path';
 import { thinEnvironment } from '../../domain/environment.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
 import { type ProcessResult, runProcess } from '../process.ts';
+import { type ParentLookup, ParentTable } from './parent-lookup.ts';
 
 /** What there is to read: everything, or what is missing. */
 export type RepositoryState =
@@ -32,7 +33,8 @@ export interface LoggedCommit {
 
 /** Which commits are read. */
 export interface Selection {
-  readonly revisions: readonly string[];
+  /** Read more than once. */
+  readonly revisions: Iterable<string>;
   /** Options of `git log` that say which commits from there on. */
   readonly options: readonly string[];
   /** Only commits whose message has a line that begins so. */
@@ -41,20 +43,13 @@ export interface Selection {
   readonly notes?: string | undefined;
 }
 
-/** The parents of many commits, as git told them: the newest first. */
-export interface ParentLookup {
-  readonly size: number;
-  keys(): Iterable<string>;
-  get(sha: string): readonly string[] | undefined;
-}
-
 /** The history of one repository. */
 export interface LocalHistory {
   state(): Promise<RepositoryState>;
   /** Tells each commit as it is read, in the order of `git log`. */
   commits(selection: Selection, onCommit: (commit: LoggedCommit) => void): Promise<void>;
   /** Commits with their parents, without their messages. */
-  parents(revisions: readonly string[], options: readonly string[]): Promise<ParentLookup>;
+  parents(revisions: Iterable<string>, options: readonly string[]): Promise<ParentLookup>;
   /** Files as `commit:path`, in the order asked; undefined for one that is not there. */
   files(places: readonly string[]): Promise<readonly (Buffer | undefined)[]>;
 }
@@ -70,7 +65,7 @@ export interface HistoryOptions {
 
 type Git = (
   args: readonly string[],
-  input?: string,
+  input?: string | Uint8Array,
   onOutput?: (chunk: Buffer, stream: 'stdout' | 'stderr') => void,
 ) => Promise<ProcessResult>;
 
@@ -141,7 +136,7 @@ async function readCommits(
 
   const pieces = pieceReader(mark, (piece) => onCommit(parseCommit(piece)));
   const args = ['log', format, ...content, ...nothingElse, ...only, ...options, '--stdin'];
-  await demand(git, args, `${revisions.join('\n')}\n`, pieces.take);
+  await demand(git, args, linesOf(revisions), pieces.take);
   pieces.end();
 }
 
@@ -187,43 +182,34 @@ function parseCommit(piece: string): LoggedCommit {
   };
 }
 
-async function readParents(git: Git, revisions: readonly string[], options: readonly string[]): Promise<ParentLookup> {
-  const found = new Map<string, string>();
+async function readParents(git: Git, revisions: Iterable<string>, options: readonly string[]): Promise<ParentLookup> {
+  const table = new ParentTable();
   let rest = '';
-  const takeLine = (line: string): void => {
-    const at = line.indexOf(' ');
-    if (line !== '')
-      found.set(
-        pack(at < 0 ? line : line.slice(0, at)),
-        phrase(at >= 0, () => pack(line.slice(at))),
-      );
-  };
 
-  await demand(git, ['rev-list', '--parents', ...options, '--stdin'], `${revisions.join('\n')}\n`, (chunk) => {
+  await demand(git, ['rev-list', '--parents', ...options, '--stdin'], linesOf(revisions), (chunk) => {
     const lines = `${rest}${chunk.toString('latin1')}`.split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) takeLine(line);
+    for (const line of lines) table.add(line);
   });
-  takeLine(rest);
-  return lookup(found);
+  if (rest !== '') table.add(rest);
+  return table;
 }
 
-/** Ids as bytes: of hundreds of thousands the text would fill the memory. */
-const pack = (ids: string): string => Buffer.from(ids.replaceAll(' ', ''), 'hex').toString('latin1');
-const unpack = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('hex');
-
-function lookup(found: ReadonlyMap<string, string>): ParentLookup {
-  return {
-    size: found.size,
-    *keys() {
-      for (const key of found.keys()) yield unpack(key);
-    },
-    get: (sha) => {
-      const ids = found.get(pack(sha));
-      if (ids === undefined) return undefined;
-      return unpack(ids).match(new RegExp(`.{${sha.length}}`, 'g')) ?? [];
-    },
+/** As bytes, some at a time: the text of hundreds of thousands of lines would lie in memory twice. */
+function linesOf(words: Iterable<string>): Buffer {
+  const pieces: Buffer[] = [];
+  let some: string[] = [];
+  const flush = (): void => {
+    pieces.push(Buffer.from(some.map((word) => `${word}\n`).join('')));
+    some = [];
   };
+
+  for (const word of words) {
+    some.push(word);
+    if (some.length === 1000) flush();
+  }
+  flush();
+  return Buffer.concat(pieces);
 }
 
 /** Bytes of a file, as of a manifest that is edited; bytes that are read at once; characters of a place, as of a path. */
@@ -279,7 +265,7 @@ function takeBlobs(stdout: Buffer, found: Map<string, Buffer>): void {
 async function demand(
   git: Git,
   args: readonly string[],
-  input: string,
+  input: string | Uint8Array,
   onOutput?: (chunk: Buffer) => void,
 ): Promise<ProcessResult> {
   const words: Buffer[] = [];

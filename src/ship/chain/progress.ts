@@ -18,6 +18,8 @@ export interface Progress {
   /** As it was built, given, or written. */
   image: string;
   gate?: Said | undefined;
+  /** The message that said `deploying`. */
+  announced?: Said | undefined;
   bump?: Said | undefined;
   /** Why nothing could be written. */
   bumpProblem?: Problem | undefined;

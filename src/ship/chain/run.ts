@@ -1,4 +1,5 @@
-// Runs the chain: gate, image, bump, smoke test, on red the roll-back of what this run wrote and the proof of what serves again, message.
+// Runs the chain: gate, image, the message that it begins, bump, smoke test, on red the roll-back of what this run wrote and the proof of what
+// serves again, the message how it ended.
 // Each stage is the action of that name, in this process. Sets no output itself.
 
 import { ActionError, formatProblem, type Problem } from '../../domain/action-error.ts';
@@ -10,6 +11,7 @@ import type { openStages } from '../stages.ts';
 import type { Course, StageName } from './course.ts';
 import { isSettled, mayMeasure, mustRollBack, type Progress, type Said, type Terms, tagOf } from './progress.ts';
 import {
+  announceInputs,
   buildInputs,
   bumpInputs,
   gateInputs,
@@ -135,9 +137,26 @@ async function makeImage(chain: Chain): Promise<boolean> {
   return problem === undefined;
 }
 
+/**
+ * Tells that it begins, where the controller goes on by itself. What a promotion brings is known only when it is written, so that nothing is
+ * told of it here unless its version was given.
+ */
+async function announce(chain: Chain): Promise<void> {
+  const { inputs, course, progress } = chain;
+  const image = phrase(!isPromoted(chain), progress.image);
+  const version = inputs.version ?? tagOf(image);
+  if (!has(chain, 'notify-slack') || course.step.sync !== 'auto' || version === '') return;
+
+  const given = announceInputs(inputs, course, { version, image });
+  progress.announced = (await perform(chain, 'notify-slack', given, 'before the bump')).said;
+}
+
+const isPromoted = (chain: Chain): boolean => chain.course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
+
 /** The bump; false when nothing could be written. */
 async function write(chain: Chain): Promise<boolean> {
   const { inputs, course, progress } = chain;
+  await announce(chain);
   const { image } = progress;
   const { said, problem } = await perform(
     chain,
@@ -162,13 +181,12 @@ function meantImage(said: Readonly<Record<string, string>>, image: string): stri
 
 /** The commit is that of the run only where this run built the image. */
 function known(chain: Chain): Known {
-  const { inputs, course, progress, job } = chain;
-  const built = optional(Boolean(has(chain, 'build-push-image')), () => job.context.sha);
-  const isPromoted = course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
+  const { inputs, progress, job } = chain;
+  const built = optional(has(chain, 'build-push-image'), () => job.context.sha);
   return {
     image: progress.image,
     version: progress.version,
-    commit: phrase(!isPromoted, () => inputs.commit ?? built ?? ''),
+    commit: phrase(!isPromoted(chain), inputs.commit ?? built ?? ''),
     manifestSha: progress.bump?.['manifest-sha'] ?? '',
   };
 }
@@ -182,7 +200,7 @@ async function measure(chain: Chain): Promise<void> {
 
   job.log.warning('The smoke test is red: what this run wrote is taken back.');
   progress.rollback = {};
-  const back = await perform(chain, 'bump-manifest', rollbackInputs(inputs, course, progress.image), 'apart');
+  const back = await perform(chain, 'bump-manifest', rollbackInputs(inputs, course, progress.image), again);
   progress.rollback = { ...back.said, version: tagOf(back.said['image'] ?? '') };
   if (!mayMeasure(progress, course.step)) return;
 
@@ -192,7 +210,7 @@ async function measure(chain: Chain): Promise<void> {
     commit: '',
     manifestSha: back.said['manifest-sha'] ?? '',
   };
-  progress.measured = (await perform(chain, 'smoke-test', measureInputs(inputs, course, old), 'apart')).said;
+  progress.measured = (await perform(chain, 'smoke-test', measureInputs(inputs, course, old), again)).said;
 }
 
 /** A test that was cancelled has no verdict; one that could not even begin has none either, and says nothing of the service. */
@@ -202,18 +220,23 @@ function verdictIn(said: Said, problem: Problem | undefined): Said {
   return { ...said, explanation: problem?.what ?? '' };
 }
 
-/** Runs a stage. What makes it red is kept, and is told at the end; outputs of a stage that runs a second time stay apart. */
+const again = 'after the roll-back began';
+
+/**
+ * Runs a stage. What makes it red is kept, and is told at the end. A stage that runs twice says which time this is (`occasion`), and only its
+ * time without an occasion gives outputs.
+ */
 async function perform(
   { job, openStages: open, reports, problems }: Chain,
   name: StageName,
   given: StageInputs,
-  place: 'as its own' | 'apart' = 'as its own',
+  occasion = '',
 ): Promise<{ readonly said: Said; readonly problem: Problem | undefined }> {
-  job.log.info(`\n=== ${name}${phrase(place === 'apart', ', after the roll-back began')} ===`);
+  job.log.info(`\n=== ${name}${phrase(occasion !== '', `, ${occasion}`)} ===`);
 
   try {
     const report = await (await (await open[name]()).prepare(given, job)).run();
-    reports.push(place === 'apart' ? { ...report, outputs: {} } : report);
+    reports.push(occasion === '' ? report : { ...report, outputs: {} });
     if (report.failure !== undefined) keep(problems, [report.failure], job);
     return { said: textsOf(report), problem: report.failure };
   } catch (thrown) {
@@ -246,6 +269,7 @@ async function tell(chain: Chain, ending: ChainEnding | undefined): Promise<void
 
   const signal = job.signal.aborted ? AbortSignal.timeout(lastWordsSeconds * 1000) : job.signal;
   const seconds = (performance.now() - began) / 1000;
-  const message = messageOf(ending, progress, seconds);
+  const channel = progress.announced?.['channel'] || inputs['slack-channel'] || '';
+  const message = { ...messageOf(ending, progress, seconds), channel };
   await perform({ ...chain, job: { ...job, signal } }, 'notify-slack', tellInputs(inputs, course, message));
 }

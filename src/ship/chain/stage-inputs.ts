@@ -36,6 +36,8 @@ export const buildInputs = (inputs: ShipInputs, course: Course): StageInputs => 
   username: inputs['registry-username'] ?? '',
   password: inputs['registry-password'] ?? '',
   secrets: inputs['build-secrets'] ?? '',
+  // What goes to production is rather built than believed.
+  'prefer-build': 'true',
   'reuse-key': inputs['reuse-key'] ?? '',
 });
 
@@ -92,14 +94,23 @@ export const measureInputs = (inputs: ShipInputs, course: Course, known: Known):
   'timeout-seconds': inputs['rollback-timeout-seconds'],
 });
 
-/** For notify-slack; `told` is what the message is about. */
+/** For notify-slack, when the bump is about to begin. Nobody is paged for that. */
+export function announceInputs(
+  inputs: ShipInputs,
+  course: Course,
+  { version, image }: Pick<Known, 'version' | 'image'>,
+): StageInputs {
+  return { ...tellInputs(inputs, course, { event: 'deploying', version, image }), 'pagerduty-routing-key': '' };
+}
+
+/** For notify-slack; `told` is what the message is about, and may name the channel that was told before. */
 export const tellInputs = (inputs: ShipInputs, course: Course, told: StageInputs): StageInputs => ({
   ...shared(inputs, course),
-  ...told,
   sync: course.step.sync,
   'webhook-url': inputs['slack-webhook-url'] ?? '',
   token: inputs['slack-token'] ?? '',
   channel: inputs['slack-channel'] ?? '',
   'pagerduty-routing-key': inputs['pagerduty-routing-key'] ?? '',
   'github-token': inputs['github-token'] ?? '',
+  ...told,
 });

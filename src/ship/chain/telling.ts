@@ -62,6 +62,8 @@ export const messageOf = (ending: ChainEnding, progress: Progress, seconds: numb
   metrics: progress.smoke?.['metrics'] ?? '',
   'pull-request-url': progress.bump?.['pull-request-url'] ?? '',
   'duration-seconds': String(Math.round(seconds)),
+  // By a bot token the message that said `deploying` becomes this one.
+  'update-ts': progress.announced?.['ts'] ?? '',
 });
 
 /** What a chain leaves besides its ending. */

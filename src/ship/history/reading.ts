@@ -6,7 +6,8 @@ import { wroteImages } from '../../bump-manifest/history/proof.ts';
 import { readRecord, type ShipRecord } from '../../bump-manifest/history/ship-record.ts';
 import { findBlock, findTrailer } from '../../bump-manifest/history/trailers.ts';
 import { notesRef, readSeconds, readVerdicts } from '../../bump-manifest/recording/verdict-note.ts';
-import type { LocalHistory, LoggedCommit, ParentLookup } from '../../clients/git/local-history.ts';
+import type { LocalHistory, LoggedCommit } from '../../clients/git/local-history.ts';
+import type { ParentLookup } from '../../clients/git/parent-lookup.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
 import type { Deployment, FalseClaim, History } from './deployment.ts';
 import { type Evidence, judgeEvidence } from './evidence.ts';
@@ -54,9 +55,9 @@ const keyOf = ({ landed, service, environment, image }: Deployment): string =>
 async function inOrder(history: LocalHistory, { head }: Reading, all: readonly Deployment[]): Promise<Deployment[]> {
   const landed = new Set(all.map((each) => each.landed));
   const place = new Map<string, number>();
-  let depth = 0;
-  for (const sha of (await history.parents([head], ['--first-parent'])).keys()) {
-    depth += 1;
+  const branch = await history.parents([head], ['--first-parent']);
+  for (let depth = 0; depth < branch.size; depth++) {
+    const sha = branch.commitAt(depth);
     if (landed.has(sha)) place.set(sha, depth);
   }
   const placeOf = (each: Deployment): number => place.get(each.landed) ?? 0;
@@ -75,7 +76,7 @@ const mostBefore = 20;
 async function select(
   history: LocalHistory,
   reading: Reading,
-  revisions: readonly string[],
+  revisions: Iterable<string>,
   options: readonly string[],
 ): Promise<string[]> {
   const { since = 0 } = reading;
@@ -112,8 +113,7 @@ async function ownDeployments(history: LocalHistory, reading: Reading): Promise<
 /** What came with merges; the deployment is that of the merge. */
 async function broughtDeployments(history: LocalHistory, reading: Reading, merges: ParentLookup): Promise<History> {
   if (merges.size === 0) return { deployments: [], falseClaims: [] };
-  const revisions = [`^${reading.head}`];
-  for (const merge of merges.keys()) revisions.push(...(merges.get(merge) ?? []).slice(1));
+  const revisions = { [Symbol.iterator]: () => besideBranch(reading, merges) };
   const options = ['--exclude-first-parent-only'];
 
   const gathering = gatherClaims(reading);
@@ -124,6 +124,12 @@ async function broughtDeployments(history: LocalHistory, reading: Reading, merge
   const wanted = new Set(deployments.map(({ commit }) => commit));
   const bringers = findBringers(merges, await history.parents(revisions, options), wanted);
   return { deployments: await landedBy(history, reading, deployments, bringers), falseClaims };
+}
+
+/** What the merges brought and the branch never stood at, for git. Made anew each time: of many merges the list would be long. */
+function* besideBranch({ head }: Reading, merges: ParentLookup): Iterator<string> {
+  yield `^${head}`;
+  for (let place = 0; place < merges.size; place++) yield* merges.parentsAt(place).slice(1);
 }
 
 /** Those that the merge brought indeed: the branch may have had the image before, or the merge may have dropped it. */

@@ -108,7 +108,7 @@ test('a step that is cancelled while it measures tells so, takes nothing back, a
   assert.deepEqual([outputs['event'], outputs['verdict'], outputs['serving-version']], ['cancelled', '', ''], log);
   assert.match(outputs['explanation'] ?? '', /what it wrote stands in the manifests/);
   assert.equal(wanted('staging'), 'v2');
-  assert.equal(told().length, 1, log);
+  assert.match(told().join('\n'), /^.*DEPLOYING.*\n.*CANCELLED.*$/);
 });
 
 test('a red gate builds and writes nothing, and the channel is told why', async (t) => {

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { inputNames } from '../../../src/runner/input-names.ts';
 import type { Course } from '../../../src/ship/chain/course.ts';
 import {
+  announceInputs,
   buildInputs,
   bumpInputs,
   gateInputs,
@@ -30,7 +31,10 @@ const given = {
   'build-push-image': buildInputs(inputs, course),
   'bump-manifest': { ...bumpInputs(inputs, course, image), ...rollbackInputs(inputs, course, 'r/cart:v2') },
   'smoke-test': { ...smokeInputs(inputs, course, image), ...measureInputs(inputs, course, image) },
-  'notify-slack': tellInputs(inputs, course, { event: 'deployed' }),
+  'notify-slack': {
+    ...announceInputs(inputs, course, image),
+    ...tellInputs(inputs, course, { event: 'deployed', 'update-ts': '1.2' }),
+  },
 };
 
 for (const [action, texts] of Object.entries(given))
@@ -88,3 +92,8 @@ test('the commit of the manifests is for Argo CD alone', () => {
 
 test('the version that must serve again has the time of a roll-back', () =>
   assert.equal(measureInputs(inputs, course, image)['timeout-seconds'], '900'));
+
+test('nobody is paged because a bump begins', () => {
+  const { event, 'pagerduty-routing-key': key } = announceInputs(inputs, course, image);
+  assert.deepEqual([event, key], ['deploying', '']);
+});
