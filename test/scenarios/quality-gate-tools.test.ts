@@ -102,6 +102,8 @@ const tests: readonly [file: string, said: string, counts: number[]][] = [
   ['pytest-xdist.xml', '2 failed, 3 passed, 1 skipped, 1 xfailed, 1 xpassed, 3 errors, 1 rerun', [10, 5, 2, 1]],
   ['pytest-subtests.xml', '5 failed, 1 passed, 2 subtests passed: two tests with two and three failures', [2, 2, 0, 0]],
   ['pytest-crash.xml', '1 failed, 2 passed: a worker of pytest-xdist died', [3, 1, 0, 0]],
+  ['nextest.xml', '7 tests run: 3 passed (1 flaky), 3 failed, 1 timed out, 1 skipped; exit 100', [7, 4, 0, 1]],
+  ['nextest-green.xml', '3 tests run: 3 passed (1 flaky), 5 skipped; exit 0', [3, 0, 0, 1]],
   ['robot.xml', '8 tests, 1 passed, 5 failed, 2 skipped; exit 5', [8, 5, 2, 0]],
   ['behave.xml', '2 scenarios passed, 2 failed, 1 error, 1 skipped; exit 1', [6, 3, 1, 0]],
   ['go-test.json', 'TestGerman and one of its two subtests fail, TestSkipped is skipped', [5, 2, 1, 0]],
@@ -221,6 +223,11 @@ const findings: readonly [file: string, said: string, severities: Record<string,
     'affected by 1 vulnerability; 1 in packages that are imported and not called; exit 3',
     { high: 1, medium: 1 },
   ],
+  ['cargo-audit.sarif', '2 vulnerabilities found, 1 allowed warning; exit 1', { critical: 1, high: 1, medium: 1 }],
+  ['cargo-audit-ignored.sarif', '--ignore of the critical one; exit 1', { high: 1, medium: 1 }],
+  ['hadolint.sarif', '2 errors, 3 warnings, 3 infos; exit 1', { high: 2, medium: 3, low: 3 }],
+  ['hadolint-checkstyle.xml', 'the same run', { high: 2, medium: 3, low: 3 }],
+  ['semgrep.sarif', 'Findings: 3 (3 blocking), and one that a comment suppresses', { high: 1, medium: 1, low: 1 }],
   ['govulncheck-clean.sarif', 'No vulnerabilities found; exit 0', {}],
   ['eslint-suppressed.json', '2 problems (2 errors), and one that a comment suppresses', { high: 2 }],
 ];
@@ -250,6 +257,7 @@ const refused: readonly [file: string, said: string, message: RegExp][] = [
   ['failsafe-summary.xml', 'is no report of tests', /Failsafe's summary, which is not read: write the pattern as/],
   ['pip-audit-cyclonedx.json', 'is a bill of materials', /a bill of materials/],
   ['yarn-audit.json', 'is empty when nothing is found', /Yarn's audit, which is not read/],
+  ['cargo-audit.json', 'has no severities', /cargo-audit's JSON, which is not read: write SARIF/],
   ['govulncheck.json', 'is a stream', /govulncheck's JSON, which is not read: write SARIF/],
 ];
 for (const [file, said, message] of refused)
@@ -280,6 +288,11 @@ for (const [file, names] of named)
       readTests(fixture(`tools/${file}`)).failures.map(({ name }) => name),
       names,
     ));
+
+test('a flaky test beside a nested class passes in another report of Surefire: the first one is red, although Maven is green', () => {
+  assert.deepEqual(countsOf(readTests(fixture('tools/surefire-nested-inside.xml'))), [4, 1, 0, 1]);
+  assert.deepEqual(countsOf(readTests(fixture('tools/surefire-nested-outer.xml'))), [1, 0, 0, 0]);
+});
 
 test('a test that CTest could not run says why', () =>
   assert.equal(readTests(fixture('tools/ctest-not-built.xml')).failures[0]?.message, 'Unable to find executable'));

@@ -49,6 +49,8 @@ export function foreignJson(document: JsonRecord): string {
   if (has('current_working_directory', 'files') || has('gcovr/format_version'))
     return instead("gcov's or gcovr's JSON", 'Cobertura (`gcovr --cobertura`)');
   if (has('results', 'errors', 'paths')) return instead("Semgrep's JSON", 'SARIF (`--sarif`)');
+  if (has('database', 'lockfile', 'vulnerabilities'))
+    return instead("cargo-audit's JSON", 'SARIF (`cargo audit --format sarif`)');
   if (has('results', 'metrics')) return instead("Bandit's JSON", 'SARIF (`-f sarif`)');
 
   const keys = Object.keys(document)

@@ -1,4 +1,4 @@
-// Reads JUnit XML in its dialects: Ant, Maven Surefire, Gradle, Jest, Mocha, Cypress, Playwright, pytest, Go, PHPUnit, .NET, GoogleTest, node:test.
+// Reads JUnit XML in its dialects, of Ant, Maven Surefire, Gradle, Jest, Playwright, pytest, Go, PHPUnit, CTest, GoogleTest, node:test and many more.
 // Counts the tests that are listed, and distrusts a suite that declares more failures than it lists. Keeps no passed test.
 
 import { idOf } from '../name-id.ts';
