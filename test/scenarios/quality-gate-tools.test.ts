@@ -98,6 +98,8 @@ const tests: readonly [file: string, said: string, counts: number[]][] = [
   ['playwright.xml', '7 failed, 2 flaky, 4 skipped, 2 did not run, 4 passed; exit 1', [19, 7, 6, 0]],
   ['playwright-retries.xml', 'the same run, with includeRetries', [19, 7, 6, 2]],
   ['playwright-green.xml', '2 flaky, 4 skipped, 12 passed; exit 0', [18, 0, 4, 0]],
+  ['jasmine.xml', '8 specs, 5 failures, 2 pending; failed hooks of suites are left out; exit 3', [8, 3, 2, 0]],
+  ['newman.xml', 'assertions 4, failed 2; requests 3, failed 1; test-scripts 3, failed 1; exit 1', [6, 4, 0, 0]],
   ['cucumber.xml', '8 scenarios, 2 failed, 1 undefined, 1 pending, 1 skipped; exit 1', [8, 4, 1, 0]],
   ['pytest-xdist.xml', '2 failed, 3 passed, 1 skipped, 1 xfailed, 1 xpassed, 3 errors, 1 rerun', [10, 5, 2, 1]],
   ['pytest-subtests.xml', '5 failed, 1 passed, 2 subtests passed: two tests with two and three failures', [2, 2, 0, 0]],
