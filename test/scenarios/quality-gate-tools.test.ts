@@ -8,7 +8,15 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { AnyReport } from '../../src/quality-gate/reports/any-report.ts';
 import { ReportFault } from '../../src/quality-gate/reports/report-fault.ts';
-import { countsOf, fixture, readCoverage, readFindings, readTests, readText } from '../quality-gate/reports/reading.ts';
+import {
+  assertRefused,
+  countsOf,
+  fixture,
+  readCoverage,
+  readFindings,
+  readTests,
+  readText,
+} from '../quality-gate/reports/reading.ts';
 
 const tests: readonly [file: string, said: string, counts: number[]][] = [
   ['pytest-junit.xml', '1 failed, 2 passed, 1 skipped, 1 xfailed, 1 error', [6, 2, 2, 0]],
@@ -51,6 +59,55 @@ const tests: readonly [file: string, said: string, counts: number[]][] = [
   ['perl.tap', 'prove: Tests: 5 Failed: 1, of which one is a sum of 2', [6, 1, 2, 0]],
   ['go-test-build.json', '6 tests, 1 skipped, 1 failure, and a package that does not build', [7, 2, 1, 0]],
   ['gotestsum-rerun.json', '9 tests of 3 runs, 1 skipped, 4 failures: the flaky one once', [8, 4, 1, 0]],
+  ['phpunit.xml', 'Tests: 12, Errors: 3, Failures: 2, Skipped: 3, Incomplete: 1, Risky: 1; exit 2', [12, 5, 5, 0]],
+  ['phpunit-green.xml', 'OK: Tests: 2, Skipped: 1; exit 0', [2, 0, 1, 0]],
+  ['phpunit-risky.xml', 'Tests: 6, Warnings: 2 (one is a class without tests), Risky: 3; exit 0', [6, 0, 4, 0]],
+  ['rspec.xml', '11 examples, 5 failures, 3 pending; exit 1', [11, 5, 3, 0]],
+  ['rspec-green.xml', '2 examples, 0 failures, 1 pending; exit 0', [2, 0, 1, 0]],
+  ['rspec-broken.xml', '0 examples, 0 failures, 1 error occurred outside of examples; exit 1', [0, 0, 0, 0]],
+  ['minitest.xml', '6 tests, 1 failures, 2 errors, 1 skips; exit 1', [6, 3, 1, 0]],
+  ['ctest.xml', '6 tests failed out of 10, 1 disabled, 1 skipped; exit 8', [11, 6, 2, 0]],
+  ['ctest-not-built.xml', '50% tests passed, 1 tests failed out of 2: missing (Not Run); exit 8', [2, 1, 0, 0]],
+  ['ctest-green.xml', '100% tests passed, 0 tests failed out of 2, 1 disabled; exit 0', [3, 0, 1, 0]],
+  ['googletest.xml', 'PASSED 4 tests, SKIPPED 1, FAILED 4, 1 disabled; exit 1', [10, 4, 2, 0]],
+  ['googletest-setup.xml', 'PASSED 0 tests, SKIPPED 2, 1 FAILED TEST SUITE; exit 1', [2, 0, 2, 0]],
+  ['catch2.xml', '6 test cases, 1 passed, 3 failed, 2 failed as expected; one has two sections; exit 4', [7, 3, 2, 0]],
+  ['catch2-green.xml', '3 test cases, 1 passed, 2 failed as expected; exit 0', [3, 0, 2, 0]],
+  ['boost.xml', '2 of 7 passed, 3 failed (2 aborted), 2 skipped; exit 201', [7, 3, 2, 0]],
+  ['gradle-cart.xml', '5 tests completed, 2 failed, 2 skipped', [5, 2, 2, 0]],
+  ['gradle-setup.xml', 'DatabaseTest > classMethod FAILED', [1, 1, 0, 0]],
+  ['gradle-green.xml', '2 tests completed, 1 skipped', [2, 0, 1, 0]],
+  ['surefire-flaky.xml', 'Tests run: 3, Failures: 0, Errors: 0, Flakes: 2', [3, 0, 0, 2]],
+  ['surefire-setup.xml', 'Tests run: 1, Errors: 1, after 2 reruns', [1, 1, 0, 0]],
+  ['failsafe.xml', 'Tests run: 2, Failures: 1, Errors: 0, Skipped: 0', [2, 1, 0, 0]],
+  [
+    'junit-console.xml',
+    '13 tests found, 3 failed, 1 aborted, 2 skipped, and a container of 2 tests failed',
+    [13, 5, 3, 0],
+  ],
+  ['bats-retry.xml', '3 tests, 0 failures, 1 skipped, one on its second try; exit 0', [3, 0, 1, 0]],
+  ['bats-setup.xml', '2 tests, 1 failure, 1 not run; exit 1', [1, 1, 0, 0]],
+  ['bats-setup.tap', '2 tests, 1 failure, 1 not run; exit 1', [2, 2, 0, 0]],
+  ['bats-teardown.tap', '1 test, 1 failure; exit 1', [1, 1, 0, 0]],
+  ['jest-retry.xml', 'Tests: 3 passed, 3 total, one on its second try; exit 0', [3, 0, 0, 0]],
+  ['jest-hooks.xml', 'Tests: 2 failed, 1 passed, 3 total; exit 1', [3, 2, 0, 0]],
+  ['jest-teardown.xml', 'Tests: 1 passed, 1 total, and a suite that failed to run; exit 1', [2, 1, 0, 0]],
+  ['vitest-retry.xml', '3 passed (3), one on its second try; exit 0', [3, 0, 0, 0]],
+  ['vitest-hooks.xml', '1 passed | 2 skipped (3), and two suites whose hooks failed; exit 1', [5, 2, 2, 0]],
+  ['vitest-unhandled.xml', '2 passed (2), Errors 1 error; exit 1', [3, 1, 0, 0]],
+  ['playwright.xml', '7 failed, 2 flaky, 4 skipped, 2 did not run, 4 passed; exit 1', [19, 7, 6, 0]],
+  ['playwright-retries.xml', 'the same run, with includeRetries', [19, 7, 6, 2]],
+  ['playwright-green.xml', '2 flaky, 4 skipped, 12 passed; exit 0', [18, 0, 4, 0]],
+  ['jasmine.xml', '8 specs, 5 failures, 2 pending; failed hooks of suites are left out; exit 3', [8, 3, 2, 0]],
+  ['newman.xml', 'assertions 4, failed 2; requests 3, failed 1; test-scripts 3, failed 1; exit 1', [6, 4, 0, 0]],
+  ['cucumber.xml', '8 scenarios, 2 failed, 1 undefined, 1 pending, 1 skipped; exit 1', [8, 4, 1, 0]],
+  ['pytest-xdist.xml', '2 failed, 3 passed, 1 skipped, 1 xfailed, 1 xpassed, 3 errors, 1 rerun', [10, 5, 2, 1]],
+  ['pytest-subtests.xml', '5 failed, 1 passed, 2 subtests passed: two tests with two and three failures', [2, 2, 0, 0]],
+  ['pytest-crash.xml', '1 failed, 2 passed: a worker of pytest-xdist died', [3, 1, 0, 0]],
+  ['nextest.xml', '7 tests run: 3 passed (1 flaky), 3 failed, 1 timed out, 1 skipped; exit 100', [7, 4, 0, 1]],
+  ['nextest-green.xml', '3 tests run: 3 passed (1 flaky), 5 skipped; exit 0', [3, 0, 0, 1]],
+  ['robot.xml', '8 tests, 1 passed, 5 failed, 2 skipped; exit 5', [8, 5, 2, 0]],
+  ['behave.xml', '2 scenarios passed, 2 failed, 1 error, 1 skipped; exit 1', [6, 3, 1, 0]],
   ['go-test.json', 'TestGerman and one of its two subtests fail, TestSkipped is skipped', [5, 2, 1, 0]],
 ];
 for (const [file, said, counts] of tests)
@@ -148,6 +205,32 @@ const findings: readonly [file: string, said: string, severities: Record<string,
   ['eslint-checkstyle.xml', '7 problems (6 errors, 1 warning)', { high: 6, medium: 1 }],
   ['checkstyle.xml', '12 errors', { high: 12 }],
   ['eslint-broken.json', '7 problems (6 errors, 1 warning)', { high: 6, medium: 1 }],
+  [
+    'npm-audit.json',
+    '3 vulnerabilities (1 low, 1 high, 1 critical), of 4 advisories; exit 1',
+    { low: 1, medium: 1, high: 1, critical: 1 },
+  ],
+  [
+    'npm-audit-prod.json',
+    '--omit=dev: 2 vulnerabilities (1 high, 1 critical), of 3 advisories; exit 1',
+    { medium: 1, high: 1, critical: 1 },
+  ],
+  ['npm-audit-clean.json', 'found 0 vulnerabilities; exit 0', {}],
+  ['pnpm-audit.json', '2 vulnerabilities found, Severity: 1 low | 1 high; exit 1', { low: 1, high: 1 }],
+  ['pip-audit-red.json', 'Found 3 known vulnerabilities in 1 package, one of them twice; exit 1', { unknown: 2 }],
+  ['pip-audit-ignored.json', 'Found 2 known vulnerabilities, ignored 1: one, twice; exit 1', { unknown: 1 }],
+  ['pip-audit-clean.json', 'No known vulnerabilities found; exit 0', {}],
+  [
+    'govulncheck.sarif',
+    'affected by 1 vulnerability; 1 in packages that are imported and not called; exit 3',
+    { high: 1, medium: 1 },
+  ],
+  ['cargo-audit.sarif', '2 vulnerabilities found, 1 allowed warning; exit 1', { critical: 1, high: 1, medium: 1 }],
+  ['cargo-audit-ignored.sarif', '--ignore of the critical one; exit 1', { high: 1, medium: 1 }],
+  ['hadolint.sarif', '2 errors, 3 warnings, 3 infos; exit 1', { high: 2, medium: 3, low: 3 }],
+  ['hadolint-checkstyle.xml', 'the same run', { high: 2, medium: 3, low: 3 }],
+  ['semgrep.sarif', 'Findings: 3 (3 blocking), and one that a comment suppresses', { high: 1, medium: 1, low: 1 }],
+  ['govulncheck-clean.sarif', 'No vulnerabilities found; exit 0', {}],
   ['eslint-suppressed.json', '2 problems (2 errors), and one that a comment suppresses', { high: 2 }],
 ];
 for (const [file, said, severities] of findings)
@@ -171,6 +254,50 @@ test('pip-audit whose packages are not found is no evidence', () => {
 test('pip-audit that could audit nothing is no evidence, although it exits 0', () => {
   assert.match(readFindings(fixture('tools/pip-audit.json')).failures.join(), /audited none of 1/);
 });
+
+const refused: readonly [file: string, said: string, message: RegExp][] = [
+  ['failsafe-summary.xml', 'is no report of tests', /Failsafe's summary, which is not read: write the pattern as/],
+  ['pip-audit-cyclonedx.json', 'is a bill of materials', /a bill of materials/],
+  ['yarn-audit.json', 'is empty when nothing is found', /Yarn's audit, which is not read/],
+  ['cargo-audit.json', 'has no severities', /cargo-audit's JSON, which is not read: write SARIF/],
+  ['govulncheck.json', 'is a stream', /govulncheck's JSON, which is not read: write SARIF/],
+];
+for (const [file, said, message] of refused)
+  test(`${file} ${said}: refused, with what to write instead`, () =>
+    assertRefused(fixture(`tools/${file}`), 'unreadable', message));
+
+const undone: readonly [file: string, said: string, why: RegExp][] = [
+  ['npm-audit-no-lock.json', 'ENOLOCK; exit 1', /did not happen: This command requires an existing lockfile/],
+  ['npm-audit-refused.json', 'audit endpoint returned an error; exit 1', /did not happen: request to .* failed/],
+];
+for (const [file, said, why] of undone)
+  test(`${file}: ${said}: no evidence`, () =>
+    assert.match(readFindings(fixture(`tools/${file}`)).failures.join(), why));
+
+test('a vulnerability that govulncheck found is allowed by its CVE, which stands among the tags of its rule', () => {
+  const [called] = readFindings(fixture('tools/govulncheck.sarif')).findings;
+  assert.deepEqual(called?.ids, ['GO-2026-0001', 'CVE-2026-20001', 'GHSA-shop-cccc-0001']);
+});
+
+const named: readonly [file: string, names: string[]][] = [
+  ['surefire-setup.xml', ['com.shop.DatabaseTest']],
+  ['bats-teardown.tap', ['leaves rubbish']],
+  ['ctest-not-built.xml', ['missing']],
+];
+for (const [file, names] of named)
+  test(`${file}: its failed tests bear the names that the tool prints`, () =>
+    assert.deepEqual(
+      readTests(fixture(`tools/${file}`)).failures.map(({ name }) => name),
+      names,
+    ));
+
+test('a flaky test beside a nested class passes in another report of Surefire: the first one is red, although Maven is green', () => {
+  assert.deepEqual(countsOf(readTests(fixture('tools/surefire-nested-inside.xml'))), [4, 1, 0, 1]);
+  assert.deepEqual(countsOf(readTests(fixture('tools/surefire-nested-outer.xml'))), [1, 0, 0, 0]);
+});
+
+test('a test that CTest could not run says why', () =>
+  assert.equal(readTests(fixture('tools/ctest-not-built.xml')).failures[0]?.message, 'Unable to find executable'));
 
 const names = globSync('*.{xml,trx,tap,json,info,lcov,out,sarif}', {
   cwd: path.resolve(import.meta.dirname, '../fixtures/quality-gate/tools'),

@@ -51,7 +51,8 @@ function findingsIn(record: JsonRecord): FindingsReport | undefined {
     return readPipAudit(record);
   if (has('auditReportVersion') || has('advisories')) return readNpmAudit(record);
   if (recordIn(record['vulnerabilities']) !== undefined && has('metadata')) return readNpmAudit(record);
-  if (Array.isArray(record['vulnerabilities']) || (has('ok') && has('error'))) return readSnyk(record);
+  // Bills of materials and other scanners call their list `vulnerabilities`, too.
+  if (has('ok') && (Array.isArray(record['vulnerabilities']) || has('error'))) return readSnyk(record);
   if (recordIn(record['error']) !== undefined) return readNpmAudit(record);
   if (isOsv(record)) return readOsv(record);
 

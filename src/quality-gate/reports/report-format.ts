@@ -10,7 +10,7 @@ import { readJson } from './json-format.ts';
 import { ReportFault, type ReportParser } from './report-fault.ts';
 import { goTestParser, isGoTest } from './tests/go-test.ts';
 import { isTap, tapParser } from './tests/tap.ts';
-import { foreignText } from './unread-format.ts';
+import { foreignStream, foreignText } from './unread-format.ts';
 import { xmlFormat } from './xml-format.ts';
 
 /** The parser for a report that starts with this text; throws ReportFault for a format that is not read. */
@@ -18,6 +18,8 @@ export function reportParser(start: string): ReportParser<AnyReport> {
   const text = start.replace(/^[\s\ufeff]+/, '');
   if (text.startsWith('<') && !/^<(?:!doctype )?html/i.test(text)) return xmlFormat();
   if (isGoTest(text)) return wrap(goTestParser(), (report) => ({ kind: 'tests', report }));
+  const stream = foreignStream(text);
+  if (stream !== undefined) throw new ReportFault('unreadable', stream);
   if (/^[[{]/.test(text)) return jsonParser(readJson);
   if (isLcov(text)) return wrap(lcovParser(), (report) => ({ kind: 'coverage', report }));
   if (isGoProfile(text)) return wrap(goProfileParser(), (report) => ({ kind: 'coverage', report }));

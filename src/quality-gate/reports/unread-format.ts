@@ -1,5 +1,6 @@
 // Names formats that are not read, and says what to write instead. Words only.
 
+import { optional } from '../../domain/text/optional.ts';
 import { type JsonRecord, recordIn } from './json.ts';
 
 const known =
@@ -19,6 +20,7 @@ const roots: Readonly<Record<string, readonly [what: string, write: string]>> = 
   'testng-results': ['TestNG XML', 'JUnit XML (TestNG and Surefire write it beside it)'],
   BugCollection: ['SpotBugs XML', 'SARIF (`-sarif`)'],
   pmd: ['PMD XML', 'SARIF (`-f sarif`)'],
+  'failsafe-summary': ["Failsafe's summary", 'the pattern as `**/TEST-*.xml`'],
   issues: ['Android Lint XML', 'SARIF (`sarifReport true`)'],
   robot: ['Robot Framework XML', 'JUnit XML (`--xunit`)'],
   phpunit: ['PHPUnit coverage XML', 'Clover or Cobertura (`--coverage-clover`)'],
@@ -49,12 +51,29 @@ export function foreignJson(document: JsonRecord): string {
   if (has('current_working_directory', 'files') || has('gcovr/format_version'))
     return instead("gcov's or gcovr's JSON", 'Cobertura (`gcovr --cobertura`)');
   if (has('results', 'errors', 'paths')) return instead("Semgrep's JSON", 'SARIF (`--sarif`)');
+  if (has('database', 'lockfile', 'vulnerabilities'))
+    return instead("cargo-audit's JSON", 'SARIF (`cargo audit --format sarif`)');
   if (has('results', 'metrics')) return instead("Bandit's JSON", 'SARIF (`-f sarif`)');
 
   const keys = Object.keys(document)
     .slice(0, 4)
     .map((key) => `"${key.slice(0, 40)}"`);
   return `is JSON that is no report that is known: it has ${keys.join(', ') || 'no keys'} (known: ${known})`;
+}
+
+const streams: readonly [start: RegExp, what: string, write: string][] = [
+  [
+    /^\{"(?:value":"[^"]*","children":\{"ID"|type":"(?:audit\w+|info)","data"):/,
+    "Yarn's audit",
+    'the report of a scanner that reads yarn.lock (osv-scanner, Trivy), or let the exit code of a gate judge',
+  ],
+  [/^\{\s*"config":\s*\{\s*"protocol_version"/, "govulncheck's JSON", 'SARIF (`-format sarif`)'],
+];
+
+/** What to say of a stream of JSON documents that starts so; undefined when it may be one document. */
+export function foreignStream(start: string): string | undefined {
+  const found = streams.find(([mark]) => mark.test(start));
+  return optional(found, ([, what, write]) => instead(what, write));
 }
 
 const starts: readonly [start: RegExp | string, what: string, write: string][] = [

@@ -12,6 +12,7 @@ const nothing: readonly [text: string, kind: 'empty' | 'unreadable', message: Re
   ['{"matches": null}', 'unreadable', /`matches` is null/],
   ['{"dependencies": null, "fixes": []}', 'unreadable', /`dependencies` is null/],
   ['[1, 2]', 'unreadable', /no report that is known/],
+  ['{"version": "15.0.0", "vulnerabilities": [], "scan": {}}', 'unreadable', /no report that is known/],
   ['{"hello": 1}', 'unreadable', /it has "hello"/],
 ];
 for (const [text, kind, message] of nothing) test(`${text} is no report`, () => assertRefused(text, kind, message));

@@ -3,7 +3,7 @@
 
 import { parseSeverity, type Severity, severityOfScore } from '../../../domain/findings.ts';
 import { optional, phrase, present } from '../../../domain/text/optional.ts';
-import { demandRecords, type JsonRecord, listIn, numberIn, recordIn, recordsIn, textIn } from '../json.ts';
+import { demandRecords, type JsonRecord, listIn, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { type Finding, type FindingsReport, finding, idsIn } from './finding.ts';
 
@@ -59,7 +59,13 @@ function findingOf(result: JsonRecord, rules: Rules, run: JsonRecord): Finding {
   const location = recordIn(recordsIn(result['locations'])[0]?.['physicalLocation']);
   const artifact = recordIn(location?.['artifactLocation']);
   return finding({
-    ids: [id, ...idsIn(id), ...idsIn(textIn(rule['name']))],
+    // govulncheck names the CVE of its own id among the tags of the rule.
+    ids: [
+      id,
+      ...idsIn(id),
+      ...idsIn(textIn(rule['name'])),
+      ...textsIn(recordIn(rule['properties'])?.['tags']).flatMap(idsIn),
+    ],
     title: messageOf(result, rule) || textIn(rule['name']) || id,
     severity: severityOf(result, rule),
     path: pathOf(artifact, run),

@@ -1,4 +1,4 @@
-// Reads JUnit XML in its dialects: Ant, Maven Surefire, Gradle, Jest, Mocha, Cypress, Playwright, pytest, Go, PHPUnit, .NET, GoogleTest, node:test.
+// Reads JUnit XML in its dialects, of Ant, Maven Surefire, Gradle, Jest, Playwright, pytest, Go, PHPUnit, CTest, GoogleTest, node:test and many more.
 // Counts the tests that are listed, and distrusts a suite that declares more failures than it lists. Keeps no passed test.
 
 import { idOf } from '../name-id.ts';
@@ -15,8 +15,8 @@ interface Suite {
   readonly failures: number;
   readonly errors: number;
   readonly tests: number;
-  /** What its cases and suites show; a failing todo counts. */
-  failed: number;
+  /** Failures and errors that its cases and suites show, those that do not count, too. */
+  shown: number;
   hasSuites: boolean;
   /** The case that came last, when it failed. */
   lastFailed: number | undefined;
@@ -31,9 +31,14 @@ interface Case {
   readonly owner: string;
   readonly file: string | undefined;
   readonly line: number | undefined;
+  /** CTest's own status of a test that did not run. GoogleTest has the same, and a result beside it. */
+  readonly isIdle: boolean;
   failed: boolean;
   skipped: boolean;
   todo: boolean;
+  risky: boolean;
+  /** Failures and errors that it lists. */
+  faults: number;
   flaky: boolean;
   message: string;
   text: string;
@@ -42,6 +47,15 @@ interface Case {
 const isFailing = (element: string): boolean => element === 'failure' || element === 'error';
 const isSuite = (element: string | undefined): boolean => element === 'testsuite' || element === 'testsuites';
 const rerun = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError']);
+/** PHPUnit 9 lists a risky test (no assertion, output) as an error, and does not fail for it. */
+const riskyTest =
+  /^PHPUnit\\Framework\\(?:RiskyTestError|OutputError|UnintentionallyCoveredCodeError|CoveredCodeNotExecutedException|MissingCoversAnnotationException)$/;
+/** What stands beside a failure that is expected: in node:test, and in Catch2 for the tags !mayfail and !shouldfail. */
+const expectsFailure = ({ type, message }: Attributes): boolean =>
+  type === 'todo' || message === 'TEST_CASE tagged with !mayfail';
+/** What CTest skips without a test having asked for it (no executable, no fixture) it counts as failed: https://cmake.org/cmake/help/latest/manual/ctest.1.html */
+const couldNotRun = ({ isIdle }: Case, { message = 'SKIP_' }: Attributes): boolean =>
+  isIdle && !message.startsWith('SKIP_');
 const badState = /^(?:fail|failed|failure|error|errored|broken|timedout)$/i;
 const idleState = /^(?:skip|skipped|notrun|disabled|ignored|pending|suppressed|inconclusive)$/i;
 
@@ -101,7 +115,7 @@ export class JunitCollector implements XmlCollector<TestReport> {
       failures: countOf(attributes['failures']),
       errors: countOf(attributes['errors']),
       tests: countOf(attributes['tests']),
-      failed: 0,
+      shown: 0,
       hasSuites: false,
       lastFailed: undefined,
       cases: [],
@@ -119,7 +133,10 @@ export class JunitCollector implements XmlCollector<TestReport> {
       line: lineIn(attributes['line']),
       failed: isState(badState, status) || isState(badState, result),
       skipped: isState(idleState, status) || isState(idleState, result),
+      isIdle: status === 'notrun' && result === undefined,
       todo: false,
+      risky: false,
+      faults: 0,
       flaky: false,
       message: '',
       text: '',
@@ -133,13 +150,22 @@ export class JunitCollector implements XmlCollector<TestReport> {
 
   private mark(test: Case, element: string, attributes: Attributes): void {
     if (isFailing(element)) {
-      test.failed = true;
+      test.faults += 1;
+      if (riskyTest.test(attributes['type'] ?? '')) test.risky = true;
+      else test.failed = true;
       if (test.message === '') test.message = attributes['message'] || attributes['type'] || '';
       if (test.text !== '') test.text += '\n';
       this.listening = true;
     } else if (element === 'skipped' || element === 'ignored') {
       test.skipped = true;
-      test.todo ||= attributes['type'] === 'todo';
+      test.todo ||= expectsFailure(attributes);
+      if (couldNotRun(test, attributes)) {
+        test.failed = true;
+        test.message = attributes['message'] ?? '';
+      }
+    } else if (element === 'warning' && test.bareName === 'Warning') {
+      // PHPUnit 9 lists a class without tests so.
+      test.skipped = true;
     } else if (rerun.has(element)) test.flaky = true;
   }
 
@@ -155,7 +181,7 @@ export class JunitCollector implements XmlCollector<TestReport> {
       if (test.failed && isSecondListing(suite, id)) return;
       suite.cases.push(id);
       suite.lastFailed = test.failed ? id : undefined;
-      if (test.failed) suite.failed += 1;
+      suite.shown += Math.max(test.faults, Number(test.failed));
     }
     const key = (): string => [suite?.path, test.file, test.owner, test.bareName].join('\n');
     // A failing todo is expected to fail: node:test passes, and so says `type="todo"` beside the failure.
@@ -183,29 +209,30 @@ export class JunitCollector implements XmlCollector<TestReport> {
       this.tally.repeat(surplus);
 
     const parent = this.suites.at(-1);
-    if (parent !== undefined) parent.failed += suite.failed;
+    if (parent !== undefined) parent.shown += suite.shown;
   }
 
   /** Jest, for one, writes `errors="1"` and no test case for a suite that could not be loaded. */
   private addUnlisted(suite: Suite): void {
     // gotestsum's root counts a package that does not build among the failures and among the errors.
     const declared = suite.hasSuites ? Math.max(suite.failures, suite.errors) : suite.failures + suite.errors;
-    const missing = declared - suite.failed;
+    const missing = declared - suite.shown;
     if (missing <= 0) return;
-    const lists = suite.failed === 0 ? 'none: it could not be loaded or run' : `only ${suite.failed}`;
+    const lists = suite.shown === 0 ? 'none: it could not be loaded or run' : `only ${suite.shown}`;
     const message = `the suite declares ${declared} failed and lists ${lists}`;
     const name = suite.name || 'test suite';
     this.tally.declare(missing, { name, message, text: '', file: suite.file, line: undefined });
-    suite.failed = declared;
+    suite.shown = declared;
   }
 }
 
 /** jest-junit lists a file that could not be loaded twice, as an error and as a failure, and declares one error. */
-const isSecondListing = ({ errors, failures, failed, lastFailed }: Suite, id: number): boolean =>
-  errors > 0 && failed >= errors + failures && lastFailed === id;
+const isSecondListing = ({ errors, failures, shown, lastFailed }: Suite, id: number): boolean =>
+  errors > 0 && shown >= errors + failures && lastFailed === id;
 
 /** Owner and name as a person would look for them. */
 const nameOf = ({ owner, bareName }: Case): string => {
+  if (bareName === '') return owner;
   if (owner === '' || bareName.startsWith(owner)) return bareName;
   return `${owner} › ${bareName}`;
 };
@@ -213,7 +240,7 @@ const nameOf = ({ owner, bareName }: Case): string => {
 const isState = (states: RegExp, said: string | undefined): boolean => said !== undefined && states.test(said);
 
 function stateOf(test: Case): 'passed' | 'skipped' | 'flaky' {
-  if (test.skipped) return 'skipped';
+  if (test.skipped || test.risky) return 'skipped';
   if (test.flaky) return 'flaky';
   return 'passed';
 }

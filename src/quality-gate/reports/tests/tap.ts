@@ -28,8 +28,8 @@ interface Level {
 
 const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?<rest>.*)$/s;
 const planLine = /^(?<indent> *)1\.\.(?<count>\d{1,9})\b/;
-/** What a point says about its duration: node-tap, Vitest. */
-const timing = / # time=[\d.]{1,20} ?m?s$/;
+/** What a point says about its duration: node-tap, Vitest, Bats. */
+const timing = / # (?:time=|in )[\d.]{1,20} ?m?s$/;
 /** Sums that stand below the last point: node:test, Mocha, node-tap. */
 const sums = /^# (?:tests|suites|pass|ok|fail|failed|cancelled|skip|skipped|todo|duration_ms) [\d.]+\s*$/;
 const directive = /(?:^|\s)#\s*(?<word>skip|todo)\S*(?:\s|$)/i;

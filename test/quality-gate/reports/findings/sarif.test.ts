@@ -102,6 +102,13 @@ test('messages of rules are filled, ids of advisories are aliases, bases are joi
   );
 });
 
+test('the CVE among the tags of a rule is an alias, its other tags are none', () => {
+  const tagged = { id: 'GO-2026-1', properties: { tags: ['security', 'external/cwe/cwe-079', 'CVE-2026-1000'] } };
+  const run = { tool: { driver: { name: 'scan', rules: [tagged] } }, results: [{ ruleId: 'GO-2026-1' }] };
+  const [found] = readFindings(JSON.stringify({ version: '2.1.0', runs: [run] })).findings;
+  assert.deepEqual(found?.ids, ['GO-2026-1', 'CVE-2026-1000']);
+});
+
 test('a log without runs is no evidence', () => {
   assertRefused('{"version": "2.1.0", "runs": []}', 'empty', /no run/);
   assertRefused('{"version": "2.1.0", "runs": null}', 'unreadable', /`runs` is null/);

@@ -138,6 +138,41 @@ const kinds: readonly [fact: string, xml: string, counts: number[]][] = [
     [1, 0, 1, 0],
   ],
   [
+    'a failure that Catch2 expects is skipped',
+    '<testsuite failures="1"><testcase name="a"><skipped message="TEST_CASE tagged with !mayfail"/><failure/></testcase></testsuite>',
+    [1, 0, 1, 0],
+  ],
+  [
+    'a test that CTest could not run has failed',
+    '<testsuite><testcase name="a" status="notrun"><skipped message="Required Files Missing"/></testcase></testsuite>',
+    [1, 1, 0, 0],
+  ],
+  [
+    'a test that CTest skipped by its exit code is skipped',
+    '<testsuite><testcase name="a" status="notrun"><skipped message="SKIP_RETURN_CODE=77"/></testcase></testsuite>',
+    [1, 0, 1, 0],
+  ],
+  [
+    'a risky test of PHPUnit is skipped',
+    '<testsuite errors="1"><testcase name="a"><error type="PHPUnit\\Framework\\OutputError"/></testcase></testsuite>',
+    [1, 0, 1, 0],
+  ],
+  [
+    'a risky test of PHPUnit that failed has failed',
+    '<testsuite errors="1" failures="1"><testcase name="a"><failure/><error type="PHPUnit\\Framework\\RiskyTestError"/></testcase></testsuite>',
+    [1, 1, 0, 0],
+  ],
+  [
+    'a class of PHPUnit without tests is no test that ran',
+    '<testsuite><testcase name="Warning"><warning type="PHPUnit\\Framework\\Warning"/></testcase></testsuite>',
+    [1, 0, 1, 0],
+  ],
+  [
+    'failures that one test lists are its own, as pytest counts those of subtests',
+    '<testsuite failures="2"><testcase name="a"><failure/><failure/></testcase></testsuite>',
+    [1, 1, 0, 0],
+  ],
+  [
     'a file of node:test without a test is no test',
     '<testsuites><testcase name="test/a.test.js" file="/x/test/a.test.js"/></testsuites>',
     [0, 0, 0, 0],
