@@ -1,7 +1,5 @@
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
 
-import { optional } from './text/optional.ts';
-
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 
@@ -18,7 +16,7 @@ export type PrivateUrl = string & { readonly [proven]: true };
 
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 export function isPrivateUrl(address: string): address is PrivateUrl {
-  const url = optional(URL.canParse(address), () => new URL(address));
+  const url = URL.parse(address);
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 

@@ -73,8 +73,8 @@ export function showUrl(url: URL): string {
 
 /** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
 export function showPlace(place: string): string {
-  const isWhole = URL.canParse(place) && /^https?:/i.test(place);
-  if (isWhole) return showUrl(new URL(place));
+  const whole = URL.parse(place);
+  if (whole !== null && /^https?:$/.test(whole.protocol)) return showUrl(whole);
 
   const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
   const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');

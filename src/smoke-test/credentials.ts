@@ -1,7 +1,6 @@
 // Finds what must never be shown among the inputs, and has it masked: a server may send it back. Prints nothing.
 
 import type { Log } from '../domain/log.ts';
-import { present } from '../domain/text/optional.ts';
 import type { Check } from './checks/check.ts';
 import { formsOfSecret } from './checks/variables.ts';
 
@@ -14,10 +13,10 @@ export interface CredentialInputs {
 
 /** Credentials may stand in URLs and in headers. */
 export function maskSecrets({ secrets, headers, checks }: CredentialInputs, bases: readonly URL[], log: Log): void {
-  const own = checks.flatMap((each) => present([URL.canParse(each.url ?? '') && new URL(each.url ?? '')]));
+  const own = checks.map(({ url }) => URL.parse(url ?? '')).filter((url) => url !== null);
   const maps = [headers, ...checks.map((each) => each.headers)];
   const found = [...Object.values(secrets), ...[...bases, ...own].flatMap(passwordsOf), ...maps.flatMap(credentialsOf)];
-  for (const value of found) for (const form of formsOfSecret(value)) log.mask(form);
+  for (const form of found.flatMap(formsOfSecret)) log.mask(form);
 }
 
 function passwordsOf({ username, password }: URL): string[] {

@@ -2,7 +2,7 @@
 
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { showUrl } from '../domain/probe.ts';
-import { optional, present } from '../domain/text/optional.ts';
+import { present } from '../domain/text/optional.ts';
 import { type Check, partsOf } from './checks/check.ts';
 import { namesIn } from './checks/variables.ts';
 import { isCredentialHeader } from './credentials.ts';
@@ -78,8 +78,8 @@ interface Surroundings {
 /** An address of a check's own gets the common headers, too. */
 function checkExposure(check: Check, { inputs, secrets, openBases }: Surroundings): Exposure[] {
   const names = [...headerNames(check.headers), ...secretsIn(partsOf(check), secrets)];
-  const own = optional(URL.canParse(check.url ?? ''), () => new URL(check.url ?? ''));
-  if (own === undefined) return exposureAt(openBases, names);
+  const own = URL.parse(check.url ?? '');
+  if (own === null) return exposureAt(openBases, names);
   return exposureAt([own].filter(isOpen), [...commonNames(inputs, secrets, [own]), ...names]);
 }
 

@@ -6,7 +6,7 @@ import type { Context } from '../domain/context.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
 import { suggestName } from '../domain/text/nearest.ts';
-import { optional, phrase, present } from '../domain/text/optional.ts';
+import { phrase, present } from '../domain/text/optional.ts';
 import { type Check, nameFault, nameOf, partsOf } from './checks/check.ts';
 import { namesIn } from './checks/variables.ts';
 import { type PlanInputs, parseServer, planStreak, shortestWait, waitForOf } from './plan.ts';
@@ -57,13 +57,13 @@ function withoutCredentials(url: string): string {
 }
 
 function urlFaults(url: string): Problem[] {
-  const parsed = optional(URL.canParse(url), () => new URL(url));
+  const parsed = URL.parse(url);
   const shown = withoutCredentials(url);
   const fault = (what: string, fix: string): Problem[] => [{ code: 'url_invalid', what, where: 'input `url`', fix }];
 
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
     return fault(`"${shown}" is a URL without a scheme`, `Write \`url: https://${shown.replace(/^\/+/, '')}\`.`);
-  if (parsed === undefined) return fault(`"${shown}" is not a URL`, 'Write it as `https://host[:port][/path]`.');
+  if (parsed === null) return fault(`"${shown}" is not a URL`, 'Write it as `https://host[:port][/path]`.');
   if (!/^https?:$/.test(parsed.protocol))
     return fault(`"${shown}" is no address of HTTP`, 'Write a URL that starts with `https://` or `http://`.');
   if (!/^(?:[^%]|%[0-9a-f]{2})*$/i.test(`${parsed.username}${parsed.password}`))

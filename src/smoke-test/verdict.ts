@@ -110,8 +110,13 @@ const timesOf = (streak: number): string => {
 
 function requestOf(url: URL, wait: WaitPlan | undefined): string {
   const base = url.href.replace(/\/$/, '');
-  const path = phrase(wait?.path.startsWith('/') === true && wait.path, (path) => path);
-  return `GET ${showUrl(new URL(`${base}${path}`))}`;
+  return `GET ${showUrl(new URL(`${base}${fixedPath(wait)}`))}`;
+}
+
+/** Empty where the path begins with a placeholder: what it is filled with is not known here. */
+function fixedPath(wait: WaitPlan | undefined): string {
+  if (wait === undefined || !wait.path.startsWith('/')) return '';
+  return wait.path;
 }
 
 /** Why a verdict is red; empty when it is not. */

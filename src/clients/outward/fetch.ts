@@ -1,4 +1,4 @@
-// One HTTP exchange with the world outside: through the runner's proxy, with a body that is read whole and within a bound.
+// One HTTP exchange as `fetch` makes it, for Octokit: through the runner's proxy, over connections that are kept, with a bounded body.
 // Never follows a redirect: whoever holds the credentials decides where they go.
 
 import type http from 'node:http';

@@ -1,4 +1,5 @@
-// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
+// request that failed it says whether the server may have acted on it: whoever tries again must know that.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
 
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';

@@ -156,4 +156,4 @@ const namesOf = (list: string | undefined): string[] =>
     .slice(0, 2000)
     .split(',')
     .map((name) => name.trim())
-    .filter(Boolean);
+    .filter((name) => name !== '');

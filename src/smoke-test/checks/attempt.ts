@@ -117,8 +117,9 @@ function settle(session: Session, check: Check, answer: Answer, variables: Map<s
 
   const failures = [...judgeAnswer(check, answer, variables)];
   if (failures.length === 0) failures.push(...captured.failures);
-  if (failures.length === 0) for (const [name, value] of captured.values) variables.set(name, value);
-  return failures;
+  if (failures.length > 0) return failures;
+  for (const [name, value] of captured.values) variables.set(name, value);
+  return [];
 }
 
 const textOf = (value: unknown): string => {

@@ -22,3 +22,13 @@ test('a pattern that backtracks for ever is stopped', () => {
     undefined,
   );
 });
+
+test('work that a busy machine kept waiting is begun again', () => {
+  let begun = 0;
+  const outcome = withinTime(() => {
+    begun += 1;
+    if (begun === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
+    return 'found';
+  }, 500);
+  assert.deepEqual([outcome?.value, begun], ['found', 2]);
+});
