@@ -12,6 +12,8 @@ export const mostFiles = 16;
 export const mostParameters = 4;
 /** From so many lines of code on a function has paragraphs. */
 export const paragraphLines = 15;
+/** The most ternaries in 1,000 lines of code. */
+export const mostTernaries = 12;
 
 /** Groups of files that import each other in a circle, types counted; each in order. */
 export function importCircles(sources: readonly SourceFile[]): string[][] {
@@ -68,6 +70,13 @@ export function inputsNamedByClients(sources: readonly SourceFile[]): string[] {
 /** True for a function that wants paragraphs: a single statement, however long, has nothing to part. */
 export const isLong = ({ lines, isOneStatement }: CodeFunction): boolean => lines >= paragraphLines && !isOneStatement;
 
+/** Ternaries in 1,000 lines of code. */
+export function ternaryRate(sources: readonly SourceFile[]): number {
+  const ternaries = sources.reduce((sum, each) => sum + each.ternaries, 0);
+  const lines = sources.reduce((sum, { code }) => sum + code.filter(Boolean).length, 0);
+  return (ternaries / lines) * 1000;
+}
+
 const allFunctions = (sources: readonly SourceFile[]): CodeFunction[] => sources.flatMap(({ functions }) => functions);
 
 const median = (numbers: readonly number[]): number =>
@@ -79,7 +88,6 @@ function printCounts(): void {
   const long = functions.filter(isLong);
   const codeLines = sources.map(({ code }) => code.filter(Boolean).length);
   const all = codeLines.reduce((sum, each) => sum + each, 0);
-  const ternaries = sources.reduce((sum, each) => sum + each.ternaries, 0);
   const circles = importCircles(sources);
   const full = [...folderSizes(sources)].filter(([, size]) => size > mostFiles);
 
@@ -90,7 +98,7 @@ function printCounts(): void {
     [`folders of more than ${mostFiles} files`, full.map(([folder, size]) => `${folder} ${size}`).join(', ') || 0],
     [`functions of ${paragraphLines} lines or more, of several statements`, long.length],
     ['  of them with paragraphs', long.filter(({ hasParagraphs }) => hasParagraphs).length],
-    ['ternaries per 1,000 lines', ((ternaries / all) * 1000).toFixed(1)],
+    ['ternaries per 1,000 lines', ternaryRate(sources).toFixed(1)],
     ['ternaries inside another', sources.reduce((sum, each) => sum + each.nestedTernaries.length, 0)],
     [
       `functions of more than ${mostParameters} parameters`,

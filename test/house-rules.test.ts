@@ -6,7 +6,15 @@ import path from 'node:path';
 import test from 'node:test';
 import semver from 'semver';
 import { parse } from 'yaml';
-import { folderSizes, importCircles, inputsNamedByClients, isLong, mostFiles } from '../scripts/house-counts.ts';
+import {
+  folderSizes,
+  importCircles,
+  inputsNamedByClients,
+  isLong,
+  mostFiles,
+  mostTernaries,
+  ternaryRate,
+} from '../scripts/house-counts.ts';
 import { type Import, readSourceTree, type SourceFile } from '../scripts/source-tree.ts';
 import { actionNames } from '../src/runner/config-file.ts';
 import { sharedInputs } from '../src/runner/inputs.ts';
@@ -177,6 +185,10 @@ test('an authorization is made in domain/loopback.ts alone, which asks where it 
 
 for (const { file, swallowing } of sources.filter((each) => /\bcatch\b/.test(each.text)))
   test(`${file}: a catch asks instanceof, or throws`, () => assert.deepEqual(swallowing, []));
+
+test(`at most ${mostTernaries} ternaries in 1,000 lines of code`, () => {
+  assert.ok(ternaryRate(sources) <= mostTernaries, `${ternaryRate(sources).toFixed(1)}`);
+});
 
 test('a client names no input of an action', () => {
   assert.deepEqual(inputsNamedByClients(sources), []);
