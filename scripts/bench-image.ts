@@ -49,18 +49,27 @@ process.exitCode = verdicts.every(Boolean) ? 0 : 1;
 async function benchBuild(): Promise<void> {
   const { env: daemon } = await startDockerDaemon(cleanup);
   // Both build with BuildKit, as every docker since 23.0 does: the classic builder copies all layers for a label where the storage is vfs.
-  const env = { ...daemon, PATH: buildKitPath(cleanup) ?? '', DOCKER_BUILDKIT: '1' };
+  // BuildKit knows a context again by the home of its user: one home for both.
+  const env = { ...daemon, PATH: buildKitPath(cleanup) ?? '', DOCKER_BUILDKIT: '1', HOME: temporaryFolder(cleanup) };
   const { host } = await startDockerRegistry(cleanup);
   const folder = temporaryFolder(cleanup);
   writeFiles(folder, { Dockerfile: 'FROM scratch\nCOPY app /app\n', 'app/server': 'x' });
   const [plain, ours, again]: [number[], number[], number[]] = [[], [], []];
 
-  for (let round = 0; round < rounds; round++) {
+  const runPlain = (round: number): void => {
     change(folder);
     plain.push(timed(() => plainly(folder, `${host}/${repository}:plain-${round}`, env)));
+  };
+  const runOurs = async (): Promise<void> => {
     change(folder);
     ours.push(seconds(await step(folder, host, env, 'true')));
     again.push(seconds(await step(folder, host, env, 'false')));
+  };
+  // Who comes second meets the disk still busy with what the first one wrote.
+  for (let round = 0; round < rounds; round++) {
+    if (round % 2 === 0) runPlain(round);
+    await runOurs();
+    if (round % 2 === 1) runPlain(round);
   }
 
   const [base, whole, reused] = [median(plain), median(ours), median(again)];

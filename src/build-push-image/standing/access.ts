@@ -85,7 +85,8 @@ async function ecrAccess({ registry, region, onAsked }: AccessRequest, job: Job,
 
   // A stand-in for ECR's API hands out logins to a registry of its own.
   const isStandIn = clients.ecr.parseEcrHost(login.registry) === undefined;
-  const pushed = isStandIn ? login.registry : (registry ?? login.registry);
+  const named = optional(!isStandIn, () => registry);
+  const pushed = named ?? login.registry;
   const account = clients.ecr.parseEcrHost(pushed)?.account;
   return {
     registry: pushed,

@@ -66,7 +66,8 @@ export function lostPlatforms(
 
 /** True when both name one platform; arm64 is v8, and a variant that is not written is not looked at. */
 export function isSamePlatform(one: string, other: string): boolean {
-  const [a, b] = [normal(one), normal(other)];
+  const a = normal(one);
+  const b = normal(other);
   return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 

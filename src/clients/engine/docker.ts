@@ -188,7 +188,7 @@ export function buildArguments(builder: Builder, spec: BuildSpec): string[] {
     builder.kind === 'buildx' && 'buildx',
     'build',
     ...eachOption('--progress', [builder.kind !== 'classic' && 'plain']),
-    ...['--file', spec.dockerfile],
+    ...eachOption('--file', [spec.dockerfile]),
     // What the build itself pushes gets its tags when it has been looked at.
     ...eachOption('--tag', [!isPushed && spec.image]),
     ...eachOption('--target', [spec.target]),

@@ -137,7 +137,12 @@ export async function runEngine(
   });
 
   const result = await runProcess({
-    ...{ command, args, cwd: folder, env, signal, keepBytes: keptBytes },
+    command,
+    args,
+    cwd: folder,
+    env,
+    signal,
+    keepBytes: keptBytes,
     onOutput: (chunk, stream) => say.write(stream, chunk),
   });
   say.end();

@@ -78,7 +78,17 @@ const versionPart = /\{(?:version|major|minor|patch)\}/;
 const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
 
 const placeholders = [
-  ...['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'tree', 'branch', 'pr', 'git-tag', 'timestamp'],
+  'version',
+  'major',
+  'minor',
+  'patch',
+  'sha',
+  'sha7',
+  'tree',
+  'branch',
+  'pr',
+  'git-tag',
+  'timestamp',
 ];
 
 /** Longest value of a Kubernetes label, where tags are often repeated. */

@@ -28,6 +28,18 @@ for (const registry of ['r.io', ecrHost])
     assert.deepEqual([access.credentials?.password, access.ecr, access.registry], ['from-config', undefined, registry]);
   });
 
+for (const login of [undefined, { username: 'ci', password: 'a-password' }])
+  test(`who enters a registry ${login === undefined ? 'with a stored login' : 'by the inputs'} need not wait for Amazon`, async (t) => {
+    const { job } = givenJob(t);
+    let isAsked = false;
+    const onAsked = () => {
+      isAsked = true;
+    };
+    const opening = openAccess({ registry: 'r.io', login, onAsked }, job, realClients);
+    assert.equal(isAsked, true);
+    await opening;
+  });
+
 test('a helper that is not installed is named', async (t) => {
   const home = temporaryFolder(t);
   writeFiles(home, { '.docker/config.json': JSON.stringify({ credHelpers: { 'r.io': 'gcloud' } }) });

@@ -32,13 +32,15 @@ export function faultOfAws(thrown: unknown, operation: string, region: string): 
   const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
   const kind = kindOf(thrown, name);
 
+  const who = `Amazon ECR${phrase(region !== '', () => ` in ${region}`)}`;
   const facts = {
-    ...{ kind, registry: `Amazon ECR${phrase(region !== '', () => ` in ${region}`)}`, detail },
+    kind,
+    registry: who,
+    detail,
     verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
     action: deniedAction(detail) ?? action,
     status: statusOf(thrown),
   } as const;
-  const who = facts.registry;
   return new RegistryFault(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
 }
 

@@ -5,9 +5,10 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { ecrRegion } from '../../../../src/clients/registry/ecr/ecr.ts';
+import { askLogin, ecrRegion, openEcr } from '../../../../src/clients/registry/ecr/ecr.ts';
 import { deniedTo, type FakeEcrOptions, type FakeError, startEcr } from '../../../fakes/ecr.ts';
 import type { Cleanup } from '../../../fakes/folder.ts';
+import { connectEcr } from '../connected-ecr.ts';
 
 const client = path.resolve(import.meta.dirname, '../../../../src/clients/registry/ecr/ecr.ts');
 
@@ -33,6 +34,16 @@ test('the token gives registry, username and password', async (t) => {
   const credentials = { username: 'AWS', password: 'p:w' };
   assert.deepEqual(told, { registry: '1.dkr.ecr.eu-west-1.amazonaws.com', credentials });
   assert.deepEqual(calls, [{ operation: 'GetAuthorizationToken', region: 'us-east-1' }]);
+});
+
+test('a question is told of when it goes out, not when it is answered', async (t) => {
+  const { api } = await connectEcr(t);
+  const answeredThen: number[] = [];
+  const onSent = () => void answeredThen.push(api.calls.length);
+  const ecr = openEcr({ region: 'us-east-1', env: { ...api.env }, signal: new AbortController().signal, onSent });
+  await askLogin(ecr);
+  ecr.close();
+  assert.deepEqual([answeredThen, api.calls.length], [[0], 1]);
 });
 
 test('a region that is given is the one that is asked', async (t) => {
