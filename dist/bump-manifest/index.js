@@ -14612,7 +14612,6 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AL: () => (/* binding */ selectFiles),
 /* harmony export */   MT: () => (/* binding */ matchesPattern),
-/* harmony export */   XM: () => (/* binding */ pathOf),
 /* harmony export */   ZS: () => (/* binding */ readPattern),
 /* harmony export */   dt: () => (/* binding */ isField),
 /* harmony export */   kc: () => (/* binding */ fileOfField),
@@ -14646,21 +14645,13 @@ function readPattern(line) {
         return { text: '', base: '', isGlob: false };
     // `{environment}` is a name to fill, not a set of alternatives.
     const { isGlob } = picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
-    if (!isGlob)
-        return { text, base: text, isGlob };
-    return { text, base: picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base, isGlob };
+    return { text, base: isGlob ? picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base : text, isGlob };
 }
 const plainPath = (line) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(line.replace(/^(?:\.\/)+/, ''), '/').replaceAll(/\/{2,}/g, '/');
 /** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
 const fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
 /** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
 const isField = (line) => /^[^:]+\.(?:ya?ml|json):./i.test(line);
-/** The path of a line that is a path, or an explicit place in a file. */
-const pathOf = (line) => {
-    if (isField(line))
-        return fileOfField(line);
-    return line;
-};
 /** True for a file that may be a manifest by its name. */
 const isManifestName = (path) => manifestName.test(path);
 /** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
@@ -14710,28 +14701,24 @@ function findIrregular(entries, patterns) {
     return found.map(({ path, mode }) => [path, kinds[mode] ?? '']);
 }
 function notRegular({ path, mode }, { text, base }, input) {
+    const isLink = mode === '120000';
+    const isElsewhere = path !== base;
     const kind = kinds[mode] ?? 'no regular file';
-    const elsewhere = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(path !== base, () => `"${text}" means no manifest: `);
-    const what = `${elsewhere}"${path}" is ${kind}, and only regular files of this repository are written`;
-    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: irregularFix(mode) };
-}
-function irregularFix(mode) {
-    if (mode === '120000')
-        return 'Name the file that it leads to.';
-    return 'Name files of this repository, or give the other one as `repository`.';
+    const name = isElsewhere ? `"${text}" means no manifest: "${path}"` : `"${path}"`;
+    const what = `${name} is ${kind}, and only regular files of this repository are written`;
+    const fix = isLink
+        ? 'Name the file that it leads to.'
+        : 'Name files of this repository, or give the other one as `repository`.';
+    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix };
 }
 function notFound({ text }, near, input) {
-    const what = `"${text || '.'}" means no manifest in the repository`;
-    return { code: 'path_not_found', what, where: `input \`${input}\``, fix: nearFix(near) };
-}
-function nearFix(near) {
-    if (near.length === 0)
-        return 'Name a folder, a file or a glob that holds YAML or JSON.';
-    return `Near: ${near.join(', ')}.`;
+    const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
+    const fix = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
+    return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
 }
 /** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */
-function nearPaths({ base }, paths) {
-    const parts = base.split('/');
+function nearPaths(pattern, paths) {
+    const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
     let folder = '';
     for (const part of parts) {
         const deeper = `${folder}${part}/`;
@@ -14740,16 +14727,10 @@ function nearPaths({ base }, paths) {
             continue;
         }
         const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
-        return likelyNames(part, names).map((name) => `${folder}${name}`);
+        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(part, names);
+        return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
     }
     return [];
-}
-/** The names that are near; where none is, the first ones. */
-function likelyNames(name, names) {
-    const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(name, names);
-    if (near.length > 0)
-        return near;
-    return [...names].slice(0, 5);
 }
 
 
@@ -14765,10 +14746,10 @@ function likelyNames(name, names) {
 /* unused harmony export writeSubject */
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
 /* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
-/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8196);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3982);
+/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8196);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
@@ -14779,13 +14760,13 @@ function likelyNames(name, names) {
 
 /** The whole message. `template` is the input `commit-message`. */
 function writeMessage(record, occasion, source, template) {
-    const text = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(template, (template) => fillMessage(template, record)) ?? writeSubject(record, occasion);
-    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTrailers */ .fJ)(text, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_4__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
+    const subject = template === undefined ? writeSubject(record, occasion) : fillMessage(template, record);
+    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .appendTrailers */ .fJ)(subject, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
 }
 /** `chore(production): bump checkout-service to a7f3c92`. */
 function writeSubject(record, occasion) {
-    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(environment)})`);
-    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service);
+    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(environment)})`);
+    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service);
     const version = shortVersion(record.images);
     if (occasion === 'rollback')
         return `revert${scope}: roll ${service} back to ${version}`;
@@ -14809,12 +14790,12 @@ function versionOf(reference) {
 }
 function fillMessage(template, record) {
     const values = {
-        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service),
+        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service),
         environment: record.environment,
         image: record.images.join(', '),
         'previous-image': record.previousImages.join(', ') || undefined,
         version: shortVersion(record.images),
-        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
+        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
         'source-commit': record.sourceCommit,
         run: record.run,
     };
@@ -14826,18 +14807,18 @@ function sourceTrailers(source) {
         return [];
     const name = 'Argocd-reference-commit-';
     const known = [
-        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
+        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
         ['sha', source.sha],
         ['subject', source.subject],
-        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
+        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
         ['repourl', source.repositoryUrl],
         ['date', source.date],
     ];
-    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
+    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
 }
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author) {
-    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(author);
+    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(author);
     const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__/* .before */ .gM)(whole, '<').trimEnd();
     const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
     if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
@@ -14859,8 +14840,8 @@ function mailAddress(author) {
 /* harmony export */   mu: () => (/* binding */ recordTrailers),
 /* harmony export */   qB: () => (/* binding */ compareRuns)
 /* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3982);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3982);
 // What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
 
 
@@ -14869,48 +14850,43 @@ const mostFiles = 50;
 const mostImages = 200;
 /** The trailers of a record, in the order in which people read them. */
 function recordTrailers(record) {
-    const trailer = (name, value) => {
+    const optional = (name, value) => {
         if (value === undefined)
             return [];
         return [[name, value]];
     };
+    const files = record.files.length <= mostFiles ? record.files : [];
     return [
         ['Ship-Service', record.service],
-        ...trailer('Ship-Environment', record.environment),
+        ...optional('Ship-Environment', record.environment),
         ...record.images.map((image) => ['Ship-Image', image]),
         ...record.previousImages.map((image) => ['Ship-Previous-Image', image]),
-        ...trailer('Ship-Source-Repository', record.sourceRepository),
-        ...trailer('Ship-Source-Commit', record.sourceCommit),
-        ...trailer('Ship-Run', record.run),
-        ...trailer('Ship-Actor', record.actor),
-        ...trailer('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
-        ...trailer('Ship-Rollback', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(record.rollback, () => 'true')),
-        ...fileTrailers(record.files),
+        ...optional('Ship-Source-Repository', record.sourceRepository),
+        ...optional('Ship-Source-Commit', record.sourceCommit),
+        ...optional('Ship-Run', record.run),
+        ...optional('Ship-Actor', record.actor),
+        ...optional('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
+        ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
+        ...files.map((file) => ['Ship-File', file]),
     ];
 }
-/** None where they are too many to name. */
-const fileTrailers = (files) => {
-    if (files.length > mostFiles)
-        return [];
-    return files.map((file) => ['Ship-File', file]);
-};
 /** The record in a commit message; undefined for a commit that is not ours. */
 function readRecord(message) {
-    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findBlock */ .P_)(message, 'Ship-Service');
-    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
+    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findBlock */ .P_)(message, 'Ship-Service');
+    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
     if (trailers === undefined || service === undefined)
         return undefined;
     return {
         service,
-        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
-        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
-        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
-        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
-        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
-        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
-        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
-        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
-        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
+        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
+        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
+        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
+        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
+        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
+        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
+        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
+        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
+        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
     };
 }
 /** True when both speak of the same service, environment and, where both name files, of a common file. */
@@ -14930,14 +14906,12 @@ function parseRun(run) {
 const runNumberOf = (run) => parseRun(run)?.number;
 /** True for two tries of one run. */
 function isSameRun(a, b) {
-    const one = parseRun(a);
-    const two = parseRun(b);
+    const [one, two] = [parseRun(a), parseRun(b)];
     return one !== undefined && two !== undefined && one.place === two.place && one.number === two.number;
 }
 /** Negative when the run of `a` is the older one, 0 for the same run; undefined unless both ran for the same source, in the same place. */
 function compareRuns(a, b) {
-    const one = parseRun(a.run);
-    const two = parseRun(b.run);
+    const [one, two] = [parseRun(a.run), parseRun(b.run)];
     if (one === undefined || two === undefined || one.place !== two.place)
         return undefined;
     if (a.sourceRepository === b.sourceRepository)
@@ -14969,8 +14943,7 @@ function appendTrailers(message, trailers) {
     const paragraphs = body.split(/\n{2,}/);
     const last = paragraphs.at(-1) ?? '';
     const joins = paragraphs.length > 1 && isBlock(last) && !ourTrailer.test(last);
-    const gap = joins ? '\n' : '\n\n';
-    return `${body}${gap}${lines.join('\n')}\n`;
+    return `${body}${joins ? '\n' : '\n\n'}${lines.join('\n')}\n`;
 }
 const isBlock = (paragraph) => paragraph.split('\n').every((line) => trailerLine.test(line));
 /** The trailers of a message: the lines of its last paragraph, when it has more than one paragraph. */
@@ -15041,8 +15014,6 @@ function platformFaults(action, platform, fitting = ['linux']) {
     return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
 }
 
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
@@ -15090,7 +15061,6 @@ function recordingFaults(given) {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs.js
 // The inputs of bump-manifest and the faults that several of them have together. Reads no file.
-
 
 
 
@@ -15151,16 +15121,15 @@ const inputs = {
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
 function check(given) {
     const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-    const readOne = needsVersion ? inputs_image/* readVersion */.$ : inputs_image/* readImage */.A;
-    const patterns = [...given.path, ...given['promote-from'].map(paths/* pathOf */.XM)];
+    const patterns = [...given.path, ...given['promote-from'].map((line) => ((0,paths/* isField */.dt)(line) ? (0,paths/* fileOfField */.kc)(line) : line))];
     return [
         ...platformFaults('bump-manifest', process.platform),
         ...recordingFaults(given),
-        ...findSourceFaults(given),
+        ...(given.verdict === undefined ? findSourceFaults(given) : []),
         ...findPromotionFaults(given),
         ...findFormFaults(given),
         ...(0,github/* githubFaults */.ZZ)(given),
-        ...given.image.flatMap((image) => problemsOf(() => readOne(image))),
+        ...given.image.flatMap((image) => problemsOf(() => (needsVersion ? (0,inputs_image/* readVersion */.$)(image) : (0,inputs_image/* readImage */.A)(image)))),
         ...given['expect-image'].flatMap((image) => problemsOf(() => (0,expectation/* readExpectation */.f)(image))),
         ...given.match.flatMap((repository) => problemsOf(() => (0,inputs_image/* readImage */.A)(repository, 'match'))),
         ...patterns.flatMap((pattern) => problemsOf(() => (0,paths/* readPattern */.ZS)(pattern))),
@@ -15185,10 +15154,8 @@ const problem = (name, what, fix) => ({
     where: `input \`${name}\``,
     fix,
 });
-/** Exactly one thing says which image is written; a verdict writes none. */
+/** Exactly one thing says which image is written. */
 function findSourceFaults(given) {
-    if (given.verdict !== undefined)
-        return [];
     const isPromoted = given['promote-from'].length > 0;
     const isRolledBack = given.rollback !== undefined;
     const faults = [];
@@ -15250,7 +15217,7 @@ function findRepositoryFaults(given) {
     }
     return problemsOf(() => {
         const repository = (0,repository_url/* readRepository */.N)(given.repository, server, given['ssh-key'] !== undefined);
-        const faults = (0,optional/* optional */.lq)(repository, ({ url }) => findCredentialFaults(given, url)) ?? [];
+        const faults = repository === undefined ? [] : findCredentialFaults(given, repository.url);
         if (faults.length > 0)
             throw new action_error/* ActionError */.lZ(faults);
     });
@@ -15271,8 +15238,7 @@ function findCredentialFaults(given, url) {
 const unknownCommit = 'unknown';
 function findFormFaults(given) {
     const commit = given['source-commit'];
-    const name = given['commit-name'];
-    const email = given['commit-email'];
+    const [name, email] = [given['commit-name'], given['commit-email']];
     const branch = given.ref?.replace(/^refs\/heads\//, '');
     const faults = [];
     if (commit !== undefined && commit !== unknownCommit && !/^[0-9a-f]{7,64}$/i.test(commit))
@@ -15370,12 +15336,11 @@ function* githubFaults(given) {
     yield* urlFaults(given);
     if (!usesGitHub(given))
         return;
-    const isProposed = given.mode === 'pull-request';
-    const way = isProposed ? '`mode: pull-request`' : '`signed: true`';
+    const way = given.mode === 'pull-request' ? '`mode: pull-request`' : '`signed: true`';
     if (given.repository === undefined)
         yield problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.');
     if (given.token === undefined && given['app-id'] === undefined) {
-        const permission = `\`contents: write\`${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(isProposed, ' and `pull_requests: write`')}`;
+        const permission = given.mode === 'pull-request' ? '`contents: write` and `pull_requests: write`' : '`contents: write`';
         const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
         yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
     }
@@ -15508,22 +15473,19 @@ function onServer(given, serverUrl, hasKey) {
             where: 'input `github-server-url`',
             fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
         });
-    if (hasKey)
-        return { url: `ssh://git@${new URL(serverUrl).hostname}/${name}.git`, name };
-    return { url: `${serverUrl.replace(/\/$/, '')}/${name}.git`, name };
+    const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
+    return { url: `${root}/${name}.git`, name };
 }
 function readUrl(given, scheme) {
-    const url = URL.parse(given);
-    if (url === null || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
+    const url = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(URL.canParse(given), () => new URL(given));
+    if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
         throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
     const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme.startsWith('http') && isCloneUser(url), () => url.username);
     if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
         throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
     if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host))
         throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
-    if (username === undefined)
-        return { url: given };
-    return { url: given.replace(/\/\/[^/@]*@/, '//'), username };
+    return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
 }
 /** User names that the hosts' own documents print beside a token, and that are nobody's. */
 const printedUsers = new Set([
@@ -15620,16 +15582,17 @@ const outputs = [
 /** The outputs and the job summary. */
 function report(result) {
     const { plan, outcome } = result;
-    const { image, files, diff } = changeOf(result);
+    const isSuperseded = outcome === 'superseded';
+    const changes = isSuperseded ? [] : plan.files;
     return {
         outputs: {
-            changed: files.length > 0,
+            changed: changes.length > 0,
             outcome,
-            image,
+            image: isSuperseded ? plan.previousImage : plan.image,
             'previous-image': plan.previousImage,
             'manifest-sha': result.manifestSha,
-            files: files.map(({ path }) => path).join('\n'),
-            diff,
+            files: changes.map(({ path }) => path).join('\n'),
+            diff: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(!isSuperseded, () => result.diff),
             'pull-request-url': result.pullRequest?.url,
             'pull-request-number': result.pullRequest?.number,
             verified: result.verified,
@@ -15639,18 +15602,12 @@ function report(result) {
         failure: result.failure,
     };
 }
-/** What stands there in the end, and what changed; a superseded run leaves everything as it was. */
-function changeOf({ outcome, plan, diff }) {
-    if (outcome === 'superseded')
-        return { image: plan.previousImage, files: [], diff: '' };
-    return { image: plan.image, files: plan.files, diff };
-}
 /** One line for the log. */
 function renderHeadline(result) {
     const { plan, service, environment, outcome } = result;
     const where = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(environment, (environment) => ` in ${environment}`);
     const to = (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.image.split('\n'));
-    const from = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(plan.previousImage, (image) => (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(image.split('\n'))) ?? 'nothing';
+    const from = plan.previousImage === undefined ? 'nothing' : (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.previousImage.split('\n'));
     if (outcome === 'unchanged')
         return `${service}${where} already runs ${to}; nothing to write`;
     if (outcome === 'superseded')
@@ -15679,15 +15636,9 @@ function renderPullRequest({ pullRequest, verified }) {
     const words = { open: 'waits for its merge', merged: 'is merged', closed: 'is closed: nothing is left to change' };
     return [`Pull request [#${number}](${url}) ${words[state]}.`, ...said];
 }
-function renderCommit(sha, url) {
-    const short = (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(sha.slice(0, 12));
-    if (url === undefined)
-        return short;
-    return `[${short}](${url})`;
-}
 function renderSummary(result) {
     const { plan, diff, outcome } = result;
-    const title = `### ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(result.dryRun, 'Dry run: ')}${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(renderHeadline(result))}`;
+    const title = `### ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(result.dryRun), 'Dry run: ')}${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(renderHeadline(result))}`;
     const rows = plan.places
         .slice(0, 50)
         .map(({ file, line, reference, next }) => [
@@ -15705,8 +15656,10 @@ function renderSummary(result) {
     for (const warning of plan.warnings)
         parts.push(`> ⚠️ ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(warning)}`);
     parts.push(...renderPullRequest(result));
-    if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded')
-        parts.push(`Commit ${renderCommit(result.manifestSha, result.commitUrl)}`);
+    if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded') {
+        const sha = (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(result.manifestSha.slice(0, 12));
+        parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);
+    }
     return parts.join('\n\n');
 }
 
@@ -15803,7 +15756,6 @@ const plain = ({ sha, parents, message }) => ({ sha, parent: parents[0], message
 // What a branch itself held, through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
 // GitHub lists commits of merged branches among those of the branch: the chain of first parents is made here.
 
-
 const pageSize = 100;
 const strayPageSize = 20;
 /** A merged branch that is older than its page is asked for by itself, so often. */
@@ -15823,20 +15775,14 @@ async function* apiCommits({ repository, oid, newest }) {
         chain = readChain(known, oid);
         for (; told < chain.length; told++)
             yield chain[told];
-        const next = firstUnknown(chain, oid);
+        const last = chain.at(-1);
+        const next = last === undefined ? oid : last.parent;
         if (next === undefined)
             return;
         keep(known, await repository.commits(next, pageSize));
         if (!known.has(next))
             return;
     }
-}
-/** Where the branch goes on below what is known of it; undefined when it is known down to its first commit. */
-function firstUnknown(chain, oid) {
-    const last = chain.at(-1);
-    if (last === undefined)
-        return oid;
-    return last.parent;
 }
 function keep(known, commits) {
     for (const { oid, parents, committedAt, message } of commits)
@@ -15873,7 +15819,7 @@ async function* apiHistory(past, paths) {
 }
 /** What one commit made of some files. */
 async function apiChange(repository, { sha, parent }, paths) {
-    const oids = (0,optional/* present */.Eb)([sha, parent]);
+    const oids = parent === undefined ? [sha] : [sha, parent];
     const [after = [], before = []] = await repository.filesAt(oids, { paths, withContent: true });
     return await contents(repository, differing(before, after));
 }
@@ -15885,15 +15831,14 @@ async function readVersions(repository, commits, paths, entries) {
     for (const [at, oid] of unknown.entries())
         entries.set(oid, found[at] ?? []);
     const changes = commits.flatMap((commit) => {
-        const before = entries.get(commit.parent ?? '') ?? [];
-        const after = entries.get(commit.sha) ?? [];
+        const [before, after] = [entries.get(commit.parent ?? '') ?? [], entries.get(commit.sha) ?? []];
         const difference = differing(before, after);
         if (difference.isChanged)
             return [{ commit, difference }];
         return [];
     });
     const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
-    const bytes = await repository.blobs(blobs);
+    const bytes = blobs.length === 0 ? new Map() : await repository.blobs(blobs);
     return changes.map(({ commit, difference }) => ({ ...commit, ...filled(difference, bytes) }));
 }
 function differing(before, after) {
@@ -15901,15 +15846,14 @@ function differing(before, after) {
         const same = new Set(others.map(({ path, oid, mode }) => `${mode} ${oid} ${path}`));
         return some.filter(({ path, oid, mode }) => !same.has(`${mode} ${oid} ${path}`));
     };
-    const old = without(before, after);
-    const young = without(after, before);
+    const [old, young] = [without(before, after), without(after, before)];
     const isFile = ({ type }) => type === 'blob';
     return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
 }
 async function contents(repository, difference) {
     const all = [...difference.before, ...difference.after];
     const missing = all.filter(({ content }) => content === undefined).map(({ oid }) => oid);
-    return filled(difference, await repository.blobs(missing));
+    return filled(difference, missing.length === 0 ? new Map() : await repository.blobs(missing));
 }
 function filled({ before, after }, bytes) {
     const fileOf = ({ path, oid, content }) => ({
@@ -15952,13 +15896,9 @@ function openApiBranch({ repository, branch, paths }) {
 function findLanded({ newest }, { change }) {
     if (change === undefined)
         return undefined;
-    for (const { oid, message } of newest) {
-        if (oid === change.parent)
-            return undefined;
-        if (message.trim() === change.message.trim())
-            return oid;
-    }
-    return undefined;
+    const past = newest.findIndex(({ oid }) => oid === change.parent);
+    const since = past < 0 ? newest : newest.slice(0, past);
+    return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
 }
 class ApiHead {
     sha;
@@ -15977,22 +15917,17 @@ class ApiHead {
     }
     async list(folders) {
         const found = await this.#find(folders.filter((folder) => folder !== ''));
-        const trees = this.#treesOf(folders, found);
+        const trees = folders.includes('') ? [{ oid: this.sha, path: '' }] : found.filter(({ type }) => type === 'tree');
         const below = await Promise.all(trees.map(({ oid, path }) => this.#listTree(oid, path)));
         for (const entry of [...found, ...below.flat()])
             this.#keep(entry);
         const covers = (path) => folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
         return [...this.#entries.values()].filter(({ path }) => covers(path));
     }
-    /** What is listed whole: the root, or those of the folders that are there. */
-    #treesOf(folders, found) {
-        if (folders.includes(''))
-            return [{ oid: this.sha, path: '' }];
-        return found.filter(({ type }) => type === 'tree');
-    }
     async read(entries) {
         const missing = entries.filter(({ blob }) => !this.#contents.has(blob)).map(({ blob }) => blob);
-        for (const [blob, bytes] of await this.#repository.blobs(missing))
+        const more = missing.length === 0 ? [] : await this.#repository.blobs(missing);
+        for (const [blob, bytes] of more)
             this.#contents.set(blob, bytes);
         return entries.map(({ path, blob }) => ({ path, bytes: this.#contents.get(blob) ?? Buffer.alloc(0) }));
     }
@@ -16032,11 +15967,8 @@ class ApiHead {
     async #find(paths) {
         const known = this.#head.found;
         const unknown = paths.filter((path) => !known.has(path) && !this.#entries.has(path));
-        const cameAlong = paths.flatMap((path) => known.get(path)?.entry ?? []);
-        if (unknown.length === 0)
-            return cameAlong;
-        const [answer = []] = await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
-        return [...cameAlong, ...answer];
+        const [answer = []] = unknown.length === 0 ? [] : await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
+        return [...paths.flatMap((path) => known.get(path)?.entry ?? []), ...answer];
     }
     /** Everything below a folder: from what came along when it has no folders of its own. */
     async #listTree(oid, folder) {
@@ -16076,25 +16008,16 @@ class ApiHead {
 const modeNames = { '100755': 'executable', '120000': 'a symbolic link' };
 const branchMissing = (repository, branch) => new action_error/* ActionError */.lZ({
     code: 'branch_not_found',
-    what: `${repository} has no ${nameOf(branch)}`,
+    what: branch === undefined ? `${repository} has no commit` : `${repository} has no branch "${branch}"`,
     where: 'input `ref`',
     fix: 'Name a branch of that repository; it must hold the manifests already.',
 });
-/** Without a default branch a repository has no commit at all. */
-const nameOf = (branch) => {
-    if (branch === undefined)
-        return 'commit';
-    return `branch "${branch}"`;
-};
-function tooLarge(repository, folder) {
-    const part = folder === '' ? 'all' : `"${folder}"`;
-    return new action_error/* ActionError */.lZ({
-        code: 'signed_tree_too_large',
-        what: `GitHub's API cannot list ${part} of ${repository}: it has too many files`,
-        where: 'input `path`',
-        fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
-    });
-}
+const tooLarge = (repository, folder) => new action_error/* ActionError */.lZ({
+    code: 'signed_tree_too_large',
+    what: `GitHub's API cannot list ${folder === '' ? `all of ${repository}` : `"${folder}" of ${repository}`}: it has too many files`,
+    where: 'input `path`',
+    fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
+});
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -16105,15 +16028,12 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 function mergeLines(base, ours, theirs) {
     if (ours.equals(base))
         return theirs;
-    const old = linesOf(base);
-    const mine = linesOf(ours);
-    const other = linesOf(theirs);
+    const [old, mine, other] = [linesOf(base), linesOf(ours), linesOf(theirs)];
     if (old.length !== mine.length || old.length !== other.length)
         return undefined;
     const merged = [];
     for (const [at, line] of old.entries()) {
-        const here = mine[at] ?? '';
-        const there = other[at] ?? '';
+        const [here, there] = [mine[at] ?? '', other[at] ?? ''];
         if (there !== line && here !== line)
             return undefined;
         merged.push(there === line ? here : there);
@@ -16321,9 +16241,7 @@ class Folding {
         const drafts = [];
         const taken = [];
         for (const { handle, offer } of offers) {
-            if (!this.#isInOrder(offer))
-                continue;
-            const files = await this.#merge(offer.files, standing);
+            const files = await (0,optional/* optional */.lq)(Boolean(this.#isInOrder(offer)), () => this.#merge(offer.files, standing));
             if (files === undefined || !this.#rules.isDone(offer.message, files))
                 continue;
             for (const { path, bytes } of files)
@@ -16402,19 +16320,14 @@ function gitBranch(remote, repository, patience, rules) {
         fetch: async () => {
             const sha = await remote.fetch();
             const head = gitHead({ remote, patience, doubt, queue }, sha);
-            const own = await findArrived(remote, sha, doubt);
+            const doubted = doubt.commit;
+            const own = doubted !== undefined && (await remote.contains(sha, doubted)) ? doubted : undefined;
             doubt.commit = undefined;
             return { ...head, landed: own ?? (await queue?.findLanded(head.commits)) };
         },
         withdraw: async () => (await queue?.withdraw()) ?? true,
         close: async () => await remote.close(),
     };
-}
-/** The doubted commit, where the head has it. */
-async function findArrived(remote, sha, { commit }) {
-    if (commit !== undefined && (await remote.contains(sha, commit)))
-        return commit;
-    return undefined;
 }
 function gitHead(writer, sha) {
     const { remote } = writer;
@@ -16452,18 +16365,15 @@ const alone = { drafts: [], taken: [] };
 async function writeDown(writer, writing) {
     const { remote, queue } = writer;
     const { sha, draft, change, chain, entries } = writing;
-    if (queue === undefined || change.onto !== undefined)
-        return await landFolded(writer, writing, alone);
-    const head = { sha, commits: (await chain()).commits };
-    const outcome = await landFolded(writer, writing, await queue.fold(head, draft));
-    if (outcome.outcome !== 'raced')
+    const isQueued = queue !== undefined && change.onto === undefined;
+    const head = { sha, commits: isQueued ? (await chain()).commits : [] };
+    const folded = isQueued ? await queue.fold(head, draft) : alone;
+    const commits = await remote.commit(sha, [draft, ...folded.drafts]);
+    const outcome = await landTogether(writer, { base: sha, commits, change, folded });
+    if (!isQueued || outcome.outcome !== 'raced')
         return outcome;
     const isHandedOver = await queue.handOver(head, draft, await readBefore(remote, draft, entries));
     return { ...outcome, isHandedOver };
-}
-async function landFolded(writer, { sha, draft, change }, folded) {
-    const commits = await writer.remote.commit(sha, [draft, ...folded.drafts]);
-    return await landTogether(writer, { base: sha, commits, change, folded });
 }
 async function readBefore(remote, { files }, entries) {
     const own = files.flatMap(({ path }) => entries.get(path) ?? []);
@@ -16536,9 +16446,8 @@ function chainOf(remote, sha) {
 async function chainHere(remote, sha, boundary) {
     const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
     const commits = readChain(known, sha);
-    if (boundary.has(commits.at(-1)?.sha ?? ''))
-        return { commits: commits.slice(0, -1), isWhole: false };
-    return { commits, isWhole: true };
+    const isCut = boundary.has(commits.at(-1)?.sha ?? '');
+    return { commits: isCut ? commits.slice(0, -1) : commits, isWhole: !isCut };
 }
 async function* readHistory(remote, { sha, paths, chain }) {
     const seen = new Set();
@@ -16708,7 +16617,7 @@ function parseDocuments(source, start, end) {
     const faults = [];
     try {
         const documents = (0,dist/* parseAllDocuments */.hR)(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-        for (const document of documents) {
+        for (const document of Array.isArray(documents) ? documents : []) {
             for (const error of document.errors.slice(0, 1)) {
                 faults.push(parserFault(source, start + error.pos[0], error.message));
             }
@@ -16762,17 +16671,14 @@ function syntaxFault(source, offset, message) {
 function templateBehind(text, offset) {
     const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
     const onLine = /^.*?\{\{/.exec(text.slice(lineStart, lineStart + 1000));
-    if (onLine !== null)
-        return lineStart + onLine[0].length - 2;
-    const first = /^[ \t]*\{\{/m.exec(text);
-    if (first === null)
+    const found = onLine === null ? /^[ \t]*\{\{/m.exec(text) : onLine;
+    if (found === null)
         return undefined;
-    return first.index + first[0].length - 2;
+    return (onLine === null ? found.index : lineStart) + found[0].length - 2;
 }
 function convert(node, reading) {
-    const { source, base } = reading;
-    const start = base + node.range[0];
-    const end = base + node.range[1];
+    const [start, end] = [reading.base + node.range[0], reading.base + node.range[1]];
+    const { source } = reading;
     if ((0,dist/* isAlias */.Vj)(node)) {
         const target = reading.anchors.get(node.source);
         if (target === undefined) {
@@ -16781,9 +16687,8 @@ function convert(node, reading) {
         }
         return { type: 'alias', source, start, end, name: node.source, target };
     }
-    const { anchor } = node;
-    const tag = explicitTag(node);
-    const inside = { ...reading, within: anchor ?? reading.within };
+    const { anchor, tag } = { anchor: node.anchor ?? undefined, tag: explicitTag(node) };
+    const inside = anchor === undefined ? reading : { ...reading, within: anchor };
     if ((0,dist/* isSeq */.oP)(node)) {
         const items = [];
         const list = { type: 'list', source, start, end, tag, anchor, items };
@@ -16830,8 +16735,8 @@ const faultLimit = 10;
 function convertPairs(raw, pairs, reading) {
     const names = new Set();
     for (const pair of raw) {
-        const key = convertOrNothing(pair.key, reading, 0);
-        const value = convertOrNothing(pair.value, reading, key.end);
+        const key = pair.key === null ? parser_nothing(reading, 0) : convert(pair.key, reading);
+        const value = pair.value === null ? parser_nothing(reading, key.end) : convert(pair.value, reading);
         pairs.push({ key, value });
         // A key that is null is not the key that is the empty string.
         if (key.type !== 'scalar' || key.value === null)
@@ -16844,12 +16749,6 @@ function convertPairs(raw, pairs, reading) {
         names.add(key.text);
     }
 }
-/** What is not written at all, as a value in `{key}`, stands empty at `at`. */
-function convertOrNothing(node, reading, at) {
-    if (node === null)
-        return parser_nothing(reading, at);
-    return convert(node, reading);
-}
 const styles = {
     PLAIN: 'plain',
     QUOTE_SINGLE: 'single',
@@ -16859,27 +16758,11 @@ const styles = {
 };
 function convertScalar(node, { source, base, within }, anchor, tag) {
     const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
-    const start = base + node.range[0];
-    const end = base + node.range[1];
-    return {
-        type: 'scalar',
-        source,
-        start,
-        end,
-        style,
-        text: textOf(node, style),
-        value: node.value,
-        tag,
-        anchor,
-        within,
-    };
+    const text = style === 'plain' || typeof node.value !== 'string' ? (node.source ?? '') : node.value;
+    const [start, end] = [base + node.range[0], base + node.range[1]];
+    return { type: 'scalar', source, start, end, style, text, value: node.value, tag, anchor, within };
 }
-/** A plain value as it is written; of any other its content. */
-function textOf({ value, source = '' }, style) {
-    if (style === 'plain' || typeof value !== 'string')
-        return source;
-    return value;
-}
+/** A value that is not written at all, as in `{key}`. */
 const parser_nothing = ({ source }, at) => ({
     type: 'scalar',
     source,
@@ -16995,7 +16878,7 @@ function prevailingQuote(text) {
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/manifest/node.js
-// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is for change.ts.
+// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
 
 /** The node that an alias stands for; undefined when it stands for nothing. */
 function dereference(node) {
@@ -17048,19 +16931,14 @@ function gatherFields(map, fields, seen) {
             fields.set(name, { pair, owner: map });
     }
     for (const pair of map.pairs.filter(isMerge)) {
-        for (const each of mergedNodes(pair)) {
+        const target = dereference(pair.value);
+        const merged = target?.type === 'list' ? target.items : [pair.value];
+        for (const each of merged) {
             const from = findMap(each);
             if (from !== undefined)
                 gatherFields(from, fields, seen);
         }
     }
-}
-/** A merge key takes one map, or a list of them. */
-function mergedNodes({ value }) {
-    const target = dereference(value);
-    if (target?.type === 'list')
-        return target.items;
-    return [value];
 }
 /** The keys that lead from a map to a value inside it; undefined when it is not there, or in a list. */
 function pathTo(from, to) {
@@ -17149,8 +17027,6 @@ var ends = __nccwpck_require__(5497);
 const obstacle_filled = '\u0000';
 /** Helm's and Argo CD's `{{ }}`, Flux's and envsubst's `${ }`, Tekton's `$( )`. */
 const template = /\{\{(?:(?!\{\{).)*?\}\}|\$\{[^{}]*\}|\$\([^()]*\)/g;
-/** What is filled in at the start of a name, and the slash behind it. */
-const leadingRegistry = new RegExp(`^${obstacle_filled}/?`);
 const templateStart = /\{\{|\$[{(]/;
 /** Why the value of a node cannot be written; undefined when it can. */
 function findObstacle(node) {
@@ -17186,16 +17062,10 @@ function referenceInTemplate(text) {
     const named = (0,ends/* before */.gM)(literal, '@');
     const last = named.lastIndexOf('/') + 1;
     const name = `${named.slice(0, last)}${(0,ends/* before */.gM)(named.slice(last), ':')}`;
-    const repository = name.replace(leadingRegistry, '');
+    const repository = name.startsWith(obstacle_filled) ? name.slice(1).replace(/^\//, '') : name;
     if (repository.includes(obstacle_filled))
         return undefined;
     return (0,image_reference/* findImageReference */.A$)(repository);
-}
-/** The reference that a node's text, or a part of it, is: where something is filled in, what it certainly says. */
-function readReference(node, text) {
-    if (isTemplate(node))
-        return referenceInTemplate(text);
-    return (0,image_reference/* findImageReference */.A$)(text);
 }
 function excerptOf({ source, start, end }) {
     const text = source.text.slice(start, end);
@@ -17224,8 +17094,7 @@ function findSplitReference(parts, kind) {
     const name = readName(parts);
     if (name === undefined)
         return undefined;
-    const tagNode = scalarOf(parts.tag);
-    const digestNode = scalarOf(parts.digest);
+    const [tagNode, digestNode] = [scalarOf(parts.tag), scalarOf(parts.digest)];
     const [tag, inTag] = readTag(tagNode);
     const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
     const reference = { ...name, tag: (0,optional/* optional */.lq)(!isTemplated(parts.tag), () => tag), digest };
@@ -17264,8 +17133,7 @@ function readName(parts) {
     const registry = registryOf(parts);
     if ((0,image_reference/* repositoryFault */.Lm)(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
         return { registry: undefined, repository: text };
-    const prefix = (0,optional/* phrase */.MZ)(registry, ({ text }) => `${(0,ends/* withoutEnd */.Mx)(text.trim(), '/')}/`);
-    const whole = (0,image_reference/* findImageReference */.A$)(`${prefix}${text}`);
+    const whole = (0,image_reference/* findImageReference */.A$)(registry === undefined ? text : `${(0,ends/* withoutEnd */.Mx)(registry.text.trim(), '/')}/${text}`);
     if (whole === undefined || whole.tag !== undefined || whole.digest !== undefined)
         return undefined;
     return whole;
@@ -17275,17 +17143,17 @@ function readTag(node) {
     if (node === undefined || node.value === null)
         return [undefined, undefined];
     const text = node.text.trim();
-    if ((0,image_reference/* isDigest */.Bc)(text))
+    const at = text.indexOf('@');
+    const [tag, digest] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+    if (at < 0 && (0,image_reference/* isDigest */.Bc)(text))
         return [undefined, text];
-    const tag = (0,ends/* before */.gM)(text, '@');
-    const digest = text.slice(tag.length + 1);
-    return [tag || undefined, (0,optional/* optional */.lq)((0,image_reference/* isDigest */.Bc)(digest), () => digest)];
+    return [(0,optional/* optional */.lq)(tag !== '', () => tag), (0,optional/* optional */.lq)((0,image_reference/* isDigest */.Bc)(digest), () => digest)];
 }
 function readDigest(node, bare) {
     if (node === undefined || node.value === null)
         return undefined;
     const text = node.text.trim().replace(/^@/, '');
-    const digest = `${(0,optional/* phrase */.MZ)(bare && !text.includes(':'), 'sha256:')}${text}`;
+    const digest = bare && !text.includes(':') ? `sha256:${text}` : text;
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
     return undefined;
@@ -17317,8 +17185,7 @@ const unclearName = (repository) => problemAt(repository.source, repository.star
     fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
 });
 function writeVersion(parts, next, digestInTag) {
-    const tag = scalarOf(parts.tag);
-    const digest = scalarOf(parts.digest);
+    const [tag, digest] = [scalarOf(parts.tag), scalarOf(parts.digest)];
     const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
     if (next.digest !== undefined && !ownDigest && next.tag === undefined && !(0,image_reference/* isDigest */.Bc)(tag?.text.trim() ?? '')) {
         const what = 'this place has no field for a digest, and a digest behind an empty tag is no reference';
@@ -17328,19 +17195,18 @@ function writeVersion(parts, next, digestInTag) {
     }
     const inTag = (0,optional/* phrase */.MZ)(next.digest !== undefined && !ownDigest, () => `${(0,optional/* phrase */.MZ)(next.tag, '@')}${next.digest}`);
     const text = `${next.tag ?? ''}${inTag}`;
-    const tagChanges = writeTag(parts, tag, text);
-    if (digest === undefined || !ownDigest)
-        return tagChanges;
-    return [...tagChanges, ...setText(digest, digestIn(parts, digest.text.trim(), next))];
+    const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
+    return [
+        ...tagChanges,
+        ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
+    ];
 }
-/** Where no tag is written, a new key for it; an empty one needs none. */
-function writeTag(parts, tag, text) {
-    if (tag !== undefined)
-        return setText(tag, text);
+/** A new key for the tag; an empty one needs none. */
+const addedTag = (parts, text) => {
     if (text === '')
         return [];
     return insertTag(parts, text);
-}
+};
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }, standing, { digest }) {
     if (digest === undefined)
@@ -17392,14 +17258,14 @@ function isWanted(written, wanted) {
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
 
 
+
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
 function findEmbedded(node) {
     if (node.style === 'literal')
         return embeddedBlock(node);
-    const quoting = quotings[node.style];
-    if (quoting === undefined)
-        return undefined;
-    return embeddedQuoted(node, quoting);
+    if (node.style === 'double' || node.style === 'single')
+        return embeddedQuoted(node);
+    return undefined;
 }
 /** A `|` block: each line without its indentation. Inner line breaks get the indentation back when they are written. */
 function embeddedBlock(node) {
@@ -17412,15 +17278,14 @@ function embeddedBlock(node) {
     // `|2` counts from the parent's indentation, which the text alone does not tell.
     if (/^\|[+-]?[1-9]/.test(written))
         return undefined;
-    const inners = [];
-    const outers = [];
-    let text = '';
-    let outer = node.start + headerEnd;
+    const [inners, outers] = [[], []];
+    let [inner, outer, text] = [0, node.start + headerEnd, ''];
     for (const line of lines) {
         const kept = line.slice(Math.min(indentation.length, /^ */.exec(line)?.[0].length ?? 0));
-        inners.push(text.length);
+        inners.push(inner);
         outers.push(outer + line.length - kept.length);
         text += kept;
+        inner += kept.length;
         outer += line.length;
     }
     const offset = (at) => {
@@ -17431,30 +17296,32 @@ function embeddedBlock(node) {
         return undefined;
     return { text, outer: { node, offset, encode: (added) => added.replaceAll('\n', `\n${indentation}`) } };
 }
-const quotings = {
-    single: { sign: /''|[\s\S]/g, encode: (text) => text.replaceAll("'", "''") },
-    double: {
-        sign: /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])|[\s\S]/g,
-        encode: (text) => JSON.stringify(text).slice(1, -1),
-    },
-};
+const escapeSequence = /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])/y;
 /** A quoted string on one line: each character and the place where it is written. */
-function embeddedQuoted(node, { sign, encode }) {
-    const written = node.source.text.slice(node.start, node.end);
+function embeddedQuoted(node) {
+    const { text: whole } = node.source;
+    const written = whole.slice(node.start, node.end);
     if (/[\r\n]/.test(written))
         return undefined;
     const places = [];
-    for (const { 0: sequence, index } of written.slice(1, -1).matchAll(sign)) {
-        const place = node.start + 1 + index;
-        places.push(place);
-        // Beyond the first plane one escape stands for two units.
-        if (/^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence))
-            places.push(place);
+    for (let at = 1; at < written.length - 1;) {
+        escapeSequence.lastIndex = at;
+        const sequence = (0,optional/* optional */.lq)(node.style === 'double', () => escapeSequence.exec(written)?.[0]);
+        const length = sequence?.length ?? (node.style === 'single' && written.startsWith("''", at) ? 2 : 1);
+        const units = sequence !== undefined && /^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence) ? 2 : 1;
+        for (let unit = 0; unit < units; unit++)
+            places.push(node.start + at);
+        at += length;
     }
     places.push(node.end - 1);
     if (places.length !== node.text.length + 1)
         return undefined;
     const offset = (at) => places[Math.min(at, places.length - 1)] ?? node.end - 1;
+    const encode = (added) => {
+        if (node.style === 'double')
+            return JSON.stringify(added).slice(1, -1);
+        return added.replaceAll("'", "''");
+    };
     return { text: node.text, outer: { node, offset, encode } };
 }
 const withoutBreaks = (text) => (0,ends/* withoutEnd */.Mx)(text.replaceAll('\r\n', '\n'), '\n');
@@ -17497,7 +17364,7 @@ function findWholeReference(node, kind, container) {
         return undefined;
     const text = node.text.trim();
     const obstacle = findObstacle(node);
-    const reference = readReference(node, text);
+    const reference = isTemplate(node) ? referenceInTemplate(text) : (0,image_reference/* findImageReference */.A$)(text);
     if (reference === undefined)
         return undefined;
     const write = (next) => {
@@ -17513,13 +17380,13 @@ function findKustomizeString(node) {
     const equals = text.indexOf('=');
     const name = (0,optional/* optional */.lq)(equals >= 0, () => text.slice(0, equals));
     const target = text.slice(equals + 1);
-    const reference = readReference(node, target);
+    const reference = isTemplate(node) ? referenceInTemplate(target) : (0,image_reference/* findImageReference */.A$)(target);
     if (reference === undefined)
         return undefined;
     const replaces = (0,image_reference/* findImageReference */.A$)(name ?? target);
     const write = (next) => {
         const moved = next.registry !== reference.registry || next.repository !== reference.repository;
-        const prefix = name ?? (0,optional/* optional */.lq)(moved, () => target.slice(0, target.length - suffixOf(reference).length));
+        const prefix = name ?? (0,optional/* optional */.lq)(Boolean(moved), () => target.slice(0, target.length - suffixLength(reference)));
         const written = `${(0,optional/* phrase */.MZ)(prefix, (prefix) => `${prefix}=`)}${(0,image_reference/* formatImageReference */.my)(next)}`;
         if (written === text)
             return [];
@@ -17528,7 +17395,7 @@ function findKustomizeString(node) {
     const obstacle = findObstacle(node);
     return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
 }
-const suffixOf = ({ tag, digest }) => `${(0,optional/* phrase */.MZ)(tag, (tag) => `:${tag}`)}${(0,optional/* phrase */.MZ)(digest, (digest) => `@${digest}`)}`;
+const suffixLength = ({ tag, digest }) => (tag === undefined ? 0 : tag.length + 1) + (digest === undefined ? 0 : digest.length + 1);
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/argo-cd.js
 // The source of an Argo CD Application: Helm parameters, values in a string, kustomize.images. Never follows a repoURL.
@@ -17547,18 +17414,18 @@ function findArgoSource(map, key, findInValues) {
         return none;
     const helm = findMap(fields.get('helm')?.pair.value);
     const kustomize = findMap(fields.get('kustomize')?.pair.value);
-    const images = (0,optional/* optional */.lq)(kustomize, (kustomize) => mapFields(kustomize).get('images')?.pair.value);
-    const strings = listItems(images)
-        .map(findScalar)
-        .filter((node) => node !== undefined);
-    const ofHelm = (0,optional/* optional */.lq)(helm, (helm) => findHelm(helm, findInValues)) ?? none;
+    const images = kustomize === undefined ? [] : listItems(mapFields(kustomize).get('images')?.pair.value);
+    const strings = images.map(findScalar).filter((node) => node !== undefined);
+    const ofHelm = helm === undefined ? none : findHelm(helm, findInValues);
     const ofKustomize = strings.map(findKustomizeString).filter((place) => place !== undefined);
     return { ...ofHelm, places: [...ofHelm.places, ...ofKustomize], done: new Set(['helm']) };
 }
 /** Parameters beat values; valuesObject beats the values in a string. What is beaten is left out. */
 function findHelm(helm, findInValues) {
     const fields = mapFields(helm);
-    const { roots, unreadable } = readValues(fields);
+    const object = findMap(fields.get('valuesObject')?.pair.value);
+    const text = (0,optional/* optional */.lq)(object === undefined, () => findScalar(fields.get('values')?.pair.value));
+    const { roots, unreadable } = object !== undefined || text === undefined ? { roots: (0,optional/* present */.Eb)([object]), unreadable: [] } : readEmbedded(text);
     const parameters = readParameters(listItems(fields.get('parameters')?.pair.value));
     const places = findParameterImages(parameters, roots);
     const beaten = new Set([
@@ -17567,16 +17434,6 @@ function findHelm(helm, findInValues) {
     ]);
     const values = roots.flatMap(findInValues).filter(({ uses }) => !uses.some((node) => beaten.has(node)));
     return { places: [...places, ...values], done: none.done, unreadable };
-}
-/** The documents of `valuesObject`, else of the string `values`. */
-function readValues(fields) {
-    const object = findMap(fields.get('valuesObject')?.pair.value);
-    if (object !== undefined)
-        return { roots: [object], unreadable: [] };
-    const text = findScalar(fields.get('values')?.pair.value);
-    if (text === undefined)
-        return { roots: [], unreadable: [] };
-    return readEmbedded(text);
 }
 function readParameters(items) {
     const values = new Map();
@@ -17667,9 +17524,8 @@ function findAt(value, name, fields, key) {
             return withoutRival(findWholeReference(value, 'image-field', undefined), fields);
         const container = findScalar(fields.get('name')?.pair.value)?.text;
         const kind = containerLists.get(key);
-        if (kind !== undefined)
-            return findWholeReference(value, kind, container);
-        return withoutRival(findWholeReference(value, 'image-field', container), fields);
+        const place = findWholeReference(value, kind ?? 'image-field', container);
+        return kind === undefined ? withoutRival(place, fields) : place;
     }
     if (value.type !== 'map' || isTemplate(value))
         return undefined;
@@ -17779,7 +17635,8 @@ function findShape({ map, fields, where, shape, prefix, isNameSure }) {
         bareDigest: digestKey === 'sha',
         isNameSure: isNameSure && !isBare,
         insertTag: (text) => {
-            const fault = findInsertFault(repository, { fields, where, shape });
+            const isUsual = shape.repository === 'repository' && /image$/i.test(where.key);
+            const fault = isUsual ? findInsertFault(repository, fields, where) : noVersion(repository);
             if (fault !== undefined)
                 throw new action_error/* ActionError */.lZ(fault);
             return { type: 'insert', map: field.owner, after: field.pair, key: tagKey, text };
@@ -17810,9 +17667,8 @@ function chooseVersionKey(fields, keys) {
     const key = override ?? tag ?? written[0] ?? present[0];
     const isSure = override !== undefined || tag !== undefined || written.length === 0;
     const others = present.filter((each) => each !== key && each !== 'tagOverride');
-    if (isSure || key === undefined || others.length === 0)
-        return { key, rivals: [] };
-    return { key, rivals: [key, ...others] };
+    const rivals = isSure || others.length === 0 ? [] : [key ?? '', ...others];
+    return { key, rivals };
 }
 const versionObstacle = (rivals) => {
     if (rivals.length === 0)
@@ -17823,12 +17679,10 @@ const versionObstacle = (rivals) => {
         fix: 'Name the place of the version with `field`.',
     };
 };
-/** Why no tag may be added: only `image: {repository}` is read with a `tag` by custom, and a key that is near may be the version that the chart reads. */
-function findInsertFault(repository, { fields, where, shape }) {
-    if (shape.repository !== 'repository' || !/image$/i.test(where.key))
-        return noVersion(repository);
+/** Why no tag may be added: a key that is near may be the version that the chart reads. */
+function findInsertFault(repository, fields, { around }) {
     const beside = findVersionKey(fields);
-    const above = [...(where.around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
+    const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
     const key = beside ?? above;
     if (key === undefined)
         return undefined;
@@ -17836,7 +17690,7 @@ function findInsertFault(repository, { fields, where, shape }) {
     const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
     return problemAt(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
-/** Which key the chart reads is its own secret. */
+/** Only `image: {repository}` is read with a `tag` by custom; anywhere else the key that the chart reads is its own secret. */
 const noVersion = (repository) => problemAt(repository.source, repository.start, {
     code: 'version_unclear',
     what: 'no version stands beside this repository, and under which key the chart reads one is not known',
@@ -17863,16 +17717,15 @@ function isSplit(shape, fields, key) {
 
 
 
-
 /** The place of an entry by its effective repository, newName before name; undefined when it names no image. */
 function findKustomizeEntry(map) {
     const fields = mapFields(map);
     const name = scalarField(fields.get('name'));
     const newName = scalarField(fields.get('newName'));
-    const named = [newName, name].find((node) => node !== undefined && node.text !== '') ?? name;
+    const named = newName !== undefined && newName.text !== '' ? newName : name;
     if (name === undefined || named === undefined)
         return undefined;
-    const repository = readReference(named, named.text);
+    const repository = isTemplate(named) ? referenceInTemplate(named.text) : (0,image_reference/* findImageReference */.A$)(named.text);
     if (repository === undefined)
         return undefined;
     const newTag = scalarField(fields.get('newTag'));
@@ -17881,13 +17734,13 @@ function findKustomizeEntry(map) {
     const reference = {
         registry: repository.registry,
         repository: repository.repository,
-        tag: tag || repository.tag,
+        tag: tag === '' ? repository.tag : tag,
         digest: digest?.text.trim() || inTag || undefined,
     };
     const uses = [named, newTag, digest].filter((node) => node !== undefined);
     const obstacle = uses.map(findObstacle).find((found) => found !== undefined);
     const write = (next) => [
-        ...kustomize_entry_writeName(map, reference, next),
+        ...((0,image_reference/* isSameRepository */.ve)(next, reference) ? [] : writeField(map, 'newName', (0,image_reference/* formatRepository */.Sh)(next), 'name')),
         ...kustomize_entry_writeVersion(map, next.tag, next.digest, inTag !== undefined),
     ];
     const node = newTag ?? digest ?? named;
@@ -17895,18 +17748,12 @@ function findKustomizeEntry(map) {
     return { kind: 'kustomize-image', container: undefined, node, uses, reference, replaces, obstacle, write };
 }
 const scalarField = (field) => findScalar(field?.pair.value);
-function kustomize_entry_writeName(map, current, next) {
-    if ((0,image_reference/* isSameRepository */.ve)(next, current))
-        return [];
-    return writeField(map, 'newName', (0,image_reference/* formatRepository */.Sh)(next), 'name');
-}
 /** newTag and digest; a field that is no longer wanted becomes the one that is, so that the diff stays one line. */
 function kustomize_entry_writeVersion(map, tag, digest, digestInTag) {
     const fields = mapFields(map);
-    const newTag = fields.get('newTag');
-    const oldDigest = fields.get('digest');
+    const [newTag, oldDigest] = [fields.get('newTag'), fields.get('digest')];
     if (digestInTag && oldDigest === undefined && tag !== undefined) {
-        return writeField(map, 'newTag', `${tag}${(0,optional/* phrase */.MZ)(digest, (digest) => `@${digest}`)}`, 'name');
+        return writeField(map, 'newTag', digest === undefined ? tag : `${tag}@${digest}`, 'name');
     }
     if (tag !== undefined && digest === undefined && newTag === undefined && oldDigest !== undefined) {
         return renameField(oldDigest, 'newTag', tag);
@@ -17916,12 +17763,10 @@ function kustomize_entry_writeVersion(map, tag, digest, digestInTag) {
     }
     const anchor = fields.has('newName') ? 'newName' : 'name';
     const beside = newTag ? 'newTag' : anchor;
-    return [...writeOrRemove(map, 'newTag', tag, anchor), ...writeOrRemove(map, 'digest', digest, beside)];
-}
-function writeOrRemove(map, key, text, after) {
-    if (text === undefined)
-        return removeField(mapFields(map).get(key));
-    return writeField(map, key, text, after);
+    return [
+        ...(tag === undefined ? removeField(newTag) : writeField(map, 'newTag', tag, anchor)),
+        ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, beside)),
+    ];
 }
 function writeField(map, key, text, after) {
     const fields = mapFields(map);
@@ -17937,8 +17782,7 @@ function writeField(map, key, text, after) {
     return [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
 }
 function renameField({ pair }, key, text) {
-    const name = findScalar(pair.key);
-    const value = findScalar(pair.value);
+    const [name, value] = [findScalar(pair.key), findScalar(pair.value)];
     if (name === undefined || value === undefined)
         return [];
     return [
@@ -17981,19 +17825,12 @@ function findInDocument(file, root) {
     };
     visit(root, { key: '', shared: readShared(root), around: undefined }, walk);
     const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
-    return { places: inDocument(places, root), unreadable: walk.unreadable };
-}
-/** The places as what their document is decides: none is written into one that is encrypted. */
-function inDocument(places, root) {
     const map = findMap(root);
-    if (map === undefined)
-        return places;
-    const fields = mapFields(map);
-    const isSet = findScalar(fields.get('kind')?.pair.value)?.text === 'ApplicationSet';
+    const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
+    const isSet = map !== undefined && findScalar(mapFields(map).get('kind')?.pair.value)?.text === 'ApplicationSet';
     const written = isSet ? withoutFilled(places) : places;
-    if (findMap(fields.get('sops')?.pair.value) === undefined)
-        return written;
-    return written.map((place) => ({ ...place, obstacle: sopsObstacle }));
+    const obstructed = encrypted ? written.map((place) => ({ ...place, obstacle: sopsObstacle })) : written;
+    return { places: obstructed, unreadable: walk.unreadable };
 }
 /** The base name that makes a file a kustomization. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 const isKustomizationFile = (file) => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
@@ -18115,16 +17952,16 @@ const folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 function findRivals(files, touched) {
     const folders = Map.groupBy(files.filter(isKustomizationFile), folderOf);
     const busy = new Set(touched.filter(isKustomizationFile).map(folderOf));
-    return [...folders]
-        .filter(([folder, files]) => files.length > 1 && busy.has(folder))
-        .map(([folder, files]) => rivalry(folder || '.', files));
+    return [...folders].flatMap(([folder, rivals]) => (0,optional/* present */.Eb)([
+        rivals.length >= 2 &&
+            busy.has(folder) && {
+            code: 'kustomization_ambiguous',
+            what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
+            where: folder === '' ? '.' : folder,
+            fix: 'Keep one of them; kustomize refuses a folder with more.',
+        },
+    ]));
 }
-const rivalry = (folder, files) => ({
-    code: 'kustomization_ambiguous',
-    what: `"${folder}" has several kustomizations: ${files.map((file) => `"${file}"`).join(', ')}`,
-    where: folder,
-    fix: 'Keep one of them; kustomize refuses a folder with more.',
-});
 /** The places without those that an entry of a kustomization overrides: what stands there does not run. */
 function withoutOverridden(places, manifests) {
     const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (0,optional/* phrase */.MZ)(replaces, (replaces) => (0,image_reference/* formatRepository */.Sh)(replaces)));
@@ -18167,8 +18004,8 @@ function listedPaths(fields) {
 const covers = (path, file) => path !== undefined && (path === file || path === '' || file.startsWith(`${path}/`));
 /** The path that `relative` means in `folder`; undefined when it leaves the repository. */
 function joinPath(folder, relative) {
-    const parts = [];
-    for (const part of [...folder.split('/'), ...relative.split('/')]) {
+    const parts = folder === '' ? [] : folder.split('/');
+    for (const part of relative.split('/')) {
         if (part === '..' && parts.pop() === undefined)
             return undefined;
         if (part !== '' && part !== '.' && part !== '..')
@@ -18227,6 +18064,7 @@ const mayHoldEscape = (bytes) => bytes.includes(backslash) && escapes.some((each
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/scan.js
 // Reads the files that may hold an image and gathers its places, with the faults that are our business. Decides nothing.
+
 
 
 
@@ -18296,9 +18134,7 @@ function findAllPlaces(files, names = []) {
     for (const { path, bytes } of files) {
         const mayHold = imageWords.some((word) => bytes.includes(word)) &&
             (words.length === 0 || words.some((word) => bytes.includes(word)));
-        if (!mayHold && !isKustomizationFile(path))
-            continue;
-        const manifest = collectProblems(ignored, () => readManifest(path, bytes));
+        const manifest = (0,optional/* optional */.lq)(Boolean(mayHold || isKustomizationFile(path)), () => collectProblems(ignored, () => readManifest(path, bytes)));
         if (manifest !== undefined)
             manifests.set(path, manifest);
     }
@@ -18374,7 +18210,7 @@ function pathSplitter({ lines, names }) {
     };
     return (file) => {
         const base = matchers.find(({ matches }) => matches(file))?.base ?? '';
-        const start = (0,optional/* phrase */.MZ)(base !== '', () => `${base}/`).length;
+        const start = base === '' ? 0 : base.length + 1;
         return { whole: withoutNames(file), below: withoutNames(file.slice(start)) };
     };
 }
@@ -18407,28 +18243,19 @@ function findSiblings(paths, own, namesIn) {
         for (const { before, after } of spots.values()) {
             if (!path.startsWith(before))
                 continue;
-            const name = nameBefore(after, path.slice(before.length));
+            const rest = path.slice(before.length);
+            const end = after === '/' ? rest.indexOf('/') : rest.length - after.length;
+            const name = (0,optional/* phrase */.MZ)(end > 0 && rest.startsWith(after, end), () => rest.slice(0, end));
             if (name !== '' && !name.includes('/') && !sharedName.test(name))
                 return name;
         }
         return undefined;
     };
 }
-/** The name that stands before `after`: the whole first folder, or what comes before the end of the path; empty where it is another end. */
-function nameBefore(after, rest) {
-    if (after === '/')
-        return rest.slice(0, Math.max(0, rest.indexOf('/')));
-    if (!rest.endsWith(after))
-        return '';
-    return rest.slice(0, rest.length - after.length);
-}
 /** Where other names are environments, too: in a folder that says so, or beside the same name of a values file. */
 function findSpot(before, after) {
-    if (environmentFolder.test(before)) {
-        if (after.startsWith('/'))
-            return { before, after: '/' };
-        return { before, after };
-    }
+    if (environmentFolder.test(before))
+        return { before, after: after.startsWith('/') ? '/' : after };
     if (/(?:^|\/)values[-._]$/.test(before) && !after.includes('/'))
         return { before, after };
     return undefined;
@@ -18443,8 +18270,7 @@ const neutral = /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|glo
 const region = /^(?:eu|us|ap|sa|ca|me|af|uk|asia|europe|america|australia|(?:north|south)?(?:east|west)|north|south|central|\d+|[a-z]{2,3}\d)$/;
 /** True when both belong to one chart: their paths agree, environments and neutral words taken out, or there is only one chart. */
 function isSameChart(base, layer, files, scope) {
-    const own = chartOf(base, scope);
-    const other = chartOf(layer, scope);
+    const [own, other] = [chartOf(base, scope), chartOf(layer, scope)];
     if (own === other)
         return true;
     if (other !== '')
@@ -18524,10 +18350,8 @@ function layerPlace(place, places, layers) {
         return layered;
     const others = chart.filter((file) => !own.includes(file));
     const unsure = above.filter((file) => !chart.includes(file) && isBeside(file.path, base.file));
-    const gap = findGap({ place, path, own, others, unsure, layers });
-    if (gap === undefined)
-        return [place];
-    return [{ ...place, obstacle: gap }];
+    const obstacle = findGap({ place, path, own, others, unsure, layers });
+    return [obstacle === undefined ? place : { ...place, obstacle }];
 }
 const isBeside = (file, base) => layers_folderOf(file) === layers_folderOf(base);
 const layers_folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
@@ -18593,14 +18417,11 @@ function readLayer(place, path, file, layers) {
 function findShared({ node, values }, root) {
     const base = node.source.segments.flatMap((segment) => segment.parse().roots)[0];
     const lookup = (part) => {
-        if (part?.type !== 'scalar' || part.source !== node.source)
+        const path = part?.type === 'scalar' && part.source === node.source ? pathTo(base, part) : undefined;
+        const map = (0,optional/* optional */.lq)(path, (path) => mapAt(root, path.slice(0, -1)));
+        if (map === undefined)
             return undefined;
-        const path = pathTo(base, part) ?? [];
-        const map = mapAt(root, path.slice(0, -1));
-        const key = path.at(-1);
-        if (map === undefined || key === undefined)
-            return undefined;
-        return findWritten(mapFields(map).get(key)?.pair.value);
+        return findWritten(mapFields(map).get(path?.at(-1) ?? '')?.pair.value);
     };
     return { tag: lookup(values?.parts.tag), registry: lookup(values?.parts.sharedRegistry) };
 }
@@ -18611,16 +18432,11 @@ function keepToFile(place, own, path, keys) {
         const foreign = changes.find((change) => sourceOf(change) !== own);
         if (foreign === undefined)
             return changes;
-        const key = keyThatChanges(place, next, keys);
+        const isDigest = next.digest !== place.reference.digest;
+        const key = isDigest ? (keys.digest ?? 'digest') : keys.repository;
         throw new action_error/* ActionError */.lZ(inBase(place, own.file, [...path, key].join('.'), sourceOf(foreign).file));
     };
     return { ...place, write };
-}
-/** The tag is always the environment's own; so it is the digest or the name. */
-function keyThatChanges({ reference }, next, keys) {
-    if (next.digest === reference.digest)
-        return keys.repository;
-    return keys.digest ?? 'digest';
 }
 const sourceOf = (change) => {
     if (change.type === 'set')
@@ -18651,10 +18467,9 @@ function findGap({ place, path, own, others, unsure, layers }) {
     const lines = [...path, key].map((step, depth) => `${'  '.repeat(depth)}${step}:`).join('\n');
     const name = (0,image_reference/* formatRepository */.Sh)(place.reference);
     const file = first?.path ?? `the file of values of ${environment}`;
-    const quoted = (0,optional/* optional */.lq)(first, ({ path }) => `"${path}"`) ?? file;
     return {
         code: 'values_shared',
-        what: `"${base}" is for every environment, and ${quoted} says no version of ${name}`,
+        what: `"${base}" is for every environment, and ${file === first?.path ? `"${file}"` : file} says no version of ${name}`,
         fix: `Add these lines to ${file}, with the version that runs now:\n${lines} "…"\nTo change it for every environment, name the place: \`field: ${base}:${[...path, key].join('.')}\`.`,
     };
 }
@@ -18757,7 +18572,7 @@ const versionKey = /(?:tag|version|digest|sha(?:256|512)?|release|revision)$/i;
 const imageKey = /(?:image|repository|newname|registry)[_-]?(?:name|ref|reference)?$/i;
 /** The place of a named value, or why it is none. */
 function readFieldValue(value) {
-    const text = field_value_textOf(value.node);
+    const text = textOf(value.node);
     const isVersion = text === '' || (0,image_reference/* isDigest */.Bc)(text) || (0,image_reference/* tagFault */.nJ)(text.split('@')[0] ?? '') === undefined;
     if (isVersion && versionKey.test(value.key))
         return readVersion(value, text);
@@ -18768,7 +18583,7 @@ function readFieldValue(value) {
         return readVersion(value, text);
     return { problem: mismatch(value, text) };
 }
-const field_value_textOf = (node) => {
+const textOf = (node) => {
     if (node.value === null)
         return '';
     return node.text.trim();
@@ -18817,8 +18632,8 @@ function findName(value, text) {
         const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
         return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
     }
-    const written = (0,image_reference/* isSameRepository */.ve)(meant, name) ? name : meant;
-    const reference = { ...written, tag: undefined, digest: undefined };
+    const isFull = (0,image_reference/* isSameRepository */.ve)(meant, name);
+    const reference = { ...(isFull ? name : meant), tag: undefined, digest: undefined };
     return { place: placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))) };
 }
 const isLastPartOf = (text, { repository }) => repository === text || repository.endsWith(`/${text}`);
@@ -18832,8 +18647,9 @@ function readVersion(value, text) {
         return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
     }
     const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
-    const [tag = '', digest = ''] = versionParts(text, isDigestField);
-    const reference = { ...only, tag: tag || undefined, digest: digest || undefined };
+    const [tag = '', behind = ''] = isDigestField ? ['', text] : text.split('@');
+    const digest = (0,optional/* optional */.lq)(behind !== '', () => behind);
+    const reference = { ...only, tag: (0,optional/* optional */.lq)(tag !== '', () => tag), digest };
     const write = (next) => {
         if (isDigestField)
             return changeText(node, next.digest ?? '');
@@ -18842,12 +18658,6 @@ function readVersion(value, text) {
     };
     return { place: placeOf(node, reference, write) };
 }
-/** Tag and digest; each empty where it is not written. */
-const versionParts = (text, isDigestField) => {
-    if (isDigestField)
-        return ['', text];
-    return text.split('@');
-};
 function placeOf(node, whole, write) {
     const { registry, repository, tag, digest } = whole;
     return {
@@ -18862,20 +18672,18 @@ function placeOf(node, whole, write) {
     };
 }
 const changeText = (node, text) => {
-    if (text === field_value_textOf(node))
+    if (text === textOf(node))
         return [];
     return [{ type: 'set', node, text }];
 };
 function mismatch(value, text) {
-    const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ') || 'a known repository';
+    const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ');
     const holds = text === '' ? 'is empty' : `holds "${text}"`;
-    const what = `"${value.field}" ${holds}, which is neither an image of ${wanted} nor a version`;
-    return problemOf(value, { code: 'field_mismatch', what, fix: mismatchFix(text) });
-}
-function mismatchFix(text) {
-    if ((0,image_reference/* findImageReference */.A$)(text) === undefined)
-        return 'Name a place that holds the image or its version, or write the image there once by hand.';
-    return 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
+    const what = `"${value.field}" ${holds}, which is neither an image of ${wanted === '' ? 'a known repository' : wanted} nor a version`;
+    const fix = (0,image_reference/* findImageReference */.A$)(text) === undefined
+        ? 'Name a place that holds the image or its version, or write the image there once by hand.'
+        : 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
+    return problemOf(value, { code: 'field_mismatch', what, fix });
 }
 function cannotMove(value, text, next) {
     const what = `"${value.field}" holds "${text}", whose repository is filled in later and cannot become ${(0,image_reference/* formatRepository */.Sh)(next)}`;
@@ -18945,8 +18753,7 @@ function readPath(text) {
         const found = step.exec(text);
         if (found === null)
             return undefined;
-        const [, key, index, quotedKey] = found;
-        steps.push((0,optional/* optional */.lq)(index, Number) ?? key ?? quotedKey ?? '');
+        steps.push(found[2] === undefined ? (found[1] ?? found[3] ?? '') : Number(found[2]));
     }
     return steps;
 }
@@ -18967,9 +18774,8 @@ function findField(manifest, named, wanted) {
         return { places: [], problems: [unknownPlace(named, roots)] };
     const places = [];
     const problems = [];
-    const encryption = (0,optional/* optional */.lq)(encrypted, () => sopsObstacle);
     for (const { node, parent } of ends) {
-        const obstacle = encryption ?? findObstacle(node);
+        const obstacle = encrypted ? sopsObstacle : findObstacle(node);
         if (obstacle !== undefined)
             problems.push(problemAt(manifest, node.start, obstacle));
         else if (node.type !== 'scalar')
@@ -18985,16 +18791,10 @@ function findField(manifest, named, wanted) {
     return { places, problems };
 }
 function fieldValueOf(node, parent, { field, path }, wanted) {
-    const siblings = keysOf(parent);
+    const siblings = parent?.type === 'map' ? [...mapFields(parent).keys()] : [];
     const digestBeside = wanted.fields.some((each) => each !== field && /(?:digest|sha(?:256)?)$/i.test(each));
     return { node, field, key: String(path.at(-1)), siblings, repositories: wanted.replaced, digestBeside };
 }
-/** None for anything but a map. */
-const keysOf = (node) => {
-    if (node?.type !== 'map')
-        return [];
-    return [...mapFields(node).keys()];
-};
 const notAValue = ({ field }, node) => problemAt(node.source, node.start, {
     code: 'field_invalid',
     what: `"${field}" is a ${node.type}, not a value`,
@@ -19002,18 +18802,14 @@ const notAValue = ({ field }, node) => problemAt(node.source, node.start, {
 });
 function follow(root, path) {
     let node = root;
-    for (const step of path)
-        node = stepInto(node, step);
+    for (const step of path) {
+        const target = dereference(node);
+        if (target?.type === 'list')
+            node = target.items[Number(step)];
+        else
+            node = target?.type === 'map' ? mapFields(target).get(String(step))?.pair.value : undefined;
+    }
     return dereference(node);
-}
-/** What a key or an index leads to; undefined when it leads nowhere. */
-function stepInto(node, step) {
-    const target = dereference(node);
-    if (target?.type === 'list')
-        return target.items[Number(step)];
-    if (target?.type === 'map')
-        return mapFields(target).get(String(step))?.pair.value;
-    return undefined;
 }
 function unknownFile(field, input, files) {
     const file = (0,edit_paths/* fileOfField */.kc)(field);
@@ -19021,21 +18817,16 @@ function unknownFile(field, input, files) {
     const known = files.slice(0, 1000).map(({ path }) => path);
     return { code: 'field_not_found', what, where: `input \`${input}\``, fix: (0,nearest/* suggestName */.S)(file, known) };
 }
-function stepFix(step, reached) {
-    const known = keysOf(reached);
-    if (known.length === 0)
-        return 'A path goes through maps and lists only.';
-    return (0,nearest/* suggestName */.S)(step, known);
-}
 /** How far the path leads, and what stands where it ends. */
 function unknownPlace({ field, path, input }, roots) {
     for (let length = path.length - 1; length >= 0; length--) {
         const reached = roots.map((root) => follow(root, path.slice(0, length))).find((node) => node !== undefined);
         if (reached === undefined)
             continue;
-        const step = String(path[length]);
-        const what = `"${field}" leads nowhere: there is no "${step}"`;
-        return problemAt(reached.source, reached.start, { code: 'field_not_found', what, fix: stepFix(step, reached) });
+        const known = reached.type === 'map' ? [...mapFields(reached).keys()] : [];
+        const what = `"${field}" leads nowhere: there is no "${path[length]}"`;
+        const fix = known.length > 0 ? (0,nearest/* suggestName */.S)(String(path[length]), known) : 'A path goes through maps and lists only.';
+        return problemAt(reached.source, reached.start, { code: 'field_not_found', what, fix });
     }
     const what = `"${field}" leads nowhere`;
     return { code: 'field_not_found', what, where: `input \`${input}\``, fix: 'The file holds no document.' };
@@ -19048,22 +18839,16 @@ function unknownPlace({ field, path, input }, roots) {
 /** The change made ready, and every way in which it contradicts itself. */
 function readWanted(change) {
     const { images, match } = change;
-    const replaced = replacedBy(match, images);
+    const replaced = match.length > 0 ? match : images;
     const matched = matchImages(replaced, images);
     // Also those of the images themselves: a place that a run before this one has moved already.
     const parts = [...replaced, ...images].map(({ repository }) => repository.slice(repository.lastIndexOf('/') + 1));
     const lastParts = [...new Set(parts)];
     const needles = lastParts.map((part) => Buffer.from(part));
     const { lines = [], environment, service, origin = 'image' } = change;
-    const names = (0,optional/* present */.Eb)([service, ...lastParts]);
+    const names = service === undefined ? lastParts : [service, ...lastParts];
     const read = { replaced, imageOf: matched.imageOf, lastParts, needles, lines, environment, origin, names };
     return { wanted: { ...change, ...read }, problems: [...findImageFaults(images, origin), ...matched.problems] };
-}
-/** The repositories that are meant: those of `match`, else those of the images themselves. */
-function replacedBy(match, images) {
-    if (match.length > 0)
-        return match;
-    return images;
 }
 function matchImages(replaced, images) {
     const byRepository = new Map(images.map((image) => [(0,image_reference/* canonicalRepository */.JA)(image), image]));
@@ -19100,12 +18885,10 @@ const duplicateImage = (text, repository) => ({
 });
 function bareImage(text, origin) {
     const what = `"${text}" has neither a tag nor a digest`;
-    return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix: versionFix(text, origin) };
-}
-function versionFix(text, origin) {
-    if (origin === 'image')
-        return `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`;
-    return `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
+    const fix = origin === 'image'
+        ? `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`
+        : `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
+    return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix };
 }
 const unclearMatch = (text) => ({
     code: 'match_unclear',
@@ -19152,9 +18935,9 @@ function imageNotFound(repository, places, { container, images, match }, files) 
     const standing = near_misses_placesOf(repository, places);
     if (container !== undefined && standing.length > 0)
         return noContainer(container, repository, standing);
-    const itself = images.flatMap((image) => near_misses_placesOf(image, places));
-    if (match.length > 0 && itself.length > 0)
-        return onlyItself(repository, itself);
+    const moved = match.length === 0 ? [] : images.flatMap((image) => near_misses_placesOf(image, places));
+    if (moved.length > 0)
+        return onlyItself(repository, moved);
     const templated = places.find(({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository);
     const obstacle = (0,optional/* optional */.lq)(templated, (templated) => obstacleProblem(templated));
     const [template] = findTemplates(files);
@@ -19205,20 +18988,21 @@ const pointerProblem = ({ path }) => ({
 });
 function notFound(name, near, mentions) {
     const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
-    const advice = nearAdvice(near, (0,optional/* optional */.lq)(unsure, fieldOf));
+    const field = (0,optional/* optional */.lq)(unsure, (unsure) => fieldOf(unsure));
+    const ways = [
+        field === undefined
+            ? 'Name the repository as it stands there with `match`'
+            : `Name the place of its version, e.g. \`field: ${field}\``,
+        'look at `path`',
+        field === undefined ? 'or name the place with `field`' : 'or change the repository there by hand',
+    ];
+    const advice = near.length > 0
+        ? `${ways.join(', ')}. Near:\n${list(near)}`
+        : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
     const lines = mentions.slice(0, 3).map(({ line }) => line);
     const named = (0,optional/* phrase */.MZ)(lines.length > 0, () => `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.`);
     const what = `no manifest holds an image of ${name}`;
     return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
-}
-/** `field` is the place of the version where the chart may write the name elsewhere. */
-function nearAdvice(near, field) {
-    if (near.length === 0)
-        return 'No image at all stands in these files: look at `path`, or name the place with `field`.';
-    const rows = list(near);
-    if (field === undefined)
-        return `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${rows}`;
-    return `Name the place of its version, e.g. \`field: ${field}\`, look at \`path\`, or change the repository there by hand. Near:\n${rows}`;
 }
 /** The explicit place of the version of a chart's image. */
 function fieldOf({ node, values }) {
@@ -19237,10 +19021,8 @@ function findMentions({ repository }, files) {
         if (!bytes.includes(repository))
             return [];
         const manifest = collectProblems([], () => readManifest(path, bytes));
-        if (manifest === undefined)
-            return [];
-        const found = line.exec(manifest.text);
-        if (found === null)
+        const found = manifest === undefined ? null : line.exec(manifest.text);
+        if (manifest === undefined || found === null)
             return [];
         const offset = found.index + found[0].length;
         const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
@@ -19333,7 +19115,6 @@ function isNamedLike(repository, service) {
 
 
 
-
 /** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
 const isSameVersion = (a, b) => {
     if (a.digest !== undefined && b.digest !== undefined)
@@ -19360,10 +19141,10 @@ function ownImagesReader(now, request) {
 /** What a roll-back is about, as it stands now. Throws an ActionError for fields that lead nowhere, and where it is not clear what is meant. */
 function findStanding(files, request) {
     const { limits, images } = request;
-    const { found, problems } = readStanding(files, request);
+    const { found, problems } = limits.fields.length === 0 ? readAll(files, request) : inFields(files, request);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
-    const given = replacedBy(limits.match, images);
+    const given = limits.match.length > 0 ? limits.match : images;
     return chooseRepositories(given, found, request.service, 'rollback').map((repository) => {
         const places = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
         if (places.length === 0)
@@ -19376,11 +19157,10 @@ function notThere(repository, files, { limits }) {
     const near = files.slice(0, 500);
     return imageNotFound(repository, findAllPlaces(near), { container: limits.container, images: [], match: [] }, near);
 }
-function readStanding(files, request) {
-    if (request.limits.fields.length > 0)
-        return inFields(files, request);
-    return { found: inContainer(files, request), problems: [] };
-}
+const readAll = (files, request) => ({
+    found: inContainer(files, request),
+    problems: [],
+});
 function inContainer(files, { limits }) {
     const { container } = limits;
     return findRunningImages(files, limits).filter((each) => container === undefined || each.container === container);
@@ -19435,14 +19215,11 @@ async function readProven(head, commit, search) {
     const proven = [];
     for (const source of [commit, ...commit.merged]) {
         const record = (0,ship_record/* readRecord */.aE)(source.message);
-        if (record === undefined || !search.isMeant(record))
+        const paths = record === undefined || !search.isMeant(record) ? [] : commonFiles(record, search.files);
+        if (record === undefined || paths.length === 0)
             continue;
-        const paths = commonFiles(record, search.files);
-        if (paths.length === 0)
-            continue;
-        const wrote = async (by) => wroteImages(record, await head.change(by, paths), search.find);
-        const isBrought = await wrote(commit);
-        const isOwn = source.sha === commit.sha ? isBrought : await wrote(source);
+        const isBrought = wroteImages(record, await head.change(commit, paths), search.find);
+        const isOwn = source.sha === commit.sha ? isBrought : wroteImages(record, await head.change(source, paths), search.find);
         if (isBrought && isOwn)
             proven.push(record);
         // A commit that is true, and came to the branch earlier or later than here, is nothing to speak of.
@@ -19468,8 +19245,7 @@ function wroteImages(record, { before, files }, find) {
             return false;
         return files.some((file) => {
             const old = before.find(({ path }) => path === file.path);
-            const oldCount = (0,optional/* optional */.lq)(old, (old) => count(old, reference, findOnce)) ?? 0;
-            return count(file, reference, findOnce) > oldCount;
+            return count(file, reference, findOnce) > (old === undefined ? 0 : count(old, reference, findOnce));
         });
     });
 }
@@ -19523,7 +19299,6 @@ function holdsWord(line, word) {
 
 
 
-
 /** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
 async function readManifests(head, patterns, input) {
     const entries = await head.list(patterns.map(({ base }) => base));
@@ -19553,7 +19328,7 @@ async function findImageSource(head, request, onForged) {
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
     const { limits, service } = request;
-    const images = choosePromoted(found, replacedBy(limits.match, request.images), service);
+    const images = choosePromoted(found, limits.match.length > 0 ? limits.match : request.images, service);
     const places = found.filter(({ reference }) => images.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference)));
     const wanted = images.map(image_reference/* formatImageReference */.my);
     const shippedBy = await findShipment(from, {
@@ -19608,8 +19383,7 @@ var semver = __nccwpck_require__(2088);
 
 /** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
 function compareTags(a, b) {
-    const left = tag_order_readVersion(a);
-    const right = tag_order_readVersion(b);
+    const [left, right] = [tag_order_readVersion(a), tag_order_readVersion(b)];
     if (left === undefined || right === undefined)
         return undefined;
     return left.version.compare(right.version) || left.commits - right.commits;
@@ -19694,16 +19468,14 @@ const heldBack = (commit) => superseded(`${commit} was written and rolled back; 
 /** The same images in any order. */
 function areSame(a, b) {
     const same = (left, right) => {
-        const one = (0,image_reference/* findImageReference */.A$)(left);
-        const two = (0,image_reference/* findImageReference */.A$)(right);
+        const [one, two] = [(0,image_reference/* findImageReference */.A$)(left), (0,image_reference/* findImageReference */.A$)(right)];
         return left === right || (one !== undefined && two !== undefined && isSameImage(one, two));
     };
     return a.length === b.length && a.every((each) => b.some((other) => same(each, other)));
 }
 /** Undefined unless both are one image whose tags are semantic versions; the commit in a tag says nothing of order. */
 function compareVersions(candidate, last) {
-    const a = tagOf(candidate);
-    const b = tagOf(last);
+    const [a, b] = [tagOf(candidate), tagOf(last)];
     if (a === undefined || b === undefined)
         return undefined;
     return compareTags(a, b);
@@ -19894,7 +19666,7 @@ function roll_back_notFound(wanted, current, seen, fates) {
     const list = `Those that were there, newest first:\n${lines.join('\n')}`;
     if (wanted !== 'previous') {
         const what = `"${wanted}" was never there in the history of these files`;
-        const fix = `${otherwise}${(0,optional/* phrase */.MZ)(others.length > 0, ` ${list}`)}`;
+        const fix = others.length === 0 ? otherwise : `${otherwise} ${list}`;
         return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix });
     }
     if (others.length === 0) {
@@ -19998,8 +19770,7 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
             known.add(blob);
         const references = find(await past.read(held)).map(({ reference }) => reference);
         const search = { isMeant: () => true, files: held.map(({ path }) => path), find, onForged };
-        // Where nothing is held, `files` would mean any.
-        const records = held.length > 0 ? await readProven(head, version, search) : [];
+        const records = held.length === 0 ? [] : await readProven(head, version, search);
         yield { references: references.filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)), records };
         if (++looked === mostElsewhere)
             return;
@@ -20008,7 +19779,6 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/history/standing.js
 // Whether what stands now is what the request expects, and whether this run has rolled back already. Decides on facts that are handed in.
-
 
 
 
@@ -20040,11 +19810,13 @@ async function findOwnRollback(head, own, search) {
         record.environment === own.environment &&
         (0,ship_record/* isSameRun */.Mf)(record.run, own.run) &&
         (!record.rollback || isAsked(record, own.rollback));
-    const days = own.isFirstTry ? daysBehind.first : daysBehind.again;
-    for await (const commit of recentCommits(head, days)) {
+    for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
         const [record] = await readProven(head, commit, { ...search, isMeant });
-        if (record !== undefined)
-            return (0,optional/* optional */.lq)(record.rollback, () => record);
+        if (record !== undefined) {
+            if (record.rollback)
+                return record;
+            return undefined;
+        }
     }
     return undefined;
 }
@@ -20077,8 +19849,8 @@ function judgeOwnRollback(record, places) {
  */
 function selectTargets(places, wanted) {
     const { container, fields, images } = wanted;
-    const isAny = container === undefined || fields.length > 0;
-    const own = places.filter((place) => isAny || place.container === container);
+    const narrows = container !== undefined && fields.length === 0;
+    const own = narrows ? places.filter((place) => place.container === container) : places;
     const replaced = own.flatMap((place) => {
         const image = wanted.imageOf.get((0,image_reference/* canonicalRepository */.JA)(place.reference));
         if (image === undefined)
@@ -20104,15 +19876,12 @@ function holds(reference, image) {
 function findAmbiguity(targets) {
     const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => (0,image_reference/* canonicalRepository */.JA)(place.reference));
     return [...groups].flatMap(([repository, group]) => {
-        const [first] = group;
-        if (first === undefined)
-            return [];
         // One with a digest, if any: a place without one would be the same version as two that differ.
-        const { reference } = (group.find(({ place }) => place.reference.digest !== undefined) ?? first).place;
-        if (group.every(({ place }) => select_isSameVersion(reference, place.reference)))
+        const first = (group.find(({ place }) => place.reference.digest !== undefined) ?? group[0])?.place.reference;
+        if (first === undefined || group.every(({ place }) => select_isSameVersion(first, place.reference)))
             return [];
         const what = `the manifests hold different images of ${repository}:\n${listTargets(group)}`;
-        const where = formatLine(first.place);
+        const where = group[0] === undefined ? undefined : formatLine(group[0].place);
         const fix = 'Say which of them is meant with `container`, a narrower `path`, or `field`.';
         return [{ code: 'image_ambiguous', what, where, fix }];
     });
@@ -20121,15 +19890,10 @@ const listedPlaces = 20;
 /** The places with their images, one per line; of many at least one of each image. */
 function listTargets(group) {
     const textOf = ({ place }) => (0,image_reference/* formatImageReference */.my)(place.reference);
-    const rows = shortened(group, textOf);
+    const rows = group.length > listedPlaces ? firstOfEach(group, textOf).slice(0, listedPlaces) : group;
     const more = group.length - rows.length;
     const lines = rows.map((target) => `${formatLine(target.place)} ${textOf(target)}${select_inContainer(target.place)}`);
     return (0,optional/* present */.Eb)([...lines, more > 0 && `and ${more} more`]).join('\n');
-}
-function shortened(group, textOf) {
-    if (group.length <= listedPlaces)
-        return group;
-    return firstOfEach(group, textOf).slice(0, listedPlaces);
 }
 /** All targets, the first one of each text before the others. */
 function firstOfEach(group, textOf) {
@@ -20207,16 +19971,12 @@ function trailTo(node, offset) {
     const isAround = ({ start, end }) => start <= offset && offset <= end;
     if (node.type === 'list') {
         const item = node.items.find(isAround);
-        if (item === undefined)
-            return [];
-        return [saysOf(item), ...trailTo(item, offset)];
+        return item === undefined ? [] : [saysOf(item), ...trailTo(item, offset)];
     }
     if (node.type !== 'map')
         return [];
     const pair = node.pairs.find(({ value }) => isAround(value));
-    if (pair === undefined)
-        return [];
-    return [keyName(pair) ?? '', ...trailTo(pair.value, offset)];
+    return pair === undefined ? [] : [keyName(pair) ?? '', ...trailTo(pair.value, offset)];
 }
 /** As an element of a generator of Argo CD's says it. */
 const saysOf = (item) => ['env', 'environment', 'stage', 'cluster'].map((key) => findScalar(childOf(item, key))?.text ?? '').join('/');
@@ -20262,16 +20022,11 @@ function mixed(foreign, targets, environment, belongingOf) {
     const names = new Set(foreign.map(({ place }) => belongingOf(place.node.source.file).environment));
     const own = targets.map(({ place }) => place.node.source.file).filter((file) => belongingOf(file).kind === 'own');
     const what = `\`path\` means places of ${[...names].join(', ')} as well as of ${environment}, and one environment is written at a time:\n${listTargets(foreign)}`;
-    const fix = narrowFix([...new Set(own)], environment);
+    const narrow = [...new Set(own)].slice(0, 5);
+    const fix = narrow.length > 0
+        ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${(0,optional/* phrase */.MZ)(narrow.length > 1, () => ` (and ${narrow.slice(1).join(', ')})`)}.`
+        : `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
     return { code: 'environment_mixed', what, where: 'input `path`', fix };
-}
-/** Names the environment's own files, where any are known. */
-function narrowFix(own, environment) {
-    const [first, ...more] = own.slice(0, 5);
-    if (first === undefined)
-        return `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
-    const others = (0,optional/* phrase */.MZ)(more.length > 0, () => ` (and ${more.join(', ')})`);
-    return `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${first}\`${others}.`;
 }
 /** A base that the environment's overlay and another one list: what is written there, all of them run. */
 function findSharedBase(place, overlays, environment, belongingOf) {
@@ -20327,15 +20082,13 @@ function findFormFault(image, pin, origin) {
     }
     if (pin === 'never' && image.tag === undefined) {
         const what = `"${text}" has no tag, which \`pin-digest: never\` needs`;
-        return { code: 'tag_required', what, where, fix: tagAdvice[origin] };
+        const fix = origin === 'image'
+            ? 'Give the image with a tag, or leave `pin-digest` at `keep`.'
+            : `What \`${origin}\` found has a digest alone: leave \`pin-digest\` at \`keep\`.`;
+        return { code: 'tag_required', what, where, fix };
     }
     return undefined;
 }
-const tagAdvice = {
-    image: 'Give the image with a tag, or leave `pin-digest` at `keep`.',
-    'promote-from': 'What `promote-from` found has a digest alone: leave `pin-digest` at `keep`.',
-    rollback: 'What `rollback` found has a digest alone: leave `pin-digest` at `keep`.',
-};
 const digestAdvice = {
     image: 'Give the image with its digest (`repository:tag@sha256:…`), as build-push-image outputs it.',
     'promote-from': 'The files to promote from hold a tag alone: bump them with `pin-digest: always` first, or leave `pin-digest` at `keep` here.',
@@ -20357,7 +20110,7 @@ function findEmptyLines(holding, wanted, files) {
     const names = wanted.replaced.map(image_reference/* formatRepository */.Sh).join(' or ');
     return empty.map((line) => ({
         code: 'path_without_image',
-        what: `"${line.text || '.'}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
+        what: `"${line.text === '' ? '.' : line.text}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
         where: 'input `path`',
         fix: `Mend those files, or take the line out of \`path\`.${listOthers(line, files)}`,
     }));
@@ -20434,8 +20187,7 @@ function compareManifests(before, after, expectation) {
         const isTouched = segment.start <= last && last <= segment.end;
         if (!isTouched && segment.text() === other.text())
             continue;
-        const was = segment.parse();
-        const is = other.parse();
+        const [was, is] = [segment.parse(), other.parse()];
         if (is.faults[0] !== undefined)
             return `${is.faults[0].what} (${is.faults[0].where})`;
         if (was.roots.length !== is.roots.length)
@@ -20558,7 +20310,7 @@ function isPlainString(text) {
     if (!/^[\w./][\w./:@+=-]*$/.test(text) || text.endsWith(':') || /^(?:---|\.\.\.)/.test(text))
         return false;
     // Go's library, which Kubernetes uses, takes the underscores out of a number first, and reads 0X1F as 0x1f.
-    const forms = (0,optional/* present */.Eb)([text, /^[0-9]/.test(text) && text.replaceAll('_', '').toLowerCase()]);
+    const forms = /^[0-9]/.test(text) ? [text, text.replaceAll('_', '').toLowerCase()] : [text];
     return forms.every((form) => ['1.1', '1.2'].every((version) => isReadAs(form, version)));
 }
 function isReadAs(text, version) {
@@ -20620,7 +20372,7 @@ function applyChanges(manifest, changes) {
         addEdit(edits, manifestOfChange(change), change_editOf(change));
     const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
     const text = texts.get(manifest) ?? manifest.text;
-    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(manifest.json, () => jsonFault(text));
+    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(Boolean(manifest.json), () => jsonFault(text));
     if (fault === undefined)
         return { text, edits: edits.get(manifest) ?? [] };
     const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
@@ -20640,14 +20392,9 @@ function addEdit(edits, manifest, edit) {
     const { outer } = manifest;
     if (outer === undefined)
         return;
-    addEdit(edits, outer.node.source, { ...rangeOutside(outer, edit), replacement: outer.encode(edit.replacement) });
-}
-/** An empty range stays empty, also where the text around it has more characters there. */
-function rangeOutside(outer, { start, end }) {
-    const at = outer.offset(start);
-    if (end === start)
-        return { start: at, end: at };
-    return { start: at, end: outer.offset(end) };
+    const start = outer.offset(edit.start);
+    const end = edit.end === edit.start ? start : outer.offset(edit.end);
+    addEdit(edits, outer.node.source, { start, end, replacement: outer.encode(edit.replacement) });
 }
 function jsonFault(text) {
     try {
@@ -20675,10 +20422,9 @@ function editForInsert({ map, after, key, text }) {
     const margin = source.text.slice(lineStart, after.key.start);
     const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
     if (map.flow) {
-        const quote = (0,optional/* phrase */.MZ)(after.key.type === 'scalar' && after.key.style === 'double', '"');
+        const quoted = after.key.type === 'scalar' && after.key.style === 'double' ? `"${key}"` : key;
         const separator = margin.trim() === '' && lineStart > 0 ? `,${eol}${margin}` : ', ';
-        const replacement = `${separator}${quote}${key}${quote}: ${value}`;
-        return { start: after.value.end, end: after.value.end, replacement };
+        return { start: after.value.end, end: after.value.end, replacement: `${separator}${quoted}: ${value}` };
     }
     const indentation = margin.replace(/[^\t]/g, ' ');
     const at = lineEnd(source.text, contentEnd(after.value));
@@ -20688,8 +20434,7 @@ function editForInsert({ map, after, key, text }) {
 function editForRemove({ map, pair }) {
     const { text } = map.source;
     const index = map.pairs.indexOf(pair);
-    const before = map.pairs[index - 1];
-    const next = map.pairs[index + 1];
+    const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]];
     const lineStart = text.lastIndexOf('\n', pair.key.start - 1) + 1;
     const ownLine = text.slice(lineStart, pair.key.start).trim() === '';
     if (next !== undefined && map.flow)
@@ -20737,7 +20482,6 @@ function changedThing(change) {
 
 
 
-
 /** The changed files; problems are added for places that cannot be written, and then the result is not to be used. */
 function rewriteFiles(rewrites, all, manifests, problems) {
     const files = [];
@@ -20756,8 +20500,8 @@ function rewriteFiles(rewrites, all, manifests, problems) {
         const applied = collectProblems(problems, () => applyChanges(manifest, changes));
         if (applied === undefined)
             continue;
-        const before = Buffer.from(manifest.text);
-        files.push({ path: file, before, after: Buffer.from(applied.text), edits: applied.edits });
+        const [before, after] = [Buffer.from(manifest.text), Buffer.from(applied.text)];
+        files.push({ path: file, before, after, edits: applied.edits });
     }
     return files;
 }
@@ -20781,7 +20525,7 @@ function changesOf(group, feeds, problems) {
         for (const change of collectProblems(problems, () => place.write(next)) ?? []) {
             const claims = changes.get(changedThing(change)) ?? new Map();
             changes.set(changedThing(change), claims);
-            const key = newKeyOf(change);
+            const key = change.type === 'insert' ? change.key : '';
             const rival = claims.get(key);
             if (rival === undefined)
                 claims.set(key, { change, place });
@@ -20796,12 +20540,6 @@ function changesOf(group, feeds, problems) {
     }
     return [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
 }
-/** Two new keys behind one pair are two changes; empty for any other change. */
-const newKeyOf = (change) => {
-    if (change.type === 'insert')
-        return change.key;
-    return '';
-};
 /** True for two readings of one map, of which one is right. */
 const isOtherReading = (a, b) => a.values !== undefined && a.values.map === b.values?.map;
 function feedsOf(places) {
@@ -20821,14 +20559,11 @@ const rewrite_textOf = (change) => {
 const rewrite_scalarOf = (change) => {
     if (change.type === 'set')
         return change.node;
-    if (change.type === 'insert')
-        return findScalar(change.after.value);
-    return findScalar(change.pair.value);
+    return findScalar(change.type === 'insert' ? change.after.value : change.pair.value);
 };
 function sharedValue(change, place, other) {
     const node = rewrite_scalarOf(change) ?? place.node;
-    const quoted = `"${node.text}"`;
-    const name = (0,optional/* optional */.lq)(node.within, (anchor) => `the anchor &${anchor} (${quoted})`) ?? quoted;
+    const name = node.within === undefined ? `"${node.text}"` : `the anchor &${node.within} ("${node.text}")`;
     const fed = `${(0,image_reference/* formatImageReference */.my)(other.reference)} at ${formatLine(other)}`;
     return problemAt(node.source, node.start, {
         code: 'value_shared',
@@ -20884,8 +20619,8 @@ function planBump(files, change) {
 }
 function chooseTargets(files, wanted) {
     const isExplicit = wanted.fields.length > 0;
-    const scan = isExplicit ? scanFields(files, wanted) : scanLayered(files, wanted);
-    const { places, manifests } = scan;
+    const scan = isExplicit ? scanFields(files, wanted) : scanFiles(files, wanted);
+    const { places, manifests } = isExplicit ? scan : layerValues(scan.places, files, scan.manifests, wanted);
     const targets = selectTargets(places, wanted);
     const paths = files.map(({ path }) => path);
     const touched = targets.map(({ place }) => place.node.source.file);
@@ -20899,11 +20634,6 @@ function chooseTargets(files, wanted) {
     if (targets.length > 0 && !isExplicit)
         problems.push(...findEmptyLines(holdingPlaces(targets, scan.all, wanted), wanted, files));
     return { targets, places, manifests, problems };
-}
-/** What is found by itself, as the environment runs it. */
-function scanLayered(files, wanted) {
-    const scan = scanFiles(files, wanted);
-    return { ...scan, ...layerValues(scan.places, files, scan.manifests, wanted) };
 }
 /** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */
 const holdingPlaces = (targets, all, wanted) => [...targets, ...selectTargets(all, wanted), ...select_findStanding(all, wanted.images)].map(({ place }) => place);
@@ -21005,20 +20735,18 @@ async function decide(head, request, given) {
 async function decideOn(head, request, files, given) {
     const find = ownImagesReader(files, request);
     const counsel = { ...given, find };
-    if (request.occasion === 'rollback')
-        return await decideRollback(head, request, files, counsel);
-    const source = await findImageSource(head, request, counsel.onForged);
-    return await plan(head, request, { files, source }, counsel);
-}
-async function decideRollback(head, request, files, counsel) {
-    const standing = findStanding(files, request);
-    const verdict = await judgeRollback(head, request, standing, counsel);
+    const isRollback = request.occasion === 'rollback';
+    const standing = isRollback ? findStanding(files, request) : [];
+    const verdict = await (0,optional/* optional */.lq)(isRollback, () => judgeRollback(head, request, standing, counsel));
     if (verdict !== undefined)
         return settled(request, standing, verdict);
-    const source = await findRollbackSource(head, request, standing, counsel);
-    const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
-    const ownFiles = files.filter(({ path }) => own.has(path));
-    await refuseBelowFloor(head, ownFiles, source.images, counsel.find);
+    const source = isRollback
+        ? await findRollbackSource(head, request, standing, counsel)
+        : await findImageSource(head, request, counsel.onForged);
+    if (isRollback) {
+        const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
+        await refuseBelowFloor(head, files.filter(({ path }) => own.has(path)), source.images, find);
+    }
     return await plan(head, request, { files, source }, counsel);
 }
 async function plan(head, request, { files, source }, counsel) {
@@ -21029,17 +20757,13 @@ async function plan(head, request, { files, source }, counsel) {
         return { plan: planned, record, verdict: { superseded: false } };
     const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
     // Whether a lower version may be written at all is asked last: an older run is no error.
-    if (!verdict.superseded && !request.limits.allowDowngrade)
-        refuseDowngrades(planned);
-    return { plan: planned, record, verdict };
-}
-function refuseDowngrades({ places }) {
-    const downgrades = findDowngrades(places);
+    const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(planned.places);
     if (downgrades.length > 0)
         throw new action_error/* ActionError */.lZ(downgrades);
+    return { plan: planned, record, verdict };
 }
 /** What ends a roll-back before its history is read: the same run rolled back already, or something else stands there. */
-async function judgeRollback(head, request, standing, { find, onForged }) {
+async function judgeRollback(head, request, standing, { find = finder(request), onForged }) {
     const places = standing.flatMap((each) => each.places);
     const search = { files: filesOf(places), find, onForged };
     const own = await (0,optional/* optional */.lq)(!request.force, () => findOwnRollback(head, request, search));
@@ -21090,15 +20814,9 @@ async function judge(head, request, record, { compare, memory, onForged, newer, 
         return { superseded: false };
     if (request.occasion === 'promote')
         return judgePromotion(record, last);
-    return judgeOrder(record, last, await compareSources(record, last.record, compare));
-}
-/** Undefined also when one of the commits is not known, or they are of two repositories. */
-async function compareSources(record, last, compare) {
-    if (record.sourceCommit === undefined || last.sourceCommit === undefined)
-        return undefined;
-    if (!isSameSource(record, last))
-        return undefined;
-    return await compare(record.sourceCommit, last.sourceCommit);
+    const other = last.record.sourceCommit;
+    const known = record.sourceCommit !== undefined && other !== undefined && isSameSource(record, last.record);
+    return judgeOrder(record, last, known ? await compare(record.sourceCommit, other) : undefined);
 }
 const isSameSource = (a, b) => a.sourceRepository === undefined || b.sourceRepository === undefined || a.sourceRepository === b.sourceRepository;
 
@@ -21790,8 +21508,7 @@ function splitLines(text) {
 function renderUnifiedDiff(path, before, after) {
     if (before.equals(after))
         return '';
-    const was = before.toString('utf8');
-    const is = after.toString('utf8');
+    const [was, is] = [before.toString('utf8'), after.toString('utf8')];
     const { hunks } = structuredPatch(path, path, was, is, undefined, undefined, { context: 3 });
     const lines = [
         `diff --git ${quoted('a', path)} ${quoted('b', path)}`,
@@ -21957,14 +21674,9 @@ async function findSourceCommit(record, context, history) {
     const described = await (0,optional/* optional */.lq)(sourceRepository === context.repository, () => history.describe(sha));
     if (described !== undefined)
         return { ...described, repositoryUrl };
-    return { sha, author: undefined, date: undefined, ...messageFromEvent(sha, context), repositoryUrl };
-}
-/** What the event of the run says of the commit, where it is about that one. */
-function messageFromEvent(sha, { source }) {
-    if (sha !== source?.commit)
-        return { subject: undefined, body: '' };
-    const [subject, ...rest] = (source.message ?? '').split('\n');
-    return { subject, body: rest.join('\n').trim() };
+    const [subject, ...rest] = sha === context.source?.commit ? (context.source.message ?? '').split('\n') : [];
+    const body = rest.join('\n').trim();
+    return { sha, author: undefined, date: undefined, subject, body, repositoryUrl };
 }
 /** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
 function sourceElsewhere(token, { context, log }) {
@@ -22037,12 +21749,11 @@ function notOnGitHub(repository, serverUrl) {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/forge.js
 // Which kind of git host a repository is on, and what that host calls the things that a writer needs. Pure; asks nobody.
-/** The host of a URL, or of `user@host:path`; empty where there is none. */
-const hostOf = (url) => URL.parse(withScheme(url))?.hostname.toLowerCase() ?? '';
-const withScheme = (url) => {
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
-        return url;
-    return `ssh://${url.replace(':', '/')}`;
+const hostOf = (url) => {
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `ssh://${url.replace(':', '/')}`;
+    if (URL.canParse(whole))
+        return new URL(whole).hostname.toLowerCase();
+    return '';
 };
 const known = [
     [/(?:^|\.)(?:github\.com|ghe\.com)$|(?:^|[.-])(?:github|ghes?)[.-]/, 'github'],
@@ -22150,7 +21861,7 @@ function wayAround({ isProposal, isGitHub, protection }) {
 function gitProblem(failure, given) {
     const { kind, place, facts } = failure;
     const forge = forgeOf(place.url, given.serverUrl);
-    const quoted = (0,optional/* phrase */.MZ)(saysMore(facts.said), () => `: ${facts.said}`);
+    const quoted = (0,optional/* phrase */.MZ)(Boolean(saysMore(facts.said)), () => `: ${facts.said}`);
     const isSsh = !/^(?:https?|file):/i.test(place.url);
     const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
     return { where: 'input `repository`', ...words[kind](scene) };
@@ -22178,7 +21889,7 @@ const words = {
         code: 'proxy_refused',
         what: `The proxy on the way to ${url} answered ${status} itself${quoted}`,
         where: 'the variable `https_proxy`',
-        fix: proxyFix(status, 'that host'),
+        fix: proxyFix(status),
     }),
     unresolved: ({ url, quoted }) => ({
         code: 'manifests_unresolved',
@@ -22188,7 +21899,9 @@ const words = {
     moved: ({ url, movedTo }) => ({
         code: 'manifests_moved',
         what: `${url} redirects to ${movedTo ?? 'another address'}, and credentials are not sent after a redirect`,
-        fix: movedFix(movedTo),
+        fix: movedTo === undefined
+            ? 'Give the address that the repository has now as `repository`.'
+            : `If you trust that address, give it as \`repository\`: ${movedTo}.`,
     }),
     git_missing: () => ({
         code: 'git_missing',
@@ -22232,7 +21945,9 @@ const words = {
     not_found: ({ url, quoted, hasApp }) => ({
         code: 'manifests_not_found',
         what: `There is no repository ${url}, or the credentials may not see it${quoted}`,
-        fix: `Check \`repository\`, and that ${hasApp ? 'the GitHub App is installed on it' : '`token` or `ssh-key` may read it'}: a private repository answers "not found" too.`,
+        fix: hasApp
+            ? 'Check `repository`, and that the GitHub App is installed on it: a private repository answers "not found" too.'
+            : 'Check `repository`, and that `token` or `ssh-key` may read it: a private repository answers "not found" too.',
     }),
     host_key: ({ url, quoted }) => ({
         code: 'manifests_host_key',
@@ -22289,16 +22004,10 @@ const words = {
         fix: "Read git's own words above.",
     }),
 };
-function movedFix(movedTo) {
-    if (movedTo === undefined)
-        return 'Give the address that the repository has now as `repository`.';
-    return `If you trust that address, give it as \`repository\`: ${movedTo}.`;
-}
-/** What a proxy that answers by itself wants; `host` is what it stands before. */
-function proxyFix(status, host) {
+function proxyFix(status) {
     if (status === 407)
         return 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.';
-    return `Let the proxy open a tunnel to ${host}, or add the host to \`no_proxy\`.`;
+    return 'Let the proxy open a tunnel to that host, or add the host to `no_proxy`.';
 }
 function credentialsFix({ authenticated, isSsh, hasApp, terms }) {
     if (!authenticated)
@@ -22329,7 +22038,7 @@ function branchesFix(branch, branches) {
 }
 /** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 function knownHost(url) {
-    const { hostname, port } = URL.parse(url) ?? new URL(`ssh://${(0,ends/* before */.gM)(url, ':')}`);
+    const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${(0,ends/* before */.gM)(url, ':')}`);
     if (port === '' || port === '22')
         return hostname;
     return `[${hostname}]:${port}`;
@@ -22340,17 +22049,13 @@ function knownHost(url) {
 
 
 
-
 /** Turns a failure into a problem with a code of docs/errors.md. */
 function githubProblem({ fault, attempt }, given) {
-    return { what: said(fault, attempt), ...advice[fault.kind](fault, attempt, given) };
-}
-/** GitHub's own words are quoted; those of a redirect, of a proxy or of another server are ours. */
-function said({ kind, message, waitSeconds }, { doing, repository }) {
-    const scene = `while ${doing} in ${repository}`;
-    if (kind === 'moved' || kind === 'not_github' || kind === 'proxy')
-        return `${message}, ${scene}`;
-    return `GitHub said "${message}" ${scene}${(0,optional/* phrase */.MZ)(waitSeconds, (seconds) => `, and asks to wait ${seconds} s`)}`;
+    const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
+    const wait = (0,optional/* phrase */.MZ)(fault.waitSeconds, (waitSeconds) => `, and asks to wait ${waitSeconds} s`);
+    const isOurWord = fault.kind === 'moved' || fault.kind === 'not_github' || fault.kind === 'proxy';
+    const said = isOurWord ? `${fault.message}, while ${attempt.doing} in ${attempt.repository}` : `${what}${wait}`;
+    return { what: said, ...advice[fault.kind](fault, attempt, given) };
 }
 const advice = {
     unreachable: () => ({
@@ -22375,7 +22080,9 @@ const advice = {
     proxy: ({ status }) => ({
         code: 'proxy_refused',
         where: 'the variable `https_proxy`',
-        fix: proxyFix(status, 'the host of the API'),
+        fix: status === 407
+            ? 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.'
+            : 'Let the proxy open a tunnel to the host of the API, or add the host to `no_proxy`.',
     }),
     too_large: () => ({
         code: 'github_too_large',
@@ -22387,7 +22094,13 @@ const advice = {
         where: 'input `max-wait-seconds`',
         fix: 'Raise `max-wait-seconds`, or run the step again later. A push by git (`signed: false`) has limits of its own.',
     }),
-    unauthorized: unauthorizedAdvice,
+    unauthorized: (_fault, _attempt, { hasApp }) => ({
+        code: 'github_unauthorized',
+        where: hasApp ? 'input `app-private-key`' : 'input `token`',
+        fix: hasApp
+            ? 'Check that the key belongs to the App of `app-id`.'
+            : 'Give a token that is whole and has not expired.',
+    }),
     forbidden: forbiddenAdvice,
     not_found: ({ permission }, attempt, { hasApp }) => ({
         code: 'github_not_found',
@@ -22407,12 +22120,6 @@ const advice = {
     conflict: refusedAdvice,
     refused: refusedAdvice,
 };
-function unauthorizedAdvice(_fault, _attempt, { hasApp }) {
-    const code = 'github_unauthorized';
-    if (hasApp)
-        return { code, where: 'input `app-private-key`', fix: 'Check that the key belongs to the App of `app-id`.' };
-    return { code, where: 'input `token`', fix: 'Give a token that is whole and has not expired.' };
-}
 const neededOf = (named, { permission }) => {
     if (named === undefined)
         return permission;
@@ -22545,9 +22252,8 @@ function weigh(image, presence, { mode, occasion, older }) {
 }
 const otherwise = 'If the cluster pulls it from somewhere else, set `verify-image: false`.';
 const fixes = {
-    bump: () => `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
-    promote: () => `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
-    rollback: rollbackFix,
+    bump: `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
+    promote: `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
 };
 function absent(text, occasion, older) {
     const where = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }[occasion];
@@ -22555,7 +22261,7 @@ function absent(text, occasion, older) {
         code: 'image_absent',
         what: `"${text}" is not in its registry: nothing is written`,
         where: `input \`${where}\``,
-        fix: fixes[occasion](older),
+        fix: occasion === 'rollback' ? rollbackFix(older) : fixes[occasion],
     };
 }
 function rollbackFix(older) {
@@ -22615,7 +22321,7 @@ function inquiry({ mode, request, job, deadline, openPresence }) {
         const evidence = await Promise.all(fresh.map(async (image, at) => {
             const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
             const isGone = presence.state === 'absent' && request.occasion === 'rollback';
-            const older = (await (0,optional/* optional */.lq)(isGone, () => findOlder(head, plan, image, ask))) ?? [];
+            const older = isGone ? await findOlder(head, plan, image, ask) : [];
             return weigh(image, presence, { mode, occasion: request.occasion, older });
         }));
         const problems = evidence.flatMap((each) => (0,optional/* present */.Eb)([each.kind === 'problem' && each.problem]));
@@ -22709,8 +22415,8 @@ function pullRequestTitle(record, subject, template) {
         version: (0,commit_message/* shortVersion */.Li)(record.images),
         'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortVersion */.Li)(record.previousImages)),
     };
-    const filled = (0,optional/* optional */.lq)(template, (template) => (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`'));
-    return cut((0,trailers/* oneLine */.TN)(filled ?? subject), longestTitle);
+    const title = template === undefined ? subject : (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`');
+    return cut((0,trailers/* oneLine */.TN)(title), longestTitle);
 }
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
 function pullRequestBody(facts) {
@@ -22735,12 +22441,8 @@ function pullRequestBody(facts) {
     const foot = 'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
     const kept = hiddenRecord(record);
     const room = longestBody - table.length - head.length - foot.length - kept.length;
-    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(cutDiff(diff, room), 'diff'), foot, kept].join('\n\n');
-}
-function cutDiff(diff, room) {
-    if (diff.length <= room)
-        return diff;
-    return `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
+    const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
+    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(shown, 'diff'), foot, kept].join('\n\n');
 }
 /** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
 function hiddenRecord(record) {
@@ -22791,7 +22493,6 @@ const cut = (text, most) => {
 
 
 
-
 /** Proposes the change on top of `head`, in place of what the branch held when `standing` was read. */
 async function propose(pulls, head, order) {
     const { place, standing, change, draft } = order;
@@ -22823,8 +22524,7 @@ async function withdraw(pulls, place, standing) {
     const pull = await pulls.find(place.base, place.branch);
     const foreign = findForeign(standing.commits, place.base, place.owner);
     if (foreign !== undefined || !standing.complete) {
-        const theirs = (0,optional/* optional */.lq)(foreign, ({ oid, author }) => `the commit ${oid.slice(0, 7)} of ${author}`);
-        const by = theirs ?? 'many commits';
+        const by = foreign === undefined ? 'many commits' : `the commit ${foreign.oid.slice(0, 7)} of ${foreign.author}`;
         const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
         return { pull, warning };
     }
@@ -22840,8 +22540,9 @@ function refuseForeign({ base, branch, owner }, standing) {
     const foreign = findForeign(standing.commits, base, owner);
     if (foreign === undefined && standing.complete)
         return;
-    const named = (0,optional/* optional */.lq)(foreign, ({ oid, message, author }) => `the commit ${oid.slice(0, 7)} "${message.split('\n')[0]}" of ${author}`);
-    const commit = named ?? 'more commits than bump-manifest makes';
+    const commit = foreign === undefined
+        ? 'more commits than bump-manifest makes'
+        : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
     throw new action_error/* ActionError */.lZ({
         code: 'pull_request_foreign',
         what: `The branch "${branch}" holds ${commit}, and is not overwritten`,
@@ -22962,11 +22663,8 @@ async function landProposal(context, order) {
     if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
         return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
     const others = await (0,optional/* optional */.lq)(standing, (standing) => findOthers(pulls, place, standing));
-    if (result.outcome === 'unchanged') {
-        if (others !== undefined)
-            return { result };
-        return { result: await settle(context, place, standing, result) };
-    }
+    if (result.outcome === 'unchanged')
+        return { result: others === undefined ? await settle(context, place, standing, result) : result };
     if (others !== undefined)
         throw othersProposed(place, others);
     if (!inputs['dry-run'])
@@ -22984,12 +22682,17 @@ async function landing_land(context, { head, decision, result, changeOf }, place
     if (proposal.outcome === 'raced')
         return { raced: proposal.reason };
     const { pull, isMerged, warnings, sha, verified, failure } = proposal;
-    const { url, number } = pull;
-    const plan = { ...result.plan, warnings: [...result.plan.warnings, ...warnings] };
-    const landed = { ...result, plan, manifestSha: sha, verified, failure };
-    if (isMerged)
-        return { result: { ...landed, pullRequest: { url, number, state: 'merged' } } };
-    return { result: { ...landed, outcome: 'pull-request', pullRequest: { url, number, state: 'open' } } };
+    return {
+        result: {
+            ...result,
+            outcome: isMerged ? result.outcome : 'pull-request',
+            plan: { ...result.plan, warnings: [...result.plan.warnings, ...warnings] },
+            manifestSha: sha,
+            verified,
+            pullRequest: { url: pull.url, number: pull.number, state: isMerged ? 'merged' : 'open' },
+            failure,
+        },
+    };
 }
 function landing_placeOf({ service, environment }, base, { plan }) {
     const files = [...new Set(plan.places.map(({ file }) => file))];
@@ -23026,7 +22729,7 @@ async function settle({ pulls, inputs }, place, standing, result) {
     if (withdrawn === undefined)
         return result;
     const { pull, warning } = withdrawn;
-    const warnings = (0,optional/* present */.Eb)([...result.plan.warnings, warning]);
+    const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
     const state = warning === undefined ? 'closed' : 'open';
     const pullRequest = (0,optional/* optional */.lq)(pull, (pull) => ({ url: pull.url, number: pull.number, state }));
     return { ...result, plan: { ...result.plan, warnings }, pullRequest };
@@ -23059,22 +22762,21 @@ async function findSource({ request, counsel }, head, record) {
 // What a smoke test said of a deployment, as a git note on the commit of the bump; and back. One paragraph of trailers each, so that a
 // later one is added and none is lost. Whoever may write the repository may write a note: it is a claim, and not measured by us.
 
-
 /** The ref under which the notes lie. No branch: Argo CD watches none of it. */
 const notesRef = 'refs/notes/ship';
 /** The paragraph of one verdict. */
 function writeVerdict(note) {
-    const trailer = (name, value) => {
+    const optional = (name, value) => {
         if (value === undefined || value === '')
             return [];
         return [[name, value]];
     };
     return (0,trailers/* appendTrailers */.fJ)('', [
         ['Ship-Verdict', note.verdict],
-        ...trailer('Ship-Conclusive', (0,optional/* optional */.lq)(!note.isConclusive, () => 'false')),
+        ...optional('Ship-Conclusive', note.isConclusive ? undefined : 'false'),
         ['Ship-Recorded-At', note.recordedAt],
-        ...trailer('Ship-Run', note.run),
-        ...trailer('Ship-Reason', note.reason),
+        ...optional('Ship-Run', note.run),
+        ...optional('Ship-Reason', note.reason),
     ]).trimStart();
 }
 /** Every verdict of a note, in order; a paragraph that holds none is passed over. */
@@ -23209,18 +22911,14 @@ function readPlaces(inputs) {
     const paths = [...lines, ...fields.map((field) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* fileOfField */.kc)(field)))];
     const sources = fill('promote-from');
     const promoteFields = sources.filter(edit_paths/* isField */.dt);
-    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* pathOf */.XM)(source)));
+    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* isField */.dt)(source) ? (0,edit_paths/* fileOfField */.kc)(source) : source));
+    const isPlace = promoteFields.length > 0;
+    const onto = isPlace
+        ? promoteFields.every((field) => fields.includes(field))
+        : promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
     const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
-    const places = { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields };
-    return { ...places, isOntoItself: isOntoItself(places) };
-}
-function isOntoItself(places) {
-    const { fields, paths, promoteFields, promoteFrom, promoteFromRef } = places;
-    if (promoteFromRef !== undefined || promoteFrom.length === 0)
-        return false;
-    if (promoteFields.length > 0)
-        return promoteFields.every((field) => fields.includes(field));
-    return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+    const isOntoItself = promoteFromRef === undefined && sources.length > 0 && onto;
+    return { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields, isOntoItself };
 }
 const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
 function readOccasion(inputs) {
@@ -23424,8 +23122,7 @@ function connect(place, clients) {
     const { token } = inputs;
     if (!(0,github/* usesGitHub */.cw)(inputs) || token === undefined)
         return undefined;
-    const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
-    const apiUrl = (0,github/* apiUrlOf */.po)(inputs, context);
+    const [name, apiUrl] = [(0,github/* repositoryName */.aR)(repository, serverUrl), (0,github/* apiUrlOf */.po)(inputs, context)];
     if (name === undefined)
         throw notOnGitHub(inputs.repository ?? '', serverUrl);
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
@@ -23452,8 +23149,8 @@ function describe({ plan, verdict }, request, attempts, dryRun) {
         commitUrl: undefined,
         attempts,
         dryRun,
-        reason: verdict.reason,
-        isFinal: verdict.isFinal ?? false,
+        reason: verdict.superseded ? verdict.reason : undefined,
+        isFinal: verdict.superseded && verdict.isFinal === true,
     };
 }
 function outcomeOf({ plan, verdict }, { occasion }) {

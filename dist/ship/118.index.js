@@ -24,16 +24,16 @@ const folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 function findRivals(files, touched) {
     const folders = Map.groupBy(files.filter(_places_find_js__WEBPACK_IMPORTED_MODULE_2__/* .isKustomizationFile */ .yi), folderOf);
     const busy = new Set(touched.filter(_places_find_js__WEBPACK_IMPORTED_MODULE_2__/* .isKustomizationFile */ .yi).map(folderOf));
-    return [...folders]
-        .filter(([folder, files]) => files.length > 1 && busy.has(folder))
-        .map(([folder, files]) => rivalry(folder || '.', files));
+    return [...folders].flatMap(([folder, rivals]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
+        rivals.length >= 2 &&
+            busy.has(folder) && {
+            code: 'kustomization_ambiguous',
+            what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
+            where: folder === '' ? '.' : folder,
+            fix: 'Keep one of them; kustomize refuses a folder with more.',
+        },
+    ]));
 }
-const rivalry = (folder, files) => ({
-    code: 'kustomization_ambiguous',
-    what: `"${folder}" has several kustomizations: ${files.map((file) => `"${file}"`).join(', ')}`,
-    where: folder,
-    fix: 'Keep one of them; kustomize refuses a folder with more.',
-});
 /** The places without those that an entry of a kustomization overrides: what stands there does not run. */
 function withoutOverridden(places, manifests) {
     const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(replaces, (replaces) => (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(replaces)));
@@ -76,8 +76,8 @@ function listedPaths(fields) {
 const covers = (path, file) => path !== undefined && (path === file || path === '' || file.startsWith(`${path}/`));
 /** The path that `relative` means in `folder`; undefined when it leaves the repository. */
 function joinPath(folder, relative) {
-    const parts = [];
-    for (const part of [...folder.split('/'), ...relative.split('/')]) {
+    const parts = folder === '' ? [] : folder.split('/');
+    for (const part of relative.split('/')) {
         if (part === '..' && parts.pop() === undefined)
             return undefined;
         if (part !== '' && part !== '.' && part !== '..')
@@ -117,14 +117,14 @@ var source_text = __webpack_require__(2640);
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
 
 
+
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
 function findEmbedded(node) {
     if (node.style === 'literal')
         return embeddedBlock(node);
-    const quoting = quotings[node.style];
-    if (quoting === undefined)
-        return undefined;
-    return embeddedQuoted(node, quoting);
+    if (node.style === 'double' || node.style === 'single')
+        return embeddedQuoted(node);
+    return undefined;
 }
 /** A `|` block: each line without its indentation. Inner line breaks get the indentation back when they are written. */
 function embeddedBlock(node) {
@@ -137,15 +137,14 @@ function embeddedBlock(node) {
     // `|2` counts from the parent's indentation, which the text alone does not tell.
     if (/^\|[+-]?[1-9]/.test(written))
         return undefined;
-    const inners = [];
-    const outers = [];
-    let text = '';
-    let outer = node.start + headerEnd;
+    const [inners, outers] = [[], []];
+    let [inner, outer, text] = [0, node.start + headerEnd, ''];
     for (const line of lines) {
         const kept = line.slice(Math.min(indentation.length, /^ */.exec(line)?.[0].length ?? 0));
-        inners.push(text.length);
+        inners.push(inner);
         outers.push(outer + line.length - kept.length);
         text += kept;
+        inner += kept.length;
         outer += line.length;
     }
     const offset = (at) => {
@@ -156,30 +155,32 @@ function embeddedBlock(node) {
         return undefined;
     return { text, outer: { node, offset, encode: (added) => added.replaceAll('\n', `\n${indentation}`) } };
 }
-const quotings = {
-    single: { sign: /''|[\s\S]/g, encode: (text) => text.replaceAll("'", "''") },
-    double: {
-        sign: /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])|[\s\S]/g,
-        encode: (text) => JSON.stringify(text).slice(1, -1),
-    },
-};
+const escapeSequence = /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])/y;
 /** A quoted string on one line: each character and the place where it is written. */
-function embeddedQuoted(node, { sign, encode }) {
-    const written = node.source.text.slice(node.start, node.end);
+function embeddedQuoted(node) {
+    const { text: whole } = node.source;
+    const written = whole.slice(node.start, node.end);
     if (/[\r\n]/.test(written))
         return undefined;
     const places = [];
-    for (const { 0: sequence, index } of written.slice(1, -1).matchAll(sign)) {
-        const place = node.start + 1 + index;
-        places.push(place);
-        // Beyond the first plane one escape stands for two units.
-        if (/^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence))
-            places.push(place);
+    for (let at = 1; at < written.length - 1;) {
+        escapeSequence.lastIndex = at;
+        const sequence = (0,optional/* optional */.lq)(node.style === 'double', () => escapeSequence.exec(written)?.[0]);
+        const length = sequence?.length ?? (node.style === 'single' && written.startsWith("''", at) ? 2 : 1);
+        const units = sequence !== undefined && /^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence) ? 2 : 1;
+        for (let unit = 0; unit < units; unit++)
+            places.push(node.start + at);
+        at += length;
     }
     places.push(node.end - 1);
     if (places.length !== node.text.length + 1)
         return undefined;
     const offset = (at) => places[Math.min(at, places.length - 1)] ?? node.end - 1;
+    const encode = (added) => {
+        if (node.style === 'double')
+            return JSON.stringify(added).slice(1, -1);
+        return added.replaceAll("'", "''");
+    };
     return { text: node.text, outer: { node, offset, encode } };
 }
 const withoutBreaks = (text) => (0,ends/* withoutEnd */.Mx)(text.replaceAll('\r\n', '\n'), '\n');
@@ -238,18 +239,18 @@ function findArgoSource(map, key, findInValues) {
         return none;
     const helm = (0,manifest_node/* findMap */.Ke)(fields.get('helm')?.pair.value);
     const kustomize = (0,manifest_node/* findMap */.Ke)(fields.get('kustomize')?.pair.value);
-    const images = (0,optional/* optional */.lq)(kustomize, (kustomize) => (0,manifest_node/* mapFields */.YP)(kustomize).get('images')?.pair.value);
-    const strings = (0,manifest_node/* listItems */.Dw)(images)
-        .map(manifest_node/* findScalar */.mZ)
-        .filter((node) => node !== undefined);
-    const ofHelm = (0,optional/* optional */.lq)(helm, (helm) => findHelm(helm, findInValues)) ?? none;
+    const images = kustomize === undefined ? [] : (0,manifest_node/* listItems */.Dw)((0,manifest_node/* mapFields */.YP)(kustomize).get('images')?.pair.value);
+    const strings = images.map(manifest_node/* findScalar */.mZ).filter((node) => node !== undefined);
+    const ofHelm = helm === undefined ? none : findHelm(helm, findInValues);
     const ofKustomize = strings.map(whole_reference/* findKustomizeString */.C).filter((place) => place !== undefined);
     return { ...ofHelm, places: [...ofHelm.places, ...ofKustomize], done: new Set(['helm']) };
 }
 /** Parameters beat values; valuesObject beats the values in a string. What is beaten is left out. */
 function findHelm(helm, findInValues) {
     const fields = (0,manifest_node/* mapFields */.YP)(helm);
-    const { roots, unreadable } = readValues(fields);
+    const object = (0,manifest_node/* findMap */.Ke)(fields.get('valuesObject')?.pair.value);
+    const text = (0,optional/* optional */.lq)(object === undefined, () => (0,manifest_node/* findScalar */.mZ)(fields.get('values')?.pair.value));
+    const { roots, unreadable } = object !== undefined || text === undefined ? { roots: (0,optional/* present */.Eb)([object]), unreadable: [] } : readEmbedded(text);
     const parameters = readParameters((0,manifest_node/* listItems */.Dw)(fields.get('parameters')?.pair.value));
     const places = findParameterImages(parameters, roots);
     const beaten = new Set([
@@ -258,16 +259,6 @@ function findHelm(helm, findInValues) {
     ]);
     const values = roots.flatMap(findInValues).filter(({ uses }) => !uses.some((node) => beaten.has(node)));
     return { places: [...places, ...values], done: none.done, unreadable };
-}
-/** The documents of `valuesObject`, else of the string `values`. */
-function readValues(fields) {
-    const object = (0,manifest_node/* findMap */.Ke)(fields.get('valuesObject')?.pair.value);
-    if (object !== undefined)
-        return { roots: [object], unreadable: [] };
-    const text = (0,manifest_node/* findScalar */.mZ)(fields.get('values')?.pair.value);
-    if (text === undefined)
-        return { roots: [], unreadable: [] };
-    return readEmbedded(text);
 }
 function readParameters(items) {
     const values = new Map();
@@ -360,9 +351,8 @@ function findAt(value, name, fields, key) {
             return withoutRival((0,whole_reference/* findWholeReference */.m)(value, 'image-field', undefined), fields);
         const container = (0,manifest_node/* findScalar */.mZ)(fields.get('name')?.pair.value)?.text;
         const kind = containerLists.get(key);
-        if (kind !== undefined)
-            return (0,whole_reference/* findWholeReference */.m)(value, kind, container);
-        return withoutRival((0,whole_reference/* findWholeReference */.m)(value, 'image-field', container), fields);
+        const place = (0,whole_reference/* findWholeReference */.m)(value, kind ?? 'image-field', container);
+        return kind === undefined ? withoutRival(place, fields) : place;
     }
     if (value.type !== 'map' || (0,places_obstacle/* isTemplate */.Fl)(value))
         return undefined;
@@ -472,7 +462,8 @@ function findShape({ map, fields, where, shape, prefix, isNameSure }) {
         bareDigest: digestKey === 'sha',
         isNameSure: isNameSure && !isBare,
         insertTag: (text) => {
-            const fault = findInsertFault(repository, { fields, where, shape });
+            const isUsual = shape.repository === 'repository' && /image$/i.test(where.key);
+            const fault = isUsual ? findInsertFault(repository, fields, where) : noVersion(repository);
             if (fault !== undefined)
                 throw new action_error/* ActionError */.lZ(fault);
             return { type: 'insert', map: field.owner, after: field.pair, key: tagKey, text };
@@ -503,9 +494,8 @@ function chooseVersionKey(fields, keys) {
     const key = override ?? tag ?? written[0] ?? present[0];
     const isSure = override !== undefined || tag !== undefined || written.length === 0;
     const others = present.filter((each) => each !== key && each !== 'tagOverride');
-    if (isSure || key === undefined || others.length === 0)
-        return { key, rivals: [] };
-    return { key, rivals: [key, ...others] };
+    const rivals = isSure || others.length === 0 ? [] : [key ?? '', ...others];
+    return { key, rivals };
 }
 const versionObstacle = (rivals) => {
     if (rivals.length === 0)
@@ -516,12 +506,10 @@ const versionObstacle = (rivals) => {
         fix: 'Name the place of the version with `field`.',
     };
 };
-/** Why no tag may be added: only `image: {repository}` is read with a `tag` by custom, and a key that is near may be the version that the chart reads. */
-function findInsertFault(repository, { fields, where, shape }) {
-    if (shape.repository !== 'repository' || !/image$/i.test(where.key))
-        return noVersion(repository);
+/** Why no tag may be added: a key that is near may be the version that the chart reads. */
+function findInsertFault(repository, fields, { around }) {
     const beside = findVersionKey(fields);
-    const above = [...(where.around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
+    const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
     const key = beside ?? above;
     if (key === undefined)
         return undefined;
@@ -529,7 +517,7 @@ function findInsertFault(repository, { fields, where, shape }) {
     const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
     return (0,parser/* problemAt */.l4)(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
-/** Which key the chart reads is its own secret. */
+/** Only `image: {repository}` is read with a `tag` by custom; anywhere else the key that the chart reads is its own secret. */
 const noVersion = (repository) => (0,parser/* problemAt */.l4)(repository.source, repository.start, {
     code: 'version_unclear',
     what: 'no version stands beside this repository, and under which key the chart reads one is not known',
@@ -556,16 +544,15 @@ function isSplit(shape, fields, key) {
 
 
 
-
 /** The place of an entry by its effective repository, newName before name; undefined when it names no image. */
 function findKustomizeEntry(map) {
     const fields = (0,manifest_node/* mapFields */.YP)(map);
     const name = scalarField(fields.get('name'));
     const newName = scalarField(fields.get('newName'));
-    const named = [newName, name].find((node) => node !== undefined && node.text !== '') ?? name;
+    const named = newName !== undefined && newName.text !== '' ? newName : name;
     if (name === undefined || named === undefined)
         return undefined;
-    const repository = (0,places_obstacle/* readReference */.Wf)(named, named.text);
+    const repository = (0,places_obstacle/* isTemplate */.Fl)(named) ? (0,places_obstacle/* referenceInTemplate */.Hq)(named.text) : (0,image_reference/* findImageReference */.A$)(named.text);
     if (repository === undefined)
         return undefined;
     const newTag = scalarField(fields.get('newTag'));
@@ -574,13 +561,13 @@ function findKustomizeEntry(map) {
     const reference = {
         registry: repository.registry,
         repository: repository.repository,
-        tag: tag || repository.tag,
+        tag: tag === '' ? repository.tag : tag,
         digest: digest?.text.trim() || inTag || undefined,
     };
     const uses = [named, newTag, digest].filter((node) => node !== undefined);
     const obstacle = uses.map(places_obstacle/* findObstacle */.R5).find((found) => found !== undefined);
     const write = (next) => [
-        ...writeName(map, reference, next),
+        ...((0,image_reference/* isSameRepository */.ve)(next, reference) ? [] : writeField(map, 'newName', (0,image_reference/* formatRepository */.Sh)(next), 'name')),
         ...writeVersion(map, next.tag, next.digest, inTag !== undefined),
     ];
     const node = newTag ?? digest ?? named;
@@ -588,18 +575,12 @@ function findKustomizeEntry(map) {
     return { kind: 'kustomize-image', container: undefined, node, uses, reference, replaces, obstacle, write };
 }
 const scalarField = (field) => (0,manifest_node/* findScalar */.mZ)(field?.pair.value);
-function writeName(map, current, next) {
-    if ((0,image_reference/* isSameRepository */.ve)(next, current))
-        return [];
-    return writeField(map, 'newName', (0,image_reference/* formatRepository */.Sh)(next), 'name');
-}
 /** newTag and digest; a field that is no longer wanted becomes the one that is, so that the diff stays one line. */
 function writeVersion(map, tag, digest, digestInTag) {
     const fields = (0,manifest_node/* mapFields */.YP)(map);
-    const newTag = fields.get('newTag');
-    const oldDigest = fields.get('digest');
+    const [newTag, oldDigest] = [fields.get('newTag'), fields.get('digest')];
     if (digestInTag && oldDigest === undefined && tag !== undefined) {
-        return writeField(map, 'newTag', `${tag}${(0,optional/* phrase */.MZ)(digest, (digest) => `@${digest}`)}`, 'name');
+        return writeField(map, 'newTag', digest === undefined ? tag : `${tag}@${digest}`, 'name');
     }
     if (tag !== undefined && digest === undefined && newTag === undefined && oldDigest !== undefined) {
         return renameField(oldDigest, 'newTag', tag);
@@ -609,12 +590,10 @@ function writeVersion(map, tag, digest, digestInTag) {
     }
     const anchor = fields.has('newName') ? 'newName' : 'name';
     const beside = newTag ? 'newTag' : anchor;
-    return [...writeOrRemove(map, 'newTag', tag, anchor), ...writeOrRemove(map, 'digest', digest, beside)];
-}
-function writeOrRemove(map, key, text, after) {
-    if (text === undefined)
-        return removeField((0,manifest_node/* mapFields */.YP)(map).get(key));
-    return writeField(map, key, text, after);
+    return [
+        ...(tag === undefined ? removeField(newTag) : writeField(map, 'newTag', tag, anchor)),
+        ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, beside)),
+    ];
 }
 function writeField(map, key, text, after) {
     const fields = (0,manifest_node/* mapFields */.YP)(map);
@@ -630,8 +609,7 @@ function writeField(map, key, text, after) {
     return [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
 }
 function renameField({ pair }, key, text) {
-    const name = (0,manifest_node/* findScalar */.mZ)(pair.key);
-    const value = (0,manifest_node/* findScalar */.mZ)(pair.value);
+    const [name, value] = [(0,manifest_node/* findScalar */.mZ)(pair.key), (0,manifest_node/* findScalar */.mZ)(pair.value)];
     if (name === undefined || value === undefined)
         return [];
     return [
@@ -674,19 +652,12 @@ function findInDocument(file, root) {
     };
     visit(root, { key: '', shared: (0,shared_values/* readShared */.qA)(root), around: undefined }, walk);
     const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
-    return { places: inDocument(places, root), unreadable: walk.unreadable };
-}
-/** The places as what their document is decides: none is written into one that is encrypted. */
-function inDocument(places, root) {
     const map = (0,manifest_node/* findMap */.Ke)(root);
-    if (map === undefined)
-        return places;
-    const fields = (0,manifest_node/* mapFields */.YP)(map);
-    const isSet = (0,manifest_node/* findScalar */.mZ)(fields.get('kind')?.pair.value)?.text === 'ApplicationSet';
+    const encrypted = map !== undefined && (0,manifest_node/* findMap */.Ke)((0,manifest_node/* mapFields */.YP)(map).get('sops')?.pair.value) !== undefined;
+    const isSet = map !== undefined && (0,manifest_node/* findScalar */.mZ)((0,manifest_node/* mapFields */.YP)(map).get('kind')?.pair.value)?.text === 'ApplicationSet';
     const written = isSet ? withoutFilled(places) : places;
-    if ((0,manifest_node/* findMap */.Ke)(fields.get('sops')?.pair.value) === undefined)
-        return written;
-    return written.map((place) => ({ ...place, obstacle: places_obstacle/* sopsObstacle */.XK }));
+    const obstructed = encrypted ? written.map((place) => ({ ...place, obstacle: places_obstacle/* sopsObstacle */.XK })) : written;
+    return { places: obstructed, unreadable: walk.unreadable };
 }
 /** The base name that makes a file a kustomization. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 const isKustomizationFile = (file) => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
@@ -807,7 +778,6 @@ const withoutTemplates = (places, templates) => places.filter((place) => {
 /* harmony export */   Fl: () => (/* binding */ isTemplate),
 /* harmony export */   Hq: () => (/* binding */ referenceInTemplate),
 /* harmony export */   R5: () => (/* binding */ findObstacle),
-/* harmony export */   Wf: () => (/* binding */ readReference),
 /* harmony export */   XK: () => (/* binding */ sopsObstacle),
 /* harmony export */   q6: () => (/* binding */ maskTemplates)
 /* harmony export */ });
@@ -820,8 +790,6 @@ const withoutTemplates = (places, templates) => places.filter((place) => {
 const filled = '\u0000';
 /** Helm's and Argo CD's `{{ }}`, Flux's and envsubst's `${ }`, Tekton's `$( )`. */
 const template = /\{\{(?:(?!\{\{).)*?\}\}|\$\{[^{}]*\}|\$\([^()]*\)/g;
-/** What is filled in at the start of a name, and the slash behind it. */
-const leadingRegistry = new RegExp(`^${filled}/?`);
 const templateStart = /\{\{|\$[{(]/;
 /** Why the value of a node cannot be written; undefined when it can. */
 function findObstacle(node) {
@@ -857,16 +825,10 @@ function referenceInTemplate(text) {
     const named = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .before */ .gM)(literal, '@');
     const last = named.lastIndexOf('/') + 1;
     const name = `${named.slice(0, last)}${(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .before */ .gM)(named.slice(last), ':')}`;
-    const repository = name.replace(leadingRegistry, '');
+    const repository = name.startsWith(filled) ? name.slice(1).replace(/^\//, '') : name;
     if (repository.includes(filled))
         return undefined;
     return (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(repository);
-}
-/** The reference that a node's text, or a part of it, is: where something is filled in, what it certainly says. */
-function readReference(node, text) {
-    if (isTemplate(node))
-        return referenceInTemplate(text);
-    return (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(text);
 }
 function excerptOf({ source, start, end }) {
     const text = source.text.slice(start, end);
@@ -1015,8 +977,7 @@ function findSplitReference(parts, kind) {
     const name = readName(parts);
     if (name === undefined)
         return undefined;
-    const tagNode = scalarOf(parts.tag);
-    const digestNode = scalarOf(parts.digest);
+    const [tagNode, digestNode] = [scalarOf(parts.tag), scalarOf(parts.digest)];
     const [tag, inTag] = readTag(tagNode);
     const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
     const reference = { ...name, tag: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(!isTemplated(parts.tag), () => tag), digest };
@@ -1055,8 +1016,7 @@ function readName(parts) {
     const registry = registryOf(parts);
     if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryFault */ .Lm)(text) === undefined && registry !== undefined && (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_3__/* .findObstacle */ .R5)(registry) !== undefined)
         return { registry: undefined, repository: text };
-    const prefix = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(registry, ({ text }) => `${(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutEnd */ .Mx)(text.trim(), '/')}/`);
-    const whole = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(`${prefix}${text}`);
+    const whole = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(registry === undefined ? text : `${(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutEnd */ .Mx)(registry.text.trim(), '/')}/${text}`);
     if (whole === undefined || whole.tag !== undefined || whole.digest !== undefined)
         return undefined;
     return whole;
@@ -1066,17 +1026,17 @@ function readTag(node) {
     if (node === undefined || node.value === null)
         return [undefined, undefined];
     const text = node.text.trim();
-    if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text))
+    const at = text.indexOf('@');
+    const [tag, digest] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+    if (at < 0 && (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text))
         return [undefined, text];
-    const tag = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .before */ .gM)(text, '@');
-    const digest = text.slice(tag.length + 1);
-    return [tag || undefined, (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest), () => digest)];
+    return [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(tag !== '', () => tag), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest), () => digest)];
 }
 function readDigest(node, bare) {
     if (node === undefined || node.value === null)
         return undefined;
     const text = node.text.trim().replace(/^@/, '');
-    const digest = `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(bare && !text.includes(':'), 'sha256:')}${text}`;
+    const digest = bare && !text.includes(':') ? `sha256:${text}` : text;
     if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
         return digest;
     return undefined;
@@ -1108,8 +1068,7 @@ const unclearName = (repository) => (0,_domain_manifest_parser_js__WEBPACK_IMPOR
     fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
 });
 function writeVersion(parts, next, digestInTag) {
-    const tag = scalarOf(parts.tag);
-    const digest = scalarOf(parts.digest);
+    const [tag, digest] = [scalarOf(parts.tag), scalarOf(parts.digest)];
     const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
     if (next.digest !== undefined && !ownDigest && next.tag === undefined && !(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(tag?.text.trim() ?? '')) {
         const what = 'this place has no field for a digest, and a digest behind an empty tag is no reference';
@@ -1119,19 +1078,18 @@ function writeVersion(parts, next, digestInTag) {
     }
     const inTag = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(next.digest !== undefined && !ownDigest, () => `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(next.tag, '@')}${next.digest}`);
     const text = `${next.tag ?? ''}${inTag}`;
-    const tagChanges = writeTag(parts, tag, text);
-    if (digest === undefined || !ownDigest)
-        return tagChanges;
-    return [...tagChanges, ...setText(digest, digestIn(parts, digest.text.trim(), next))];
+    const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
+    return [
+        ...tagChanges,
+        ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
+    ];
 }
-/** Where no tag is written, a new key for it; an empty one needs none. */
-function writeTag(parts, tag, text) {
-    if (tag !== undefined)
-        return setText(tag, text);
+/** A new key for the tag; an empty one needs none. */
+const addedTag = (parts, text) => {
     if (text === '')
         return [];
     return insertTag(parts, text);
-}
+};
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }, standing, { digest }) {
     if (digest === undefined)
@@ -1178,7 +1136,7 @@ function findWholeReference(node, kind, container) {
         return undefined;
     const text = node.text.trim();
     const obstacle = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .findObstacle */ .R5)(node);
-    const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(node, text);
+    const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .isTemplate */ .Fl)(node) ? (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceInTemplate */ .Hq)(text) : (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(text);
     if (reference === undefined)
         return undefined;
     const write = (next) => {
@@ -1194,13 +1152,13 @@ function findKustomizeString(node) {
     const equals = text.indexOf('=');
     const name = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(equals >= 0, () => text.slice(0, equals));
     const target = text.slice(equals + 1);
-    const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(node, target);
+    const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .isTemplate */ .Fl)(node) ? (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceInTemplate */ .Hq)(target) : (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(target);
     if (reference === undefined)
         return undefined;
     const replaces = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(name ?? target);
     const write = (next) => {
         const moved = next.registry !== reference.registry || next.repository !== reference.repository;
-        const prefix = name ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(moved, () => target.slice(0, target.length - suffixOf(reference).length));
+        const prefix = name ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(Boolean(moved), () => target.slice(0, target.length - suffixLength(reference)));
         const written = `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(prefix, (prefix) => `${prefix}=`)}${(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next)}`;
         if (written === text)
             return [];
@@ -1209,7 +1167,7 @@ function findKustomizeString(node) {
     const obstacle = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .findObstacle */ .R5)(node);
     return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
 }
-const suffixOf = ({ tag, digest }) => `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(tag, (tag) => `:${tag}`)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(digest, (digest) => `@${digest}`)}`;
+const suffixLength = ({ tag, digest }) => (tag === undefined ? 0 : tag.length + 1) + (digest === undefined ? 0 : digest.length + 1);
 
 
 /***/ }),
@@ -1230,10 +1188,10 @@ __webpack_require__.d(__webpack_exports__, {
 var action_error = __webpack_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/manifest/manifest.js
 var manifest_manifest = __webpack_require__(2960);
-// EXTERNAL MODULE: ./.build/domain/image/reference.js
-var image_reference = __webpack_require__(6164);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __webpack_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __webpack_require__(6164);
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/places/obstacle.js
 var obstacle = __webpack_require__(4308);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/broken.js
@@ -1288,6 +1246,7 @@ const mayHoldEscape = (bytes) => bytes.includes(backslash) && escapes.some((each
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/scan.js
 // Reads the files that may hold an image and gathers its places, with the faults that are our business. Decides nothing.
+
 
 
 
@@ -1357,9 +1316,7 @@ function findAllPlaces(files, names = []) {
     for (const { path, bytes } of files) {
         const mayHold = imageWords.some((word) => bytes.includes(word)) &&
             (words.length === 0 || words.some((word) => bytes.includes(word)));
-        if (!mayHold && !(0,find/* isKustomizationFile */.yi)(path))
-            continue;
-        const manifest = collectProblems(ignored, () => (0,manifest_manifest/* readManifest */.W)(path, bytes));
+        const manifest = (0,optional/* optional */.lq)(Boolean(mayHold || (0,find/* isKustomizationFile */.yi)(path)), () => collectProblems(ignored, () => (0,manifest_manifest/* readManifest */.W)(path, bytes)));
         if (manifest !== undefined)
             manifests.set(path, manifest);
     }
@@ -1381,10 +1338,10 @@ const placesOf = (file, segment) => collectProblems([], () => readSegment(file, 
 /* unused harmony export writeSubject */
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
 /* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5497);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7521);
-/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8196);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3982);
+/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8196);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
@@ -1395,13 +1352,13 @@ const placesOf = (file, segment) => collectProblems([], () => readSegment(file, 
 
 /** The whole message. `template` is the input `commit-message`. */
 function writeMessage(record, occasion, source, template) {
-    const text = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(template, (template) => fillMessage(template, record)) ?? writeSubject(record, occasion);
-    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTrailers */ .fJ)(text, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_4__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
+    const subject = template === undefined ? writeSubject(record, occasion) : fillMessage(template, record);
+    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .appendTrailers */ .fJ)(subject, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
 }
 /** `chore(production): bump checkout-service to a7f3c92`. */
 function writeSubject(record, occasion) {
-    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(environment)})`);
-    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service);
+    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(environment)})`);
+    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service);
     const version = shortVersion(record.images);
     if (occasion === 'rollback')
         return `revert${scope}: roll ${service} back to ${version}`;
@@ -1425,12 +1382,12 @@ function versionOf(reference) {
 }
 function fillMessage(template, record) {
     const values = {
-        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service),
+        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service),
         environment: record.environment,
         image: record.images.join(', '),
         'previous-image': record.previousImages.join(', ') || undefined,
         version: shortVersion(record.images),
-        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
+        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
         'source-commit': record.sourceCommit,
         run: record.run,
     };
@@ -1442,18 +1399,18 @@ function sourceTrailers(source) {
         return [];
     const name = 'Argocd-reference-commit-';
     const known = [
-        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
+        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
         ['sha', source.sha],
         ['subject', source.subject],
-        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
+        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
         ['repourl', source.repositoryUrl],
         ['date', source.date],
     ];
-    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
+    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
 }
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author) {
-    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(author);
+    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(author);
     const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__/* .before */ .gM)(whole, '<').trimEnd();
     const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
     if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
@@ -1486,14 +1443,11 @@ async function readProven(head, commit, search) {
     const proven = [];
     for (const source of [commit, ...commit.merged]) {
         const record = (0,_ship_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(source.message);
-        if (record === undefined || !search.isMeant(record))
+        const paths = record === undefined || !search.isMeant(record) ? [] : commonFiles(record, search.files);
+        if (record === undefined || paths.length === 0)
             continue;
-        const paths = commonFiles(record, search.files);
-        if (paths.length === 0)
-            continue;
-        const wrote = async (by) => wroteImages(record, await head.change(by, paths), search.find);
-        const isBrought = await wrote(commit);
-        const isOwn = source.sha === commit.sha ? isBrought : await wrote(source);
+        const isBrought = wroteImages(record, await head.change(commit, paths), search.find);
+        const isOwn = source.sha === commit.sha ? isBrought : wroteImages(record, await head.change(source, paths), search.find);
         if (isBrought && isOwn)
             proven.push(record);
         // A commit that is true, and came to the branch earlier or later than here, is nothing to speak of.
@@ -1519,8 +1473,7 @@ function wroteImages(record, { before, files }, find) {
             return false;
         return files.some((file) => {
             const old = before.find(({ path }) => path === file.path);
-            const oldCount = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(old, (old) => count(old, reference, findOnce)) ?? 0;
-            return count(file, reference, findOnce) > oldCount;
+            return count(file, reference, findOnce) > (old === undefined ? 0 : count(old, reference, findOnce));
         });
     });
 }
@@ -1578,8 +1531,8 @@ function holdsWord(line, word) {
 /* harmony export */   mu: () => (/* binding */ recordTrailers),
 /* harmony export */   qB: () => (/* binding */ compareRuns)
 /* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3982);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3982);
 // What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
 
 
@@ -1588,48 +1541,43 @@ const mostFiles = 50;
 const mostImages = 200;
 /** The trailers of a record, in the order in which people read them. */
 function recordTrailers(record) {
-    const trailer = (name, value) => {
+    const optional = (name, value) => {
         if (value === undefined)
             return [];
         return [[name, value]];
     };
+    const files = record.files.length <= mostFiles ? record.files : [];
     return [
         ['Ship-Service', record.service],
-        ...trailer('Ship-Environment', record.environment),
+        ...optional('Ship-Environment', record.environment),
         ...record.images.map((image) => ['Ship-Image', image]),
         ...record.previousImages.map((image) => ['Ship-Previous-Image', image]),
-        ...trailer('Ship-Source-Repository', record.sourceRepository),
-        ...trailer('Ship-Source-Commit', record.sourceCommit),
-        ...trailer('Ship-Run', record.run),
-        ...trailer('Ship-Actor', record.actor),
-        ...trailer('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
-        ...trailer('Ship-Rollback', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(record.rollback, () => 'true')),
-        ...fileTrailers(record.files),
+        ...optional('Ship-Source-Repository', record.sourceRepository),
+        ...optional('Ship-Source-Commit', record.sourceCommit),
+        ...optional('Ship-Run', record.run),
+        ...optional('Ship-Actor', record.actor),
+        ...optional('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
+        ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
+        ...files.map((file) => ['Ship-File', file]),
     ];
 }
-/** None where they are too many to name. */
-const fileTrailers = (files) => {
-    if (files.length > mostFiles)
-        return [];
-    return files.map((file) => ['Ship-File', file]);
-};
 /** The record in a commit message; undefined for a commit that is not ours. */
 function readRecord(message) {
-    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findBlock */ .P_)(message, 'Ship-Service');
-    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
+    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findBlock */ .P_)(message, 'Ship-Service');
+    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
     if (trailers === undefined || service === undefined)
         return undefined;
     return {
         service,
-        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
-        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
-        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
-        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
-        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
-        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
-        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
-        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
-        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
+        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
+        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
+        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
+        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
+        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
+        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
+        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
+        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
+        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
     };
 }
 /** True when both speak of the same service, environment and, where both name files, of a common file. */
@@ -1649,14 +1597,12 @@ function parseRun(run) {
 const runNumberOf = (run) => parseRun(run)?.number;
 /** True for two tries of one run. */
 function isSameRun(a, b) {
-    const one = parseRun(a);
-    const two = parseRun(b);
+    const [one, two] = [parseRun(a), parseRun(b)];
     return one !== undefined && two !== undefined && one.place === two.place && one.number === two.number;
 }
 /** Negative when the run of `a` is the older one, 0 for the same run; undefined unless both ran for the same source, in the same place. */
 function compareRuns(a, b) {
-    const one = parseRun(a.run);
-    const two = parseRun(b.run);
+    const [one, two] = [parseRun(a.run), parseRun(b.run)];
     if (one === undefined || two === undefined || one.place !== two.place)
         return undefined;
     if (a.sourceRepository === b.sourceRepository)
@@ -1688,8 +1634,7 @@ function appendTrailers(message, trailers) {
     const paragraphs = body.split(/\n{2,}/);
     const last = paragraphs.at(-1) ?? '';
     const joins = paragraphs.length > 1 && isBlock(last) && !ourTrailer.test(last);
-    const gap = joins ? '\n' : '\n\n';
-    return `${body}${gap}${lines.join('\n')}\n`;
+    return `${body}${joins ? '\n' : '\n\n'}${lines.join('\n')}\n`;
 }
 const isBlock = (paragraph) => paragraph.split('\n').every((line) => trailerLine.test(line));
 /** The trailers of a message: the lines of its last paragraph, when it has more than one paragraph. */
@@ -1740,27 +1685,25 @@ const oneLine = (text) => text
 /* harmony export */   P1: () => (/* binding */ writeVerdict),
 /* harmony export */   UW: () => (/* binding */ readSeconds)
 /* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
 /* harmony import */ var _history_trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3982);
 // What a smoke test said of a deployment, as a git note on the commit of the bump; and back. One paragraph of trailers each, so that a
 // later one is added and none is lost. Whoever may write the repository may write a note: it is a claim, and not measured by us.
-
 
 /** The ref under which the notes lie. No branch: Argo CD watches none of it. */
 const notesRef = 'refs/notes/ship';
 /** The paragraph of one verdict. */
 function writeVerdict(note) {
-    const trailer = (name, value) => {
+    const optional = (name, value) => {
         if (value === undefined || value === '')
             return [];
         return [[name, value]];
     };
     return (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .appendTrailers */ .fJ)('', [
         ['Ship-Verdict', note.verdict],
-        ...trailer('Ship-Conclusive', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(!note.isConclusive, () => 'false')),
+        ...optional('Ship-Conclusive', note.isConclusive ? undefined : 'false'),
         ['Ship-Recorded-At', note.recordedAt],
-        ...trailer('Ship-Run', note.run),
-        ...trailer('Ship-Reason', note.reason),
+        ...optional('Ship-Run', note.run),
+        ...optional('Ship-Reason', note.reason),
     ]).trimStart();
 }
 /** Every verdict of a note, in order; a paragraph that holds none is passed over. */
@@ -1917,7 +1860,7 @@ function prevailingQuote(text) {
 /* harmony export */   xT: () => (/* binding */ keyName)
 /* harmony export */ });
 /* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
-// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is for change.ts.
+// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
 
 /** The node that an alias stands for; undefined when it stands for nothing. */
 function dereference(node) {
@@ -1970,19 +1913,14 @@ function gatherFields(map, fields, seen) {
             fields.set(name, { pair, owner: map });
     }
     for (const pair of map.pairs.filter(isMerge)) {
-        for (const each of mergedNodes(pair)) {
+        const target = dereference(pair.value);
+        const merged = target?.type === 'list' ? target.items : [pair.value];
+        for (const each of merged) {
             const from = findMap(each);
             if (from !== undefined)
                 gatherFields(from, fields, seen);
         }
     }
-}
-/** A merge key takes one map, or a list of them. */
-function mergedNodes({ value }) {
-    const target = dereference(value);
-    if (target?.type === 'list')
-        return target.items;
-    return [value];
 }
 /** The keys that lead from a map to a value inside it; undefined when it is not there, or in a list. */
 function pathTo(from, to) {
@@ -2037,7 +1975,7 @@ function parseDocuments(source, start, end) {
     const faults = [];
     try {
         const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-        for (const document of documents) {
+        for (const document of Array.isArray(documents) ? documents : []) {
             for (const error of document.errors.slice(0, 1)) {
                 faults.push(parserFault(source, start + error.pos[0], error.message));
             }
@@ -2091,17 +2029,14 @@ function syntaxFault(source, offset, message) {
 function templateBehind(text, offset) {
     const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
     const onLine = /^.*?\{\{/.exec(text.slice(lineStart, lineStart + 1000));
-    if (onLine !== null)
-        return lineStart + onLine[0].length - 2;
-    const first = /^[ \t]*\{\{/m.exec(text);
-    if (first === null)
+    const found = onLine === null ? /^[ \t]*\{\{/m.exec(text) : onLine;
+    if (found === null)
         return undefined;
-    return first.index + first[0].length - 2;
+    return (onLine === null ? found.index : lineStart) + found[0].length - 2;
 }
 function convert(node, reading) {
-    const { source, base } = reading;
-    const start = base + node.range[0];
-    const end = base + node.range[1];
+    const [start, end] = [reading.base + node.range[0], reading.base + node.range[1]];
+    const { source } = reading;
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
         const target = reading.anchors.get(node.source);
         if (target === undefined) {
@@ -2110,9 +2045,8 @@ function convert(node, reading) {
         }
         return { type: 'alias', source, start, end, name: node.source, target };
     }
-    const { anchor } = node;
-    const tag = explicitTag(node);
-    const inside = { ...reading, within: anchor ?? reading.within };
+    const { anchor, tag } = { anchor: node.anchor ?? undefined, tag: explicitTag(node) };
+    const inside = anchor === undefined ? reading : { ...reading, within: anchor };
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node)) {
         const items = [];
         const list = { type: 'list', source, start, end, tag, anchor, items };
@@ -2159,8 +2093,8 @@ const faultLimit = 10;
 function convertPairs(raw, pairs, reading) {
     const names = new Set();
     for (const pair of raw) {
-        const key = convertOrNothing(pair.key, reading, 0);
-        const value = convertOrNothing(pair.value, reading, key.end);
+        const key = pair.key === null ? nothing(reading, 0) : convert(pair.key, reading);
+        const value = pair.value === null ? nothing(reading, key.end) : convert(pair.value, reading);
         pairs.push({ key, value });
         // A key that is null is not the key that is the empty string.
         if (key.type !== 'scalar' || key.value === null)
@@ -2173,12 +2107,6 @@ function convertPairs(raw, pairs, reading) {
         names.add(key.text);
     }
 }
-/** What is not written at all, as a value in `{key}`, stands empty at `at`. */
-function convertOrNothing(node, reading, at) {
-    if (node === null)
-        return nothing(reading, at);
-    return convert(node, reading);
-}
 const styles = {
     PLAIN: 'plain',
     QUOTE_SINGLE: 'single',
@@ -2188,27 +2116,11 @@ const styles = {
 };
 function convertScalar(node, { source, base, within }, anchor, tag) {
     const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
-    const start = base + node.range[0];
-    const end = base + node.range[1];
-    return {
-        type: 'scalar',
-        source,
-        start,
-        end,
-        style,
-        text: textOf(node, style),
-        value: node.value,
-        tag,
-        anchor,
-        within,
-    };
+    const text = style === 'plain' || typeof node.value !== 'string' ? (node.source ?? '') : node.value;
+    const [start, end] = [base + node.range[0], base + node.range[1]];
+    return { type: 'scalar', source, start, end, style, text, value: node.value, tag, anchor, within };
 }
-/** A plain value as it is written; of any other its content. */
-function textOf({ value, source = '' }, style) {
-    if (style === 'plain' || typeof value !== 'string')
-        return source;
-    return value;
-}
+/** A value that is not written at all, as in `{key}`. */
 const nothing = ({ source }, at) => ({
     type: 'scalar',
     source,

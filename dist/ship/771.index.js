@@ -745,7 +745,6 @@ const plain = ({ sha, parents, message }) => ({ sha, parent: parents[0], message
 // What a branch itself held, through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
 // GitHub lists commits of merged branches among those of the branch: the chain of first parents is made here.
 
-
 const pageSize = 100;
 const strayPageSize = 20;
 /** A merged branch that is older than its page is asked for by itself, so often. */
@@ -765,20 +764,14 @@ async function* apiCommits({ repository, oid, newest }) {
         chain = readChain(known, oid);
         for (; told < chain.length; told++)
             yield chain[told];
-        const next = firstUnknown(chain, oid);
+        const last = chain.at(-1);
+        const next = last === undefined ? oid : last.parent;
         if (next === undefined)
             return;
         keep(known, await repository.commits(next, pageSize));
         if (!known.has(next))
             return;
     }
-}
-/** Where the branch goes on below what is known of it; undefined when it is known down to its first commit. */
-function firstUnknown(chain, oid) {
-    const last = chain.at(-1);
-    if (last === undefined)
-        return oid;
-    return last.parent;
 }
 function keep(known, commits) {
     for (const { oid, parents, committedAt, message } of commits)
@@ -815,7 +808,7 @@ async function* apiHistory(past, paths) {
 }
 /** What one commit made of some files. */
 async function apiChange(repository, { sha, parent }, paths) {
-    const oids = (0,optional/* present */.Eb)([sha, parent]);
+    const oids = parent === undefined ? [sha] : [sha, parent];
     const [after = [], before = []] = await repository.filesAt(oids, { paths, withContent: true });
     return await contents(repository, differing(before, after));
 }
@@ -827,15 +820,14 @@ async function readVersions(repository, commits, paths, entries) {
     for (const [at, oid] of unknown.entries())
         entries.set(oid, found[at] ?? []);
     const changes = commits.flatMap((commit) => {
-        const before = entries.get(commit.parent ?? '') ?? [];
-        const after = entries.get(commit.sha) ?? [];
+        const [before, after] = [entries.get(commit.parent ?? '') ?? [], entries.get(commit.sha) ?? []];
         const difference = differing(before, after);
         if (difference.isChanged)
             return [{ commit, difference }];
         return [];
     });
     const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
-    const bytes = await repository.blobs(blobs);
+    const bytes = blobs.length === 0 ? new Map() : await repository.blobs(blobs);
     return changes.map(({ commit, difference }) => ({ ...commit, ...filled(difference, bytes) }));
 }
 function differing(before, after) {
@@ -843,15 +835,14 @@ function differing(before, after) {
         const same = new Set(others.map(({ path, oid, mode }) => `${mode} ${oid} ${path}`));
         return some.filter(({ path, oid, mode }) => !same.has(`${mode} ${oid} ${path}`));
     };
-    const old = without(before, after);
-    const young = without(after, before);
+    const [old, young] = [without(before, after), without(after, before)];
     const isFile = ({ type }) => type === 'blob';
     return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
 }
 async function contents(repository, difference) {
     const all = [...difference.before, ...difference.after];
     const missing = all.filter(({ content }) => content === undefined).map(({ oid }) => oid);
-    return filled(difference, await repository.blobs(missing));
+    return filled(difference, missing.length === 0 ? new Map() : await repository.blobs(missing));
 }
 function filled({ before, after }, bytes) {
     const fileOf = ({ path, oid, content }) => ({
@@ -894,13 +885,9 @@ function openApiBranch({ repository, branch, paths }) {
 function findLanded({ newest }, { change }) {
     if (change === undefined)
         return undefined;
-    for (const { oid, message } of newest) {
-        if (oid === change.parent)
-            return undefined;
-        if (message.trim() === change.message.trim())
-            return oid;
-    }
-    return undefined;
+    const past = newest.findIndex(({ oid }) => oid === change.parent);
+    const since = past < 0 ? newest : newest.slice(0, past);
+    return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
 }
 class ApiHead {
     sha;
@@ -919,22 +906,17 @@ class ApiHead {
     }
     async list(folders) {
         const found = await this.#find(folders.filter((folder) => folder !== ''));
-        const trees = this.#treesOf(folders, found);
+        const trees = folders.includes('') ? [{ oid: this.sha, path: '' }] : found.filter(({ type }) => type === 'tree');
         const below = await Promise.all(trees.map(({ oid, path }) => this.#listTree(oid, path)));
         for (const entry of [...found, ...below.flat()])
             this.#keep(entry);
         const covers = (path) => folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
         return [...this.#entries.values()].filter(({ path }) => covers(path));
     }
-    /** What is listed whole: the root, or those of the folders that are there. */
-    #treesOf(folders, found) {
-        if (folders.includes(''))
-            return [{ oid: this.sha, path: '' }];
-        return found.filter(({ type }) => type === 'tree');
-    }
     async read(entries) {
         const missing = entries.filter(({ blob }) => !this.#contents.has(blob)).map(({ blob }) => blob);
-        for (const [blob, bytes] of await this.#repository.blobs(missing))
+        const more = missing.length === 0 ? [] : await this.#repository.blobs(missing);
+        for (const [blob, bytes] of more)
             this.#contents.set(blob, bytes);
         return entries.map(({ path, blob }) => ({ path, bytes: this.#contents.get(blob) ?? Buffer.alloc(0) }));
     }
@@ -974,11 +956,8 @@ class ApiHead {
     async #find(paths) {
         const known = this.#head.found;
         const unknown = paths.filter((path) => !known.has(path) && !this.#entries.has(path));
-        const cameAlong = paths.flatMap((path) => known.get(path)?.entry ?? []);
-        if (unknown.length === 0)
-            return cameAlong;
-        const [answer = []] = await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
-        return [...cameAlong, ...answer];
+        const [answer = []] = unknown.length === 0 ? [] : await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
+        return [...paths.flatMap((path) => known.get(path)?.entry ?? []), ...answer];
     }
     /** Everything below a folder: from what came along when it has no folders of its own. */
     async #listTree(oid, folder) {
@@ -1018,25 +997,16 @@ class ApiHead {
 const modeNames = { '100755': 'executable', '120000': 'a symbolic link' };
 const branchMissing = (repository, branch) => new action_error/* ActionError */.lZ({
     code: 'branch_not_found',
-    what: `${repository} has no ${nameOf(branch)}`,
+    what: branch === undefined ? `${repository} has no commit` : `${repository} has no branch "${branch}"`,
     where: 'input `ref`',
     fix: 'Name a branch of that repository; it must hold the manifests already.',
 });
-/** Without a default branch a repository has no commit at all. */
-const nameOf = (branch) => {
-    if (branch === undefined)
-        return 'commit';
-    return `branch "${branch}"`;
-};
-function tooLarge(repository, folder) {
-    const part = folder === '' ? 'all' : `"${folder}"`;
-    return new action_error/* ActionError */.lZ({
-        code: 'signed_tree_too_large',
-        what: `GitHub's API cannot list ${part} of ${repository}: it has too many files`,
-        where: 'input `path`',
-        fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
-    });
-}
+const tooLarge = (repository, folder) => new action_error/* ActionError */.lZ({
+    code: 'signed_tree_too_large',
+    what: `GitHub's API cannot list ${folder === '' ? `all of ${repository}` : `"${folder}" of ${repository}`}: it has too many files`,
+    where: 'input `path`',
+    fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
+});
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
@@ -1049,15 +1019,12 @@ var external_node_crypto_ = __webpack_require__(7598);
 function mergeLines(base, ours, theirs) {
     if (ours.equals(base))
         return theirs;
-    const old = linesOf(base);
-    const mine = linesOf(ours);
-    const other = linesOf(theirs);
+    const [old, mine, other] = [linesOf(base), linesOf(ours), linesOf(theirs)];
     if (old.length !== mine.length || old.length !== other.length)
         return undefined;
     const merged = [];
     for (const [at, line] of old.entries()) {
-        const here = mine[at] ?? '';
-        const there = other[at] ?? '';
+        const [here, there] = [mine[at] ?? '', other[at] ?? ''];
         if (there !== line && here !== line)
             return undefined;
         merged.push(there === line ? here : there);
@@ -1265,9 +1232,7 @@ class Folding {
         const drafts = [];
         const taken = [];
         for (const { handle, offer } of offers) {
-            if (!this.#isInOrder(offer))
-                continue;
-            const files = await this.#merge(offer.files, standing);
+            const files = await (0,optional/* optional */.lq)(Boolean(this.#isInOrder(offer)), () => this.#merge(offer.files, standing));
             if (files === undefined || !this.#rules.isDone(offer.message, files))
                 continue;
             for (const { path, bytes } of files)
@@ -1346,19 +1311,14 @@ function gitBranch(remote, repository, patience, rules) {
         fetch: async () => {
             const sha = await remote.fetch();
             const head = gitHead({ remote, patience, doubt, queue }, sha);
-            const own = await findArrived(remote, sha, doubt);
+            const doubted = doubt.commit;
+            const own = doubted !== undefined && (await remote.contains(sha, doubted)) ? doubted : undefined;
             doubt.commit = undefined;
             return { ...head, landed: own ?? (await queue?.findLanded(head.commits)) };
         },
         withdraw: async () => (await queue?.withdraw()) ?? true,
         close: async () => await remote.close(),
     };
-}
-/** The doubted commit, where the head has it. */
-async function findArrived(remote, sha, { commit }) {
-    if (commit !== undefined && (await remote.contains(sha, commit)))
-        return commit;
-    return undefined;
 }
 function gitHead(writer, sha) {
     const { remote } = writer;
@@ -1396,18 +1356,15 @@ const alone = { drafts: [], taken: [] };
 async function writeDown(writer, writing) {
     const { remote, queue } = writer;
     const { sha, draft, change, chain, entries } = writing;
-    if (queue === undefined || change.onto !== undefined)
-        return await landFolded(writer, writing, alone);
-    const head = { sha, commits: (await chain()).commits };
-    const outcome = await landFolded(writer, writing, await queue.fold(head, draft));
-    if (outcome.outcome !== 'raced')
+    const isQueued = queue !== undefined && change.onto === undefined;
+    const head = { sha, commits: isQueued ? (await chain()).commits : [] };
+    const folded = isQueued ? await queue.fold(head, draft) : alone;
+    const commits = await remote.commit(sha, [draft, ...folded.drafts]);
+    const outcome = await landTogether(writer, { base: sha, commits, change, folded });
+    if (!isQueued || outcome.outcome !== 'raced')
         return outcome;
     const isHandedOver = await queue.handOver(head, draft, await readBefore(remote, draft, entries));
     return { ...outcome, isHandedOver };
-}
-async function landFolded(writer, { sha, draft, change }, folded) {
-    const commits = await writer.remote.commit(sha, [draft, ...folded.drafts]);
-    return await landTogether(writer, { base: sha, commits, change, folded });
 }
 async function readBefore(remote, { files }, entries) {
     const own = files.flatMap(({ path }) => entries.get(path) ?? []);
@@ -1480,9 +1437,8 @@ function chainOf(remote, sha) {
 async function chainHere(remote, sha, boundary) {
     const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
     const commits = readChain(known, sha);
-    if (boundary.has(commits.at(-1)?.sha ?? ''))
-        return { commits: commits.slice(0, -1), isWhole: false };
-    return { commits, isWhole: true };
+    const isCut = boundary.has(commits.at(-1)?.sha ?? '');
+    return { commits: isCut ? commits.slice(0, -1) : commits, isWhole: !isCut };
 }
 async function* readHistory(remote, { sha, paths, chain }) {
     const seen = new Set();
@@ -1664,12 +1620,11 @@ var ends = __webpack_require__(5497);
 var nearest = __webpack_require__(7577);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/forge.js
 // Which kind of git host a repository is on, and what that host calls the things that a writer needs. Pure; asks nobody.
-/** The host of a URL, or of `user@host:path`; empty where there is none. */
-const hostOf = (url) => URL.parse(withScheme(url))?.hostname.toLowerCase() ?? '';
-const withScheme = (url) => {
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
-        return url;
-    return `ssh://${url.replace(':', '/')}`;
+const hostOf = (url) => {
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `ssh://${url.replace(':', '/')}`;
+    if (URL.canParse(whole))
+        return new URL(whole).hostname.toLowerCase();
+    return '';
 };
 const known = [
     [/(?:^|\.)(?:github\.com|ghe\.com)$|(?:^|[.-])(?:github|ghes?)[.-]/, 'github'],
@@ -1777,7 +1732,7 @@ function wayAround({ isProposal, isGitHub, protection }) {
 function gitProblem(failure, given) {
     const { kind, place, facts } = failure;
     const forge = forgeOf(place.url, given.serverUrl);
-    const quoted = (0,optional/* phrase */.MZ)(saysMore(facts.said), () => `: ${facts.said}`);
+    const quoted = (0,optional/* phrase */.MZ)(Boolean(saysMore(facts.said)), () => `: ${facts.said}`);
     const isSsh = !/^(?:https?|file):/i.test(place.url);
     const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
     return { where: 'input `repository`', ...words[kind](scene) };
@@ -1805,7 +1760,7 @@ const words = {
         code: 'proxy_refused',
         what: `The proxy on the way to ${url} answered ${status} itself${quoted}`,
         where: 'the variable `https_proxy`',
-        fix: proxyFix(status, 'that host'),
+        fix: proxyFix(status),
     }),
     unresolved: ({ url, quoted }) => ({
         code: 'manifests_unresolved',
@@ -1815,7 +1770,9 @@ const words = {
     moved: ({ url, movedTo }) => ({
         code: 'manifests_moved',
         what: `${url} redirects to ${movedTo ?? 'another address'}, and credentials are not sent after a redirect`,
-        fix: movedFix(movedTo),
+        fix: movedTo === undefined
+            ? 'Give the address that the repository has now as `repository`.'
+            : `If you trust that address, give it as \`repository\`: ${movedTo}.`,
     }),
     git_missing: () => ({
         code: 'git_missing',
@@ -1859,7 +1816,9 @@ const words = {
     not_found: ({ url, quoted, hasApp }) => ({
         code: 'manifests_not_found',
         what: `There is no repository ${url}, or the credentials may not see it${quoted}`,
-        fix: `Check \`repository\`, and that ${hasApp ? 'the GitHub App is installed on it' : '`token` or `ssh-key` may read it'}: a private repository answers "not found" too.`,
+        fix: hasApp
+            ? 'Check `repository`, and that the GitHub App is installed on it: a private repository answers "not found" too.'
+            : 'Check `repository`, and that `token` or `ssh-key` may read it: a private repository answers "not found" too.',
     }),
     host_key: ({ url, quoted }) => ({
         code: 'manifests_host_key',
@@ -1916,16 +1875,10 @@ const words = {
         fix: "Read git's own words above.",
     }),
 };
-function movedFix(movedTo) {
-    if (movedTo === undefined)
-        return 'Give the address that the repository has now as `repository`.';
-    return `If you trust that address, give it as \`repository\`: ${movedTo}.`;
-}
-/** What a proxy that answers by itself wants; `host` is what it stands before. */
-function proxyFix(status, host) {
+function proxyFix(status) {
     if (status === 407)
         return 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.';
-    return `Let the proxy open a tunnel to ${host}, or add the host to \`no_proxy\`.`;
+    return 'Let the proxy open a tunnel to that host, or add the host to `no_proxy`.';
 }
 function credentialsFix({ authenticated, isSsh, hasApp, terms }) {
     if (!authenticated)
@@ -1956,7 +1909,7 @@ function branchesFix(branch, branches) {
 }
 /** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 function knownHost(url) {
-    const { hostname, port } = URL.parse(url) ?? new URL(`ssh://${(0,ends/* before */.gM)(url, ':')}`);
+    const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${(0,ends/* before */.gM)(url, ':')}`);
     if (port === '' || port === '22')
         return hostname;
     return `[${hostname}]:${port}`;
@@ -1967,17 +1920,13 @@ function knownHost(url) {
 
 
 
-
 /** Turns a failure into a problem with a code of docs/errors.md. */
 function githubProblem({ fault, attempt }, given) {
-    return { what: said(fault, attempt), ...advice[fault.kind](fault, attempt, given) };
-}
-/** GitHub's own words are quoted; those of a redirect, of a proxy or of another server are ours. */
-function said({ kind, message, waitSeconds }, { doing, repository }) {
-    const scene = `while ${doing} in ${repository}`;
-    if (kind === 'moved' || kind === 'not_github' || kind === 'proxy')
-        return `${message}, ${scene}`;
-    return `GitHub said "${message}" ${scene}${(0,optional/* phrase */.MZ)(waitSeconds, (seconds) => `, and asks to wait ${seconds} s`)}`;
+    const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
+    const wait = (0,optional/* phrase */.MZ)(fault.waitSeconds, (waitSeconds) => `, and asks to wait ${waitSeconds} s`);
+    const isOurWord = fault.kind === 'moved' || fault.kind === 'not_github' || fault.kind === 'proxy';
+    const said = isOurWord ? `${fault.message}, while ${attempt.doing} in ${attempt.repository}` : `${what}${wait}`;
+    return { what: said, ...advice[fault.kind](fault, attempt, given) };
 }
 const advice = {
     unreachable: () => ({
@@ -2002,7 +1951,9 @@ const advice = {
     proxy: ({ status }) => ({
         code: 'proxy_refused',
         where: 'the variable `https_proxy`',
-        fix: proxyFix(status, 'the host of the API'),
+        fix: status === 407
+            ? 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.'
+            : 'Let the proxy open a tunnel to the host of the API, or add the host to `no_proxy`.',
     }),
     too_large: () => ({
         code: 'github_too_large',
@@ -2014,7 +1965,13 @@ const advice = {
         where: 'input `max-wait-seconds`',
         fix: 'Raise `max-wait-seconds`, or run the step again later. A push by git (`signed: false`) has limits of its own.',
     }),
-    unauthorized: unauthorizedAdvice,
+    unauthorized: (_fault, _attempt, { hasApp }) => ({
+        code: 'github_unauthorized',
+        where: hasApp ? 'input `app-private-key`' : 'input `token`',
+        fix: hasApp
+            ? 'Check that the key belongs to the App of `app-id`.'
+            : 'Give a token that is whole and has not expired.',
+    }),
     forbidden: forbiddenAdvice,
     not_found: ({ permission }, attempt, { hasApp }) => ({
         code: 'github_not_found',
@@ -2034,12 +1991,6 @@ const advice = {
     conflict: refusedAdvice,
     refused: refusedAdvice,
 };
-function unauthorizedAdvice(_fault, _attempt, { hasApp }) {
-    const code = 'github_unauthorized';
-    if (hasApp)
-        return { code, where: 'input `app-private-key`', fix: 'Check that the key belongs to the App of `app-id`.' };
-    return { code, where: 'input `token`', fix: 'Give a token that is whole and has not expired.' };
-}
 const neededOf = (named, { permission }) => {
     if (named === undefined)
         return permission;
@@ -2170,18 +2121,14 @@ function readPlaces(inputs) {
     const paths = [...lines, ...fields.map((field) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* fileOfField */.kc)(field)))];
     const sources = fill('promote-from');
     const promoteFields = sources.filter(edit_paths/* isField */.dt);
-    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* pathOf */.XM)(source)));
+    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* isField */.dt)(source) ? (0,edit_paths/* fileOfField */.kc)(source) : source));
+    const isPlace = promoteFields.length > 0;
+    const onto = isPlace
+        ? promoteFields.every((field) => fields.includes(field))
+        : promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
     const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
-    const places = { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields };
-    return { ...places, isOntoItself: isOntoItself(places) };
-}
-function isOntoItself(places) {
-    const { fields, paths, promoteFields, promoteFrom, promoteFromRef } = places;
-    if (promoteFromRef !== undefined || promoteFrom.length === 0)
-        return false;
-    if (promoteFields.length > 0)
-        return promoteFields.every((field) => fields.includes(field));
-    return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+    const isOntoItself = promoteFromRef === undefined && sources.length > 0 && onto;
+    return { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields, isOntoItself };
 }
 const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
 function readOccasion(inputs) {
@@ -2238,16 +2185,17 @@ const outputs = [
 /** The outputs and the job summary. */
 function report(result) {
     const { plan, outcome } = result;
-    const { image, files, diff } = changeOf(result);
+    const isSuperseded = outcome === 'superseded';
+    const changes = isSuperseded ? [] : plan.files;
     return {
         outputs: {
-            changed: files.length > 0,
+            changed: changes.length > 0,
             outcome,
-            image,
+            image: isSuperseded ? plan.previousImage : plan.image,
             'previous-image': plan.previousImage,
             'manifest-sha': result.manifestSha,
-            files: files.map(({ path }) => path).join('\n'),
-            diff,
+            files: changes.map(({ path }) => path).join('\n'),
+            diff: (0,optional/* phrase */.MZ)(!isSuperseded, () => result.diff),
             'pull-request-url': result.pullRequest?.url,
             'pull-request-number': result.pullRequest?.number,
             verified: result.verified,
@@ -2257,18 +2205,12 @@ function report(result) {
         failure: result.failure,
     };
 }
-/** What stands there in the end, and what changed; a superseded run leaves everything as it was. */
-function changeOf({ outcome, plan, diff }) {
-    if (outcome === 'superseded')
-        return { image: plan.previousImage, files: [], diff: '' };
-    return { image: plan.image, files: plan.files, diff };
-}
 /** One line for the log. */
 function renderHeadline(result) {
     const { plan, service, environment, outcome } = result;
     const where = (0,optional/* phrase */.MZ)(environment, (environment) => ` in ${environment}`);
     const to = (0,commit_message/* shortVersion */.Li)(plan.image.split('\n'));
-    const from = (0,optional/* optional */.lq)(plan.previousImage, (image) => (0,commit_message/* shortVersion */.Li)(image.split('\n'))) ?? 'nothing';
+    const from = plan.previousImage === undefined ? 'nothing' : (0,commit_message/* shortVersion */.Li)(plan.previousImage.split('\n'));
     if (outcome === 'unchanged')
         return `${service}${where} already runs ${to}; nothing to write`;
     if (outcome === 'superseded')
@@ -2297,15 +2239,9 @@ function renderPullRequest({ pullRequest, verified }) {
     const words = { open: 'waits for its merge', merged: 'is merged', closed: 'is closed: nothing is left to change' };
     return [`Pull request [#${number}](${url}) ${words[state]}.`, ...said];
 }
-function renderCommit(sha, url) {
-    const short = (0,markdown/* inlineCode */.ti)(sha.slice(0, 12));
-    if (url === undefined)
-        return short;
-    return `[${short}](${url})`;
-}
 function renderSummary(result) {
     const { plan, diff, outcome } = result;
-    const title = `### ${(0,optional/* phrase */.MZ)(result.dryRun, 'Dry run: ')}${(0,markdown/* escapeMarkdown */.FV)(renderHeadline(result))}`;
+    const title = `### ${(0,optional/* phrase */.MZ)(Boolean(result.dryRun), 'Dry run: ')}${(0,markdown/* escapeMarkdown */.FV)(renderHeadline(result))}`;
     const rows = plan.places
         .slice(0, 50)
         .map(({ file, line, reference, next }) => [
@@ -2323,8 +2259,10 @@ function renderSummary(result) {
     for (const warning of plan.warnings)
         parts.push(`> ⚠️ ${(0,markdown/* escapeMarkdown */.FV)(warning)}`);
     parts.push(...renderPullRequest(result));
-    if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded')
-        parts.push(`Commit ${renderCommit(result.manifestSha, result.commitUrl)}`);
+    if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded') {
+        const sha = (0,markdown/* inlineCode */.ti)(result.manifestSha.slice(0, 12));
+        parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);
+    }
     return parts.join('\n\n');
 }
 
@@ -2453,7 +2391,7 @@ function pathSplitter({ lines, names }) {
     };
     return (file) => {
         const base = matchers.find(({ matches }) => matches(file))?.base ?? '';
-        const start = (0,optional/* phrase */.MZ)(base !== '', () => `${base}/`).length;
+        const start = base === '' ? 0 : base.length + 1;
         return { whole: withoutNames(file), below: withoutNames(file.slice(start)) };
     };
 }
@@ -2486,28 +2424,19 @@ function findSiblings(paths, own, namesIn) {
         for (const { before, after } of spots.values()) {
             if (!path.startsWith(before))
                 continue;
-            const name = nameBefore(after, path.slice(before.length));
+            const rest = path.slice(before.length);
+            const end = after === '/' ? rest.indexOf('/') : rest.length - after.length;
+            const name = (0,optional/* phrase */.MZ)(end > 0 && rest.startsWith(after, end), () => rest.slice(0, end));
             if (name !== '' && !name.includes('/') && !sharedName.test(name))
                 return name;
         }
         return undefined;
     };
 }
-/** The name that stands before `after`: the whole first folder, or what comes before the end of the path; empty where it is another end. */
-function nameBefore(after, rest) {
-    if (after === '/')
-        return rest.slice(0, Math.max(0, rest.indexOf('/')));
-    if (!rest.endsWith(after))
-        return '';
-    return rest.slice(0, rest.length - after.length);
-}
 /** Where other names are environments, too: in a folder that says so, or beside the same name of a values file. */
 function findSpot(before, after) {
-    if (environmentFolder.test(before)) {
-        if (after.startsWith('/'))
-            return { before, after: '/' };
-        return { before, after };
-    }
+    if (environmentFolder.test(before))
+        return { before, after: after.startsWith('/') ? '/' : after };
     if (/(?:^|\/)values[-._]$/.test(before) && !after.includes('/'))
         return { before, after };
     return undefined;
@@ -2522,8 +2451,7 @@ const neutral = /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|glo
 const region = /^(?:eu|us|ap|sa|ca|me|af|uk|asia|europe|america|australia|(?:north|south)?(?:east|west)|north|south|central|\d+|[a-z]{2,3}\d)$/;
 /** True when both belong to one chart: their paths agree, environments and neutral words taken out, or there is only one chart. */
 function isSameChart(base, layer, files, scope) {
-    const own = chartOf(base, scope);
-    const other = chartOf(layer, scope);
+    const [own, other] = [chartOf(base, scope), chartOf(layer, scope)];
     if (own === other)
         return true;
     if (other !== '')
@@ -2603,10 +2531,8 @@ function layerPlace(place, places, layers) {
         return layered;
     const others = chart.filter((file) => !own.includes(file));
     const unsure = above.filter((file) => !chart.includes(file) && isBeside(file.path, base.file));
-    const gap = findGap({ place, path, own, others, unsure, layers });
-    if (gap === undefined)
-        return [place];
-    return [{ ...place, obstacle: gap }];
+    const obstacle = findGap({ place, path, own, others, unsure, layers });
+    return [obstacle === undefined ? place : { ...place, obstacle }];
 }
 const isBeside = (file, base) => folderOf(file) === folderOf(base);
 const folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
@@ -2672,14 +2598,11 @@ function readLayer(place, path, file, layers) {
 function findShared({ node, values }, root) {
     const base = node.source.segments.flatMap((segment) => segment.parse().roots)[0];
     const lookup = (part) => {
-        if (part?.type !== 'scalar' || part.source !== node.source)
+        const path = part?.type === 'scalar' && part.source === node.source ? (0,manifest_node/* pathTo */.vs)(base, part) : undefined;
+        const map = (0,optional/* optional */.lq)(path, (path) => (0,manifest_node/* mapAt */.SC)(root, path.slice(0, -1)));
+        if (map === undefined)
             return undefined;
-        const path = (0,manifest_node/* pathTo */.vs)(base, part) ?? [];
-        const map = (0,manifest_node/* mapAt */.SC)(root, path.slice(0, -1));
-        const key = path.at(-1);
-        if (map === undefined || key === undefined)
-            return undefined;
-        return (0,shared_values/* findWritten */.rJ)((0,manifest_node/* mapFields */.YP)(map).get(key)?.pair.value);
+        return (0,shared_values/* findWritten */.rJ)((0,manifest_node/* mapFields */.YP)(map).get(path?.at(-1) ?? '')?.pair.value);
     };
     return { tag: lookup(values?.parts.tag), registry: lookup(values?.parts.sharedRegistry) };
 }
@@ -2690,16 +2613,11 @@ function keepToFile(place, own, path, keys) {
         const foreign = changes.find((change) => sourceOf(change) !== own);
         if (foreign === undefined)
             return changes;
-        const key = keyThatChanges(place, next, keys);
+        const isDigest = next.digest !== place.reference.digest;
+        const key = isDigest ? (keys.digest ?? 'digest') : keys.repository;
         throw new action_error/* ActionError */.lZ(inBase(place, own.file, [...path, key].join('.'), sourceOf(foreign).file));
     };
     return { ...place, write };
-}
-/** The tag is always the environment's own; so it is the digest or the name. */
-function keyThatChanges({ reference }, next, keys) {
-    if (next.digest === reference.digest)
-        return keys.repository;
-    return keys.digest ?? 'digest';
 }
 const sourceOf = (change) => {
     if (change.type === 'set')
@@ -2730,10 +2648,9 @@ function findGap({ place, path, own, others, unsure, layers }) {
     const lines = [...path, key].map((step, depth) => `${'  '.repeat(depth)}${step}:`).join('\n');
     const name = (0,image_reference/* formatRepository */.Sh)(place.reference);
     const file = first?.path ?? `the file of values of ${environment}`;
-    const quoted = (0,optional/* optional */.lq)(first, ({ path }) => `"${path}"`) ?? file;
     return {
         code: 'values_shared',
-        what: `"${base}" is for every environment, and ${quoted} says no version of ${name}`,
+        what: `"${base}" is for every environment, and ${file === first?.path ? `"${file}"` : file} says no version of ${name}`,
         fix: `Add these lines to ${file}, with the version that runs now:\n${lines} "…"\nTo change it for every environment, name the place: \`field: ${base}:${[...path, key].join('.')}\`.`,
     };
 }
@@ -2894,8 +2811,8 @@ function findName(value, text) {
         const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
         return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
     }
-    const written = (0,image_reference/* isSameRepository */.ve)(meant, name) ? name : meant;
-    const reference = { ...written, tag: undefined, digest: undefined };
+    const isFull = (0,image_reference/* isSameRepository */.ve)(meant, name);
+    const reference = { ...(isFull ? name : meant), tag: undefined, digest: undefined };
     return { place: placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))) };
 }
 const isLastPartOf = (text, { repository }) => repository === text || repository.endsWith(`/${text}`);
@@ -2909,8 +2826,9 @@ function readVersion(value, text) {
         return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
     }
     const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
-    const [tag = '', digest = ''] = versionParts(text, isDigestField);
-    const reference = { ...only, tag: tag || undefined, digest: digest || undefined };
+    const [tag = '', behind = ''] = isDigestField ? ['', text] : text.split('@');
+    const digest = (0,optional/* optional */.lq)(behind !== '', () => behind);
+    const reference = { ...only, tag: (0,optional/* optional */.lq)(tag !== '', () => tag), digest };
     const write = (next) => {
         if (isDigestField)
             return changeText(node, next.digest ?? '');
@@ -2919,12 +2837,6 @@ function readVersion(value, text) {
     };
     return { place: placeOf(node, reference, write) };
 }
-/** Tag and digest; each empty where it is not written. */
-const versionParts = (text, isDigestField) => {
-    if (isDigestField)
-        return ['', text];
-    return text.split('@');
-};
 function placeOf(node, whole, write) {
     const { registry, repository, tag, digest } = whole;
     return {
@@ -2944,15 +2856,13 @@ const changeText = (node, text) => {
     return [{ type: 'set', node, text }];
 };
 function mismatch(value, text) {
-    const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ') || 'a known repository';
+    const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ');
     const holds = text === '' ? 'is empty' : `holds "${text}"`;
-    const what = `"${value.field}" ${holds}, which is neither an image of ${wanted} nor a version`;
-    return problemOf(value, { code: 'field_mismatch', what, fix: mismatchFix(text) });
-}
-function mismatchFix(text) {
-    if ((0,image_reference/* findImageReference */.A$)(text) === undefined)
-        return 'Name a place that holds the image or its version, or write the image there once by hand.';
-    return 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
+    const what = `"${value.field}" ${holds}, which is neither an image of ${wanted === '' ? 'a known repository' : wanted} nor a version`;
+    const fix = (0,image_reference/* findImageReference */.A$)(text) === undefined
+        ? 'Name a place that holds the image or its version, or write the image there once by hand.'
+        : 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
+    return problemOf(value, { code: 'field_mismatch', what, fix });
 }
 function cannotMove(value, text, next) {
     const what = `"${value.field}" holds "${text}", whose repository is filled in later and cannot become ${(0,image_reference/* formatRepository */.Sh)(next)}`;
@@ -3024,8 +2934,7 @@ function readPath(text) {
         const found = step.exec(text);
         if (found === null)
             return undefined;
-        const [, key, index, quotedKey] = found;
-        steps.push((0,optional/* optional */.lq)(index, Number) ?? key ?? quotedKey ?? '');
+        steps.push(found[2] === undefined ? (found[1] ?? found[3] ?? '') : Number(found[2]));
     }
     return steps;
 }
@@ -3046,9 +2955,8 @@ function findField(manifest, named, wanted) {
         return { places: [], problems: [unknownPlace(named, roots)] };
     const places = [];
     const problems = [];
-    const encryption = (0,optional/* optional */.lq)(encrypted, () => places_obstacle/* sopsObstacle */.XK);
     for (const { node, parent } of ends) {
-        const obstacle = encryption ?? (0,places_obstacle/* findObstacle */.R5)(node);
+        const obstacle = encrypted ? places_obstacle/* sopsObstacle */.XK : (0,places_obstacle/* findObstacle */.R5)(node);
         if (obstacle !== undefined)
             problems.push((0,parser/* problemAt */.l4)(manifest, node.start, obstacle));
         else if (node.type !== 'scalar')
@@ -3064,16 +2972,10 @@ function findField(manifest, named, wanted) {
     return { places, problems };
 }
 function fieldValueOf(node, parent, { field, path }, wanted) {
-    const siblings = keysOf(parent);
+    const siblings = parent?.type === 'map' ? [...(0,manifest_node/* mapFields */.YP)(parent).keys()] : [];
     const digestBeside = wanted.fields.some((each) => each !== field && /(?:digest|sha(?:256)?)$/i.test(each));
     return { node, field, key: String(path.at(-1)), siblings, repositories: wanted.replaced, digestBeside };
 }
-/** None for anything but a map. */
-const keysOf = (node) => {
-    if (node?.type !== 'map')
-        return [];
-    return [...(0,manifest_node/* mapFields */.YP)(node).keys()];
-};
 const notAValue = ({ field }, node) => (0,parser/* problemAt */.l4)(node.source, node.start, {
     code: 'field_invalid',
     what: `"${field}" is a ${node.type}, not a value`,
@@ -3081,18 +2983,14 @@ const notAValue = ({ field }, node) => (0,parser/* problemAt */.l4)(node.source,
 });
 function follow(root, path) {
     let node = root;
-    for (const step of path)
-        node = stepInto(node, step);
+    for (const step of path) {
+        const target = (0,manifest_node/* dereference */.DS)(node);
+        if (target?.type === 'list')
+            node = target.items[Number(step)];
+        else
+            node = target?.type === 'map' ? (0,manifest_node/* mapFields */.YP)(target).get(String(step))?.pair.value : undefined;
+    }
     return (0,manifest_node/* dereference */.DS)(node);
-}
-/** What a key or an index leads to; undefined when it leads nowhere. */
-function stepInto(node, step) {
-    const target = (0,manifest_node/* dereference */.DS)(node);
-    if (target?.type === 'list')
-        return target.items[Number(step)];
-    if (target?.type === 'map')
-        return (0,manifest_node/* mapFields */.YP)(target).get(String(step))?.pair.value;
-    return undefined;
 }
 function unknownFile(field, input, files) {
     const file = (0,edit_paths/* fileOfField */.kc)(field);
@@ -3100,21 +2998,16 @@ function unknownFile(field, input, files) {
     const known = files.slice(0, 1000).map(({ path }) => path);
     return { code: 'field_not_found', what, where: `input \`${input}\``, fix: (0,nearest/* suggestName */.S)(file, known) };
 }
-function stepFix(step, reached) {
-    const known = keysOf(reached);
-    if (known.length === 0)
-        return 'A path goes through maps and lists only.';
-    return (0,nearest/* suggestName */.S)(step, known);
-}
 /** How far the path leads, and what stands where it ends. */
 function unknownPlace({ field, path, input }, roots) {
     for (let length = path.length - 1; length >= 0; length--) {
         const reached = roots.map((root) => follow(root, path.slice(0, length))).find((node) => node !== undefined);
         if (reached === undefined)
             continue;
-        const step = String(path[length]);
-        const what = `"${field}" leads nowhere: there is no "${step}"`;
-        return (0,parser/* problemAt */.l4)(reached.source, reached.start, { code: 'field_not_found', what, fix: stepFix(step, reached) });
+        const known = reached.type === 'map' ? [...(0,manifest_node/* mapFields */.YP)(reached).keys()] : [];
+        const what = `"${field}" leads nowhere: there is no "${path[length]}"`;
+        const fix = known.length > 0 ? (0,nearest/* suggestName */.S)(String(path[length]), known) : 'A path goes through maps and lists only.';
+        return (0,parser/* problemAt */.l4)(reached.source, reached.start, { code: 'field_not_found', what, fix });
     }
     const what = `"${field}" leads nowhere`;
     return { code: 'field_not_found', what, where: `input \`${input}\``, fix: 'The file holds no document.' };
@@ -3129,22 +3022,16 @@ var places_place = __webpack_require__(5882);
 /** The change made ready, and every way in which it contradicts itself. */
 function readWanted(change) {
     const { images, match } = change;
-    const replaced = replacedBy(match, images);
+    const replaced = match.length > 0 ? match : images;
     const matched = matchImages(replaced, images);
     // Also those of the images themselves: a place that a run before this one has moved already.
     const parts = [...replaced, ...images].map(({ repository }) => repository.slice(repository.lastIndexOf('/') + 1));
     const lastParts = [...new Set(parts)];
     const needles = lastParts.map((part) => Buffer.from(part));
     const { lines = [], environment, service, origin = 'image' } = change;
-    const names = (0,optional/* present */.Eb)([service, ...lastParts]);
+    const names = service === undefined ? lastParts : [service, ...lastParts];
     const read = { replaced, imageOf: matched.imageOf, lastParts, needles, lines, environment, origin, names };
     return { wanted: { ...change, ...read }, problems: [...findImageFaults(images, origin), ...matched.problems] };
-}
-/** The repositories that are meant: those of `match`, else those of the images themselves. */
-function replacedBy(match, images) {
-    if (match.length > 0)
-        return match;
-    return images;
 }
 function matchImages(replaced, images) {
     const byRepository = new Map(images.map((image) => [(0,image_reference/* canonicalRepository */.JA)(image), image]));
@@ -3181,12 +3068,10 @@ const duplicateImage = (text, repository) => ({
 });
 function bareImage(text, origin) {
     const what = `"${text}" has neither a tag nor a digest`;
-    return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix: versionFix(text, origin) };
-}
-function versionFix(text, origin) {
-    if (origin === 'image')
-        return `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`;
-    return `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
+    const fix = origin === 'image'
+        ? `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`
+        : `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
+    return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix };
 }
 const unclearMatch = (text) => ({
     code: 'match_unclear',
@@ -3235,9 +3120,9 @@ function imageNotFound(repository, places, { container, images, match }, files) 
     const standing = placesOf(repository, places);
     if (container !== undefined && standing.length > 0)
         return noContainer(container, repository, standing);
-    const itself = images.flatMap((image) => placesOf(image, places));
-    if (match.length > 0 && itself.length > 0)
-        return onlyItself(repository, itself);
+    const moved = match.length === 0 ? [] : images.flatMap((image) => placesOf(image, places));
+    if (moved.length > 0)
+        return onlyItself(repository, moved);
     const templated = places.find(({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository);
     const obstacle = (0,optional/* optional */.lq)(templated, (templated) => (0,places_place/* obstacleProblem */.Bf)(templated));
     const [template] = findTemplates(files);
@@ -3288,20 +3173,21 @@ const pointerProblem = ({ path }) => ({
 });
 function notFound(name, near, mentions) {
     const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
-    const advice = nearAdvice(near, (0,optional/* optional */.lq)(unsure, fieldOf));
+    const field = (0,optional/* optional */.lq)(unsure, (unsure) => fieldOf(unsure));
+    const ways = [
+        field === undefined
+            ? 'Name the repository as it stands there with `match`'
+            : `Name the place of its version, e.g. \`field: ${field}\``,
+        'look at `path`',
+        field === undefined ? 'or name the place with `field`' : 'or change the repository there by hand',
+    ];
+    const advice = near.length > 0
+        ? `${ways.join(', ')}. Near:\n${list(near)}`
+        : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
     const lines = mentions.slice(0, 3).map(({ line }) => line);
     const named = (0,optional/* phrase */.MZ)(lines.length > 0, () => `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.`);
     const what = `no manifest holds an image of ${name}`;
     return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
-}
-/** `field` is the place of the version where the chart may write the name elsewhere. */
-function nearAdvice(near, field) {
-    if (near.length === 0)
-        return 'No image at all stands in these files: look at `path`, or name the place with `field`.';
-    const rows = list(near);
-    if (field === undefined)
-        return `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${rows}`;
-    return `Name the place of its version, e.g. \`field: ${field}\`, look at \`path\`, or change the repository there by hand. Near:\n${rows}`;
 }
 /** The explicit place of the version of a chart's image. */
 function fieldOf({ node, values }) {
@@ -3320,10 +3206,8 @@ function findMentions({ repository }, files) {
         if (!bytes.includes(repository))
             return [];
         const manifest = (0,edit_scan/* collectProblems */.vX)([], () => (0,manifest_manifest/* readManifest */.W)(path, bytes));
-        if (manifest === undefined)
-            return [];
-        const found = line.exec(manifest.text);
-        if (found === null)
+        const found = manifest === undefined ? null : line.exec(manifest.text);
+        if (manifest === undefined || found === null)
             return [];
         const offset = found.index + found[0].length;
         const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
@@ -3416,7 +3300,6 @@ function isNamedLike(repository, service) {
 
 
 
-
 /** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
 const isSameVersion = (a, b) => {
     if (a.digest !== undefined && b.digest !== undefined)
@@ -3443,10 +3326,10 @@ function ownImagesReader(now, request) {
 /** What a roll-back is about, as it stands now. Throws an ActionError for fields that lead nowhere, and where it is not clear what is meant. */
 function findStanding(files, request) {
     const { limits, images } = request;
-    const { found, problems } = readStanding(files, request);
+    const { found, problems } = limits.fields.length === 0 ? readAll(files, request) : inFields(files, request);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
-    const given = replacedBy(limits.match, images);
+    const given = limits.match.length > 0 ? limits.match : images;
     return chooseRepositories(given, found, request.service, 'rollback').map((repository) => {
         const places = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
         if (places.length === 0)
@@ -3459,11 +3342,10 @@ function notThere(repository, files, { limits }) {
     const near = files.slice(0, 500);
     return imageNotFound(repository, (0,edit_scan/* findAllPlaces */.RG)(near), { container: limits.container, images: [], match: [] }, near);
 }
-function readStanding(files, request) {
-    if (request.limits.fields.length > 0)
-        return inFields(files, request);
-    return { found: inContainer(files, request), problems: [] };
-}
+const readAll = (files, request) => ({
+    found: inContainer(files, request),
+    problems: [],
+});
 function inContainer(files, { limits }) {
     const { container } = limits;
     return findRunningImages(files, limits).filter((each) => container === undefined || each.container === container);
@@ -3517,7 +3399,6 @@ var proof = __webpack_require__(5166);
 
 
 
-
 /** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
 async function readManifests(head, patterns, input) {
     const entries = await head.list(patterns.map(({ base }) => base));
@@ -3547,7 +3428,7 @@ async function findImageSource(head, request, onForged) {
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
     const { limits, service } = request;
-    const images = choosePromoted(found, replacedBy(limits.match, request.images), service);
+    const images = choosePromoted(found, limits.match.length > 0 ? limits.match : request.images, service);
     const places = found.filter(({ reference }) => images.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference)));
     const wanted = images.map(image_reference/* formatImageReference */.my);
     const shippedBy = await findShipment(from, {
@@ -3602,8 +3483,7 @@ var semver = __webpack_require__(2088);
 
 /** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
 function compareTags(a, b) {
-    const left = tag_order_readVersion(a);
-    const right = tag_order_readVersion(b);
+    const [left, right] = [tag_order_readVersion(a), tag_order_readVersion(b)];
     if (left === undefined || right === undefined)
         return undefined;
     return left.version.compare(right.version) || left.commits - right.commits;
@@ -3690,16 +3570,14 @@ const heldBack = (commit) => superseded(`${commit} was written and rolled back; 
 /** The same images in any order. */
 function areSame(a, b) {
     const same = (left, right) => {
-        const one = (0,image_reference/* findImageReference */.A$)(left);
-        const two = (0,image_reference/* findImageReference */.A$)(right);
+        const [one, two] = [(0,image_reference/* findImageReference */.A$)(left), (0,image_reference/* findImageReference */.A$)(right)];
         return left === right || (one !== undefined && two !== undefined && isSameImage(one, two));
     };
     return a.length === b.length && a.every((each) => b.some((other) => same(each, other)));
 }
 /** Undefined unless both are one image whose tags are semantic versions; the commit in a tag says nothing of order. */
 function compareVersions(candidate, last) {
-    const a = tagOf(candidate);
-    const b = tagOf(last);
+    const [a, b] = [tagOf(candidate), tagOf(last)];
     if (a === undefined || b === undefined)
         return undefined;
     return compareTags(a, b);
@@ -3890,7 +3768,7 @@ function roll_back_notFound(wanted, current, seen, fates) {
     const list = `Those that were there, newest first:\n${lines.join('\n')}`;
     if (wanted !== 'previous') {
         const what = `"${wanted}" was never there in the history of these files`;
-        const fix = `${otherwise}${(0,optional/* phrase */.MZ)(others.length > 0, ` ${list}`)}`;
+        const fix = others.length === 0 ? otherwise : `${otherwise} ${list}`;
         return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix });
     }
     if (others.length === 0) {
@@ -3994,8 +3872,7 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
             known.add(blob);
         const references = find(await past.read(held)).map(({ reference }) => reference);
         const search = { isMeant: () => true, files: held.map(({ path }) => path), find, onForged };
-        // Where nothing is held, `files` would mean any.
-        const records = held.length > 0 ? await (0,proof/* readProven */.Lb)(head, version, search) : [];
+        const records = held.length === 0 ? [] : await (0,proof/* readProven */.Lb)(head, version, search);
         yield { references: references.filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)), records };
         if (++looked === mostElsewhere)
             return;
@@ -4004,7 +3881,6 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/history/standing.js
 // Whether what stands now is what the request expects, and whether this run has rolled back already. Decides on facts that are handed in.
-
 
 
 
@@ -4036,11 +3912,13 @@ async function findOwnRollback(head, own, search) {
         record.environment === own.environment &&
         (0,ship_record/* isSameRun */.Mf)(record.run, own.run) &&
         (!record.rollback || isAsked(record, own.rollback));
-    const days = own.isFirstTry ? daysBehind.first : daysBehind.again;
-    for await (const commit of recentCommits(head, days)) {
+    for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
         const [record] = await (0,proof/* readProven */.Lb)(head, commit, { ...search, isMeant });
-        if (record !== undefined)
-            return (0,optional/* optional */.lq)(record.rollback, () => record);
+        if (record !== undefined) {
+            if (record.rollback)
+                return record;
+            return undefined;
+        }
     }
     return undefined;
 }
@@ -4077,8 +3955,8 @@ var find = __webpack_require__(7580);
  */
 function selectTargets(places, wanted) {
     const { container, fields, images } = wanted;
-    const isAny = container === undefined || fields.length > 0;
-    const own = places.filter((place) => isAny || place.container === container);
+    const narrows = container !== undefined && fields.length === 0;
+    const own = narrows ? places.filter((place) => place.container === container) : places;
     const replaced = own.flatMap((place) => {
         const image = wanted.imageOf.get((0,image_reference/* canonicalRepository */.JA)(place.reference));
         if (image === undefined)
@@ -4104,15 +3982,12 @@ function holds(reference, image) {
 function findAmbiguity(targets) {
     const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => (0,image_reference/* canonicalRepository */.JA)(place.reference));
     return [...groups].flatMap(([repository, group]) => {
-        const [first] = group;
-        if (first === undefined)
-            return [];
         // One with a digest, if any: a place without one would be the same version as two that differ.
-        const { reference } = (group.find(({ place }) => place.reference.digest !== undefined) ?? first).place;
-        if (group.every(({ place }) => select_isSameVersion(reference, place.reference)))
+        const first = (group.find(({ place }) => place.reference.digest !== undefined) ?? group[0])?.place.reference;
+        if (first === undefined || group.every(({ place }) => select_isSameVersion(first, place.reference)))
             return [];
         const what = `the manifests hold different images of ${repository}:\n${listTargets(group)}`;
-        const where = (0,places_place/* formatLine */.IL)(first.place);
+        const where = group[0] === undefined ? undefined : (0,places_place/* formatLine */.IL)(group[0].place);
         const fix = 'Say which of them is meant with `container`, a narrower `path`, or `field`.';
         return [{ code: 'image_ambiguous', what, where, fix }];
     });
@@ -4121,15 +3996,10 @@ const listedPlaces = 20;
 /** The places with their images, one per line; of many at least one of each image. */
 function listTargets(group) {
     const textOf = ({ place }) => (0,image_reference/* formatImageReference */.my)(place.reference);
-    const rows = shortened(group, textOf);
+    const rows = group.length > listedPlaces ? firstOfEach(group, textOf).slice(0, listedPlaces) : group;
     const more = group.length - rows.length;
     const lines = rows.map((target) => `${(0,places_place/* formatLine */.IL)(target.place)} ${textOf(target)}${select_inContainer(target.place)}`);
     return (0,optional/* present */.Eb)([...lines, more > 0 && `and ${more} more`]).join('\n');
-}
-function shortened(group, textOf) {
-    if (group.length <= listedPlaces)
-        return group;
-    return firstOfEach(group, textOf).slice(0, listedPlaces);
 }
 /** All targets, the first one of each text before the others. */
 function firstOfEach(group, textOf) {
@@ -4207,16 +4077,12 @@ function trailTo(node, offset) {
     const isAround = ({ start, end }) => start <= offset && offset <= end;
     if (node.type === 'list') {
         const item = node.items.find(isAround);
-        if (item === undefined)
-            return [];
-        return [saysOf(item), ...trailTo(item, offset)];
+        return item === undefined ? [] : [saysOf(item), ...trailTo(item, offset)];
     }
     if (node.type !== 'map')
         return [];
     const pair = node.pairs.find(({ value }) => isAround(value));
-    if (pair === undefined)
-        return [];
-    return [(0,manifest_node/* keyName */.xT)(pair) ?? '', ...trailTo(pair.value, offset)];
+    return pair === undefined ? [] : [(0,manifest_node/* keyName */.xT)(pair) ?? '', ...trailTo(pair.value, offset)];
 }
 /** As an element of a generator of Argo CD's says it. */
 const saysOf = (item) => ['env', 'environment', 'stage', 'cluster'].map((key) => (0,manifest_node/* findScalar */.mZ)(childOf(item, key))?.text ?? '').join('/');
@@ -4262,16 +4128,11 @@ function mixed(foreign, targets, environment, belongingOf) {
     const names = new Set(foreign.map(({ place }) => belongingOf(place.node.source.file).environment));
     const own = targets.map(({ place }) => place.node.source.file).filter((file) => belongingOf(file).kind === 'own');
     const what = `\`path\` means places of ${[...names].join(', ')} as well as of ${environment}, and one environment is written at a time:\n${listTargets(foreign)}`;
-    const fix = narrowFix([...new Set(own)], environment);
+    const narrow = [...new Set(own)].slice(0, 5);
+    const fix = narrow.length > 0
+        ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${(0,optional/* phrase */.MZ)(narrow.length > 1, () => ` (and ${narrow.slice(1).join(', ')})`)}.`
+        : `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
     return { code: 'environment_mixed', what, where: 'input `path`', fix };
-}
-/** Names the environment's own files, where any are known. */
-function narrowFix(own, environment) {
-    const [first, ...more] = own.slice(0, 5);
-    if (first === undefined)
-        return `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
-    const others = (0,optional/* phrase */.MZ)(more.length > 0, () => ` (and ${more.join(', ')})`);
-    return `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${first}\`${others}.`;
 }
 /** A base that the environment's overlay and another one list: what is written there, all of them run. */
 function findSharedBase(place, overlays, environment, belongingOf) {
@@ -4327,15 +4188,13 @@ function findFormFault(image, pin, origin) {
     }
     if (pin === 'never' && image.tag === undefined) {
         const what = `"${text}" has no tag, which \`pin-digest: never\` needs`;
-        return { code: 'tag_required', what, where, fix: tagAdvice[origin] };
+        const fix = origin === 'image'
+            ? 'Give the image with a tag, or leave `pin-digest` at `keep`.'
+            : `What \`${origin}\` found has a digest alone: leave \`pin-digest\` at \`keep\`.`;
+        return { code: 'tag_required', what, where, fix };
     }
     return undefined;
 }
-const tagAdvice = {
-    image: 'Give the image with a tag, or leave `pin-digest` at `keep`.',
-    'promote-from': 'What `promote-from` found has a digest alone: leave `pin-digest` at `keep`.',
-    rollback: 'What `rollback` found has a digest alone: leave `pin-digest` at `keep`.',
-};
 const digestAdvice = {
     image: 'Give the image with its digest (`repository:tag@sha256:…`), as build-push-image outputs it.',
     'promote-from': 'The files to promote from hold a tag alone: bump them with `pin-digest: always` first, or leave `pin-digest` at `keep` here.',
@@ -4357,7 +4216,7 @@ function findEmptyLines(holding, wanted, files) {
     const names = wanted.replaced.map(image_reference/* formatRepository */.Sh).join(' or ');
     return empty.map((line) => ({
         code: 'path_without_image',
-        what: `"${line.text || '.'}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
+        what: `"${line.text === '' ? '.' : line.text}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
         where: 'input `path`',
         fix: `Mend those files, or take the line out of \`path\`.${listOthers(line, files)}`,
     }));
@@ -4434,8 +4293,7 @@ function compareManifests(before, after, expectation) {
         const isTouched = segment.start <= last && last <= segment.end;
         if (!isTouched && segment.text() === other.text())
             continue;
-        const was = segment.parse();
-        const is = other.parse();
+        const [was, is] = [segment.parse(), other.parse()];
         if (is.faults[0] !== undefined)
             return `${is.faults[0].what} (${is.faults[0].where})`;
         if (was.roots.length !== is.roots.length)
@@ -4560,7 +4418,7 @@ function isPlainString(text) {
     if (!/^[\w./][\w./:@+=-]*$/.test(text) || text.endsWith(':') || /^(?:---|\.\.\.)/.test(text))
         return false;
     // Go's library, which Kubernetes uses, takes the underscores out of a number first, and reads 0X1F as 0x1f.
-    const forms = (0,optional/* present */.Eb)([text, /^[0-9]/.test(text) && text.replaceAll('_', '').toLowerCase()]);
+    const forms = /^[0-9]/.test(text) ? [text, text.replaceAll('_', '').toLowerCase()] : [text];
     return forms.every((form) => ['1.1', '1.2'].every((version) => isReadAs(form, version)));
 }
 function isReadAs(text, version) {
@@ -4622,7 +4480,7 @@ function applyChanges(manifest, changes) {
         addEdit(edits, manifestOfChange(change), change_editOf(change));
     const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
     const text = texts.get(manifest) ?? manifest.text;
-    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(manifest.json, () => jsonFault(text));
+    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(Boolean(manifest.json), () => jsonFault(text));
     if (fault === undefined)
         return { text, edits: edits.get(manifest) ?? [] };
     const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
@@ -4642,14 +4500,9 @@ function addEdit(edits, manifest, edit) {
     const { outer } = manifest;
     if (outer === undefined)
         return;
-    addEdit(edits, outer.node.source, { ...rangeOutside(outer, edit), replacement: outer.encode(edit.replacement) });
-}
-/** An empty range stays empty, also where the text around it has more characters there. */
-function rangeOutside(outer, { start, end }) {
-    const at = outer.offset(start);
-    if (end === start)
-        return { start: at, end: at };
-    return { start: at, end: outer.offset(end) };
+    const start = outer.offset(edit.start);
+    const end = edit.end === edit.start ? start : outer.offset(edit.end);
+    addEdit(edits, outer.node.source, { start, end, replacement: outer.encode(edit.replacement) });
 }
 function jsonFault(text) {
     try {
@@ -4677,10 +4530,9 @@ function editForInsert({ map, after, key, text }) {
     const margin = source.text.slice(lineStart, after.key.start);
     const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
     if (map.flow) {
-        const quote = (0,optional/* phrase */.MZ)(after.key.type === 'scalar' && after.key.style === 'double', '"');
+        const quoted = after.key.type === 'scalar' && after.key.style === 'double' ? `"${key}"` : key;
         const separator = margin.trim() === '' && lineStart > 0 ? `,${eol}${margin}` : ', ';
-        const replacement = `${separator}${quote}${key}${quote}: ${value}`;
-        return { start: after.value.end, end: after.value.end, replacement };
+        return { start: after.value.end, end: after.value.end, replacement: `${separator}${quoted}: ${value}` };
     }
     const indentation = margin.replace(/[^\t]/g, ' ');
     const at = lineEnd(source.text, contentEnd(after.value));
@@ -4690,8 +4542,7 @@ function editForInsert({ map, after, key, text }) {
 function editForRemove({ map, pair }) {
     const { text } = map.source;
     const index = map.pairs.indexOf(pair);
-    const before = map.pairs[index - 1];
-    const next = map.pairs[index + 1];
+    const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]];
     const lineStart = text.lastIndexOf('\n', pair.key.start - 1) + 1;
     const ownLine = text.slice(lineStart, pair.key.start).trim() === '';
     if (next !== undefined && map.flow)
@@ -4739,7 +4590,6 @@ function changedThing(change) {
 
 
 
-
 /** The changed files; problems are added for places that cannot be written, and then the result is not to be used. */
 function rewriteFiles(rewrites, all, manifests, problems) {
     const files = [];
@@ -4758,8 +4608,8 @@ function rewriteFiles(rewrites, all, manifests, problems) {
         const applied = (0,edit_scan/* collectProblems */.vX)(problems, () => applyChanges(manifest, changes));
         if (applied === undefined)
             continue;
-        const before = Buffer.from(manifest.text);
-        files.push({ path: file, before, after: Buffer.from(applied.text), edits: applied.edits });
+        const [before, after] = [Buffer.from(manifest.text), Buffer.from(applied.text)];
+        files.push({ path: file, before, after, edits: applied.edits });
     }
     return files;
 }
@@ -4783,7 +4633,7 @@ function changesOf(group, feeds, problems) {
         for (const change of (0,edit_scan/* collectProblems */.vX)(problems, () => place.write(next)) ?? []) {
             const claims = changes.get(changedThing(change)) ?? new Map();
             changes.set(changedThing(change), claims);
-            const key = newKeyOf(change);
+            const key = change.type === 'insert' ? change.key : '';
             const rival = claims.get(key);
             if (rival === undefined)
                 claims.set(key, { change, place });
@@ -4798,12 +4648,6 @@ function changesOf(group, feeds, problems) {
     }
     return [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
 }
-/** Two new keys behind one pair are two changes; empty for any other change. */
-const newKeyOf = (change) => {
-    if (change.type === 'insert')
-        return change.key;
-    return '';
-};
 /** True for two readings of one map, of which one is right. */
 const isOtherReading = (a, b) => a.values !== undefined && a.values.map === b.values?.map;
 function feedsOf(places) {
@@ -4823,14 +4667,11 @@ const rewrite_textOf = (change) => {
 const scalarOf = (change) => {
     if (change.type === 'set')
         return change.node;
-    if (change.type === 'insert')
-        return (0,manifest_node/* findScalar */.mZ)(change.after.value);
-    return (0,manifest_node/* findScalar */.mZ)(change.pair.value);
+    return (0,manifest_node/* findScalar */.mZ)(change.type === 'insert' ? change.after.value : change.pair.value);
 };
 function sharedValue(change, place, other) {
     const node = scalarOf(change) ?? place.node;
-    const quoted = `"${node.text}"`;
-    const name = (0,optional/* optional */.lq)(node.within, (anchor) => `the anchor &${anchor} (${quoted})`) ?? quoted;
+    const name = node.within === undefined ? `"${node.text}"` : `the anchor &${node.within} ("${node.text}")`;
     const fed = `${(0,image_reference/* formatImageReference */.my)(other.reference)} at ${(0,places_place/* formatLine */.IL)(other)}`;
     return (0,parser/* problemAt */.l4)(node.source, node.start, {
         code: 'value_shared',
@@ -4886,8 +4727,8 @@ function planBump(files, change) {
 }
 function chooseTargets(files, wanted) {
     const isExplicit = wanted.fields.length > 0;
-    const scan = isExplicit ? scanFields(files, wanted) : scanLayered(files, wanted);
-    const { places, manifests } = scan;
+    const scan = isExplicit ? scanFields(files, wanted) : (0,edit_scan/* scanFiles */.Tu)(files, wanted);
+    const { places, manifests } = isExplicit ? scan : layerValues(scan.places, files, scan.manifests, wanted);
     const targets = selectTargets(places, wanted);
     const paths = files.map(({ path }) => path);
     const touched = targets.map(({ place }) => place.node.source.file);
@@ -4901,11 +4742,6 @@ function chooseTargets(files, wanted) {
     if (targets.length > 0 && !isExplicit)
         problems.push(...findEmptyLines(holdingPlaces(targets, scan.all, wanted), wanted, files));
     return { targets, places, manifests, problems };
-}
-/** What is found by itself, as the environment runs it. */
-function scanLayered(files, wanted) {
-    const scan = (0,edit_scan/* scanFiles */.Tu)(files, wanted);
-    return { ...scan, ...layerValues(scan.places, files, scan.manifests, wanted) };
 }
 /** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */
 const holdingPlaces = (targets, all, wanted) => [...targets, ...selectTargets(all, wanted), ...select_findStanding(all, wanted.images)].map(({ place }) => place);
@@ -5007,20 +4843,18 @@ async function decide(head, request, given) {
 async function decideOn(head, request, files, given) {
     const find = ownImagesReader(files, request);
     const counsel = { ...given, find };
-    if (request.occasion === 'rollback')
-        return await decideRollback(head, request, files, counsel);
-    const source = await findImageSource(head, request, counsel.onForged);
-    return await plan(head, request, { files, source }, counsel);
-}
-async function decideRollback(head, request, files, counsel) {
-    const standing = findStanding(files, request);
-    const verdict = await judgeRollback(head, request, standing, counsel);
+    const isRollback = request.occasion === 'rollback';
+    const standing = isRollback ? findStanding(files, request) : [];
+    const verdict = await (0,optional/* optional */.lq)(isRollback, () => judgeRollback(head, request, standing, counsel));
     if (verdict !== undefined)
         return settled(request, standing, verdict);
-    const source = await findRollbackSource(head, request, standing, counsel);
-    const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
-    const ownFiles = files.filter(({ path }) => own.has(path));
-    await refuseBelowFloor(head, ownFiles, source.images, counsel.find);
+    const source = isRollback
+        ? await findRollbackSource(head, request, standing, counsel)
+        : await findImageSource(head, request, counsel.onForged);
+    if (isRollback) {
+        const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
+        await refuseBelowFloor(head, files.filter(({ path }) => own.has(path)), source.images, find);
+    }
     return await plan(head, request, { files, source }, counsel);
 }
 async function plan(head, request, { files, source }, counsel) {
@@ -5031,17 +4865,13 @@ async function plan(head, request, { files, source }, counsel) {
         return { plan: planned, record, verdict: { superseded: false } };
     const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
     // Whether a lower version may be written at all is asked last: an older run is no error.
-    if (!verdict.superseded && !request.limits.allowDowngrade)
-        refuseDowngrades(planned);
-    return { plan: planned, record, verdict };
-}
-function refuseDowngrades({ places }) {
-    const downgrades = findDowngrades(places);
+    const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(planned.places);
     if (downgrades.length > 0)
         throw new action_error/* ActionError */.lZ(downgrades);
+    return { plan: planned, record, verdict };
 }
 /** What ends a roll-back before its history is read: the same run rolled back already, or something else stands there. */
-async function judgeRollback(head, request, standing, { find, onForged }) {
+async function judgeRollback(head, request, standing, { find = finder(request), onForged }) {
     const places = standing.flatMap((each) => each.places);
     const search = { files: filesOf(places), find, onForged };
     const own = await (0,optional/* optional */.lq)(!request.force, () => findOwnRollback(head, request, search));
@@ -5092,15 +4922,9 @@ async function judge(head, request, record, { compare, memory, onForged, newer, 
         return { superseded: false };
     if (request.occasion === 'promote')
         return judgePromotion(record, last);
-    return judgeOrder(record, last, await compareSources(record, last.record, compare));
-}
-/** Undefined also when one of the commits is not known, or they are of two repositories. */
-async function compareSources(record, last, compare) {
-    if (record.sourceCommit === undefined || last.sourceCommit === undefined)
-        return undefined;
-    if (!isSameSource(record, last))
-        return undefined;
-    return await compare(record.sourceCommit, last.sourceCommit);
+    const other = last.record.sourceCommit;
+    const known = record.sourceCommit !== undefined && other !== undefined && isSameSource(record, last.record);
+    return judgeOrder(record, last, known ? await compare(record.sourceCommit, other) : undefined);
 }
 const isSameSource = (a, b) => a.sourceRepository === undefined || b.sourceRepository === undefined || a.sourceRepository === b.sourceRepository;
 
@@ -5113,8 +4937,7 @@ var create = __webpack_require__(7291);
 function renderUnifiedDiff(path, before, after) {
     if (before.equals(after))
         return '';
-    const was = before.toString('utf8');
-    const is = after.toString('utf8');
+    const [was, is] = [before.toString('utf8'), after.toString('utf8')];
     const { hunks } = (0,create/* structuredPatch */.YB)(path, path, was, is, undefined, undefined, { context: 3 });
     const lines = [
         `diff --git ${quoted('a', path)} ${quoted('b', path)}`,
@@ -5239,14 +5062,9 @@ async function findSourceCommit(record, context, history) {
     const described = await (0,optional/* optional */.lq)(sourceRepository === context.repository, () => history.describe(sha));
     if (described !== undefined)
         return { ...described, repositoryUrl };
-    return { sha, author: undefined, date: undefined, ...messageFromEvent(sha, context), repositoryUrl };
-}
-/** What the event of the run says of the commit, where it is about that one. */
-function messageFromEvent(sha, { source }) {
-    if (sha !== source?.commit)
-        return { subject: undefined, body: '' };
-    const [subject, ...rest] = (source.message ?? '').split('\n');
-    return { subject, body: rest.join('\n').trim() };
+    const [subject, ...rest] = sha === context.source?.commit ? (context.source.message ?? '').split('\n') : [];
+    const body = rest.join('\n').trim();
+    return { sha, author: undefined, date: undefined, subject, body, repositoryUrl };
 }
 /** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
 function sourceElsewhere(token, { context, log }) {
@@ -5338,9 +5156,8 @@ function weigh(image, presence, { mode, occasion, older }) {
 }
 const otherwise = 'If the cluster pulls it from somewhere else, set `verify-image: false`.';
 const fixes = {
-    bump: () => `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
-    promote: () => `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
-    rollback: rollbackFix,
+    bump: `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
+    promote: `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
 };
 function absent(text, occasion, older) {
     const where = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }[occasion];
@@ -5348,7 +5165,7 @@ function absent(text, occasion, older) {
         code: 'image_absent',
         what: `"${text}" is not in its registry: nothing is written`,
         where: `input \`${where}\``,
-        fix: fixes[occasion](older),
+        fix: occasion === 'rollback' ? rollbackFix(older) : fixes[occasion],
     };
 }
 function rollbackFix(older) {
@@ -5408,7 +5225,7 @@ function inquiry({ mode, request, job, deadline, openPresence }) {
         const evidence = await Promise.all(fresh.map(async (image, at) => {
             const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
             const isGone = presence.state === 'absent' && request.occasion === 'rollback';
-            const older = (await (0,optional/* optional */.lq)(isGone, () => findOlder(head, plan, image, ask))) ?? [];
+            const older = isGone ? await findOlder(head, plan, image, ask) : [];
             return weigh(image, presence, { mode, occasion: request.occasion, older });
         }));
         const problems = evidence.flatMap((each) => (0,optional/* present */.Eb)([each.kind === 'problem' && each.problem]));
@@ -5498,8 +5315,8 @@ function pullRequestTitle(record, subject, template) {
         version: (0,commit_message/* shortVersion */.Li)(record.images),
         'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortVersion */.Li)(record.previousImages)),
     };
-    const filled = (0,optional/* optional */.lq)(template, (template) => (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`'));
-    return cut((0,trailers/* oneLine */.TN)(filled ?? subject), longestTitle);
+    const title = template === undefined ? subject : (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`');
+    return cut((0,trailers/* oneLine */.TN)(title), longestTitle);
 }
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
 function pullRequestBody(facts) {
@@ -5524,12 +5341,8 @@ function pullRequestBody(facts) {
     const foot = 'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
     const kept = hiddenRecord(record);
     const room = longestBody - table.length - head.length - foot.length - kept.length;
-    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(cutDiff(diff, room), 'diff'), foot, kept].join('\n\n');
-}
-function cutDiff(diff, room) {
-    if (diff.length <= room)
-        return diff;
-    return `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
+    const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
+    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(shown, 'diff'), foot, kept].join('\n\n');
 }
 /** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
 function hiddenRecord(record) {
@@ -5580,7 +5393,6 @@ const cut = (text, most) => {
 
 
 
-
 /** Proposes the change on top of `head`, in place of what the branch held when `standing` was read. */
 async function propose(pulls, head, order) {
     const { place, standing, change, draft } = order;
@@ -5612,8 +5424,7 @@ async function withdraw(pulls, place, standing) {
     const pull = await pulls.find(place.base, place.branch);
     const foreign = findForeign(standing.commits, place.base, place.owner);
     if (foreign !== undefined || !standing.complete) {
-        const theirs = (0,optional/* optional */.lq)(foreign, ({ oid, author }) => `the commit ${oid.slice(0, 7)} of ${author}`);
-        const by = theirs ?? 'many commits';
+        const by = foreign === undefined ? 'many commits' : `the commit ${foreign.oid.slice(0, 7)} of ${foreign.author}`;
         const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
         return { pull, warning };
     }
@@ -5629,8 +5440,9 @@ function refuseForeign({ base, branch, owner }, standing) {
     const foreign = findForeign(standing.commits, base, owner);
     if (foreign === undefined && standing.complete)
         return;
-    const named = (0,optional/* optional */.lq)(foreign, ({ oid, message, author }) => `the commit ${oid.slice(0, 7)} "${message.split('\n')[0]}" of ${author}`);
-    const commit = named ?? 'more commits than bump-manifest makes';
+    const commit = foreign === undefined
+        ? 'more commits than bump-manifest makes'
+        : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
     throw new action_error/* ActionError */.lZ({
         code: 'pull_request_foreign',
         what: `The branch "${branch}" holds ${commit}, and is not overwritten`,
@@ -5751,11 +5563,8 @@ async function landProposal(context, order) {
     if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
         return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
     const others = await (0,optional/* optional */.lq)(standing, (standing) => findOthers(pulls, place, standing));
-    if (result.outcome === 'unchanged') {
-        if (others !== undefined)
-            return { result };
-        return { result: await settle(context, place, standing, result) };
-    }
+    if (result.outcome === 'unchanged')
+        return { result: others === undefined ? await settle(context, place, standing, result) : result };
     if (others !== undefined)
         throw othersProposed(place, others);
     if (!inputs['dry-run'])
@@ -5773,12 +5582,17 @@ async function landing_land(context, { head, decision, result, changeOf }, place
     if (proposal.outcome === 'raced')
         return { raced: proposal.reason };
     const { pull, isMerged, warnings, sha, verified, failure } = proposal;
-    const { url, number } = pull;
-    const plan = { ...result.plan, warnings: [...result.plan.warnings, ...warnings] };
-    const landed = { ...result, plan, manifestSha: sha, verified, failure };
-    if (isMerged)
-        return { result: { ...landed, pullRequest: { url, number, state: 'merged' } } };
-    return { result: { ...landed, outcome: 'pull-request', pullRequest: { url, number, state: 'open' } } };
+    return {
+        result: {
+            ...result,
+            outcome: isMerged ? result.outcome : 'pull-request',
+            plan: { ...result.plan, warnings: [...result.plan.warnings, ...warnings] },
+            manifestSha: sha,
+            verified,
+            pullRequest: { url: pull.url, number: pull.number, state: isMerged ? 'merged' : 'open' },
+            failure,
+        },
+    };
 }
 function landing_placeOf({ service, environment }, base, { plan }) {
     const files = [...new Set(plan.places.map(({ file }) => file))];
@@ -5815,7 +5629,7 @@ async function settle({ pulls, inputs }, place, standing, result) {
     if (withdrawn === undefined)
         return result;
     const { pull, warning } = withdrawn;
-    const warnings = (0,optional/* present */.Eb)([...result.plan.warnings, warning]);
+    const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
     const state = warning === undefined ? 'closed' : 'open';
     const pullRequest = (0,optional/* optional */.lq)(pull, (pull) => ({ url: pull.url, number: pull.number, state }));
     return { ...result, plan: { ...result.plan, warnings }, pullRequest };
@@ -6035,7 +5849,7 @@ async function run_land(attempt, head, decision, result) {
         await attempt.inquire(head, decision.plan);
     const prepare = async () => {
         await attempt.inquire(head, decision.plan);
-        return await run_changeOf(decision, attempt);
+        return await changeOf(decision, attempt);
     };
     if (inputs.mode === 'pull-request' && github !== undefined) {
         const { serverUrl } = job.context;
@@ -6062,14 +5876,13 @@ function connect(place, clients) {
     const { token } = inputs;
     if (!(0,github/* usesGitHub */.cw)(inputs) || token === undefined)
         return undefined;
-    const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
-    const apiUrl = (0,github/* apiUrlOf */.po)(inputs, context);
+    const [name, apiUrl] = [(0,github/* repositoryName */.aR)(repository, serverUrl), (0,github/* apiUrlOf */.po)(inputs, context)];
     if (name === undefined)
         throw notOnGitHub(inputs.repository ?? '', serverUrl);
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
     return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });
 }
-async function run_changeOf({ plan, record }, attempt) {
+async function changeOf({ plan, record }, attempt) {
     const { inputs, request, job, history } = attempt;
     const source = await findSourceCommit(record, job.context, history);
     return {
@@ -6090,8 +5903,8 @@ function describe({ plan, verdict }, request, attempts, dryRun) {
         commitUrl: undefined,
         attempts,
         dryRun,
-        reason: verdict.reason,
-        isFinal: verdict.isFinal ?? false,
+        reason: verdict.superseded ? verdict.reason : undefined,
+        isFinal: verdict.superseded && verdict.isFinal === true,
     };
 }
 function outcomeOf({ plan, verdict }, { occasion }) {
@@ -6121,7 +5934,6 @@ function run_raceLost(branch, inputs, tries) {
 
 
 
-
 const credential = 'credential for the manifests';
 const place = 'place in the manifests';
 /** In the order in which they are asked. */
@@ -6133,10 +5945,8 @@ const questions = [
 /** Whether one is given, and opens the repository. */
 async function askCredential(inputs, job, clients) {
     const name = credentialOf(inputs);
-    if (inputs.repository === undefined && name === undefined)
-        throw new action_error/* ActionError */.lZ(noCredential('the manifests'));
     if (inputs.repository === undefined)
-        throw new action_error/* ActionError */.lZ(noRepository);
+        throw new action_error/* ActionError */.lZ(name === undefined ? noCredential('the manifests') : noRepository);
     const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
     const url = (0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined)?.url ?? '';
     if (name === undefined && !(0,loopback/* isLoopback */.U9)(URL.parse(url)?.host ?? ''))
@@ -6175,8 +5985,8 @@ async function askPlace(inputs, job, clients) {
     const files = String(outputs.files ?? '')
         .split('\n')
         .filter(Boolean);
-    const standing = (0,optional/* phrase */.MZ)(outputs['previous-image'], (image) => `, where ${image} stands`);
-    return `${files.join(', ') || 'found'}${standing}`;
+    const standing = outputs['previous-image'] === undefined ? '' : `, where ${outputs['previous-image']} stands`;
+    return `${files.length === 0 ? 'found' : files.join(', ')}${standing}`;
 }
 /** The permissions that a real bump takes are asked for, too. */
 async function askWriting(inputs, job, clients) {

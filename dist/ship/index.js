@@ -20380,7 +20380,6 @@ const registryLoginProblems = (lines) => lines.flatMap((line, index) => {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AL: () => (/* binding */ selectFiles),
 /* harmony export */   MT: () => (/* binding */ matchesPattern),
-/* harmony export */   XM: () => (/* binding */ pathOf),
 /* harmony export */   ZS: () => (/* binding */ readPattern),
 /* harmony export */   dt: () => (/* binding */ isField),
 /* harmony export */   kc: () => (/* binding */ fileOfField),
@@ -20414,21 +20413,13 @@ function readPattern(line) {
         return { text: '', base: '', isGlob: false };
     // `{environment}` is a name to fill, not a set of alternatives.
     const { isGlob } = picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
-    if (!isGlob)
-        return { text, base: text, isGlob };
-    return { text, base: picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base, isGlob };
+    return { text, base: isGlob ? picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base : text, isGlob };
 }
 const plainPath = (line) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(line.replace(/^(?:\.\/)+/, ''), '/').replaceAll(/\/{2,}/g, '/');
 /** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
 const fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
 /** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
 const isField = (line) => /^[^:]+\.(?:ya?ml|json):./i.test(line);
-/** The path of a line that is a path, or an explicit place in a file. */
-const pathOf = (line) => {
-    if (isField(line))
-        return fileOfField(line);
-    return line;
-};
 /** True for a file that may be a manifest by its name. */
 const isManifestName = (path) => manifestName.test(path);
 /** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
@@ -20478,28 +20469,24 @@ function findIrregular(entries, patterns) {
     return found.map(({ path, mode }) => [path, kinds[mode] ?? '']);
 }
 function notRegular({ path, mode }, { text, base }, input) {
+    const isLink = mode === '120000';
+    const isElsewhere = path !== base;
     const kind = kinds[mode] ?? 'no regular file';
-    const elsewhere = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(path !== base, () => `"${text}" means no manifest: `);
-    const what = `${elsewhere}"${path}" is ${kind}, and only regular files of this repository are written`;
-    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: irregularFix(mode) };
-}
-function irregularFix(mode) {
-    if (mode === '120000')
-        return 'Name the file that it leads to.';
-    return 'Name files of this repository, or give the other one as `repository`.';
+    const name = isElsewhere ? `"${text}" means no manifest: "${path}"` : `"${path}"`;
+    const what = `${name} is ${kind}, and only regular files of this repository are written`;
+    const fix = isLink
+        ? 'Name the file that it leads to.'
+        : 'Name files of this repository, or give the other one as `repository`.';
+    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix };
 }
 function notFound({ text }, near, input) {
-    const what = `"${text || '.'}" means no manifest in the repository`;
-    return { code: 'path_not_found', what, where: `input \`${input}\``, fix: nearFix(near) };
-}
-function nearFix(near) {
-    if (near.length === 0)
-        return 'Name a folder, a file or a glob that holds YAML or JSON.';
-    return `Near: ${near.join(', ')}.`;
+    const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
+    const fix = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
+    return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
 }
 /** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */
-function nearPaths({ base }, paths) {
-    const parts = base.split('/');
+function nearPaths(pattern, paths) {
+    const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
     let folder = '';
     for (const part of parts) {
         const deeper = `${folder}${part}/`;
@@ -20508,16 +20495,10 @@ function nearPaths({ base }, paths) {
             continue;
         }
         const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
-        return likelyNames(part, names).map((name) => `${folder}${name}`);
+        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(part, names);
+        return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
     }
     return [];
-}
-/** The names that are near; where none is, the first ones. */
-function likelyNames(name, names) {
-    const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(name, names);
-    if (near.length > 0)
-        return near;
-    return [...names].slice(0, 5);
 }
 
 
@@ -20540,8 +20521,6 @@ var action_error = __nccwpck_require__(3926);
 var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/platform.js
 var platform = __nccwpck_require__(4028);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
@@ -20589,7 +20568,6 @@ function recordingFaults(given) {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs.js
 // The inputs of bump-manifest and the faults that several of them have together. Reads no file.
-
 
 
 
@@ -20650,16 +20628,15 @@ const inputs = {
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
 function check(given) {
     const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-    const readOne = needsVersion ? inputs_image/* readVersion */.$ : inputs_image/* readImage */.A;
-    const patterns = [...given.path, ...given['promote-from'].map(paths/* pathOf */.XM)];
+    const patterns = [...given.path, ...given['promote-from'].map((line) => ((0,paths/* isField */.dt)(line) ? (0,paths/* fileOfField */.kc)(line) : line))];
     return [
         ...(0,platform/* platformFaults */.r)('bump-manifest', process.platform),
         ...recordingFaults(given),
-        ...findSourceFaults(given),
+        ...(given.verdict === undefined ? findSourceFaults(given) : []),
         ...findPromotionFaults(given),
         ...findFormFaults(given),
         ...(0,github/* githubFaults */.ZZ)(given),
-        ...given.image.flatMap((image) => problemsOf(() => readOne(image))),
+        ...given.image.flatMap((image) => problemsOf(() => (needsVersion ? (0,inputs_image/* readVersion */.$)(image) : (0,inputs_image/* readImage */.A)(image)))),
         ...given['expect-image'].flatMap((image) => problemsOf(() => (0,expectation/* readExpectation */.f)(image))),
         ...given.match.flatMap((repository) => problemsOf(() => (0,inputs_image/* readImage */.A)(repository, 'match'))),
         ...patterns.flatMap((pattern) => problemsOf(() => (0,paths/* readPattern */.ZS)(pattern))),
@@ -20684,10 +20661,8 @@ const problem = (name, what, fix) => ({
     where: `input \`${name}\``,
     fix,
 });
-/** Exactly one thing says which image is written; a verdict writes none. */
+/** Exactly one thing says which image is written. */
 function findSourceFaults(given) {
-    if (given.verdict !== undefined)
-        return [];
     const isPromoted = given['promote-from'].length > 0;
     const isRolledBack = given.rollback !== undefined;
     const faults = [];
@@ -20749,7 +20724,7 @@ function findRepositoryFaults(given) {
     }
     return problemsOf(() => {
         const repository = (0,repository_url/* readRepository */.N)(given.repository, server, given['ssh-key'] !== undefined);
-        const faults = (0,optional/* optional */.lq)(repository, ({ url }) => findCredentialFaults(given, url)) ?? [];
+        const faults = repository === undefined ? [] : findCredentialFaults(given, repository.url);
         if (faults.length > 0)
             throw new action_error/* ActionError */.lZ(faults);
     });
@@ -20770,8 +20745,7 @@ function findCredentialFaults(given, url) {
 const unknownCommit = 'unknown';
 function findFormFaults(given) {
     const commit = given['source-commit'];
-    const name = given['commit-name'];
-    const email = given['commit-email'];
+    const [name, email] = [given['commit-name'], given['commit-email']];
     const branch = given.ref?.replace(/^refs\/heads\//, '');
     const faults = [];
     if (commit !== undefined && commit !== unknownCommit && !/^[0-9a-f]{7,64}$/i.test(commit))
@@ -20869,12 +20843,11 @@ function* githubFaults(given) {
     yield* urlFaults(given);
     if (!usesGitHub(given))
         return;
-    const isProposed = given.mode === 'pull-request';
-    const way = isProposed ? '`mode: pull-request`' : '`signed: true`';
+    const way = given.mode === 'pull-request' ? '`mode: pull-request`' : '`signed: true`';
     if (given.repository === undefined)
         yield problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.');
     if (given.token === undefined && given['app-id'] === undefined) {
-        const permission = `\`contents: write\`${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(isProposed, ' and `pull_requests: write`')}`;
+        const permission = given.mode === 'pull-request' ? '`contents: write` and `pull_requests: write`' : '`contents: write`';
         const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
         yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
     }
@@ -21007,22 +20980,19 @@ function onServer(given, serverUrl, hasKey) {
             where: 'input `github-server-url`',
             fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
         });
-    if (hasKey)
-        return { url: `ssh://git@${new URL(serverUrl).hostname}/${name}.git`, name };
-    return { url: `${serverUrl.replace(/\/$/, '')}/${name}.git`, name };
+    const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
+    return { url: `${root}/${name}.git`, name };
 }
 function readUrl(given, scheme) {
-    const url = URL.parse(given);
-    if (url === null || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
+    const url = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(URL.canParse(given), () => new URL(given));
+    if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
         throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
     const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme.startsWith('http') && isCloneUser(url), () => url.username);
     if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
         throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
     if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host))
         throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
-    if (username === undefined)
-        return { url: given };
-    return { url: given.replace(/\/\/[^/@]*@/, '//'), username };
+    return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
 }
 /** User names that the hosts' own documents print beside a token, and that are nobody's. */
 const printedUsers = new Set([

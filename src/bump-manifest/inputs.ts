@@ -1,12 +1,11 @@
 // The inputs of bump-manifest and the faults that several of them have together. Reads no file.
 
-import { ActionError, type Problem } from '../domain/action-error.ts';
+import type { Problem } from '../domain/action-error.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { platformFaults } from '../domain/platform.ts';
-import { optional } from '../domain/text/optional.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
-import { pathOf, readPattern } from './edit/paths.ts';
+import { pathOf, patternFaults } from './edit/paths.ts';
 import { readExpectation } from './inputs/expectation.ts';
 import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
@@ -77,23 +76,12 @@ export function check(given: BumpManifestInputs): Problem[] {
     ...findPromotionFaults(given),
     ...findFormFaults(given),
     ...githubFaults(given),
-    ...given.image.flatMap((image) => problemsOf(() => readOne(image))),
-    ...given['expect-image'].flatMap((image) => problemsOf(() => readExpectation(image))),
-    ...given.match.flatMap((repository) => problemsOf(() => readImage(repository, 'match'))),
-    ...patterns.flatMap((pattern) => problemsOf(() => readPattern(pattern))),
+    ...given.image.flatMap((image) => readOne(image).problems),
+    ...given['expect-image'].flatMap((image) => readExpectation(image).problems),
+    ...given.match.flatMap((repository) => readImage(repository, 'match').problems),
+    ...patterns.flatMap(patternFaults),
     ...findRepositoryFaults(given),
   ];
-}
-
-/** What an input is refused for; anything else that is thrown is our own bug, and goes on. */
-function problemsOf(read: () => unknown): readonly Problem[] {
-  try {
-    read();
-    return [];
-  } catch (thrown) {
-    if (!(thrown instanceof ActionError)) throw thrown;
-    return thrown.problems;
-  }
 }
 
 const problem = (name: string, what: string, fix: string): Problem => ({
@@ -172,11 +160,9 @@ function findRepositoryFaults(given: BumpManifestInputs): readonly Problem[] {
     const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
     return [problem('mode', what, fix)];
   }
-  return problemsOf(() => {
-    const repository = readRepository(given.repository, server, given['ssh-key'] !== undefined);
-    const faults = optional(repository, ({ url }) => findCredentialFaults(given, url)) ?? [];
-    if (faults.length > 0) throw new ActionError(faults);
-  });
+  const { value: repository, problems } = readRepository(given.repository, server, given['ssh-key'] !== undefined);
+  if (repository === undefined) return problems;
+  return findCredentialFaults(given, repository.url);
 }
 
 function findCredentialFaults(given: BumpManifestInputs, url: string): Problem[] {

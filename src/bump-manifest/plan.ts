@@ -13,7 +13,7 @@ import { findEmptyLines } from './edit/lines.ts';
 import { imageNotFound } from './edit/near-misses.ts';
 import { describePlace, formatLine, type ImagePlace, type Place } from './edit/places/place.ts';
 import { rewriteFiles } from './edit/rewrite.ts';
-import { collectProblems, findAllPlaces, type Scan, scanFiles } from './edit/scan.ts';
+import { findAllPlaces, type Scan, scanFiles } from './edit/scan.ts';
 import { findAmbiguity, findStanding, selectTargets, type Target } from './edit/select.ts';
 import { compareTags, isMovingTag } from './edit/tag-order.ts';
 import { readWanted, type Wanted } from './edit/wanted.ts';
@@ -41,17 +41,19 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): B
   const chosen = chooseTargets(files, wanted);
   const problems = [...chosen.problems];
   const forms = chosen.targets.flatMap(({ place, image }) => {
-    const form = collectProblems(problems, () => chooseForm(place.reference, image, wanted.pinDigest, wanted.origin));
+    const { value: form, problems: faults } = chooseForm(place.reference, image, wanted.pinDigest, wanted.origin);
+    problems.push(...faults);
     if (form === undefined) return [];
     return [{ place, image, ...form }];
   });
   const planned = forms.map(({ place, next }) => ({ ...describePlace(place), next }));
   if (!wanted.allowDowngrade) problems.push(...findDowngrades(planned));
 
-  const changed = rewriteFiles(forms, chosen.places, chosen.manifests, problems);
+  const changed = rewriteFiles(forms, chosen.places, chosen.manifests);
+  problems.push(...changed.problems);
   if (problems.length > 0) throw new ActionError(unique(problems));
   return {
-    files: changed,
+    files: changed.files,
     places: planned,
     image: references(forms.map(({ next }) => next)),
     previousImage: references(chosen.targets.map(({ place }) => place.reference)),

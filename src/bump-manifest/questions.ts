@@ -1,7 +1,7 @@
 // What a preflight asks of bump-manifest: is there a credential, does the image stand where it will be written, may it be written there?
 // Writes nothing.
 
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, orThrow } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import type { Question } from '../domain/question.ts';
@@ -31,7 +31,7 @@ async function askCredential(inputs: BumpManifestInputs, job: Job, clients: Clie
   if (inputs.repository === undefined && name === undefined) throw new ActionError(noCredential('the manifests'));
   if (inputs.repository === undefined) throw new ActionError(noRepository);
   const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
-  const url = readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined)?.url ?? '';
+  const url = orThrow(readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined))?.url ?? '';
   if (name === undefined && !isLoopback(URL.parse(url)?.host ?? ''))
     throw new ActionError(noCredential(inputs.repository));
 
@@ -95,11 +95,11 @@ async function withBranch(
   const deadline = clients.deadlineIn(Math.min(inputs['max-wait-seconds'], mostSeconds));
 
   try {
-    const repository = readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
+    const repository = orThrow(readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined));
     const { openAppAccess } = clients;
     const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
     try {
-      const request = readRequest(inputs, job.context);
+      const request = orThrow(readRequest(inputs, job.context));
       const reached = { ...inputs, token: access.token };
       const branch = await openBranch(
         { inputs: reached, repository, request, job, deadline, github: undefined },

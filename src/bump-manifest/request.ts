@@ -1,12 +1,12 @@
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
 
-import { ActionError } from '../domain/action-error.ts';
+import { attempt, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image/reference.ts';
-import { optional } from '../domain/text/optional.ts';
+import { optional, present } from '../domain/text/optional.ts';
 import { fillTemplate } from '../domain/text/template.ts';
 import type { ImageChange } from './edit/image-change.ts';
-import { fileOfField, isField, type PathPattern, pathOf, readPattern } from './edit/paths.ts';
+import { fileOfField, isField, type PathPattern, pathOf, patternFaults, readPattern } from './edit/paths.ts';
 import type { Occasion } from './history/commit-message.ts';
 import { type Expectation, readExpectation } from './inputs/expectation.ts';
 import { readImage } from './inputs/image.ts';
@@ -42,28 +42,45 @@ export interface Request {
   readonly force: boolean;
 }
 
-/** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
-export function readRequest(inputs: BumpManifestInputs, context: Context): Request {
-  const occasion = readOccasion(inputs);
-  const places = readPlaces(inputs);
-  if (places.isOntoItself) throw promotedOnto(places.promoteFrom);
+/** Makes the inputs ready; problems for names that cannot be filled, and for what cannot be read. */
+export function readRequest(inputs: BumpManifestInputs, context: Context): Reading<Request> {
+  const { value: places, problems } = readPlaces(inputs);
+  const images = inputs.image.map((image) => readImage(image));
+  const match = inputs.match.map((repository) => readImage(repository, 'match'));
+  const expected = inputs['expect-image'].map(readExpectation);
+  const faults = [...problems, ...[...images, ...match, ...expected].flatMap((each) => each.problems)];
+  if (places === undefined || faults.length > 0) return refused(...faults);
 
+  const named = { images: valuesOf(images), match: valuesOf(match), expected: valuesOf(expected) };
+  return { value: requestOf(inputs, context, places, named), problems: [] };
+}
+
+/** What the inputs name. */
+interface Named extends Pick<Request, 'images' | 'expected'> {
+  readonly match: ImageChange['match'];
+}
+
+const valuesOf = <T>(readings: readonly Reading<T>[]): T[] => present(readings.map(({ value }) => value));
+
+function requestOf(inputs: BumpManifestInputs, context: Context, places: Places, named: Named): Request {
+  const occasion = readOccasion(inputs);
   const { service, environment, rollback } = inputs;
   const given = inputs['source-commit'];
   const ownCommit = optional(occasion === 'bump', () => context.source?.commit);
+
   return {
     occasion,
     service,
     environment,
-    images: inputs.image.map((image) => readImage(image)),
+    images: named.images,
     paths: places.paths,
     promoteFrom: places.promoteFrom,
     promoteFields: places.promoteFields,
     promoteFromRef: places.promoteFromRef,
     rollback,
-    expected: inputs['expect-image'].map(readExpectation),
+    expected: named.expected,
     limits: {
-      match: inputs.match.map((repository) => readImage(repository, 'match')),
+      match: named.match,
       container: inputs.container,
       fields: places.fields,
       pinDigest: inputs['pin-digest'],
@@ -87,28 +104,34 @@ interface Places extends Pick<Request, 'paths' | 'promoteFrom' | 'promoteFromRef
   readonly lines: readonly PathPattern[];
   readonly fields: readonly string[];
   readonly promoteFields: readonly string[];
-  /** True when what is promoted from is what is written. */
-  readonly isOntoItself: boolean;
 }
 
-function readPlaces(inputs: BumpManifestInputs): Places {
+function readPlaces(inputs: BumpManifestInputs): Reading<Places> {
   const names = { environment: inputs.environment, service: inputs.service };
-  const fill = (input: 'path' | 'field' | 'promote-from'): string[] =>
-    inputs[input].map((line) => fillTemplate(line, names, `input \`${input}\``));
-  const fields = fill('field');
-  const lines = fill('path').map(readPattern);
-  const paths = [...lines, ...fields.map((field) => readPattern(fileOfField(field)))];
+  const fill = (input: 'path' | 'field' | 'promote-from'): Reading<string>[] =>
+    inputs[input].map((line) => attempt(() => fillTemplate(line, names, `input \`${input}\``)));
+  const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
+  const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
+  if (unfilled.length > 0) return refused(...unfilled);
 
-  const sources = fill('promote-from');
-  const promoteFields = sources.filter(isField);
+  const fields = valuesOf(filled.fields);
+  const lines = valuesOf(filled.lines);
+  const sources = valuesOf(filled.sources);
+  const outside = [...lines, ...fields.map(fileOfField), ...sources.map(pathOf)].flatMap(patternFaults);
+  if (outside.length > 0) return refused(...outside);
+
+  const patterns = lines.map(readPattern);
+  const paths = [...patterns, ...fields.map((field) => readPattern(fileOfField(field)))];
   const promoteFrom = sources.map((source) => readPattern(pathOf(source)));
   const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
-  const places = { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields };
-  return { ...places, isOntoItself: isOntoItself(places) };
+  const promoteFields = sources.filter(isField);
+  const places = { lines: patterns, paths, fields, promoteFrom, promoteFromRef, promoteFields };
+  if (isOntoItself(places)) return refused(promotedOnto(promoteFrom));
+  return { value: places, problems: [] };
 }
 
-function isOntoItself(places: Omit<Places, 'isOntoItself'>): boolean {
-  const { fields, paths, promoteFields, promoteFrom, promoteFromRef } = places;
+/** True when what is promoted from is what is written. */
+function isOntoItself({ fields, paths, promoteFields, promoteFrom, promoteFromRef }: Places): boolean {
   if (promoteFromRef !== undefined || promoteFrom.length === 0) return false;
   if (promoteFields.length > 0) return promoteFields.every((field) => fields.includes(field));
   return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
@@ -122,11 +145,11 @@ function readOccasion(inputs: BumpManifestInputs): Occasion {
   return 'bump';
 }
 
-function promotedOnto(patterns: readonly PathPattern[]): ActionError {
+function promotedOnto(patterns: readonly PathPattern[]): Problem {
   const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
   const fix =
     'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
-  return new ActionError({ code: 'input_invalid', what, where: 'input `promote-from`', fix });
+  return { code: 'input_invalid', what, where: 'input `promote-from`', fix };
 }
 
 /** The page of this try of the run; its number where there is no page. */

@@ -9,7 +9,7 @@ import type { openReading } from '../clients/github/reading.ts';
 import type { openPresence } from '../clients/registry/presence.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
 import type { EndTurn, takeTurn } from '../clients/turn.ts';
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, orThrow } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
 import { announce } from './announcement.ts';
@@ -68,9 +68,9 @@ interface Attempt {
 
 /** Runs the action. */
 export async function run(inputs: BumpManifestInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {
-  const request = readRequest(inputs, job.context);
+  const request = orThrow(readRequest(inputs, job.context));
   const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
-  const repository = readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
+  const repository = orThrow(readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined));
   if (repository === undefined)
     job.log.info('No `repository` is given: files of the workspace are edited, and nothing is committed.');
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);

@@ -31,6 +31,32 @@ export class ActionError extends Error {
   }
 }
 
+/** What came of reading something: its value, or what is wrong with it. Pure code returns it; only an edge throws. */
+export interface Reading<T> {
+  /** Undefined where there are problems. */
+  readonly value: T | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** A reading that failed. */
+export const refused = (...problems: readonly Problem[]): Reading<never> => ({ value: undefined, problems });
+
+/** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
+export function attempt<T>(read: () => T): Reading<T> {
+  try {
+    return { value: read(), problems: [] };
+  } catch (thrown) {
+    if (!(thrown instanceof ActionError)) throw thrown;
+    return refused(...thrown.problems);
+  }
+}
+
+/** For edges: the value of a reading; throws its problems. */
+export function orThrow<T>({ value, problems }: Reading<T>): T {
+  if (problems.length > 0) throw new ActionError(problems);
+  return value as T;
+}
+
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 export function formatProblem(problem: Problem): string {
   const lines = [`${problem.what} [${problem.code}]`];

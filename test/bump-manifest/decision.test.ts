@@ -6,8 +6,9 @@ import { type Counsel, decide } from '../../src/bump-manifest/decision.ts';
 import { readPattern } from '../../src/bump-manifest/edit/paths.ts';
 import { recordTrailers, type ShipRecord } from '../../src/bump-manifest/history/ship-record.ts';
 import { appendTrailers } from '../../src/bump-manifest/history/trailers.ts';
-import { readExpectation } from '../../src/bump-manifest/inputs/expectation.ts';
+import { type Expectation, readExpectation } from '../../src/bump-manifest/inputs/expectation.ts';
 import type { Request } from '../../src/bump-manifest/request.ts';
+import { orThrow } from '../../src/domain/action-error.ts';
 import { formatImageReference, parseImageReference } from '../../src/domain/image/reference.ts';
 import { deployment } from '../fakes/manifests-repository.ts';
 import { type Remembered, rememberedHead } from '../fakes/remembered-branch.ts';
@@ -32,6 +33,8 @@ const says = (image: string, run: string, more: Partial<ShipRecord> = {}): strin
       ...more,
     }),
   );
+
+const expectation = (text: string): Expectation => orThrow(readExpectation(text));
 
 /** Commits that each hold an image, newest first: `[sha, tag, message?]`. */
 const branch = (...rows: readonly (readonly [sha: string, tag: string, message?: string])[]): Remembered[] =>
@@ -265,7 +268,7 @@ const expectations: readonly [expected: readonly string[], rollback: string, bum
 
 for (const [expected, rollback, bump] of expectations) {
   test(`where ${expected.join(' or ')} is expected and v3 stands: ${rollback}; ${bump}`, async () => {
-    const expecting = { expected: expected.map(readExpectation) };
+    const expecting = { expected: expected.map(expectation) };
     const images = [parseImageReference('r.io/app:v9')];
     assert.equal(await decided(shipped, { ...back, ...expecting, run: '9' }), rollback);
     assert.equal(await decided(shipped, { ...request, ...expecting, images, run: '9' }), bump);
@@ -275,11 +278,11 @@ for (const [expected, rollback, bump] of expectations) {
 
 test('what stands there already is unchanged, whatever is expected', async () => {
   const images = [parseImageReference('r.io/app:v3')];
-  assert.equal(await decided(shipped, { ...request, images, expected: [readExpectation('v2')] }), 'unchanged v3');
+  assert.equal(await decided(shipped, { ...request, images, expected: [expectation('v2')] }), 'unchanged v3');
 });
 
 test('the image that is found is the one that stands there', async () => {
-  const { plan } = await decide(rememberedHead(shipped), { ...back, expected: [readExpectation('v2')] }, counsel());
+  const { plan } = await decide(rememberedHead(shipped), { ...back, expected: [expectation('v2')] }, counsel());
   assert.deepEqual(
     [plan.files, plan.image, plan.places.map(({ next }) => formatImageReference(next))],
     [[], 'r.io/app:v3', ['r.io/app:v3']],

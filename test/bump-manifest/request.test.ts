@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type BumpManifestInputs, inputs } from '../../src/bump-manifest/inputs.ts';
 import { readRequest } from '../../src/bump-manifest/request.ts';
+import { orThrow } from '../../src/domain/action-error.ts';
 import type { Context } from '../../src/domain/context.ts';
 import { readContext } from '../../src/runner/context.ts';
 
@@ -20,9 +21,11 @@ const context: Context = readContext(
   '/w',
 );
 const request = (more: Partial<BumpManifestInputs>, facts = context) =>
-  readRequest(
-    { ...defaults, service: 'app', environment: 'production', 'dry-run': false, ...more } as BumpManifestInputs,
-    facts,
+  orThrow(
+    readRequest(
+      { ...defaults, service: 'app', environment: 'production', 'dry-run': false, ...more } as BumpManifestInputs,
+      facts,
+    ),
   );
 
 test('a promotion onto the very files that it is from is refused, under whatever name', () => {
@@ -49,6 +52,18 @@ test('names are filled, and the files of fields are read, too', () => {
   assert.throws(() => request({ path: ['{environment}'], environment: undefined }), { code: 'template_empty' });
   assert.throws(() => request({ path: ['{servise}'] }), { code: 'template_unknown' });
 });
+
+test('every name that cannot be filled is told at once', () => {
+  const given = { ...defaults, service: 'app', path: ['{environment}', '{servise}'], field: ['{x}.yaml:a'] };
+  const { problems } = readRequest(given as unknown as BumpManifestInputs, context);
+  assert.deepEqual(
+    problems.map(({ code, where }) => `${code} ${where}`),
+    ['template_unknown input `field`', 'template_empty input `path`', 'template_unknown input `path`'],
+  );
+});
+
+test('a name that leads out of the repository once it is filled is refused', () =>
+  assert.throws(() => request({ path: ['{environment}/app'], environment: '..' }), { code: 'path_outside' }));
 
 test('the commit of the run is the source of what it built, not of what it promotes or takes back', () => {
   assert.equal(request({ image: ['r.io/app:1'] }).sourceCommit, sha);

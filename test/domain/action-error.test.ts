@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ActionError, formatProblem, messageOf } from '../../src/domain/action-error.ts';
+import { ActionError, attempt, formatProblem, messageOf, orThrow, refused } from '../../src/domain/action-error.ts';
 
 test('a problem reads what, where, excerpt, fix, and leaves out what it does not have', () => {
   const whole = {
@@ -25,6 +25,27 @@ test('an error carries every problem and is named after the first', () => {
   assert.equal(error.code, 'one');
   assert.equal(error.message, 'first\nsecond');
   assert.equal(new ActionError([]).code, 'unknown');
+});
+
+test('a reading is a value, or the problems that were thrown; our own bugs go on', () => {
+  const problem = { code: 'x', what: 'y' };
+  const failed = attempt<number>(() => {
+    throw new ActionError(problem);
+  });
+  assert.deepEqual(
+    attempt(() => 1),
+    { value: 1, problems: [] },
+  );
+  assert.deepEqual(failed, refused(problem));
+  const bug = (): never => {
+    throw new TypeError('bug');
+  };
+  assert.throws(() => attempt(bug), TypeError);
+});
+
+test('the value of a reading is had at an edge, which throws its problems', () => {
+  assert.equal(orThrow({ value: 1, problems: [] }), 1);
+  assert.throws(() => orThrow(refused({ code: 'x', what: 'y' })), { code: 'x' });
 });
 
 test('a thrown value that is no error still has a message', () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { deployment, image, manifest, startManifests } from '../fakes/github/manifests.ts';
-import type { ApiRequest } from '../fakes/github-api.ts';
+import type { ApiRequest, GitHubApiOptions } from '../fakes/github-api.ts';
 
 const isCommit = ({ fields }: ApiRequest): boolean => fields.includes('createCommitOnBranch');
 const signed = { signed: 'true', image: `${image}:a7f3c92` };
@@ -213,25 +213,29 @@ test('CRLF, a byte order mark and a missing final newline stay as they were', as
   assert.equal(git('cat-file', 'blob', `main:${manifest}`), odd('a7f3c92'));
 });
 
-test('missing permission, wrong token, protected branch and absent branch say what to do', async (t) => {
-  const weak = await startManifests(t, { permissions: { contents: 'read' } });
-  const forbidden = await weak.bump(signed);
-  assert.match(forbidden.errors.join(), /\[github_forbidden\][\s\S]*`contents: write` on shop\/k8s-manifests/);
-  const wrong = await weak.bump({ ...signed, token: 'not-it' });
-  assert.match(wrong.errors.join(), /Bad credentials[\s\S]*\[github_unauthorized\]/);
-  const absent = await weak.bump({ ...signed, ref: 'absent' });
-  assert.match(absent.errors.join(), /no branch "absent" \[branch_not_found\]/);
-  const guarded = await startManifests(t, { protection: { main: { pullRequest: true, ruleset: true } } });
-  const refused = await guarded.bump(signed);
-  assert.match(
-    refused.errors.join(),
+const readOnly = { permissions: { contents: 'read' } } as const;
+const guarded = { protection: { main: { pullRequest: true, ruleset: true } } };
+
+/** Title, the server, the inputs, and what the error says. */
+const refusals: readonly [string, Partial<GitHubApiOptions>, Readonly<Record<string, string>>, RegExp][] = [
+  ['a missing permission', readOnly, {}, /\[github_forbidden\][\s\S]*`contents: write` on shop\/k8s-manifests/],
+  ['a wrong token', readOnly, { token: 'not-it' }, /Bad credentials[\s\S]*\[github_unauthorized\]/],
+  ['an absent branch', readOnly, { ref: 'absent' }, /no branch "absent" \[branch_not_found\]/],
+  [
+    'a protected branch',
+    guarded,
+    {},
     /Changes must be made through a pull request[\s\S]*\[branch_protected\][\s\S]*mode: pull-request/,
-  );
-  for (const step of [forbidden, wrong, absent, refused]) {
+  ],
+];
+for (const [title, server, inputs, words] of refusals)
+  test(`${title} says what to do`, async (t) => {
+    const { bump } = await startManifests(t, server);
+    const step = await bump({ ...signed, ...inputs });
     assert.equal(step.exitCode, 1);
+    assert.match(step.errors.join(), words);
     assert.doesNotMatch(step.log.replace(/^::add-mask::.*$/gm, ''), /not-it|secret(?!s)/);
-  }
-});
+  });
 
 test('the wish for a signature without token or repository fails before any request', async (t) => {
   const { bump, asked } = await startManifests(t);

@@ -293,22 +293,22 @@ test('text of others stays text in the body', async (t) => {
   assert.match(body, /^````diff$/m);
 });
 
-test('a dry run says what would be proposed and asks for no change', async (t) => {
-  const { bump, api, git } = await startManifests(t);
-  for (const signed of ['false', 'true']) {
+for (const [way, signed] of [
+  ['by git', 'false'],
+  ["through GitHub's API", 'true'],
+] as const)
+  test(`a dry run ${way} says what would be proposed and asks for no change`, async (t) => {
+    const { bump, api, git } = await startManifests(t);
     const step = await bump({ ...propose, signed, 'auto-merge': 'true', 'dry-run': 'true' });
-    assert.deepEqual(
-      [step.exitCode, step.outputs['outcome'], step.outputs['pull-request-url']],
-      [0, 'pull-request', ''],
-    );
+    const { outcome, 'pull-request-url': url } = step.outputs;
+    assert.deepEqual([step.exitCode, outcome, url], [0, 'pull-request', '']);
     assert.match(step.log, /would be proposed as a pull request/);
-  }
-  assert.deepEqual(
-    api.requests.filter(({ write }) => write),
-    [],
-  );
-  assert.equal(git('for-each-ref', '--format=%(refname:short)'), 'main');
-});
+    assert.deepEqual(
+      api.requests.filter(({ write }) => write),
+      [],
+    );
+    assert.equal(git('for-each-ref', '--format=%(refname:short)'), 'main');
+  });
 
 test('missing permission and missing token say what to do', async (t) => {
   const weak = await startManifests(t, { permissions: { pull_requests: 'read' } });

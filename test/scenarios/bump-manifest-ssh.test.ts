@@ -148,13 +148,22 @@ test('a server that refuses a write without a word is understood, too', async (c
   await assertRefused(world, world.server.deployKey('shut'), {}, /does not let them do this/, /write access/);
 });
 
-test('a key with a passphrase, a public key or half a key is refused at once, and what a key must be is said', async (context) => {
+for (const [title, suffix] of [
+  ['a key with a passphrase', ''],
+  ['a public key', '.pub'],
+] as const)
+  test(`${title} is refused at once, and what a key must be is said`, async (context) => {
+    const world = await start(context);
+    if (world === undefined) return;
+    const locked = path.join(temporaryFolder(context), 'locked');
+    makeKey(locked, 'a passphrase');
+    const key = readFileSync(`${locked}${suffix}`, 'utf8');
+    await assertRefused(world, key, {}, /private key, whole and without a passphrase/);
+  });
+
+test('half a key is refused at once, and what a key must be is said', async (context) => {
   const world = await start(context);
   if (world === undefined) return;
-  const locked = path.join(temporaryFolder(context), 'locked');
-  makeKey(locked, 'a passphrase');
-  const unusable = [readFileSync(locked, 'utf8'), readFileSync(`${locked}.pub`, 'utf8')];
-  for (const each of unusable) await assertRefused(world, each, {}, /private key, whole and without a passphrase/);
   const half = world.server.deployKey('write').slice(0, 200);
   await assertRefused(world, half, {}, /not a private key that ssh can use/, /whole private key/);
 });

@@ -94,15 +94,23 @@ test('an event that does not tell and an image without a label: no commit is cla
   assert.match(done.log, /The commit of the image is not known/);
 });
 
-test('an image that is not there is refused before anything is written, also in a dry run', async (context) => {
-  const { name } = await startRegistry(context);
-  const { bump, untouched } = await start(context, name);
-  for (const more of [{}, { 'dry-run': 'true' }, { 'verify-image': 'true' }]) {
+for (const [title, more] of [
+  ['', {}],
+  [', also in a dry run', { 'dry-run': 'true' }],
+  [', also with `verify-image: true`', { 'verify-image': 'true' }],
+] as const)
+  test(`an image that is not there is refused before anything is written${title}`, async (context) => {
+    const { name } = await startRegistry(context);
+    const { bump, untouched } = await start(context, name);
     const refused = await bump({ image: `${name}:v2`, ...more });
     assert.equal(outcome(refused), '1 image_absent', refused.log);
     assert.match(refused.errors.join(), /v2" is not in its registry: nothing is written[\s\S]*Build and push it first/);
-  }
-  assert.ok(untouched());
+    assert.ok(untouched());
+  });
+
+test('an image that is not there is written with `verify-image: false`', async (context) => {
+  const { name } = await startRegistry(context);
+  const { bump } = await start(context, name);
   assert.equal(outcome(await bump({ image: `${name}:v2`, 'verify-image': 'false' })), '0 bumped');
 });
 
@@ -203,27 +211,37 @@ test('ECR is asked with the AWS credentials of the step', async (context) => {
   assert.equal(current(), `${name}:v2`);
 });
 
-test('the AWS SDK is loaded for ECR only, and only when the step shows AWS credentials', async (context) => {
+const ecrName = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/app';
+
+/** Runs a bump of `name` with a spy on what is loaded; gives the chunks beside the bundle's own file. */
+async function chunksOf(context: TestContext, name: string, env: Readonly<Record<string, string>>): Promise<string[]> {
   const spy = `data:text/javascript,${encodeURIComponent(`
 import { registerHooks } from 'node:module';
 registerHooks({ load(url, context, next) { if (url.startsWith('file:')) process.stderr.write('\\nloaded ' + url + '\\n'); return next(url, context); } });
 `)}`;
+  const { bump } = await start(context, name);
+  const done = await bump({ image: `${name}:v2` }, { ...env, NODE_OPTIONS: `--import=${spy}` });
+  assert.equal(outcome(done), '0 bumped', done.log);
+  const loaded = [...done.log.matchAll(/^loaded \S+\/([^/\s]+)$/gm)].map(([, each = '']) => each);
+  return loaded.filter((each) => each !== 'index.js');
+}
+
+/** The environment of a step that has AWS credentials. */
+async function awsEnv(context: TestContext): Promise<Readonly<Record<string, string>>> {
   const ecr = await startEcr({ proxyEndpoint: 'http://127.0.0.1:1', password: 'x' });
   context.after(() => ecr.close());
-  const ecrName = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/app';
-  const { name: plain } = await startRegistry(context, { fault: () => 403 });
-  const table: [string, Readonly<Record<string, string>>, boolean][] = [
-    [ecrName, {}, false],
-    [plain, ecr.env, false],
-    [ecrName, ecr.env, true],
-  ];
-  for (const [name, env, isLoaded] of table) {
-    const { bump } = await start(context, name);
-    const done = await bump({ image: `${name}:v2` }, { ...env, NODE_OPTIONS: `--import=${spy}` });
-    assert.equal(outcome(done), '0 bumped', done.log);
-    const chunks = [...done.log.matchAll(/^loaded \S+\/([^/\s]+)$/gm)].filter(([, each]) => each !== 'index.js');
-    assert.equal(chunks.length > 0, isLoaded, done.log);
-  }
+  return ecr.env;
+}
+
+test('the AWS SDK is loaded for ECR when the step shows AWS credentials', async (context) =>
+  assert.notDeepEqual(await chunksOf(context, ecrName, await awsEnv(context)), []));
+
+test('the AWS SDK is not loaded for ECR without AWS credentials', async (context) =>
+  assert.deepEqual(await chunksOf(context, ecrName, {}), []));
+
+test('the AWS SDK is not loaded for another registry', async (context) => {
+  const { name } = await startRegistry(context, { fault: () => 403 });
+  assert.deepEqual(await chunksOf(context, name, await awsEnv(context)), []);
 });
 
 test('the night the clean-up deleted the image to go back to: refused, with those that are still there', async (context) => {

@@ -400,18 +400,20 @@ function addIrregular({ git, head }: ManifestsRepository): void {
   git('update-ref', 'refs/heads/main', git('commit-tree', git('write-tree'), '-p', 'main', '-m', 'links'));
 }
 
-test('what lies beside other manifests and is no file of its own is called what it is', async (context) => {
-  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`;
-  const { manifests, bump } = await start(context, { 'app.yaml': pod(`${image}-worker:v1`), 'large.yaml': pointer });
-  addIrregular(manifests);
-  for (const inputs of [{ image: `${image}:v2` }, { rollback: 'previous', match: image }]) {
+for (const [title, inputs] of [
+  ['a bump', { image: `${image}:v2` }],
+  ['a roll-back', { rollback: 'previous', match: image }],
+] as const)
+  test(`${title} calls what lies beside other manifests and is no file of its own what it is`, async (context) => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`;
+    const { manifests, bump } = await start(context, { 'app.yaml': pod(`${image}-worker:v1`), 'large.yaml': pointer });
+    addIrregular(manifests);
     const [told = ''] = (await bump({ path: '.', 'verify-image': 'false', ...inputs })).errors;
     assert.match(told, /image_not_found/);
     assert.match(told, /"large\.yaml" is a pointer of Git LFS, and was not looked into/);
     assert.match(told, /"link\.yaml" is a symbolic link, and was not looked into/);
     assert.match(told, /"charts\/checkout" is a submodule, and was not looked into/);
-  }
-});
+  });
 
 /** A line of `path` in a workspace, and what it is called. */
 const unwritable: readonly [line: string, told: RegExp][] = [

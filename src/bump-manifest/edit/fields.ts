@@ -1,6 +1,6 @@
 // The places that a person names one by one, `file.yaml:path.to.tag`, for shapes that discovery does not know.
 
-import type { Problem } from '../../domain/action-error.ts';
+import { attempt, type Problem } from '../../domain/action-error.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import {
   dereference,
@@ -17,7 +17,7 @@ import { fileOfField } from './paths.ts';
 import { type FieldValue, readFieldValue } from './places/field-value.ts';
 import { findObstacle, sopsObstacle } from './places/obstacle.ts';
 import type { ImagePlace } from './places/place.ts';
-import { collectProblems, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 import type { Wanted } from './wanted.ts';
 
 /** The places that the fields name; each that cannot be found is a problem with the nearest that can. `input` is the one that names them. */
@@ -32,8 +32,9 @@ export function scanFields(files: readonly ManifestFile[], wanted: Wanted, input
     if (named === undefined) problems.push(fieldInvalid(field, input));
     else if (file === undefined) problems.push(unknownFile(field, input, files));
     else {
-      const known = manifests.get(file.path);
-      const manifest = known ?? collectProblems(problems, () => readManifest(file.path, file.bytes));
+      const read = attempt(() => manifests.get(file.path) ?? readManifest(file.path, file.bytes));
+      const manifest = read.value;
+      problems.push(...read.problems);
       if (manifest === undefined) continue;
       manifests.set(file.path, manifest);
       const found = findField(manifest, { ...named, field, input }, wanted);

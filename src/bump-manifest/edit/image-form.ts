@@ -1,6 +1,6 @@
 // Decides in which form an image is written at a place: with its tag, with its digest, or both. Never touches the repository.
 
-import { ActionError, type Problem } from '../../domain/action-error.ts';
+import { type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { Origin, Pin } from './image-change.ts';
@@ -14,15 +14,15 @@ export interface WrittenForm {
   readonly digestLeftOut: string | undefined;
 }
 
-/** `keep` keeps the place's form as far as the image allows; throws when `always` has no digest or `never` no tag. */
+/** `keep` keeps the place's form as far as the image allows; a problem when `always` has no digest or `never` no tag. */
 export function chooseForm(
   current: ImageReference,
   image: ImageReference,
   pin: Pin,
   origin: Origin = 'image',
-): WrittenForm {
+): Reading<WrittenForm> {
   const fault = findFormFault(image, pin, origin);
-  if (fault !== undefined) throw new ActionError(fault);
+  if (fault !== undefined) return refused(fault);
 
   const { registry, repository } = isSameRepository(current, image) ? current : image;
   const version = chooseVersion(current, image, pin);
@@ -30,7 +30,7 @@ export function chooseForm(
   const hasNone = pin === 'keep' && version.digest === undefined;
   const pinLost = hasNone && current.digest !== undefined;
   const digestLeftOut = optional(hasNone, () => image.digest);
-  return { next: { registry, repository, ...version }, pinLost, digestLeftOut };
+  return { value: { next: { registry, repository, ...version }, pinLost, digestLeftOut }, problems: [] };
 }
 
 type Version = Pick<ImageReference, 'tag' | 'digest'>;

@@ -1,6 +1,6 @@
 // Words the error for an image that stands nowhere: with what stands there instead, and where. Corrects nothing.
 
-import type { Problem } from '../../domain/action-error.ts';
+import { attempt, type Problem } from '../../domain/action-error.ts';
 import {
   formatImageReference,
   formatRepository,
@@ -14,7 +14,6 @@ import { optional, phrase } from '../../domain/text/optional.ts';
 import { caretExcerpt, formatPlace } from '../../domain/text/source-text.ts';
 import type { ManifestFile } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
-import { collectProblems } from './scan.ts';
 import type { Wanted } from './wanted.ts';
 
 type Repository = Pick<ImageReference, 'registry' | 'repository'>;
@@ -140,7 +139,7 @@ function findMentions({ repository }: Repository, files: readonly ManifestFile[]
   const line = new RegExp(`^(?![ \\t]*#).*?(?<![a-z0-9._-])(?=${name}(?![a-z0-9_/.-]))`, 'm');
   return files.flatMap(({ path, bytes }) => {
     if (!bytes.includes(repository)) return [];
-    const manifest = collectProblems([], () => readManifest(path, bytes));
+    const { value: manifest } = attempt(() => readManifest(path, bytes));
     if (manifest === undefined) return [];
     const found = line.exec(manifest.text);
     if (found === null) return [];

@@ -23,15 +23,18 @@ export interface NamedEntry {
 const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
 const regularFile = /^100(?:644|755)$/;
 
-/** Parses a line; throws an ActionError for one that leaves the repository. */
+/** What is wrong with a line that leaves the repository. */
+export function patternFaults(line: string): Problem[] {
+  const parts = plainPath(line).split('/');
+  if (!line.startsWith('/') && !line.includes('\\') && !parts.includes('..') && !parts.includes('.git')) return [];
+  const what = `"${line}" is no path inside the repository`;
+  const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
+  return [{ code: 'path_outside', what, where: 'input `path`', fix }];
+}
+
+/** Parses a line. */
 export function readPattern(line: string): PathPattern {
   const text = plainPath(line);
-  const parts = text.split('/');
-  if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
-    const what = `"${line}" is no path inside the repository`;
-    const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
-    throw new ActionError({ code: 'path_outside', what, where: 'input `path`', fix });
-  }
   if (text === '.' || text === '') return { text: '', base: '', isGlob: false };
   // `{environment}` is a name to fill, not a set of alternatives.
   const { isGlob } = picomatch.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));

@@ -1,6 +1,6 @@
 // Turns targets into the changes of each file, and refuses those that would change another image too. Writes to no disk.
 
-import type { Problem } from '../../domain/action-error.ts';
+import { attempt, type Problem, refused } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import { applyChanges } from '../../domain/manifest/change.ts';
 import { type Change, changedThing } from '../../domain/manifest/intent.ts';
@@ -9,7 +9,6 @@ import { problemAt } from '../../domain/manifest/parser.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { FileChange } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
-import { collectProblems } from './scan.ts';
 
 /** A place and the reference that it gets. */
 export interface Rewrite {
@@ -17,33 +16,33 @@ export interface Rewrite {
   readonly next: ImageReference;
 }
 
-/** The changed files; problems are added for places that cannot be written, and then the result is not to be used. */
+/** The changed files, and what cannot be written; where there are problems the files are not to be used. */
 export function rewriteFiles(
   rewrites: readonly Rewrite[],
   all: readonly ImagePlace[],
   manifests: ReadonlyMap<string, Manifest>,
-  problems: Problem[],
-): FileChange[] {
+): { readonly files: readonly FileChange[]; readonly problems: readonly Problem[] } {
   const files: FileChange[] = [];
+  const problems: Problem[] = [];
   const feeds = feedsOf(all);
 
   for (const [file, group] of Map.groupBy(rewrites, ({ place }) => place.node.source.file)) {
     const manifest = manifests.get(file);
     if (manifest === undefined) continue;
-    const changes = changesOf(group, feeds, problems);
+    const { changes, problems: contradictions } = changesOf(group, feeds);
+    problems.push(...contradictions);
     if (changes.length === 0) continue;
 
-    const faults = findFaults(manifest).slice(0, 1);
-    problems.push(...faults);
-    if (faults.length > 0) continue;
-    const applied = collectProblems(problems, () => applyChanges(manifest, changes));
-    if (applied === undefined) continue;
+    const [fault] = findFaults(manifest);
+    const applied = optional(fault, refused) ?? attempt(() => applyChanges(manifest, changes));
+    problems.push(...applied.problems);
+    if (applied.value === undefined) continue;
 
     const before = Buffer.from(manifest.text);
-    files.push({ path: file, before, after: Buffer.from(applied.text), edits: applied.edits });
+    files.push({ path: file, before, after: Buffer.from(applied.value.text), edits: applied.value.edits });
   }
 
-  return files;
+  return { files, problems };
 }
 
 /** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
@@ -54,8 +53,9 @@ const findFaults = ({ text, segments }: Manifest): Problem[] => {
   return segments.flatMap((segment) => segment.parse().faults);
 };
 
-/** The changes of one file, each once. */
-function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[]): Change[] {
+/** The changes of one file, each once, and what forbids some of them. */
+function changesOf(group: readonly Rewrite[], feeds: Feeds): { changes: Change[]; problems: Problem[] } {
+  const problems: Problem[] = [];
   const changes = new Map<object, Map<string, Claim>>();
   const rewritten = new Set(group.map(({ place }) => place));
 
@@ -65,7 +65,9 @@ function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[])
       problems.push(obstacle);
       continue;
     }
-    for (const change of collectProblems(problems, () => place.write(next)) ?? []) {
+    const written = attempt(() => place.write(next));
+    problems.push(...written.problems);
+    for (const change of written.value ?? []) {
       const claims = changes.get(changedThing(change)) ?? new Map<string, Claim>();
       changes.set(changedThing(change), claims);
       const key = newKeyOf(change);
@@ -79,7 +81,8 @@ function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[])
     }
   }
 
-  return [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
+  const kept = [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
+  return { changes: kept, problems };
 }
 
 /** Two new keys behind one pair are two changes; empty for any other change. */

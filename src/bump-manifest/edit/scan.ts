@@ -1,6 +1,6 @@
 // Reads the files that may hold an image and gathers its places, with the faults that are our business. Decides nothing.
 
-import { ActionError, type Problem } from '../../domain/action-error.ts';
+import { attempt, type Problem } from '../../domain/action-error.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import type { Manifest, Segment } from '../../domain/manifest/node.ts';
 import { namesWanted } from './broken.ts';
@@ -29,16 +29,17 @@ export function scanFiles(files: readonly ManifestFile[], wanted: Wanted): Scan 
 
   for (const file of files) {
     if (!mayHoldImage(file, wanted)) continue;
-    const manifest = collectProblems(problems, () => readManifest(file.path, file.bytes));
+    const { value: manifest, problems: faults } = attempt(() => readManifest(file.path, file.bytes));
+    problems.push(...faults);
     if (manifest === undefined) continue;
     manifests.set(file.path, manifest);
 
     for (const segment of manifest.segments) {
       if (!mayHoldWanted(segment.text(), wanted)) continue;
-      const found = collectProblems(problems, () => readSegment(file.path, segment));
-      all.push(...(found?.places ?? []));
+      const { value: found, problems: faults } = attempt(() => readSegment(file.path, segment));
       const ours = found?.unreadable.filter(({ text }) => namesWanted(text, wanted)) ?? [];
-      problems.push(...ours.map(({ problem }) => problem));
+      all.push(...(found?.places ?? []));
+      problems.push(...faults, ...ours.map(({ problem }) => problem));
     }
   }
 
@@ -56,17 +57,6 @@ function readSegment(file: string, segment: Segment): Findings {
   return { places: [], unreadable: [{ text: segment.text(), problem }] };
 }
 
-/** The result of `read`; an ActionError becomes problems and undefined. */
-export function collectProblems<Result>(problems: Problem[], read: () => Result): Result | undefined {
-  try {
-    return read();
-  } catch (thrown) {
-    if (!(thrown instanceof ActionError)) throw thrown;
-    problems.push(...thrown.problems);
-    return undefined;
-  }
-}
-
 const imageWords = ['image', 'Image', 'repository'].map((word) => Buffer.from(word));
 
 /**
@@ -81,7 +71,6 @@ export function findImages(files: readonly ManifestFile[], names?: readonly stri
 
 /** Every image place in the files; what cannot be read is passed over. */
 export function findAllPlaces(files: readonly ManifestFile[], names: readonly string[] = []): readonly ImagePlace[] {
-  const ignored: Problem[] = [];
   const manifests = new Map<string, Manifest>();
   const words = names.map((name) => Buffer.from(name));
 
@@ -90,7 +79,7 @@ export function findAllPlaces(files: readonly ManifestFile[], names: readonly st
       imageWords.some((word) => bytes.includes(word)) &&
       (words.length === 0 || words.some((word) => bytes.includes(word)));
     if (!mayHold && !isKustomizationFile(path)) continue;
-    const manifest = collectProblems(ignored, () => readManifest(path, bytes));
+    const { value: manifest } = attempt(() => readManifest(path, bytes));
     if (manifest !== undefined) manifests.set(path, manifest);
   }
 
@@ -101,4 +90,4 @@ export function findAllPlaces(files: readonly ManifestFile[], names: readonly st
 }
 
 const placesOf = (file: string, segment: Segment): readonly ImagePlace[] =>
-  collectProblems([], () => readSegment(file, segment))?.places ?? [];
+  attempt(() => readSegment(file, segment)).value?.places ?? [];

@@ -1,8 +1,8 @@
 // Reads the lines of `expect-image`: whole references, or a tag or a digest alone. Never looks what stands in a manifest.
 
-import { ActionError } from '../../domain/action-error.ts';
+import { type Reading, refused } from '../../domain/action-error.ts';
 import { type ImageReference, isDigest } from '../../domain/image/reference.ts';
-import { readImage } from './image.ts';
+import { hasVersion, readImage } from './image.ts';
 
 /** A line of `expect-image`. */
 export interface Expectation {
@@ -11,12 +11,13 @@ export interface Expectation {
   readonly reference: ImageReference | undefined;
 }
 
-/** Throws an ActionError for what is neither. */
-export function readExpectation(text: string): Expectation {
-  if (isDigest(text) || /^\w[\w.-]{0,127}$/.test(text)) return { text, reference: undefined };
-  const reference = readImage(text, 'expect-image');
-  if (reference.tag !== undefined || reference.digest !== undefined) return { text, reference };
-  throw new ActionError({
+/** A problem for what is neither. */
+export function readExpectation(text: string): Reading<Expectation> {
+  if (isDigest(text) || /^\w[\w.-]{0,127}$/.test(text)) return { value: { text, reference: undefined }, problems: [] };
+  const { value: reference, problems } = readImage(text, 'expect-image');
+  if (reference === undefined) return refused(...problems);
+  if (hasVersion(reference)) return { value: { text, reference }, problems };
+  return refused({
     code: 'image_incomplete',
     what: `"${text}" has neither a tag nor a digest`,
     where: 'input `expect-image`',

@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/action-error.ts';
 import type { Context } from '../../domain/context.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { withoutEnd } from '../../domain/text/ends.ts';
-import { phrase } from '../../domain/text/optional.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 
 /** The inputs that say which GitHub is written to, and how. */
 export interface GitHubInputs {
@@ -49,62 +49,67 @@ export function apiUrlOf(given: GitHubInputs, runner: Pick<Context, 'serverUrl' 
 }
 
 /** Faults of the inputs that only these ways of writing have. */
-export function* githubFaults(given: GitHubInputs): Generator<Problem> {
-  yield* reviewerFaults(given);
-  yield* appFaults(given);
-  yield* urlFaults(given);
-  if (!usesGitHub(given)) return;
+export const githubFaults = (given: GitHubInputs): Problem[] => [
+  ...reviewerFaults(given),
+  ...appFaults(given),
+  ...urlFaults(given),
+  ...needFaults(given),
+];
 
+/** What GitHub's API cannot do without. */
+function needFaults(given: GitHubInputs): Problem[] {
+  if (!usesGitHub(given)) return [];
   const isProposed = given.mode === 'pull-request';
   const way = isProposed ? '`mode: pull-request`' : '`signed: true`';
-  if (given.repository === undefined)
-    yield problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.');
-  if (given.token === undefined && given['app-id'] === undefined) {
-    const permission = `\`contents: write\`${phrase(isProposed, ' and `pull_requests: write`')}`;
-    const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
-    yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
-  }
+  const permission = `\`contents: write\`${phrase(isProposed, ' and `pull_requests: write`')}`;
+  const tokenFix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
+
+  return present([
+    given.repository === undefined &&
+      problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.'),
+    given.token === undefined &&
+      given['app-id'] === undefined &&
+      problem('token', `${way} needs GitHub's API and so a \`token\``, tokenFix),
+  ]);
 }
 
+const urlExamples = {
+  'github-api-url': 'https://github.example.com/api/v3',
+  'github-server-url': 'https://github.example.com',
+} as const;
+
 /** Servers that would be sent a secret over plain HTTP, or that are none. */
-function* urlFaults(given: GitHubInputs): Generator<Problem> {
-  const examples = {
-    'github-api-url': 'https://github.example.com/api/v3',
-    'github-server-url': 'https://github.example.com',
-  } as const;
-  for (const [name, example] of Object.entries(examples)) {
-    const url = given[name as keyof typeof examples];
-    if (url !== undefined && !isPrivateUrl(url))
-      yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
-  }
+function urlFaults(given: GitHubInputs): Problem[] {
+  return Object.entries(urlExamples).flatMap(([name, example]) => {
+    const url = given[name as keyof typeof urlExamples];
+    if (url === undefined || isPrivateUrl(url)) return [];
+    return [problem(name, `"${url}" is no https URL`, `Write it as ${example}.`)];
+  });
 }
 
 /** A GitHub App stands in place of the other credentials, with both of its inputs. */
-function* appFaults(given: GitHubInputs): Generator<Problem> {
+function appFaults(given: GitHubInputs): Problem[] {
   const { 'app-id': id, 'app-private-key': key } = given;
-  if (id === undefined && key === undefined) return;
-  if (id === undefined) yield problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.');
-  if (key === undefined) yield problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.');
+  if (id === undefined && key === undefined) return [];
+  const others = (['token', 'ssh-key', 'username'] as const).filter((other) => given[other] !== undefined);
 
-  for (const other of ['token', 'ssh-key', 'username'] as const)
-    if (given[other] !== undefined)
-      yield problem(
-        other,
-        `\`${other}\` and \`app-id\` are both given`,
-        `Take one away: the App makes a token of its own.`,
-      );
-  if (id !== undefined && !/^[A-Za-z0-9._-]{1,100}$/.test(id))
-    yield problem(
-      'app-id',
-      `"${id}" is no id of a GitHub App`,
-      'Write the App ID or the Client ID of its settings page.',
-    );
-  if (key !== undefined && !isPrivateKey(key))
-    yield problem(
-      'app-private-key',
-      '`app-private-key` is no private key',
-      'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.',
-    );
+  return present([
+    id === undefined && problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.'),
+    key === undefined && problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.'),
+    ...others.map((other) =>
+      problem(other, `\`${other}\` and \`app-id\` are both given`, 'Take one away: the App makes a token of its own.'),
+    ),
+    id !== undefined &&
+      !/^[A-Za-z0-9._-]{1,100}$/.test(id) &&
+      problem('app-id', `"${id}" is no id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.'),
+    key !== undefined &&
+      !isPrivateKey(key) &&
+      problem(
+        'app-private-key',
+        '`app-private-key` is no private key',
+        'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.',
+      ),
+  ]);
 }
 
 /** Whether the text can be a key at all; its letters are nobody's business. */
@@ -112,13 +117,13 @@ const isPrivateKey = (text: string): boolean =>
   /^\s{0,20}-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(text) &&
   /-----END (?:RSA )?PRIVATE KEY-----\s{0,20}$/.test(text);
 
-/** A reviewer that GitHub cannot know. */
-function* reviewerFaults(given: GitHubInputs): Generator<Problem> {
-  // https://docs.github.com/en/rest/pulls/review-requests
-  for (const reviewer of given['pull-request-reviewers'])
-    if (!/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))
-      yield problem('pull-request-reviewers', `"${reviewer}" is no login`, 'Write `login`, or `org/team`, without @.');
-}
+/** Reviewers that GitHub cannot know. https://docs.github.com/en/rest/pulls/review-requests */
+const reviewerFaults = (given: GitHubInputs): Problem[] =>
+  given['pull-request-reviewers']
+    .filter((reviewer) => !/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))
+    .map((reviewer) =>
+      problem('pull-request-reviewers', `"${reviewer}" is no login`, 'Write `login`, or `org/team`, without @.'),
+    );
 
 const problem = (name: string, what: string, fix: string): Problem => ({
   code: 'input_invalid',

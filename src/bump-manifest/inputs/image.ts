@@ -1,13 +1,13 @@
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
 
-import { ActionError } from '../../domain/action-error.ts';
+import { attempt, type Reading, refused } from '../../domain/action-error.ts';
 import { type ImageReference, parseImageReference } from '../../domain/image/reference.ts';
 
-/** A reference of the input `image` (or `match`); throws an ActionError that names the input. */
-export function readImage(text: string, input = 'image'): ImageReference {
-  const reference = parseImageReference(text, `input \`${input}\``);
-  if (input !== 'match' || (reference.tag === undefined && reference.digest === undefined)) return reference;
-  throw new ActionError({
+/** A reference of the input `image` (or `match`); problems name the input. */
+export function readImage(text: string, input = 'image'): Reading<ImageReference> {
+  const read = attempt(() => parseImageReference(text, `input \`${input}\``));
+  if (input !== 'match' || read.value === undefined || !hasVersion(read.value)) return read;
+  return refused({
     code: 'match_has_tag',
     what: `"${text}" names a tag or digest, and \`match\` takes repositories`,
     where: 'input `match`',
@@ -15,11 +15,14 @@ export function readImage(text: string, input = 'image'): ImageReference {
   });
 }
 
+/** True for a reference that names a tag or digest. */
+export const hasVersion = ({ tag, digest }: ImageReference): boolean => tag !== undefined || digest !== undefined;
+
 /** A reference that names a tag or digest, as one that is to be written must. */
-export function readVersion(text: string): ImageReference {
-  const reference = readImage(text);
-  if (reference.tag !== undefined || reference.digest !== undefined) return reference;
-  throw new ActionError({
+export function readVersion(text: string): Reading<ImageReference> {
+  const read = readImage(text);
+  if (read.value === undefined || hasVersion(read.value)) return read;
+  return refused({
     code: 'image_incomplete',
     what: `"${text}" has neither a tag nor a digest`,
     where: 'input `image`',

@@ -1,6 +1,6 @@
 // Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
 
-import { ActionError } from '../../domain/action-error.ts';
+import { type Reading, refused } from '../../domain/action-error.ts';
 import { isLoopback, isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
 
@@ -16,51 +16,58 @@ export interface ManifestsRepository {
 
 const schemes = ['https', 'http', 'ssh', 'file'];
 
-/** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; undefined when not given. Throws an ActionError. */
+/** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; the value is undefined when not given. */
 export function readRepository(
   given: string | undefined,
   serverUrl: string,
   hasKey = false,
-): ManifestsRepository | undefined {
-  if (given === undefined) return undefined;
+): Reading<ManifestsRepository | undefined> {
+  if (given === undefined) return { value: undefined, problems: [] };
   if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given)) return onServer(given, serverUrl, hasKey);
-  if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given)) return { url: given, name: undefined };
+  if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given)) return reached({ url: given });
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
-  if (scheme === undefined) throw refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
+  if (scheme === undefined)
+    return refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
   if (!schemes.includes(scheme))
-    throw refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
+    return refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
 
-  return { ...readUrl(given, scheme), name: undefined };
+  return readUrl(given, scheme);
 }
 
-function onServer(given: string, serverUrl: string, hasKey: boolean): ManifestsRepository {
+/** By its URL alone. */
+const reached = (repository: Pick<ManifestsRepository, 'url' | 'username'>): Reading<ManifestsRepository> => ({
+  value: { ...repository, name: undefined },
+  problems: [],
+});
+
+function onServer(given: string, serverUrl: string, hasKey: boolean): Reading<ManifestsRepository> {
   const name = given.replace(/\.git$/, '');
   if (!isPrivateUrl(serverUrl))
-    throw new ActionError({
+    return refused({
       code: 'repository_invalid',
       what: `"${given}" is to be looked for on "${serverUrl}", which is no https URL`,
       where: 'input `github-server-url`',
       fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
     });
-  if (hasKey) return { url: `ssh://git@${new URL(serverUrl).hostname}/${name}.git`, name };
-  return { url: `${serverUrl.replace(/\/$/, '')}/${name}.git`, name };
+  const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
+  return { value: { url: `${root}/${name}.git`, name }, problems: [] };
 }
 
-function readUrl(given: string, scheme: string): Pick<ManifestsRepository, 'url' | 'username'> {
+function readUrl(given: string, scheme: string): Reading<ManifestsRepository> {
   const url = URL.parse(given);
   if (url === null || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
-    throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
+    return refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
 
   const username = optional(scheme.startsWith('http') && isCloneUser(url), () => url.username);
   if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
-    throw refuse(
+    return refuse(
       `"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`,
       `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`,
     );
   if (scheme === 'http' && !isLoopback(url.host))
-    throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
-  if (username === undefined) return { url: given };
-  return { url: given.replace(/\/\/[^/@]*@/, '//'), username };
+    return refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
+  if (username === undefined) return reached({ url: given });
+  return reached({ url: given.replace(/\/\/[^/@]*@/, '//'), username });
 }
 
 /** User names that the hosts' own documents print beside a token, and that are nobody's. */
@@ -91,5 +98,5 @@ const suggestUrl = (given: string): string => {
   return 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
 };
 
-const refuse = (what: string, fix: string): ActionError =>
-  new ActionError({ code: 'repository_invalid', what, where: 'input `repository`', fix });
+const refuse = (what: string, fix: string): Reading<never> =>
+  refused({ code: 'repository_invalid', what, where: 'input `repository`', fix });

@@ -31,6 +31,11 @@ for (const [title, other] of [
     assert.equal(parseOffer(text, sealOf(text, other), key), undefined);
   });
 
+test('a seal of other bytes is not believed', () => {
+  const text = formatOffer(offer(Buffer.from('x'))) ?? '';
+  assert.equal(parseOffer(`${text}A`, sealOf(text, key), key), undefined);
+});
+
 test('the key cannot be read from a seal, which is 64 digits', () => assert.match(sealOf('x', key), /^[0-9a-f]{64}$/));
 
 test('an edit that would be a burden for everybody is not handed over', () =>

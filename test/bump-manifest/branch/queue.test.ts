@@ -6,7 +6,6 @@ import test, { type TestContext } from 'node:test';
 import fc from 'fast-check';
 import type { Branch, Change, Head } from '../../../src/bump-manifest/branch/branch.ts';
 import { gitBranch } from '../../../src/bump-manifest/branch/git.ts';
-import { formatOffer, parseOffer, sealOf } from '../../../src/bump-manifest/branch/offer.ts';
 import { queueRules } from '../../../src/bump-manifest/history/hand-over.ts';
 import { recordTrailers } from '../../../src/bump-manifest/history/ship-record.ts';
 import { appendTrailers } from '../../../src/bump-manifest/history/trailers.ts';
@@ -176,23 +175,6 @@ test('of strangers nothing is landed', async (context) => {
   await write(last, 'c');
   assert.deepEqual(tags(manifests), ['v1', 'v0', 'v1']);
 });
-
-const offer = { base: 'x', madeAt: '', message: 'm', name: 'n', email: 'e', files: [] };
-const offered = formatOffer(offer) ?? '';
-const own = { secret: key, repository: 'shop/m', branch: 'main' };
-
-test('an offer is believed under its own seal, and not with other bytes', () => {
-  assert.deepEqual(parseOffer(offered, sealOf(offered, own), own), offer);
-  assert.equal(parseOffer(`${offered}A`, sealOf(offered, own), own), undefined);
-});
-
-for (const [title, other] of [
-  ['branch', { ...own, branch: 'x' }],
-  ['repository', { ...own, repository: 'shop/fork' }],
-  ['key', { ...own, secret: `${key}.` }],
-] as const)
-  test(`an offer under the seal of another ${title} is not believed`, () =>
-    assert.equal(parseOffer(offered, sealOf(offered, other), own), undefined));
 
 for (const [title, tag] of [
   ['changes nothing', undefined],

@@ -2,9 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { collectProblems, findAllPlaces, findImages, scanFiles } from '../../../src/bump-manifest/edit/scan.ts';
+import { findAllPlaces, findImages, scanFiles } from '../../../src/bump-manifest/edit/scan.ts';
 import { readWanted } from '../../../src/bump-manifest/edit/wanted.ts';
-import { ActionError } from '../../../src/domain/action-error.ts';
 import { formatImageReference } from '../../../src/domain/image/reference.ts';
 import { changeOf } from '../../fakes/marked-manifest.ts';
 
@@ -73,26 +72,4 @@ test('a scan reads a document in which an escape hides the name', () => {
   const bytes = Buffer.from('image: "shop/w\\x65b:v1"\n---\nimage: "shop/w\\\n  eb:v1"\n---\nimage: shop/api:v1\n');
   const { places } = scanFiles([{ path: 'm.yaml', bytes }], readWanted(change).wanted);
   assert.equal(places.length, 2);
-});
-
-test('only expected errors become problems', () => {
-  const problems: ActionError['problems'][number][] = [];
-  assert.equal(
-    collectProblems(problems, () => 1),
-    1,
-  );
-  assert.equal(
-    collectProblems(problems, () => {
-      throw new ActionError({ code: 'x', what: 'y' });
-    }),
-    undefined,
-  );
-  assert.deepEqual(problems, [{ code: 'x', what: 'y' }]);
-  assert.throws(
-    () =>
-      collectProblems(problems, () => {
-        throw new TypeError('bug');
-      }),
-    TypeError,
-  );
 });

@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { ShipRecord } from '../../../src/bump-manifest/history/ship-record.ts';
 import { judgeOwnRollback, judgeStanding } from '../../../src/bump-manifest/history/standing.ts';
-import { readExpectation } from '../../../src/bump-manifest/inputs/expectation.ts';
+import { type Expectation, readExpectation } from '../../../src/bump-manifest/inputs/expectation.ts';
+import { orThrow } from '../../../src/domain/action-error.ts';
 import { parseImageReference } from '../../../src/domain/image/reference.ts';
 
+const expectation = (text: string): Expectation => orThrow(readExpectation(text));
 const digest = `sha256:${'d'.repeat(64)}`;
 const places = (...images: string[]) =>
   images.map((image, at) => ({ file: 'a.yaml', line: at + 1, reference: parseImageReference(image) }));
@@ -26,13 +28,13 @@ const table: readonly [standing: readonly string[], expected: readonly string[],
 
 for (const [standing, expected, isMet] of table) {
   test(`${standing.join(' and ')} where ${expected.join(' or ') || 'nothing'} is expected: ${isMet ? 'goes on' : 'superseded'}`, () => {
-    const verdict = judgeStanding(places(...standing), expected.map(readExpectation));
+    const verdict = judgeStanding(places(...standing), expected.map(expectation));
     assert.equal(verdict?.superseded ?? false, !isMet);
   });
 }
 
 test('the verdict says what stands where, what was expected, and that nothing overrides it', () => {
-  const verdict = judgeStanding(places('r.io/app:v2'), ['v1', 'v0'].map(readExpectation));
+  const verdict = judgeStanding(places('r.io/app:v2'), ['v1', 'v0'].map(expectation));
   assert.deepEqual(verdict, {
     superseded: true,
     isFinal: true,

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readExpectation } from '../../../src/bump-manifest/inputs/expectation.ts';
+import { orThrow } from '../../../src/domain/action-error.ts';
 
 const digest = `sha256:${'d'.repeat(64)}`;
 
@@ -10,7 +11,7 @@ const alone: readonly string[] = ['v1.2.0', 'a7f3c92', '1234567', 'latest', dige
 
 for (const text of alone) {
   test(`"${text}" is a version alone`, () => {
-    assert.deepEqual(readExpectation(text), { text, reference: undefined });
+    assert.deepEqual(orThrow(readExpectation(text)), { text, reference: undefined });
   });
 }
 
@@ -24,12 +25,12 @@ const whole: readonly string[] = [
 
 for (const text of whole) {
   test(`"${text}" is a whole reference`, () => {
-    const { reference } = readExpectation(text);
+    const { reference } = orThrow(readExpectation(text));
     assert.ok(reference !== undefined && (reference.tag !== undefined || reference.digest !== undefined));
   });
 }
 
 test('a repository without a version can never be met, and is refused', () => {
-  assert.throws(() => readExpectation('r.io/shop/app'), { code: 'image_incomplete' });
-  assert.throws(() => readExpectation('r.io/shop app:v1'), { code: 'image_invalid' });
+  assert.equal(readExpectation('r.io/shop/app').problems[0]?.code, 'image_incomplete');
+  assert.equal(readExpectation('r.io/shop app:v1').problems[0]?.code, 'image_invalid');
 });

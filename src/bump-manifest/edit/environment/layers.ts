@@ -2,7 +2,7 @@
 // version alone. The file of the environment is the place; the one for all is never written. Reads the files it is handed, and no chart.
 // https://helm.sh/docs/chart_template_guide/values_files/
 
-import { ActionError, type Problem } from '../../../domain/action-error.ts';
+import { ActionError, attempt, type Problem } from '../../../domain/action-error.ts';
 import { canonicalRepository, formatRepository, type ImageReference } from '../../../domain/image/reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
 import { readManifest } from '../../../domain/manifest/manifest.ts';
@@ -22,7 +22,6 @@ import type { ManifestFile } from '../image-change.ts';
 import type { ChartValues, ImagePlace, Obstacle } from '../places/place.ts';
 import { findWritten } from '../places/shared-values.ts';
 import { findSplitReference } from '../places/split-reference.ts';
-import { collectProblems } from '../scan.ts';
 import { type Belonging, type EnvironmentScope, readBelongings } from './belonging.ts';
 import { isSameChart } from './charts.ts';
 
@@ -99,7 +98,7 @@ function pathInDocument({ node, values }: ImagePlace): readonly string[] | undef
 
 /** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
 function rootOf(file: ManifestFile, layers: Layers): MapNode | undefined {
-  const manifest = layers.manifests.get(file.path) ?? collectProblems([], () => readManifest(file.path, file.bytes));
+  const manifest = layers.manifests.get(file.path) ?? attempt(() => readManifest(file.path, file.bytes)).value;
   if (manifest === undefined) return undefined;
   const parsed = manifest.segments.map((segment) => segment.parse());
   const roots = parsed.flatMap(({ roots: each }) => each);
@@ -238,6 +237,6 @@ function unsureOf({ node, values, reference }: ImagePlace, path: readonly string
 }
 
 function isBroken(file: string, bytes: Buffer): boolean {
-  const manifest = collectProblems([], () => readManifest(file, bytes));
+  const { value: manifest } = attempt(() => readManifest(file, bytes));
   return manifest === undefined || manifest.segments.some((segment) => segment.parse().faults.length > 0);
 }

@@ -9,8 +9,6 @@ import type { ImagePlace } from './place.ts';
 const filled = '\u0000';
 /** Helm's and Argo CD's `{{ }}`, Flux's and envsubst's `${ }`, Tekton's `$( )`. */
 const template = /\{\{(?:(?!\{\{).)*?\}\}|\$\{[^{}]*\}|\$\([^()]*\)/g;
-/** What is filled in at the start of a name, and the slash behind it. */
-const leadingRegistry = new RegExp(`^${filled}/?`);
 const templateStart = /\{\{|\$[{(]/;
 
 /** Why the value of a node cannot be written; undefined when it can. */
@@ -48,9 +46,14 @@ export function referenceInTemplate(text: string): ImageReference | undefined {
   const named = before(literal, '@');
   const last = named.lastIndexOf('/') + 1;
   const name = `${named.slice(0, last)}${before(named.slice(last), ':')}`;
-  const repository = name.replace(leadingRegistry, '');
+  const repository = withoutFilledRegistry(name);
   if (repository.includes(filled)) return undefined;
   return findImageReference(repository);
+}
+
+function withoutFilledRegistry(name: string): string {
+  if (!name.startsWith(filled)) return name;
+  return name.slice(filled.length).replace(/^\//, '');
 }
 
 /** The reference that a node's text, or a part of it, is: where something is filled in, what it certainly says. */
