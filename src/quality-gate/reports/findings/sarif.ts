@@ -77,6 +77,8 @@ function severityOf(result: JsonRecord, rule: JsonRecord): Severity | undefined 
   const own = recordIn(result['properties']) ?? {};
   const ruled = recordIn(rule['properties']) ?? {};
   const score = numberIn(own['security-severity'] ?? ruled['security-severity']);
+  // Trivy gives a vulnerability that nobody has rated yet the score 0.0, which is that of a harmless one.
+  if (score === 0 && textsIn(ruled['tags']).includes('UNKNOWN')) return undefined;
   const scored = score === undefined ? undefined : severityOfScore(score);
   const word = textIn(own['issue_severity'] ?? own['severity'] ?? ruled['issue_severity']);
   const level = textIn(result['level'] ?? recordIn(rule['defaultConfiguration'])?.['level']) || 'warning';
