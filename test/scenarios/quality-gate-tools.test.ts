@@ -196,6 +196,19 @@ for (const [file] of coverage.filter(([each]) => !counting.test(each)))
 
 const findings: readonly [file: string, said: string, severities: Record<string, number>][] = [
   [
+    'osv-scanner.json',
+    '6 known vulnerabilities (1 Critical, 1 Low, 4 Unknown); of the 4, two have a word of GitHub; exit 1',
+    { critical: 1, high: 1, medium: 1, low: 1, unknown: 2 },
+  ],
+  ['osv-scanner.sarif', 'the same run: warnings, and one advisory as two results', { critical: 1, medium: 5, low: 1 }],
+  [
+    'osv-scanner-ignored.json',
+    '4 known vulnerabilities (1 Low, 3 Unknown), one and a package ignored; exit 1',
+    { high: 1, medium: 1, low: 1, unknown: 1 },
+  ],
+  ['osv-scanner-clean.json', 'No issues found; exit 0', {}],
+  ['osv-scanner-clean.sarif', 'No issues found; exit 0', {}],
+  [
     'trivy.json',
     'Total: 3 (LOW: 1, HIGH: 1, CRITICAL: 1) and 2 (UNKNOWN: 1, MEDIUM: 1); exit 1',
     { low: 1, medium: 1, high: 1, critical: 1, unknown: 1 },
@@ -310,6 +323,15 @@ test('Trivy: what has no fix yet is not fixable, and its file is named', () => {
     ],
   );
 });
+
+test('OSV-Scanner: in SARIF, too, an advisory is allowed by any of its ids', () => {
+  const { findings: found } = readFindings(fixture('tools/osv-scanner.sarif'));
+  assert.deepEqual(found[0]?.ids, ['CVE-2026-10001', 'GHSA-shop-aaaa-0001']);
+  assert.deepEqual(found[3]?.ids, ['CVE-2026-10005', 'PYSEC-2026-1', 'GHSA-shop-bbbb-0001']);
+});
+
+test('OSV-Scanner that failed (exit 127) leaves the report of one that found nothing: its exit code alone tells', () =>
+  assert.equal(fixture('tools/osv-scanner-failed.json'), fixture('tools/osv-scanner-clean.json')));
 
 test('a vulnerability that govulncheck found is allowed by its CVE, which stands among the tags of its rule', () => {
   const [called] = readFindings(fixture('tools/govulncheck.sarif')).findings;

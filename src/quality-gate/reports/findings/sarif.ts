@@ -58,19 +58,20 @@ function findingOf(result: JsonRecord, rules: Rules, run: JsonRecord): Finding {
   const location = recordIn(recordsIn(result['locations'])[0]?.['physicalLocation']);
   const artifact = recordIn(location?.['artifactLocation']);
   return finding({
-    // govulncheck names the CVE of its own id among the tags of the rule.
-    ids: [
-      id,
-      ...idsIn(id),
-      ...idsIn(textIn(rule['name'])),
-      ...textsIn(recordIn(rule['properties'])?.['tags']).flatMap(idsIn),
-    ],
+    ids: [id, ...idsIn(id), ...aliasesOf(rule)],
     title: messageOf(result, rule) || textIn(rule['name']) || id,
     severity: severityOf(result, rule),
     path: pathOf(artifact, run),
     line: numberIn(recordIn(location?.['region'])?.['startLine']),
   });
 }
+
+/** Other ids of a rule: former ones (3.49.4), where OSV-Scanner has its aliases, and a CVE in its name or, of govulncheck, among its tags. */
+const aliasesOf = (rule: JsonRecord): string[] => [
+  ...textsIn(rule['deprecatedIds']),
+  ...idsIn(textIn(rule['name'])),
+  ...textsIn(recordIn(rule['properties'])?.['tags']).flatMap(idsIn),
+];
 
 /** A score, then the tool's own word, then the level, which falls back to the rule's and to `warning` (3.27.10). */
 function severityOf(result: JsonRecord, rule: JsonRecord): Severity | undefined {

@@ -109,6 +109,13 @@ test('the CVE among the tags of a rule is an alias, its other tags are none', ()
   assert.deepEqual(found?.ids, ['GO-2026-1', 'CVE-2026-1000']);
 });
 
+test('the ids that a rule had before are aliases', () => {
+  const renamed = { id: 'CVE-2026-1', deprecatedIds: ['CVE-2026-1', 'PYSEC-2026-1'] };
+  const run = { tool: { driver: { name: 'scan', rules: [renamed] } }, results: [{ ruleId: 'CVE-2026-1' }] };
+  const [found] = readFindings(JSON.stringify({ version: '2.1.0', runs: [run] })).findings;
+  assert.deepEqual(found?.ids, ['CVE-2026-1', 'PYSEC-2026-1']);
+});
+
 test('a score of zero is none, and Trivy’s for what nobody has rated yet is unknown', () => {
   const zero = (id: string, tags: string[]) => ({ id, properties: { 'security-severity': '0.0', tags } });
   const zeros = [zero('a', ['vulnerability', 'UNKNOWN']), zero('b', ['vulnerability'])];
