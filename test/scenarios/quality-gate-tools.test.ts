@@ -196,6 +196,19 @@ for (const [file] of coverage.filter(([each]) => !counting.test(each)))
 
 const findings: readonly [file: string, said: string, severities: Record<string, number>][] = [
   [
+    'grype.json',
+    'shop-parser Critical, shop-legacy High, shop-http Medium and Unknown; exit 0',
+    { critical: 1, high: 1, medium: 1, unknown: 1 },
+  ],
+  ['grype.sarif', 'the same run; its message calls the last one low', { critical: 1, high: 1, medium: 1, low: 1 }],
+  [
+    'grype-ignored.json',
+    '--only-fixed, and one ignored: shop-http Medium and Unknown; --fail-on medium: exit 2',
+    { medium: 1, unknown: 1 },
+  ],
+  ['grype-clean.json', 'No vulnerabilities found; exit 0', {}],
+  ['grype-clean.sarif', 'No vulnerabilities found; exit 0', {}],
+  [
     'osv-scanner.json',
     '6 known vulnerabilities (1 Critical, 1 Low, 4 Unknown); of the 4, two have a word of GitHub; exit 1',
     { critical: 1, high: 1, medium: 1, low: 1, unknown: 2 },

@@ -2,6 +2,7 @@
 // whether the tool says that it ended well.
 
 import { parseSeverity, type Severity, severityOfScore } from '../../../domain/findings.ts';
+import { optional } from '../../../domain/text/optional.ts';
 import { demandRecords, type JsonRecord, listIn, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { type Finding, type FindingsReport, finding, idsIn } from './finding.ts';
@@ -73,14 +74,14 @@ const aliasesOf = (rule: JsonRecord): string[] => [
   ...textsIn(recordIn(rule['properties'])?.['tags']).flatMap(idsIn),
 ];
 
-/** A score, then the tool's own word, then the level, which falls back to the rule's and to `warning` (3.27.10). */
+/** A score above zero, then the tool's own word, then the level, which falls back to the rule's and to `warning` (3.27.10). */
 function severityOf(result: JsonRecord, rule: JsonRecord): Severity | undefined {
   const own = recordIn(result['properties']) ?? {};
   const ruled = recordIn(rule['properties']) ?? {};
   const score = numberIn(own['security-severity'] ?? ruled['security-severity']);
-  // Trivy gives a vulnerability that nobody has rated yet the score 0.0, which is that of a harmless one.
+  // Trivy and Grype write 0.0 where nobody has scored, which is no word about how bad it is.
   if (score === 0 && textsIn(ruled['tags']).includes('UNKNOWN')) return undefined;
-  const scored = score === undefined ? undefined : severityOfScore(score);
+  const scored = optional(score !== 0 && score, severityOfScore);
   const word = textIn(own['issue_severity'] ?? own['severity'] ?? ruled['issue_severity']);
   const level = textIn(result['level'] ?? recordIn(rule['defaultConfiguration'])?.['level']) || 'warning';
   return scored ?? parseSeverity(word) ?? levels[level];

@@ -116,14 +116,14 @@ test('the ids that a rule had before are aliases', () => {
   assert.deepEqual(found?.ids, ['CVE-2026-1', 'PYSEC-2026-1']);
 });
 
-test('a score of zero is none, and Trivy’s for what nobody has rated yet is unknown', () => {
+test('a score of zero says nothing: the level counts, and Trivy’s UNKNOWN is unknown', () => {
   const zero = (id: string, tags: string[]) => ({ id, properties: { 'security-severity': '0.0', tags } });
   const zeros = [zero('a', ['vulnerability', 'UNKNOWN']), zero('b', ['vulnerability'])];
   const run = { tool: { driver: { name: 'Trivy', rules: zeros } }, results: [{ ruleId: 'a' }, { ruleId: 'b' }] };
   const { findings } = readFindings(JSON.stringify({ version: '2.1.0', runs: [run] }));
   assert.deepEqual(
     findings.map((each) => each.severity),
-    [undefined, 'none'],
+    [undefined, 'medium'],
   );
 });
 
