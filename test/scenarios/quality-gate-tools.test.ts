@@ -195,6 +195,55 @@ for (const [file] of coverage.filter(([each]) => !counting.test(each)))
   });
 
 const findings: readonly [file: string, said: string, severities: Record<string, number>][] = [
+  [
+    'grype.json',
+    'shop-parser Critical, shop-legacy High, shop-http Medium and Unknown; exit 0',
+    { critical: 1, high: 1, medium: 1, unknown: 1 },
+  ],
+  ['grype.sarif', 'the same run; its message calls the last one low', { critical: 1, high: 1, medium: 1, low: 1 }],
+  [
+    'grype-ignored.json',
+    '--only-fixed, and one ignored: shop-http Medium and Unknown; --fail-on medium: exit 2',
+    { medium: 1, unknown: 1 },
+  ],
+  ['grype-clean.json', 'No vulnerabilities found; exit 0', {}],
+  ['grype-clean.sarif', 'No vulnerabilities found; exit 0', {}],
+  [
+    'osv-scanner.json',
+    '6 known vulnerabilities (1 Critical, 1 Low, 4 Unknown); of the 4, two have a word of GitHub; exit 1',
+    { critical: 1, high: 1, medium: 1, low: 1, unknown: 2 },
+  ],
+  ['osv-scanner.sarif', 'the same run: warnings, and one advisory as two results', { critical: 1, medium: 5, low: 1 }],
+  [
+    'osv-scanner-ignored.json',
+    '4 known vulnerabilities (1 Low, 3 Unknown), one and a package ignored; exit 1',
+    { high: 1, medium: 1, low: 1, unknown: 1 },
+  ],
+  ['osv-scanner-clean.json', 'No issues found; exit 0', {}],
+  ['osv-scanner-clean.sarif', 'No issues found; exit 0', {}],
+  [
+    'trivy.json',
+    'Total: 3 (LOW: 1, HIGH: 1, CRITICAL: 1) and 2 (UNKNOWN: 1, MEDIUM: 1); exit 1',
+    { low: 1, medium: 1, high: 1, critical: 1, unknown: 1 },
+  ],
+  ['trivy.sarif', 'the same run', { low: 1, medium: 1, high: 1, critical: 1, unknown: 1 }],
+  [
+    'trivy-suppressed.json',
+    'Total: 2 (LOW: 1, HIGH: 1) and 1 (UNKNOWN: 1); Suppressed: 1 by .trivyignore, 1 by VEX',
+    { low: 1, high: 1, unknown: 1 },
+  ],
+  ['trivy-suppressed.sarif', 'the same run', { low: 1, high: 1, unknown: 1 }],
+  ['trivy-fixable.json', '--ignore-unfixed --severity HIGH,CRITICAL: Total: 1 (HIGH: 0, CRITICAL: 1)', { critical: 1 }],
+  ['trivy-clean.json', 'nothing; exit 0', {}],
+  ['trivy-clean.sarif', 'nothing; exit 0', {}],
+  [
+    'trivy-config.json',
+    'Failures: 6 (LOW: 2, MEDIUM: 1, HIGH: 2, CRITICAL: 1); exit 1',
+    { low: 2, medium: 1, high: 2, critical: 1 },
+  ],
+  ['trivy-config.sarif', 'the same run', { low: 2, medium: 1, high: 2, critical: 1 }],
+  ['trivy-secret.json', 'Total: 3 (CRITICAL: 3), two of one rule; exit 1', { critical: 3 }],
+  ['trivy-secret.sarif', 'the same run', { critical: 3 }],
   ['ruff.sarif', 'Found 40 errors', { high: 40 }],
   ['bandit.sarif', 'SEVERITY.LOW 3', { low: 3 }],
   ['eslint.json', '2 errors, 2 warnings', { high: 2, medium: 2 }],
@@ -273,6 +322,29 @@ const undone: readonly [file: string, said: string, why: RegExp][] = [
 for (const [file, said, why] of undone)
   test(`${file}: ${said}: no evidence`, () =>
     assert.match(readFindings(fixture(`tools/${file}`)).failures.join(), why));
+
+test('Trivy: what has no fix yet is not fixable, and its file is named', () => {
+  const { findings: found } = readFindings(fixture('tools/trivy.json'));
+  assert.deepEqual(
+    found.map(({ ids, subject, path: file, fixable }) => [ids, subject, file, fixable]),
+    [
+      [['CVE-2026-10003'], 'shop-legacy 0.4.0', 'package-lock.json', false],
+      [['CVE-2026-10001', 'GHSA-shop-aaaa-0001'], 'shop-parser 1.2.0', 'package-lock.json', true],
+      [['CVE-2026-10004'], 'shop-trace 1.9.0', 'package-lock.json', true],
+      [['CVE-2026-10005'], 'shop-http 2.0.0', 'requirements.txt', true],
+      [['CVE-2026-10006'], 'shop-http 2.0.0', 'requirements.txt', true],
+    ],
+  );
+});
+
+test('OSV-Scanner: in SARIF, too, an advisory is allowed by any of its ids', () => {
+  const { findings: found } = readFindings(fixture('tools/osv-scanner.sarif'));
+  assert.deepEqual(found[0]?.ids, ['CVE-2026-10001', 'GHSA-shop-aaaa-0001']);
+  assert.deepEqual(found[3]?.ids, ['CVE-2026-10005', 'PYSEC-2026-1', 'GHSA-shop-bbbb-0001']);
+});
+
+test('OSV-Scanner that failed (exit 127) leaves the report of one that found nothing: its exit code alone tells', () =>
+  assert.equal(fixture('tools/osv-scanner-failed.json'), fixture('tools/osv-scanner-clean.json')));
 
 test('a vulnerability that govulncheck found is allowed by its CVE, which stands among the tags of its rule', () => {
   const [called] = readFindings(fixture('tools/govulncheck.sarif')).findings;

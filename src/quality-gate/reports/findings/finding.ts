@@ -52,11 +52,11 @@ export const finding = (given: Partial<Finding> & Pick<Finding, 'ids' | 'title'>
   ids: [...new Set(given.ids.filter((each) => each !== ''))],
 });
 
-/** Findings with the same first id, subject and path count once. */
+/** Findings with the same first id, subject and place count once. */
 export function distinct(findings: readonly Finding[]): Finding[] {
   const byKey = new Map<string, Finding>();
   for (const each of findings) {
-    const key = [each.ids[0], each.subject, each.path].join('\n');
+    const key = [each.ids[0], each.subject, each.path, each.line].join('\n');
     const known = byKey.get(key);
     byKey.set(key, { ...(known ?? each), fixable: known?.fixable === true || each.fixable });
   }

@@ -59,13 +59,7 @@ function findingOf(result: JsonRecord, rules: Rules, run: JsonRecord): Finding {
   const location = recordIn(recordsIn(result['locations'])[0]?.['physicalLocation']);
   const artifact = recordIn(location?.['artifactLocation']);
   return finding({
-    // govulncheck names the CVE of its own id among the tags of the rule.
-    ids: [
-      id,
-      ...idsIn(id),
-      ...idsIn(textIn(rule['name'])),
-      ...textsIn(recordIn(rule['properties'])?.['tags']).flatMap(idsIn),
-    ],
+    ids: [id, ...idsIn(id), ...aliasesOf(rule)],
     title: messageOf(result, rule) || textIn(rule['name']) || id,
     severity: severityOf(result, rule),
     path: pathOf(artifact, run),
@@ -73,14 +67,24 @@ function findingOf(result: JsonRecord, rules: Rules, run: JsonRecord): Finding {
   });
 }
 
-/** A score, then the tool's own word, then the level, which falls back to the rule's and to `warning` (3.27.10). */
+/** Other ids of a rule: former ones (3.49.4), where OSV-Scanner has its aliases, and a CVE in its name or, of govulncheck, among its tags. */
+const aliasesOf = (rule: JsonRecord): string[] => [
+  ...textsIn(rule['deprecatedIds']),
+  ...idsIn(textIn(rule['name'])),
+  ...textsIn(recordIn(rule['properties'])?.['tags']).flatMap(idsIn),
+];
+
+/** A score above zero, then the tool's own word, then the level, which falls back to the rule's and to `warning` (3.27.10). */
 function severityOf(result: JsonRecord, rule: JsonRecord): Severity | undefined {
   const own = recordIn(result['properties']) ?? {};
   const ruled = recordIn(rule['properties']) ?? {};
   const score = numberIn(own['security-severity'] ?? ruled['security-severity']);
+  // Trivy and Grype write 0.0 where nobody has scored, which is no word about how bad it is.
+  if (score === 0 && textsIn(ruled['tags']).includes('UNKNOWN')) return undefined;
+  const scored = optional(score !== 0 && score, severityOfScore);
   const word = textIn(own['issue_severity'] ?? own['severity'] ?? ruled['issue_severity']);
   const level = textIn(result['level'] ?? recordIn(rule['defaultConfiguration'])?.['level']) || 'warning';
-  return optional(score, severityOfScore) ?? parseSeverity(word) ?? levels[level];
+  return scored ?? parseSeverity(word) ?? levels[level];
 }
 
 function messageOf(holder: JsonRecord, rule: JsonRecord = {}): string {

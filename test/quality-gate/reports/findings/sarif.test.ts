@@ -109,6 +109,24 @@ test('the CVE among the tags of a rule is an alias, its other tags are none', ()
   assert.deepEqual(found?.ids, ['GO-2026-1', 'CVE-2026-1000']);
 });
 
+test('the ids that a rule had before are aliases', () => {
+  const renamed = { id: 'CVE-2026-1', deprecatedIds: ['CVE-2026-1', 'PYSEC-2026-1'] };
+  const run = { tool: { driver: { name: 'scan', rules: [renamed] } }, results: [{ ruleId: 'CVE-2026-1' }] };
+  const [found] = readFindings(JSON.stringify({ version: '2.1.0', runs: [run] })).findings;
+  assert.deepEqual(found?.ids, ['CVE-2026-1', 'PYSEC-2026-1']);
+});
+
+test('a score of zero says nothing: the level counts, and Trivy’s UNKNOWN is unknown', () => {
+  const zero = (id: string, tags: string[]) => ({ id, properties: { 'security-severity': '0.0', tags } });
+  const zeros = [zero('a', ['vulnerability', 'UNKNOWN']), zero('b', ['vulnerability'])];
+  const run = { tool: { driver: { name: 'Trivy', rules: zeros } }, results: [{ ruleId: 'a' }, { ruleId: 'b' }] };
+  const { findings } = readFindings(JSON.stringify({ version: '2.1.0', runs: [run] }));
+  assert.deepEqual(
+    findings.map((each) => each.severity),
+    [undefined, 'medium'],
+  );
+});
+
 test('a log without runs is no evidence', () => {
   assertRefused('{"version": "2.1.0", "runs": []}', 'empty', /no run/);
   assertRefused('{"version": "2.1.0", "runs": null}', 'unreadable', /`runs` is null/);

@@ -43,6 +43,15 @@ test('Trivy: vulnerabilities, failed misconfigurations, secrets and licences', (
   ]);
 });
 
+test('Trivy: two secrets of one rule in one file are two', () => {
+  const secret = { RuleID: 'aws-key', Severity: 'CRITICAL', Title: 'key' };
+  const Secrets = [
+    { ...secret, StartLine: 1 },
+    { ...secret, StartLine: 2 },
+  ];
+  assert.equal(brief(JSON.stringify({ SchemaVersion: 2, Results: [{ Target: '.env', Secrets }] })).length, 2);
+});
+
 test('Trivy: no results are clean only with a schema version', () => {
   assert.deepEqual(brief('{"SchemaVersion": 2, "ArtifactName": "a", "Results": null}'), []);
   assert.deepEqual(brief('{"SchemaVersion": 2, "ArtifactName": "a"}'), []);
