@@ -210,10 +210,10 @@ const findings: readonly [file: string, said: string, severities: Record<string,
   ['grype-clean.sarif', 'No vulnerabilities found; exit 0', {}],
   [
     'osv-scanner.json',
-    '6 known vulnerabilities (1 Critical, 1 Low, 4 Unknown); of the 4, two have a word of GitHub; exit 1',
-    { critical: 1, high: 1, medium: 1, low: 1, unknown: 2 },
+    '6 known vulnerabilities (1 Critical, 1 Low, 4 Unknown); of the 4, two have a word of GitHub, and one is malicious; exit 1',
+    { critical: 2, high: 1, medium: 1, low: 1, unknown: 1 },
   ],
-  ['osv-scanner.sarif', 'the same run: warnings, and one advisory as two results', { critical: 1, medium: 5, low: 1 }],
+  ['osv-scanner.sarif', 'the same run: warnings, and one advisory as two results', { critical: 2, medium: 4, low: 1 }],
   [
     'osv-scanner-ignored.json',
     '4 known vulnerabilities (1 Low, 3 Unknown), one and a package ignored; exit 1',

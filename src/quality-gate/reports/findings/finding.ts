@@ -43,14 +43,23 @@ export interface FindingsReport {
 
 /** A finding with everything that is not said left open. */
 export const finding = (given: Partial<Finding> & Pick<Finding, 'ids' | 'title'>): Finding => ({
-  severity: undefined,
   subject: undefined,
   path: undefined,
   line: undefined,
   fixable: undefined,
   ...given,
+  severity: severityOf(given),
   ids: [...new Set(given.ids.filter((each) => each !== ''))],
 });
+
+/** Nobody scores a malicious package: OSV gives it an id of its own kind (https://github.com/ossf/malicious-packages) and no severity. */
+function severityOf({
+  ids,
+  severity,
+}: Pick<Partial<Finding>, 'severity'> & Pick<Finding, 'ids'>): Severity | undefined {
+  if (ids.some((id) => /^MAL-\d{4}-/.test(id))) return 'critical';
+  return severity;
+}
 
 /** Findings with the same first id, subject and place count once. */
 export function distinct(findings: readonly Finding[]): Finding[] {

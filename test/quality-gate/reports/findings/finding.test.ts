@@ -28,3 +28,11 @@ test('ids are found in a text, and empty or repeated ones are none', () => {
   assert.deepEqual(finding({ ids: ['a', '', 'a'], title: 't' }).ids, ['a']);
   assert.equal(findingFormats.length, 9);
 });
+
+test('a malicious package is critical, whatever level the format falls back to', () => {
+  assert.equal(
+    finding({ ids: ['GHSA-xvch-5gv4-984h', 'MAL-2026-1'], title: 't', severity: 'medium' }).severity,
+    'critical',
+  );
+  assert.equal(finding({ ids: ['MALFORMED'], title: 't' }).severity, undefined);
+});
