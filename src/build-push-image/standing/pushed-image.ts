@@ -2,6 +2,7 @@
 
 import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
+import { parseRecord } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { isSamePlatform } from './standing-image.ts';
 
@@ -145,16 +146,7 @@ async function readConfigs(
 /** True for a registry that does not let this login do something. */
 export const isDenied = (thrown: unknown): boolean => thrown instanceof RegistryFault && thrown.kind === 'denied';
 
-function parseConfig(bytes: Buffer): ImageConfig {
-  try {
-    const config: unknown = JSON.parse(bytes.toString());
-    if (typeof config === 'object' && config !== null) return config as ImageConfig;
-    return {};
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return {};
-    throw thrown;
-  }
-}
+const parseConfig = (bytes: Buffer): ImageConfig => parseRecord(bytes.toString());
 
 function platformText(platform: Platform | undefined): string | undefined {
   if (platform?.os === undefined || platform.architecture === undefined) return undefined;

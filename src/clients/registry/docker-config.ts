@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { parseRecord } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { guardFolder } from '../watchdog.ts';
 import type { Credentials } from './auth.ts';
@@ -193,16 +194,7 @@ const containersAuthFiles = (env: Environment): string[] => {
   return [`/run/containers/${process.getuid?.() ?? 0}/auth.json`];
 };
 
-function readConfig(file: string): DockerConfig {
-  try {
-    const config: unknown = JSON.parse(textOf(file) || '{}');
-    if (typeof config === 'object' && config !== null) return config;
-    return {};
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return {};
-    throw thrown;
-  }
-}
+const readConfig = (file: string): DockerConfig => parseRecord(textOf(file));
 
 /** The text of a file; empty when it cannot be read. */
 function textOf(file: string): string {

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { messageOf } from '../../domain/action-error.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { BodyTooLarge, readBounded } from '../outward/body.ts';
 import { createAgent, ProxyRefusal } from '../outward/proxy.ts';
 
 /** What is sent. */
@@ -88,7 +89,7 @@ export function createTransport(env: Readonly<Record<string, string | undefined>
     open,
     exchange: async (url, request) => {
       const { stream, ...answer } = await open(url, request);
-      return { ...answer, body: await readBounded(stream) };
+      return { ...answer, body: await readBody(stream, new URL(url)) };
     },
     close: () => {
       for (const agent of agents.values()) agent.destroy();
@@ -139,21 +140,15 @@ function redirectOf(url: URL, request: Request, stream: http.IncomingMessage): U
 const withoutLogin = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
 
-async function readBounded(stream: http.IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+async function readBody(stream: http.IncomingMessage, url: URL): Promise<Buffer> {
   stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
 
   try {
-    for await (const chunk of stream) {
-      size += (chunk as Buffer).length;
-      if (size > maxBytes) throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
-      chunks.push(chunk as Buffer);
-    }
+    return await readBounded(stream, url, maxBytes);
   } catch (cause) {
     stream.destroy();
-    if (cause instanceof TransportFault) throw cause;
+    if (cause instanceof BodyTooLarge)
+      throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`, { cause });
     throw faultOf(cause as Error);
   }
-  return Buffer.concat(chunks);
 }

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { WorkTreeHistory } from '../../clients/git/diff.ts';
 import type { Context } from '../../domain/context.ts';
+import { type JsonRecord, parseRecord } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { Change } from '../verdict/patch-judgement.ts';
 import { type Base, baseOf } from './base.ts';
@@ -134,14 +135,7 @@ function readText(file: string): string | undefined {
   return undefined;
 }
 
-function readEvent(file: string | undefined): Readonly<Record<string, unknown>> {
+function readEvent(file: string | undefined): JsonRecord {
   if (file === undefined || !existsSync(file)) return {};
-  try {
-    const event: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof event === 'object' && event !== null) return event as Readonly<Record<string, unknown>>;
-    return {};
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return {};
-    throw thrown;
-  }
+  return parseRecord(readFileSync(file, 'utf8'));
 }

@@ -1,6 +1,7 @@
 // Finds the gates that a package.json suggests: scripts by their customary names, and those of workspaces. Runs nothing.
 
 import { ActionError, messageOf } from '../../domain/action-error.ts';
+import { type JsonRecord, recordOf } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
 
 /** The scripts that are gates. Of those in one row the first that is there counts. */
@@ -79,12 +80,9 @@ function inWorkspaces(runner: string, script: string): string {
   return `npm run ${script} --workspaces --if-present`;
 }
 
-function parseManifest(source: string): Record<string, unknown> {
+function parseManifest(source: string): JsonRecord {
   try {
-    const value: unknown = JSON.parse(source.replace(/^\uFEFF/, ''));
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-
-    return {};
+    return recordOf(JSON.parse(source.replace(/^\uFEFF/, '')));
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     const what = `package.json is not valid JSON: ${messageOf(cause)}`;
