@@ -1,9 +1,10 @@
 // Makes the report, or the answer to a question, of one repository: is it whole, what does it remember, what does that mean. Writes nothing.
 
-import type { LocalHistory } from '../../clients/git/local-history.ts';
+import type { HistoryFault } from '../../clients/git/local/git.ts';
+import type { LocalHistory } from '../../clients/git/local/history.ts';
 import type { History } from './deployment.ts';
 import { type Document, timelinesOf, writeDocument } from './document.ts';
-import { noRecords, repositoryFault, unknownPlace } from './faults.ts';
+import { noRecords, readingFault, repositoryFault, unknownPlace } from './faults.ts';
 import type { Span } from './figures.ts';
 import { type Answer, answer, type Question } from './question.ts';
 import { readHistory } from './reading.ts';
@@ -22,7 +23,10 @@ export interface Wish {
 }
 
 /** The report of a repository. Rejects with an ActionError when there is nothing to report. */
-export async function compileReport(history: LocalHistory, wish: Wish): Promise<Document> {
+export const compileReport = async (history: LocalHistory, wish: Wish): Promise<Document> =>
+  await wordingFaults(wish.folder, () => report(history, wish));
+
+async function report(history: LocalHistory, wish: Wish): Promise<Document> {
   const { folder, name, span, service, environment } = wish;
   const head = await headOf(history, folder);
   const read = await readHistory(history, { head, service, since: span.from });
@@ -37,13 +41,26 @@ export async function compileReport(history: LocalHistory, wish: Wish): Promise<
 }
 
 /** The answer to a question. Rejects with an ActionError when no record tells of that service there. */
-export async function compileAnswer(history: LocalHistory, folder: string, question: Question): Promise<Answer> {
+export const compileAnswer = async (history: LocalHistory, folder: string, question: Question): Promise<Answer> =>
+  await wordingFaults(folder, () => answerOf(history, folder, question));
+
+async function answerOf(history: LocalHistory, folder: string, question: Question): Promise<Answer> {
   const { service, environment } = question;
   const head = await headOf(history, folder);
   const read = await readHistory(history, { head, service });
   const found = answer(question, timelinesOf(read));
   if (found !== undefined) return found;
   throw await placeFault(history, head, read, { folder, service, environment });
+}
+
+/** What is wrong with the repository is told in words; the rest is our fault. */
+async function wordingFaults<T>(folder: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || thrown.name !== 'HistoryFault') throw thrown;
+    throw readingFault(folder, (thrown as HistoryFault).trouble);
+  }
 }
 
 async function headOf(history: LocalHistory, folder: string): Promise<string> {
