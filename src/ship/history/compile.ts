@@ -69,6 +69,12 @@ async function headOf(history: LocalHistory, folder: string): Promise<string> {
   return state.head;
 }
 
+/** What was read of one service may be nothing. */
+async function namesIn(history: LocalHistory, head: string, read: History): Promise<History> {
+  if (read.deployments.length > 0) return read;
+  return await readHistory(history, { head });
+}
+
 /** Names that are near are those of all records, and not of this service alone. */
 async function placeFault(
   history: LocalHistory,
@@ -76,7 +82,7 @@ async function placeFault(
   read: History,
   { folder, service, environment }: Pick<Wish, 'folder' | 'service' | 'environment'>,
 ) {
-  const all = read.deployments.length > 0 ? read : await readHistory(history, { head });
+  const all = await namesIn(history, head, read);
   if (all.deployments.length === 0) return noRecords(folder, all.falseClaims.length);
   const timelines = timelinesOf(all);
   return unknownPlace(service ?? timelines[0]?.service ?? '', environment, timelines);

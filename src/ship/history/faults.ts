@@ -83,13 +83,10 @@ export function unknownPlace(
   const environments = [
     ...new Set(timelines.filter((each) => each.service === service).map((each) => each.environment)),
   ];
-  const isKnown = services.includes(service);
   const place = phrase(environment, (environment) => ` in "${environment}"`);
 
-  return new ActionError({
-    code: 'history_unknown_service',
-    what: `No record tells of "${service}"${place}`,
-    where: isKnown ? 'environment' : 'service',
-    fix: isKnown ? suggestName(environment ?? '', environments) : suggestName(service, services),
-  });
+  const fault = { code: 'history_unknown_service', what: `No record tells of "${service}"${place}` };
+  if (services.includes(service))
+    return new ActionError({ ...fault, where: 'environment', fix: suggestName(environment ?? '', environments) });
+  return new ActionError({ ...fault, where: 'service', fix: suggestName(service, services) });
 }

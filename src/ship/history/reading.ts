@@ -47,9 +47,9 @@ export async function readHistory(history: LocalHistory, reading: Reading): Prom
 
   const known = new Set(own.deployments.map(keyOf));
   const fresh = brought.deployments.filter((each) => !known.has(keyOf(each)));
-  const deployments =
-    fresh.length === 0 ? own.deployments : await inOrder(history, reading, [...own.deployments, ...fresh]);
-  return { deployments, falseClaims: [...own.falseClaims, ...brought.falseClaims] };
+  const falseClaims = [...own.falseClaims, ...brought.falseClaims];
+  if (fresh.length === 0) return { deployments: own.deployments, falseClaims };
+  return { deployments: await inOrder(history, reading, [...own.deployments, ...fresh]), falseClaims };
 }
 
 /** A merge may repeat the trailers of what it merges. */
