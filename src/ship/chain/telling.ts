@@ -53,6 +53,7 @@ export function brokenOff({ version, previousVersion }: Progress, { isCancelled 
       reason: 'cancelled',
       explanation: 'The run was cancelled; see the run for what it had done by then.',
     };
+
   return {
     ...about,
     event: 'failed',
