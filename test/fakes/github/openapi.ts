@@ -23,6 +23,12 @@ interface Operation {
   readonly responses: Readonly<Record<string, Json>>;
 }
 
+/** An operation and the template of its path. */
+interface Route {
+  readonly template: string;
+  readonly operation: Operation;
+}
+
 let cached: { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> } | undefined;
 
 function description(): NonNullable<typeof cached> {
@@ -34,18 +40,36 @@ function description(): NonNullable<typeof cached> {
 /** What GitHub's description has against a request or its answer; empty when it has nothing. */
 export function judgeExchange(exchange: Exchange): string[] {
   const label = `${exchange.method} ${exchange.path}`;
-  const operation = findOperation(exchange.method, exchange.path);
-  if (operation === undefined) return [`${label} is no route of GitHub`];
-  const faults = [...queryFaults(operation, exchange.query), ...bodyFaults(operation, exchange.body)];
+  const route = findRoute(exchange.method, exchange.path);
+  if (route === undefined) return [`${label} is no route of GitHub`];
+  const { operation } = route;
+  const faults = [
+    ...pathFaults(route, exchange.path),
+    ...queryFaults(operation, exchange.query),
+    ...bodyFaults(operation, exchange.body),
+  ];
   return [...faults, ...answerFaults(operation, exchange)].map((fault) => `${label}: ${fault}`);
 }
 
 /** The route with the fewest placeholders that fits; a branch or a path may hold slashes. */
-function findOperation(method: string, asked: string): Operation | undefined {
+function findRoute(method: string, asked: string): Route | undefined {
   const found = Object.entries(description().paths)
     .filter(([template]) => patternOf(template).test(asked))
     .sort(([a], [b]) => holes(a) - holes(b) || b.length - a.length);
-  return found.map(([, methods]) => methods[method.toLowerCase()]).find((each) => each !== undefined);
+  return found
+    .map(([template, methods]) => ({ template, operation: methods[method.toLowerCase()] }))
+    .find((each): each is Route => each.operation !== undefined);
+}
+
+/** A number in the path is one. */
+function pathFaults({ template, operation }: Route, asked: string): string[] {
+  const values = patternOf(template).exec(asked)?.groups ?? {};
+  return (operation.parameters ?? []).map(resolve).flatMap((parameter) => {
+    const { type } = resolve((parameter['schema'] ?? {}) as Json);
+    const value = values[String(parameter['name'])];
+    if (parameter['in'] !== 'path' || type !== 'integer' || value === undefined || /^\d+$/.test(value)) return [];
+    return [`"${parameter['name']}" is no integer: ${value}`];
+  });
 }
 
 const holes = (template: string): number => template.split('{').length;
@@ -54,8 +78,8 @@ const patternOf = (template: string): RegExp =>
   new RegExp(
     `^${template
       .replace(/[.]/g, '\\.')
-      .replace(/\{(?:ref|path|basehead|branch)\}/g, '.+')
-      .replace(/\{\w+\}/g, '[^/]+')}$`,
+      .replace(/\{(ref|path|basehead|branch)\}/g, '(?<$1>.+)')
+      .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`,
   );
 
 function queryFaults({ parameters = [] }: Operation, query: string): string[] {
