@@ -1,6 +1,6 @@
 // Decides which stages a run of the chain has, for which environment, and how that one is deployed. Pure.
 //
-// The map of this room: course (what runs), stage-inputs (what each stage is given), run (does it), ledger (what came of it), and
+// The map of this room: course (what runs), stage-inputs (what each stage is given), run (does it), progress (what came of it), and
 // telling (the words for the end, and the outputs).
 
 import type { Problem } from '../../domain/action-error.ts';
