@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openLocalHistory } from '../src/clients/git/local-history.ts';
+import { openLocalHistory } from '../src/clients/git/local/history.ts';
 import { ActionError, formatProblem } from '../src/domain/action-error.ts';
 import { terminalLines } from '../src/domain/text/foreign-text.ts';
 import { compileAnswer, compileReport } from '../src/ship/history/compile.ts';

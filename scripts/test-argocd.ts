@@ -5,9 +5,8 @@
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
 import { type Lab, startLab } from './argocd-lab/lab.ts';
+import { runToTheEnd } from './test-files.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const parts = process.argv.slice(2);
@@ -17,7 +16,6 @@ const files = globSync('test/argocd/*.lab.ts', { cwd: root })
   .sort();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ship-argocd-'));
-const count = { passed: 0, failed: 0 };
 let lab: Lab | undefined;
 const clean = async (): Promise<void> => {
   await lab?.close();
@@ -33,22 +31,7 @@ try {
   process.env['SHIP_ARGOCD_LAB'] = address;
   console.log(`Argo CD runs at ${lab.address.argocd}`);
 
-  const stream = run({ files, concurrency: 3, timeout: 900_000 });
-  stream.on('test:pass', (event) => {
-    // What was left out has shown nothing.
-    if (event.skip === undefined && event.todo === undefined) count.passed += 1;
-    else count.failed += 1;
-  });
-  stream.on('test:fail', () => {
-    count.failed += 1;
-  });
-  const reporter = new spec();
-  stream.compose(reporter).pipe(process.stdout, { end: false });
-  await new Promise((resolve) => reporter.on('end', resolve));
+  await runToTheEnd(files, { concurrency: 3, timeout: 900_000 });
 } finally {
   await clean();
 }
-
-if (count.passed + count.failed === 0) count.failed += 1;
-console.log(`${count.passed} passed, ${count.failed} failed`);
-process.exitCode = count.failed > 0 ? 1 : 0;

@@ -24,7 +24,6 @@ const built: Readonly<Record<string, string>> = {
   'src/bump-manifest/edit/near-misses.ts': 'the name of our own image, every sign escaped',
   'src/bump-manifest/history/rollback/floor.ts': 'a name of ours, at the start of a line only',
   'src/clients/git/access.ts': 'a name of ours',
-  'src/clients/git/local-history.ts': 'a length in digits',
   'src/smoke-test/checks/predicates.ts': 'a pattern of the config file, which runs against a clock',
 };
 

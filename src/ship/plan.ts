@@ -2,7 +2,7 @@
 
 import type { Problem } from '../domain/action-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
-import { present } from '../domain/text/optional.ts';
+import { phrase, present } from '../domain/text/optional.ts';
 import type { Deployment, Deployments, Destination } from './deployment.ts';
 
 /** The workflows have so many places for environments. */
@@ -60,11 +60,12 @@ function chooseEnvironments(
   all: readonly Deployment[],
   { environments, after, promote }: Asked,
 ): readonly Deployment[] {
-  const start = after === undefined ? 0 : all.findIndex(({ name }) => name === after) + 1;
+  // Where it is not given, none is found, and all come after it.
+  const start = all.findIndex(({ name }) => name === after) + 1;
   return all
     .slice(start)
     .filter(({ name }) => environments.length === 0 || environments.includes(name))
-    .map((each) => (promote === true ? { ...each, promote } : each));
+    .map((each) => ({ ...each, promote: each.promote || promote === true }));
 }
 
 const before = (all: readonly Deployment[], { name }: Deployment): Deployment | undefined =>
@@ -72,9 +73,11 @@ const before = (all: readonly Deployment[], { name }: Deployment): Deployment | 
 
 function stepOf(deployment: Deployment, source: Deployment | undefined): Step {
   const { name, sync, approval = '', promote, rollback, wait } = deployment;
-  const places = promote && source !== undefined ? [...source.paths, ...source.fields] : [];
-  return { name, sync, approval, 'promote-from': places.join('\n'), rollback, wait };
+  const places = phrase(promote && source, (source) => placesOf(source).join('\n'));
+  return { name, sync, approval, 'promote-from': places, rollback, wait };
 }
+
+const placesOf = ({ paths, fields }: Deployment): string[] => [...paths, ...fields];
 
 function unknownNames(all: readonly Deployment[], { environments, after, from }: Asked): Problem[] {
   const known = all.map(({ name }) => name);
@@ -90,9 +93,14 @@ function unknownNames(all: readonly Deployment[], { environments, after, from }:
       code: 'environment_unknown',
       what: `"${name}" is no environment of the config file`,
       where: `input \`${input}\``,
-      fix: known.length > 0 ? suggestName(name, known) : 'Write `environments: {staging: …}` in the config file.',
+      fix: nameFix(name, known),
     }));
 }
+
+const nameFix = (name: string, known: readonly string[]): string => {
+  if (known.length === 0) return 'Write `environments: {staging: …}` in the config file.';
+  return suggestName(name, known);
+};
 
 function countFaults(chosen: readonly Deployment[], all: readonly Deployment[]): Problem[] {
   if (all.length === 0)
@@ -129,8 +137,8 @@ function promotionFaults(deployment: Deployment, source: Deployment | undefined)
       },
     ];
 
-  const from = [...source.paths, ...source.fields];
-  const own = [...deployment.paths, ...deployment.fields];
+  const from = placesOf(source);
+  const own = placesOf(deployment);
   if (from.length > 0 && from.join('\n') !== own.join('\n')) return [];
 
   return [

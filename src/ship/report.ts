@@ -73,7 +73,7 @@ function renderSummary(service: string, steps: readonly Step[]): string {
   const rows = steps.map((step, index) => [
     String(index + 1),
     escapeMarkdown(step.name),
-    step.approval === '' ? '–' : escapeMarkdown(step.approval),
+    escapeMarkdown(step.approval) || '–',
     step['promote-from'] === '' ? 'the image of this run' : 'what the environment before it runs',
     bringing[step.sync] ?? step.sync,
   ]);

@@ -1,7 +1,7 @@
 // Runs the chain or its preflight; or for the reusable workflows one stage: `plan` reads and checks the config file, `ending` finds the
 // words for how a deployment ended, `report` tells the deployments that git remembers.
 
-import type { openLocalHistory } from '../clients/git/local-history.ts';
+import type { openLocalHistory } from '../clients/git/local/history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { phrase } from '../domain/text/optional.ts';

@@ -89,6 +89,9 @@ for (const [what, work] of works)
     assert.deepEqual(exchanges.flatMap(judgeExchange), []);
   });
 
+const checkRuns = `/repos/${name}/check-runs`;
+const annotations = Array.from({ length: 51 }, () => ({}));
+
 const bad: readonly (readonly [what: string, exchange: Partial<Exchange>, fault: RegExp])[] = [
   ['a page of 250', { path: `/repos/${name}/pulls`, query: '?per_page=250' }, /the maximum is 100/],
   ['a parameter that is not there', { path: `/repos/${name}/pulls`, query: '?limit=3' }, /no parameter "limit"/],
@@ -100,6 +103,25 @@ const bad: readonly (readonly [what: string, exchange: Partial<Exchange>, fault:
     /no "label"/,
   ],
   ['a body without its base', { method: 'POST', path: `/repos/${name}/pulls`, body: { head: 'x' } }, /lacks "base"/],
+  [
+    'a part of a body that lacks a field',
+    {
+      method: 'POST',
+      path: checkRuns,
+      body: { name: 'x', head_sha: 'a', status: 'completed', output: { title: 't' } },
+    },
+    /body\.output lacks "summary"/,
+  ],
+  [
+    'more annotations than one request may have',
+    {
+      method: 'POST',
+      path: checkRuns,
+      body: { name: 'x', head_sha: 'a', output: { title: 't', summary: 's', annotations } },
+    },
+    /body\.output\.annotations has more than 50 items/,
+  ],
+  ['a number in a path that is none', { path: `/repos/${name}/pulls/main` }, /"pull_number" is no integer: main/],
   ['an invented answer', { path: `/repos/${name}`, answer: { is_good: true } }, /answer has no "is_good"/],
   ['an answer of another type', { path: `/repos/${name}`, answer: { full_name: 3 } }, /answer\.full_name is a number/],
 ];

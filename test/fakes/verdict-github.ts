@@ -3,7 +3,7 @@
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { findRequestFaults } from './github-openapi.ts';
+import { judgeRequest } from './github/openapi.ts';
 
 /** A request as it came. */
 export interface VerdictRequest {
@@ -38,7 +38,8 @@ export async function startVerdictGitHub({ readOnly = false } = {}): Promise<Ver
         body: raw === '' ? {} : (JSON.parse(raw) as Record<string, unknown>),
       };
       requests.push(request);
-      faults.push(...findRequestFaults(request.method, request.path, raw === '' ? undefined : request.body));
+      const [path = '', query = ''] = request.path.split('?');
+      faults.push(...judgeRequest({ ...request, path, query }));
       const [status, body] = answer(request);
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });

@@ -1,7 +1,7 @@
 // `npm run report` as a person runs it, and its page as a browser shows it.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { after } from 'node:test';
@@ -60,6 +60,15 @@ test('a question is answered from within the repository, in one command', () => 
   assert.match(stdout, /run +https:\/\/github\.com\/shop\/checkout-service\/actions\/runs\/101\/attempts\/1\n/);
 });
 
+/** Somebody wrote over the ref of the notes. */
+function withoutNotes(): string {
+  const broken = knownHistory().make({ after });
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['--git-dir', broken, ...args], { encoding: 'utf8', input: 'x' }).trim();
+  git('update-ref', 'refs/notes/ship', git('hash-object', '-w', '--stdin'));
+  return broken;
+}
+
 const wrong: readonly [string, readonly string[], RegExp][] = [
   ['an unknown option', [repository, '--dais', '28'], /Unknown option '--dais'/],
   ['a number of days that is none', [repository, '--days', 'many'], /--days many is no number of days/],
@@ -74,6 +83,7 @@ const wrong: readonly [string, readonly string[], RegExp][] = [
     ['who', 'checkout-service', 'production'],
     /names a service, an environment and a date/,
   ],
+  ['a ref of notes that points to a file', [withoutNotes()], /points to a blob.*\[history_notes_invalid\]/],
   ['a folder that is no repository', [folder], /is no git repository.*\[history_no_repository\]/],
 ];
 for (const [what, args, sentence] of wrong)

@@ -38,7 +38,9 @@ export async function gitEnvironment(
   );
 
   const protocol = protocolOf(url);
-  const ssh = protocol === 'ssh' ? { GIT_SSH_COMMAND: await sshCommand(credentials, home) } : {};
+  const ssh = await optional(protocol === 'ssh', async () => ({
+    GIT_SSH_COMMAND: await sshCommand(credentials, home),
+  }));
   return {
     ...Object.fromEntries(clean),
     HOME: home,

@@ -71,7 +71,7 @@ export class GitFailure extends Error {
   readonly facts: GitFacts;
 
   constructor(kind: GitFailureKind, place: GitPlace, facts: GitFacts = {}, options?: ErrorOptions) {
-    super(`git: ${kind} at ${place.url}${phrase(Boolean(facts.said), () => `: ${facts.said}`)}`, options);
+    super(`git: ${kind} at ${place.url}${phrase(facts.said || undefined, (said) => `: ${said}`)}`, options);
     this.name = 'GitFailure';
     this.kind = kind;
     this.place = place;
@@ -118,6 +118,7 @@ const lasting: readonly (readonly [pattern: RegExp, kind: GitFailureKind])[] = [
   [/SSL certificate problem|certificate verification failed|server certificate/i, 'tls'],
 ];
 
+/** What passes by itself; looked for last. */
 const transport =
   /error: (?:5\d\d|408)|HTTP (?:5\d\d|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 
@@ -138,9 +139,9 @@ export function readFailure(
     return new GitFailure('moved', place, { said, movedTo: addressOf(headers.location, place.url) });
   if (unresolved.test(seen)) return new GitFailure('unresolved', place, { said });
 
-  const kind = lasting.find(([pattern]) => pattern.test(seen))?.[1];
-  if (kind !== undefined) return new GitFailure(kind, place, { said });
-  return new GitFailure(transport.test(seen) ? 'unreachable' : 'other', place, { said });
+  const kinds: typeof lasting = [...lasting, [transport, 'unreachable']];
+  const kind = kinds.find(([pattern]) => pattern.test(seen))?.[1] ?? 'other';
+  return new GitFailure(kind, place, { said });
 }
 
 /** The same for a push: every git host has words of its own for a key that may only read, or none; it has read a moment ago. */
@@ -183,15 +184,17 @@ export function quoteWords(stderr: string): string {
   return quoteLine(lines.slice(-8).join(' · '));
 }
 
-/** The host of `user@host:path`; empty where there is none. */
-const sshHost = (url: string): string => before(url.slice(url.indexOf('@') + 1), ':');
+/** The host of a URL or of `user@host:path`; empty where there is none. */
+function hostOf(url: string): string {
+  if (URL.canParse(url)) return new URL(url).hostname;
+  return before(url.slice(url.indexOf('@') + 1), ':');
+}
 
 /** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
 export async function isNameServiceDown(url: string): Promise<boolean> {
-  const host = URL.canParse(url) ? new URL(url).hostname : sshHost(url);
   const { lookup } = await import('node:dns/promises');
   try {
-    await lookup(host);
+    await lookup(hostOf(url));
     return true;
   } catch (thrown) {
     return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';

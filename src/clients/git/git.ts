@@ -108,13 +108,13 @@ class Remote implements GitRemote {
         this.#options.queue === true && queueRefspec(this.#branch),
       ]);
       // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
-      const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
+      const filter = this.#isShared ? 'blob:limit=1m' : 'blob:none';
       // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
       await this.#ask([
         ...fetchQuietly,
         '--prune',
         `--depth=${window}`,
-        ...(this.#partial ? filter : []),
+        ...present([this.#partial && `--filter=${filter}`]),
         'origin',
         ...refspecs,
       ]);
@@ -133,7 +133,7 @@ class Remote implements GitRemote {
   async read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
     // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-    const here = await optional(Boolean(this.#isShared), () => readBlobs(this.#git, missing).catch(() => undefined));
+    const here = await optional(this.#isShared, () => readBlobs(this.#git, missing).catch(() => undefined));
     if (here === undefined) await this.#fetchBlobs(missing);
     if (missing.length > 0) this.#isShared = this.#refetched;
     for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing))) this.#blobs.set(blob, bytes);
@@ -187,12 +187,13 @@ class Remote implements GitRemote {
   }
 
   async push(sha: string, base: string, onto?: GitTarget, taken: readonly GitHandle[] = []): Promise<PushVerdict> {
-    const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
+    const target = onto ?? { branch: this.branch(), expected: base };
+    const ref = `refs/heads/${target.branch}`;
     // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
-    const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
+    const lease = `--force-with-lease=${ref}:${target.expected ?? ''}`;
     const { options, refspecs } = removal(this.branch(), taken);
     const args = [...pushQuietly, ...options, lease, 'origin', `${sha}:${ref}`, ...refspecs];
-    const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
+    const place = { ...this.#place(), branch: target.branch, isProposal: onto !== undefined };
 
     for (;;) {
       const verdict = await this.#pushOnce(args, place);
@@ -222,7 +223,7 @@ class Remote implements GitRemote {
 
   async #pushOnce(args: readonly string[], place: GitPlace): Promise<PushVerdict> {
     const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
-    const headers = exitCode === 0 ? {} : await readLastHeaders(this.#folder);
+    const headers = (await optional(exitCode !== 0, () => readLastHeaders(this.#folder))) ?? {};
     return readPush({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
   }
 

@@ -4,7 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { present } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import { basicCredentials, gitEnvironment, readLastHeaders } from './access.ts';
 import { type GitCommand, gitCommand, refuseOldGit } from './command.ts';
 import { GitFailure, type GitPlace, readFailure } from './failure.ts';
@@ -65,7 +65,11 @@ async function pushUntilTaken(desk: Desk, { deadline, signal }: Pick<GitOptions,
     const isLate = deadline.remaining() * 1000 <= wait;
     if (isLate && tried !== false) throw tried;
     if (isLate) return undefined;
-    await pause(wait, undefined, signal === undefined ? {} : { signal });
+    await pause(
+      wait,
+      undefined,
+      optional(signal, (signal) => ({ signal })),
+    );
   }
 }
 

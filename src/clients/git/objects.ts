@@ -129,7 +129,7 @@ function formatDraft(draft: GitCommitDraft, mark: number, parent: string | undef
   // Without a parent a ref that was written before would be taken for one.
   const start = phrase(parent === undefined, 'reset refs/ship/bump\n');
   const head = `${start}commit refs/ship/bump\nmark :${mark}\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`;
-  const from = parent === undefined ? '\n' : `\nfrom ${parent}\n`;
+  const from = `${phrase(parent, (parent) => `\nfrom ${parent}`)}\n`;
   const files = draft.files.flatMap(({ path, mode, bytes }) => [
     Buffer.from(`M ${mode} inline ${quotePath(path)}\ndata ${bytes.length}\n`),
     bytes,

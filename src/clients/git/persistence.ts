@@ -1,6 +1,7 @@
 // Waits for a git server that is busy or passing through trouble, within the deadline. Knows no command.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import { optional } from '../../domain/text/optional.ts';
 import type { Deadline } from '../deadline.ts';
 import { retry } from '../retry.ts';
 import { GitFailure } from './failure.ts';
@@ -19,7 +20,11 @@ export async function waitFor(failure: GitFailure, { deadline, signal, onWait }:
   if (failure.kind !== 'busy' || waitSeconds > deadline.remaining()) return false;
 
   onWait?.(waitSeconds, said);
-  await pause(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
+  await pause(
+    waitSeconds * 1000,
+    undefined,
+    optional(signal, (signal) => ({ signal })),
+  );
   return true;
 }
 
@@ -27,7 +32,8 @@ export async function waitFor(failure: GitFailure, { deadline, signal, onWait }:
 export async function persist(attempt: () => Promise<void>, { deadline, signal, onWait }: Persistence): Promise<void> {
   const isPassing = (thrown: unknown): boolean => thrown instanceof GitFailure && thrown.isPassing;
   const waitOf = (thrown: unknown): number | undefined => {
-    const { waitSeconds, said = '' } = thrown instanceof GitFailure ? thrown.facts : {};
+    if (!(thrown instanceof GitFailure)) return undefined;
+    const { waitSeconds, said = '' } = thrown.facts;
     if (waitSeconds !== undefined && waitSeconds <= deadline.remaining()) onWait?.(waitSeconds, said);
     return waitSeconds;
   };

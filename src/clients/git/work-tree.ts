@@ -14,7 +14,7 @@ export async function readWorkTree(
   // One round for all: a process takes longer to start than git to answer.
   const [head, reached, own, shallow, branch, origin] = await Promise.all([
     ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD'),
-    ask('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
+    ask('tag', '--merged', 'HEAD', '--list', `${versionPrefix || 'v'}*`),
     ask('tag', '--points-at', 'HEAD'),
     ask('rev-parse', '--is-shallow-repository'),
     ask('symbolic-ref', '--quiet', '--short', 'HEAD'),

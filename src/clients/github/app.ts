@@ -4,6 +4,7 @@
 
 import { createPrivateKey } from 'node:crypto';
 import { isPrivateUrl } from '../../domain/loopback.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Deadline } from '../deadline.ts';
 import { retry } from '../retry.ts';
 import { type Attempt, findGitHubFault, githubFailure } from './fault.ts';
@@ -51,7 +52,7 @@ export async function openAppAccess(options: AppOptions): Promise<AppAccess> {
   if (!isPrivateUrl(apiUrl)) throw new TypeError('A key was about to sign for an address without TLS.');
   const [{ createAppAuth }, { request }] = await Promise.all([import('@octokit/auth-app'), import('@octokit/request')]);
   const door = request.defaults({ baseUrl: apiUrl, request: { fetch: gitHubFetch(env) } });
-  const bounded = signal === undefined ? door : door.defaults({ request: { signal } });
+  const bounded = door.defaults({ request: { ...optional(signal, (signal) => ({ signal })) } });
   const auth = createAppAuth({ appId: options.appId, privateKey: readKey(options.privateKey), request: bounded });
 
   const [owner = '', repository = ''] = name.split('/');
@@ -119,6 +120,10 @@ async function revoke(
 
 /** GitHub gives PKCS#1, the library wants PKCS#8; and secrets often arrive with `\n` for line breaks. */
 function readKey(privateKey: string): string {
-  const pem = privateKey.includes('\n') ? privateKey : privateKey.replaceAll('\\n', '\n');
-  return createPrivateKey(pem).export({ type: 'pkcs8', format: 'pem' }).toString();
+  return createPrivateKey(withLineBreaks(privateKey)).export({ type: 'pkcs8', format: 'pem' }).toString();
 }
+
+const withLineBreaks = (privateKey: string): string => {
+  if (privateKey.includes('\n')) return privateKey;
+  return privateKey.replaceAll('\\n', '\n');
+};

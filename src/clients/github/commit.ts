@@ -1,6 +1,7 @@
 // One commit through GitHub's API, so that GitHub signs it: on a branch, or in place of one. Makes only plain files.
 // https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch
 
+import { optional } from '../../domain/text/optional.ts';
 import { retry } from '../retry.ts';
 import { findGitHubFault } from './fault.ts';
 import type { GitHub } from './github.ts';
@@ -55,8 +56,8 @@ async function createCommit(
     input: {
       branch: { repositoryNameWithOwner: repository, branchName },
       expectedHeadOid: change.parent,
-      message: body === '' ? { headline } : { headline, body },
-      fileChanges: additions.length === 0 ? {} : { additions },
+      message: { headline, ...optional(body !== '', () => ({ body })) },
+      fileChanges: { ...optional(additions.length > 0, () => ({ additions })) },
     },
   })) as { createCommitOnBranch: { commit: { oid: string; signature: { isValid: boolean } | null } } };
   const { oid, signature } = answer.createCommitOnBranch.commit;

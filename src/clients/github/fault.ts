@@ -160,7 +160,7 @@ const restKinds: Readonly<Record<number, GitHubFault['kind']>> = {
 function restFault(status: number, thrown: Thrown): GitHubFault {
   const headers = thrown.response?.headers;
   const message = restMessage(thrown);
-  const rules = [403, 405, 409, 422].includes(status) ? findRules(message) : [];
+  const rules = optional([403, 405, 409, 422].includes(status), () => findRules(message)) ?? [];
   const kind = restKind(status, message, rules, headers);
   const permission = headers?.['x-accepted-github-permissions'];
 

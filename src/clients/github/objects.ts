@@ -84,35 +84,41 @@ export async function readHead(
   repository: string,
   { branch, paths, withContent = true }: HeadQuestion,
 ): Promise<RemoteHead | undefined> {
-  const content = phrase(Boolean(withContent), () => `object { ${blobFields} }`);
+  const content = phrase(withContent, `object { ${blobFields} }`);
   const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
   const files = paths.map(
     (_, at) =>
-      `p${at}: file(path: $p${at}) { ${entryFields} object { ${phrase(Boolean(withContent), () => blobFields)} ${entries} } }`,
+      `p${at}: file(path: $p${at}) { ${entryFields} object { ${phrase(withContent, blobFields)} ${entries} } }`,
   );
-  const declared = [...paths.map((_, at) => `, $p${at}: String!`), phrase(branch, ', $ref: String!')];
+  const asked = namedBranch(branch);
+  const declared = [...paths.map((_, at) => `, $p${at}: String!`), asked.declared];
   const query = `query Head($owner: String!, $name: String!${declared.join('')}) {
     repository(owner: $owner, name: $name) { url
-      branch: ${branch === undefined ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)'} { name target { oid
+      branch: ${asked.field} { name target { oid
         ... on Commit { history(first: 50) ${historyFields} ${files.join('\n')} } } } } }`;
   const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
-  const ref = branch === undefined ? {} : { ref: `refs/heads/${branch}` };
-  const answer = (await github.graphql(query, { ...ownerAndName(repository), ...ref, ...variables })) as {
+  const answer = (await github.graphql(query, { ...ownerAndName(repository), ...asked.variables, ...variables })) as {
     repository: {
       url: string;
       branch: { name: string; target: { oid: string; history: GraphqlHistory } & Record<string, unknown> } | null;
     };
   };
-  const { branch: found, url } = answer.repository;
+  const { branch: head, url } = answer.repository;
 
-  if (found === null) return undefined;
-  const { oid, history } = found.target;
-  const pairs = paths.flatMap((asked, at) => {
-    const entry = found.target[`p${at}`] as GraphqlEntry | null;
+  if (head === null) return undefined;
+  const { oid, history } = head.target;
+  const pairs = paths.flatMap((place, at) => {
+    const entry = head.target[`p${at}`] as GraphqlEntry | null;
     if (entry === null) return [];
-    return [[asked, foundOf(asked, entry)] as const];
+    return [[place, foundOf(place, entry)] as const];
   });
-  return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
+  return { branch: head.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
+}
+
+/** The field of a branch, or of the default one, and what it needs of variables. */
+function namedBranch(branch: string | undefined) {
+  if (branch === undefined) return { field: 'defaultBranchRef', declared: '', variables: {} };
+  return { field: 'ref(qualifiedName: $ref)', declared: ', $ref: String!', variables: { ref: `refs/heads/${branch}` } };
 }
 
 const foundOf = (path: string, entry: GraphqlEntry): { entry: RemoteEntry; children: readonly RemoteEntry[] } => ({
@@ -173,7 +179,7 @@ export async function readFilesAt(
   oids: readonly string[],
   { paths, withContent }: FilesAsked,
 ): Promise<readonly (readonly RemoteEntry[])[]> {
-  const content = phrase(Boolean(withContent), () => `object { ${blobFields} }`);
+  const content = phrase(withContent, `object { ${blobFields} }`);
   const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} ${content} }`);
   const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
   const declared = paths.map((_, at) => `, $p${at}: String!`).join('');

@@ -2,7 +2,7 @@
 // A call that is not answered in time counts as such trouble. Never sends a write twice.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import { optional } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import type { Deadline } from '../deadline.ts';
 import { findGitHubFault, type GitHubFault } from './fault.ts';
 import type { GitHub } from './github.ts';
@@ -27,7 +27,7 @@ export function timelyGitHub(
 ): GitHub {
   const limit = (): { request: { signal: AbortSignal } } => {
     const timeout = AbortSignal.timeout(tryTimeoutSeconds * 1000);
-    return { request: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) } };
+    return { request: { signal: AbortSignal.any(present([signal, timeout])) } };
   };
   return {
     request: (route, parameters) => github.request(route, { ...parameters, ...limit() }),
@@ -49,7 +49,11 @@ export function patientGitHub(github: GitHub, patience: Patience): GitHub {
         );
         if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining()) throw thrown;
         patience.onWait?.(seconds, fault.message);
-        await pause(seconds * 1000, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
+        await pause(
+          seconds * 1000,
+          undefined,
+          optional(patience.signal, (signal) => ({ signal })),
+        );
       }
     }
   };

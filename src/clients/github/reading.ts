@@ -43,7 +43,7 @@ async function attempt(
   const { apiUrl, env, signal, token } = options;
   const headers = {
     Accept: 'application/vnd.github+json',
-    ...(isPrivateUrl(apiUrl) ? { Authorization: bearerTo(apiUrl, token) } : {}),
+    ...authorization(apiUrl, token),
     'X-GitHub-Api-Version': '2022-11-28',
   };
 
@@ -54,6 +54,12 @@ async function attempt(
     if (next === undefined) return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
     url = next;
   }
+}
+
+/** The token goes over no wire in plain text. */
+function authorization(apiUrl: string, token: string): Readonly<Record<string, string>> {
+  if (!isPrivateUrl(apiUrl)) return {};
+  return { Authorization: bearerTo(apiUrl, token) };
 }
 
 /** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */

@@ -1,6 +1,6 @@
 // Decides which stages a run of the chain has, for which environment, and how that one is deployed. Pure.
 //
-// The map of this room: course (what runs), stage-inputs (what each stage is given), run (does it), ledger (what came of it), and
+// The map of this room: course (what runs), stage-inputs (what each stage is given), run (does it), progress (what came of it), and
 // telling (the words for the end, and the outputs).
 
 import type { Problem } from '../../domain/action-error.ts';
@@ -40,13 +40,13 @@ export function planCourse(deployments: Deployments, asked: AskedCourse): Course
   const unsafe = hostProblems(deployments, asked);
   if (unsafe.length > 0) return { problems: unsafe };
   const wanted = stagesOf(asked);
-  const isDeployed = wanted.some((stage) => !['quality-gate', 'build-push-image'].includes(stage));
-  const step = isDeployed ? stepOf(deployments, asked) : { ...noEnvironment, name: asked.environment ?? '' };
+  const step = stepOf(deployments, asked, wanted);
   if ('problems' in step) return step;
 
   const isPromoted = step['promote-from'] !== '' && wanted.includes('bump-manifest');
-  const stages =
-    isPromoted && asked.stages.length === 0 ? wanted.filter((each) => each !== 'build-push-image') : wanted;
+  // Who names the stages has decided.
+  const buildsNothing = isPromoted && asked.stages.length === 0;
+  const stages = wanted.filter((stage) => stage !== 'build-push-image' || !buildsNothing);
   return { stages, step, remarks: present([isPromoted && promoted, ...approvalRemark(step)]) };
 }
 
@@ -81,14 +81,19 @@ function approvalRemark({ approval }: Step): string[] {
 
 function stagesOf({ stages, hasImage }: AskedCourse): StageName[] {
   if (stages.length > 0) return chainStages.filter((stage) => stages.includes(stage));
-  const left: StageName[] = hasImage ? ['quality-gate', 'build-push-image'] : ['quality-gate'];
+  const left = present<StageName>(['quality-gate', hasImage && 'build-push-image']);
   return chainStages.filter((stage) => !left.includes(stage));
 }
 
-function stepOf(deployments: Deployments, asked: AskedCourse): Step | { readonly problems: Problem[] } {
-  const { environment } = asked;
+/** How the environment is deployed; nothing is asked of the config file where nothing is. */
+function stepOf(
+  deployments: Deployments,
+  { environment }: AskedCourse,
+  wanted: readonly StageName[],
+): Step | { readonly problems: Problem[] } {
   const names = deployments.environments.map(({ name }) => name);
-  if (names.length === 0) return { ...noEnvironment, name: environment ?? '' };
+  const isDeployed = wanted.some((stage) => !['quality-gate', 'build-push-image'].includes(stage));
+  if (names.length === 0 || !isDeployed) return { ...noEnvironment, name: environment ?? '' };
   const name = environment ?? optional(names.length === 1, () => names[0]);
   if (name === undefined) return { problems: [whichOne(names)] };
 

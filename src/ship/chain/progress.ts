@@ -68,14 +68,14 @@ export const mayMeasure = ({ rollback }: Progress, step: Step): boolean =>
 
 /** The progress as the facts that an ending is decided on. */
 export function factsOf(progress: Progress, { step, isCancelled }: Terms): Facts {
-  const { bump, smoke, rollback, measured, version, previousVersion } = progress;
+  const { bump, bumpProblem, smoke, rollback, measured, version, previousVersion } = progress;
   const isOnlyWritten = bump !== undefined && smoke === undefined;
-  const hasFailed = progress.bumpProblem !== undefined || smoke?.['verdict'] === 'fail';
+  const isBump = bump !== undefined || bumpProblem !== undefined;
 
   return {
-    task: bump === undefined && progress.bumpProblem === undefined ? 'verify' : 'bump',
+    task: isBump ? 'bump' : 'verify',
     sync: step.sync,
-    result: isCancelled ? 'cancelled' : resultOf(hasFailed),
+    result: resultOf(progress, isCancelled),
     outcome: bump?.['outcome'] ?? '',
     waiting: String(isOnlyWritten && !isCancelled),
     version,
@@ -95,10 +95,11 @@ export function factsOf(progress: Progress, { step, isCancelled }: Terms): Facts
   };
 }
 
-const resultOf = (hasFailed: boolean): string => {
-  if (hasFailed) return 'failure';
+function resultOf({ bumpProblem, smoke }: Progress, isCancelled: boolean): string {
+  if (isCancelled) return 'cancelled';
+  if (bumpProblem !== undefined || smoke?.['verdict'] === 'fail') return 'failure';
   return 'success';
-};
+}
 
 /** The tag of the first of some images; empty when it has none. A registry's port has a colon, too. */
 export function tagOf(images: string): string {

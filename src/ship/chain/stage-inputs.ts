@@ -20,7 +20,7 @@ export interface Known {
 const shared = ({ config, service, environment }: ShipInputs, { step }: Course): StageInputs => ({
   config: config ?? '',
   service,
-  environment: step.name === '' ? (environment ?? '') : step.name,
+  environment: step.name || environment || '',
 });
 
 /** For quality-gate. */
@@ -53,16 +53,16 @@ function writing(inputs: ShipInputs, course: Course): StageInputs {
 }
 
 /** For bump-manifest, to write an image. */
-export function bumpInputs(inputs: ShipInputs, course: Course, { image, commit }: Known): StageInputs {
-  const promoted = course.step['promote-from'];
-  const written = { image, 'source-commit': commit || 'unknown' };
+export const bumpInputs = (inputs: ShipInputs, course: Course, known: Known): StageInputs => ({
+  ...writing(inputs, course),
+  ...written(course, known),
+  force: String(inputs.force),
+  approval: course.step.approval,
+});
 
-  return {
-    ...writing(inputs, course),
-    ...(promoted === '' ? written : { 'promote-from': promoted }),
-    force: String(inputs.force),
-    approval: course.step.approval,
-  };
+function written({ step }: Course, { image, commit }: Known): StageInputs {
+  if (step['promote-from'] !== '') return { 'promote-from': step['promote-from'] };
+  return { image, 'source-commit': commit || 'unknown' };
 }
 
 /** For bump-manifest, to take back what this run wrote, and nothing else. */
@@ -75,7 +75,7 @@ export const rollbackInputs = (inputs: ShipInputs, course: Course, written: stri
 /** For smoke-test. */
 export function smokeInputs(inputs: ShipInputs, course: Course, known: Known): StageInputs {
   const hasArgoCd = inputs['argocd-token'] !== undefined;
-  const patience = phrase(Boolean(course.step.wait), '21000');
+  const patience = phrase(course.step.wait, '21000');
   return {
     ...shared(inputs, course),
     'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),

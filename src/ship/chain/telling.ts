@@ -16,7 +16,7 @@ export type ChainEnding = Omit<Ending, 'event'> & { readonly event: Ending['even
 /** The ending; undefined when nothing was written, measured or stopped, so that there is nothing to tell. */
 export function endingOf(progress: Progress, terms: Terms): ChainEnding | undefined {
   const { blocked, bump, bumpProblem, smoke } = progress;
-  if (blocked !== undefined) return blockedEnding(progress, terms);
+  if (blocked !== undefined) return blockedEnding(blocked, progress, terms);
   if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled) return undefined;
 
   const ending = decideEnding(factsOf(progress, terms));
@@ -24,31 +24,43 @@ export function endingOf(progress: Progress, terms: Terms): ChainEnding | undefi
   return { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
 }
 
-function blockedEnding({ blocked, version }: Progress, { isCancelled }: Terms): ChainEnding {
-  const lead = blocked?.reason === 'quality_gate' ? 'The quality gate is red' : 'The image was not built';
+const blockings = { quality_gate: 'The quality gate is red', build: 'The image was not built' };
+
+function blockedEnding(
+  { reason, problem }: NonNullable<Progress['blocked']>,
+  { version }: Progress,
+  { isCancelled }: Terms,
+): ChainEnding {
   return {
     event: isCancelled ? 'cancelled' : 'blocked',
     version,
     'previous-version': '',
     'serving-version': '',
-    reason: blocked?.reason ?? '',
-    explanation: sentence(`${lead}: ${blocked?.problem.what ?? ''}`),
+    reason,
+    explanation: sentence(`${blockings[reason]}: ${problem.what}`),
   };
 }
 
 const sentence = (text: string): string => `${withoutEnd(text.split('\n').join(' '), '. \r\t').slice(0, 900)}.`;
 
 /** What ended in a fault of our own. */
-export const brokenOff = (progress: Progress, { isCancelled }: Terms): ChainEnding => ({
-  event: isCancelled ? 'cancelled' : 'failed',
-  version: progress.version,
-  'previous-version': progress.previousVersion,
-  'serving-version': '',
-  reason: isCancelled ? 'cancelled' : 'internal',
-  explanation: isCancelled
-    ? 'The run was cancelled; see the run for what it had done by then.'
-    : 'ship-actions broke off: see the run. What serves is not known.',
-});
+export function brokenOff({ version, previousVersion }: Progress, { isCancelled }: Terms): ChainEnding {
+  const about = { version, 'previous-version': previousVersion, 'serving-version': '' };
+  if (isCancelled)
+    return {
+      ...about,
+      event: 'cancelled',
+      reason: 'cancelled',
+      explanation: 'The run was cancelled; see the run for what it had done by then.',
+    };
+
+  return {
+    ...about,
+    event: 'failed',
+    reason: 'internal',
+    explanation: 'ship-actions broke off: see the run. What serves is not known.',
+  };
+}
 
 /** What notify-slack is given of it. */
 export const messageOf = (ending: ChainEnding, progress: Progress, seconds: number): StageInputs => ({

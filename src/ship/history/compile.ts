@@ -1,9 +1,10 @@
 // Makes the report, or the answer to a question, of one repository: is it whole, what does it remember, what does that mean. Writes nothing.
 
-import type { LocalHistory } from '../../clients/git/local-history.ts';
+import type { HistoryFault } from '../../clients/git/local/git.ts';
+import type { LocalHistory } from '../../clients/git/local/history.ts';
 import type { History } from './deployment.ts';
 import { type Document, timelinesOf, writeDocument } from './document.ts';
-import { noRecords, repositoryFault, unknownPlace } from './faults.ts';
+import { noRecords, readingFault, repositoryFault, unknownPlace } from './faults.ts';
 import type { Span } from './figures.ts';
 import { type Answer, answer, type Question } from './question.ts';
 import { readHistory } from './reading.ts';
@@ -22,7 +23,10 @@ export interface Wish {
 }
 
 /** The report of a repository. Rejects with an ActionError when there is nothing to report. */
-export async function compileReport(history: LocalHistory, wish: Wish): Promise<Document> {
+export const compileReport = async (history: LocalHistory, wish: Wish): Promise<Document> =>
+  await wordingFaults(wish.folder, () => report(history, wish));
+
+async function report(history: LocalHistory, wish: Wish): Promise<Document> {
   const { folder, name, span, service, environment } = wish;
   const head = await headOf(history, folder);
   const read = await readHistory(history, { head, service, since: span.from });
@@ -37,7 +41,10 @@ export async function compileReport(history: LocalHistory, wish: Wish): Promise<
 }
 
 /** The answer to a question. Rejects with an ActionError when no record tells of that service there. */
-export async function compileAnswer(history: LocalHistory, folder: string, question: Question): Promise<Answer> {
+export const compileAnswer = async (history: LocalHistory, folder: string, question: Question): Promise<Answer> =>
+  await wordingFaults(folder, () => answerOf(history, folder, question));
+
+async function answerOf(history: LocalHistory, folder: string, question: Question): Promise<Answer> {
   const { service, environment } = question;
   const head = await headOf(history, folder);
   const read = await readHistory(history, { head, service });
@@ -46,10 +53,26 @@ export async function compileAnswer(history: LocalHistory, folder: string, quest
   throw await placeFault(history, head, read, { folder, service, environment });
 }
 
+/** What is wrong with the repository is told in words; the rest is our fault. */
+async function wordingFaults<T>(folder: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || thrown.name !== 'HistoryFault') throw thrown;
+    throw readingFault(folder, (thrown as HistoryFault).trouble);
+  }
+}
+
 async function headOf(history: LocalHistory, folder: string): Promise<string> {
   const state = await history.state();
   if (state.kind !== 'whole') throw repositoryFault(folder, state);
   return state.head;
+}
+
+/** What was read of one service may be nothing. */
+async function namesIn(history: LocalHistory, head: string, read: History): Promise<History> {
+  if (read.deployments.length > 0) return read;
+  return await readHistory(history, { head });
 }
 
 /** Names that are near are those of all records, and not of this service alone. */
@@ -59,7 +82,7 @@ async function placeFault(
   read: History,
   { folder, service, environment }: Pick<Wish, 'folder' | 'service' | 'environment'>,
 ) {
-  const all = read.deployments.length > 0 ? read : await readHistory(history, { head });
+  const all = await namesIn(history, head, read);
   if (all.deployments.length === 0) return noRecords(folder, all.falseClaims.length);
   const timelines = timelinesOf(all);
   return unknownPlace(service ?? timelines[0]?.service ?? '', environment, timelines);

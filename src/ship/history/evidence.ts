@@ -14,7 +14,8 @@ const placeOfImage = /^\s*(?:- )?["']?\w*(?:image|tag|digest)["']?\s*:/i;
 
 /** Judges by the files that the record names; where it names none, by all. */
 export function judgeEvidence(record: ShipRecord, changes: readonly FileChange[]): Evidence {
-  const named = record.files.length === 0 ? changes : changes.filter(({ path }) => record.files.includes(path));
+  const namesNone = record.files.length === 0;
+  const named = changes.filter(({ path }) => namesNone || record.files.includes(path));
   const touched = named.filter(({ added }) => added.length > 0);
   if (touched.length === 0) return 'did not write';
 

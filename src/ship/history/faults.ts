@@ -1,6 +1,7 @@
 // Why a history cannot be reported, in words for who asked. Pure.
 
-import type { RepositoryState } from '../../clients/git/local-history.ts';
+import type { HistoryTrouble } from '../../clients/git/local/git.ts';
+import type { RepositoryState } from '../../clients/git/local/history.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import { suggestName } from '../../domain/text/nearest.ts';
 import { phrase } from '../../domain/text/optional.ts';
@@ -45,6 +46,24 @@ export function repositoryFault(
   }
 }
 
+/** The fault of a repository that is whole, and cannot be read all the same. */
+export function readingFault(folder: string, trouble: HistoryTrouble): ActionError {
+  if (trouble.kind === 'notes')
+    return new ActionError({
+      code: 'history_notes_invalid',
+      what: `\`${trouble.ref}\` of "${folder}" points to a ${trouble.type}, and notes begin with a commit`,
+      where: folder,
+      fix: `Somebody wrote over it. Find the commit in \`git reflog ${trouble.ref}\` or in another clone and put it back with \`git update-ref\`; or remove the ref: then no verdict is known.`,
+    });
+
+  return new ActionError({
+    code: 'history_too_large',
+    what: `The records of "${folder}" name more than ${trouble.bytes / 1024 ** 3} GiB of files, which would have to be read to know whether they hold`,
+    where: folder,
+    fix: 'Look for commits with `Ship-*` trailers and large files that bump-manifest did not write; or ask for fewer days or one service.',
+  });
+}
+
 /** The fault of a history without a single record that holds. */
 export const noRecords = (folder: string, falseClaims: number): ActionError =>
   new ActionError({
@@ -64,13 +83,10 @@ export function unknownPlace(
   const environments = [
     ...new Set(timelines.filter((each) => each.service === service).map((each) => each.environment)),
   ];
-  const isKnown = services.includes(service);
   const place = phrase(environment, (environment) => ` in "${environment}"`);
 
-  return new ActionError({
-    code: 'history_unknown_service',
-    what: `No record tells of "${service}"${place}`,
-    where: isKnown ? 'environment' : 'service',
-    fix: isKnown ? suggestName(environment ?? '', environments) : suggestName(service, services),
-  });
+  const fault = { code: 'history_unknown_service', what: `No record tells of "${service}"${place}` };
+  if (services.includes(service))
+    return new ActionError({ ...fault, where: 'environment', fix: suggestName(environment ?? '', environments) });
+  return new ActionError({ ...fault, where: 'service', fix: suggestName(service, services) });
 }

@@ -2,7 +2,7 @@
 
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
-import { optional } from '../../domain/text/optional.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import type { Document, Entry } from './document.ts';
 import type { Answer, Question } from './question.ts';
 import {
@@ -47,9 +47,7 @@ function standingTable({ standing }: Document): string {
     escapeMarkdown(entry.service),
     inlineCode(wordImage(entry.image)),
     wordTime(entry.at),
-    entry.kind === 'roll-back'
-      ? `rolled back by ${escapeMarkdown(wordPeople(entry))}`
-      : escapeMarkdown(wordPeople(entry)),
+    `${phrase(entry.kind === 'roll-back', 'rolled back by ')}${escapeMarkdown(wordPeople(entry))}`,
     runLink(entry),
     escapeMarkdown(wordVerdicts(entry)),
     holdings[entry.holding],
@@ -139,15 +137,17 @@ function runLink({ run }: Pick<Entry, 'run'>): string {
 /** The answer to one question. */
 export function renderAnswer({ service, environment }: Question, { from, to, before, changes }: Answer): string {
   const where = `${service} in ${wordEnvironment(environment)}`;
-  const opening =
-    before === undefined
-      ? [`Before ${wordTime(from)} UTC no record tells what stood there.`]
-      : [`At ${wordTime(from)} UTC stood:`, ...entryLines(before)];
-  const change =
-    changes.length === 0
-      ? [`Nothing was changed until ${wordTime(to)} UTC.`]
-      : changes.flatMap((each) => [`${wordTime(each.at)} UTC: ${each.kind}`, ...entryLines(each)]);
-  return `${[where, ...opening, ...change].join('\n')}\n`;
+  return `${[where, ...openingLines(from, before), ...changeLines(to, changes)].join('\n')}\n`;
+}
+
+function openingLines(from: string, before: Entry | undefined): string[] {
+  if (before === undefined) return [`Before ${wordTime(from)} UTC no record tells what stood there.`];
+  return [`At ${wordTime(from)} UTC stood:`, ...entryLines(before)];
+}
+
+function changeLines(to: string, changes: readonly Entry[]): string[] {
+  if (changes.length === 0) return [`Nothing was changed until ${wordTime(to)} UTC.`];
+  return changes.flatMap((each) => [`${wordTime(each.at)} UTC: ${each.kind}`, ...entryLines(each)]);
 }
 
 function entryLines(entry: Entry): string[] {

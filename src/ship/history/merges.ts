@@ -1,6 +1,6 @@
 // Which merge of a branch brought a commit that was made beside it: the oldest from which it can be reached. Pure.
 
-import type { ParentLookup } from '../../clients/git/parent-lookup.ts';
+import type { ParentLookup } from '../../clients/git/local/parents.ts';
 
 /**
  * For each of the wanted commits, the merge that brought it. `merges` are those of the branch itself, the newest first, as git tells them;

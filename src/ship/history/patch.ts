@@ -50,6 +50,6 @@ function readHunk(lines: readonly string[], head: number, into: { removed: strin
 function nameIn(line: string): string | undefined {
   const text = line.slice(4).replace(/\t$/, '');
   if (text === '/dev/null') return undefined;
-  const plain = text.startsWith('"') ? text.slice(1, -1).replace(/\\(["\\])/g, '$1') : text;
-  return plain.slice(2);
+  if (text.startsWith('"')) return text.slice(3, -1).replace(/\\(["\\])/g, '$1');
+  return text.slice(2);
 }

@@ -6,8 +6,8 @@ import { wroteImages } from '../../bump-manifest/history/proof.ts';
 import { readRecord, type ShipRecord } from '../../bump-manifest/history/ship-record.ts';
 import { findBlock, findTrailer } from '../../bump-manifest/history/trailers.ts';
 import { notesRef, readSeconds, readVerdicts } from '../../bump-manifest/recording/verdict-note.ts';
-import type { LocalHistory, LoggedCommit } from '../../clients/git/local-history.ts';
-import type { ParentLookup } from '../../clients/git/parent-lookup.ts';
+import type { LocalHistory, LoggedCommit } from '../../clients/git/local/history.ts';
+import type { ParentLookup } from '../../clients/git/local/parents.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
 import type { Deployment, FalseClaim, History } from './deployment.ts';
 import { type Evidence, judgeEvidence } from './evidence.ts';
@@ -23,13 +23,18 @@ export interface Reading {
   readonly since?: number | undefined;
 }
 
-/** A deployment whose commit may have to be looked into, and where. */
+/** A deployment that a commit tells of. */
 interface Claim {
   readonly deployment: Deployment;
-  readonly record: ShipRecord;
   readonly subject: string;
-  readonly parent: string | undefined;
   readonly evidence: Evidence;
+  /** What is to be looked into where the patch did not tell; not kept of what is settled. */
+  readonly doubt: Doubt | undefined;
+}
+
+interface Doubt {
+  readonly record: ShipRecord;
+  readonly parent: string | undefined;
 }
 
 /** Reads all of it. */
@@ -42,9 +47,9 @@ export async function readHistory(history: LocalHistory, reading: Reading): Prom
 
   const known = new Set(own.deployments.map(keyOf));
   const fresh = brought.deployments.filter((each) => !known.has(keyOf(each)));
-  const deployments =
-    fresh.length === 0 ? own.deployments : await inOrder(history, reading, [...own.deployments, ...fresh]);
-  return { deployments, falseClaims: [...own.falseClaims, ...brought.falseClaims] };
+  const falseClaims = [...own.falseClaims, ...brought.falseClaims];
+  if (fresh.length === 0) return { deployments: own.deployments, falseClaims };
+  return { deployments: await inOrder(history, reading, [...own.deployments, ...fresh]), falseClaims };
 }
 
 /** A merge may repeat the trailers of what it merges. */
@@ -172,19 +177,16 @@ function gatherClaims({ service }: Reading): Gathering {
   const keep = textKeeper();
 
   const add: Gathering['add'] = (commit, record, deployment) => {
-    const evidence = judgeEvidence(record, readPatch(commit.patch));
-    const notes = deployment.commit === commit.sha ? [] : readVerdicts(commit.note);
+    const evidence = evidenceIn(commit, record);
     const landed = { landed: keep.copy(commit.sha), at: commit.committedAt };
-    const settled = { ...deployment, ...landed, verdicts: [...deployment.verdicts, ...notes] };
-    const isUnclear = evidence === 'unclear';
-    claims.push({
-      deployment: settled,
-      // What is settled need not be kept.
-      record: isUnclear ? record : noRecord,
-      subject: phrase(evidence !== 'wrote', () => (commit.message.split('\n')[0] ?? '').slice(0, 200)),
-      parent: optional(isUnclear, () => commit.parents[0]),
-      evidence,
-    });
+    const settled = {
+      ...deployment,
+      ...landed,
+      verdicts: [...deployment.verdicts, ...landedNotes(deployment, commit)],
+    };
+    const subject = phrase(evidence !== 'wrote', () => (commit.message.split('\n')[0] ?? '').slice(0, 200));
+    const doubt = optional(evidence === 'unclear', () => ({ record, parent: commit.parents[0] }));
+    claims.push({ deployment: settled, subject, evidence, doubt });
   };
 
   const take = (commit: LoggedCommit): void => {
@@ -203,18 +205,17 @@ function gatherClaims({ service }: Reading): Gathering {
   };
 }
 
-const noRecord: ShipRecord = {
-  service: '',
-  environment: undefined,
-  images: [],
-  previousImages: [],
-  sourceRepository: undefined,
-  sourceCommit: undefined,
-  run: undefined,
-  actor: undefined,
-  rollback: false,
-  files: [],
-};
+/** A patch that is not whole settles nothing. */
+function evidenceIn({ patch, isCut }: LoggedCommit, record: ShipRecord): Evidence {
+  if (isCut) return 'unclear';
+  return judgeEvidence(record, readPatch(patch));
+}
+
+/** What is noted on the merge by which a deployment landed; what is noted on its own commit was read with that one. */
+function landedNotes({ commit }: Deployment, { sha, note }: LoggedCommit): Deployment['verdicts'] {
+  if (commit === sha) return [];
+  return readVerdicts(note);
+}
 
 /** A part of a long text keeps the whole of it in memory: what is kept is copied, and what comes often is kept once. */
 interface TextKeeper {
@@ -237,10 +238,6 @@ function textKeeper(): TextKeeper {
 
 function deploymentOf(commit: LoggedCommit, record: ShipRecord, { copy, once }: TextKeeper): Deployment {
   const trailers = findBlock(commit.message, 'Ship-Service') ?? [];
-  const maybe = (text: string | undefined, keep: (text: string) => string): string | undefined => {
-    if (text === undefined) return undefined;
-    return keep(text);
-  };
   const sha = copy(commit.sha);
 
   return {
@@ -252,12 +249,12 @@ function deploymentOf(commit: LoggedCommit, record: ShipRecord, { copy, once }: 
     image: once(record.images.join(', ')),
     previous: once(record.previousImages.join(', ')),
     isRollback: record.rollback,
-    sourceRepository: maybe(record.sourceRepository, once),
-    sourceCommit: maybe(record.sourceCommit, once),
+    sourceRepository: optional(record.sourceRepository, once),
+    sourceCommit: optional(record.sourceCommit, once),
     sourceAt: readSeconds(findTrailer(trailers, 'Argocd-reference-commit-date')),
-    run: maybe(record.run, copy),
-    actor: maybe(record.actor, once),
-    approvedBy: maybe(findTrailer(trailers, 'Ship-Approved-By'), once),
+    run: optional(record.run, copy),
+    actor: optional(record.actor, once),
+    approvedBy: optional(findTrailer(trailers, 'Ship-Approved-By'), once),
     files: record.files.map(once),
     verdicts: readVerdicts(commit.note),
   };
@@ -270,12 +267,10 @@ async function settle(
   history: LocalHistory,
   { claims }: Gathering,
 ): Promise<{ deployments: Deployment[]; falseClaims: FalseClaim[] }> {
-  const unclear = claims.filter(({ evidence }) => evidence === 'unclear');
+  const doubtful = claims.filter(({ doubt }) => doubt !== undefined);
   const written = new Set<Claim>();
-  for (let at = 0; at < unclear.length; at += atOnce) {
-    const some = unclear.slice(at, at + atOnce);
-    for (const claim of await lookInto(history, some)) written.add(claim);
-  }
+  for (let at = 0; at < doubtful.length; at += atOnce)
+    for (const claim of await lookInto(history, doubtful.slice(at, at + atOnce))) written.add(claim);
 
   const isTrue = (claim: Claim): boolean => claim.evidence === 'wrote' || written.has(claim);
   const falseClaims = claims
@@ -285,28 +280,25 @@ async function settle(
   return { deployments: claims.filter(isTrue).map(({ deployment }) => deployment), falseClaims };
 }
 
-/** Reads the files before and after each commit, and judges as bump-manifest judges its own history. */
+/** Reads the files before and after each commit, and judges as bump-manifest judges its own history. One with too large files wrote nothing. */
 async function lookInto(history: LocalHistory, claims: readonly Claim[]): Promise<Claim[]> {
-  const wanted = claims.flatMap((claim) =>
-    claim.record.files.flatMap((path) =>
-      present([
-        { claim, path, isAfter: true, place: `${claim.deployment.landed}:${path}` },
-        claim.parent !== undefined && { claim, path, isAfter: false, place: `${claim.parent}:${path}` },
-      ]),
-    ),
-  );
-  const bytes = await history.files(wanted.map(({ place }) => place));
-  const read = wanted.flatMap((each, index) => {
-    const found = bytes[index];
-    if (found === undefined) return [];
-    return [{ ...each, file: { path: each.path, bytes: found } }];
+  const groups = claims.map(({ deployment, doubt }) => {
+    const { record, parent } = doubt ?? {};
+    const places = [deployment.landed, ...present([parent])];
+    return places.flatMap((commit) => (record?.files ?? []).map((path) => `${commit}:${path}`));
   });
 
-  const byClaim = Map.groupBy(read, ({ claim }) => claim);
-  return claims.filter((claim) => {
-    const own = byClaim.get(claim) ?? [];
-    const before = own.filter(({ isAfter }) => !isAfter).map(({ file }) => file);
-    const files = own.filter(({ isAfter }) => isAfter).map(({ file }) => file);
-    return wroteImages(claim.record, { before, files }, findImages);
+  const proven: Claim[] = [];
+  await history.files(groups, (found, group) => {
+    const claim = claims[group];
+    const record = claim?.doubt?.record;
+    if (claim === undefined || record === undefined) return;
+    const files = filesOf(record.files, found);
+    const before = filesOf(record.files, found.slice(record.files.length));
+    if (wroteImages(record, { before, files }, findImages)) proven.push(claim);
   });
+  return proven;
 }
+
+const filesOf = (paths: readonly string[], found: readonly (Buffer | undefined)[]) =>
+  paths.flatMap((path, index) => optional(found[index], (bytes) => ({ path, bytes })) ?? []);

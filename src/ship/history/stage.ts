@@ -3,7 +3,7 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { openLocalHistory } from '../../clients/git/local-history.ts';
+import type { openLocalHistory } from '../../clients/git/local/history.ts';
 import type { Job } from '../../domain/job.ts';
 import { compileReport } from './compile.ts';
 import { renderMarkdown } from './markdown.ts';

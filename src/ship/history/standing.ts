@@ -3,8 +3,8 @@
 
 import { findImages } from '../../bump-manifest/edit/scan.ts';
 import { holdsImage } from '../../bump-manifest/history/proof.ts';
-import type { LocalHistory } from '../../clients/git/local-history.ts';
-import { imagesOf } from './deployment.ts';
+import type { LocalHistory } from '../../clients/git/local/history.ts';
+import { type Deployment, imagesOf } from './deployment.ts';
 import type { Step, Timeline } from './timeline.ts';
 
 /** `changed`: the files hold another image than the last record wrote; `unnamed`: the record names no files to look at. */
@@ -30,25 +30,25 @@ export async function readStanding(
     if (step === undefined) return [];
     return [{ service, environment, step }];
   });
-  const paths = [...new Set(last.flatMap(({ step }) => step.deployment.files))];
-  const bytes = await history.files(paths.map((path) => `${head}:${path}`));
-  const files = new Map(paths.map((path, index) => [path, bytes[index]]));
+  const wanted = last.flatMap(({ step }, index) => step.deployment.files.map((path) => ({ path, index })));
+  const held = last.map(() => new Set<string>());
 
-  return last.map((each) => {
-    const named = each.step.deployment.files;
-    const here = named.flatMap((path) => {
-      const found = files.get(path);
-      if (found === undefined) return [];
-      return [{ path, bytes: found }];
-    });
-    const holds = imagesOf(each.step.deployment.image).every((image) =>
-      here.some((file) => holdsImage(file, image, findImages)),
-    );
-    return { ...each, holding: named.length === 0 ? 'unnamed' : holdingOf(holds) };
-  });
+  await history.files(
+    wanted.map(({ path }) => [`${head}:${path}`]),
+    ([bytes], group) => {
+      const asked = wanted[group];
+      if (asked === undefined || bytes === undefined) return;
+      const { path, index } = asked;
+      for (const image of imagesOf(last[index]?.step.deployment.image ?? ''))
+        if (holdsImage({ path, bytes }, image, findImages)) held[index]?.add(image);
+    },
+  );
+  return last.map((each, index) => ({ ...each, holding: holdingOf(each.step.deployment, held[index]?.size ?? 0) }));
 }
 
-const holdingOf = (holds: boolean): Holding => {
-  if (holds) return 'holds';
+/** `held`: how many of its images the files hold. */
+function holdingOf({ files, image }: Deployment, held: number): Holding {
+  if (files.length === 0) return 'unnamed';
+  if (held === new Set(imagesOf(image)).size) return 'holds';
   return 'changed';
-};
+}

@@ -57,7 +57,10 @@ function readSteps(deployments: readonly Deployment[]): Step[] {
     };
   });
 
-  return steps.map((step, index) => (step.isFailed ? { ...step, restored: findRestoration(steps, index) } : step));
+  return steps.map((step, index) => ({
+    ...step,
+    restored: optional(step.isFailed, () => findRestoration(steps, index)),
+  }));
 }
 
 /** A roll-back takes back the newest deployment of each image that it replaced. */
@@ -66,10 +69,10 @@ function findRollbacks(deployments: readonly Deployment[]): Map<Deployment, Depl
   const found = new Map<Deployment, Deployment>();
 
   for (const deployment of deployments) {
-    const undone = deployment.isRollback
-      ? imagesOf(deployment.previous).flatMap((image) => newest.get(image) ?? [])
-      : [];
-    for (const each of undone) if (!found.has(each)) found.set(each, deployment);
+    for (const image of imagesOf(deployment.previous)) {
+      const undone = optional(deployment.isRollback, () => newest.get(image));
+      if (undone !== undefined && !found.has(undone)) found.set(undone, deployment);
+    }
     for (const image of imagesOf(deployment.image)) newest.set(image, deployment);
   }
   return found;

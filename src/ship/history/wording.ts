@@ -21,7 +21,8 @@ export function wordSpread({ median, p90, count }: Spread): string {
 export function wordShare(share: number | undefined): string {
   if (share === undefined) return unknown;
   const percent = share * 100;
-  return `${percent < 10 && percent > 0 ? percent.toFixed(1) : Math.round(percent)} %`;
+  if (percent === 0 || percent >= 10) return `${Math.round(percent)} %`;
+  return `${percent.toFixed(1)} %`;
 }
 
 /** `2026-01-19 10:04`, in UTC. */

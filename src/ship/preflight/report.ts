@@ -9,9 +9,9 @@ import type { Finding, State } from './finding.ts';
 const words: Readonly<Record<State, string>> = { ok: 'ok', missing: 'MISSING', unasked: 'not asked' };
 
 /** One line for the log. */
-export function lineOf({ subject, environments, state, said, where, fix }: Finding): string {
-  const about = environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`;
-  const line = `${words[state].padEnd(10)}${about}: ${withoutEnd(said, '. \n\r\t')}`;
+export function lineOf(finding: Finding): string {
+  const { state, said, where, fix } = finding;
+  const line = `${words[state].padEnd(10)}${about(finding)}: ${withoutEnd(said, '. \n\r\t')}`;
   if (state !== 'missing') return line;
   const at = phrase(where !== '', () => ` (${where})`);
   return `${line}${at}. ${fix}`.trimEnd();
@@ -21,35 +21,36 @@ export function lineOf({ subject, environments, state, said, where, fix }: Findi
 export function reportPreflight(service: string, findings: readonly Finding[]): ShipReport {
   const lacking = findings.filter(({ state }) => state === 'missing');
   const isWhole = lacking.length === 0;
-  const count = `${lacking.length} of ${findings.length}`;
-
   return {
     outputs: { service, verdict: isWhole ? 'pass' : 'fail', preflight: JSON.stringify(findings) },
     summary: renderPage(service, findings, lacking),
     failure: optional(!isWhole, () => ({
       code: 'preflight_missing',
-      what: `${count} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
+      what: `${lacking.length} of ${findings.length} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
       fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
     })),
   };
 }
 
 function renderPage(service: string, findings: readonly Finding[], lacking: readonly Finding[]): string {
-  const verdict =
-    lacking.length === 0 ? 'everything that was asked is there' : `${lacking.length} of ${findings.length} are missing`;
   const todo = lacking.map(
     (each) =>
-      `- [ ] **${about(each)}**: ${escapeMarkdown(each.said)}${phrase(each.fix !== '', () => ` → ${escapeMarkdown(each.fix)}`)}`,
+      `- [ ] **${escapeMarkdown(about(each))}**: ${escapeMarkdown(each.said)}${phrase(each.fix !== '', () => ` → ${escapeMarkdown(each.fix)}`)}`,
   );
-  const rows = findings.map((each) => [words[each.state], about(each), escapeMarkdown(each.said)]);
+  const rows = findings.map((each) => [words[each.state], escapeMarkdown(about(each)), escapeMarkdown(each.said)]);
 
   return present([
-    `### Preflight of ${escapeMarkdown(service)}: ${verdict}`,
+    `### Preflight of ${escapeMarkdown(service)}: ${wordVerdict(findings.length, lacking.length)}`,
     'Nothing was changed.',
     todo.length > 0 && todo.join('\n'),
     markdownTable(['', 'what', 'found'], rows),
   ]).join('\n\n');
 }
 
+const wordVerdict = (all: number, lacking: number): string => {
+  if (lacking === 0) return 'everything that was asked is there';
+  return `${lacking} of ${all} are missing`;
+};
+
 const about = ({ subject, environments }: Finding): string =>
-  escapeMarkdown(environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`);
+  `${subject}${phrase(environments.length > 0, () => ` (${environments.join(', ')})`)}`;

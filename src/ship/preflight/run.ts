@@ -167,9 +167,8 @@ async function askStage(inquiry: Inquiry, course: Course, stage: StageName): Pro
   const opened = await inquiry.clients.openStages[stage]();
   const seen = await opened.look(givenTo(inquiry, course, stage), inquiry.job);
   const lines = seen.problems.flatMap((problem) => lineOfInput(inquiry, stage, environment, problem));
-  const isUnreadable = seen.problems.some(({ code }) => /^(?:input|config)_/.test(code));
 
-  const asked = isUnreadable ? [] : await askQuestions(inquiry, seen, stage, environment);
+  const asked = await askQuestions(inquiry, seen, stage, environment);
   if (stage === 'build-push-image') inquiry.image = imageOf(seen, asked);
   return [...lines, ...asked];
 }
@@ -186,6 +185,8 @@ async function askQuestions(
   stage: StageName,
   environment: string,
 ): Promise<Finding[]> {
+  const isUnreadable = seen.problems.some(({ code }) => /^(?:input|config)_/.test(code));
+  if (isUnreadable) return [];
   const lines: Finding[] = [];
   const bad = new Set<string>();
 

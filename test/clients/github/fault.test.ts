@@ -57,11 +57,14 @@ const rows: [string, Error, string][] = [
 for (const [what, thrown, kind] of rows)
   test(`${what} is ${kind}`, () => assert.equal(findGitHubFault(thrown)?.kind, kind));
 
-test('what is no answer of GitHub is no fault', () => {
-  for (const thrown of [new Error('ours'), new ActionError({ code: 'x', what: 'y' }), 'text', undefined])
-    assert.equal(findGitHubFault(thrown), undefined);
-  assert.equal(findGitHubFault(Object.assign(new Error('stop'), { name: 'AbortError', status: 500 })), undefined);
-});
+for (const [what, thrown] of [
+  ['an error of ours', new Error('ours')],
+  ['a problem for a person', new ActionError({ code: 'x', what: 'y' })],
+  ['a text', 'text'],
+  ['nothing', undefined],
+  ['an abort', Object.assign(new Error('stop'), { name: 'AbortError', status: 500 })],
+] as const)
+  test(`${what} is no answer of GitHub, and no fault`, () => assert.equal(findGitHubFault(thrown), undefined));
 
 test('the time to wait is what GitHub says, else a minute', () => {
   const soon = String(Math.floor(Date.now() / 1000) + 30);

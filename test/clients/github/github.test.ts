@@ -62,8 +62,8 @@ test('GraphQL goes to the same host and resolves to the data', async (context) =
   assert.deepEqual(JSON.parse(asked[0]?.body ?? '')['variables'], { x: 1 });
 });
 
-test('a refusal rejects with its status, and without the token', async (context) => {
-  for (const status of [401, 403, 404, 422]) {
+for (const status of [401, 403, 404, 422])
+  test(`a refusal with ${status} rejects with that status, and without the token`, async (context) => {
     const { url } = await start(context, status, { message: 'no' });
     const { request } = connectGitHub('t0ken', url);
     await assert.rejects(request('GET /user'), (thrown: Error & { status: number }) => {
@@ -71,8 +71,7 @@ test('a refusal rejects with its status, and without the token', async (context)
       assert.doesNotMatch(`${thrown.message}${thrown.stack}`, /t0ken/);
       return true;
     });
-  }
-});
+  });
 
 test('an abort ends a call that is never answered', { timeout: 20_000 }, async (context) => {
   const { url, asked } = await start(context, 0, undefined);

@@ -23,6 +23,12 @@ interface Operation {
   readonly responses: Readonly<Record<string, Json>>;
 }
 
+/** An operation and the template of its path. */
+interface Route {
+  readonly template: string;
+  readonly operation: Operation;
+}
+
 let cached: { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> } | undefined;
 
 function description(): NonNullable<typeof cached> {
@@ -34,18 +40,38 @@ function description(): NonNullable<typeof cached> {
 /** What GitHub's description has against a request or its answer; empty when it has nothing. */
 export function judgeExchange(exchange: Exchange): string[] {
   const label = `${exchange.method} ${exchange.path}`;
-  const operation = findOperation(exchange.method, exchange.path);
-  if (operation === undefined) return [`${label} is no route of GitHub`];
-  const faults = [...queryFaults(operation, exchange.query), ...bodyFaults(operation, exchange.body)];
-  return [...faults, ...answerFaults(operation, exchange)].map((fault) => `${label}: ${fault}`);
+  const route = findRoute(exchange.method, exchange.path);
+  if (route === undefined) return [`${label} is no route of GitHub`];
+  return [...judgeRequest(exchange), ...answerFaults(route.operation, exchange).map((fault) => `${label}: ${fault}`)];
+}
+
+/** What GitHub's description has against a request alone. */
+export function judgeRequest({ method, path, query, body }: Omit<Exchange, 'status' | 'answer'>): string[] {
+  const route = findRoute(method, path);
+  if (route === undefined) return [`${method} ${path} is no route of GitHub`];
+  const faults = [...pathFaults(route, path), ...queryFaults(route.operation, query)];
+  return [...faults, ...bodyFaults(route.operation, body)].map((fault) => `${method} ${path}: ${fault}`);
 }
 
 /** The route with the fewest placeholders that fits; a branch or a path may hold slashes. */
-function findOperation(method: string, asked: string): Operation | undefined {
+function findRoute(method: string, asked: string): Route | undefined {
   const found = Object.entries(description().paths)
     .filter(([template]) => patternOf(template).test(asked))
     .sort(([a], [b]) => holes(a) - holes(b) || b.length - a.length);
-  return found.map(([, methods]) => methods[method.toLowerCase()]).find((each) => each !== undefined);
+  return found
+    .map(([template, methods]) => ({ template, operation: methods[method.toLowerCase()] }))
+    .find((each): each is Route => each.operation !== undefined);
+}
+
+/** A number in the path is one. */
+function pathFaults({ template, operation }: Route, asked: string): string[] {
+  const values = patternOf(template).exec(asked)?.groups ?? {};
+  return (operation.parameters ?? []).map(resolve).flatMap((parameter) => {
+    const { type } = resolve((parameter['schema'] ?? {}) as Json);
+    const value = values[String(parameter['name'])];
+    if (parameter['in'] !== 'path' || type !== 'integer' || value === undefined || /^\d+$/.test(value)) return [];
+    return [`"${parameter['name']}" is no integer: ${value}`];
+  });
 }
 
 const holes = (template: string): number => template.split('{').length;
@@ -54,8 +80,8 @@ const patternOf = (template: string): RegExp =>
   new RegExp(
     `^${template
       .replace(/[.]/g, '\\.')
-      .replace(/\{(?:ref|path|basehead|branch)\}/g, '.+')
-      .replace(/\{\w+\}/g, '[^/]+')}$`,
+      .replace(/\{(ref|path|basehead|branch)\}/g, '(?<$1>.+)')
+      .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`,
   );
 
 function queryFaults({ parameters = [] }: Operation, query: string): string[] {
@@ -73,10 +99,7 @@ function queryFaults({ parameters = [] }: Operation, query: string): string[] {
 function bodyFaults({ requestBody }: Operation, body: Json): string[] {
   const schema = requestBody?.content?.['application/json']?.schema;
   if (schema === undefined) return Object.keys(body).length > 0 ? ['takes no body'] : [];
-  const resolved = resolve(schema);
-  const required = (resolved['required'] ?? []) as readonly string[];
-  const missing = required.filter((name) => !(name in body)).map((name) => `the body lacks "${name}"`);
-  return [...missing, ...valueFaults(schema, body, 'body')];
+  return valueFaults(schema, body, 'body', true);
 }
 
 function answerFaults({ responses }: Operation, { status, answer }: Exchange): string[] {
@@ -89,41 +112,59 @@ function answerFaults({ responses }: Operation, { status, answer }: Exchange): s
   return schema === undefined ? [] : valueFaults(schema, answer, 'answer');
 }
 
-/** Fields and types; what is not there is no fault. */
-function valueFaults(schema: Json, value: unknown, at: string): string[] {
+/** Fields and types; what is not there is a fault of a request only, which must be whole. */
+function valueFaults(schema: Json, value: unknown, at: string, isWhole = false): string[] {
   const resolved = resolve(schema);
   const choices = [resolved['oneOf'], resolved['anyOf']].flatMap((each) =>
     Array.isArray(each) ? (each as Json[]) : [],
   );
-  if (choices.length > 0) {
-    const all = choices.map((choice) => valueFaults(choice, value, at));
-    return all.find((faults) => faults.length === 0) ?? all[0] ?? [];
-  }
-  if (value === null) return isNullable(resolved) ? [] : [`${at} is null`];
-  if (Array.isArray(value)) return arrayFaults(resolved, value, at);
-  if (typeof value === 'object') return objectFaults(resolved, value as Json, at);
-  return scalarFaults(resolved, value, at);
+  const all = choices.map((choice) => valueFaults(choice, value, at, isWhole));
+  const chosen = all.find((faults) => faults.length === 0) ?? all[0] ?? [];
+  // What a choice leaves open, the schema around it may say.
+  if (choices.length > 0 && !isWhole) return chosen;
+  return [...chosen, ...lengthFaults(resolved, value, at), ...ownFaults(resolved, value, at, isWhole)];
+}
+
+function ownFaults(schema: Json, value: unknown, at: string, isWhole: boolean): string[] {
+  if (value === null) return isNullable(schema) ? [] : [`${at} is null`];
+  if (Array.isArray(value)) return arrayFaults(schema, value, at, isWhole);
+  if (typeof value === 'object') return objectFaults(schema, value as Json, at, isWhole);
+  return scalarFaults(schema, value, at);
+}
+
+function lengthFaults(schema: Json, value: unknown, at: string): string[] {
+  const { maxLength, maxItems } = schema as { maxLength?: number; maxItems?: number };
+  if (typeof value === 'string' && value.length > (maxLength ?? Number.POSITIVE_INFINITY))
+    return [`${at} is longer than ${maxLength}`];
+  if (Array.isArray(value) && value.length > (maxItems ?? Number.POSITIVE_INFINITY))
+    return [`${at} has more than ${maxItems} items`];
+  return [];
 }
 
 const isNullable = (schema: Json): boolean =>
   schema['nullable'] === true || schema['type'] === undefined || [schema['type']].flat().includes('null');
 
-function arrayFaults(schema: Json, values: readonly unknown[], at: string): string[] {
+function arrayFaults(schema: Json, values: readonly unknown[], at: string, isWhole: boolean): string[] {
   if (schema['type'] !== undefined && schema['type'] !== 'array') return [`${at} is a list`];
   const items = schema['items'] as Json | undefined;
-  return items === undefined ? [] : values.flatMap((each, index) => valueFaults(items, each, `${at}[${index}]`));
+  return items === undefined
+    ? []
+    : values.flatMap((each, index) => valueFaults(items, each, `${at}[${index}]`, isWhole));
 }
 
-function objectFaults(schema: Json, value: Json, at: string): string[] {
+function objectFaults(schema: Json, value: Json, at: string, isWhole: boolean): string[] {
+  const required = isWhole ? ((schema['required'] ?? []) as readonly string[]) : [];
+  const missing = required.filter((name) => !(name in value)).map((name) => `${at} lacks "${name}"`);
   const properties = propertiesOf(schema);
-  if (properties === undefined) return [];
-  return Object.entries(value).flatMap(([name, each]) => {
+  if (properties === undefined) return missing;
+  const others = Object.entries(value).flatMap(([name, each]) => {
     const property = properties[name];
-    if (property !== undefined) return valueFaults(property, each, `${at}.${name}`);
+    if (property !== undefined) return valueFaults(property, each, `${at}.${name}`, isWhole);
     return schema['additionalProperties'] === undefined || schema['additionalProperties'] === false
       ? [`${at} has no "${name}"`]
       : [];
   });
+  return [...missing, ...others];
 }
 
 /** With those of all its parts; undefined where any are allowed. */

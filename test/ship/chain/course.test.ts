@@ -65,12 +65,18 @@ test('an image alone asks for no environment', () =>
 
 const away = deployment('production', { destinations: [{ place: 'evil.example', where: 'smoke-test.url' }] });
 
-test('a host that secrets may not go to is an error, also by another environment and for an image alone', () => {
-  const allowedHosts = ['shop.example'];
-  for (const asked of [{}, { environment: 'production' }, { stages: ['build-push-image'], environment: undefined }])
-    assert.deepEqual(stagesOf({ allowedHosts, ...asked }, [deployment('staging'), away]), ['host_not_allowed']);
-  assert.ok(!('problems' in plan({ allowedHosts: ['evil.example'] }, [deployment('staging'), away])));
-});
+for (const [what, asked] of [
+  ['by another environment', {}],
+  ['by the environment itself', { environment: 'production' }],
+  ['for an image alone', { stages: ['build-push-image'], environment: undefined }],
+] as const)
+  test(`a host that secrets may not go to is an error, ${what}`, () =>
+    assert.deepEqual(stagesOf({ allowedHosts: ['shop.example'], ...asked }, [deployment('staging'), away]), [
+      'host_not_allowed',
+    ]));
+
+test('a host that is allowed is none', () =>
+  assert.ok(!('problems' in plan({ allowedHosts: ['evil.example'] }, [deployment('staging'), away]))));
 
 test('hosts that cannot be checked are not taken for allowed', () =>
   assert.deepEqual(stagesOf({ allowedHosts: ['shop.example'] }, []), ['environments_missing']));

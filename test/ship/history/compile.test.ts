@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import test, { after } from 'node:test';
-import { openLocalHistory } from '../../../src/clients/git/local-history.ts';
+import { openLocalHistory } from '../../../src/clients/git/local/history.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
 import { compileAnswer, compileReport } from '../../../src/ship/history/compile.ts';
 import { readWhen } from '../../../src/ship/history/question.ts';

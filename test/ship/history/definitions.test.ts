@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { definitions } from '../../../src/ship/history/definitions.ts';
 
-for (const { name, meaning, found, limits } of Object.values(definitions))
-  test(`${name} says what it means, how it is found and what it cannot know, in sentences`, () => {
-    for (const text of [meaning, found, limits]) assert.match(text, /^[A-Z].{30,}\.$/);
-  });
+for (const { name, meaning, found, limits } of Object.values(definitions)) {
+  const sentences = /^[A-Z].{30,}\.$/;
+  test(`${name} says in sentences what it means`, () => assert.match(meaning, sentences));
+  test(`${name} says in sentences how it is found`, () => assert.match(found, sentences));
+  test(`${name} says in sentences what it cannot know`, () => assert.match(limits, sentences));
+}

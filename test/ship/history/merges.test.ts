@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ParentTable } from '../../../src/clients/git/parent-lookup.ts';
+import { ParentTable } from '../../../src/clients/git/local/parents.ts';
 import { findBringers } from '../../../src/ship/history/merges.ts';
 
 const idOf = (name: string): string => Buffer.from(name.padEnd(20)).toString('hex');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { openLocalHistory } from '../../../src/clients/git/local-history.ts';
+import { openLocalHistory } from '../../../src/clients/git/local/history.ts';
 import type { History } from '../../../src/ship/history/deployment.ts';
 import { readHistory } from '../../../src/ship/history/reading.ts';
 import { fileOf, imageOf, manifestOf, startHistory } from '../../fakes/shipped-history.ts';

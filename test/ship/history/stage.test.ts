@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { openLocalHistory } from '../../../src/clients/git/local-history.ts';
+import { openLocalHistory } from '../../../src/clients/git/local/history.ts';
 import type { Job } from '../../../src/domain/job.ts';
 import { reportHistory } from '../../../src/ship/history/stage.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';

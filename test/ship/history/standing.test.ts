@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { LocalHistory } from '../../../src/clients/git/local/history.ts';
 import { readStanding } from '../../../src/ship/history/standing.ts';
 import { readTimelines } from '../../../src/ship/history/timeline.ts';
 
@@ -16,9 +17,15 @@ const rows: readonly [string, string | undefined, readonly string[], string][] =
 ];
 for (const [what, text, files, holding] of rows)
   test(`a file that ${what}: ${holding}`, async () => {
-    const history = {
-      files: async (places: readonly string[]) =>
-        places.map(() => (text === undefined ? undefined : Buffer.from(text))),
+    const bytes = text === undefined ? undefined : Buffer.from(text);
+    const history: Pick<LocalHistory, 'files'> = {
+      files: async (groups, onFiles) => {
+        for (const [at, places] of groups.entries())
+          onFiles(
+            places.map(() => bytes),
+            at,
+          );
+      },
     };
     const [standing] = await readStanding(history, 'head', readTimelines([deployment({ image, files })]));
     assert.equal(standing?.holding, holding);

@@ -2,6 +2,7 @@
 // https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
 
 import { setTimeout as pause } from 'node:timers/promises';
+import { optional } from '../../../domain/text/optional.ts';
 import { findGitHubFault, type GitHubFault } from '../fault.ts';
 import type { GitHub } from '../github.ts';
 
@@ -96,7 +97,7 @@ async function enable(github: GitHub, order: MergeOrder, method: Method): Promis
     enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }`;
   const { headline, body } = messageParts(order);
   // A rebase keeps the commit as it is, message and all.
-  const words = method === 'rebase' ? {} : { commitHeadline: headline, commitBody: body };
+  const words = optional(method !== 'rebase', () => ({ commitHeadline: headline, commitBody: body }));
   const target = { pullRequestId: order.pull.id, expectedHeadOid: order.head };
   const input = { ...target, mergeMethod: method.toUpperCase(), ...words };
   return await refusalOf(async () => {

@@ -73,7 +73,7 @@ export async function readProposed(
 }
 
 function proposedOf(answer: Comparison): Proposed {
-  const host = URL.canParse(answer.html_url ?? '') ? new URL(answer.html_url ?? '').hostname : 'github.com';
+  const host = URL.parse(answer.html_url ?? '')?.hostname ?? 'github.com';
   const commits = answer.commits.toReversed().map((each): ProposedCommit => {
     const { message, author, verification } = each.commit;
     return {

@@ -107,7 +107,10 @@ function settler(patience: FreshPatience): Settler {
       opened.add(pull.number);
       return pull;
     },
-    run: async (number, calls) => await (opened.has(number) ? whileFresh(calls, patience) : calls()),
+    run: async (number, calls) => {
+      if (opened.has(number)) return await whileFresh(calls, patience);
+      return await calls();
+    },
   };
 }
 
@@ -196,7 +199,7 @@ async function openPull(
   } catch (thrown) {
     const fault = findGitHubFault(thrown);
     const mayBeThere = fault?.kind === 'unreachable' || /already exists/.test(fault?.message ?? '');
-    const found = await optional(Boolean(mayBeThere), () => findPull(github, name, pull.base, pull.head));
+    const found = await optional(mayBeThere, () => findPull(github, name, pull.base, pull.head));
     if (found === undefined) throw thrown;
     return found;
   }

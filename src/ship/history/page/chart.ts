@@ -1,6 +1,6 @@
 // Draws bars and lines as SVG, with a title and a description for those who do not see them. Pure; the colours are the page's.
 
-import { present } from '../../../domain/text/optional.ts';
+import { phrase, present } from '../../../domain/text/optional.ts';
 import { escapeHtml } from './html.ts';
 
 /** Bars over a common axis; each may have a part that is marked. */
@@ -63,7 +63,7 @@ function drawBar({ name, value = 0, marked = 0 }: Bar, { x, width, heightOf, lab
     const [y, height] = [base - heightOf(to), heightOf(to - from)];
     return `<rect class="${kind}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"/>`;
   };
-  const told = marked === 0 ? label(value) : `${label(value)}, ${label(marked)} of them failed`;
+  const told = `${label(value)}${phrase(marked !== 0, () => `, ${label(marked)} of them failed`)}`;
   const parts = present([rectangle('bar', marked, value), marked !== 0 && rectangle('bar marked', 0, marked)]);
   return `<g><title>${escapeHtml(`${name}: ${told}`)}</title>${parts.join('')}</g>`;
 }

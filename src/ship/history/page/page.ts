@@ -1,7 +1,7 @@
 // The report as one page that loads nothing: what a person asks first stands first. Pure; foreign text is escaped.
 
 import { formatSeconds } from '../../../domain/text/duration.ts';
-import { phrase } from '../../../domain/text/optional.ts';
+import { phrase, present } from '../../../domain/text/optional.ts';
 import type { Definition } from '../definitions.ts';
 import type { Document, Entry, Week } from '../document.ts';
 import { wordRestoration } from '../markdown.ts';
@@ -58,8 +58,8 @@ const section = (title: string, body: string): string => `<section><h2>${escapeH
 type Fact = readonly [value: string, name: string, definition: Definition | undefined];
 
 function cards({ environments, overall, definitions }: Document): string {
-  const rows = [...environments, { environment: 'all environments', figures: overall }];
-  const shown = environments.length === 1 ? rows.slice(0, 1) : rows;
+  const all = { environment: 'all environments', figures: overall };
+  const shown = present([...environments, environments.length !== 1 && all]);
   const { frequency, lead, failure, rollback, restore } = definitions;
 
   return shown

@@ -2,12 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import test, { after } from 'node:test';
-import { type LoggedCommit, openLocalHistory } from '../../../src/clients/git/local-history.ts';
-import { temporaryFolder } from '../../fakes/folder.ts';
-import { startHistory } from '../../fakes/shipped-history.ts';
+import { type LoggedCommit, openLocalHistory } from '../../../../src/clients/git/local/history.ts';
+import { startHistory } from '../../../fakes/shipped-history.ts';
 
 const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' };
 const notes = 'refs/notes/ship';
@@ -16,6 +13,18 @@ const open = (folder: string) => openLocalHistory({ folder, revision: undefined,
 async function log(folder: string, lineStart?: string): Promise<LoggedCommit[]> {
   const found: LoggedCommit[] = [];
   await open(folder).commits({ revisions: ['HEAD'], options: [], lineStart, notes }, (commit) => found.push(commit));
+  return found;
+}
+
+/** Files, each in a group of its own. */
+async function read(folder: string, ...places: readonly string[]): Promise<(Buffer | undefined)[]> {
+  const found: (Buffer | undefined)[] = [];
+  await open(folder).files(
+    places.map((place) => [place]),
+    ([bytes], group) => {
+      found[group] = bytes;
+    },
+  );
   return found;
 }
 
@@ -67,7 +76,7 @@ test('what is asked for often or is large moves no other file into its place', a
     files: { a: 'A', large, 'too large': tooLarge, z: 'Z' },
   });
   const places = ['a', ...Array.from({ length: 5 }, () => 'large'), 'too large', 'x'.repeat(10_000), 'z'];
-  const found = await open(history.make({ after })).files(places.map((name) => `HEAD:${name}`));
+  const found = await read(history.make({ after }), ...places.map((name) => `HEAD:${name}`));
   assert.deepEqual(
     found.map((bytes) => bytes?.length),
     [1, ...Array.from({ length: 5 }, () => large.length), undefined, undefined, 1],
@@ -78,41 +87,34 @@ test('what is asked for often or is large moves no other file into its place', a
 test('a file is read at a commit, and one that is not there is undefined', async () => {
   const history = startHistory();
   history.write({ at: '2026-01-01T00:00:00Z', message: 'one', files: { 'a b.txt': 'x\ny', 'folder/c': 'z' } });
-  const found = await open(history.make({ after })).files([
-    'HEAD:a b.txt',
-    'HEAD:gone',
-    'HEAD:folder',
-    'HEAD:folder/c',
-  ]);
+  const places = ['HEAD:a b.txt', 'HEAD:gone', 'HEAD:folder', 'HEAD:folder/c'];
+  const found = await read(history.make({ after }), ...places);
   assert.deepEqual(
     found.map((each) => each?.toString()),
     ['x\ny', undefined, undefined, 'z'],
   );
 });
 
-test('no program that the settings of the repository name is run', async () => {
+test('a patch that is too long is cut, and says so; the commits after it are whole', async () => {
   const history = startHistory();
-  history.write({ at: '2026-01-01T00:00:00Z', message: 'one', files: { a: 'x', '.gitattributes': '* diff=evil' } });
-  history.write({ at: '2026-01-02T00:00:00Z', message: 'two', files: { a: 'y' } });
-  const folder = history.make({ after });
-  const mark = path.join(temporaryFolder({ after }), 'mark');
-  for (const [name, value] of [
-    ['diff.evil.textconv', `touch ${mark}; cat`],
-    ['diff.evil.command', `touch ${mark}; cat`],
-    ['diff.external', `touch ${mark}; true`],
-    ['core.pager', `touch ${mark}`],
-    ['gpg.program', `touch ${mark}`],
-    ['log.showSignature', 'true'],
-  ] as const)
-    execFileSync('git', ['--git-dir', folder, 'config', name, value]);
-  writeFileSync(path.join(folder, 'info/attributes'), '* diff=evil\n');
-  assert.equal((await log(folder)).length, 2);
-  assert.equal(existsSync(mark), false);
+  const long = Object.fromEntries(['a', 'b', 'c'].map((name) => [name, `${'#'.repeat(99)}\n`.repeat(150_000)]));
+  history.write({ at: '2026-01-01T00:00:00Z', message: 'one', files: { z: 'z' } });
+  history.write({ at: '2026-01-02T00:00:00Z', message: 'two', files: long });
+  const [second, first] = await log(history.make({ after }));
+  assert.deepEqual([second?.message.trim(), second?.isCut], ['two', true]);
+  assert.ok((second?.patch.length ?? 0) < 33 * 1024 * 1024);
+  assert.deepEqual([first?.message.trim(), first?.isCut], ['one', false]);
 });
 
-test('a fault of the repository is told in the words of git', async () => {
-  const history = startHistory();
-  history.write({ at: '2026-01-01T00:00:00Z', message: 'one' });
-  const local = open(history.make({ after }));
-  await assert.rejects(local.parents(['nowhere'], []), /git rev-list failed: fatal: bad revision 'nowhere'/);
-});
+for (const [type, make] of [
+  ['blob', ['hash-object', '-w', '--stdin']],
+  ['tree', ['mktree']],
+] as const)
+  test(`notes that are a ${type} are a fault of the repository, told as one`, async () => {
+    const history = startHistory();
+    history.write({ at: '2026-01-01T00:00:00Z', message: 'one' });
+    const folder = history.make({ after });
+    const id = execFileSync('git', ['--git-dir', folder, ...make], { input: '', encoding: 'utf8' }).trim();
+    execFileSync('git', ['--git-dir', folder, 'update-ref', notes, id]);
+    await assert.rejects(log(folder), { name: 'HistoryFault', trouble: { kind: 'notes', ref: notes, type } });
+  });

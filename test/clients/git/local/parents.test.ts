@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
-import { ParentTable } from '../../../src/clients/git/parent-lookup.ts';
+import { ParentTable } from '../../../../src/clients/git/local/parents.ts';
 
 for (const [format, algorithm] of [
   ['SHA-1', 'sha1'],
