@@ -5843,6 +5843,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
@@ -14509,10 +14516,12 @@ var loopback = __nccwpck_require__(7914);
 
 /** Faults of `repository` and `registry`. */
 const nameProblems = ({ repository, registry }) => [
-    ...(repository === undefined ? [] : repositoryProblems(repository)),
-    ...(registry === undefined ? [] : registryProblems(registry)),
+    ...repositoryProblems(repository),
+    ...registryProblems(registry),
 ];
 function repositoryProblems(repository) {
+    if (repository === undefined)
+        return [];
     const where = 'input `repository`';
     const [first = '', ...rest] = repository.split('/');
     if (rest.length > 0 && (/[.:]/.test(first) || (0,loopback/* isLocalName */.Hy)(first))) {
@@ -14538,21 +14547,26 @@ function repositoryFix(repository) {
     return 'Write it as shop/checkout-service: lower-case letters, digits and single ".", "_", "-" between them.';
 }
 function registryProblems(registry) {
+    if (registry === undefined)
+        return [];
     const fault = (0,reference/* registryFault */.eZ)(registry);
     if (fault === undefined)
         return [];
+    const what = `"${registry}" is no registry: ${fault}`;
+    return [{ code: 'registry_invalid', what, where: 'input `registry`', fix: registryFix(registry) }];
+}
+function registryFix(registry) {
     const bare = registry.replace(/^[a-z]{1,20}:\/\//i, '');
     const host = bare.split('/')[0] ?? '';
-    const fix = (0,reference/* registryFault */.eZ)(host) === undefined ? `Write \`registry: ${host}\`.` : 'Write it as host or host:port.';
-    return [{ code: 'registry_invalid', what: `"${registry}" is no registry: ${fault}`, where: 'input `registry`', fix }];
+    if ((0,reference/* registryFault */.eZ)(host) === undefined)
+        return `Write \`registry: ${host}\`.`;
+    return 'Write it as host or host:port.';
 }
 /** Faults of `copy-to` and `regions`. */
 function copyProblems(copies, regions) {
     const badCopies = copies.flatMap((line) => {
-        const slash = line.indexOf('/');
-        const host = line.slice(0, Math.max(0, slash));
-        const fault = slash < 0 || !(0,reference/* isRegistryPart */.zc)(host) ? 'it names no registry' : (0,reference/* repositoryFault */.Lm)(line.slice(slash + 1));
-        if (fault === undefined && (0,reference/* registryFault */.eZ)(host) === undefined)
+        const fault = copyFault(line);
+        if (fault === undefined)
             return [];
         const fix = 'Write registry/repository, e.g. ghcr.io/shop/checkout-service, without a tag.';
         return [
@@ -14568,6 +14582,13 @@ function copyProblems(copies, regions) {
         fix: 'Write one per line, e.g. eu-central-1.',
     }));
     return [...badCopies, ...badRegions];
+}
+function copyFault(line) {
+    const slash = line.indexOf('/');
+    const host = line.slice(0, Math.max(0, slash));
+    if (slash < 0 || !(0,reference/* isRegistryPart */.zc)(host))
+        return 'it names no registry';
+    return (0,reference/* repositoryFault */.Lm)(line.slice(slash + 1)) ?? (0,reference/* registryFault */.eZ)(host);
 }
 /** Faults of `version`. */
 function versionProblems(version) {
@@ -14598,18 +14619,22 @@ function platformProblems(platforms) {
 /** A login that is half there. */
 function loginProblems(given) {
     const { username, password, registry } = given;
-    if ((username === undefined) !== (password === undefined)) {
-        const [there, missing] = username === undefined ? ['password', 'username'] : ['username', 'password'];
-        const what = `\`${there}\` is given without its other half`;
-        const fix = 'Give both `username` and `password`, or neither.';
-        return [{ code: 'login_incomplete', what, where: `input \`${missing}\``, fix }];
-    }
+    if (username === undefined && password !== undefined)
+        return [halfLogin('password', 'username')];
+    if (username !== undefined && password === undefined)
+        return [halfLogin('username', 'password')];
     if (username === undefined || registry !== undefined)
         return [];
     const what = '`username` and `password` are given, but no `registry`';
     const fix = 'Give `registry: host[:port]`; without it the registry is the ECR registry of the AWS credentials.';
     return [{ code: 'login_incomplete', what, where: 'input `registry`', fix }];
 }
+const halfLogin = (there, missing) => ({
+    code: 'login_incomplete',
+    what: `\`${there}\` is given without its other half`,
+    where: `input \`${missing}\``,
+    fix: 'Give both `username` and `password`, or neither.',
+});
 
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/pairs.js
 var pairs = __nccwpck_require__(2201);
@@ -14912,12 +14937,21 @@ function words({ kind, of, path, leadsTo }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H8: () => (/* binding */ loginSecrets),
+/* harmony export */   Jr: () => (/* binding */ givenLogin),
 /* harmony export */   Ko: () => (/* binding */ registryLogins),
 /* harmony export */   LA: () => (/* binding */ registryLoginProblems)
 /* harmony export */ });
 /* harmony import */ var _pairs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
-// Lines of `host=user:password`: logins of the registries that base images, caches and copies are at. Shows no password, nor a piece of one.
+// The logins among the inputs: that of the image's registry, and lines of `host=user:password` for the registries that base images, caches
+// and copies are at. Shows no password, nor a piece of one.
 
+/** The login of `username` and `password`; undefined unless both are given. */
+function givenLogin(given) {
+    const { username, password } = given;
+    if (username === undefined || password === undefined)
+        return undefined;
+    return { username, password };
+}
 /** The logins by registry; what has no user and password is left out. */
 function registryLogins(lines) {
     const pairs = lines.flatMap((line) => {
@@ -14956,7 +14990,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1656);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3857);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(185);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9345);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5926);
 // Starts build-push-image with the real clients. Decides nothing.
 
 
@@ -15059,7 +15093,7 @@ function summarize(plan, outcome) {
         (0,markdown/* markdownTable */.Qj)(['', ''], overview(plan, outcome)),
         (0,optional/* phrase */.MZ)(image, (image) => sizeTable(image, previousImage(plan, outcome))),
         (0,optional/* phrase */.MZ)(copies.length > 0, () => (0,markdown/* markdownTable */.Qj)(['Place', 'State'], copies.map(placeRow))),
-        gates?.scan === undefined ? '' : findingsTable(gates.scan.findings),
+        (0,optional/* phrase */.MZ)(gates?.scan, ({ findings }) => findingsTable(findings)),
         ...[...plan.warnings, ...(gates?.warnings ?? [])].map((warning) => `> ${(0,markdown/* escapeMarkdown */.FV)(warning)}`),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -15081,29 +15115,21 @@ function overview(plan, outcome) {
         ['Tags', plan.tags.map(markdown/* inlineCode */.ti).join(' ')],
         ['Commit', label('revision')],
         ['Version', label('version')],
-        ['Known by', decision.do === 'reuse' ? (0,markdown/* escapeMarkdown */.FV)(build_push_image_outcome/* reuseWords */._[decision.by]) : undefined],
+        ['Known by', (0,optional/* optional */.lq)(decision.do === 'reuse' && decision.by, (by) => (0,markdown/* escapeMarkdown */.FV)(build_push_image_outcome/* reuseWords */._[by]))],
         [outcome.isPlanned ? 'Plan' : 'Engine', engineWords(outcome.isPlanned === true, engine)],
-        ['Built in', (0,optional/* optional */.lq)(buildSeconds, (buildSeconds) => formatSeconds(buildSeconds))],
-        ['Pushed in', image === undefined || pushSeconds === undefined ? undefined : formatSeconds(pushSeconds)],
+        ['Built in', (0,optional/* optional */.lq)(buildSeconds, formatSeconds)],
+        ['Pushed in', (0,optional/* optional */.lq)(image !== undefined && pushSeconds, formatSeconds)],
         ['Registry', linkOf(registry, plan.repository, digest)],
     ];
     return rows.flatMap(([name, value]) => (0,optional/* present */.Eb)([value !== undefined && [name, value]]));
 }
 function engineWords(isPlanned, engine) {
-    if (engine === undefined) {
-        if (isPlanned)
-            return 'build nothing';
-        return undefined;
-    }
-    if (isPlanned)
-        return `build with ${(0,markdown/* escapeMarkdown */.FV)(engine)}`;
-    return (0,markdown/* escapeMarkdown */.FV)(engine);
+    const title = (0,optional/* optional */.lq)(engine, markdown/* escapeMarkdown */.FV);
+    if (!isPlanned)
+        return title;
+    return (0,optional/* optional */.lq)(title, (title) => `build with ${title}`) ?? 'build nothing';
 }
-const codeOf = (text) => {
-    if (text === undefined)
-        return undefined;
-    return (0,markdown/* inlineCode */.ti)(text);
-};
+const codeOf = (text) => (0,optional/* optional */.lq)(text, markdown/* inlineCode */.ti);
 // Written apart, since a rule of the house looks for what prints past the log.
 const amazonPages = ['console', 'aws', 'amazon', 'com'].join('.');
 /** The page of the image at Amazon; undefined for another registry. */
@@ -15117,7 +15143,7 @@ function linkOf(registry, repository, digest) {
 /** The image that a wanted tag stood on before. */
 function previousImage({ tags }, { standing, image }) {
     const others = standing.filter(({ digest }) => digest !== image?.manifest.digest);
-    return others.find((each) => each.tags.some((tag) => tags.includes(tag)))?.image ?? undefined;
+    return others.find((each) => each.tags.some((tag) => tags.includes(tag)))?.image;
 }
 function sizeTable({ images }, previous) {
     const rows = images.map((each) => {
@@ -15125,11 +15151,16 @@ function sizeTable({ images }, previous) {
         return [
             (0,markdown/* escapeMarkdown */.FV)(each.platform ?? 'not readable by this login'),
             megabytes(each.sizeBytes),
-            before === undefined ? '–' : change(each.sizeBytes - before.sizeBytes),
-            before === undefined ? '–' : sharedWords(each, before),
+            ...comparison(each, before),
         ];
     });
     return (0,markdown/* markdownTable */.Qj)(['Platform', 'Compressed', 'Change', 'Layers as before'], rows);
+}
+/** The change of the size, and the layers that stayed. */
+function comparison(image, before) {
+    if (before === undefined)
+        return ['–', '–'];
+    return [change(image.sizeBytes - before.sizeBytes), sharedWords(image, before)];
 }
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const change = (bytes) => `${bytes < 0 ? '−' : '+'}${megabytes(Math.abs(bytes))}`;
@@ -15143,7 +15174,7 @@ function sharedWords(image, before) {
 }
 const placeRow = ({ name, state, problem }) => [
     (0,markdown/* escapeMarkdown */.FV)(name),
-    problem === undefined ? state : `**failed**: ${(0,markdown/* escapeMarkdown */.FV)(problem.what.slice(0, 300))}`,
+    (0,optional/* optional */.lq)(problem, ({ what }) => `**failed**: ${(0,markdown/* escapeMarkdown */.FV)(what.slice(0, 300))}`) ?? state,
 ];
 const shownFindings = 50;
 function findingsTable(findings) {
@@ -15193,16 +15224,18 @@ const decidedDigest = (decision) => {
 };
 /** The plan in words. */
 function planLines(plan, { decision, engine, registry }, isDry) {
-    const labels = Object.entries(plan.labels).map(([name, value]) => `Label: ${name}=${value}`);
-    const calls = isDry ? plannedCalls(plan, decision) : [];
-    return [
-        `${isDry ? 'Plan (dry run)' : 'Plan'}: ${intent(plan, decision, engine)}`,
+    const lines = [
+        `Plan${(0,optional/* phrase */.MZ)(isDry, ' (dry run)')}: ${intent(plan, decision, engine)}`,
         `Image: ${(0,image_name/* imageName */.t)(plan, { registry, digest: undefined })}`,
         `Tags:  ${plan.tags.join(', ')}`,
-        ...(decision.do === 'build' ? labels : []),
-        ...calls.map((call) => `Would call: ${call}`),
     ];
+    if (decision.do === 'build')
+        lines.push(...labelLines(plan));
+    if (isDry)
+        lines.push(...plannedCalls(plan, decision).map((call) => `Would call: ${call}`));
+    return lines;
 }
+const labelLines = ({ labels }) => Object.entries(labels).map(([name, value]) => `Label: ${name}=${value}`);
 function intent(plan, decision, engine) {
     if (decision.do === 'promote')
         return `promote ${decision.digest}, byte for byte; build nothing`;
@@ -15240,7 +15273,7 @@ function report(plan, outcome) {
             built: isDone && decision.do === 'build',
             reused: isDone && decision.do === 'reuse',
             'size-bytes': image?.sizeBytes,
-            findings: gates?.scan === undefined ? undefined : JSON.stringify(gates.scan.findings),
+            findings: (0,optional/* optional */.lq)(gates?.scan, ({ findings }) => JSON.stringify(findings)),
             images: (0,optional/* optional */.lq)(digest, (digest) => JSON.stringify(imagesOf(plan, outcome, digest))),
         },
         summary: summarize(plan, outcome),
@@ -15283,6 +15316,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/image/engine-fault.js
@@ -15299,6 +15334,7 @@ var registry_logins = __nccwpck_require__(7292);
 var image_tag = __nccwpck_require__(3254);
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/tagging.js
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
+
 
 
 
@@ -15351,28 +15387,40 @@ const immutableFix = (tag, kind) => {
 };
 /** A registry that answers another digest than the one that was pushed. */
 function readBackMismatch(tag, pushed, found) {
-    const answered = found === undefined ? 'does not know the tag' : `answers ${found}`;
+    const answered = (0,optional/* optional */.lq)(found, (found) => `answers ${found}`) ?? 'does not know the tag';
     const what = `"${tag}" was pushed as ${pushed.join(' or ')}, but the registry ${answered}`;
     const fix = 'Another run may push the same tag at the same time: give such runs a `concurrency` group, or tags of their own.';
     return new action_error/* ActionError */.lZ({ code: 'push_unverified', what, fix });
 }
 /** What stands and what is missing when one tag of several failed. */
 function incomplete(tag, { tags }, standing, cause) {
-    const [known] = cause instanceof action_error/* ActionError */.lZ ? cause.problems : [];
+    const known = problemIn(cause);
     const isOurs = cause instanceof registry_fault/* RegistryFault */.Q || (known !== undefined && known.code !== 'cancelled');
     if (!isOurs || tags.length === 1)
         return cause;
     const missing = tags.filter((each) => !standing.includes(each));
-    const keeps = known?.code === 'tag_immutable' || known?.code === 'tag_released';
     const problem = {
-        code: keeps ? (known?.code ?? '') : 'tags_incomplete',
+        ...codeAndFix(known),
         what: `Tag "${tag}" could not be put: ${(0,action_error/* messageOf */.bD)(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
         where: 'input `tags`',
-        fix: keeps ? known?.fix : `${known?.fix ?? ''} Run the step again: it completes the set.`.trim(),
     };
     return new action_error/* ActionError */.lZ(problem, { cause });
 }
+const problemIn = (cause) => {
+    if (cause instanceof action_error/* ActionError */.lZ)
+        return cause.problems[0];
+    return undefined;
+};
+/** No further run moves a tag that may not move; all else it may mend. */
+function codeAndFix(known) {
+    if (known?.code === 'tag_immutable' || known?.code === 'tag_released')
+        return { code: known.code, fix: known.fix };
+    const fix = `${known?.fix ?? ''} Run the step again: it completes the set.`.trim();
+    return { code: 'tags_incomplete', fix };
+}
 
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/paths.js
@@ -15412,7 +15460,8 @@ function buildParts(inputs, context, buildArgs) {
 function identify(parts, sha, tree, key) {
     if (tree === undefined)
         return undefined;
-    const told = JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const names = Object.keys(parts).sort();
+    const told = JSON.stringify(names.map((name) => [name, parts[name]]));
     const sign = (kind, text) => {
         const whole = `${kind}\n${text}\n${told}`;
         if (key !== undefined)
@@ -15457,13 +15506,13 @@ const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(tex
 // What stands in the registry under the tags that matter, as far as this login may read it. Pure: values and what they mean.
 
 
+
 /** A standing image from what was read of it. */
 function standingImage(read) {
     const { labels } = read;
-    const isLabelled = labels?.[buildInputsLabel] !== undefined;
     return {
         ...read,
-        build: isLabelled ? { commit: labels[buildInputsLabel], content: labels[contentLabel] } : undefined,
+        build: (0,optional/* optional */.lq)(labels?.[buildInputsLabel], (commit) => ({ commit, content: labels?.[contentLabel] })),
         differs: (identity) => wordsOfDifference(labels, identity),
     };
 }
@@ -15493,7 +15542,8 @@ function lostPlatforms({ platforms = [], isIndex }, next, kind) {
 }
 /** True when both name one platform; arm64 is v8, and a variant that is not written is not looked at. */
 function isSamePlatform(one, other) {
-    const [a, b] = [normal(one), normal(other)];
+    const a = normal(one);
+    const b = normal(other);
     return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 const normal = (platform) => {
@@ -15504,6 +15554,7 @@ const normal = (platform) => {
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/pushed-image.js
 // Reads what an image in the registry says about itself: manifests, and where this login may, its configuration. Downloads no layer.
+
 
 
 
@@ -15579,19 +15630,7 @@ async function readConfigs(repository, digests) {
 }
 /** True for a registry that does not let this login do something. */
 const isDenied = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'denied';
-function parseConfig(bytes) {
-    try {
-        const config = JSON.parse(bytes.toString());
-        if (typeof config === 'object' && config !== null)
-            return config;
-        return {};
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
+const parseConfig = (bytes) => (0,json_value/* parseRecord */.Hh)(bytes.toString());
 function platformText(platform) {
     if (platform?.os === undefined || platform.architecture === undefined)
         return undefined;
@@ -15706,12 +15745,18 @@ function buildSpec(inputs, plan, { registry, secrets, isEcr }) {
         isolation: inputs.isolation,
     };
 }
+/** A cache that is an image reference alone lies in a registry. */
+const cacheFields = (cache) => {
+    if (cache.includes('='))
+        return cache.split(',');
+    return ['type=registry', `ref=${cache}`];
+};
 /**
  * A cache that cannot be written does not redden a build that was pushed; and ECR takes a cache only as an image manifest:
  * https://docs.docker.com/build/cache/backends/registry/
  */
 function cacheExport(cache, isEcr) {
-    const fields = cache.includes('=') ? cache.split(',') : ['type=registry', `ref=${cache}`];
+    const fields = cacheFields(cache);
     const value = (name) => fields.find((field) => field.startsWith(`${name}=`))?.slice(name.length + 1);
     if (value('type') === 'inline')
         return cache;
@@ -15731,21 +15776,22 @@ function cacheExport(cache, isEcr) {
 ;// CONCATENATED MODULE: ./.build/build-push-image/build/engine-words.js
 // What a failed engine means to who wrote the step: the cause where its output tells, and what to do. Pure.
 
+const codes = { build: 'build_failed', push: 'push_failed' };
 /** An engine's fault as a problem. */
 function engineProblem(fault, dockerfile) {
     const { kind, phase, signal, output, step, tail } = fault.facts;
-    const code = phase === 'push' ? 'push_failed' : 'build_failed';
     if (kind === 'no-evidence')
         return {
             code: 'build_no_image',
             what: fault.message,
             fix: 'Run the step again; if it stays, try another `engine`.',
         };
-    const known = phase === 'build' && output !== undefined ? causeOf(output) : undefined;
-    const excerpt = step === undefined ? tail : [...step.said].join('\n') || tail;
-    const place = step?.line === undefined ? undefined : `${dockerfile}:${step.line}`;
-    const what = step === undefined ? fault.message : `${fault.message}: \`${step.instruction.slice(0, 300)}\` failed`;
-    const problem = { code, what, where: place, excerpt: (0,optional/* optional */.lq)(excerpt !== '', () => excerpt) };
+    const known = (0,optional/* optional */.lq)(phase === 'build' && output, causeOf);
+    const excerpt = step?.said.join('\n') || tail || undefined;
+    const where = (0,optional/* optional */.lq)(step?.line, (line) => `${dockerfile}:${line}`);
+    const failure = (0,optional/* phrase */.MZ)(step, ({ instruction }) => `: \`${instruction.slice(0, 300)}\` failed`);
+    const what = `${fault.message}${failure}`;
+    const problem = { code: codes[phase], what, where, excerpt };
     if (kind === 'killed') {
         const why = (0,optional/* phrase */.MZ)(signal === 'SIGKILL', ', probably because memory ran out');
         const fix = `Something outside ended it${why}: take a larger runner, or let the build use less memory.`;
@@ -15804,14 +15850,18 @@ const lackWords = {
     cache: 'has no cache that can be named',
     attestations: 'cannot attach attestations',
 };
+/** Buildah can do what the classic builder of Docker lacks most often; the rest takes a BuildKit that pushes. */
+const lackFix = (lack) => {
+    if (lack === 'platforms' || lack === 'secrets')
+        return 'Add docker/setup-buildx-action before this step, or write `engine: buildah`.';
+    return 'Add docker/setup-buildx-action before this step, and push the image.';
+};
 /** An engine that cannot do what is asked. */
 const lackProblem = (title, lack) => ({
     code: 'engine_lacks',
     what: `${title} ${lackWords[lack]}`,
     where: `input \`${lackInputs[lack]}\``,
-    fix: lack === 'platforms' || lack === 'secrets'
-        ? 'Add docker/setup-buildx-action before this step, or write `engine: buildah`.'
-        : 'Add docker/setup-buildx-action before this step, and push the image.',
+    fix: lackFix(lack),
 });
 /** No engine at all. */
 function missingEngine(wanted, lookedFor) {
@@ -15893,7 +15943,11 @@ function openEngine({ inputs, job, clients, access }, found, place) {
 }
 function specOf({ inputs, plan, access, clients }, place, secrets) {
     const isEcr = (registry) => clients.ecr.parseEcrHost(registry) !== undefined;
-    const files = secrets.map((secret, at) => 'file' in secret ? secret : { id: secret.id, file: place.write(`secret-${at}`, secret.value) });
+    const files = secrets.map((secret, at) => {
+        if ('file' in secret)
+            return secret;
+        return { id: secret.id, file: place.write(`secret-${at}`, secret.value) };
+    });
     return buildSpec(inputs, plan, { registry: access?.registry, secrets: files, isEcr });
 }
 /** Annotates what the Dockerfile's checker says, and refuses an image whose base is of another platform. */
@@ -15973,6 +16027,37 @@ var nearest = __nccwpck_require__(7577);
 /** The least that a step needs at ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
 const leastActions = 'ecr:GetAuthorizationToken on "*", and on the repository ecr:BatchCheckLayerAvailability, ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:PutImage, ecr:BatchGetImage';
 const where = 'input `registry`';
+/** Kinds that mean the same everywhere: the code, and the cure. */
+const cures = {
+    expired: {
+        code: 'registry_expired',
+        fix: 'Log in later, or for longer: `role-duration-seconds` of aws-actions/configure-aws-credentials, or a new token.',
+    },
+    throttled: {
+        code: 'registry_throttled',
+        fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
+    },
+    proxy: {
+        code: 'registry_proxy',
+        fix: 'Check `https_proxy` and `no_proxy` of the runner, and the login of its proxy.',
+    },
+    unreachable: {
+        code: 'registry_unreachable',
+        fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
+    },
+    unsafe: {
+        code: 'registry_unsafe',
+        fix: 'Credentials go over TLS only: let the registry name an https:// address.',
+    },
+    digest: {
+        code: 'registry_digest',
+        fix: 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.',
+    },
+};
+const refused = {
+    code: 'registry_refused',
+    fix: 'Check that `repository` exists in the registry, and that `registry` is a registry and not a page or a proxy in its place.',
+};
 /** A fault of a registry as a problem. */
 function registryProblem(fault, around) {
     const what = fault.message;
@@ -15983,47 +16068,9 @@ function registryProblem(fault, around) {
             return deniedProblem(fault, around);
         case 'no-login':
             return noLogin(fault, around);
-        case 'expired':
-            return {
-                ...{ code: 'registry_expired', what, where },
-                fix: 'Log in later, or for longer: `role-duration-seconds` of aws-actions/configure-aws-credentials, or a new token.',
-            };
-        case 'throttled':
-            return {
-                ...{ code: 'registry_throttled', what, where },
-                fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
-            };
-        case 'proxy':
-            return {
-                ...{ code: 'registry_proxy', what, where },
-                fix: 'Check `https_proxy` and `no_proxy` of the runner, and the login of its proxy.',
-            };
         default:
-            return otherProblem(fault);
+            return { ...(cures[fault.kind] ?? refused), what, where };
     }
-}
-function otherProblem({ kind, message: what }) {
-    if (kind === 'unreachable')
-        return {
-            ...{ code: 'registry_unreachable', what, where },
-            fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
-        };
-    if (kind === 'unsafe')
-        return {
-            code: 'registry_unsafe',
-            what,
-            where,
-            fix: 'Credentials go over TLS only: let the registry name an https:// address.',
-        };
-    if (kind === 'digest')
-        return {
-            ...{ code: 'registry_digest', what, where },
-            fix: 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.',
-        };
-    return {
-        ...{ code: 'registry_refused', what, where },
-        fix: 'Check that `repository` exists in the registry, and that `registry` is a registry and not a page or a proxy in its place.',
-    };
 }
 function absentFix({ repository, names, registry, otherRegion, isEcr }) {
     const near = (0,nearest/* nearestNames */.L)(repository, names);
@@ -16033,24 +16080,20 @@ function absentFix({ repository, names, registry, otherRegion, isEcr }) {
     const create = isEcr ? 'Write `create-repository: true`, or create it.' : 'Create it.';
     return `Check \`repository\` (the name alone, not the URI) and the registry. ${create}${hint}${region}`;
 }
-function deniedProblem(fault, around) {
-    const { action, verb, hasLogin } = fault.facts;
-    const code = verb === 'log in' && around.isEcr ? 'ecr_login' : 'registry_denied';
-    const what = fault.message;
-    if (around.isEcr && action !== undefined)
-        return {
-            code,
-            what,
-            where,
-            fix: `Allow the role \`${action}\`. The least that this action needs: ${leastActions}.`,
-        };
-    if (around.isEcr)
-        return { code, what, where, fix: `Check what the role may do. The least that this action needs: ${leastActions}.` };
+function deniedProblem({ message: what, facts }, { isEcr }) {
+    const { verb, action, hasLogin } = facts;
+    if (isEcr) {
+        const code = verb === 'log in' ? 'ecr_login' : 'registry_denied';
+        const allow = (0,optional/* optional */.lq)(action, (action) => `Allow the role \`${action}\`.`) ?? 'Check what the role may do.';
+        return { code, what, where, fix: `${allow} The least that this action needs: ${leastActions}.` };
+    }
+    if (hasLogin !== true) {
+        const fix = 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.';
+        return { code: 'registry_denied', what, where, fix };
+    }
     const right = verb === 'pull' ? 'pull from' : 'push to';
-    const fix = hasLogin === true
-        ? `Check the credentials, and that they may ${right} this repository.`
-        : 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.';
-    return { code, what, where, fix };
+    const fix = `Check the credentials, and that they may ${right} this repository.`;
+    return { code: 'registry_denied', what, where, fix };
 }
 function noLogin({ message: what, facts }, { isEcr, hasIdToken }) {
     if (!isEcr && facts.action === undefined)
@@ -16083,19 +16126,22 @@ async function wordFault(thrown, work) {
     const registry = access?.registry ?? inputs.registry;
     const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     const region = job.env['AWS_REGION'] ?? job.env['AWS_DEFAULT_REGION'];
-    const ecr = access?.ecr;
-    const names = thrown.kind === 'absent' && ecr !== undefined
-        ? await clients.ecr.listRepositories(ecr.connection, ecr.account)
-        : [];
     const problem = registryProblem(thrown, {
         registry,
         repository: plan.repository,
-        isEcr: host !== undefined || inputs.registry === undefined || ecr !== undefined,
-        names,
+        isEcr: host !== undefined || inputs.registry === undefined || access?.ecr !== undefined,
+        names: await neighbours(thrown, work),
         otherRegion: (0,optional/* optional */.lq)(host !== undefined && region !== undefined && region !== host.region, () => region),
         hasIdToken: job.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined,
     });
     return new action_error/* ActionError */.lZ(problem, { cause: thrown });
+}
+/** The repositories that are there, where one is missing and Amazon's API can be asked for them. */
+async function neighbours({ kind }, { access, clients }) {
+    const ecr = access?.ecr;
+    if (kind !== 'absent' || ecr === undefined)
+        return [];
+    return await clients.ecr.listRepositories(ecr.connection, ecr.account);
 }
 
 // EXTERNAL MODULE: ./.build/domain/findings.js
@@ -16104,7 +16150,14 @@ var findings = __nccwpck_require__(521);
 // Waits for the registry's own scan of an image and judges its findings. No result is never a pass: what cannot be known is red.
 
 
+/** Seconds between two looks: for a scan to end, and for its findings to settle. */
 const pauseSeconds = 5;
+const settleSeconds = 1;
+const secondsAfter = ({ state }) => {
+    if (state === 'complete')
+        return settleSeconds;
+    return pauseSeconds;
+};
 /** Reads the findings of every image, waiting until two looks agree, and judges them. Rejects with a RegistryFault. */
 async function gateScan(source, rules, { job, clients }) {
     const deadline = Date.now() + rules.timeoutSeconds * 1000;
@@ -16141,7 +16194,7 @@ async function waitForScan(ecr, image, deadline, { job, clients }) {
             return look;
         }
         before = look;
-        await pause(Math.min(look.state === 'complete' ? 1000 : pauseSeconds * 1000, Math.max(0, deadline - Date.now())), job);
+        await pause(Math.min(secondsAfter(look) * 1000, Math.max(0, deadline - Date.now())), job);
     }
 }
 async function pause(milliseconds, { signal }) {
@@ -16154,10 +16207,9 @@ async function pause(milliseconds, { signal }) {
     });
     signal.throwIfAborted();
 }
-function noResult(digest, look, { timeoutSeconds }) {
-    const why = look.state === 'complete' ? '' : look.why;
+function noResult(digest, { state, why }, { timeoutSeconds }) {
     const where = 'input `max-severity`';
-    if (look.state !== 'impossible')
+    if (state !== 'impossible')
         return {
             code: 'scan_pending',
             what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}). No result is no pass`,
@@ -16227,11 +16279,11 @@ const dayOf = (time) => time.toISOString().slice(0, 10);
 ;// CONCATENATED MODULE: ./.build/build-push-image/gate/gates.js
 // The gates of an image that stands: its size, and the registry's own scan. Each is said; a red one does not hide the other.
 
+
 /** Gates the image. Rejects with a RegistryFault when the scan cannot be asked for. */
 async function gateImage(work, image) {
-    const size = sizeProblems(image, work.inputs['size-budget-mb']);
     const scan = await scanOf(work, image);
-    const problems = scan?.problem === undefined ? size : [...size, scan.problem];
+    const problems = (0,optional/* present */.Eb)([...sizeProblems(image, work.inputs['size-budget-mb']), scan?.problem]);
     return { problems, warnings: scan?.warnings ?? [], scan };
 }
 /** Bytes of the megabyte that registries show. */
@@ -16283,13 +16335,12 @@ var environment = __nccwpck_require__(86);
 
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
 async function openAccess(request, job, clients) {
-    const { registry, login } = request;
-    if (registry !== undefined && login !== undefined)
-        return plainAccess(registry, login, job, clients);
+    const { registry, login, onAsked } = request;
     const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
-    const isEcr = registry === undefined || host !== undefined;
-    if (!isEcr)
-        return plainAccess(registry, await findLogin(registry, job, clients), job, clients);
+    if (registry !== undefined && (login !== undefined || host === undefined)) {
+        onAsked?.();
+        return plainAccess(registry, login ?? (await findLogin(registry, job, clients)), job, clients);
+    }
     return await ecrAccess(request, job, clients);
 }
 /** Tells the log which texts are secret. */
@@ -16321,22 +16372,23 @@ async function findLogin(registry, job, clients) {
         fix: `Install \`${found.missing}\` before this step, or give \`username\` and \`password\`.`,
     });
 }
-async function ecrAccess({ registry, region }, job, clients) {
+async function ecrAccess({ registry, region, onAsked }, job, clients) {
     const { env, signal } = job;
     // The login of an earlier step counts, before the machine's own role is asked for.
-    const stored = registry !== undefined && !(0,environment/* showsAwsCredentials */.WS)(env) ? await findLogin(registry, job, clients) : undefined;
-    if (registry !== undefined && stored !== undefined)
-        return plainAccess(registry, stored, job, clients);
+    if (registry !== undefined && !(0,environment/* showsAwsCredentials */.WS)(env)) {
+        const stored = await findLogin(registry, job, clients);
+        if (stored !== undefined)
+            return plainAccess(registry, stored, job, clients);
+    }
     const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
-    const connection = clients.ecr.openEcr({
-        ...{ region: host?.region ?? region, isFips: host?.isFips ?? false, env, signal },
-    });
+    const isFips = host?.isFips ?? false;
+    const connection = clients.ecr.openEcr({ region: host?.region ?? region, isFips, env, signal, onSent: onAsked });
     const login = await clients.ecr.askLogin(connection);
     mask(job, login.credentials);
-    const named = registry ?? login.registry;
     // A stand-in for ECR's API hands out logins to a registry of its own.
-    const isStandIn = registry !== undefined && clients.ecr.parseEcrHost(login.registry) === undefined;
-    const pushed = isStandIn ? login.registry : named;
+    const isStandIn = clients.ecr.parseEcrHost(login.registry) === undefined;
+    const named = (0,optional/* optional */.lq)(!isStandIn, () => registry);
+    const pushed = named ?? login.registry;
     const account = clients.ecr.parseEcrHost(pushed)?.account;
     return {
         registry: pushed,
@@ -16412,17 +16464,21 @@ async function copyToPlace(source, place, { manifest, tags, kinds, logins }, { j
 }
 /** Expected trouble as a problem of the place; anything else is a bug of ours and goes on. */
 function problemAt({ name }, thrown) {
-    const isExpected = thrown instanceof action_error/* ActionError */.lZ || thrown instanceof registry_fault/* RegistryFault */.Q;
-    if (!isExpected && !(thrown instanceof Error && thrown.name === 'IncompleteImage'))
-        throw thrown;
-    const [known] = thrown instanceof action_error/* ActionError */.lZ ? thrown.problems : [];
-    const action = thrown instanceof registry_fault/* RegistryFault */.Q ? thrown.facts.action : undefined;
-    const permission = (0,optional/* phrase */.MZ)(action, (action) => ` Allow \`${action}\` there.`);
     return {
         code: 'copy_failed',
         what: `The image is not in ${name}: ${(0,action_error/* messageOf */.bD)(thrown)}`,
-        fix: `${known?.fix ?? 'Check the login and the rights for that registry.'}${permission} Run the step again: it completes what is missing.`,
+        fix: `${cureOf(thrown)} Run the step again: it completes what is missing.`,
     };
+}
+const checkLogin = 'Check the login and the rights for that registry.';
+function cureOf(thrown) {
+    if (thrown instanceof action_error/* ActionError */.lZ)
+        return thrown.problems[0]?.fix ?? checkLogin;
+    if (thrown instanceof registry_fault/* RegistryFault */.Q)
+        return `${checkLogin}${(0,optional/* phrase */.MZ)(thrown.facts.action, (action) => ` Allow \`${action}\` there.`)}`;
+    if (thrown instanceof Error && thrown.name === 'IncompleteImage')
+        return checkLogin;
+    throw thrown;
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/commit-facts.js
@@ -16450,7 +16506,7 @@ function findCommitFacts(inputs, context, source) {
         pullRequest: context.pullRequest?.number,
         gitTag: findGitTag(context, source),
         tree: undefined,
-        onDefaultBranch: isForeign ? false : isDefault,
+        onDefaultBranch: !isForeign && isDefault,
     };
 }
 /** True when the version is this commit's own: given, or its git tag is on the commit. */
@@ -16462,15 +16518,18 @@ function isRelease(inputs, source, version) {
 }
 /** A pull_request_target run says that it is on the default branch, whatever it has checked out. */
 function findBranch(context, source) {
-    const onBranch = shortRef(context.ref, 'refs/heads/');
-    return {
-        branch: context.ref === undefined ? source?.branch : onBranch,
-        isForeign: context.pullRequest !== undefined || (context.ref !== undefined && onBranch === undefined),
-    };
+    const isProposed = context.pullRequest !== undefined;
+    if (context.ref === undefined)
+        return { branch: source?.branch, isForeign: isProposed };
+    const branch = shortRef(context.ref, 'refs/heads/');
+    return { branch, isForeign: isProposed || branch === undefined };
 }
 function findGitTag(context, source) {
-    const own = source?.ownTags.length === 1 ? source.ownTags[0] : undefined;
-    return shortRef(context.ref, 'refs/tags/') ?? own;
+    const named = shortRef(context.ref, 'refs/tags/');
+    const [own, ...others] = source?.ownTags ?? [];
+    if (named !== undefined || others.length > 0)
+        return named;
+    return own;
 }
 const shortRef = (ref, prefix) => {
     if (ref?.startsWith(prefix))
@@ -16485,30 +16544,29 @@ function findVersion(inputs, source) {
     const own = (0,image_tag/* highestVersion */.t)(source?.ownTags ?? [], prefix);
     const highest = own ?? (0,image_tag/* highestVersion */.t)(source?.versionTags ?? [], prefix);
     const isCertain = source?.shallow !== true || own !== undefined;
+    if (isCertain && highest !== undefined)
+        return highest;
     const isNeeded = (0,image_tag/* needsVersion */.KD)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
-    if (!isNeeded || (highest !== undefined && isCertain)) {
-        if (isCertain)
-            return highest;
-        return undefined;
-    }
-    throw noVersion(inputs, source, isCertain);
+    if (isNeeded)
+        throw noVersion(inputs, source, isCertain);
+    return undefined;
 }
 function noVersion(inputs, source, isCertain) {
-    const example = `${inputs['version-prefix'] ?? ''}v2.4.1`;
-    const why = reasonForNoVersion(source, isCertain, example);
-    const tag = `${inputs['version-prefix'] ?? ''}v0.1.0`;
-    const fix = source !== undefined && isCertain
-        ? `Give \`version\`, or tag a release: \`git tag ${tag} && git push --tags\`. A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`
-        : 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
+    const { why, fix } = reasonForNoVersion(source, isCertain, inputs['version-prefix'] ?? '');
     const what = `The tags ${inputs.tags.join(', ')} or the build arguments need a version, and ${why}`;
     return new action_error/* ActionError */.lZ({ code: 'version_unknown', what, where: 'input `version`', fix });
 }
-function reasonForNoVersion(source, isCertain, example) {
+function reasonForNoVersion(source, isCertain, prefix) {
+    const deeper = 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
     if (source === undefined)
-        return 'the workspace is no git repository with a commit';
-    if (isCertain)
-        return `the commit reaches no git tag such as ${example}`;
-    return 'the clone is shallow, so older git tags are out of sight';
+        return { why: 'the workspace is no git repository with a commit', fix: deeper };
+    if (!isCertain)
+        return { why: 'the clone is shallow, so older git tags are out of sight', fix: deeper };
+    const release = `Give \`version\`, or tag a release: \`git tag ${prefix}v0.1.0 && git push --tags\`.`;
+    return {
+        why: `the commit reaches no git tag such as ${prefix}v2.4.1`,
+        fix: `${release} A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`,
+    };
 }
 /** Refuses tags that need the commit's time where only its name is known. */
 function checkCommitTime(inputs, source) {
@@ -16584,11 +16642,11 @@ function planImage(inputs, { context, source, content }) {
     const firstTag = firstTagOf(inputs.tags, facts);
     const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
     const parts = buildParts(inputs, content, buildArgs);
-    const known = (0,optional/* optional */.lq)(!isDirty && facts.sha !== undefined, () => facts.sha);
-    const identity = (0,optional/* optional */.lq)(known, (known) => identify(parts, known, content.tree, inputs['reuse-key']));
+    const identity = (0,optional/* optional */.lq)(!isDirty && facts.sha, (sha) => identify(parts, sha, content.tree, inputs['reuse-key']));
     const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
     const pushes = isPushing(inputs, context);
-    const reuse = pushes && identity !== undefined && !isDirty ? (inputs.reuse ?? 'commit') : 'off';
+    const reuse = reuseOf(inputs, pushes, identity);
+    const standIns = (0,optional/* optional */.lq)(reuse !== 'off', () => commitTags(facts, identity)) ?? [];
     const isSigned = inputs['reuse-key'] !== undefined;
     return {
         repository: inputs.repository,
@@ -16599,14 +16657,25 @@ function planImage(inputs, { context, source, content }) {
         buildArgs,
         context: inputs.context,
         dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? dockerfileIn(inputs.context),
-        ...{ pushes, identity, sha: facts.sha, reuse, isDirty, isSigned },
+        pushes,
+        identity,
+        sha: facts.sha,
+        reuse,
+        isDirty,
+        isSigned,
         // Who writes `reuse` has decided.
         prefersBuild: inputs['prefer-build'] && inputs.reuse === undefined && !isSigned,
-        candidates: [...new Set([...choice.tags, ...(reuse === 'off' ? [] : commitTags(facts, identity))])],
-        epoch: isDirty || facts.commitTime === undefined ? undefined : Math.floor(facts.commitTime.getTime() / 1000),
+        candidates: [...new Set([...choice.tags, ...standIns])],
+        epoch: (0,optional/* optional */.lq)(!isDirty && facts.commitTime, (time) => Math.floor(time.getTime() / 1000)),
         remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
-        warnings: [...choice.suspicions, ...(isBuilt(inputs) ? dirtyWarnings(content.changes) : [])],
+        warnings: [...choice.suspicions, ...dirtyWarnings(inputs, content.changes)],
     };
+}
+/** Nothing is used again where nothing is pushed, or where no commit names the content. */
+function reuseOf({ reuse }, pushes, identity) {
+    if (!pushes || identity === undefined)
+        return 'off';
+    return reuse ?? 'commit';
 }
 /** False for an image that is there already, whatever the checkout looks like. */
 const isBuilt = ({ promote, merge }) => promote === undefined && merge.length === 0;
@@ -16646,12 +16715,13 @@ function remarksOf(inputs, context, pushes, content) {
             content.changes.length === 0 &&
             inputs.reuse !== 'off' &&
             'No image is used again: the workspace is no git repository',
-        Boolean(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])) &&
+        inputs.reuse === 'tree' &&
+            namesCommit(inputs['build-args']) &&
             '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
     ]);
 }
-function dirtyWarnings(changes) {
-    if (changes.length === 0)
+function dirtyWarnings(inputs, changes) {
+    if (!isBuilt(inputs) || changes.length === 0)
         return [];
     const shown = changes.slice(0, 5).map((change) => change.slice(0, 200));
     const more = (0,optional/* phrase */.MZ)(changes.length > 5, () => ` and ${changes.length - 5} more`);
@@ -16664,8 +16734,7 @@ function decide(plan, standing, { given, hostPlatform }) {
     const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
     const reused = (0,optional/* optional */.lq)(!isBuilding, () => findReusable(plan, standing));
     const next = given ?? reused?.image;
-    const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
-    const platforms = next === undefined ? built : next.platforms;
+    const platforms = nextPlatforms(plan, next, hostPlatform);
     const problems = standing
         .filter((image) => image.digest !== next?.digest)
         .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
@@ -16674,6 +16743,14 @@ function decide(plan, standing, { given, hostPlatform }) {
     if (given === undefined)
         return reused ?? { do: 'build' };
     return { do: given.do, digest: given.digest };
+}
+/** The platforms of the image that will stand: of a build, those that are asked for, else the machine's own. */
+function nextPlatforms({ platforms }, next, hostPlatform) {
+    if (next !== undefined)
+        return next.platforms;
+    if (platforms.length === 0)
+        return [hostPlatform];
+    return platforms;
 }
 /** An image with our label, or, where labels cannot be read and are not signed, one under a tag that nothing else gives. */
 function findReusable(plan, standing) {
@@ -16705,7 +16782,7 @@ function obstacles(plan, image, next) {
             return [taken(plan, tag, image, next.digest)];
         if (next.digest === undefined && plan.isDirty && !(0,image_tag/* mayMove */.B9)(kind))
             return [dirtyTag(tag, image)];
-        const lost = next.platforms === undefined ? [] : lostPlatforms(image, next.platforms, kind);
+        const lost = (0,optional/* optional */.lq)(next.platforms, (platforms) => lostPlatforms(image, platforms, kind)) ?? [];
         if (lost.length > 0)
             return [shrinking(tag, image, lost)];
         return [];
@@ -16713,7 +16790,7 @@ function obstacles(plan, image, next) {
 }
 const plan_where = 'input `tags`';
 function taken(plan, tag, image, digest) {
-    const other = digest === undefined ? 'what would be built now is another image' : `this image is ${digest}`;
+    const other = (0,optional/* optional */.lq)(digest, (digest) => `this image is ${digest}`) ?? 'what would be built now is another image';
     const why = image.differs(plan.identity);
     const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${(0,optional/* phrase */.MZ)(why !== '', () => `: ${why}`)}. A release never moves`;
     const unread = (0,optional/* phrase */.MZ)(image.labels === undefined, ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.');
@@ -16779,15 +16856,21 @@ function indexOf(images) {
     return { bytes, mediaType: indexType, digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}` };
 }
 const absent = (digests) => new action_error/* ActionError */.lZ({
-    ...{ code: 'merge_missing', what: `Not in the repository, or not whole: ${digests.join(', ')}`, where: merge_where },
+    code: 'merge_missing',
+    what: `Not in the repository, or not whole: ${digests.join(', ')}`,
+    where: merge_where,
     fix: 'Give the output `digest` of jobs that pushed to this very repository.',
 });
 const unreadable = (digests) => new action_error/* ActionError */.lZ({
-    ...{ code: 'merge_unreadable', what: `The platform of ${digests.join(', ')} cannot be read by this login`, where: merge_where },
+    code: 'merge_unreadable',
+    what: `The platform of ${digests.join(', ')} cannot be read by this login`,
+    where: merge_where,
     fix: 'Let the login read blobs (at ECR: `ecr:GetDownloadUrlForLayer`).',
 });
 const doubled = (platform) => new action_error/* ActionError */.lZ({
-    ...{ code: 'merge_twice', what: `Two of the images are for ${platform}`, where: merge_where },
+    code: 'merge_twice',
+    what: `Two of the images are for ${platform}`,
+    where: merge_where,
     fix: 'Give one digest per platform.',
 });
 
@@ -16798,14 +16881,22 @@ const doubled = (platform) => new action_error/* ActionError */.lZ({
 
 /** The image that `promote` or `merge` name; undefined when neither is given. Throws an ActionError when it is not there. */
 async function findGiven({ promote, merge, repository: name }, repository) {
-    if (promote === undefined && merge.length === 0)
+    if (promote !== undefined) {
+        const image = await findPushedImage(repository, promote);
+        if (image === undefined)
+            throw missing(promote, name);
+        return given('promote', image);
+    }
+    if (merge.length === 0)
         return undefined;
-    const kind = promote === undefined ? 'merge' : 'promote';
-    const image = promote === undefined ? await mergeImages(repository, merge) : await findPushedImage(repository, promote);
-    if (image === undefined)
-        throw missing(promote ?? '', name);
-    return { do: kind, digest: image.manifest.digest, platforms: platformsIn(image), image };
+    return given('merge', await mergeImages(repository, merge));
 }
+const given = (how, image) => ({
+    do: how,
+    digest: image.manifest.digest,
+    platforms: platformsIn(image),
+    image,
+});
 const missing = (promote, repository) => new action_error/* ActionError */.lZ({
     code: 'promote_missing',
     what: `There is no whole image "${promote}" in ${repository}`,
@@ -16828,7 +16919,7 @@ async function checkPush(preflight, clients) {
     const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isLeaving(preflight, tag));
     const asks = access.ecr !== undefined && moving.length > 0;
     const [rules] = await Promise.all([
-        (0,optional/* optional */.lq)(Boolean(asks), () => findRules(access, plan.repository, clients)),
+        (0,optional/* optional */.lq)(asks, () => findRules(access, plan.repository, clients)),
         repository.tryPush(),
     ]);
     if (rules === undefined || !rules.immutable)
@@ -16887,9 +16978,10 @@ async function createMissing(inputs, { access, plan }, { job, clients }) {
         kmsKey: inputs['kms-key'],
         lifecyclePolicy: readLifecycle(inputs, job, clients),
     });
-    job.log.info(outcome === 'created'
-        ? `Created the repository ${plan.repository}`
-        : `The repository was just created by another run`);
+    if (outcome === 'created')
+        job.log.info(`Created the repository ${plan.repository}`);
+    else
+        job.log.info('The repository was just created by another run');
 }
 /** The policy's text. Throws an ActionError when the file is no JSON. */
 function readLifecycle(inputs, { context }, { ecr }) {
@@ -16938,15 +17030,20 @@ const notEcr = (registry) => new action_error/* ActionError */.lZ({
 
 
 
+
+/** Git is started ten times, and meanwhile nothing else goes on: the registry, which is far away, is asked first. Milliseconds at most. */
+const mostAhead = 100;
 /** Runs the action. */
 async function run(inputs, job, clients) {
     const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
     if (swept > 0)
         job.log.info(`Removed ${swept} private folders, with their logins, that killed steps left`);
     // Who we are to the registry is asked while git says what is to be built: neither needs the other.
-    const opening = run_open(inputs, job, clients);
+    const asked = Promise.withResolvers();
+    const opening = run_open(inputs, job, clients, asked.resolve).finally(asked.resolve);
     try {
         opening.catch(() => undefined);
+        await briefly(asked.promise);
         const plan = await gather(inputs, job, clients);
         for (const warning of plan.warnings)
             job.log.warning(warning);
@@ -16958,6 +17055,13 @@ async function run(inputs, job, clients) {
         opening.then((access) => access?.close(), () => undefined);
     }
 }
+/** Waits, but not for long. What is sent by then is on the wire. */
+async function briefly(asked) {
+    const end = new AbortController();
+    await Promise.race([asked, (0,promises_.setTimeout)(mostAhead, undefined, { signal: end.signal }).catch(() => undefined)]);
+    end.abort();
+    await (0,promises_.setImmediate)();
+}
 async function gather(inputs, { context, env }, clients) {
     const paths = { context: inputs.context, dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) };
     const [source, content] = await Promise.all([
@@ -16967,20 +17071,19 @@ async function gather(inputs, { context, env }, clients) {
     return planImage(inputs, { context, source, content });
 }
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
-async function run_open(inputs, job, clients) {
-    const { registry, username, password } = inputs;
-    const login = username === undefined || password === undefined ? undefined : { username, password };
-    const isNeeded = isPushing(inputs, job.context) || login !== undefined;
-    if (isNeeded)
-        return await openAccess({ registry, login }, job, clients);
-    return undefined;
+async function run_open(inputs, job, clients, onAsked) {
+    const { registry } = inputs;
+    const login = (0,registry_logins/* givenLogin */.Jr)(inputs);
+    if (!isPushing(inputs, job.context) && login === undefined)
+        return undefined;
+    return await openAccess({ registry, login, onAsked }, job, clients);
 }
 async function connectAndApply(started, opening) {
     let work = started;
     try {
         const { plan } = work;
         const access = await opening;
-        work = { ...work, access, repository: (0,optional/* optional */.lq)(Boolean(plan.pushes), () => access?.connect(plan.repository)) };
+        work = { ...work, access, repository: (0,optional/* optional */.lq)(plan.pushes, () => access?.connect(plan.repository)) };
         return await apply(work);
     }
     catch (thrown) {
@@ -16990,7 +17093,7 @@ async function connectAndApply(started, opening) {
 /** Looks at the registry, decides, acts. */
 async function apply(work) {
     const { inputs, plan, repository, job } = work;
-    const standing = repository === undefined ? [] : await probeOrCreate(work, repository);
+    const standing = (await (0,optional/* optional */.lq)(repository, (repository) => probeOrCreate(work, repository))) ?? [];
     const given = await (0,optional/* optional */.lq)(repository, (repository) => findGiven(inputs, repository));
     const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
     // The engine is looked for while the registry says whether this login may push.
@@ -17005,7 +17108,7 @@ async function apply(work) {
     if (inputs['dry-run'])
         return dryRun(work, outcome, engine);
     const known = given?.image ?? imageOf(decision, standing);
-    const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, pushable);
+    const made = (await (0,optional/* optional */.lq)(engine, (engine) => buildOrTwin(work, engine, pushable))) ?? { image: known };
     const done = { ...outcome, ...made };
     if (repository === undefined || done.image === undefined)
         return (0,report/* report */.z8)(plan, done);
@@ -17029,7 +17132,7 @@ async function probeOrCreate(work, repository) {
     return [];
 }
 function dryRun(work, outcome, engine) {
-    const commands = engine === undefined ? [] : plannedCommands(work, engine);
+    const commands = (0,optional/* optional */.lq)(engine, (engine) => plannedCommands(work, engine)) ?? [];
     for (const command of commands)
         work.job.log.info(`Would run: ${command.join(' ')}`);
     return (0,report/* report */.z8)(work.plan, { ...outcome, isPlanned: true });
@@ -17071,9 +17174,10 @@ async function findTwin(thrown, work, repository) {
         return undefined;
     const standing = await probe(repository, plan.candidates).catch(() => []);
     const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
-    const mayUse = decision?.do === 'reuse' && (plan.prefersBuild || decision.by !== 'tag');
-    const image = mayUse ? imageOf(decision, standing) : undefined;
-    if (image === undefined || decision === undefined)
+    if (decision?.do !== 'reuse' || (decision.by === 'tag' && !plan.prefersBuild))
+        return undefined;
+    const image = imageOf(decision, standing);
+    if (image === undefined)
         return undefined;
     return { image, decision, standing };
 }
@@ -17100,9 +17204,8 @@ async function finish(work, made) {
     const { repository, image, outcome } = made;
     const { manifest } = image;
     const { tags, kinds } = plan;
-    const places = access === undefined ? [] : placesOf(inputs, access.registry, clients);
-    // What the probe saw a moment ago need not be asked again.
-    const seen = outcome.decision.do === 'build' ? [] : tagsOn(manifest.digest, outcome.standing);
+    const places = (0,optional/* optional */.lq)(access, ({ registry }) => placesOf(inputs, registry, clients)) ?? [];
+    const seen = seenTags(outcome, manifest.digest);
     const lacking = tags.filter((tag) => !seen.includes(tag));
     await applyTags(repository, { manifest, tags: lacking, kinds }, (tag, before) => tellMoved(work, tag, before));
     job.log.info(`${(0,image_name/* imageName */.t)(plan, { registry: outcome.registry, digest: manifest.digest })} stands`);
@@ -17113,14 +17216,19 @@ async function finish(work, made) {
         job.log.warning(warning);
     return (0,report/* report */.z8)(plan, { ...outcome, copies, gates });
 }
-const tagsOn = (digest, standing) => standing.find((image) => image.digest === digest)?.tags ?? [];
+/** The tags that the probe saw on the image a moment ago, and that need not be asked for again. A build takes longer than that. */
+function seenTags({ decision, standing }, digest) {
+    if (decision.do === 'build')
+        return [];
+    return standing.find((image) => image.digest === digest)?.tags ?? [];
+}
 /** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
 const hostPlatform = () => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch] ?? process.arch}`;
 
 
 /***/ }),
 
-/***/ 9345:
+/***/ 5926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17147,15 +17255,13 @@ const dockerfileOf = (paths) => paths.dockerfile ?? external_node_path_.join(pat
 function findBuildPathFaults(paths, workspace, temporary) {
     const within = [workspace, temporary];
     const context = faultOf('context', paths.context, workspace, within);
-    const policy = paths.policy === undefined ? undefined : faultOf('policy', paths.policy, workspace, within);
-    if (context !== undefined && paths.dockerfile === undefined) {
-        if (policy)
-            return [context, policy];
-        return [context];
-    }
+    const policy = (0,optional/* optional */.lq)(paths.policy, (policy) => faultOf('policy', policy, workspace, within));
+    // A Dockerfile in a context that is wrong would only say so once more.
+    if (context !== undefined && paths.dockerfile === undefined)
+        return (0,optional/* present */.Eb)([context, policy]);
     const dockerfile = faultOf('dockerfile', dockerfileOf(paths), workspace, within);
     const secrets = paths.secretFiles.map((file) => faultOf('secret-file', file, workspace, undefined));
-    return [context, dockerfile, policy, ...secrets].filter((fault) => fault !== undefined);
+    return (0,optional/* present */.Eb)([context, dockerfile, policy, ...secrets]);
 }
 function faultOf(of, given, base, within) {
     const absolute = external_node_path_.resolve(realPathOf(base) ?? base, given);
@@ -17408,42 +17514,42 @@ async function readBuildContext(paths, workspace, env) {
         return { tree: hashOf([context, dockerfile]), isCheckedOut: false, changes: [] };
     const git = gitIn(workspace, env);
     const relative = (file) => `./${external_node_path_.relative(workspace, file)}`;
-    const [prefix, ids, file, changes] = await Promise.all([
-        git('rev-parse', '--show-prefix'),
-        git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(context)}`),
-        git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(dockerfile)}`),
+    // One process for three questions. It stops at the first that it cannot answer, and echoes that one.
+    const [known, status] = await Promise.all([
+        git('rev-parse', '--show-prefix', `HEAD:${relative(context)}`, `HEAD:${relative(dockerfile)}`),
         git('status', ...statusOptions, '--', relative(context), relative(dockerfile)),
     ]);
-    if (ids === undefined)
+    const [prefix = '', folderId = '', fileId = ''] = known?.stdout.split('\n') ?? [];
+    if (!isObjectId(folderId))
         return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
     const isIgnored = createIgnorer(context, dockerfile);
-    const seen = changedFiles(changes, prefix).filter((change) => !isIgnored(external_node_path_.resolve(workspace, change)));
-    const tree = (0,optional/* optional */.lq)(file, (file) => (0,external_node_crypto_.createHash)('sha256').update(`${ids} ${file}`).digest('hex'));
+    const seen = changedFiles(status, prefix).filter((change) => !isIgnored(external_node_path_.resolve(workspace, change)));
+    const tree = (0,optional/* optional */.lq)(isObjectId(fileId), () => nameOf(folderId, fileId));
     return { tree, isCheckedOut: true, changes: seen };
 }
+const isObjectId = (line) => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(line);
+const nameOf = (...ids) => (0,external_node_crypto_.createHash)('sha256').update(ids.join(' ')).digest('hex');
 function gitIn(folder, env) {
     return async (...args) => {
         // A container's root does not own the runner's checkout, and git would refuse to look at it.
         const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-        const answer = await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
-        if (answer?.exitCode === 0)
-            return answer.stdout.replace(/\n$/, '');
-        return undefined;
+        return await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
     };
 }
 const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
 /** What `git status` lists below the paths, relative to the folder. */
 function changedFiles(status, prefix) {
-    if (status === undefined) {
+    if (status?.exitCode !== 0) {
         const what = 'git cannot say whether the context differs from its commit';
         throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
     }
-    const names = status.split('\0').filter((row) => row !== '');
-    return names.map((row) => external_node_path_.relative(prefix ?? '', row.slice(3)));
+    const rows = status.stdout.split('\0').filter((row) => row !== '');
+    return rows.map((row) => external_node_path_.relative(prefix, row.slice(3)));
 }
 /** A context that the commit does not have is a change as a whole; so it is without git. */
 const untracked = async (git, context) => {
-    if ((await git('rev-parse', '--verify', 'HEAD')) === undefined)
+    const head = await git('rev-parse', '--verify', 'HEAD');
+    if (head?.exitCode !== 0)
         return [];
     return [context];
 };
@@ -17465,15 +17571,14 @@ function createIgnorer(context, dockerfile) {
         if (relative === '' || relative.startsWith('..'))
             return false;
         const above = relative.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'));
-        return rules.reduce((ignored, rule) => (above.some(rule.matches) ? rule.ignores : ignored), false);
+        return rules.findLast((rule) => above.some(rule.matches))?.ignores ?? false;
     };
 }
 function ruleOf(row) {
-    const isException = row.startsWith('!');
-    const written = external_node_path_.posix.normalize((isException ? row.slice(1) : row).trim());
+    const written = external_node_path_.posix.normalize(row.replace(/^!/, '').trim());
     const pattern = (0,ends/* withoutEnd */.Mx)((0,ends/* withoutStart */.pM)(written, '/'), '/');
     const matches = picomatch(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
-    return { ignores: !isException, matches: (relative) => matches(relative) };
+    return { ignores: !row.startsWith('!'), matches: (relative) => matches(relative) };
 }
 /** A hash over files and folders: names, kinds, whether they are executable, and content; not times. */
 function hashOf(roots) {
@@ -17498,7 +17603,7 @@ function addTo(hash, root, relative) {
         say('folder', '');
         const names = (0,external_node_fs_.readdirSync)(file).filter((name) => name !== '.git');
         for (const name of names.sort())
-            addTo(hash, root, relative === '' ? name : `${relative}/${name}`);
+            addTo(hash, root, external_node_path_.posix.join(relative, name));
     }
 }
 
@@ -17518,8 +17623,8 @@ function engineEnvironment(env, { caches, usesAwsHelper }) {
 
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __nccwpck_require__(6164);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
 
@@ -17803,6 +17908,7 @@ function makeRetriable(function_, options) {
 async function retry(attempt, options) {
     const { signal, maxSeconds = 60 } = options;
     const end = performance.now() + maxSeconds * 1000;
+    const stop = { ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) };
     const asError = (thrown) => {
         if (thrown instanceof Error)
             return thrown;
@@ -17816,7 +17922,7 @@ async function retry(attempt, options) {
             return true;
         if (performance.now() + wait * 1000 > end)
             return false;
-        await (0,promises_namespaceObject.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
+        await (0,promises_.setTimeout)(wait * 1000, undefined, stop);
         return true;
     };
     return await pRetry(async (number) => await attempt(number).catch((thrown) => {
@@ -17828,7 +17934,7 @@ async function retry(attempt, options) {
         maxRetryTime: maxSeconds * 1000,
         randomize: true,
         shouldRetry: async ({ error }) => await goesOn(error),
-        ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })),
+        ...stop,
     });
 }
 
@@ -17837,6 +17943,7 @@ var engine_fault = __nccwpck_require__(9258);
 ;// CONCATENATED MODULE: ./.build/clients/engine/output.js
 // Reads what an engine prints as it builds: which step failed and what it said, warnings, base images of another platform. Foreign text:
 // each line is cut before any pattern looks at it, and nothing is believed that could turn red into green.
+
 
 /** Characters of a line that are looked at. */
 const longestLine = 4000;
@@ -17929,9 +18036,8 @@ function instructionIn(line) {
     const start = line.indexOf('at STEP "');
     if (start < 0)
         return undefined;
-    const rest = line.slice(start + 'at STEP "'.length);
-    const end = rest.indexOf('": ');
-    return (end < 0 ? rest : rest.slice(0, end)).replace(/\\"/g, '"');
+    const instruction = (0,ends/* before */.gM)(line.slice(start + 'at STEP "'.length), '": ');
+    return instruction.replace(/\\"/g, '"');
 }
 function readWarnings(memory, line) {
     const wrong = wrongBaseIn(line, memory.base);
@@ -17943,7 +18049,7 @@ function readWarnings(memory, line) {
     const at = rest.lastIndexOf(' (line ');
     const number = (0,optional/* optional */.lq)(at >= 0, () => /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1]);
     const text = number === undefined ? rest : rest.slice(0, at);
-    memory.warnings.push({ rule, text, line: (0,optional/* optional */.lq)(number, (number) => Number(number)) });
+    memory.warnings.push({ rule, text, line: (0,optional/* optional */.lq)(number, Number) });
 }
 /** BuildKit's `InvalidBaseImagePlatform`, and what Docker and Buildah say in its place. */
 function wrongBaseIn(line, lastBase) {
@@ -17974,6 +18080,8 @@ const isRuntimeMissing = (line) => /(?:exec|stat|finding|find)[^\n]{0,80}"?(?:ru
 const engineNames = (/* unused pure expression or super */ null && (['buildx', 'docker', 'buildah']));
 /** How Buildah keeps a RUN line apart from the step: in namespaces of its own, or (`chroot`) hardly at all. */
 const isolations = (/* unused pure expression or super */ null && (['oci', 'rootless', 'chroot']));
+/** An option before each of its values; what is false or undefined is left out. */
+const eachOption = (flag, values) => (0,optional/* present */.Eb)(values).flatMap((value) => [flag, value]);
 /** Bytes of each stream that are kept for the error. */
 const keptBytes = 256 * 1024;
 /** Runs an engine's command with its output in the log, line by line; rejects with an EngineFault unless it ends with 0. */
@@ -17985,7 +18093,12 @@ async function runEngine(settings, { command, args, env, phase, dockerfile }) {
         reader.read(line);
     });
     const result = await runProcess({
-        ...{ command, args, cwd: folder, env, signal, keepBytes: keptBytes },
+        command,
+        args,
+        cwd: folder,
+        env,
+        signal,
+        keepBytes: keptBytes,
         onOutput: (chunk, stream) => say.write(stream, chunk),
     });
     say.end();
@@ -18001,7 +18114,7 @@ async function runEngine(settings, { command, args, env, phase, dockerfile }) {
 /** 137 with nothing said is a kill, seen from a shell or a container. */
 function killedOrFailed(facts, { exitCode, killedBy, stderr }) {
     const silent = stderr.toString('latin1').trim() === '';
-    const signal = killedBy ?? (exitCode === 137 && silent ? 'SIGKILL' : undefined);
+    const signal = killedBy ?? (0,optional/* optional */.lq)(exitCode === 137 && silent, () => 'SIGKILL');
     if (signal === undefined)
         return new engine_fault/* EngineFault */.B(`\`${facts.command}\` ended with ${exitCode}`, { ...facts, kind: 'failed' });
     return new engine_fault/* EngineFault */.B(`\`${facts.command}\` was killed by ${signal}`, { ...facts, kind: 'killed', signal });
@@ -18056,7 +18169,9 @@ function lineSplitter(line) {
             let start = 0;
             for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
                 flush([...held.chunks, chunk.subarray(start, at)]);
-                [held.chunks, held.size, start] = [[], 0, at + 1];
+                held.chunks = [];
+                held.size = 0;
+                start = at + 1;
             }
             const tail = chunk.subarray(start);
             if (tail.length > 0)
@@ -18065,7 +18180,8 @@ function lineSplitter(line) {
             if (held.size <= engine_longestLine)
                 return;
             flush(held.chunks);
-            [held.chunks, held.size] = [[], 0];
+            held.chunks = [];
+            held.size = 0;
         },
         end: () => {
             for (const { chunks } of Object.values(rest))
@@ -18095,30 +18211,36 @@ async function findDocker(folder, env) {
     ]);
     if (version === undefined)
         return { engines: [], remarks: ['docker (not installed)'] };
-    const { Client, Server } = parseVersion(version.stdout);
-    const remote = inspected?.exitCode === 0 ? driverIn(inspected.stdout) : undefined;
-    const answers = version.exitCode === 0 && Server !== undefined;
+    const { client = '', server } = parseVersion(version.stdout);
+    const remote = (0,optional/* optional */.lq)(said(inspected), driverIn);
+    const answers = version.exitCode === 0 && server !== undefined;
     // A builder of its own needs no daemon of Docker.
     if (!answers && remote !== undefined && remote !== 'docker')
         return {
             engines: [found({ kind: 'buildx', driver: remote, loads: false }, `BuildKit (buildx, driver ${remote})`)],
             remarks: [],
         };
-    if (!answers || Server === undefined) {
+    if (!answers) {
         const why = version.stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
         return { engines: [], remarks: [`docker (installed, but its daemon does not answer: ${why})`] };
     }
-    const buildKit = builderOf(remote, Client?.Version ?? '');
-    const classic = found({ kind: 'classic' }, `Docker ${Server.Version}`);
+    const buildKit = builderOf(remote, client);
+    const classic = found({ kind: 'classic' }, `Docker ${server}`);
     if (buildKit === undefined)
         return { engines: [classic], remarks: ['BuildKit (docker has no buildx plugin)'] };
     const by = buildKit.kind === 'buildx' ? `buildx, driver ${buildKit.driver}` : 'built in';
-    return { engines: [found(buildKit, `Docker ${Server.Version} with BuildKit (${by})`), classic], remarks: [] };
+    return { engines: [found(buildKit, `Docker ${server} with BuildKit (${by})`), classic], remarks: [] };
 }
+/** What a tool said that ended well; undefined for one that did not, or is not there. */
+const said = (answer) => {
+    if (answer?.exitCode === 0)
+        return answer.stdout;
+    return undefined;
+};
 function parseVersion(text) {
     try {
         const { Client, Server } = JSON.parse(text);
-        return { ...(0,optional/* optional */.lq)(Boolean(Client), () => ({ Client })), ...(0,optional/* optional */.lq)(Boolean(Server), () => ({ Server })) };
+        return { client: Client?.Version, server: Server?.Version };
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError || thrown instanceof TypeError)
@@ -18150,13 +18272,19 @@ function findLack(builder, needs) {
     const caches = [...needs.cacheFrom, ...needs.cacheTo];
     const lacks = {
         secrets: isClassic && needs.secrets.length > 0,
-        platforms: isClassic ? needs.platforms.length > 0 : needs.platforms.length > 1 && !isDirect,
+        platforms: lacksPlatforms(builder, needs.platforms.length),
         'build-contexts': builder.kind !== 'buildx' && needs.buildContexts.length > 0,
         annotations: !(isDirect && needs.push) && needs.annotations.length > 0,
         cache: builder.kind !== 'buildx' && caches.length > 0,
         attestations: !(isDirect && needs.push) && (needs.sbom || needs.provenance),
     };
     return Object.keys(lacks).find((each) => lacks[each]);
+}
+/** The classic builder builds for its own machine; a daemon keeps images of one platform. */
+function lacksPlatforms(builder, count) {
+    if (builder.kind === 'classic')
+        return count > 0;
+    return count > 1 && !pushesItself(builder);
 }
 /** An engine that runs docker with the private config, if there is one. `pauseMilliseconds`: at most, before a push is tried again. */
 function openDocker(builder, settings, pauseMilliseconds = 1000) {
@@ -18173,12 +18301,12 @@ function openDocker(builder, settings, pauseMilliseconds = 1000) {
     };
     return {
         build: async (spec) => {
-            const timed = spec.epoch === undefined ? env : { SOURCE_DATE_EPOCH: String(spec.epoch), ...env };
+            const timed = { ...(0,optional/* optional */.lq)(spec.epoch, (epoch) => ({ SOURCE_DATE_EPOCH: String(epoch) })), ...env };
             const { dockerfile } = spec;
             const command = { command: 'docker', args: buildCommand(spec), env: timed, phase: 'build', dockerfile };
             const { output } = await runEngine(settings, command);
             if (pushesItself(builder))
-                return { id: undefined, digest: (0,optional/* optional */.lq)(Boolean(spec.push), () => readDigest(metadataFile)), output };
+                return { id: undefined, digest: (0,optional/* optional */.lq)(spec.push, () => readDigest(metadataFile)), output };
             return { id: readId(idFile), digest: undefined, output };
         },
         push,
@@ -18209,26 +18337,27 @@ function pushPatience({ signal }, pauseMilliseconds) {
 const isRefusal = (tail) => /denied|unauthorized|no basic auth|authentication required|forbidden|immutable|not exist|does not exist|not found|name unknown|invalid/i.test(tail.slice(-4000));
 /** The arguments of a build up to where its outcome goes. */
 function buildArguments(builder, spec) {
-    const isDirect = pushesItself(builder);
-    const each = (flag, values) => values.flatMap((value) => [flag, value]);
+    const isPushed = pushesItself(builder) && spec.push;
+    const secrets = spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(','));
     return (0,optional/* present */.Eb)([
-        ...(builder.kind === 'buildx' ? ['buildx', 'build'] : ['build']),
-        ...(builder.kind === 'classic' ? [] : ['--progress', 'plain']),
-        ...['--file', spec.dockerfile],
+        builder.kind === 'buildx' && 'buildx',
+        'build',
+        ...eachOption('--progress', [builder.kind !== 'classic' && 'plain']),
+        ...eachOption('--file', [spec.dockerfile]),
         // What the build itself pushes gets its tags when it has been looked at.
-        ...(isDirect && spec.push ? [] : ['--tag', spec.image]),
-        ...(spec.target === undefined ? [] : ['--target', spec.target]),
-        ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-        ...each('--build-arg', spec.buildArgs),
-        ...each('--build-context', spec.buildContexts),
-        ...each('--label', Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`)),
-        ...each('--annotation', isDirect && spec.push ? spec.annotations : []),
-        ...each('--secret', spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(','))),
-        ...each('--cache-from', spec.cacheFrom),
-        ...each('--cache-to', spec.cacheTo),
-        Boolean(spec.sbom) && '--sbom=true',
-        Boolean(spec.provenance) && '--provenance=true',
-        Boolean(spec.pull) && '--pull',
+        ...eachOption('--tag', [!isPushed && spec.image]),
+        ...eachOption('--target', [spec.target]),
+        ...eachOption('--platform', [spec.platforms.length > 0 && spec.platforms.join(',')]),
+        ...eachOption('--build-arg', spec.buildArgs),
+        ...eachOption('--build-context', spec.buildContexts),
+        ...Object.entries(spec.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+        ...eachOption('--annotation', isPushed ? spec.annotations : []),
+        ...eachOption('--secret', secrets),
+        ...eachOption('--cache-from', spec.cacheFrom),
+        ...eachOption('--cache-to', spec.cacheTo),
+        spec.sbom && '--sbom=true',
+        spec.provenance && '--provenance=true',
+        spec.pull && '--pull',
     ]);
 }
 /** A field of the comma-separated values that BuildKit's options are. */
@@ -18243,7 +18372,7 @@ function outcomeArguments(builder, { push, image, epoch, platforms }, files) {
         return (0,optional/* present */.Eb)([builder.kind === 'buildx' && '--load', '--iidfile', files.idFile]);
     const keeps = builder.kind === 'buildx' && builder.loads && platforms.length < 2;
     if (!push)
-        return (0,optional/* present */.Eb)(['--metadata-file', files.metadataFile, Boolean(keeps) && '--load']);
+        return (0,optional/* present */.Eb)(['--metadata-file', files.metadataFile, keeps && '--load']);
     const name = image.slice(0, image.lastIndexOf(':'));
     const rewrite = (0,optional/* phrase */.MZ)(epoch, ',rewrite-timestamp=true');
     const output = `type=image,"name=${name}",push-by-digest=true,push=true,oci-mediatypes=true${rewrite}`;
@@ -18270,7 +18399,7 @@ const readOr = (file) => {
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image, folder, env) {
     const answer = await askTool('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
-    const references = JSON.parse(answer?.exitCode === 0 ? answer.stdout : '[]') ?? [];
+    const references = JSON.parse(said(answer) ?? '[]') ?? [];
     const ours = (0,image_reference/* parseImageReference */.o_)(image);
     return references
         .map((text) => (0,image_reference/* parseImageReference */.o_)(text))
@@ -18316,12 +18445,12 @@ function buildah_findLack(needs) {
 function openBuildah(storage, settings, pauseMilliseconds = 1000) {
     const idFile = external_node_path_.join(settings.privateFolder, 'image-id');
     const digestFile = external_node_path_.join(settings.privateFolder, 'digest');
-    const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
-    const tls = (0,optional/* present */.Eb)([Boolean(settings.plainHttp) && '--tls-verify=false']);
+    const auth = eachOption('--authfile', [settings.authFile]);
+    const tls = (0,optional/* present */.Eb)([settings.plainHttp && '--tls-verify=false']);
     const stored = (args) => [...args.slice(0, 1), ...storage, ...args.slice(1)];
     const { env } = settings;
     const buildCommand = (spec) => {
-        const evidence = isList(spec) ? [] : ['--iidfile', idFile];
+        const evidence = eachOption('--iidfile', [!isList(spec) && idFile]);
         return stored([...buildahArguments(spec), ...auth, ...tls, ...evidence, spec.context]);
     };
     const pushCommand = (spec) => {
@@ -18361,26 +18490,26 @@ const defaultIsolation = () => {
 };
 /** The arguments of a build up to where its id goes. */
 function buildahArguments(spec) {
-    const each = (flag, values) => values.flatMap((value) => [flag, value]);
+    const { platforms, labels, secrets } = spec;
     return (0,optional/* present */.Eb)([
         // No --layers: its cache gives one platform's image for another's (seen in 1.28).
         ...['build', '--isolation', spec.isolation ?? defaultIsolation()],
         // OCI images have no HEALTHCHECK: Buildah would drop it.
         ...['--format', 'docker', '--file', spec.dockerfile, isList(spec) ? '--manifest' : '--tag', spec.image],
-        ...(spec.target === undefined ? [] : ['--target', spec.target]),
-        ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-        ...(spec.epoch === undefined ? [] : ['--timestamp', String(spec.epoch)]),
-        ...each('--build-arg', spec.buildArgs),
-        ...each('--build-context', spec.buildContexts),
-        ...each('--label', Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`)),
-        ...each('--secret', spec.secrets.map(({ id, file }) => `id=${id},src=${file}`)),
-        Boolean(spec.pull) && '--pull=always',
+        ...eachOption('--target', [spec.target]),
+        ...eachOption('--platform', [platforms.length > 0 && platforms.join(',')]),
+        ...eachOption('--timestamp', [spec.epoch?.toString()]),
+        ...eachOption('--build-arg', spec.buildArgs),
+        ...eachOption('--build-context', spec.buildContexts),
+        ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+        ...secrets.flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
+        spec.pull && '--pull=always',
     ]);
 }
 /** Buildah writes an id without its algorithm, a digest with it. */
 function buildah_readDigest(promised, file) {
-    const text = (0,optional/* phrase */.MZ)(Boolean((0,external_node_fs_.existsSync)(file)), () => (0,external_node_fs_.readFileSync)(file, 'utf8').trim());
-    const digest = text.startsWith('sha256:') ? text : `sha256:${text}`;
+    const text = (0,optional/* phrase */.MZ)((0,external_node_fs_.existsSync)(file), () => (0,external_node_fs_.readFileSync)(file, 'utf8').trim());
+    const digest = `sha256:${text.replace(/^sha256:/, '')}`;
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
     throw noEvidence('buildah', promised, file);
@@ -19578,7 +19707,7 @@ async function readWorkTree(folder, env, versionPrefix = '') {
     // One round for all: a process takes longer to start than git to answer.
     const [head, reached, own, shallow, branch, origin] = await Promise.all([
         ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD'),
-        ask('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
+        ask('tag', '--merged', 'HEAD', '--list', `${versionPrefix || 'v'}*`),
         ask('tag', '--points-at', 'HEAD'),
         ask('rev-parse', '--is-shallow-repository'),
         ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
@@ -19615,8 +19744,6 @@ const lines = (text) => text.split('\n').filter((line) => line !== '');
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
 ;// CONCATENATED MODULE: external "node:net"
@@ -19625,9 +19752,69 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/domain/probe.js
+// The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
+/** The answer, where there is one. */
+function answerIn(outcome) {
+    if (outcome?.kind === 'answer')
+        return outcome;
+    return undefined;
+}
+/** True for a status that says yes. */
+const isSuccess = (status) => status >= 200 && status < 300;
+/** An address as people write it, which may lack its scheme. */
+function withScheme(given, scheme) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given))
+        return given;
+    return `${scheme}://${given}`;
+}
+/** A URL as it may be shown: without user name, password, and what its query and fragment say. */
+function showUrl(url) {
+    const bare = new URL(url);
+    const hasQuery = bare.search !== '';
+    bare.username = '';
+    bare.password = '';
+    bare.search = '';
+    bare.hash = '';
+    if (hasQuery)
+        return `${bare.href}?…`;
+    return bare.href;
+}
+/** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
+function showPlace(place) {
+    const whole = URL.parse(place);
+    if (whole !== null && /^https?:$/.test(whole.protocol))
+        return showUrl(whole);
+    const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
+    const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
+    if (query === undefined)
+        return bare;
+    return `${bare}?…`;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: ./.build/clients/outward/scheme.js
+// What http: and https: differ in: Node's module for it, and the port that goes without saying. Sends nothing.
+
+
+/** Node's module that speaks the protocol of a URL. */
+function moduleFor(protocol) {
+    if (protocol === 'https:')
+        return external_node_https_;
+    return external_node_http_;
+}
+/** The port of a protocol where a URL names none. */
+function standardPort(protocol) {
+    if (protocol === 'https:')
+        return 443;
+    return 80;
+}
+
 ;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
+
 
 
 
@@ -19653,38 +19840,50 @@ function findProxy(url, env) {
     const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
     if (given === '')
         return undefined;
-    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    if (URL.canParse(whole))
-        return new URL(whole);
-    return undefined;
+    return URL.parse(withScheme(given, 'http')) ?? undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
-        return new TunnelAgent(proxy, url.protocol === 'https:');
-    if (url.protocol === 'https:')
-        return new external_node_https_.Agent({ keepAlive: true });
-    return new external_node_http_.Agent({ keepAlive: true });
+        return new TunnelAgent(proxy, url.protocol);
+    const { Agent } = moduleFor(url.protocol);
+    return new Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
 class TunnelAgent extends external_node_https_.Agent {
     proxy;
-    secure;
-    constructor(proxy, secure) {
+    isSecure;
+    end = new AbortController();
+    constructor(proxy, protocol) {
         super({ keepAlive: true });
         this.proxy = proxy;
-        this.secure = secure;
+        this.isSecure = protocol === 'https:';
         // Node refuses an agent whose scheme is not the request's.
-        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+        Object.assign(this, { protocol, defaultPort: standardPort(protocol) });
     }
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        const host = wanted.host ?? '';
-        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
         return undefined;
     }
+    prepare(socket, wanted) {
+        if (this.isSecure)
+            return startTls(socket, wanted);
+        return socket;
+    }
+    /** Also what is only being opened: it would keep the step alive. */
+    destroy() {
+        this.end.abort();
+        super.destroy();
+    }
+}
+/** `host:port`, as CONNECT wants it. */
+function addressOf({ host = '', port }) {
+    if (host.includes(':'))
+        return `[${host}]:${port}`;
+    return `${host}:${port}`;
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
@@ -19698,17 +19897,16 @@ function proxyLogin({ username, password }) {
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 const tunnelMilliseconds = 15_000;
-async function openTunnel(proxy, host, port) {
-    const to = `${host}:${port}`;
-    const client = proxy.protocol === 'https:' ? external_node_https_ : external_node_http_;
+async function openTunnel(proxy, to, signal) {
     return await new Promise((resolve, reject) => {
-        const request = client.request({
+        const request = moduleFor(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
             port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
             agent: false,
+            signal,
             timeout: tunnelMilliseconds,
         });
         request.once('connect', ({ statusCode = 0 }, socket) => {
@@ -19725,7 +19923,7 @@ async function openTunnel(proxy, host, port) {
 }
 /** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    const port = url.port || String(standardPort(url.protocol));
     return list
         .split(/[\s,]+/)
         .filter((entry) => entry !== '')
@@ -19741,9 +19939,35 @@ function isExempt(url, list) {
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
+;// CONCATENATED MODULE: ./.build/clients/outward/body.js
+// Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
+// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
+class BodyTooLarge extends Error {
+    constructor(url, maxBytes) {
+        super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
+        this.name = 'BodyTooLarge';
+    }
+}
+/** All bytes; rejects with BodyTooLarge as soon as there are more than `maxBytes`, and with what the stream itself rejects with. */
+async function readBounded(pieces, url, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const piece of pieces) {
+        size += piece.length;
+        if (size > maxBytes)
+            throw new BodyTooLarge(url, maxBytes);
+        chunks.push(piece);
+    }
+    return Buffer.concat(chunks);
+}
+
 ;// CONCATENATED MODULE: ./.build/clients/registry/transport.js
 // One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
 // without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
+
+
 
 
 
@@ -19794,7 +20018,7 @@ function createTransport(env) {
         open,
         exchange: async (url, request) => {
             const { stream, ...answer } = await open(url, request);
-            return { ...answer, body: await readBounded(stream) };
+            return { ...answer, body: await readBody(stream, new URL(url)) };
         },
         close: () => {
             for (const agent of agents.values())
@@ -19806,7 +20030,7 @@ function createTransport(env) {
 async function send(url, request, agent) {
     const { method, body, signal } = request;
     const client = url.protocol === 'https:' ? external_node_https_ : external_node_http_;
-    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+    const length = (0,optional/* optional */.lq)(Buffer.isBuffer(body) && body.length, (length) => ({ 'content-length': String(length) }));
     return await new Promise((resolve, reject) => {
         const headers = { ...request.headers, ...length };
         const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
@@ -19844,23 +20068,17 @@ function redirectOf(url, request, stream) {
     throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
 }
 const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-async function readBounded(stream) {
-    const chunks = [];
-    let size = 0;
+async function readBody(stream, url) {
     stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
     try {
-        for await (const chunk of stream) {
-            size += chunk.length;
-            if (size > maxBytes)
-                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
-            chunks.push(chunk);
-        }
+        return await readBounded(stream, url, maxBytes);
     }
     catch (cause) {
         stream.destroy();
-        throw cause instanceof TransportFault ? cause : transport_faultOf(cause);
+        if (cause instanceof BodyTooLarge)
+            throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`, { cause });
+        throw transport_faultOf(cause);
     }
-    return Buffer.concat(chunks);
 }
 
 // EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
@@ -19883,8 +20101,8 @@ function errorsIn(body) {
         if (!Array.isArray(errors))
             return [];
         return errors.map((each) => ({
-            code: typeof each?.code === 'string' ? each.code : '',
-            message: typeof each?.message === 'string' ? each.message : '',
+            code: fault_textOf(each?.code),
+            message: fault_textOf(each?.message),
         }));
     }
     catch (thrown) {
@@ -19893,6 +20111,11 @@ function errorsIn(body) {
         throw thrown;
     }
 }
+const fault_textOf = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
 /** The registry's words for an error, for a sentence; empty when it has none. */
 function detailOf(body) {
     const [first] = errorsIn(body);
@@ -19904,13 +20127,13 @@ function detailOf(body) {
 const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,optional/* present */.Eb)([code !== '' && code]));
 /** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
 const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
+const acts = { pull: 'read', push: 'push to' };
 /** 401 or 403, with a login or without one. */
 function denied(address, method, status, body) {
     const { registry, repository } = address;
     const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
     const detail = detailOf(body);
-    const words = verb === 'pull' ? 'read' : 'push to';
-    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)})`;
+    const message = `${registry} does not let us ${acts[verb]} ${repository} (${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)})`;
     const isOld = /token has expired|expired token/i.test(detail);
     const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
     return new registry_fault/* RegistryFault */.Q(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
@@ -19966,13 +20189,15 @@ function faultOfAws(thrown, operation, region) {
     const detail = shorten((0,action_error/* messageOf */.bD)(thrown)) || name;
     const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
     const kind = kindOf(thrown, name);
+    const who = `Amazon ECR${(0,optional/* phrase */.MZ)(region !== '', () => ` in ${region}`)}`;
     const facts = {
-        ...{ kind, registry: `Amazon ECR${(0,optional/* phrase */.MZ)(region !== '', () => ` in ${region}`)}`, detail },
+        kind,
+        registry: who,
+        detail,
         verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
         action: deniedAction(detail) ?? action,
         status: statusOf(thrown),
     };
-    const who = facts.registry;
     return new registry_fault/* RegistryFault */.Q(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
 }
 function kindOf(thrown, name) {
@@ -20081,11 +20306,11 @@ function openEcr(options) {
     };
 }
 const regionOf = async (api) => await api.config.region().catch(() => '');
-async function createClient({ region, isFips, env = {}, signal, attempts }) {
+async function createClient({ region, isFips, env = {}, signal, attempts, onSent }) {
     const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
     // A stand-in on this machine is not asked through a proxy.
     const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
-    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+    const host = URL.parse(stated)?.host ?? 'ecr.amazonaws.com';
     const agents = {
         httpAgent: createAgent(new URL(`http://${host}`), env),
         httpsAgent: createAgent(new URL(`https://${host}`), env),
@@ -20096,14 +20321,16 @@ async function createClient({ region, isFips, env = {}, signal, attempts }) {
         maxAttempts: attempts ?? defaultAttempts,
         requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
     });
-    bound(client);
+    watchExchanges(client, onSent);
     signal.addEventListener('abort', () => client.destroy(), { once: true });
     return client;
 }
-/** Refuses an answer that never ends: the SDK would read it whole. */
-function bound(client) {
+/** Tells of each request, and refuses an answer that never ends: the SDK would read it whole. */
+function watchExchanges(client, onSent) {
     client.middlewareStack.add((next) => async (args) => {
-        const result = await next(args);
+        const answer = next(args);
+        onSent?.();
+        const result = await answer;
         const { response } = result;
         if (response.body !== undefined)
             response.body = response.body.pipe(countingLimit());
@@ -20122,6 +20349,8 @@ function countingLimit() {
         },
     });
 }
+/** How a request names the registry of an account; without it Amazon takes that of the credentials. */
+const ofRegistry = (account) => ({ registryId: account });
 /** The region in the host of an ECR registry; undefined when the host is none. */
 const ecrRegion = (registry) => parseEcrHost(registry)?.region;
 /** Asks for the login of the account that the credentials belong to. */
@@ -20147,6 +20376,7 @@ async function loginToEcr(region, options) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/repository.js
 // A repository of Amazon ECR: manifests by its API, many in one call and with errors that say what is wrong; blobs by the registry's.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
+
 
 
 
@@ -20184,10 +20414,10 @@ function connectEcrRepository(address) {
 }
 async function batch(address, references) {
     const { ecr, account, repository } = address;
-    const imageIds = references.map((each) => ((0,image_reference/* isDigest */.Bc)(each) ? { imageDigest: each } : { imageTag: each }));
+    const imageIds = references.map(imageIdOf);
     if (imageIds.length === 0)
         return new Map();
-    const answer = await ecr.call('batchGetImage', async (api) => api.batchGetImage({ ...registryOf(account), repositoryName: repository, imageIds, acceptedMediaTypes }));
+    const answer = await ecr.call('batchGetImage', async (api) => api.batchGetImage({ ...(0,optional/* optional */.lq)(account, ofRegistry), repositoryName: repository, imageIds, acceptedMediaTypes }));
     refuseTrouble(address, answer.failures ?? []);
     const found = new Map();
     for (const image of answer.images ?? []) {
@@ -20203,6 +20433,11 @@ async function batch(address, references) {
     }
     return found;
 }
+const imageIdOf = (reference) => {
+    if ((0,image_reference/* isDigest */.Bc)(reference))
+        return { imageDigest: reference };
+    return { imageTag: reference };
+};
 /** Failures that are no answer to "is it there". An image that is not found, or that was archived, is not there. */
 function refuseTrouble({ registry, repository }, failures) {
     const absent = ['ImageNotFound', 'ImageInaccessible', 'InvalidImageTag'];
@@ -20211,15 +20446,14 @@ function refuseTrouble({ registry, repository }, failures) {
         return;
     const detail = trouble.failureReason ?? trouble.failureCode ?? 'it gave no reason';
     const kind = trouble.failureCode === 'UpstreamTooManyRequests' ? 'throttled' : 'refused';
-    throw new registry_fault/* RegistryFault */.Q(`${registry} cannot read an image of ${repository}: ${detail}`, {
-        ...{ kind, registry, repository, verb: 'pull', detail, action: 'ecr:BatchGetImage' },
-    });
+    const facts = { kind, registry, repository, verb: 'pull', detail, action: 'ecr:BatchGetImage' };
+    throw new registry_fault/* RegistryFault */.Q(`${registry} cannot read an image of ${repository}: ${detail}`, facts);
 }
 /** Puts the exact bytes. The same digest under the same tag stands already; a tag that may not move says so. */
 async function put({ ecr, account, repository }, reference, { bytes, digest, mediaType }) {
     try {
         await ecr.call('putImage', async (api) => api.putImage({
-            ...registryOf(account),
+            ...(0,optional/* optional */.lq)(account, ofRegistry),
             repositoryName: repository,
             imageManifest: bytes.toString(),
             imageManifestMediaType: mediaType,
@@ -20237,11 +20471,6 @@ async function put({ ecr, account, repository }, reference, { bytes, digest, med
         throw thrown;
     }
 }
-const registryOf = (account) => {
-    if (account === undefined)
-        return {};
-    return { registryId: account };
-};
 /** The media type that a manifest states itself; older ones of Docker always do. */
 function mediaTypeOf(bytes) {
     const { mediaType, manifests } = JSON.parse(bytes.toString());
@@ -20256,8 +20485,9 @@ function mediaTypeOf(bytes) {
 
 
 
+
 const idOf = ({ account, repository, digest }) => ({
-    ...(0,optional/* optional */.lq)(account, (account) => ({ registryId: account })),
+    ...(0,optional/* optional */.lq)(account, ofRegistry),
     repositoryName: repository,
     imageId: { imageDigest: digest },
 });
@@ -20369,19 +20599,16 @@ function enhancedFinding(finding) {
 
 
 
+
+
 /** The rules for tags; undefined when there is no such repository. */
 async function findTagRules(ecr, account, repository) {
-    const registryId = account === undefined ? {} : { registryId: account };
     try {
-        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, repositoryNames: [repository] }));
+        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...(0,optional/* optional */.lq)(account, ofRegistry), repositoryNames: [repository] }));
         const [found] = repositories;
         if (found === undefined)
             return undefined;
-        const filters = found.imageTagMutabilityExclusionFilters ?? [];
-        return {
-            immutable: found.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
-            exclusions: found.imageTagMutability === 'IMMUTABLE' ? [] : filters.flatMap(({ filter }) => filter ?? []),
-        };
+        return { immutable: found.imageTagMutability?.startsWith('IMMUTABLE') ?? false, exclusions: exclusionsOf(found) };
     }
     catch (thrown) {
         if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'absent')
@@ -20389,12 +20616,16 @@ async function findTagRules(ecr, account, repository) {
         throw thrown;
     }
 }
+function exclusionsOf({ imageTagMutability, imageTagMutabilityExclusionFilters: filters = [] }) {
+    if (imageTagMutability === 'IMMUTABLE')
+        return [];
+    return filters.flatMap(({ filter }) => filter ?? []);
+}
 const mostNames = 1000;
 /** The names of the account's repositories, the first thousand; empty when this role may not list them. */
 async function listRepositories(ecr, account) {
-    const registryId = account === undefined ? {} : { registryId: account };
     try {
-        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, maxResults: mostNames }));
+        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...(0,optional/* optional */.lq)(account, ofRegistry), maxResults: mostNames }));
         return repositories.flatMap(({ repositoryName }) => repositoryName ?? []);
     }
     catch (thrown) {
@@ -20419,13 +20650,12 @@ function readPolicy(file) {
 /** Creates the repository; `there` when another run was first. */
 async function createRepository(ecr, wanted) {
     const { repository, kmsKey, lifecyclePolicy } = wanted;
-    const encryption = kmsKey === undefined ? {} : { encryptionConfiguration: { encryptionType: 'KMS', kmsKey } };
     try {
         await ecr.call('createRepository', async (api) => api.createRepository({
             repositoryName: repository,
             ...mutabilityOf(wanted),
             imageScanningConfiguration: { scanOnPush: wanted.scanOnPush },
-            ...encryption,
+            ...(0,optional/* optional */.lq)(kmsKey, encryptedWith),
         }));
     }
     catch (thrown) {
@@ -20437,6 +20667,9 @@ async function createRepository(ecr, wanted) {
         await ecr.call('putLifecyclePolicy', async (api) => api.putLifecyclePolicy({ repositoryName: repository, lifecyclePolicyText: lifecyclePolicy }));
     return 'created';
 }
+const encryptedWith = (kmsKey) => ({
+    encryptionConfiguration: { encryptionType: 'KMS', kmsKey },
+});
 function mutabilityOf({ immutableTags, exclusions }) {
     if (!immutableTags)
         return { imageTagMutability: 'MUTABLE' };
@@ -20508,6 +20741,8 @@ async function copyBlob(from, to, { digest = '', size = 0, urls = [] }) {
     });
 }
 
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
@@ -20540,6 +20775,8 @@ async function askHelper(helper, key, env) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
 // Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
 // https://docs.docker.com/reference/cli/docker/login/#credential-stores
+
+
 
 
 
@@ -20613,7 +20850,7 @@ function writeLogins(place, given, env) {
     const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
     const others = helpers.filter(([key]) => !keys.includes(key));
     // An empty helper sends Docker to the file for these registries, whatever store the user has for the others.
-    const toFile = user.credsStore === undefined ? [] : keys.map((key) => [key, '']);
+    const toFile = (0,optional/* optional */.lq)(user.credsStore, () => keys.map((key) => [key, ''])) ?? [];
     const config = {
         ...user,
         auths: { ...user.auths, ...own },
@@ -20630,14 +20867,19 @@ async function findUserLogin(registry, env) {
     let missing;
     for (const config of files.map(readConfig)) {
         for (const key of keysOf(registry)) {
-            const helper = config.credHelpers?.[key] ?? config.credsStore;
-            const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
+            const found = await loginIn(config, key, env);
             if (found !== undefined && 'username' in found)
                 return found;
             missing ??= found;
         }
     }
     return missing;
+}
+async function loginIn(config, key, env) {
+    const helper = config.credHelpers?.[key] ?? config.credsStore;
+    if (helper)
+        return await askHelper(helper, key, env);
+    return decode(config.auths?.[key]?.auth);
 }
 /** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
 function usesAwsHelper(env) {
@@ -20664,23 +20906,11 @@ const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env
 const containersAuthFiles = (env) => {
     if (env['REGISTRY_AUTH_FILE'])
         return [env['REGISTRY_AUTH_FILE']];
-    const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
-    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
-    return [external_node_path_.join(folder, 'auth.json')];
+    if (env['XDG_RUNTIME_DIR'])
+        return [external_node_path_.join(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json')];
+    return [`/run/containers/${process.getuid?.() ?? 0}/auth.json`];
 };
-function readConfig(file) {
-    try {
-        const config = JSON.parse(docker_config_textOf(file) || '{}');
-        if (typeof config === 'object' && config !== null)
-            return config;
-        return {};
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
+const readConfig = (file) => (0,json_value/* parseRecord */.Hh)(docker_config_textOf(file));
 /** The text of a file; empty when it cannot be read. */
 function docker_config_textOf(file) {
     try {
@@ -20741,6 +20971,7 @@ const logins = {
 
 
 
+
 /** Characters of a challenge that are looked at. */
 const longestChallenge = 4096;
 /** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
@@ -20751,7 +20982,7 @@ async function authorize(challenge, request) {
     const parameters = parseParameters(rest.join(' '));
     if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
         return await fetchToken(parameters, request);
-    throw auth_denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
+    throw auth_denied(request, `it asks for ${(0,optional/* phrase */.MZ)(scheme !== '', () => `${shorten(scheme)} `)}credentials`);
 }
 function basic(address, request) {
     const { username = '', password = '' } = request.credentials ?? {};
@@ -20760,7 +20991,7 @@ function basic(address, request) {
 async function fetchToken(parameters, request) {
     const { credentials, signal } = request;
     const url = tokenUrl(parameters, request);
-    const headers = credentials === undefined ? {} : { authorization: basic(url.href, request) };
+    const headers = { ...(0,optional/* optional */.lq)(credentials, () => ({ authorization: basic(url.href, request) })) };
     const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
     if (status === 429 || status >= 500)
         throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
@@ -20900,7 +21131,7 @@ function openSession(address, root, transport) {
             const isOurs = url.origin === new URL(root).origin;
             const attempt = async () => {
                 const token = (0,optional/* optional */.lq)(isOurs, () => tokens.get(purpose));
-                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
+                const headers = { ...request.headers, ...(0,optional/* optional */.lq)(token, (token) => ({ authorization: token })) };
                 return await once(url.href, { ...request, headers, signal });
             };
             const first = await attempt();
@@ -20927,8 +21158,9 @@ function checkBusy(answer) {
         return answer;
     const detail = detailOf(body);
     const message = `it answered ${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
-    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
+    throw new PassingTrouble(message, busyKind(status));
 }
+const busyKind = (status) => (status === 429 ? 'throttled' : 'busy');
 /** What an answer refuses; undefined for one that the caller reads on. */
 function refusalOf(address, path, { method }, answer) {
     const { status, body } = answer;
@@ -20956,7 +21188,9 @@ async function patiently(address, request, send) {
     const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
     return await retry(async () => await send().catch(sorted(address)), options).catch((thrown) => {
         signal?.throwIfAborted();
-        throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
+        if (thrown instanceof PassingTrouble)
+            throw lasting(address, thrown);
+        throw thrown;
     });
 }
 /** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
@@ -20964,7 +21198,7 @@ const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
 /** Gives what the transport threw its kind. */
 const sorted = (address) => (thrown) => {
     if (thrown instanceof BusyTokenServer)
-        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
+        throw new PassingTrouble(thrown.message, busyKind(thrown.status), { cause: thrown });
     if (!(thrown instanceof TransportFault))
         throw thrown;
     const { kind, status, message } = thrown;
@@ -20975,9 +21209,8 @@ const sorted = (address) => (thrown) => {
         throw new PassingTrouble(message, 'proxy', { cause: thrown });
     const { registry, repository } = address;
     const faultKind = faultKinds[kind] ?? 'foreign';
-    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} cannot be used: ${message}`, {
-        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
-    });
+    const facts = { kind: faultKind, registry, repository, status, verb: 'ask' };
+    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} cannot be used: ${message}`, facts);
 };
 /** Trouble that did not pass. */
 function lasting({ registry, repository }, cause) {
@@ -21007,24 +21240,32 @@ function connectRepository(address) {
     return { ...manifestsOf(address, call), ...blobsOf(address, call) };
 }
 function manifestsOf(address, call) {
-    const pathOf = (reference) => `manifests/${reference}`;
     const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
     const findManifest = async (reference) => {
         const answer = await ask('GET', reference);
-        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
+        if (answer.status === 404)
+            return undefined;
+        return readManifest(address, reference, answer);
     };
     const findDigest = async (reference) => {
         const { status, headers } = await ask('HEAD', reference);
         if (status === 404)
             return undefined;
         const stated = String(headers['docker-content-digest'] ?? '');
-        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
+        if ((0,image_reference/* isDigest */.Bc)(stated))
+            return stated;
+        return (await findManifest(reference))?.digest;
+    };
+    const findAfterHead = async (reference) => {
+        if ((await findDigest(reference)) === undefined)
+            return undefined;
+        return await findManifest(reference);
     };
     return {
         findManifest,
         findDigest,
         findManifests: async (references) => {
-            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
+            const found = await Promise.all(references.map(findAfterHead));
             const pairs = references.map((reference, at) => [reference, found[at]]);
             return new Map(pairs.filter((pair) => pair[1] !== undefined));
         },
@@ -21035,16 +21276,20 @@ function manifestsOf(address, call) {
         putManifest: async (reference, { digest, mediaType, bytes }) => {
             const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
             const answer = await call.exchange(pathOf(reference), request);
-            if (isImmutable(answer))
-                return 'immutable';
-            if (answer.status !== 201)
-                throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
-            const stated = String(answer.headers['docker-content-digest'] ?? digest);
-            if (stated !== digest)
-                throw mismatch(address, reference, stated, digest);
-            return 'done';
+            return outcomeOfPut(address, reference, digest, answer);
         },
     };
+}
+const pathOf = (reference) => `manifests/${reference}`;
+function outcomeOfPut(address, reference, digest, answer) {
+    if (isImmutable(answer))
+        return 'immutable';
+    if (answer.status !== 201)
+        throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
+    const stated = String(answer.headers['docker-content-digest'] ?? digest);
+    if (stated !== digest)
+        throw mismatch(address, reference, stated, digest);
+    return 'done';
 }
 function readManifest(address, reference, { headers, body }) {
     if (!isJson(body))
@@ -21146,12 +21391,13 @@ const clients = { ecr: amazon, engine, findBuildPathFaults: findBuildPathFaults,
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
+/* unused harmony exports refused, attempt, orThrow */
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
 class ActionError extends Error {
     problems;
     constructor(problems, options) {
-        const list = Array.isArray(problems) ? problems : [problems];
+        const list = [problems].flat();
         super(list.map((problem) => problem.what).join('\n'), options);
         this.name = 'ActionError';
         this.problems = list;
@@ -21160,6 +21406,25 @@ class ActionError extends Error {
     get code() {
         return this.problems[0]?.code ?? 'unknown';
     }
+}
+/** A reading that failed. */
+const refused = (...problems) => ({ value: undefined, problems });
+/** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
+function attempt(read) {
+    try {
+        return { value: read(), problems: [] };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof ActionError))
+            throw thrown;
+        return refused(...thrown.problems);
+    }
+}
+/** For edges: the value of a reading; throws its problems. */
+function orThrow({ value, problems }) {
+    if (problems.length > 0)
+        throw new ActionError(problems);
+    return value;
 }
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 function formatProblem(problem) {
@@ -21269,7 +21534,7 @@ const synonyms = {
 function parseSeverity(word) {
     const plain = word.trim().toLowerCase();
     const own = severities.find((each) => each === plain);
-    return own ?? optional(Boolean(Object.hasOwn(synonyms, plain)), () => synonyms[plain]);
+    return own ?? optional(Object.hasOwn(synonyms, plain), () => synonyms[plain]);
 }
 /** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
 function severityOfScore(score) {
@@ -21362,6 +21627,7 @@ const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-
 const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 const dockerHub = 'docker.io';
+const otherHubHosts = ['index.docker.io', 'registry-1.docker.io'];
 /** Says why `tag` is no legal tag, or undefined when it is one. */
 function tagFault(tag) {
     if (tagGrammar.test(tag))
@@ -21431,10 +21697,15 @@ const formatRepository = (reference) => {
 };
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 function canonicalRepository(reference) {
-    const written = (reference.registry ?? dockerHub).toLowerCase();
-    const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
-    const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${(0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(official), 'library/')}${reference.repository}`;
+    const registry = canonicalHost(reference.registry ?? dockerHub);
+    const isOfficial = registry === dockerHub && !reference.repository.includes('/');
+    return `${registry}/${(0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(isOfficial, 'library/')}${reference.repository}`;
+}
+function canonicalHost(registry) {
+    const host = registry.toLowerCase();
+    if (otherHubHosts.includes(host))
+        return dockerHub;
+    return host;
 }
 /** True when both mean the same repository of the same registry, whatever their tags. */
 const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
@@ -21529,11 +21800,13 @@ const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 /** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
 function fillTemplate(text, values, where) {
     return text.replace(placeholder, (_whole, name) => {
-        const value = (0,optional/* optional */.lq)(Boolean(Object.hasOwn(values, name)), () => values[name]);
+        const value = (0,optional/* optional */.lq)(Object.hasOwn(values, name), () => values[name]);
         if (value !== undefined && value !== '')
             return value;
         const known = Object.keys(values);
-        throw new action_error/* ActionError */.lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
+        if (known.includes(name))
+            throw new action_error/* ActionError */.lZ(emptyName(text, name, where));
+        throw new action_error/* ActionError */.lZ(unknownName(text, name, known, where));
     });
 }
 const unknownName = (text, name, known, where) => ({
@@ -21590,7 +21863,17 @@ const versionPart = /\{(?:version|major|minor|patch)\}/;
 /** Placeholders that name something besides a version. */
 const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
 const placeholders = [
-    ...['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'tree', 'branch', 'pr', 'git-tag', 'timestamp'],
+    'version',
+    'major',
+    'minor',
+    'patch',
+    'sha',
+    'sha7',
+    'tree',
+    'branch',
+    'pr',
+    'git-tag',
+    'timestamp',
 ];
 /** Longest value of a Kubernetes label, where tags are often repeated. */
 const longestLabel = 63;
@@ -21679,7 +21962,7 @@ function tagOfRef(ref) {
     const legal = (0,ends/* withoutEnd */.Mx)((0,ends/* withoutStart */.pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
     if (legal === ref)
         return ref;
-    return `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
+    return `${(legal || 'ref').slice(0, 100)}-${shortHash(ref)}`;
 }
 /** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
 const versionOf = (text) => semver.parse(text)?.version;
@@ -21703,7 +21986,7 @@ function shortHash(text) {
 const templateOf = (entry) => schemeTemplates[entry] ?? entry;
 function tagValues(facts) {
     const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
-    const parsed = version === undefined ? null : semver.parse(version);
+    const parsed = semver.parse(version);
     return {
         version,
         major: parsed?.major.toString(),
@@ -21813,6 +22096,50 @@ function fitTag(filled, entry) {
 
 /***/ }),
 
+/***/ 1409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ parseRecord),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   zv: () => (/* binding */ recordOf)
+/* harmony export */ });
+/* unused harmony export listOf */
+// Looks into JSON that others wrote, without trusting it: what is not of the kind that is asked for counts as missing. Never throws.
+/** The value as an object; an empty one for anything else. */
+function recordOf(value) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return value;
+    return {};
+}
+/** The value as a list; an empty one for anything else. */
+function listOf(value) {
+    if (Array.isArray(value))
+        return value;
+    return [];
+}
+/** The value as a text; undefined for anything else, and for an empty text. */
+function textOf(value) {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+}
+/** The JSON object in a text; an empty one for anything else. */
+function parseRecord(text) {
+    try {
+        return recordOf(JSON.parse(text));
+    }
+    catch (thrown) {
+        // Too deep a document is a RangeError.
+        if (thrown instanceof SyntaxError || thrown instanceof RangeError)
+            return {};
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
 /***/ 7914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21823,9 +22150,7 @@ function fitTag(filled, entry) {
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   qM: () => (/* binding */ basicTo)
 /* harmony export */ });
-/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
-
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 /** True for the name alone, which Docker takes for a registry although it has no dot. */
@@ -21834,7 +22159,7 @@ const isLocalName = (host) => host === localName;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 function isPrivateUrl(address) {
-    const url = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(URL.canParse(address), () => new URL(address));
+    const url = URL.parse(address);
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 /** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
@@ -21865,7 +22190,9 @@ function refuseOpenUrl(url) {
 // Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
 /** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
 function systemErrorCode(thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        throw thrown;
+    const { code } = thrown;
     if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
         return code;
     throw thrown;
@@ -22012,8 +22339,8 @@ function editDistance(a, b) {
     for (let row = 1; row <= a.length; row++) {
         const current = [row];
         for (let column = 1; column <= b.length; column++) {
-            const same = a[row - 1] === b[column - 1] ? 0 : 1;
-            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + same);
+            const change = a[row - 1] === b[column - 1] ? 0 : 1;
+            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + change);
             const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
             if (swapped)
                 cost = Math.min(cost, at(before, column - 2) + 1);
@@ -22145,7 +22472,7 @@ class InputFaults extends Error {
     faults;
     constructor(faults) {
         super('input faults');
-        this.faults = Array.isArray(faults) ? faults : [faults];
+        this.faults = [faults].flat();
     }
 }
 /** The text that the runner passes in INPUT_<NAME>. */
@@ -22230,7 +22557,11 @@ function splitQuotedLines(text) {
             .slice(first, at + 1)
             .join('\n')
             .trim();
-        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+        const isClosed = closesQuote(rows[at] ?? '', at === first);
+        if (isClosed)
+            found.push(whole.slice(1, -1).replaceAll('""', '"'));
+        else
+            found.push(whole);
     }
     return found;
 }
@@ -22267,7 +22598,9 @@ const refuse = (what) => {
 function offsetOf(root, path) {
     let node = root;
     for (const key of path) {
-        const next = (0,dist/* isCollection */.P3)(node) ? node.get(key, true) : undefined;
+        if (!(0,dist/* isCollection */.P3)(node))
+            break;
+        const next = node.get(key, true);
         if (next === undefined || next === null)
             break;
         node = next;
@@ -22339,16 +22672,21 @@ function choice(known, fallback) {
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.min, () => `at least ${min}`), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.max, () => `at most ${max}`)];
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
+    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
+        bounds.min !== undefined && `at least ${min}`,
+        bounds.max !== undefined && `at most ${max}`,
+    ]).join(' and ');
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
-        if (sane && value >= min && value <= max)
-            return value;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
+        if (!sane)
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+        if (value < min || value > max)
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+        return value;
     });
 }
 /** 0 to 100. */
@@ -22411,8 +22749,7 @@ function structured(shape, fallback) {
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue, shape) {
     const path = (issue.path ?? []).map((item) => item.key);
-    const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
-    const at = name === '' ? 'the value' : `\`${name.replace(/^\./, '')}\``;
+    const at = partOf(path);
     if (issue.type === 'strict_object' && issue.expected === 'never') {
         return {
             what: `${at} is not a known key`,
@@ -22429,10 +22766,16 @@ function faultOf(issue, shape) {
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined,
+        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
         discreet: `${at} is not what is expected: ${wanted}`,
     };
+}
+function partOf(path) {
+    if (path.length === 0)
+        return 'the value';
+    const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+    return `\`${name.replace(/^\./, '')}\``;
 }
 const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
 /** The keys of the strict object at `path` inside a shape. */
@@ -23278,9 +23621,12 @@ var action_error = __nccwpck_require__(3926);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/domain/source-commit.js
 // Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+
 /** The field of the payload that names the commit. */
 const places = {
     pull_request: ['pull_request', 'head.sha'],
@@ -23315,21 +23661,29 @@ function findSourceCommit(eventName, event, sha) {
 }
 /** `after` may be a tag object; `head_commit` is always the commit. */
 function pushed(event, sha) {
-    const head = recordOf(event['head_commit']);
+    const head = (0,json_value/* recordOf */.zv)(event['head_commit']);
     return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
 }
 function placed(event, [parent, field]) {
-    const holder = recordOf(event[parent]);
-    const value = field.split('.').reduce((at, key) => at?.[key], holder);
-    const head = recordOf(holder['head_commit']);
-    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+    const holder = (0,json_value/* recordOf */.zv)(event[parent]);
+    const value = field.split('.').reduce((at, key) => (0,json_value/* recordOf */.zv)(at)[key], holder);
+    const head = (0,json_value/* recordOf */.zv)(holder['head_commit']);
+    const isOfAnother = head['id'] !== undefined && head['id'] !== value;
+    if (isOfAnother)
+        return told(value, `${parent}.${field}`, {});
+    return told(value, `${parent}.${field}`, head);
 }
 function told(value, from, head) {
     const commit = hash(value);
     if (commit === undefined)
         return silent(`\`${from}\` holds no commit`);
-    const author = recordOf(head['author']);
-    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+    const author = (0,json_value/* recordOf */.zv)(head['author']);
+    return {
+        commit,
+        from,
+        message: (0,json_value/* textOf */.b6)(head['message']),
+        author: (0,json_value/* textOf */.b6)(author['username']) ?? (0,json_value/* textOf */.b6)(author['name']),
+    };
 }
 const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
 /** A whole commit id; the zeros of a deleted ref are none. */
@@ -23337,16 +23691,6 @@ const hash = (value) => {
     if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value))
         return value;
     return undefined;
-};
-const source_commit_text = (value) => {
-    if (typeof value === 'string' && value !== '')
-        return value;
-    return undefined;
-};
-const recordOf = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
 };
 
 // EXTERNAL MODULE: ./.build/domain/system-error.js
@@ -23362,14 +23706,14 @@ var optional = __nccwpck_require__(2615);
 
 
 
+
 /** The context of the current step. */
 function readContext(env, currentFolder) {
     const event = readEvent(env['GITHUB_EVENT_PATH']);
     const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
     const repository = given(env['GITHUB_REPOSITORY']);
     const runId = numberOf(env['GITHUB_RUN_ID']);
-    const refType = env['GITHUB_REF_TYPE'];
-    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
+    const runUrl = (0,optional/* optional */.lq)(runId, (runId) => `${serverUrl}/${repository}/actions/runs/${runId}`);
     return {
         workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
         temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
@@ -23377,8 +23721,8 @@ function readContext(env, currentFolder) {
         sha: given(env['GITHUB_SHA']),
         ref: given(env['GITHUB_REF']),
         refName: given(env['GITHUB_REF_NAME']),
-        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
-        defaultBranch: context_text(record(event['repository'])['default_branch']),
+        refType: ['branch', 'tag'].find((type) => type === env['GITHUB_REF_TYPE']),
+        defaultBranch: (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(event['repository'])['default_branch']),
         eventName: given(env['GITHUB_EVENT_NAME']),
         actor: given(env['GITHUB_ACTOR']),
         triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
@@ -23391,24 +23735,14 @@ function readContext(env, currentFolder) {
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
         source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
-        pullRequest: readPullRequest(record(event['pull_request'])),
-        headCommitMessage: context_text(record(event['head_commit'])['message']),
+        pullRequest: readPullRequest((0,json_value/* recordOf */.zv)(event['pull_request'])),
+        headCommitMessage: (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(event['head_commit'])['message']),
     };
 }
 const given = (value) => {
-    if (value === undefined || value === '')
+    if (value === '')
         return undefined;
     return value;
-};
-const context_text = (value) => {
-    if (typeof value === 'string' && value !== '')
-        return value;
-    return undefined;
-};
-const record = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
 };
 function numberOf(value) {
     if (value !== undefined && /^\d+$/.test(value))
@@ -23419,28 +23753,27 @@ function readEvent(file) {
     if (file === undefined || file === '')
         return {};
     try {
-        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
+        return (0,json_value/* parseRecord */.Hh)((0,external_node_fs_.readFileSync)(file, 'utf8'));
     }
     catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,system_error/* systemErrorCode */.v)(thrown);
         return {};
     }
 }
 function readPullRequest(pull) {
-    const base = record(pull['base']);
-    const head = record(pull['head']);
+    const base = (0,json_value/* recordOf */.zv)(pull['base']);
+    const head = (0,json_value/* recordOf */.zv)(pull['head']);
     const number = pull['number'];
-    const baseRef = context_text(base['ref']);
-    const baseSha = context_text(base['sha']);
-    const headSha = context_text(head['sha']);
+    const baseRef = (0,json_value/* textOf */.b6)(base['ref']);
+    const baseSha = (0,json_value/* textOf */.b6)(base['sha']);
+    const headSha = (0,json_value/* textOf */.b6)(head['sha']);
     if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
         return undefined;
-    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
+    const fork = (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(base['repo'])['full_name']) !== (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(head['repo'])['full_name']);
     return {
         number,
-        title: context_text(pull['title']) ?? '',
-        url: context_text(pull['html_url']) ?? '',
+        title: (0,json_value/* textOf */.b6)(pull['title']) ?? '',
+        url: (0,json_value/* textOf */.b6)(pull['html_url']) ?? '',
         baseRef,
         baseSha,
         headSha,
@@ -23560,16 +23893,19 @@ const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_o
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }) {
     const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
+    if (broken !== undefined) {
+        const what = `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
+        const fix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+        throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken.pos[0]) });
+    }
     const root = document.contents;
-    if (broken === undefined && (root === null || isEmptyScalar(root)))
+    if (root === null || isEmptyScalar(root))
         return undefined;
-    if (broken === undefined && (0,dist/* isMap */.jh)(root))
+    if ((0,dist/* isMap */.jh)(root))
         return root;
-    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-    const fix = broken === undefined
-        ? 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.'
-        : 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
-    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
+    const what = 'The config file is not a map';
+    const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
+    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, 0) });
 }
 function* unknownKeys({ document }, root, scope) {
     yield* strangers(root, ['service', 'environments', ...sectionNames], '');
@@ -23611,9 +23947,13 @@ function* strangers(map, known, section) {
         if (known.includes(name))
             continue;
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
-        yield { what, fix, offset: key.range?.[0] ?? 0 };
+        yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
     }
+}
+function strangerFix(name, known) {
+    if (name === '<<')
+        return 'Merge keys are not read: repeat the keys here.';
+    return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
 // EXTERNAL MODULE: ./.build/runner/readers.js
@@ -23993,19 +24333,22 @@ function readOne({ name, reader, step, configured }, problems) {
         if (!(thrown instanceof raw_input/* InputFaults */.qv))
             throw thrown;
         for (const each of thrown.faults) {
-            const fault = reader.secrets === undefined ? each : withoutSource(name, each);
+            const fault = tellable(each, { name, reader });
             const place = fault.place ?? raw.place(fault.path ?? []);
             problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
         }
         return reader.fallback;
     }
 }
-/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
-const withoutSource = (name, { what, discreet, fix, place }) => ({
-    what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
-    fix: place === undefined ? fix : 'Put each value in single quotes.',
-    place: { where: `input \`${name}\`` },
-});
+/** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
+function tellable(fault, { name, reader }) {
+    if (reader.secrets === undefined)
+        return fault;
+    const place = { where: `input \`${name}\`` };
+    if (fault.place === undefined)
+        return { what: fault.discreet ?? fault.what, fix: fault.fix, place };
+    return { what: 'it is not valid YAML', fix: 'Put each value in single quotes.', place };
+}
 const missing = (name) => ({
     code: 'input_missing',
     what: `\`${name}\` is required and not given`,
@@ -24129,8 +24472,10 @@ function createLog() {
 const mostAnnotationCharacters = 16_000;
 /** The whole and, for a multi-line secret, each line: the runner masks line by line. */
 function maskedParts(secret) {
+    if (!secret.includes('\n'))
+        return [secret].filter(isHideable);
     const rows = secret.split(/\r?\n/).map((row) => row.trim());
-    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
+    return [secret, ...rows].filter(isHideable);
 }
 /** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
 const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
@@ -24227,9 +24572,13 @@ function failExpected(error, log) {
 }
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown, log) {
-    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
+    const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+}
+function stackOf(thrown) {
+    if (thrown instanceof Error && thrown.stack !== undefined)
+        return thrown.stack;
+    return (0,action_error/* messageOf */.bD)(thrown);
 }
 
 

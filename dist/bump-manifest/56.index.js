@@ -7,28 +7,22 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BodyTooLarge: () => (/* binding */ BodyTooLarge),
 /* harmony export */   outwardFetch: () => (/* binding */ outwardFetch)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6466);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8522);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3816);
-// One HTTP exchange with the world outside: through the runner's proxy, with a body that is read whole and within a bound.
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6466);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2615);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9758);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9902);
+/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8661);
+// One HTTP exchange as `fetch` makes it, for Octokit: through the runner's proxy, over connections that are kept, with a bounded body.
 // Never follows a redirect: whoever holds the credentials decides where they go.
 
 
 
 
 
-/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
-class BodyTooLarge extends Error {
-    constructor(url, maxBytes) {
-        super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
-        this.name = 'BodyTooLarge';
-    }
-}
+
 /** A fetch through the proxy that holds `maxBytes` of a body at most, and keeps its connections for the next request. */
 function outwardFetch(env, maxBytes) {
     const agentOf = keptAgents(env);
@@ -53,12 +47,15 @@ function keptAgents(env) {
     const kept = new Map();
     return (url) => {
         const now = performance.now();
-        const known = kept.get(url.origin);
-        const isFresh = known !== undefined && now - known.usedAt < idleMilliseconds;
-        const agent = isFresh ? known.agent : (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .createAgent */ .Sn)(url, env);
+        const agent = findFresh(kept.get(url.origin), now) ?? (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .createAgent */ .Sn)(url, env);
         kept.set(url.origin, { agent, usedAt: now });
         return agent;
     };
+}
+function findFresh(kept, now) {
+    if (kept === undefined || now - kept.usedAt >= idleMilliseconds)
+        return undefined;
+    return kept.agent;
 }
 /** Sends, and once more when a connection that was kept had died meanwhile: the server has then not seen the request. */
 async function send(url, agent, request) {
@@ -76,11 +73,10 @@ async function send(url, agent, request) {
     }
 }
 async function sendOnce(url, agent, { method = 'GET', headers = {}, body, signal }, state) {
-    const open = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const length = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(body, (body) => ({ 'content-length': String(Buffer.byteLength(body)) }));
     const options = { agent, method, headers: { 'accept-encoding': 'gzip', ...headers, ...length } };
     return await new Promise((resolve, reject) => {
-        const sent = open(url, signal === undefined ? options : { ...options, signal });
+        const sent = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.moduleFor)(url.protocol).request(url, { ...options, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(signal, (signal) => ({ signal })) });
         sent.once('response', resolve);
         sent.once('error', (error) => {
             state.reused = sent.reusedSocket;
@@ -90,22 +86,11 @@ async function sendOnce(url, agent, { method = 'GET', headers = {}, body, signal
     });
 }
 async function readBody(answer, url, maxBytes) {
-    const chunks = [];
-    let size = 0;
-    const collect = async (pieces) => {
-        for await (const piece of pieces) {
-            size += piece.length;
-            if (size > maxBytes)
-                throw new BodyTooLarge(url, maxBytes);
-            chunks.push(piece);
-        }
-    };
+    const collect = async (pieces) => await (0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readBounded */ .C)(pieces, url, maxBytes);
     const isPacked = /^\s*(?:x-)?gzip\s*$/i.test(answer.headers['content-encoding'] ?? '');
     if (isPacked)
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(answer, node_zlib__WEBPACK_IMPORTED_MODULE_3__.createGunzip(), collect);
-    else
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(answer, collect);
-    return Buffer.concat(chunks);
+        return await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_0__.pipeline)(answer, node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip(), collect);
+    return await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_0__.pipeline)(answer, collect);
 }
 const bodiless = new Set([204, 205, 304]);
 function responseOf(answer, body) {

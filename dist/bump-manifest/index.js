@@ -14611,7 +14611,9 @@ exports.visitAsync = visitAsync;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AL: () => (/* binding */ selectFiles),
+/* harmony export */   K_: () => (/* binding */ patternFaults),
 /* harmony export */   MT: () => (/* binding */ matchesPattern),
+/* harmony export */   XM: () => (/* binding */ pathOf),
 /* harmony export */   ZS: () => (/* binding */ readPattern),
 /* harmony export */   dt: () => (/* binding */ isField),
 /* harmony export */   kc: () => (/* binding */ fileOfField),
@@ -14632,26 +14634,37 @@ exports.visitAsync = visitAsync;
 
 const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
 const regularFile = /^100(?:644|755)$/;
-/** Parses a line; throws an ActionError for one that leaves the repository. */
+/** What is wrong with a line that leaves the repository. */
+function patternFaults(line) {
+    const parts = plainPath(line).split('/');
+    if (!line.startsWith('/') && !line.includes('\\') && !parts.includes('..') && !parts.includes('.git'))
+        return [];
+    const what = `"${line}" is no path inside the repository`;
+    const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
+    return [{ code: 'path_outside', what, where: 'input `path`', fix }];
+}
+/** Parses a line. */
 function readPattern(line) {
     const text = plainPath(line);
-    const parts = text.split('/');
-    if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
-        const what = `"${line}" is no path inside the repository`;
-        const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'path_outside', what, where: 'input `path`', fix });
-    }
     if (text === '.' || text === '')
         return { text: '', base: '', isGlob: false };
     // `{environment}` is a name to fill, not a set of alternatives.
     const { isGlob } = picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
-    return { text, base: isGlob ? picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base : text, isGlob };
+    if (!isGlob)
+        return { text, base: text, isGlob };
+    return { text, base: picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base, isGlob };
 }
 const plainPath = (line) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(line.replace(/^(?:\.\/)+/, ''), '/').replaceAll(/\/{2,}/g, '/');
 /** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
 const fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
 /** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
 const isField = (line) => /^[^:]+\.(?:ya?ml|json):./i.test(line);
+/** The path of a line that is a path, or an explicit place in a file. */
+const pathOf = (line) => {
+    if (isField(line))
+        return fileOfField(line);
+    return line;
+};
 /** True for a file that may be a manifest by its name. */
 const isManifestName = (path) => manifestName.test(path);
 /** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
@@ -14701,24 +14714,28 @@ function findIrregular(entries, patterns) {
     return found.map(({ path, mode }) => [path, kinds[mode] ?? '']);
 }
 function notRegular({ path, mode }, { text, base }, input) {
-    const isLink = mode === '120000';
-    const isElsewhere = path !== base;
     const kind = kinds[mode] ?? 'no regular file';
-    const name = isElsewhere ? `"${text}" means no manifest: "${path}"` : `"${path}"`;
-    const what = `${name} is ${kind}, and only regular files of this repository are written`;
-    const fix = isLink
-        ? 'Name the file that it leads to.'
-        : 'Name files of this repository, or give the other one as `repository`.';
-    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix };
+    const elsewhere = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(path !== base, () => `"${text}" means no manifest: `);
+    const what = `${elsewhere}"${path}" is ${kind}, and only regular files of this repository are written`;
+    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: irregularFix(mode) };
+}
+function irregularFix(mode) {
+    if (mode === '120000')
+        return 'Name the file that it leads to.';
+    return 'Name files of this repository, or give the other one as `repository`.';
 }
 function notFound({ text }, near, input) {
-    const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
-    const fix = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
-    return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
+    const what = `"${text || '.'}" means no manifest in the repository`;
+    return { code: 'path_not_found', what, where: `input \`${input}\``, fix: nearFix(near) };
+}
+function nearFix(near) {
+    if (near.length === 0)
+        return 'Name a folder, a file or a glob that holds YAML or JSON.';
+    return `Near: ${near.join(', ')}.`;
 }
 /** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */
-function nearPaths(pattern, paths) {
-    const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
+function nearPaths({ base }, paths) {
+    const parts = base.split('/');
     let folder = '';
     for (const part of parts) {
         const deeper = `${folder}${part}/`;
@@ -14727,10 +14744,16 @@ function nearPaths(pattern, paths) {
             continue;
         }
         const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
-        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(part, names);
-        return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
+        return likelyNames(part, names).map((name) => `${folder}${name}`);
     }
     return [];
+}
+/** The names that are near; where none is, the first ones. */
+function likelyNames(name, names) {
+    const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(name, names);
+    if (near.length > 0)
+        return near;
+    return [...names].slice(0, 5);
 }
 
 
@@ -14746,10 +14769,10 @@ function nearPaths(pattern, paths) {
 /* unused harmony export writeSubject */
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
 /* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
-/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8196);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3982);
+/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8196);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
@@ -14760,13 +14783,13 @@ function nearPaths(pattern, paths) {
 
 /** The whole message. `template` is the input `commit-message`. */
 function writeMessage(record, occasion, source, template) {
-    const subject = template === undefined ? writeSubject(record, occasion) : fillMessage(template, record);
-    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .appendTrailers */ .fJ)(subject, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
+    const text = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(template, (template) => fillMessage(template, record)) ?? writeSubject(record, occasion);
+    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTrailers */ .fJ)(text, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_4__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
 }
 /** `chore(production): bump checkout-service to a7f3c92`. */
 function writeSubject(record, occasion) {
-    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(environment)})`);
-    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service);
+    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(environment)})`);
+    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service);
     const version = shortVersion(record.images);
     if (occasion === 'rollback')
         return `revert${scope}: roll ${service} back to ${version}`;
@@ -14790,12 +14813,12 @@ function versionOf(reference) {
 }
 function fillMessage(template, record) {
     const values = {
-        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service),
+        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service),
         environment: record.environment,
         image: record.images.join(', '),
         'previous-image': record.previousImages.join(', ') || undefined,
         version: shortVersion(record.images),
-        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
+        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
         'source-commit': record.sourceCommit,
         run: record.run,
     };
@@ -14807,18 +14830,18 @@ function sourceTrailers(source) {
         return [];
     const name = 'Argocd-reference-commit-';
     const known = [
-        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
+        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
         ['sha', source.sha],
         ['subject', source.subject],
-        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
+        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
         ['repourl', source.repositoryUrl],
         ['date', source.date],
     ];
-    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
+    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
 }
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author) {
-    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(author);
+    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(author);
     const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__/* .before */ .gM)(whole, '<').trimEnd();
     const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
     if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
@@ -14840,8 +14863,8 @@ function mailAddress(author) {
 /* harmony export */   mu: () => (/* binding */ recordTrailers),
 /* harmony export */   qB: () => (/* binding */ compareRuns)
 /* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3982);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3982);
 // What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
 
 
@@ -14850,43 +14873,48 @@ const mostFiles = 50;
 const mostImages = 200;
 /** The trailers of a record, in the order in which people read them. */
 function recordTrailers(record) {
-    const optional = (name, value) => {
+    const trailer = (name, value) => {
         if (value === undefined)
             return [];
         return [[name, value]];
     };
-    const files = record.files.length <= mostFiles ? record.files : [];
     return [
         ['Ship-Service', record.service],
-        ...optional('Ship-Environment', record.environment),
+        ...trailer('Ship-Environment', record.environment),
         ...record.images.map((image) => ['Ship-Image', image]),
         ...record.previousImages.map((image) => ['Ship-Previous-Image', image]),
-        ...optional('Ship-Source-Repository', record.sourceRepository),
-        ...optional('Ship-Source-Commit', record.sourceCommit),
-        ...optional('Ship-Run', record.run),
-        ...optional('Ship-Actor', record.actor),
-        ...optional('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
-        ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
-        ...files.map((file) => ['Ship-File', file]),
+        ...trailer('Ship-Source-Repository', record.sourceRepository),
+        ...trailer('Ship-Source-Commit', record.sourceCommit),
+        ...trailer('Ship-Run', record.run),
+        ...trailer('Ship-Actor', record.actor),
+        ...trailer('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
+        ...trailer('Ship-Rollback', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(record.rollback, () => 'true')),
+        ...fileTrailers(record.files),
     ];
 }
+/** None where they are too many to name. */
+const fileTrailers = (files) => {
+    if (files.length > mostFiles)
+        return [];
+    return files.map((file) => ['Ship-File', file]);
+};
 /** The record in a commit message; undefined for a commit that is not ours. */
 function readRecord(message) {
-    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findBlock */ .P_)(message, 'Ship-Service');
-    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
+    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findBlock */ .P_)(message, 'Ship-Service');
+    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
     if (trailers === undefined || service === undefined)
         return undefined;
     return {
         service,
-        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
-        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
-        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
-        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
-        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
-        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
-        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
-        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
-        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
+        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
+        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
+        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
+        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
+        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
+        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
+        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
+        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
+        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
     };
 }
 /** True when both speak of the same service, environment and, where both name files, of a common file. */
@@ -14906,12 +14934,14 @@ function parseRun(run) {
 const runNumberOf = (run) => parseRun(run)?.number;
 /** True for two tries of one run. */
 function isSameRun(a, b) {
-    const [one, two] = [parseRun(a), parseRun(b)];
+    const one = parseRun(a);
+    const two = parseRun(b);
     return one !== undefined && two !== undefined && one.place === two.place && one.number === two.number;
 }
 /** Negative when the run of `a` is the older one, 0 for the same run; undefined unless both ran for the same source, in the same place. */
 function compareRuns(a, b) {
-    const [one, two] = [parseRun(a.run), parseRun(b.run)];
+    const one = parseRun(a.run);
+    const two = parseRun(b.run);
     if (one === undefined || two === undefined || one.place !== two.place)
         return undefined;
     if (a.sourceRepository === b.sourceRepository)
@@ -14943,7 +14973,8 @@ function appendTrailers(message, trailers) {
     const paragraphs = body.split(/\n{2,}/);
     const last = paragraphs.at(-1) ?? '';
     const joins = paragraphs.length > 1 && isBlock(last) && !ourTrailer.test(last);
-    return `${body}${joins ? '\n' : '\n\n'}${lines.join('\n')}\n`;
+    const gap = joins ? '\n' : '\n\n';
+    return `${body}${gap}${lines.join('\n')}\n`;
 }
 const isBlock = (paragraph) => paragraph.split('\n').every((line) => trailerLine.test(line));
 /** The trailers of a message: the lines of its last paragraph, when it has more than one paragraph. */
@@ -14996,8 +15027,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   AX: () => (/* binding */ unknownCommit)
 });
 
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/domain/platform.js
@@ -15070,7 +15099,6 @@ function recordingFaults(given) {
 
 
 
-
 /** By name, as in action.yml. */
 const inputs = {
     image: (0,readers/* lines */.Mn)(),
@@ -15121,32 +15149,21 @@ const inputs = {
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
 function check(given) {
     const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-    const patterns = [...given.path, ...given['promote-from'].map((line) => ((0,paths/* isField */.dt)(line) ? (0,paths/* fileOfField */.kc)(line) : line))];
+    const readOne = needsVersion ? inputs_image/* readVersion */.$4 : inputs_image/* readImage */.AM;
+    const patterns = [...given.path, ...given['promote-from'].map(paths/* pathOf */.XM)];
     return [
         ...platformFaults('bump-manifest', process.platform),
         ...recordingFaults(given),
-        ...(given.verdict === undefined ? findSourceFaults(given) : []),
+        ...findSourceFaults(given),
         ...findPromotionFaults(given),
         ...findFormFaults(given),
         ...(0,github/* githubFaults */.ZZ)(given),
-        ...given.image.flatMap((image) => problemsOf(() => (needsVersion ? (0,inputs_image/* readVersion */.$)(image) : (0,inputs_image/* readImage */.A)(image)))),
-        ...given['expect-image'].flatMap((image) => problemsOf(() => (0,expectation/* readExpectation */.f)(image))),
-        ...given.match.flatMap((repository) => problemsOf(() => (0,inputs_image/* readImage */.A)(repository, 'match'))),
-        ...patterns.flatMap((pattern) => problemsOf(() => (0,paths/* readPattern */.ZS)(pattern))),
+        ...given.image.flatMap((image) => readOne(image).problems),
+        ...given['expect-image'].flatMap((image) => (0,expectation/* readExpectation */.f)(image).problems),
+        ...given.match.flatMap((repository) => (0,inputs_image/* readImage */.AM)(repository, 'match').problems),
+        ...patterns.flatMap(paths/* patternFaults */.K_),
         ...findRepositoryFaults(given),
     ];
-}
-/** What an input is refused for; anything else that is thrown is our own bug, and goes on. */
-function problemsOf(read) {
-    try {
-        read();
-        return [];
-    }
-    catch (thrown) {
-        if (!(thrown instanceof action_error/* ActionError */.lZ))
-            throw thrown;
-        return thrown.problems;
-    }
 }
 const problem = (name, what, fix) => ({
     code: 'input_invalid',
@@ -15154,8 +15171,10 @@ const problem = (name, what, fix) => ({
     where: `input \`${name}\``,
     fix,
 });
-/** Exactly one thing says which image is written. */
+/** Exactly one thing says which image is written; a verdict writes none. */
 function findSourceFaults(given) {
+    if (given.verdict !== undefined)
+        return [];
     const isPromoted = given['promote-from'].length > 0;
     const isRolledBack = given.rollback !== undefined;
     const faults = [];
@@ -15215,12 +15234,10 @@ function findRepositoryFaults(given) {
         const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
         return [problem('mode', what, fix)];
     }
-    return problemsOf(() => {
-        const repository = (0,repository_url/* readRepository */.N)(given.repository, server, given['ssh-key'] !== undefined);
-        const faults = repository === undefined ? [] : findCredentialFaults(given, repository.url);
-        if (faults.length > 0)
-            throw new action_error/* ActionError */.lZ(faults);
-    });
+    const { value: repository, problems } = (0,repository_url/* readRepository */.N)(given.repository, server, given['ssh-key'] !== undefined);
+    if (repository === undefined)
+        return problems;
+    return findCredentialFaults(given, repository.url);
 }
 function findCredentialFaults(given, url) {
     const hasKey = given['ssh-key'] !== undefined;
@@ -15238,7 +15255,8 @@ function findCredentialFaults(given, url) {
 const unknownCommit = 'unknown';
 function findFormFaults(given) {
     const commit = given['source-commit'];
-    const [name, email] = [given['commit-name'], given['commit-email']];
+    const name = given['commit-name'];
+    const email = given['commit-email'];
     const branch = given.ref?.replace(/^refs\/heads\//, '');
     const faults = [];
     if (commit !== undefined && commit !== unknownCommit && !/^[0-9a-f]{7,64}$/i.test(commit))
@@ -15270,14 +15288,16 @@ function findFormFaults(given) {
 
 
 
-/** Throws an ActionError for what is neither. */
+/** A problem for what is neither. */
 function readExpectation(text) {
     if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) || /^\w[\w.-]{0,127}$/.test(text))
-        return { text, reference: undefined };
-    const reference = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .readImage */ .A)(text, 'expect-image');
-    if (reference.tag !== undefined || reference.digest !== undefined)
-        return { text, reference };
-    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+        return { value: { text, reference: undefined }, problems: [] };
+    const { value: reference, problems } = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .readImage */ .AM)(text, 'expect-image');
+    if (reference === undefined)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...problems);
+    if ((0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .hasVersion */ .Xj)(reference))
+        return { value: { text, reference }, problems };
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
         code: 'image_incomplete',
         what: `"${text}" has neither a tag nor a digest`,
         where: 'input `expect-image`',
@@ -15330,60 +15350,66 @@ function apiUrlOf(given, runner) {
     return `${server}/api/v3`;
 }
 /** Faults of the inputs that only these ways of writing have. */
-function* githubFaults(given) {
-    yield* reviewerFaults(given);
-    yield* appFaults(given);
-    yield* urlFaults(given);
+const githubFaults = (given) => [
+    ...reviewerFaults(given),
+    ...appFaults(given),
+    ...urlFaults(given),
+    ...needFaults(given),
+];
+/** What GitHub's API cannot do without. */
+function needFaults(given) {
     if (!usesGitHub(given))
-        return;
-    const way = given.mode === 'pull-request' ? '`mode: pull-request`' : '`signed: true`';
-    if (given.repository === undefined)
-        yield problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.');
-    if (given.token === undefined && given['app-id'] === undefined) {
-        const permission = given.mode === 'pull-request' ? '`contents: write` and `pull_requests: write`' : '`contents: write`';
-        const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
-        yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
-    }
+        return [];
+    const isProposed = given.mode === 'pull-request';
+    const way = isProposed ? '`mode: pull-request`' : '`signed: true`';
+    const permission = `\`contents: write\`${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(isProposed, ' and `pull_requests: write`')}`;
+    const tokenFix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
+    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
+        given.repository === undefined &&
+            problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.'),
+        given.token === undefined &&
+            given['app-id'] === undefined &&
+            problem('token', `${way} needs GitHub's API and so a \`token\``, tokenFix),
+    ]);
 }
+const urlExamples = {
+    'github-api-url': 'https://github.example.com/api/v3',
+    'github-server-url': 'https://github.example.com',
+};
 /** Servers that would be sent a secret over plain HTTP, or that are none. */
-function* urlFaults(given) {
-    const examples = {
-        'github-api-url': 'https://github.example.com/api/v3',
-        'github-server-url': 'https://github.example.com',
-    };
-    for (const [name, example] of Object.entries(examples)) {
+function urlFaults(given) {
+    return Object.entries(urlExamples).flatMap(([name, example]) => {
         const url = given[name];
-        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
-            yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
-    }
+        if (url === undefined || (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
+            return [];
+        return [problem(name, `"${url}" is no https URL`, `Write it as ${example}.`)];
+    });
 }
 /** A GitHub App stands in place of the other credentials, with both of its inputs. */
-function* appFaults(given) {
+function appFaults(given) {
     const { 'app-id': id, 'app-private-key': key } = given;
     if (id === undefined && key === undefined)
-        return;
-    if (id === undefined)
-        yield problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.');
-    if (key === undefined)
-        yield problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.');
-    for (const other of ['token', 'ssh-key', 'username'])
-        if (given[other] !== undefined)
-            yield problem(other, `\`${other}\` and \`app-id\` are both given`, `Take one away: the App makes a token of its own.`);
-    if (id !== undefined && !/^[A-Za-z0-9._-]{1,100}$/.test(id))
-        yield problem('app-id', `"${id}" is no id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.');
-    if (key !== undefined && !isPrivateKey(key))
-        yield problem('app-private-key', '`app-private-key` is no private key', 'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.');
+        return [];
+    const others = ['token', 'ssh-key', 'username'].filter((other) => given[other] !== undefined);
+    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
+        id === undefined && problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.'),
+        key === undefined && problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.'),
+        ...others.map((other) => problem(other, `\`${other}\` and \`app-id\` are both given`, 'Take one away: the App makes a token of its own.')),
+        id !== undefined &&
+            !/^[A-Za-z0-9._-]{1,100}$/.test(id) &&
+            problem('app-id', `"${id}" is no id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.'),
+        key !== undefined &&
+            !isPrivateKey(key) &&
+            problem('app-private-key', '`app-private-key` is no private key', 'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.'),
+    ]);
 }
 /** Whether the text can be a key at all; its letters are nobody's business. */
 const isPrivateKey = (text) => /^\s{0,20}-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(text) &&
     /-----END (?:RSA )?PRIVATE KEY-----\s{0,20}$/.test(text);
-/** A reviewer that GitHub cannot know. */
-function* reviewerFaults(given) {
-    // https://docs.github.com/en/rest/pulls/review-requests
-    for (const reviewer of given['pull-request-reviewers'])
-        if (!/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))
-            yield problem('pull-request-reviewers', `"${reviewer}" is no login`, 'Write `login`, or `org/team`, without @.');
-}
+/** Reviewers that GitHub cannot know. https://docs.github.com/en/rest/pulls/review-requests */
+const reviewerFaults = (given) => given['pull-request-reviewers']
+    .filter((reviewer) => !/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))
+    .map((reviewer) => problem('pull-request-reviewers', `"${reviewer}" is no login`, 'Write `login`, or `org/team`, without @.'));
 const problem = (name, what, fix) => ({
     code: 'input_invalid',
     what,
@@ -15398,32 +15424,35 @@ const problem = (name, what, fix) => ({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readVersion),
-/* harmony export */   A: () => (/* binding */ readImage)
+/* harmony export */   $4: () => (/* binding */ readVersion),
+/* harmony export */   AM: () => (/* binding */ readImage),
+/* harmony export */   Xj: () => (/* binding */ hasVersion)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
 
 
-/** A reference of the input `image` (or `match`); throws an ActionError that names the input. */
+/** A reference of the input `image` (or `match`); problems name the input. */
 function readImage(text, input = 'image') {
-    const reference = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageReference */ .o_)(text, `input \`${input}\``);
-    if (input !== 'match' || (reference.tag === undefined && reference.digest === undefined))
-        return reference;
-    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+    const read = (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(() => (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageReference */ .o_)(text, `input \`${input}\``));
+    if (input !== 'match' || read.value === undefined || !hasVersion(read.value))
+        return read;
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
         code: 'match_has_tag',
         what: `"${text}" names a tag or digest, and \`match\` takes repositories`,
         where: 'input `match`',
         fix: 'Write [registry/]repository only.',
     });
 }
+/** True for a reference that names a tag or digest. */
+const hasVersion = ({ tag, digest }) => tag !== undefined || digest !== undefined;
 /** A reference that names a tag or digest, as one that is to be written must. */
 function readVersion(text) {
-    const reference = readImage(text);
-    if (reference.tag !== undefined || reference.digest !== undefined)
-        return reference;
-    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+    const read = readImage(text);
+    if (read.value === undefined || hasVersion(read.value))
+        return read;
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
         code: 'image_incomplete',
         what: `"${text}" has neither a tag nor a digest`,
         where: 'input `image`',
@@ -15449,43 +15478,50 @@ function readVersion(text) {
 
 
 const schemes = ['https', 'http', 'ssh', 'file'];
-/** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; undefined when not given. Throws an ActionError. */
+/** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; the value is undefined when not given. */
 function readRepository(given, serverUrl, hasKey = false) {
     if (given === undefined)
-        return undefined;
+        return { value: undefined, problems: [] };
     if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given))
         return onServer(given, serverUrl, hasKey);
     if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given))
-        return { url: given, name: undefined };
+        return reached({ url: given });
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
     if (scheme === undefined)
-        throw refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
+        return refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
     if (!schemes.includes(scheme))
-        throw refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
-    return { ...readUrl(given, scheme), name: undefined };
+        return refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
+    return readUrl(given, scheme);
 }
+/** By its URL alone. */
+const reached = (repository) => ({
+    value: { ...repository, name: undefined },
+    problems: [],
+});
 function onServer(given, serverUrl, hasKey) {
     const name = given.replace(/\.git$/, '');
     if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(serverUrl))
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
             code: 'repository_invalid',
             what: `"${given}" is to be looked for on "${serverUrl}", which is no https URL`,
             where: 'input `github-server-url`',
             fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
         });
     const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
-    return { url: `${root}/${name}.git`, name };
+    return { value: { url: `${root}/${name}.git`, name }, problems: [] };
 }
 function readUrl(given, scheme) {
-    const url = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(URL.canParse(given), () => new URL(given));
-    if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
-        throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
+    const url = URL.parse(given);
+    if (url === null || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
+        return refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
     const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme.startsWith('http') && isCloneUser(url), () => url.username);
     if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
-        throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
+        return refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
     if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host))
-        throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
-    return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
+        return refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
+    if (username === undefined)
+        return reached({ url: given });
+    return reached({ url: given.replace(/\/\/[^/@]*@/, '//'), username });
 }
 /** User names that the hosts' own documents print beside a token, and that are nobody's. */
 const printedUsers = new Set([
@@ -15514,7 +15550,7 @@ const suggestUrl = (given) => {
         return `Write https://${given}.`;
     return 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
 };
-const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'repository_invalid', what, where: 'input `repository`', fix });
+const refuse = (what, fix) => (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({ code: 'repository_invalid', what, where: 'input `repository`', fix });
 
 
 /***/ }),
@@ -15582,17 +15618,16 @@ const outputs = [
 /** The outputs and the job summary. */
 function report(result) {
     const { plan, outcome } = result;
-    const isSuperseded = outcome === 'superseded';
-    const changes = isSuperseded ? [] : plan.files;
+    const { image, files, diff } = changeOf(result);
     return {
         outputs: {
-            changed: changes.length > 0,
+            changed: files.length > 0,
             outcome,
-            image: isSuperseded ? plan.previousImage : plan.image,
+            image,
             'previous-image': plan.previousImage,
             'manifest-sha': result.manifestSha,
-            files: changes.map(({ path }) => path).join('\n'),
-            diff: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(!isSuperseded, () => result.diff),
+            files: files.map(({ path }) => path).join('\n'),
+            diff,
             'pull-request-url': result.pullRequest?.url,
             'pull-request-number': result.pullRequest?.number,
             verified: result.verified,
@@ -15602,12 +15637,18 @@ function report(result) {
         failure: result.failure,
     };
 }
+/** What stands there in the end, and what changed; a superseded run leaves everything as it was. */
+function changeOf({ outcome, plan, diff }) {
+    if (outcome === 'superseded')
+        return { image: plan.previousImage, files: [], diff: '' };
+    return { image: plan.image, files: plan.files, diff };
+}
 /** One line for the log. */
 function renderHeadline(result) {
     const { plan, service, environment, outcome } = result;
     const where = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(environment, (environment) => ` in ${environment}`);
     const to = (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.image.split('\n'));
-    const from = plan.previousImage === undefined ? 'nothing' : (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.previousImage.split('\n'));
+    const from = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(plan.previousImage, (image) => (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(image.split('\n'))) ?? 'nothing';
     if (outcome === 'unchanged')
         return `${service}${where} already runs ${to}; nothing to write`;
     if (outcome === 'superseded')
@@ -15636,9 +15677,15 @@ function renderPullRequest({ pullRequest, verified }) {
     const words = { open: 'waits for its merge', merged: 'is merged', closed: 'is closed: nothing is left to change' };
     return [`Pull request [#${number}](${url}) ${words[state]}.`, ...said];
 }
+function renderCommit(sha, url) {
+    const short = (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(sha.slice(0, 12));
+    if (url === undefined)
+        return short;
+    return `[${short}](${url})`;
+}
 function renderSummary(result) {
     const { plan, diff, outcome } = result;
-    const title = `### ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(result.dryRun), 'Dry run: ')}${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(renderHeadline(result))}`;
+    const title = `### ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(result.dryRun, 'Dry run: ')}${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(renderHeadline(result))}`;
     const rows = plan.places
         .slice(0, 50)
         .map(({ file, line, reference, next }) => [
@@ -15656,10 +15703,8 @@ function renderSummary(result) {
     for (const warning of plan.warnings)
         parts.push(`> ⚠️ ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(warning)}`);
     parts.push(...renderPullRequest(result));
-    if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded') {
-        const sha = (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(result.manifestSha.slice(0, 12));
-        parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);
-    }
+    if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded')
+        parts.push(`Commit ${renderCommit(result.manifestSha, result.commitUrl)}`);
     return parts.join('\n\n');
 }
 
@@ -15756,6 +15801,7 @@ const plain = ({ sha, parents, message }) => ({ sha, parent: parents[0], message
 // What a branch itself held, through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
 // GitHub lists commits of merged branches among those of the branch: the chain of first parents is made here.
 
+
 const pageSize = 100;
 const strayPageSize = 20;
 /** A merged branch that is older than its page is asked for by itself, so often. */
@@ -15775,14 +15821,20 @@ async function* apiCommits({ repository, oid, newest }) {
         chain = readChain(known, oid);
         for (; told < chain.length; told++)
             yield chain[told];
-        const last = chain.at(-1);
-        const next = last === undefined ? oid : last.parent;
+        const next = firstUnknown(chain, oid);
         if (next === undefined)
             return;
         keep(known, await repository.commits(next, pageSize));
         if (!known.has(next))
             return;
     }
+}
+/** Where the branch goes on below what is known of it; undefined when it is known down to its first commit. */
+function firstUnknown(chain, oid) {
+    const last = chain.at(-1);
+    if (last === undefined)
+        return oid;
+    return last.parent;
 }
 function keep(known, commits) {
     for (const { oid, parents, committedAt, message } of commits)
@@ -15819,7 +15871,7 @@ async function* apiHistory(past, paths) {
 }
 /** What one commit made of some files. */
 async function apiChange(repository, { sha, parent }, paths) {
-    const oids = parent === undefined ? [sha] : [sha, parent];
+    const oids = (0,optional/* present */.Eb)([sha, parent]);
     const [after = [], before = []] = await repository.filesAt(oids, { paths, withContent: true });
     return await contents(repository, differing(before, after));
 }
@@ -15831,14 +15883,15 @@ async function readVersions(repository, commits, paths, entries) {
     for (const [at, oid] of unknown.entries())
         entries.set(oid, found[at] ?? []);
     const changes = commits.flatMap((commit) => {
-        const [before, after] = [entries.get(commit.parent ?? '') ?? [], entries.get(commit.sha) ?? []];
+        const before = entries.get(commit.parent ?? '') ?? [];
+        const after = entries.get(commit.sha) ?? [];
         const difference = differing(before, after);
         if (difference.isChanged)
             return [{ commit, difference }];
         return [];
     });
     const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
-    const bytes = blobs.length === 0 ? new Map() : await repository.blobs(blobs);
+    const bytes = await repository.blobs(blobs);
     return changes.map(({ commit, difference }) => ({ ...commit, ...filled(difference, bytes) }));
 }
 function differing(before, after) {
@@ -15846,14 +15899,15 @@ function differing(before, after) {
         const same = new Set(others.map(({ path, oid, mode }) => `${mode} ${oid} ${path}`));
         return some.filter(({ path, oid, mode }) => !same.has(`${mode} ${oid} ${path}`));
     };
-    const [old, young] = [without(before, after), without(after, before)];
+    const old = without(before, after);
+    const young = without(after, before);
     const isFile = ({ type }) => type === 'blob';
     return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
 }
 async function contents(repository, difference) {
     const all = [...difference.before, ...difference.after];
     const missing = all.filter(({ content }) => content === undefined).map(({ oid }) => oid);
-    return filled(difference, missing.length === 0 ? new Map() : await repository.blobs(missing));
+    return filled(difference, await repository.blobs(missing));
 }
 function filled({ before, after }, bytes) {
     const fileOf = ({ path, oid, content }) => ({
@@ -15896,9 +15950,13 @@ function openApiBranch({ repository, branch, paths }) {
 function findLanded({ newest }, { change }) {
     if (change === undefined)
         return undefined;
-    const past = newest.findIndex(({ oid }) => oid === change.parent);
-    const since = past < 0 ? newest : newest.slice(0, past);
-    return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
+    for (const { oid, message } of newest) {
+        if (oid === change.parent)
+            return undefined;
+        if (message.trim() === change.message.trim())
+            return oid;
+    }
+    return undefined;
 }
 class ApiHead {
     sha;
@@ -15917,17 +15975,22 @@ class ApiHead {
     }
     async list(folders) {
         const found = await this.#find(folders.filter((folder) => folder !== ''));
-        const trees = folders.includes('') ? [{ oid: this.sha, path: '' }] : found.filter(({ type }) => type === 'tree');
+        const trees = this.#treesOf(folders, found);
         const below = await Promise.all(trees.map(({ oid, path }) => this.#listTree(oid, path)));
         for (const entry of [...found, ...below.flat()])
             this.#keep(entry);
         const covers = (path) => folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
         return [...this.#entries.values()].filter(({ path }) => covers(path));
     }
+    /** What is listed whole: the root, or those of the folders that are there. */
+    #treesOf(folders, found) {
+        if (folders.includes(''))
+            return [{ oid: this.sha, path: '' }];
+        return found.filter(({ type }) => type === 'tree');
+    }
     async read(entries) {
         const missing = entries.filter(({ blob }) => !this.#contents.has(blob)).map(({ blob }) => blob);
-        const more = missing.length === 0 ? [] : await this.#repository.blobs(missing);
-        for (const [blob, bytes] of more)
+        for (const [blob, bytes] of await this.#repository.blobs(missing))
             this.#contents.set(blob, bytes);
         return entries.map(({ path, blob }) => ({ path, bytes: this.#contents.get(blob) ?? Buffer.alloc(0) }));
     }
@@ -15967,8 +16030,11 @@ class ApiHead {
     async #find(paths) {
         const known = this.#head.found;
         const unknown = paths.filter((path) => !known.has(path) && !this.#entries.has(path));
-        const [answer = []] = unknown.length === 0 ? [] : await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
-        return [...paths.flatMap((path) => known.get(path)?.entry ?? []), ...answer];
+        const cameAlong = paths.flatMap((path) => known.get(path)?.entry ?? []);
+        if (unknown.length === 0)
+            return cameAlong;
+        const [answer = []] = await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
+        return [...cameAlong, ...answer];
     }
     /** Everything below a folder: from what came along when it has no folders of its own. */
     async #listTree(oid, folder) {
@@ -16008,16 +16074,25 @@ class ApiHead {
 const modeNames = { '100755': 'executable', '120000': 'a symbolic link' };
 const branchMissing = (repository, branch) => new action_error/* ActionError */.lZ({
     code: 'branch_not_found',
-    what: branch === undefined ? `${repository} has no commit` : `${repository} has no branch "${branch}"`,
+    what: `${repository} has no ${nameOf(branch)}`,
     where: 'input `ref`',
     fix: 'Name a branch of that repository; it must hold the manifests already.',
 });
-const tooLarge = (repository, folder) => new action_error/* ActionError */.lZ({
-    code: 'signed_tree_too_large',
-    what: `GitHub's API cannot list ${folder === '' ? `all of ${repository}` : `"${folder}" of ${repository}`}: it has too many files`,
-    where: 'input `path`',
-    fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
-});
+/** Without a default branch a repository has no commit at all. */
+const nameOf = (branch) => {
+    if (branch === undefined)
+        return 'commit';
+    return `branch "${branch}"`;
+};
+function tooLarge(repository, folder) {
+    const part = folder === '' ? 'all' : `"${folder}"`;
+    return new action_error/* ActionError */.lZ({
+        code: 'signed_tree_too_large',
+        what: `GitHub's API cannot list ${part} of ${repository}: it has too many files`,
+        where: 'input `path`',
+        fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
+    });
+}
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -16028,12 +16103,15 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 function mergeLines(base, ours, theirs) {
     if (ours.equals(base))
         return theirs;
-    const [old, mine, other] = [linesOf(base), linesOf(ours), linesOf(theirs)];
+    const old = linesOf(base);
+    const mine = linesOf(ours);
+    const other = linesOf(theirs);
     if (old.length !== mine.length || old.length !== other.length)
         return undefined;
     const merged = [];
     for (const [at, line] of old.entries()) {
-        const [here, there] = [mine[at] ?? '', other[at] ?? ''];
+        const here = mine[at] ?? '';
+        const there = other[at] ?? '';
         if (there !== line && here !== line)
             return undefined;
         merged.push(there === line ? here : there);
@@ -16241,7 +16319,9 @@ class Folding {
         const drafts = [];
         const taken = [];
         for (const { handle, offer } of offers) {
-            const files = await (0,optional/* optional */.lq)(Boolean(this.#isInOrder(offer)), () => this.#merge(offer.files, standing));
+            if (!this.#isInOrder(offer))
+                continue;
+            const files = await this.#merge(offer.files, standing);
             if (files === undefined || !this.#rules.isDone(offer.message, files))
                 continue;
             for (const { path, bytes } of files)
@@ -16320,14 +16400,19 @@ function gitBranch(remote, repository, patience, rules) {
         fetch: async () => {
             const sha = await remote.fetch();
             const head = gitHead({ remote, patience, doubt, queue }, sha);
-            const doubted = doubt.commit;
-            const own = doubted !== undefined && (await remote.contains(sha, doubted)) ? doubted : undefined;
+            const own = await findArrived(remote, sha, doubt);
             doubt.commit = undefined;
             return { ...head, landed: own ?? (await queue?.findLanded(head.commits)) };
         },
         withdraw: async () => (await queue?.withdraw()) ?? true,
         close: async () => await remote.close(),
     };
+}
+/** The doubted commit, where the head has it. */
+async function findArrived(remote, sha, { commit }) {
+    if (commit !== undefined && (await remote.contains(sha, commit)))
+        return commit;
+    return undefined;
 }
 function gitHead(writer, sha) {
     const { remote } = writer;
@@ -16365,12 +16450,11 @@ const alone = { drafts: [], taken: [] };
 async function writeDown(writer, writing) {
     const { remote, queue } = writer;
     const { sha, draft, change, chain, entries } = writing;
-    const isQueued = queue !== undefined && change.onto === undefined;
-    const head = { sha, commits: isQueued ? (await chain()).commits : [] };
-    const folded = isQueued ? await queue.fold(head, draft) : alone;
-    const commits = await remote.commit(sha, [draft, ...folded.drafts]);
-    const outcome = await landTogether(writer, { base: sha, commits, change, folded });
-    if (!isQueued || outcome.outcome !== 'raced')
+    if (queue === undefined || change.onto !== undefined)
+        return await landFolded(writer, writing, alone);
+    const head = { sha, commits: (await chain()).commits };
+    const outcome = await landFolded(writer, writing, await queue.fold(head, draft));
+    if (outcome.outcome !== 'raced')
         return outcome;
     const isHandedOver = await queue.handOver(head, draft, await readBefore(remote, draft, entries));
     return { ...outcome, isHandedOver };
@@ -16379,12 +16463,13 @@ async function readBefore(remote, { files }, entries) {
     const own = files.flatMap(({ path }) => entries.get(path) ?? []);
     return new Map((await readFiles(remote, own)).map(({ path, bytes }) => [path, bytes]));
 }
-/** What a server refuses because of others does not keep us from writing ours. */
-async function landTogether(writer, { base, commits, change, folded }) {
+/** Lands our commit and on top of it those of others. What a server refuses because of others does not keep us from writing ours. */
+async function landFolded(writer, { sha, draft, change }, folded) {
     const { remote, patience, doubt, queue } = writer;
+    const { drafts, taken } = folded;
+    const commits = await remote.commit(sha, [draft, ...drafts]);
     const [own = ''] = commits;
-    const { taken } = folded;
-    const push = { remote, base, commit: own, change, patience, doubt };
+    const push = { remote, base: sha, commit: own, change, patience, doubt };
     const together = await land({ ...push, tip: commits.at(-1) ?? own, taken });
     if (together.outcome !== 'refused') {
         queue?.tried(taken, together.outcome === 'pushed', doubt.commit === own);
@@ -16446,8 +16531,9 @@ function chainOf(remote, sha) {
 async function chainHere(remote, sha, boundary) {
     const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
     const commits = readChain(known, sha);
-    const isCut = boundary.has(commits.at(-1)?.sha ?? '');
-    return { commits: isCut ? commits.slice(0, -1) : commits, isWhole: !isCut };
+    if (boundary.has(commits.at(-1)?.sha ?? ''))
+        return { commits: commits.slice(0, -1), isWhole: false };
+    return { commits, isWhole: true };
 }
 async function* readHistory(remote, { sha, paths, chain }) {
     const seen = new Set();
@@ -16617,7 +16703,7 @@ function parseDocuments(source, start, end) {
     const faults = [];
     try {
         const documents = (0,dist/* parseAllDocuments */.hR)(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-        for (const document of Array.isArray(documents) ? documents : []) {
+        for (const document of documents) {
             for (const error of document.errors.slice(0, 1)) {
                 faults.push(parserFault(source, start + error.pos[0], error.message));
             }
@@ -16671,14 +16757,17 @@ function syntaxFault(source, offset, message) {
 function templateBehind(text, offset) {
     const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
     const onLine = /^.*?\{\{/.exec(text.slice(lineStart, lineStart + 1000));
-    const found = onLine === null ? /^[ \t]*\{\{/m.exec(text) : onLine;
-    if (found === null)
+    if (onLine !== null)
+        return lineStart + onLine[0].length - 2;
+    const first = /^[ \t]*\{\{/m.exec(text);
+    if (first === null)
         return undefined;
-    return (onLine === null ? found.index : lineStart) + found[0].length - 2;
+    return first.index + first[0].length - 2;
 }
 function convert(node, reading) {
-    const [start, end] = [reading.base + node.range[0], reading.base + node.range[1]];
-    const { source } = reading;
+    const { source, base } = reading;
+    const start = base + node.range[0];
+    const end = base + node.range[1];
     if ((0,dist/* isAlias */.Vj)(node)) {
         const target = reading.anchors.get(node.source);
         if (target === undefined) {
@@ -16687,7 +16776,8 @@ function convert(node, reading) {
         }
         return { type: 'alias', source, start, end, name: node.source, target };
     }
-    const { anchor, tag } = { anchor: node.anchor ?? undefined, tag: explicitTag(node) };
+    const { anchor } = node;
+    const tag = explicitTag(node);
     const inside = anchor === undefined ? reading : { ...reading, within: anchor };
     if ((0,dist/* isSeq */.oP)(node)) {
         const items = [];
@@ -16735,8 +16825,8 @@ const faultLimit = 10;
 function convertPairs(raw, pairs, reading) {
     const names = new Set();
     for (const pair of raw) {
-        const key = pair.key === null ? parser_nothing(reading, 0) : convert(pair.key, reading);
-        const value = pair.value === null ? parser_nothing(reading, key.end) : convert(pair.value, reading);
+        const key = convertOrNothing(pair.key, reading, 0);
+        const value = convertOrNothing(pair.value, reading, key.end);
         pairs.push({ key, value });
         // A key that is null is not the key that is the empty string.
         if (key.type !== 'scalar' || key.value === null)
@@ -16749,6 +16839,12 @@ function convertPairs(raw, pairs, reading) {
         names.add(key.text);
     }
 }
+/** What is not written at all, as a value in `{key}`, stands empty at `at`. */
+function convertOrNothing(node, reading, at) {
+    if (node === null)
+        return parser_nothing(reading, at);
+    return convert(node, reading);
+}
 const styles = {
     PLAIN: 'plain',
     QUOTE_SINGLE: 'single',
@@ -16758,11 +16854,27 @@ const styles = {
 };
 function convertScalar(node, { source, base, within }, anchor, tag) {
     const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
-    const text = style === 'plain' || typeof node.value !== 'string' ? (node.source ?? '') : node.value;
-    const [start, end] = [base + node.range[0], base + node.range[1]];
-    return { type: 'scalar', source, start, end, style, text, value: node.value, tag, anchor, within };
+    const start = base + node.range[0];
+    const end = base + node.range[1];
+    return {
+        type: 'scalar',
+        source,
+        start,
+        end,
+        style,
+        text: textOf(node, style),
+        value: node.value,
+        tag,
+        anchor,
+        within,
+    };
 }
-/** A value that is not written at all, as in `{key}`. */
+/** A plain value as it is written; of any other its content. */
+function textOf({ value, source = '' }, style) {
+    if (style === 'plain' || typeof value !== 'string')
+        return source;
+    return value;
+}
 const parser_nothing = ({ source }, at) => ({
     type: 'scalar',
     source,
@@ -16878,7 +16990,7 @@ function prevailingQuote(text) {
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/manifest/node.js
-// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
+// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is for change.ts.
 
 /** The node that an alias stands for; undefined when it stands for nothing. */
 function dereference(node) {
@@ -16931,14 +17043,19 @@ function gatherFields(map, fields, seen) {
             fields.set(name, { pair, owner: map });
     }
     for (const pair of map.pairs.filter(isMerge)) {
-        const target = dereference(pair.value);
-        const merged = target?.type === 'list' ? target.items : [pair.value];
-        for (const each of merged) {
+        for (const each of mergedNodes(pair)) {
             const from = findMap(each);
             if (from !== undefined)
                 gatherFields(from, fields, seen);
         }
     }
+}
+/** A merge key takes one map, or a list of them. */
+function mergedNodes({ value }) {
+    const target = dereference(value);
+    if (target?.type === 'list')
+        return target.items;
+    return [value];
 }
 /** The keys that lead from a map to a value inside it; undefined when it is not there, or in a list. */
 function pathTo(from, to) {
@@ -17062,10 +17179,21 @@ function referenceInTemplate(text) {
     const named = (0,ends/* before */.gM)(literal, '@');
     const last = named.lastIndexOf('/') + 1;
     const name = `${named.slice(0, last)}${(0,ends/* before */.gM)(named.slice(last), ':')}`;
-    const repository = name.startsWith(obstacle_filled) ? name.slice(1).replace(/^\//, '') : name;
+    const repository = withoutFilledRegistry(name);
     if (repository.includes(obstacle_filled))
         return undefined;
     return (0,image_reference/* findImageReference */.A$)(repository);
+}
+function withoutFilledRegistry(name) {
+    if (!name.startsWith(obstacle_filled))
+        return name;
+    return name.slice(obstacle_filled.length).replace(/^\//, '');
+}
+/** The reference that a node's text, or a part of it, is: where something is filled in, what it certainly says. */
+function readReference(node, text) {
+    if (isTemplate(node))
+        return referenceInTemplate(text);
+    return (0,image_reference/* findImageReference */.A$)(text);
 }
 function excerptOf({ source, start, end }) {
     const text = source.text.slice(start, end);
@@ -17094,7 +17222,8 @@ function findSplitReference(parts, kind) {
     const name = readName(parts);
     if (name === undefined)
         return undefined;
-    const [tagNode, digestNode] = [scalarOf(parts.tag), scalarOf(parts.digest)];
+    const tagNode = scalarOf(parts.tag);
+    const digestNode = scalarOf(parts.digest);
     const [tag, inTag] = readTag(tagNode);
     const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
     const reference = { ...name, tag: (0,optional/* optional */.lq)(!isTemplated(parts.tag), () => tag), digest };
@@ -17133,7 +17262,8 @@ function readName(parts) {
     const registry = registryOf(parts);
     if ((0,image_reference/* repositoryFault */.Lm)(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
         return { registry: undefined, repository: text };
-    const whole = (0,image_reference/* findImageReference */.A$)(registry === undefined ? text : `${(0,ends/* withoutEnd */.Mx)(registry.text.trim(), '/')}/${text}`);
+    const prefix = (0,optional/* phrase */.MZ)(registry, ({ text }) => `${(0,ends/* withoutEnd */.Mx)(text.trim(), '/')}/`);
+    const whole = (0,image_reference/* findImageReference */.A$)(`${prefix}${text}`);
     if (whole === undefined || whole.tag !== undefined || whole.digest !== undefined)
         return undefined;
     return whole;
@@ -17143,17 +17273,17 @@ function readTag(node) {
     if (node === undefined || node.value === null)
         return [undefined, undefined];
     const text = node.text.trim();
-    const at = text.indexOf('@');
-    const [tag, digest] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-    if (at < 0 && (0,image_reference/* isDigest */.Bc)(text))
+    if ((0,image_reference/* isDigest */.Bc)(text))
         return [undefined, text];
-    return [(0,optional/* optional */.lq)(tag !== '', () => tag), (0,optional/* optional */.lq)((0,image_reference/* isDigest */.Bc)(digest), () => digest)];
+    const tag = (0,ends/* before */.gM)(text, '@');
+    const digest = text.slice(tag.length + 1);
+    return [tag || undefined, (0,optional/* optional */.lq)((0,image_reference/* isDigest */.Bc)(digest), () => digest)];
 }
 function readDigest(node, bare) {
     if (node === undefined || node.value === null)
         return undefined;
     const text = node.text.trim().replace(/^@/, '');
-    const digest = bare && !text.includes(':') ? `sha256:${text}` : text;
+    const digest = `${(0,optional/* phrase */.MZ)(bare && !text.includes(':'), 'sha256:')}${text}`;
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
     return undefined;
@@ -17185,7 +17315,8 @@ const unclearName = (repository) => problemAt(repository.source, repository.star
     fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
 });
 function writeVersion(parts, next, digestInTag) {
-    const [tag, digest] = [scalarOf(parts.tag), scalarOf(parts.digest)];
+    const tag = scalarOf(parts.tag);
+    const digest = scalarOf(parts.digest);
     const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
     if (next.digest !== undefined && !ownDigest && next.tag === undefined && !(0,image_reference/* isDigest */.Bc)(tag?.text.trim() ?? '')) {
         const what = 'this place has no field for a digest, and a digest behind an empty tag is no reference';
@@ -17195,18 +17326,19 @@ function writeVersion(parts, next, digestInTag) {
     }
     const inTag = (0,optional/* phrase */.MZ)(next.digest !== undefined && !ownDigest, () => `${(0,optional/* phrase */.MZ)(next.tag, '@')}${next.digest}`);
     const text = `${next.tag ?? ''}${inTag}`;
-    const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
-    return [
-        ...tagChanges,
-        ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
-    ];
+    const tagChanges = writeTag(parts, tag, text);
+    if (digest === undefined || !ownDigest)
+        return tagChanges;
+    return [...tagChanges, ...setText(digest, digestIn(parts, digest.text.trim(), next))];
 }
-/** A new key for the tag; an empty one needs none. */
-const addedTag = (parts, text) => {
+/** Where no tag is written, a new key for it; an empty one needs none. */
+function writeTag(parts, tag, text) {
+    if (tag !== undefined)
+        return setText(tag, text);
     if (text === '')
         return [];
     return insertTag(parts, text);
-};
+}
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }, standing, { digest }) {
     if (digest === undefined)
@@ -17229,6 +17361,814 @@ const setText = (node, text) => {
         return [];
     return [{ type: 'set', node, text }];
 };
+
+// EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
+var edit_paths = __nccwpck_require__(1740);
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/belonging.js
+// Says of a file by its path alone to which environment it belongs: `overlays/staging/…`, `values-staging.yaml`. Reads no file.
+//
+// The map of this room: belonging (whose a file is), charts (which files of values belong together), layers (the environment's file in the
+// place of the one for all), mixed (places of several environments, which are refused), documents (the same within one file).
+
+
+const shared = { kind: 'shared', environment: undefined, rank: 0 };
+/** Names that mean one environment. A name that is not among them is known only where the step's own environment stands beside it. */
+const families = [
+    ['dev', 'development', 'develop'],
+    ['test', 'testing', 'tst'],
+    ['qa'],
+    ['uat', 'acc', 'acceptance'],
+    ['int', 'integration'],
+    ['stage', 'staging', 'stg'],
+    ['preprod', 'pre-prod', 'preproduction', 'pre-production'],
+    ['nonprod', 'non-prod', 'nonproduction', 'non-production'],
+    ['prod', 'production', 'prd'],
+    ['sandbox', 'sbx'],
+    ['preview'],
+    ['local'],
+];
+/** Every name that means an environment by itself. */
+const familyNames = new Set(families.flat());
+/** Folders whose entries are environments, and names in them that are everybody's. */
+const environmentFolder = /(?:^|\/)(?:overlays?|environments?|envs?|stages?)\/$/;
+const sharedName = /^(?:base|bases|common|shared|defaults?|global|all|values|components|charts?|templates)$/;
+/** Reads paths for one environment; without one every file is shared. */
+function readBelongings(files, scope) {
+    if (scope.environment === undefined)
+        return () => shared;
+    const environment = scope.environment.toLowerCase();
+    const namesIn = nameReader(environment);
+    const split = pathSplitter(scope);
+    const below = files.map((file) => split(file).below);
+    const isExact = below.some((path) => namesIn(path).includes(environment));
+    const own = isExact ? [environment] : familyOf(environment);
+    const siblingOf = findSiblings(below, own, namesIn);
+    return (file) => {
+        const path = split(file);
+        const name = namesIn(path.below).at(-1);
+        if (name !== undefined)
+            return { kind: own.includes(name) ? 'own' : 'other', environment: name, rank: 2 };
+        const sibling = siblingOf(path.below);
+        if (sibling !== undefined)
+            return { kind: 'other', environment: sibling, rank: 2 };
+        const isNamedByLine = namesIn(path.whole).some((each) => familyOf(environment).includes(each));
+        if (isNamedByLine)
+            return { kind: 'own', environment, rank: 1 };
+        return shared;
+    };
+}
+/** The names of the same environment, in lower case. */
+const familyOf = (name) => families.find((family) => family.includes(name)) ?? [name];
+/** Takes the names of services out of a path, as a whole and below the line of `path` that means it. */
+function pathSplitter({ lines, names }) {
+    const matchers = lines.map((line) => ({ base: line.base, matches: (0,edit_paths/* matchesPattern */.MT)(line) }));
+    const known = names.filter((name) => name !== '').map(escapeName);
+    const pattern = (0,optional/* optional */.lq)(known.length > 0, () => new RegExp(boundedBy(known), 'gi'));
+    const withoutNames = (path) => {
+        if (pattern === undefined)
+            return path;
+        return path.replaceAll(pattern, '');
+    };
+    return (file) => {
+        const base = matchers.find(({ matches }) => matches(file))?.base ?? '';
+        const start = (0,optional/* phrase */.MZ)(base !== '', () => `${base}/`).length;
+        return { whole: withoutNames(file), below: withoutNames(file.slice(start)) };
+    };
+}
+/** Reads the environments that a path names, in its order, in lower case. The longest name counts: `pre-prod` is not `prod`. */
+function nameReader(environment) {
+    // In `prod-eu` the name `prod` says nothing of another environment.
+    const others = families.flat().filter((name) => !new RegExp(boundedBy([name])).test(environment));
+    const all = [environment, ...others].sort((a, b) => b.length - a.length).map(escapeName);
+    const pattern = new RegExp(boundedBy(all), 'g');
+    return (path) => {
+        const text = path.replace(/\.(?:ya?ml|json)$/i, '').toLowerCase();
+        return [...text.matchAll(pattern)].map(([name]) => name);
+    };
+}
+const boundedBy = (names) => `(?<![a-z0-9])(?:${names.join('|')})(?![a-z0-9])`;
+const escapeName = (text) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** Names that stand where the environment's own name stands: `overlays/blue` beside `overlays/staging`, `values-blue.yaml` beside `values-staging.yaml`. */
+function findSiblings(paths, own, namesIn) {
+    const spots = new Map();
+    for (const path of paths) {
+        const name = namesIn(path).at(-1);
+        if (name === undefined || !own.includes(name))
+            continue;
+        const at = path.toLowerCase().lastIndexOf(name);
+        const spot = findSpot(path.slice(0, at), path.slice(at + name.length));
+        if (spot !== undefined)
+            spots.set(`${spot.before}*${spot.after}`, spot);
+    }
+    return (path) => {
+        for (const { before, after } of spots.values()) {
+            if (!path.startsWith(before))
+                continue;
+            const name = nameBefore(after, path.slice(before.length));
+            if (name !== '' && !name.includes('/') && !sharedName.test(name))
+                return name;
+        }
+        return undefined;
+    };
+}
+/** The name that stands before `after`: the whole first folder, or what comes before the end of the path; empty where it is another end. */
+function nameBefore(after, rest) {
+    if (after === '/')
+        return rest.slice(0, Math.max(0, rest.indexOf('/')));
+    if (!rest.endsWith(after))
+        return '';
+    return rest.slice(0, rest.length - after.length);
+}
+/** Where other names are environments, too: in a folder that says so, or beside the same name of a values file. */
+function findSpot(before, after) {
+    if (environmentFolder.test(before)) {
+        if (after.startsWith('/'))
+            return { before, after: '/' };
+        return { before, after };
+    }
+    if (/(?:^|\/)values[-._]$/.test(before) && !after.includes('/'))
+        return { before, after };
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/charts.js
+// Says by their paths alone whether two files of values belong to one chart: `charts/a/values.yaml` and `environments/staging/a.yaml`.
+
+/** Words of a path that say nothing of which chart it is. */
+const neutral = /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|global|all|envs?|environments?|overlays?|stages?|deploy|deployments?|k8s|kubernetes|manifests|configs?|clusters?|apps|applications|services|releases)$/;
+/** Parts of the names of regions. */
+const region = /^(?:eu|us|ap|sa|ca|me|af|uk|asia|europe|america|australia|(?:north|south)?(?:east|west)|north|south|central|\d+|[a-z]{2,3}\d)$/;
+/** True when both belong to one chart: their paths agree, environments and neutral words taken out, or there is only one chart. */
+function isSameChart(base, layer, files, scope) {
+    const own = chartOf(base, scope);
+    const other = chartOf(layer, scope);
+    if (own === other)
+        return true;
+    if (other !== '')
+        return false;
+    const charts = files
+        .map(({ path }) => path)
+        .filter((path) => /(?:^|\/)(?:values|Chart)\.ya?ml$/.test(path) && !namesEnvironment(path, scope));
+    return new Set(charts.map((path) => chartOf(path, scope))).size <= 1;
+}
+const namesEnvironment = (path, { environment }) => path
+    .toLowerCase()
+    .split(/[-._/]+/)
+    .some((word) => familyNames.has(word) || word === environment?.toLowerCase());
+/** What is left of a path when everything is taken out that does not tell one chart from another. */
+function chartOf(file, { environment, names }) {
+    const known = new Set([...names, environment ?? ''].map((name) => name.toLowerCase()));
+    return file
+        .toLowerCase()
+        .replace(/\.(?:ya?ml|json)$/, '')
+        .replace(/(?:^|\/)chart$/, '')
+        .split('/')
+        .map((part) => wordsLeft(part, known))
+        .filter((part) => part !== '')
+        .join('/');
+}
+function wordsLeft(part, known) {
+    // A service called `app` is not looked for in `apps`.
+    if (neutral.test(part))
+        return '';
+    const longest = [...known].filter((name) => name !== '').sort((a, b) => b.length - a.length);
+    const rest = longest.reduce((left, name) => left.replace(name, ''), part);
+    return rest
+        .split(/[-._]+/)
+        .filter((word) => word !== '' && !neutral.test(word) && !region.test(word) && !familyNames.has(word))
+        .join('-');
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/layers.js
+// What one environment runs where Helm's values lie in layers: `values.yaml` for all, and a file for each environment that says the
+// version alone. The file of the environment is the place; the one for all is never written. Reads the files it is handed, and no chart.
+// https://helm.sh/docs/chart_template_guide/values_files/
+
+
+
+
+
+
+
+
+
+
+/** Puts the environment's own file of values in the place of the one for all; without an environment nothing changes. */
+function layerValues(places, files, known, scope) {
+    const charts = places.filter(({ values }) => values !== undefined);
+    if (scope.environment === undefined || charts.length === 0)
+        return { places, manifests: known };
+    const manifests = new Map(known);
+    const paths = files.map(({ path }) => path);
+    const belongingOf = readBelongings(paths, scope);
+    const valuesFiles = files.filter(({ path }) => /\.(?:ya?ml|json)$/.test(path));
+    const layers = { manifests, scope, belongingOf, files: valuesFiles };
+    return { places: places.flatMap((place) => layerPlace(place, places, layers)), manifests };
+}
+function layerPlace(place, places, layers) {
+    const base = place.node.source;
+    const path = pathInDocument(place);
+    const { rank, kind } = layers.belongingOf(base.file);
+    if (path === undefined || place.values === undefined || base.outer !== undefined || kind === 'other')
+        return [place];
+    const above = layers.files.filter(({ path: file }) => layers.belongingOf(file).rank > rank && file !== base.file);
+    const chart = above.filter(({ path: file }) => isSameChart(base.file, file, layers.files, layers.scope));
+    const own = chart.filter(({ path: file }) => layers.belongingOf(file).kind === 'own');
+    const isWhole = places.some((other) => own.some(({ path: file }) => file === other.node.source.file) && isTwin(other, place));
+    const layered = own.flatMap((file) => readLayer(place, path, file, layers) ?? []);
+    if (layered.length > 0 || isWhole)
+        return layered;
+    const others = chart.filter((file) => !own.includes(file));
+    const unsure = above.filter((file) => !chart.includes(file) && isBeside(file.path, base.file));
+    const gap = findGap({ place, path, own, others, unsure, layers });
+    if (gap === undefined)
+        return [place];
+    return [{ ...place, obstacle: gap }];
+}
+const isBeside = (file, base) => folderOf(file) === folderOf(base);
+const folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
+/** True for the same image, written out in full in the environment's file. */
+const isTwin = (a, b) => a.values !== undefined && (0,image_reference/* canonicalRepository */.JA)(a.reference) === (0,image_reference/* canonicalRepository */.JA)(b.reference);
+/** The keys that lead to the map of the image; undefined when it stands in a list, which Helm replaces as a whole. */
+function pathInDocument({ node, values }) {
+    if (values === undefined)
+        return undefined;
+    const roots = node.source.segments.flatMap((segment) => segment.parse().roots);
+    if (roots.length === 1)
+        return pathTo(roots[0], values.map);
+    return undefined;
+}
+/** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
+function rootOf(file, layers) {
+    const manifest = layers.manifests.get(file.path) ?? (0,action_error/* attempt */.CD)(() => readManifest(file.path, file.bytes)).value;
+    if (manifest === undefined)
+        return undefined;
+    const parsed = manifest.segments.map((segment) => segment.parse());
+    const roots = parsed.flatMap(({ roots: each }) => each);
+    const root = (0,optional/* optional */.lq)(!parsed.some(({ faults }) => faults.length > 0) && roots.length === 1, () => findMap(roots[0]));
+    if (root === undefined || (mapFields(root).has('apiVersion') && mapFields(root).has('kind')))
+        return undefined;
+    layers.manifests.set(file.path, manifest);
+    return root;
+}
+/** The place in the environment's file: its own version, and from the base whatever it does not say. */
+function readLayer(place, path, file, layers) {
+    const { values } = place;
+    const root = rootOf(file, layers);
+    if (values === undefined || root === undefined)
+        return undefined;
+    const { parts, keys } = values;
+    const map = mapAt(root, path);
+    const at = (key) => {
+        if (map === undefined || key === undefined)
+            return undefined;
+        return dereference(mapFields(map).get(key)?.pair.value);
+    };
+    const shared = findShared(place, root);
+    const tag = at(keys.tag) ?? shared.tag;
+    const digest = at(keys.digest);
+    if (tag === undefined && digest === undefined)
+        return undefined;
+    const repository = findWritten(at(keys.repository)) ?? parts.repository;
+    const registry = findWritten(at(keys.registry)) ?? parts.registry;
+    const given = {
+        ...parts,
+        repository,
+        registry,
+        sharedRegistry: shared.registry ?? parts.sharedRegistry,
+        tag: tag ?? parts.tag,
+        digest: digest ?? findWritten(parts.digest),
+        insertTag: undefined,
+    };
+    const found = findSplitReference(given, 'helm-values');
+    if (found === undefined)
+        return undefined;
+    return keepToFile({ ...found, values: { ...values, map: map ?? values.map } }, root.source, path, keys);
+}
+/** What the environment's file says in place of the values that every image of the base shares. */
+function findShared({ node, values }, root) {
+    const base = node.source.segments.flatMap((segment) => segment.parse().roots)[0];
+    const lookup = (part) => {
+        if (part?.type !== 'scalar' || part.source !== node.source)
+            return undefined;
+        const path = pathTo(base, part) ?? [];
+        const map = mapAt(root, path.slice(0, -1));
+        const key = path.at(-1);
+        if (map === undefined || key === undefined)
+            return undefined;
+        return findWritten(mapFields(map).get(key)?.pair.value);
+    };
+    return { tag: lookup(values?.parts.tag), registry: lookup(values?.parts.sharedRegistry) };
+}
+/** The same place, which refuses to write what stands in the file for all. */
+function keepToFile(place, own, path, keys) {
+    const write = (next) => {
+        const changes = place.write(next);
+        const foreign = changes.find((change) => sourceOf(change) !== own);
+        if (foreign === undefined)
+            return changes;
+        const key = keyThatChanges(place, next, keys);
+        throw new action_error/* ActionError */.lZ(inBase(place, own.file, [...path, key].join('.'), sourceOf(foreign).file));
+    };
+    return { ...place, write };
+}
+/** The tag is always the environment's own; so it is the digest or the name. */
+function keyThatChanges({ reference }, next, keys) {
+    if (next.digest === reference.digest)
+        return keys.repository;
+    return keys.digest ?? 'digest';
+}
+const sourceOf = (change) => {
+    if (change.type === 'set')
+        return change.node.source;
+    return change.map.source;
+};
+const inBase = ({ node }, file, key, base) => problemAt(node.source, node.start, {
+    code: 'values_shared',
+    what: `\`${key}\` of this image stands in "${base}", which every environment shares`,
+    fix: `Write \`${key}\` into "${file}" once by hand, so that it can change for this environment alone.`,
+});
+/** Why the base may not be written although the environment has no place of its own; undefined when it may. */
+function findGap({ place, path, own, others, unsure, layers }) {
+    const [first] = own;
+    const rival = unsure.find((file) => readLayer(place, path, file, layers) !== undefined);
+    if (rival !== undefined && first === undefined)
+        return unsureOf(place, path, rival.path);
+    if (first === undefined && others.length === 0)
+        return undefined;
+    const { environment = '' } = layers.scope;
+    const base = place.node.source.file;
+    const broken = own.find(({ path: file, bytes }) => isBroken(file, bytes));
+    if (broken !== undefined) {
+        const what = `"${broken.path}", the file of ${environment}, cannot be read as one document of values`;
+        return { code: 'values_shared', what, fix: 'Mend it: its version counts, and not the one here.' };
+    }
+    const key = place.values?.keys.tag ?? 'tag';
+    const lines = [...path, key].map((step, depth) => `${'  '.repeat(depth)}${step}:`).join('\n');
+    const name = (0,image_reference/* formatRepository */.Sh)(place.reference);
+    const file = first?.path ?? `the file of values of ${environment}`;
+    const quoted = (0,optional/* optional */.lq)(first, ({ path }) => `"${path}"`) ?? file;
+    return {
+        code: 'values_shared',
+        what: `"${base}" is for every environment, and ${quoted} says no version of ${name}`,
+        fix: `Add these lines to ${file}, with the version that runs now:\n${lines} "…"\nTo change it for every environment, name the place: \`field: ${base}:${[...path, key].join('.')}\`.`,
+    };
+}
+function unsureOf({ node, values, reference }, path, file) {
+    const key = [...path, values?.keys.tag ?? 'tag'].join('.');
+    const what = `"${file}" says a version at \`${key}\`, too, and whether it is for ${(0,image_reference/* formatRepository */.Sh)(reference)} is not known`;
+    const fix = `Name the place that is meant: \`field: ${file}:${key}\`, or \`field: ${node.source.file}:${key}\` for every environment.`;
+    return { code: 'values_shared', what, fix };
+}
+function isBroken(file, bytes) {
+    const { value: manifest } = (0,action_error/* attempt */.CD)(() => readManifest(file, bytes));
+    return manifest === undefined || manifest.segments.some((segment) => segment.parse().faults.length > 0);
+}
+
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/embedded-reference.js
+// References inside a longer text: `--image=repository:tag`, `NAME=repository:tag`, and those whose registry or project a placeholder
+// stands for (`###REGISTRY###/shop/app:1.0`). Never takes another repository for the wanted one.
+
+
+/** The references in `text` that are of one of the repositories, in the order in which they stand. */
+function findEmbeddedReferences(text, repositories) {
+    return wordsOf(text).flatMap(({ word, start }) => {
+        const end = start + word.length;
+        const found = repositories.map((each) => readWord(word, each)).find((each) => each !== undefined);
+        if (found === undefined)
+            return [];
+        return [{ start, end, ...found }];
+    });
+}
+/** What stands between blanks, quotes and signs; what stands before a `=` is a name, and a scheme is none of it. */
+function wordsOf(text) {
+    return [...text.matchAll(/[^\s"'`,;()<>|=]+/g)]
+        .filter(({ 0: word, index }) => text.charAt(index + word.length) !== '=')
+        .map(({ 0: word, index }) => {
+        const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(word)?.[0].length ?? 0;
+        return { word: word.slice(scheme), start: index + scheme };
+    });
+}
+function readWord(word, wanted) {
+    const reference = (0,image_reference/* findImageReference */.A$)(word);
+    if (reference !== undefined && (0,image_reference/* isSameRepository */.ve)(reference, wanted)) {
+        const isReference = word.includes('/') || reference.tag !== undefined || reference.digest !== undefined;
+        if (isReference)
+            return { reference, rewrite: image_reference/* formatImageReference */.my };
+        return undefined;
+    }
+    const { name, tag, digest } = partsOf(word);
+    if (tag === undefined && digest === undefined)
+        return undefined;
+    if (!isFilledName(name, wanted) || (0,image_reference/* findImageReference */.A$)(`x${word.slice(name.length)}`) === undefined)
+        return undefined;
+    const rewrite = (next) => {
+        if ((0,image_reference/* isSameRepository */.ve)(next, wanted))
+            return `${name}${(0,image_reference/* formatImageReference */.my)({ ...next, registry: undefined, repository: '' })}`;
+        return undefined;
+    };
+    return { reference: { ...wanted, tag, digest }, rewrite };
+}
+/** The parts of a word that is no whole reference; a sign with nothing behind it belongs to the name. */
+function partsOf(word) {
+    const at = word.indexOf('@');
+    if (at >= 0 && at < word.length - 1)
+        return { ...partsOf(word.slice(0, at)), digest: word.slice(at + 1) };
+    const colon = word.lastIndexOf(':');
+    const tag = word.slice(colon + 1);
+    if (colon < 0 || tag === '' || /[/@]/.test(tag))
+        return { name: word };
+    return { name: word.slice(0, colon), tag };
+}
+/** True for a name in which a placeholder stands for the parts of `wanted` that are not written; the last part must be. */
+function isFilledName(name, wanted) {
+    const parts = name.split('/');
+    const [first = ''] = parts;
+    const placeholder = parts.findLastIndex((part, index) => !isLiteral(part, index));
+    if (placeholder < 0 || placeholder === parts.length - 1)
+        return false;
+    const isHost = isLiteral(first, 0) && (0,image_reference/* isRegistryPart */.zc)(first);
+    if (isHost && first.toLowerCase() !== wanted.registry?.toLowerCase())
+        return false;
+    const written = parts.slice(placeholder + 1).join('/');
+    return wanted.repository === written || wanted.repository.endsWith(`/${written}`);
+}
+const isLiteral = (part, index) => (0,image_reference/* repositoryFault */.Lm)(part) === undefined ||
+    (index === 0 && (0,image_reference/* registryFault */.eZ)(part) === undefined && (/[.:]/.test(part) || (0,loopback/* isLocalName */.Hy)(part)));
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/whole-reference.js
+// An image that stands in one string, as in a container. Also the string of Argo CD's kustomize.images, `name=newname:tag`.
+
+
+
+/** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
+function findWholeReference(node, kind, container) {
+    if (typeof node.value !== 'string')
+        return undefined;
+    const text = node.text.trim();
+    const obstacle = findObstacle(node);
+    const reference = readReference(node, text);
+    if (reference === undefined)
+        return undefined;
+    const write = (next) => {
+        if ((0,image_reference/* formatImageReference */.my)(next) === text)
+            return [];
+        return [{ type: 'set', node, text: (0,image_reference/* formatImageReference */.my)(next) }];
+    };
+    return { kind, container, node, uses: [node], reference, replaces: undefined, obstacle, write };
+}
+/** The place of one string in a list of Kustomize images. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
+function findKustomizeString(node) {
+    const text = node.text.trim();
+    const equals = text.indexOf('=');
+    const name = (0,optional/* optional */.lq)(equals >= 0, () => text.slice(0, equals));
+    const target = text.slice(equals + 1);
+    const reference = readReference(node, target);
+    if (reference === undefined)
+        return undefined;
+    const replaces = (0,image_reference/* findImageReference */.A$)(name ?? target);
+    const write = (next) => {
+        const moved = next.registry !== reference.registry || next.repository !== reference.repository;
+        const prefix = name ?? (0,optional/* optional */.lq)(moved, () => target.slice(0, target.length - suffixOf(reference).length));
+        const written = `${(0,optional/* phrase */.MZ)(prefix, (prefix) => `${prefix}=`)}${(0,image_reference/* formatImageReference */.my)(next)}`;
+        if (written === text)
+            return [];
+        return [{ type: 'set', node, text: written }];
+    };
+    const obstacle = findObstacle(node);
+    return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
+}
+const suffixOf = ({ tag, digest }) => `${(0,optional/* phrase */.MZ)(tag, (tag) => `:${tag}`)}${(0,optional/* phrase */.MZ)(digest, (digest) => `@${digest}`)}`;
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/field-value.js
+// What a value holds that a person named with `field`: a reference, a text around one, a name without a version, or a version alone.
+// Whatever is none of these is refused, with what stands there.
+
+
+
+
+
+
+const versionKey = /(?:tag|version|digest|sha(?:256|512)?|release|revision)$/i;
+const imageKey = /(?:image|repository|newname|registry)[_-]?(?:name|ref|reference)?$/i;
+/** The place of a named value, or why it is none. */
+function readFieldValue(value) {
+    const text = field_value_textOf(value.node);
+    const isVersion = text === '' || (0,image_reference/* isDigest */.Bc)(text) || (0,image_reference/* tagFault */.nJ)(text.split('@')[0] ?? '') === undefined;
+    if (isVersion && versionKey.test(value.key))
+        return readVersion(value, text);
+    const named = findReference(value, text) ?? findName(value, text);
+    if (named !== undefined)
+        return named;
+    if (isVersion && !imageKey.test(value.key))
+        return readVersion(value, text);
+    return { problem: mismatch(value, text) };
+}
+const field_value_textOf = (node) => {
+    if (node.value === null)
+        return '';
+    return node.text.trim();
+};
+/** A whole reference, or a text that holds one, of one of the repositories. */
+function findReference(value, text) {
+    const { node, repositories } = value;
+    const whole = (0,image_reference/* findImageReference */.A$)(text);
+    const isVersioned = whole !== undefined && (whole.tag !== undefined || whole.digest !== undefined);
+    if (isVersioned && isOneOf(whole, repositories)) {
+        const place = findWholeReference(node, 'explicit-field', undefined);
+        if (place === undefined)
+            return undefined;
+        return { place };
+    }
+    const found = findEmbeddedReferences(text, repositories);
+    const [first] = found;
+    if (first === undefined || whole !== undefined)
+        return undefined;
+    const versions = new Set(found.map(({ reference }) => (0,image_reference/* formatImageReference */.my)(reference)));
+    if (versions.size > 1) {
+        const what = `"${value.field}" holds ${[...versions].join(' and ')}`;
+        return { problem: problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }) };
+    }
+    const write = (next) => changeText(node, [...found].reverse().reduce((all, { start, end, rewrite }) => {
+        const written = rewrite(next);
+        if (written === undefined)
+            throw new action_error/* ActionError */.lZ(cannotMove(value, text, next));
+        return `${all.slice(0, start)}${written}${all.slice(end)}`;
+    }, text));
+    return { place: placeOf(node, first.reference, write) };
+}
+const isOneOf = (reference, repositories) => repositories.length === 0 || repositories.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference));
+/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. */
+function findName(value, text) {
+    const { node, repositories, siblings, key } = value;
+    const name = (0,image_reference/* findImageReference */.A$)(text);
+    if (name === undefined || name.tag !== undefined || name.digest !== undefined)
+        return undefined;
+    const meant = repositories.find((each) => (0,image_reference/* isSameRepository */.ve)(each, name) || (name.registry === undefined && isLastPartOf(text, each)));
+    if (meant === undefined)
+        return undefined;
+    const version = siblings.find((sibling) => versionKey.test(sibling));
+    if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
+        const what = `"${value.field}" holds the name "${text}" alone, and its version stands elsewhere`;
+        const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
+        return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
+    }
+    const written = (0,image_reference/* isSameRepository */.ve)(meant, name) ? name : meant;
+    const reference = { ...written, tag: undefined, digest: undefined };
+    return { place: placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))) };
+}
+const isLastPartOf = (text, { repository }) => repository === text || repository.endsWith(`/${text}`);
+/** A tag, a digest or both, of the one image that is written. */
+function readVersion(value, text) {
+    const { node, field, key, repositories, digestBeside } = value;
+    const [only] = repositories;
+    if (only === undefined || repositories.length > 1) {
+        const what = `"${field}" holds a version alone, and of which image is not said`;
+        const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
+        return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
+    }
+    const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
+    const [tag = '', digest = ''] = versionParts(text, isDigestField);
+    const reference = { ...only, tag: tag || undefined, digest: digest || undefined };
+    const write = (next) => {
+        if (isDigestField)
+            return changeText(node, next.digest ?? '');
+        const inTag = (0,optional/* phrase */.MZ)(next.digest !== undefined && !digestBeside, () => `@${next.digest}`);
+        return changeText(node, `${next.tag ?? ''}${inTag}`);
+    };
+    return { place: placeOf(node, reference, write) };
+}
+/** Tag and digest; each empty where it is not written. */
+const versionParts = (text, isDigestField) => {
+    if (isDigestField)
+        return ['', text];
+    return text.split('@');
+};
+function placeOf(node, whole, write) {
+    const { registry, repository, tag, digest } = whole;
+    return {
+        kind: 'explicit-field',
+        container: undefined,
+        node,
+        uses: [node],
+        reference: { registry, repository, tag, digest },
+        replaces: undefined,
+        obstacle: undefined,
+        write,
+    };
+}
+const changeText = (node, text) => {
+    if (text === field_value_textOf(node))
+        return [];
+    return [{ type: 'set', node, text }];
+};
+function mismatch(value, text) {
+    const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ') || 'a known repository';
+    const holds = text === '' ? 'is empty' : `holds "${text}"`;
+    const what = `"${value.field}" ${holds}, which is neither an image of ${wanted} nor a version`;
+    return problemOf(value, { code: 'field_mismatch', what, fix: mismatchFix(text) });
+}
+function mismatchFix(text) {
+    if ((0,image_reference/* findImageReference */.A$)(text) === undefined)
+        return 'Name a place that holds the image or its version, or write the image there once by hand.';
+    return 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
+}
+function cannotMove(value, text, next) {
+    const what = `"${value.field}" holds "${text}", whose repository is filled in later and cannot become ${(0,image_reference/* formatRepository */.Sh)(next)}`;
+    return problemOf(value, {
+        code: 'field_mismatch',
+        what,
+        fix: 'Change the repository there by hand, and leave `match` out.',
+    });
+}
+const problemOf = ({ node }, problem) => problemAt(node.source, node.start, problem);
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/fields.js
+// The places that a person names one by one, `file.yaml:path.to.tag`, for shapes that discovery does not know.
+
+
+
+
+
+
+
+
+
+/** The places that the fields name; each that cannot be found is a problem with the nearest that can. `input` is the one that names them. */
+function scanFields(files, wanted, input = 'field') {
+    const manifests = new Map();
+    const places = [];
+    const problems = [];
+    for (const field of wanted.fields) {
+        const named = readField(field);
+        const file = (0,optional/* optional */.lq)(named, (named) => files.find(({ path }) => path === named.file));
+        if (named === undefined)
+            problems.push(fieldInvalid(field, input));
+        else if (file === undefined)
+            problems.push(unknownFile(field, input, files));
+        else {
+            const read = (0,action_error/* attempt */.CD)(() => manifests.get(file.path) ?? readManifest(file.path, file.bytes));
+            const manifest = read.value;
+            problems.push(...read.problems);
+            if (manifest === undefined)
+                continue;
+            manifests.set(file.path, manifest);
+            const found = findField(manifest, { ...named, field, input }, wanted);
+            places.push(...found.places);
+            problems.push(...found.problems);
+        }
+    }
+    return { manifests, places, all: places, problems };
+}
+/** The file and the path of `file.yaml:path.to.tag`; undefined when the text is none. */
+function readField(field) {
+    const at = field.indexOf(':');
+    const path = (0,optional/* optional */.lq)(at >= 0, () => readPath(field.slice(at + 1)));
+    if (at > 0 && path !== undefined && path.length > 0)
+        return { file: (0,edit_paths/* fileOfField */.kc)(field), path };
+    return undefined;
+}
+const fieldInvalid = (field, input) => ({
+    code: 'field_invalid',
+    what: `"${field}" names no place`,
+    where: `input \`${input}\``,
+    fix: 'Write `file.yaml:path.to.tag`; list items as `[0]`, keys with dots as `["a.b"]`.',
+});
+/** `spec.items[0]["a.b"].tag` as steps; undefined when it is not one path. */
+function readPath(text) {
+    const step = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\["([^"]*)"\]/y;
+    const steps = [];
+    while (step.lastIndex < text.length) {
+        const found = step.exec(text);
+        if (found === null)
+            return undefined;
+        const [, key, index, quotedKey] = found;
+        steps.push((0,optional/* optional */.lq)(index, Number) ?? key ?? quotedKey ?? '');
+    }
+    return steps;
+}
+function findField(manifest, named, wanted) {
+    const parsed = manifest.segments.map((segment) => segment.parse());
+    const [fault] = parsed.flatMap(({ faults }) => faults);
+    if (fault !== undefined)
+        return { places: [], problems: [fault] };
+    const roots = parsed.flatMap((each) => each.roots);
+    const encrypted = roots.some((root) => root.type === 'map' && mapFields(root).has('sops'));
+    const ends = roots.flatMap((root) => {
+        const node = follow(root, named.path);
+        if (node === undefined)
+            return [];
+        return [{ node, parent: follow(root, named.path.slice(0, -1)) }];
+    });
+    if (ends.length === 0)
+        return { places: [], problems: [unknownPlace(named, roots)] };
+    const places = [];
+    const problems = [];
+    const encryption = (0,optional/* optional */.lq)(encrypted, () => sopsObstacle);
+    for (const { node, parent } of ends) {
+        const obstacle = encryption ?? findObstacle(node);
+        if (obstacle !== undefined)
+            problems.push(problemAt(manifest, node.start, obstacle));
+        else if (node.type !== 'scalar')
+            problems.push(notAValue(named, node));
+        else {
+            const found = readFieldValue(fieldValueOf(node, parent, named, wanted));
+            if ('place' in found)
+                places.push(found.place);
+            else
+                problems.push(found.problem);
+        }
+    }
+    return { places, problems };
+}
+function fieldValueOf(node, parent, { field, path }, wanted) {
+    const siblings = keysOf(parent);
+    const digestBeside = wanted.fields.some((each) => each !== field && /(?:digest|sha(?:256)?)$/i.test(each));
+    return { node, field, key: String(path.at(-1)), siblings, repositories: wanted.replaced, digestBeside };
+}
+/** None for anything but a map. */
+const keysOf = (node) => {
+    if (node?.type !== 'map')
+        return [];
+    return [...mapFields(node).keys()];
+};
+const notAValue = ({ field }, node) => problemAt(node.source, node.start, {
+    code: 'field_invalid',
+    what: `"${field}" is a ${node.type}, not a value`,
+    fix: 'Name a value inside it.',
+});
+function follow(root, path) {
+    let node = root;
+    for (const step of path)
+        node = stepInto(node, step);
+    return dereference(node);
+}
+/** What a key or an index leads to; undefined when it leads nowhere. */
+function stepInto(node, step) {
+    const target = dereference(node);
+    if (target?.type === 'list')
+        return target.items[Number(step)];
+    if (target?.type === 'map')
+        return mapFields(target).get(String(step))?.pair.value;
+    return undefined;
+}
+function unknownFile(field, input, files) {
+    const file = (0,edit_paths/* fileOfField */.kc)(field);
+    const what = `"${field}" names a file that is not there: "${file}"`;
+    const known = files.slice(0, 1000).map(({ path }) => path);
+    return { code: 'field_not_found', what, where: `input \`${input}\``, fix: (0,nearest/* suggestName */.S)(file, known) };
+}
+function stepFix(step, reached) {
+    const known = keysOf(reached);
+    if (known.length === 0)
+        return 'A path goes through maps and lists only.';
+    return (0,nearest/* suggestName */.S)(step, known);
+}
+/** How far the path leads, and what stands where it ends. */
+function unknownPlace({ field, path, input }, roots) {
+    for (let length = path.length - 1; length >= 0; length--) {
+        const reached = roots.map((root) => follow(root, path.slice(0, length))).find((node) => node !== undefined);
+        if (reached === undefined)
+            continue;
+        const step = String(path[length]);
+        const what = `"${field}" leads nowhere: there is no "${step}"`;
+        return problemAt(reached.source, reached.start, { code: 'field_not_found', what, fix: stepFix(step, reached) });
+    }
+    const what = `"${field}" leads nowhere`;
+    return { code: 'field_not_found', what, where: `input \`${input}\``, fix: 'The file holds no document.' };
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/place.js
+// What an image place is, and how it is shown. Finds none and decides nothing.
+
+
+/** The place as it is shown outside of this folder. */
+function describePlace(place) {
+    const { source, offset } = outermostPlace(place.node.source, place.node.start);
+    const { kind, container, reference, uses } = place;
+    const files = new Set(uses.map((node) => node.source.file));
+    files.delete(source.file);
+    const found = { file: source.file, ...(0,source_text/* positionAt */.t$)(source.text, offset), kind, container, reference };
+    if (files.size === 0)
+        return found;
+    return { ...found, besides: [...files] };
+}
+/** `file:line` of a place. */
+function formatLine(place) {
+    const { file, line } = describePlace(place);
+    return `${file}:${line}`;
+}
+/** The problem that a place cannot be written. */
+function obstacleProblem({ node, obstacle }) {
+    if (obstacle === undefined)
+        return undefined;
+    const { code, what, fix, offset } = obstacle;
+    return problemAt(node.source, offset ?? node.start, { code, what, fix });
+}
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/broken.js
 // Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
@@ -17258,14 +18198,14 @@ function isWanted(written, wanted) {
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
 
 
-
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
 function findEmbedded(node) {
     if (node.style === 'literal')
         return embeddedBlock(node);
-    if (node.style === 'double' || node.style === 'single')
-        return embeddedQuoted(node);
-    return undefined;
+    const quoting = quotings[node.style];
+    if (quoting === undefined)
+        return undefined;
+    return embeddedQuoted(node, quoting);
 }
 /** A `|` block: each line without its indentation. Inner line breaks get the indentation back when they are written. */
 function embeddedBlock(node) {
@@ -17278,14 +18218,15 @@ function embeddedBlock(node) {
     // `|2` counts from the parent's indentation, which the text alone does not tell.
     if (/^\|[+-]?[1-9]/.test(written))
         return undefined;
-    const [inners, outers] = [[], []];
-    let [inner, outer, text] = [0, node.start + headerEnd, ''];
+    const inners = [];
+    const outers = [];
+    let text = '';
+    let outer = node.start + headerEnd;
     for (const line of lines) {
         const kept = line.slice(Math.min(indentation.length, /^ */.exec(line)?.[0].length ?? 0));
-        inners.push(inner);
+        inners.push(text.length);
         outers.push(outer + line.length - kept.length);
         text += kept;
-        inner += kept.length;
         outer += line.length;
     }
     const offset = (at) => {
@@ -17296,32 +18237,30 @@ function embeddedBlock(node) {
         return undefined;
     return { text, outer: { node, offset, encode: (added) => added.replaceAll('\n', `\n${indentation}`) } };
 }
-const escapeSequence = /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])/y;
+const quotings = {
+    single: { sign: /''|[\s\S]/g, encode: (text) => text.replaceAll("'", "''") },
+    double: {
+        sign: /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])|[\s\S]/g,
+        encode: (text) => JSON.stringify(text).slice(1, -1),
+    },
+};
 /** A quoted string on one line: each character and the place where it is written. */
-function embeddedQuoted(node) {
-    const { text: whole } = node.source;
-    const written = whole.slice(node.start, node.end);
+function embeddedQuoted(node, { sign, encode }) {
+    const written = node.source.text.slice(node.start, node.end);
     if (/[\r\n]/.test(written))
         return undefined;
     const places = [];
-    for (let at = 1; at < written.length - 1;) {
-        escapeSequence.lastIndex = at;
-        const sequence = (0,optional/* optional */.lq)(node.style === 'double', () => escapeSequence.exec(written)?.[0]);
-        const length = sequence?.length ?? (node.style === 'single' && written.startsWith("''", at) ? 2 : 1);
-        const units = sequence !== undefined && /^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence) ? 2 : 1;
-        for (let unit = 0; unit < units; unit++)
-            places.push(node.start + at);
-        at += length;
+    for (const { 0: sequence, index } of written.slice(1, -1).matchAll(sign)) {
+        const place = node.start + 1 + index;
+        places.push(place);
+        // Beyond the first plane one escape stands for two units.
+        if (/^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence))
+            places.push(place);
     }
     places.push(node.end - 1);
     if (places.length !== node.text.length + 1)
         return undefined;
     const offset = (at) => places[Math.min(at, places.length - 1)] ?? node.end - 1;
-    const encode = (added) => {
-        if (node.style === 'double')
-            return JSON.stringify(added).slice(1, -1);
-        return added.replaceAll("'", "''");
-    };
     return { text: node.text, outer: { node, offset, encode } };
 }
 const withoutBreaks = (text) => (0,ends/* withoutEnd */.Mx)(text.replaceAll('\r\n', '\n'), '\n');
@@ -17353,50 +18292,6 @@ function unknownStyle(node) {
     return { text: node.text, problem };
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/whole-reference.js
-// An image that stands in one string, as in a container. Also the string of Argo CD's kustomize.images, `name=newname:tag`.
-
-
-
-/** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
-function findWholeReference(node, kind, container) {
-    if (typeof node.value !== 'string')
-        return undefined;
-    const text = node.text.trim();
-    const obstacle = findObstacle(node);
-    const reference = isTemplate(node) ? referenceInTemplate(text) : (0,image_reference/* findImageReference */.A$)(text);
-    if (reference === undefined)
-        return undefined;
-    const write = (next) => {
-        if ((0,image_reference/* formatImageReference */.my)(next) === text)
-            return [];
-        return [{ type: 'set', node, text: (0,image_reference/* formatImageReference */.my)(next) }];
-    };
-    return { kind, container, node, uses: [node], reference, replaces: undefined, obstacle, write };
-}
-/** The place of one string in a list of Kustomize images. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
-function findKustomizeString(node) {
-    const text = node.text.trim();
-    const equals = text.indexOf('=');
-    const name = (0,optional/* optional */.lq)(equals >= 0, () => text.slice(0, equals));
-    const target = text.slice(equals + 1);
-    const reference = isTemplate(node) ? referenceInTemplate(target) : (0,image_reference/* findImageReference */.A$)(target);
-    if (reference === undefined)
-        return undefined;
-    const replaces = (0,image_reference/* findImageReference */.A$)(name ?? target);
-    const write = (next) => {
-        const moved = next.registry !== reference.registry || next.repository !== reference.repository;
-        const prefix = name ?? (0,optional/* optional */.lq)(Boolean(moved), () => target.slice(0, target.length - suffixLength(reference)));
-        const written = `${(0,optional/* phrase */.MZ)(prefix, (prefix) => `${prefix}=`)}${(0,image_reference/* formatImageReference */.my)(next)}`;
-        if (written === text)
-            return [];
-        return [{ type: 'set', node, text: written }];
-    };
-    const obstacle = findObstacle(node);
-    return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
-}
-const suffixLength = ({ tag, digest }) => (tag === undefined ? 0 : tag.length + 1) + (digest === undefined ? 0 : digest.length + 1);
-
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/argo-cd.js
 // The source of an Argo CD Application: Helm parameters, values in a string, kustomize.images. Never follows a repoURL.
 // https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml
@@ -17414,18 +18309,18 @@ function findArgoSource(map, key, findInValues) {
         return none;
     const helm = findMap(fields.get('helm')?.pair.value);
     const kustomize = findMap(fields.get('kustomize')?.pair.value);
-    const images = kustomize === undefined ? [] : listItems(mapFields(kustomize).get('images')?.pair.value);
-    const strings = images.map(findScalar).filter((node) => node !== undefined);
-    const ofHelm = helm === undefined ? none : findHelm(helm, findInValues);
+    const images = (0,optional/* optional */.lq)(kustomize, (kustomize) => mapFields(kustomize).get('images')?.pair.value);
+    const strings = listItems(images)
+        .map(findScalar)
+        .filter((node) => node !== undefined);
+    const ofHelm = (0,optional/* optional */.lq)(helm, (helm) => findHelm(helm, findInValues)) ?? none;
     const ofKustomize = strings.map(findKustomizeString).filter((place) => place !== undefined);
     return { ...ofHelm, places: [...ofHelm.places, ...ofKustomize], done: new Set(['helm']) };
 }
 /** Parameters beat values; valuesObject beats the values in a string. What is beaten is left out. */
 function findHelm(helm, findInValues) {
     const fields = mapFields(helm);
-    const object = findMap(fields.get('valuesObject')?.pair.value);
-    const text = (0,optional/* optional */.lq)(object === undefined, () => findScalar(fields.get('values')?.pair.value));
-    const { roots, unreadable } = object !== undefined || text === undefined ? { roots: (0,optional/* present */.Eb)([object]), unreadable: [] } : readEmbedded(text);
+    const { roots, unreadable } = readValues(fields);
     const parameters = readParameters(listItems(fields.get('parameters')?.pair.value));
     const places = findParameterImages(parameters, roots);
     const beaten = new Set([
@@ -17434,6 +18329,16 @@ function findHelm(helm, findInValues) {
     ]);
     const values = roots.flatMap(findInValues).filter(({ uses }) => !uses.some((node) => beaten.has(node)));
     return { places: [...places, ...values], done: none.done, unreadable };
+}
+/** The documents of `valuesObject`, else of the string `values`. */
+function readValues(fields) {
+    const object = findMap(fields.get('valuesObject')?.pair.value);
+    if (object !== undefined)
+        return { roots: [object], unreadable: [] };
+    const text = findScalar(fields.get('values')?.pair.value);
+    if (text === undefined)
+        return { roots: [], unreadable: [] };
+    return readEmbedded(text);
 }
 function readParameters(items) {
     const values = new Map();
@@ -17524,8 +18429,9 @@ function findAt(value, name, fields, key) {
             return withoutRival(findWholeReference(value, 'image-field', undefined), fields);
         const container = findScalar(fields.get('name')?.pair.value)?.text;
         const kind = containerLists.get(key);
-        const place = findWholeReference(value, kind ?? 'image-field', container);
-        return kind === undefined ? withoutRival(place, fields) : place;
+        if (kind !== undefined)
+            return findWholeReference(value, kind, container);
+        return withoutRival(findWholeReference(value, 'image-field', container), fields);
     }
     if (value.type !== 'map' || isTemplate(value))
         return undefined;
@@ -17635,8 +18541,7 @@ function findShape({ map, fields, where, shape, prefix, isNameSure }) {
         bareDigest: digestKey === 'sha',
         isNameSure: isNameSure && !isBare,
         insertTag: (text) => {
-            const isUsual = shape.repository === 'repository' && /image$/i.test(where.key);
-            const fault = isUsual ? findInsertFault(repository, fields, where) : noVersion(repository);
+            const fault = findInsertFault(repository, { fields, where, shape });
             if (fault !== undefined)
                 throw new action_error/* ActionError */.lZ(fault);
             return { type: 'insert', map: field.owner, after: field.pair, key: tagKey, text };
@@ -17667,8 +18572,9 @@ function chooseVersionKey(fields, keys) {
     const key = override ?? tag ?? written[0] ?? present[0];
     const isSure = override !== undefined || tag !== undefined || written.length === 0;
     const others = present.filter((each) => each !== key && each !== 'tagOverride');
-    const rivals = isSure || others.length === 0 ? [] : [key ?? '', ...others];
-    return { key, rivals };
+    if (isSure || key === undefined || others.length === 0)
+        return { key, rivals: [] };
+    return { key, rivals: [key, ...others] };
 }
 const versionObstacle = (rivals) => {
     if (rivals.length === 0)
@@ -17679,10 +18585,12 @@ const versionObstacle = (rivals) => {
         fix: 'Name the place of the version with `field`.',
     };
 };
-/** Why no tag may be added: a key that is near may be the version that the chart reads. */
-function findInsertFault(repository, fields, { around }) {
+/** Why no tag may be added: only `image: {repository}` is read with a `tag` by custom, and a key that is near may be the version that the chart reads. */
+function findInsertFault(repository, { fields, where, shape }) {
+    if (shape.repository !== 'repository' || !/image$/i.test(where.key))
+        return noVersion(repository);
     const beside = findVersionKey(fields);
-    const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
+    const above = [...(where.around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
     const key = beside ?? above;
     if (key === undefined)
         return undefined;
@@ -17690,7 +18598,7 @@ function findInsertFault(repository, fields, { around }) {
     const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
     return problemAt(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
-/** Only `image: {repository}` is read with a `tag` by custom; anywhere else the key that the chart reads is its own secret. */
+/** Which key the chart reads is its own secret. */
 const noVersion = (repository) => problemAt(repository.source, repository.start, {
     code: 'version_unclear',
     what: 'no version stands beside this repository, and under which key the chart reads one is not known',
@@ -17717,15 +18625,16 @@ function isSplit(shape, fields, key) {
 
 
 
+
 /** The place of an entry by its effective repository, newName before name; undefined when it names no image. */
 function findKustomizeEntry(map) {
     const fields = mapFields(map);
     const name = scalarField(fields.get('name'));
     const newName = scalarField(fields.get('newName'));
-    const named = newName !== undefined && newName.text !== '' ? newName : name;
+    const named = [newName, name].find((node) => node !== undefined && node.text !== '') ?? name;
     if (name === undefined || named === undefined)
         return undefined;
-    const repository = isTemplate(named) ? referenceInTemplate(named.text) : (0,image_reference/* findImageReference */.A$)(named.text);
+    const repository = readReference(named, named.text);
     if (repository === undefined)
         return undefined;
     const newTag = scalarField(fields.get('newTag'));
@@ -17734,13 +18643,13 @@ function findKustomizeEntry(map) {
     const reference = {
         registry: repository.registry,
         repository: repository.repository,
-        tag: tag === '' ? repository.tag : tag,
+        tag: tag || repository.tag,
         digest: digest?.text.trim() || inTag || undefined,
     };
     const uses = [named, newTag, digest].filter((node) => node !== undefined);
     const obstacle = uses.map(findObstacle).find((found) => found !== undefined);
     const write = (next) => [
-        ...((0,image_reference/* isSameRepository */.ve)(next, reference) ? [] : writeField(map, 'newName', (0,image_reference/* formatRepository */.Sh)(next), 'name')),
+        ...kustomize_entry_writeName(map, reference, next),
         ...kustomize_entry_writeVersion(map, next.tag, next.digest, inTag !== undefined),
     ];
     const node = newTag ?? digest ?? named;
@@ -17748,12 +18657,18 @@ function findKustomizeEntry(map) {
     return { kind: 'kustomize-image', container: undefined, node, uses, reference, replaces, obstacle, write };
 }
 const scalarField = (field) => findScalar(field?.pair.value);
+function kustomize_entry_writeName(map, current, next) {
+    if ((0,image_reference/* isSameRepository */.ve)(next, current))
+        return [];
+    return writeField(map, 'newName', (0,image_reference/* formatRepository */.Sh)(next), 'name');
+}
 /** newTag and digest; a field that is no longer wanted becomes the one that is, so that the diff stays one line. */
 function kustomize_entry_writeVersion(map, tag, digest, digestInTag) {
     const fields = mapFields(map);
-    const [newTag, oldDigest] = [fields.get('newTag'), fields.get('digest')];
+    const newTag = fields.get('newTag');
+    const oldDigest = fields.get('digest');
     if (digestInTag && oldDigest === undefined && tag !== undefined) {
-        return writeField(map, 'newTag', digest === undefined ? tag : `${tag}@${digest}`, 'name');
+        return writeField(map, 'newTag', `${tag}${(0,optional/* phrase */.MZ)(digest, (digest) => `@${digest}`)}`, 'name');
     }
     if (tag !== undefined && digest === undefined && newTag === undefined && oldDigest !== undefined) {
         return renameField(oldDigest, 'newTag', tag);
@@ -17763,10 +18678,12 @@ function kustomize_entry_writeVersion(map, tag, digest, digestInTag) {
     }
     const anchor = fields.has('newName') ? 'newName' : 'name';
     const beside = newTag ? 'newTag' : anchor;
-    return [
-        ...(tag === undefined ? removeField(newTag) : writeField(map, 'newTag', tag, anchor)),
-        ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, beside)),
-    ];
+    return [...writeOrRemove(map, 'newTag', tag, anchor), ...writeOrRemove(map, 'digest', digest, beside)];
+}
+function writeOrRemove(map, key, text, after) {
+    if (text === undefined)
+        return removeField(mapFields(map).get(key));
+    return writeField(map, key, text, after);
 }
 function writeField(map, key, text, after) {
     const fields = mapFields(map);
@@ -17782,7 +18699,8 @@ function writeField(map, key, text, after) {
     return [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
 }
 function renameField({ pair }, key, text) {
-    const [name, value] = [findScalar(pair.key), findScalar(pair.value)];
+    const name = findScalar(pair.key);
+    const value = findScalar(pair.value);
     if (name === undefined || value === undefined)
         return [];
     return [
@@ -17825,12 +18743,19 @@ function findInDocument(file, root) {
     };
     visit(root, { key: '', shared: readShared(root), around: undefined }, walk);
     const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
+    return { places: inDocument(places, root), unreadable: walk.unreadable };
+}
+/** The places as what their document is decides: none is written into one that is encrypted. */
+function inDocument(places, root) {
     const map = findMap(root);
-    const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
-    const isSet = map !== undefined && findScalar(mapFields(map).get('kind')?.pair.value)?.text === 'ApplicationSet';
+    if (map === undefined)
+        return places;
+    const fields = mapFields(map);
+    const isSet = findScalar(fields.get('kind')?.pair.value)?.text === 'ApplicationSet';
     const written = isSet ? withoutFilled(places) : places;
-    const obstructed = encrypted ? written.map((place) => ({ ...place, obstacle: sopsObstacle })) : written;
-    return { places: obstructed, unreadable: walk.unreadable };
+    if (findMap(fields.get('sops')?.pair.value) === undefined)
+        return written;
+    return written.map((place) => ({ ...place, obstacle: sopsObstacle }));
 }
 /** The base name that makes a file a kustomization. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 const isKustomizationFile = (file) => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
@@ -17947,21 +18872,21 @@ const withoutTemplates = (places, templates) => places.filter((place) => {
 
 
 
-const folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
+const kustomizations_folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 /** One problem for each folder of `touched` files that has several kustomizations: kustomize itself refuses those. */
 function findRivals(files, touched) {
-    const folders = Map.groupBy(files.filter(isKustomizationFile), folderOf);
-    const busy = new Set(touched.filter(isKustomizationFile).map(folderOf));
-    return [...folders].flatMap(([folder, rivals]) => (0,optional/* present */.Eb)([
-        rivals.length >= 2 &&
-            busy.has(folder) && {
-            code: 'kustomization_ambiguous',
-            what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
-            where: folder === '' ? '.' : folder,
-            fix: 'Keep one of them; kustomize refuses a folder with more.',
-        },
-    ]));
+    const folders = Map.groupBy(files.filter(isKustomizationFile), kustomizations_folderOf);
+    const busy = new Set(touched.filter(isKustomizationFile).map(kustomizations_folderOf));
+    return [...folders]
+        .filter(([folder, files]) => files.length > 1 && busy.has(folder))
+        .map(([folder, files]) => rivalry(folder || '.', files));
 }
+const rivalry = (folder, files) => ({
+    code: 'kustomization_ambiguous',
+    what: `"${folder}" has several kustomizations: ${files.map((file) => `"${file}"`).join(', ')}`,
+    where: folder,
+    fix: 'Keep one of them; kustomize refuses a folder with more.',
+});
 /** The places without those that an entry of a kustomization overrides: what stands there does not run. */
 function withoutOverridden(places, manifests) {
     const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (0,optional/* phrase */.MZ)(replaces, (replaces) => (0,image_reference/* formatRepository */.Sh)(replaces)));
@@ -17988,7 +18913,7 @@ function isReplacedBy(kustomization, { kind, node }) {
     const { file } = node.source;
     if (!isReplaced || file === kustomization.file)
         return isReplaced;
-    return maps.flatMap(listedPaths).some((path) => covers(joinPath(folderOf(kustomization.file), path), file));
+    return maps.flatMap(listedPaths).some((path) => covers(joinPath(kustomizations_folderOf(kustomization.file), path), file));
 }
 function listedPaths(fields) {
     const itemsOf = (keys) => keys.flatMap((key) => listItems(fields.get(key)?.pair.value));
@@ -18004,8 +18929,8 @@ function listedPaths(fields) {
 const covers = (path, file) => path !== undefined && (path === file || path === '' || file.startsWith(`${path}/`));
 /** The path that `relative` means in `folder`; undefined when it leaves the repository. */
 function joinPath(folder, relative) {
-    const parts = folder === '' ? [] : folder.split('/');
-    for (const part of relative.split('/')) {
+    const parts = [];
+    for (const part of [...folder.split('/'), ...relative.split('/')]) {
         if (part === '..' && parts.pop() === undefined)
             return undefined;
         if (part !== '' && part !== '.' && part !== '..')
@@ -18014,36 +18939,6 @@ function joinPath(folder, relative) {
     return parts.join('/');
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/place.js
-// What an image place is, and how it is shown. Finds none and decides nothing.
-
-
-/** The place as it is shown outside of this folder. */
-function describePlace(place) {
-    const { source, offset } = outermostPlace(place.node.source, place.node.start);
-    const { kind, container, reference, uses } = place;
-    const files = new Set(uses.map((node) => node.source.file));
-    files.delete(source.file);
-    const found = { file: source.file, ...(0,source_text/* positionAt */.t$)(source.text, offset), kind, container, reference };
-    if (files.size === 0)
-        return found;
-    return { ...found, besides: [...files] };
-}
-/** `file:line` of a place. */
-function formatLine(place) {
-    const { file, line } = describePlace(place);
-    return `${file}:${line}`;
-}
-/** The problem that a place cannot be written. */
-function obstacleProblem({ node, obstacle }) {
-    if (obstacle === undefined)
-        return undefined;
-    const { code, what, fix, offset } = obstacle;
-    return problemAt(node.source, offset ?? node.start, { code, what, fix });
-}
-
-// EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
-var edit_paths = __nccwpck_require__(1740);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/screen.js
 // Says by its bytes alone that a file cannot hold an image, so that thousands of files need no parser. Never misses one.
 
@@ -18071,7 +18966,6 @@ const mayHoldEscape = (bytes) => bytes.includes(backslash) && escapes.some((each
 
 
 
-
 /** Reads the documents that may hold one of the wanted images; those that cannot be read are a problem only when a line of them names it. */
 function scanFiles(files, wanted) {
     const manifests = new Map();
@@ -18080,17 +18974,18 @@ function scanFiles(files, wanted) {
     for (const file of files) {
         if (!mayHoldImage(file, wanted))
             continue;
-        const manifest = collectProblems(problems, () => readManifest(file.path, file.bytes));
+        const { value: manifest, problems: faults } = (0,action_error/* attempt */.CD)(() => readManifest(file.path, file.bytes));
+        problems.push(...faults);
         if (manifest === undefined)
             continue;
         manifests.set(file.path, manifest);
         for (const segment of manifest.segments) {
             if (!mayHoldWanted(segment.text(), wanted))
                 continue;
-            const found = collectProblems(problems, () => readSegment(file.path, segment));
-            all.push(...(found?.places ?? []));
+            const { value: found, problems: faults } = (0,action_error/* attempt */.CD)(() => readSegment(file.path, segment));
             const ours = found?.unreadable.filter(({ text }) => namesWanted(text, wanted)) ?? [];
-            problems.push(...ours.map(({ problem }) => problem));
+            all.push(...(found?.places ?? []));
+            problems.push(...faults, ...ours.map(({ problem }) => problem));
         }
     }
     return { manifests, places: withoutOverridden(all, manifests), all, problems };
@@ -18104,18 +18999,6 @@ function readSegment(file, segment) {
         return findPlaces(file, segment);
     return { places: [], unreadable: [{ text: segment.text(), problem }] };
 }
-/** The result of `read`; an ActionError becomes problems and undefined. */
-function collectProblems(problems, read) {
-    try {
-        return read();
-    }
-    catch (thrown) {
-        if (!(thrown instanceof action_error/* ActionError */.lZ))
-            throw thrown;
-        problems.push(...thrown.problems);
-        return undefined;
-    }
-}
 const imageWords = ['image', 'Image', 'repository'].map((word) => Buffer.from(word));
 /**
  * Every image in the files with its effective reference; templates and what cannot be read are passed over. With `names` given, files
@@ -18128,709 +19011,21 @@ function findImages(files, names) {
 }
 /** Every image place in the files; what cannot be read is passed over. */
 function findAllPlaces(files, names = []) {
-    const ignored = [];
     const manifests = new Map();
     const words = names.map((name) => Buffer.from(name));
     for (const { path, bytes } of files) {
         const mayHold = imageWords.some((word) => bytes.includes(word)) &&
             (words.length === 0 || words.some((word) => bytes.includes(word)));
-        const manifest = (0,optional/* optional */.lq)(Boolean(mayHold || isKustomizationFile(path)), () => collectProblems(ignored, () => readManifest(path, bytes)));
+        if (!mayHold && !isKustomizationFile(path))
+            continue;
+        const { value: manifest } = (0,action_error/* attempt */.CD)(() => readManifest(path, bytes));
         if (manifest !== undefined)
             manifests.set(path, manifest);
     }
     const places = [...manifests].flatMap(([path, { segments }]) => segments.flatMap((segment) => placesOf(path, segment)));
     return withoutOverridden(places, manifests);
 }
-const placesOf = (file, segment) => collectProblems([], () => readSegment(file, segment))?.places ?? [];
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/belonging.js
-// Says of a file by its path alone to which environment it belongs: `overlays/staging/…`, `values-staging.yaml`. Reads no file.
-//
-// The map of this room: belonging (whose a file is), charts (which files of values belong together), layers (the environment's file in the
-// place of the one for all), mixed (places of several environments, which are refused), documents (the same within one file).
-
-
-const shared = { kind: 'shared', environment: undefined, rank: 0 };
-/** Names that mean one environment. A name that is not among them is known only where the step's own environment stands beside it. */
-const families = [
-    ['dev', 'development', 'develop'],
-    ['test', 'testing', 'tst'],
-    ['qa'],
-    ['uat', 'acc', 'acceptance'],
-    ['int', 'integration'],
-    ['stage', 'staging', 'stg'],
-    ['preprod', 'pre-prod', 'preproduction', 'pre-production'],
-    ['nonprod', 'non-prod', 'nonproduction', 'non-production'],
-    ['prod', 'production', 'prd'],
-    ['sandbox', 'sbx'],
-    ['preview'],
-    ['local'],
-];
-/** Every name that means an environment by itself. */
-const familyNames = new Set(families.flat());
-/** Folders whose entries are environments, and names in them that are everybody's. */
-const environmentFolder = /(?:^|\/)(?:overlays?|environments?|envs?|stages?)\/$/;
-const sharedName = /^(?:base|bases|common|shared|defaults?|global|all|values|components|charts?|templates)$/;
-/** Reads paths for one environment; without one every file is shared. */
-function readBelongings(files, scope) {
-    if (scope.environment === undefined)
-        return () => shared;
-    const environment = scope.environment.toLowerCase();
-    const namesIn = nameReader(environment);
-    const split = pathSplitter(scope);
-    const below = files.map((file) => split(file).below);
-    const isExact = below.some((path) => namesIn(path).includes(environment));
-    const own = isExact ? [environment] : familyOf(environment);
-    const siblingOf = findSiblings(below, own, namesIn);
-    return (file) => {
-        const path = split(file);
-        const name = namesIn(path.below).at(-1);
-        if (name !== undefined)
-            return { kind: own.includes(name) ? 'own' : 'other', environment: name, rank: 2 };
-        const sibling = siblingOf(path.below);
-        if (sibling !== undefined)
-            return { kind: 'other', environment: sibling, rank: 2 };
-        const isNamedByLine = namesIn(path.whole).some((each) => familyOf(environment).includes(each));
-        if (isNamedByLine)
-            return { kind: 'own', environment, rank: 1 };
-        return shared;
-    };
-}
-/** The names of the same environment, in lower case. */
-const familyOf = (name) => families.find((family) => family.includes(name)) ?? [name];
-/** Takes the names of services out of a path, as a whole and below the line of `path` that means it. */
-function pathSplitter({ lines, names }) {
-    const matchers = lines.map((line) => ({ base: line.base, matches: (0,edit_paths/* matchesPattern */.MT)(line) }));
-    const known = names.filter((name) => name !== '').map(escapeName);
-    const pattern = (0,optional/* optional */.lq)(known.length > 0, () => new RegExp(boundedBy(known), 'gi'));
-    const withoutNames = (path) => {
-        if (pattern === undefined)
-            return path;
-        return path.replaceAll(pattern, '');
-    };
-    return (file) => {
-        const base = matchers.find(({ matches }) => matches(file))?.base ?? '';
-        const start = base === '' ? 0 : base.length + 1;
-        return { whole: withoutNames(file), below: withoutNames(file.slice(start)) };
-    };
-}
-/** Reads the environments that a path names, in its order, in lower case. The longest name counts: `pre-prod` is not `prod`. */
-function nameReader(environment) {
-    // In `prod-eu` the name `prod` says nothing of another environment.
-    const others = families.flat().filter((name) => !new RegExp(boundedBy([name])).test(environment));
-    const all = [environment, ...others].sort((a, b) => b.length - a.length).map(escapeName);
-    const pattern = new RegExp(boundedBy(all), 'g');
-    return (path) => {
-        const text = path.replace(/\.(?:ya?ml|json)$/i, '').toLowerCase();
-        return [...text.matchAll(pattern)].map(([name]) => name);
-    };
-}
-const boundedBy = (names) => `(?<![a-z0-9])(?:${names.join('|')})(?![a-z0-9])`;
-const escapeName = (text) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-/** Names that stand where the environment's own name stands: `overlays/blue` beside `overlays/staging`, `values-blue.yaml` beside `values-staging.yaml`. */
-function findSiblings(paths, own, namesIn) {
-    const spots = new Map();
-    for (const path of paths) {
-        const name = namesIn(path).at(-1);
-        if (name === undefined || !own.includes(name))
-            continue;
-        const at = path.toLowerCase().lastIndexOf(name);
-        const spot = findSpot(path.slice(0, at), path.slice(at + name.length));
-        if (spot !== undefined)
-            spots.set(`${spot.before}*${spot.after}`, spot);
-    }
-    return (path) => {
-        for (const { before, after } of spots.values()) {
-            if (!path.startsWith(before))
-                continue;
-            const rest = path.slice(before.length);
-            const end = after === '/' ? rest.indexOf('/') : rest.length - after.length;
-            const name = (0,optional/* phrase */.MZ)(end > 0 && rest.startsWith(after, end), () => rest.slice(0, end));
-            if (name !== '' && !name.includes('/') && !sharedName.test(name))
-                return name;
-        }
-        return undefined;
-    };
-}
-/** Where other names are environments, too: in a folder that says so, or beside the same name of a values file. */
-function findSpot(before, after) {
-    if (environmentFolder.test(before))
-        return { before, after: after.startsWith('/') ? '/' : after };
-    if (/(?:^|\/)values[-._]$/.test(before) && !after.includes('/'))
-        return { before, after };
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/charts.js
-// Says by their paths alone whether two files of values belong to one chart: `charts/a/values.yaml` and `environments/staging/a.yaml`.
-
-/** Words of a path that say nothing of which chart it is. */
-const neutral = /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|global|all|envs?|environments?|overlays?|stages?|deploy|deployments?|k8s|kubernetes|manifests|configs?|clusters?|apps|applications|services|releases)$/;
-/** Parts of the names of regions. */
-const region = /^(?:eu|us|ap|sa|ca|me|af|uk|asia|europe|america|australia|(?:north|south)?(?:east|west)|north|south|central|\d+|[a-z]{2,3}\d)$/;
-/** True when both belong to one chart: their paths agree, environments and neutral words taken out, or there is only one chart. */
-function isSameChart(base, layer, files, scope) {
-    const [own, other] = [chartOf(base, scope), chartOf(layer, scope)];
-    if (own === other)
-        return true;
-    if (other !== '')
-        return false;
-    const charts = files
-        .map(({ path }) => path)
-        .filter((path) => /(?:^|\/)(?:values|Chart)\.ya?ml$/.test(path) && !namesEnvironment(path, scope));
-    return new Set(charts.map((path) => chartOf(path, scope))).size <= 1;
-}
-const namesEnvironment = (path, { environment }) => path
-    .toLowerCase()
-    .split(/[-._/]+/)
-    .some((word) => familyNames.has(word) || word === environment?.toLowerCase());
-/** What is left of a path when everything is taken out that does not tell one chart from another. */
-function chartOf(file, { environment, names }) {
-    const known = new Set([...names, environment ?? ''].map((name) => name.toLowerCase()));
-    return file
-        .toLowerCase()
-        .replace(/\.(?:ya?ml|json)$/, '')
-        .replace(/(?:^|\/)chart$/, '')
-        .split('/')
-        .map((part) => wordsLeft(part, known))
-        .filter((part) => part !== '')
-        .join('/');
-}
-function wordsLeft(part, known) {
-    // A service called `app` is not looked for in `apps`.
-    if (neutral.test(part))
-        return '';
-    const longest = [...known].filter((name) => name !== '').sort((a, b) => b.length - a.length);
-    const rest = longest.reduce((left, name) => left.replace(name, ''), part);
-    return rest
-        .split(/[-._]+/)
-        .filter((word) => word !== '' && !neutral.test(word) && !region.test(word) && !familyNames.has(word))
-        .join('-');
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/layers.js
-// What one environment runs where Helm's values lie in layers: `values.yaml` for all, and a file for each environment that says the
-// version alone. The file of the environment is the place; the one for all is never written. Reads the files it is handed, and no chart.
-// https://helm.sh/docs/chart_template_guide/values_files/
-
-
-
-
-
-
-
-
-
-
-
-/** Puts the environment's own file of values in the place of the one for all; without an environment nothing changes. */
-function layerValues(places, files, known, scope) {
-    const charts = places.filter(({ values }) => values !== undefined);
-    if (scope.environment === undefined || charts.length === 0)
-        return { places, manifests: known };
-    const manifests = new Map(known);
-    const paths = files.map(({ path }) => path);
-    const belongingOf = readBelongings(paths, scope);
-    const valuesFiles = files.filter(({ path }) => /\.(?:ya?ml|json)$/.test(path));
-    const layers = { manifests, scope, belongingOf, files: valuesFiles };
-    return { places: places.flatMap((place) => layerPlace(place, places, layers)), manifests };
-}
-function layerPlace(place, places, layers) {
-    const base = place.node.source;
-    const path = pathInDocument(place);
-    const { rank, kind } = layers.belongingOf(base.file);
-    if (path === undefined || place.values === undefined || base.outer !== undefined || kind === 'other')
-        return [place];
-    const above = layers.files.filter(({ path: file }) => layers.belongingOf(file).rank > rank && file !== base.file);
-    const chart = above.filter(({ path: file }) => isSameChart(base.file, file, layers.files, layers.scope));
-    const own = chart.filter(({ path: file }) => layers.belongingOf(file).kind === 'own');
-    const isWhole = places.some((other) => own.some(({ path: file }) => file === other.node.source.file) && isTwin(other, place));
-    const layered = own.flatMap((file) => readLayer(place, path, file, layers) ?? []);
-    if (layered.length > 0 || isWhole)
-        return layered;
-    const others = chart.filter((file) => !own.includes(file));
-    const unsure = above.filter((file) => !chart.includes(file) && isBeside(file.path, base.file));
-    const obstacle = findGap({ place, path, own, others, unsure, layers });
-    return [obstacle === undefined ? place : { ...place, obstacle }];
-}
-const isBeside = (file, base) => layers_folderOf(file) === layers_folderOf(base);
-const layers_folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
-/** True for the same image, written out in full in the environment's file. */
-const isTwin = (a, b) => a.values !== undefined && (0,image_reference/* canonicalRepository */.JA)(a.reference) === (0,image_reference/* canonicalRepository */.JA)(b.reference);
-/** The keys that lead to the map of the image; undefined when it stands in a list, which Helm replaces as a whole. */
-function pathInDocument({ node, values }) {
-    if (values === undefined)
-        return undefined;
-    const roots = node.source.segments.flatMap((segment) => segment.parse().roots);
-    if (roots.length === 1)
-        return pathTo(roots[0], values.map);
-    return undefined;
-}
-/** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
-function rootOf(file, layers) {
-    const manifest = layers.manifests.get(file.path) ?? collectProblems([], () => readManifest(file.path, file.bytes));
-    if (manifest === undefined)
-        return undefined;
-    const parsed = manifest.segments.map((segment) => segment.parse());
-    const roots = parsed.flatMap(({ roots: each }) => each);
-    const root = (0,optional/* optional */.lq)(!parsed.some(({ faults }) => faults.length > 0) && roots.length === 1, () => findMap(roots[0]));
-    if (root === undefined || (mapFields(root).has('apiVersion') && mapFields(root).has('kind')))
-        return undefined;
-    layers.manifests.set(file.path, manifest);
-    return root;
-}
-/** The place in the environment's file: its own version, and from the base whatever it does not say. */
-function readLayer(place, path, file, layers) {
-    const { values } = place;
-    const root = rootOf(file, layers);
-    if (values === undefined || root === undefined)
-        return undefined;
-    const { parts, keys } = values;
-    const map = mapAt(root, path);
-    const at = (key) => {
-        if (map === undefined || key === undefined)
-            return undefined;
-        return dereference(mapFields(map).get(key)?.pair.value);
-    };
-    const shared = findShared(place, root);
-    const tag = at(keys.tag) ?? shared.tag;
-    const digest = at(keys.digest);
-    if (tag === undefined && digest === undefined)
-        return undefined;
-    const repository = findWritten(at(keys.repository)) ?? parts.repository;
-    const registry = findWritten(at(keys.registry)) ?? parts.registry;
-    const given = {
-        ...parts,
-        repository,
-        registry,
-        sharedRegistry: shared.registry ?? parts.sharedRegistry,
-        tag: tag ?? parts.tag,
-        digest: digest ?? findWritten(parts.digest),
-        insertTag: undefined,
-    };
-    const found = findSplitReference(given, 'helm-values');
-    if (found === undefined)
-        return undefined;
-    return keepToFile({ ...found, values: { ...values, map: map ?? values.map } }, root.source, path, keys);
-}
-/** What the environment's file says in place of the values that every image of the base shares. */
-function findShared({ node, values }, root) {
-    const base = node.source.segments.flatMap((segment) => segment.parse().roots)[0];
-    const lookup = (part) => {
-        const path = part?.type === 'scalar' && part.source === node.source ? pathTo(base, part) : undefined;
-        const map = (0,optional/* optional */.lq)(path, (path) => mapAt(root, path.slice(0, -1)));
-        if (map === undefined)
-            return undefined;
-        return findWritten(mapFields(map).get(path?.at(-1) ?? '')?.pair.value);
-    };
-    return { tag: lookup(values?.parts.tag), registry: lookup(values?.parts.sharedRegistry) };
-}
-/** The same place, which refuses to write what stands in the file for all. */
-function keepToFile(place, own, path, keys) {
-    const write = (next) => {
-        const changes = place.write(next);
-        const foreign = changes.find((change) => sourceOf(change) !== own);
-        if (foreign === undefined)
-            return changes;
-        const isDigest = next.digest !== place.reference.digest;
-        const key = isDigest ? (keys.digest ?? 'digest') : keys.repository;
-        throw new action_error/* ActionError */.lZ(inBase(place, own.file, [...path, key].join('.'), sourceOf(foreign).file));
-    };
-    return { ...place, write };
-}
-const sourceOf = (change) => {
-    if (change.type === 'set')
-        return change.node.source;
-    return change.map.source;
-};
-const inBase = ({ node }, file, key, base) => problemAt(node.source, node.start, {
-    code: 'values_shared',
-    what: `\`${key}\` of this image stands in "${base}", which every environment shares`,
-    fix: `Write \`${key}\` into "${file}" once by hand, so that it can change for this environment alone.`,
-});
-/** Why the base may not be written although the environment has no place of its own; undefined when it may. */
-function findGap({ place, path, own, others, unsure, layers }) {
-    const [first] = own;
-    const rival = unsure.find((file) => readLayer(place, path, file, layers) !== undefined);
-    if (rival !== undefined && first === undefined)
-        return unsureOf(place, path, rival.path);
-    if (first === undefined && others.length === 0)
-        return undefined;
-    const { environment = '' } = layers.scope;
-    const base = place.node.source.file;
-    const broken = own.find(({ path: file, bytes }) => isBroken(file, bytes));
-    if (broken !== undefined) {
-        const what = `"${broken.path}", the file of ${environment}, cannot be read as one document of values`;
-        return { code: 'values_shared', what, fix: 'Mend it: its version counts, and not the one here.' };
-    }
-    const key = place.values?.keys.tag ?? 'tag';
-    const lines = [...path, key].map((step, depth) => `${'  '.repeat(depth)}${step}:`).join('\n');
-    const name = (0,image_reference/* formatRepository */.Sh)(place.reference);
-    const file = first?.path ?? `the file of values of ${environment}`;
-    return {
-        code: 'values_shared',
-        what: `"${base}" is for every environment, and ${file === first?.path ? `"${file}"` : file} says no version of ${name}`,
-        fix: `Add these lines to ${file}, with the version that runs now:\n${lines} "…"\nTo change it for every environment, name the place: \`field: ${base}:${[...path, key].join('.')}\`.`,
-    };
-}
-function unsureOf({ node, values, reference }, path, file) {
-    const key = [...path, values?.keys.tag ?? 'tag'].join('.');
-    const what = `"${file}" says a version at \`${key}\`, too, and whether it is for ${(0,image_reference/* formatRepository */.Sh)(reference)} is not known`;
-    const fix = `Name the place that is meant: \`field: ${file}:${key}\`, or \`field: ${node.source.file}:${key}\` for every environment.`;
-    return { code: 'values_shared', what, fix };
-}
-function isBroken(file, bytes) {
-    const manifest = collectProblems([], () => readManifest(file, bytes));
-    return manifest === undefined || manifest.segments.some((segment) => segment.parse().faults.length > 0);
-}
-
-// EXTERNAL MODULE: ./.build/domain/text/nearest.js
-var nearest = __nccwpck_require__(7577);
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/embedded-reference.js
-// References inside a longer text: `--image=repository:tag`, `NAME=repository:tag`, and those whose registry or project a placeholder
-// stands for (`###REGISTRY###/shop/app:1.0`). Never takes another repository for the wanted one.
-
-
-/** The references in `text` that are of one of the repositories, in the order in which they stand. */
-function findEmbeddedReferences(text, repositories) {
-    return wordsOf(text).flatMap(({ word, start }) => {
-        const end = start + word.length;
-        const found = repositories.map((each) => readWord(word, each)).find((each) => each !== undefined);
-        if (found === undefined)
-            return [];
-        return [{ start, end, ...found }];
-    });
-}
-/** What stands between blanks, quotes and signs; what stands before a `=` is a name, and a scheme is none of it. */
-function wordsOf(text) {
-    return [...text.matchAll(/[^\s"'`,;()<>|=]+/g)]
-        .filter(({ 0: word, index }) => text.charAt(index + word.length) !== '=')
-        .map(({ 0: word, index }) => {
-        const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(word)?.[0].length ?? 0;
-        return { word: word.slice(scheme), start: index + scheme };
-    });
-}
-function readWord(word, wanted) {
-    const reference = (0,image_reference/* findImageReference */.A$)(word);
-    if (reference !== undefined && (0,image_reference/* isSameRepository */.ve)(reference, wanted)) {
-        const isReference = word.includes('/') || reference.tag !== undefined || reference.digest !== undefined;
-        if (isReference)
-            return { reference, rewrite: image_reference/* formatImageReference */.my };
-        return undefined;
-    }
-    const { name, tag, digest } = partsOf(word);
-    if (tag === undefined && digest === undefined)
-        return undefined;
-    if (!isFilledName(name, wanted) || (0,image_reference/* findImageReference */.A$)(`x${word.slice(name.length)}`) === undefined)
-        return undefined;
-    const rewrite = (next) => {
-        if ((0,image_reference/* isSameRepository */.ve)(next, wanted))
-            return `${name}${(0,image_reference/* formatImageReference */.my)({ ...next, registry: undefined, repository: '' })}`;
-        return undefined;
-    };
-    return { reference: { ...wanted, tag, digest }, rewrite };
-}
-/** The parts of a word that is no whole reference; a sign with nothing behind it belongs to the name. */
-function partsOf(word) {
-    const at = word.indexOf('@');
-    if (at >= 0 && at < word.length - 1)
-        return { ...partsOf(word.slice(0, at)), digest: word.slice(at + 1) };
-    const colon = word.lastIndexOf(':');
-    const tag = word.slice(colon + 1);
-    if (colon < 0 || tag === '' || /[/@]/.test(tag))
-        return { name: word };
-    return { name: word.slice(0, colon), tag };
-}
-/** True for a name in which a placeholder stands for the parts of `wanted` that are not written; the last part must be. */
-function isFilledName(name, wanted) {
-    const parts = name.split('/');
-    const [first = ''] = parts;
-    const placeholder = parts.findLastIndex((part, index) => !isLiteral(part, index));
-    if (placeholder < 0 || placeholder === parts.length - 1)
-        return false;
-    const isHost = isLiteral(first, 0) && (0,image_reference/* isRegistryPart */.zc)(first);
-    if (isHost && first.toLowerCase() !== wanted.registry?.toLowerCase())
-        return false;
-    const written = parts.slice(placeholder + 1).join('/');
-    return wanted.repository === written || wanted.repository.endsWith(`/${written}`);
-}
-const isLiteral = (part, index) => (0,image_reference/* repositoryFault */.Lm)(part) === undefined ||
-    (index === 0 && (0,image_reference/* registryFault */.eZ)(part) === undefined && (/[.:]/.test(part) || (0,loopback/* isLocalName */.Hy)(part)));
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/field-value.js
-// What a value holds that a person named with `field`: a reference, a text around one, a name without a version, or a version alone.
-// Whatever is none of these is refused, with what stands there.
-
-
-
-
-
-
-const versionKey = /(?:tag|version|digest|sha(?:256|512)?|release|revision)$/i;
-const imageKey = /(?:image|repository|newname|registry)[_-]?(?:name|ref|reference)?$/i;
-/** The place of a named value, or why it is none. */
-function readFieldValue(value) {
-    const text = textOf(value.node);
-    const isVersion = text === '' || (0,image_reference/* isDigest */.Bc)(text) || (0,image_reference/* tagFault */.nJ)(text.split('@')[0] ?? '') === undefined;
-    if (isVersion && versionKey.test(value.key))
-        return readVersion(value, text);
-    const named = findReference(value, text) ?? findName(value, text);
-    if (named !== undefined)
-        return named;
-    if (isVersion && !imageKey.test(value.key))
-        return readVersion(value, text);
-    return { problem: mismatch(value, text) };
-}
-const textOf = (node) => {
-    if (node.value === null)
-        return '';
-    return node.text.trim();
-};
-/** A whole reference, or a text that holds one, of one of the repositories. */
-function findReference(value, text) {
-    const { node, repositories } = value;
-    const whole = (0,image_reference/* findImageReference */.A$)(text);
-    const isVersioned = whole !== undefined && (whole.tag !== undefined || whole.digest !== undefined);
-    if (isVersioned && isOneOf(whole, repositories)) {
-        const place = findWholeReference(node, 'explicit-field', undefined);
-        if (place === undefined)
-            return undefined;
-        return { place };
-    }
-    const found = findEmbeddedReferences(text, repositories);
-    const [first] = found;
-    if (first === undefined || whole !== undefined)
-        return undefined;
-    const versions = new Set(found.map(({ reference }) => (0,image_reference/* formatImageReference */.my)(reference)));
-    if (versions.size > 1) {
-        const what = `"${value.field}" holds ${[...versions].join(' and ')}`;
-        return { problem: problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }) };
-    }
-    const write = (next) => changeText(node, [...found].reverse().reduce((all, { start, end, rewrite }) => {
-        const written = rewrite(next);
-        if (written === undefined)
-            throw new action_error/* ActionError */.lZ(cannotMove(value, text, next));
-        return `${all.slice(0, start)}${written}${all.slice(end)}`;
-    }, text));
-    return { place: placeOf(node, first.reference, write) };
-}
-const isOneOf = (reference, repositories) => repositories.length === 0 || repositories.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference));
-/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. */
-function findName(value, text) {
-    const { node, repositories, siblings, key } = value;
-    const name = (0,image_reference/* findImageReference */.A$)(text);
-    if (name === undefined || name.tag !== undefined || name.digest !== undefined)
-        return undefined;
-    const meant = repositories.find((each) => (0,image_reference/* isSameRepository */.ve)(each, name) || (name.registry === undefined && isLastPartOf(text, each)));
-    if (meant === undefined)
-        return undefined;
-    const version = siblings.find((sibling) => versionKey.test(sibling));
-    if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
-        const what = `"${value.field}" holds the name "${text}" alone, and its version stands elsewhere`;
-        const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
-        return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
-    }
-    const isFull = (0,image_reference/* isSameRepository */.ve)(meant, name);
-    const reference = { ...(isFull ? name : meant), tag: undefined, digest: undefined };
-    return { place: placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))) };
-}
-const isLastPartOf = (text, { repository }) => repository === text || repository.endsWith(`/${text}`);
-/** A tag, a digest or both, of the one image that is written. */
-function readVersion(value, text) {
-    const { node, field, key, repositories, digestBeside } = value;
-    const [only] = repositories;
-    if (only === undefined || repositories.length > 1) {
-        const what = `"${field}" holds a version alone, and of which image is not said`;
-        const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
-        return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
-    }
-    const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
-    const [tag = '', behind = ''] = isDigestField ? ['', text] : text.split('@');
-    const digest = (0,optional/* optional */.lq)(behind !== '', () => behind);
-    const reference = { ...only, tag: (0,optional/* optional */.lq)(tag !== '', () => tag), digest };
-    const write = (next) => {
-        if (isDigestField)
-            return changeText(node, next.digest ?? '');
-        const inTag = (0,optional/* phrase */.MZ)(next.digest !== undefined && !digestBeside, () => `@${next.digest}`);
-        return changeText(node, `${next.tag ?? ''}${inTag}`);
-    };
-    return { place: placeOf(node, reference, write) };
-}
-function placeOf(node, whole, write) {
-    const { registry, repository, tag, digest } = whole;
-    return {
-        kind: 'explicit-field',
-        container: undefined,
-        node,
-        uses: [node],
-        reference: { registry, repository, tag, digest },
-        replaces: undefined,
-        obstacle: undefined,
-        write,
-    };
-}
-const changeText = (node, text) => {
-    if (text === textOf(node))
-        return [];
-    return [{ type: 'set', node, text }];
-};
-function mismatch(value, text) {
-    const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ');
-    const holds = text === '' ? 'is empty' : `holds "${text}"`;
-    const what = `"${value.field}" ${holds}, which is neither an image of ${wanted === '' ? 'a known repository' : wanted} nor a version`;
-    const fix = (0,image_reference/* findImageReference */.A$)(text) === undefined
-        ? 'Name a place that holds the image or its version, or write the image there once by hand.'
-        : 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
-    return problemOf(value, { code: 'field_mismatch', what, fix });
-}
-function cannotMove(value, text, next) {
-    const what = `"${value.field}" holds "${text}", whose repository is filled in later and cannot become ${(0,image_reference/* formatRepository */.Sh)(next)}`;
-    return problemOf(value, {
-        code: 'field_mismatch',
-        what,
-        fix: 'Change the repository there by hand, and leave `match` out.',
-    });
-}
-const problemOf = ({ node }, problem) => problemAt(node.source, node.start, problem);
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/edit/fields.js
-// The places that a person names one by one, `file.yaml:path.to.tag`, for shapes that discovery does not know.
-
-
-
-
-
-
-
-
-
-/** The places that the fields name; each that cannot be found is a problem with the nearest that can. `input` is the one that names them. */
-function scanFields(files, wanted, input = 'field') {
-    const manifests = new Map();
-    const places = [];
-    const problems = [];
-    for (const field of wanted.fields) {
-        const named = readField(field);
-        const file = (0,optional/* optional */.lq)(named, (named) => files.find(({ path }) => path === named.file));
-        if (named === undefined)
-            problems.push(fieldInvalid(field, input));
-        else if (file === undefined)
-            problems.push(unknownFile(field, input, files));
-        else {
-            const known = manifests.get(file.path);
-            const manifest = known ?? collectProblems(problems, () => readManifest(file.path, file.bytes));
-            if (manifest === undefined)
-                continue;
-            manifests.set(file.path, manifest);
-            const found = findField(manifest, { ...named, field, input }, wanted);
-            places.push(...found.places);
-            problems.push(...found.problems);
-        }
-    }
-    return { manifests, places, all: places, problems };
-}
-/** The file and the path of `file.yaml:path.to.tag`; undefined when the text is none. */
-function readField(field) {
-    const at = field.indexOf(':');
-    const path = (0,optional/* optional */.lq)(at >= 0, () => readPath(field.slice(at + 1)));
-    if (at > 0 && path !== undefined && path.length > 0)
-        return { file: (0,edit_paths/* fileOfField */.kc)(field), path };
-    return undefined;
-}
-const fieldInvalid = (field, input) => ({
-    code: 'field_invalid',
-    what: `"${field}" names no place`,
-    where: `input \`${input}\``,
-    fix: 'Write `file.yaml:path.to.tag`; list items as `[0]`, keys with dots as `["a.b"]`.',
-});
-/** `spec.items[0]["a.b"].tag` as steps; undefined when it is not one path. */
-function readPath(text) {
-    const step = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\["([^"]*)"\]/y;
-    const steps = [];
-    while (step.lastIndex < text.length) {
-        const found = step.exec(text);
-        if (found === null)
-            return undefined;
-        steps.push(found[2] === undefined ? (found[1] ?? found[3] ?? '') : Number(found[2]));
-    }
-    return steps;
-}
-function findField(manifest, named, wanted) {
-    const parsed = manifest.segments.map((segment) => segment.parse());
-    const [fault] = parsed.flatMap(({ faults }) => faults);
-    if (fault !== undefined)
-        return { places: [], problems: [fault] };
-    const roots = parsed.flatMap((each) => each.roots);
-    const encrypted = roots.some((root) => root.type === 'map' && mapFields(root).has('sops'));
-    const ends = roots.flatMap((root) => {
-        const node = follow(root, named.path);
-        if (node === undefined)
-            return [];
-        return [{ node, parent: follow(root, named.path.slice(0, -1)) }];
-    });
-    if (ends.length === 0)
-        return { places: [], problems: [unknownPlace(named, roots)] };
-    const places = [];
-    const problems = [];
-    for (const { node, parent } of ends) {
-        const obstacle = encrypted ? sopsObstacle : findObstacle(node);
-        if (obstacle !== undefined)
-            problems.push(problemAt(manifest, node.start, obstacle));
-        else if (node.type !== 'scalar')
-            problems.push(notAValue(named, node));
-        else {
-            const found = readFieldValue(fieldValueOf(node, parent, named, wanted));
-            if ('place' in found)
-                places.push(found.place);
-            else
-                problems.push(found.problem);
-        }
-    }
-    return { places, problems };
-}
-function fieldValueOf(node, parent, { field, path }, wanted) {
-    const siblings = parent?.type === 'map' ? [...mapFields(parent).keys()] : [];
-    const digestBeside = wanted.fields.some((each) => each !== field && /(?:digest|sha(?:256)?)$/i.test(each));
-    return { node, field, key: String(path.at(-1)), siblings, repositories: wanted.replaced, digestBeside };
-}
-const notAValue = ({ field }, node) => problemAt(node.source, node.start, {
-    code: 'field_invalid',
-    what: `"${field}" is a ${node.type}, not a value`,
-    fix: 'Name a value inside it.',
-});
-function follow(root, path) {
-    let node = root;
-    for (const step of path) {
-        const target = dereference(node);
-        if (target?.type === 'list')
-            node = target.items[Number(step)];
-        else
-            node = target?.type === 'map' ? mapFields(target).get(String(step))?.pair.value : undefined;
-    }
-    return dereference(node);
-}
-function unknownFile(field, input, files) {
-    const file = (0,edit_paths/* fileOfField */.kc)(field);
-    const what = `"${field}" names a file that is not there: "${file}"`;
-    const known = files.slice(0, 1000).map(({ path }) => path);
-    return { code: 'field_not_found', what, where: `input \`${input}\``, fix: (0,nearest/* suggestName */.S)(file, known) };
-}
-/** How far the path leads, and what stands where it ends. */
-function unknownPlace({ field, path, input }, roots) {
-    for (let length = path.length - 1; length >= 0; length--) {
-        const reached = roots.map((root) => follow(root, path.slice(0, length))).find((node) => node !== undefined);
-        if (reached === undefined)
-            continue;
-        const known = reached.type === 'map' ? [...mapFields(reached).keys()] : [];
-        const what = `"${field}" leads nowhere: there is no "${path[length]}"`;
-        const fix = known.length > 0 ? (0,nearest/* suggestName */.S)(String(path[length]), known) : 'A path goes through maps and lists only.';
-        return problemAt(reached.source, reached.start, { code: 'field_not_found', what, fix });
-    }
-    const what = `"${field}" leads nowhere`;
-    return { code: 'field_not_found', what, where: `input \`${input}\``, fix: 'The file holds no document.' };
-}
+const placesOf = (file, segment) => (0,action_error/* attempt */.CD)(() => readSegment(file, segment)).value?.places ?? [];
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/wanted.js
 // Reads a change once into what every station of an edit asks of it: which repository becomes which image. Looks at no file.
@@ -18839,16 +19034,22 @@ function unknownPlace({ field, path, input }, roots) {
 /** The change made ready, and every way in which it contradicts itself. */
 function readWanted(change) {
     const { images, match } = change;
-    const replaced = match.length > 0 ? match : images;
+    const replaced = replacedBy(match, images);
     const matched = matchImages(replaced, images);
     // Also those of the images themselves: a place that a run before this one has moved already.
     const parts = [...replaced, ...images].map(({ repository }) => repository.slice(repository.lastIndexOf('/') + 1));
     const lastParts = [...new Set(parts)];
     const needles = lastParts.map((part) => Buffer.from(part));
     const { lines = [], environment, service, origin = 'image' } = change;
-    const names = service === undefined ? lastParts : [service, ...lastParts];
+    const names = (0,optional/* present */.Eb)([service, ...lastParts]);
     const read = { replaced, imageOf: matched.imageOf, lastParts, needles, lines, environment, origin, names };
     return { wanted: { ...change, ...read }, problems: [...findImageFaults(images, origin), ...matched.problems] };
+}
+/** The repositories that are meant: those of `match`, else those of the images themselves. */
+function replacedBy(match, images) {
+    if (match.length > 0)
+        return match;
+    return images;
 }
 function matchImages(replaced, images) {
     const byRepository = new Map(images.map((image) => [(0,image_reference/* canonicalRepository */.JA)(image), image]));
@@ -18885,10 +19086,12 @@ const duplicateImage = (text, repository) => ({
 });
 function bareImage(text, origin) {
     const what = `"${text}" has neither a tag nor a digest`;
-    const fix = origin === 'image'
-        ? `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`
-        : `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
-    return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix };
+    return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix: versionFix(text, origin) };
+}
+function versionFix(text, origin) {
+    if (origin === 'image')
+        return `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`;
+    return `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
 }
 const unclearMatch = (text) => ({
     code: 'match_unclear',
@@ -18935,9 +19138,9 @@ function imageNotFound(repository, places, { container, images, match }, files) 
     const standing = near_misses_placesOf(repository, places);
     if (container !== undefined && standing.length > 0)
         return noContainer(container, repository, standing);
-    const moved = match.length === 0 ? [] : images.flatMap((image) => near_misses_placesOf(image, places));
-    if (moved.length > 0)
-        return onlyItself(repository, moved);
+    const itself = images.flatMap((image) => near_misses_placesOf(image, places));
+    if (match.length > 0 && itself.length > 0)
+        return onlyItself(repository, itself);
     const templated = places.find(({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository);
     const obstacle = (0,optional/* optional */.lq)(templated, (templated) => obstacleProblem(templated));
     const [template] = findTemplates(files);
@@ -18988,21 +19191,20 @@ const pointerProblem = ({ path }) => ({
 });
 function notFound(name, near, mentions) {
     const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
-    const field = (0,optional/* optional */.lq)(unsure, (unsure) => fieldOf(unsure));
-    const ways = [
-        field === undefined
-            ? 'Name the repository as it stands there with `match`'
-            : `Name the place of its version, e.g. \`field: ${field}\``,
-        'look at `path`',
-        field === undefined ? 'or name the place with `field`' : 'or change the repository there by hand',
-    ];
-    const advice = near.length > 0
-        ? `${ways.join(', ')}. Near:\n${list(near)}`
-        : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
+    const advice = nearAdvice(near, (0,optional/* optional */.lq)(unsure, fieldOf));
     const lines = mentions.slice(0, 3).map(({ line }) => line);
     const named = (0,optional/* phrase */.MZ)(lines.length > 0, () => `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.`);
     const what = `no manifest holds an image of ${name}`;
     return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
+}
+/** `field` is the place of the version where the chart may write the name elsewhere. */
+function nearAdvice(near, field) {
+    if (near.length === 0)
+        return 'No image at all stands in these files: look at `path`, or name the place with `field`.';
+    const rows = list(near);
+    if (field === undefined)
+        return `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${rows}`;
+    return `Name the place of its version, e.g. \`field: ${field}\`, look at \`path\`, or change the repository there by hand. Near:\n${rows}`;
 }
 /** The explicit place of the version of a chart's image. */
 function fieldOf({ node, values }) {
@@ -19020,9 +19222,11 @@ function findMentions({ repository }, files) {
     return files.flatMap(({ path, bytes }) => {
         if (!bytes.includes(repository))
             return [];
-        const manifest = collectProblems([], () => readManifest(path, bytes));
-        const found = manifest === undefined ? null : line.exec(manifest.text);
-        if (manifest === undefined || found === null)
+        const { value: manifest } = (0,action_error/* attempt */.CD)(() => readManifest(path, bytes));
+        if (manifest === undefined)
+            return [];
+        const found = line.exec(manifest.text);
+        if (found === null)
             return [];
         const offset = found.index + found[0].length;
         const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
@@ -19115,6 +19319,7 @@ function isNamedLike(repository, service) {
 
 
 
+
 /** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
 const isSameVersion = (a, b) => {
     if (a.digest !== undefined && b.digest !== undefined)
@@ -19141,10 +19346,10 @@ function ownImagesReader(now, request) {
 /** What a roll-back is about, as it stands now. Throws an ActionError for fields that lead nowhere, and where it is not clear what is meant. */
 function findStanding(files, request) {
     const { limits, images } = request;
-    const { found, problems } = limits.fields.length === 0 ? readAll(files, request) : inFields(files, request);
+    const { found, problems } = readStanding(files, request);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
-    const given = limits.match.length > 0 ? limits.match : images;
+    const given = replacedBy(limits.match, images);
     return chooseRepositories(given, found, request.service, 'rollback').map((repository) => {
         const places = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
         if (places.length === 0)
@@ -19157,10 +19362,11 @@ function notThere(repository, files, { limits }) {
     const near = files.slice(0, 500);
     return imageNotFound(repository, findAllPlaces(near), { container: limits.container, images: [], match: [] }, near);
 }
-const readAll = (files, request) => ({
-    found: inContainer(files, request),
-    problems: [],
-});
+function readStanding(files, request) {
+    if (request.limits.fields.length > 0)
+        return inFields(files, request);
+    return { found: inContainer(files, request), problems: [] };
+}
 function inContainer(files, { limits }) {
     const { container } = limits;
     return findRunningImages(files, limits).filter((each) => container === undefined || each.container === container);
@@ -19215,11 +19421,14 @@ async function readProven(head, commit, search) {
     const proven = [];
     for (const source of [commit, ...commit.merged]) {
         const record = (0,ship_record/* readRecord */.aE)(source.message);
-        const paths = record === undefined || !search.isMeant(record) ? [] : commonFiles(record, search.files);
-        if (record === undefined || paths.length === 0)
+        if (record === undefined || !search.isMeant(record))
             continue;
-        const isBrought = wroteImages(record, await head.change(commit, paths), search.find);
-        const isOwn = source.sha === commit.sha ? isBrought : wroteImages(record, await head.change(source, paths), search.find);
+        const paths = commonFiles(record, search.files);
+        if (paths.length === 0)
+            continue;
+        const wrote = async (by) => wroteImages(record, await head.change(by, paths), search.find);
+        const isBrought = await wrote(commit);
+        const isOwn = source.sha === commit.sha ? isBrought : await wrote(source);
         if (isBrought && isOwn)
             proven.push(record);
         // A commit that is true, and came to the branch earlier or later than here, is nothing to speak of.
@@ -19245,7 +19454,8 @@ function wroteImages(record, { before, files }, find) {
             return false;
         return files.some((file) => {
             const old = before.find(({ path }) => path === file.path);
-            return count(file, reference, findOnce) > (old === undefined ? 0 : count(old, reference, findOnce));
+            const oldCount = (0,optional/* optional */.lq)(old, (old) => count(old, reference, findOnce)) ?? 0;
+            return count(file, reference, findOnce) > oldCount;
         });
     });
 }
@@ -19299,6 +19509,7 @@ function holdsWord(line, word) {
 
 
 
+
 /** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
 async function readManifests(head, patterns, input) {
     const entries = await head.list(patterns.map(({ base }) => base));
@@ -19328,7 +19539,7 @@ async function findImageSource(head, request, onForged) {
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
     const { limits, service } = request;
-    const images = choosePromoted(found, limits.match.length > 0 ? limits.match : request.images, service);
+    const images = choosePromoted(found, replacedBy(limits.match, request.images), service);
     const places = found.filter(({ reference }) => images.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference)));
     const wanted = images.map(image_reference/* formatImageReference */.my);
     const shippedBy = await findShipment(from, {
@@ -19383,7 +19594,8 @@ var semver = __nccwpck_require__(2088);
 
 /** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
 function compareTags(a, b) {
-    const [left, right] = [tag_order_readVersion(a), tag_order_readVersion(b)];
+    const left = tag_order_readVersion(a);
+    const right = tag_order_readVersion(b);
     if (left === undefined || right === undefined)
         return undefined;
     return left.version.compare(right.version) || left.commits - right.commits;
@@ -19468,14 +19680,16 @@ const heldBack = (commit) => superseded(`${commit} was written and rolled back; 
 /** The same images in any order. */
 function areSame(a, b) {
     const same = (left, right) => {
-        const [one, two] = [(0,image_reference/* findImageReference */.A$)(left), (0,image_reference/* findImageReference */.A$)(right)];
+        const one = (0,image_reference/* findImageReference */.A$)(left);
+        const two = (0,image_reference/* findImageReference */.A$)(right);
         return left === right || (one !== undefined && two !== undefined && isSameImage(one, two));
     };
     return a.length === b.length && a.every((each) => b.some((other) => same(each, other)));
 }
 /** Undefined unless both are one image whose tags are semantic versions; the commit in a tag says nothing of order. */
 function compareVersions(candidate, last) {
-    const [a, b] = [tagOf(candidate), tagOf(last)];
+    const a = tagOf(candidate);
+    const b = tagOf(last);
     if (a === undefined || b === undefined)
         return undefined;
     return compareTags(a, b);
@@ -19666,7 +19880,7 @@ function roll_back_notFound(wanted, current, seen, fates) {
     const list = `Those that were there, newest first:\n${lines.join('\n')}`;
     if (wanted !== 'previous') {
         const what = `"${wanted}" was never there in the history of these files`;
-        const fix = others.length === 0 ? otherwise : `${otherwise} ${list}`;
+        const fix = `${otherwise}${(0,optional/* phrase */.MZ)(others.length > 0, ` ${list}`)}`;
         return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix });
     }
     if (others.length === 0) {
@@ -19770,7 +19984,8 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
             known.add(blob);
         const references = find(await past.read(held)).map(({ reference }) => reference);
         const search = { isMeant: () => true, files: held.map(({ path }) => path), find, onForged };
-        const records = held.length === 0 ? [] : await readProven(head, version, search);
+        // Where nothing is held, `files` would mean any.
+        const records = held.length > 0 ? await readProven(head, version, search) : [];
         yield { references: references.filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)), records };
         if (++looked === mostElsewhere)
             return;
@@ -19779,6 +19994,7 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/history/standing.js
 // Whether what stands now is what the request expects, and whether this run has rolled back already. Decides on facts that are handed in.
+
 
 
 
@@ -19810,13 +20026,11 @@ async function findOwnRollback(head, own, search) {
         record.environment === own.environment &&
         (0,ship_record/* isSameRun */.Mf)(record.run, own.run) &&
         (!record.rollback || isAsked(record, own.rollback));
-    for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
+    const days = own.isFirstTry ? daysBehind.first : daysBehind.again;
+    for await (const commit of recentCommits(head, days)) {
         const [record] = await readProven(head, commit, { ...search, isMeant });
-        if (record !== undefined) {
-            if (record.rollback)
-                return record;
-            return undefined;
-        }
+        if (record !== undefined)
+            return (0,optional/* optional */.lq)(record.rollback, () => record);
     }
     return undefined;
 }
@@ -19849,8 +20063,8 @@ function judgeOwnRollback(record, places) {
  */
 function selectTargets(places, wanted) {
     const { container, fields, images } = wanted;
-    const narrows = container !== undefined && fields.length === 0;
-    const own = narrows ? places.filter((place) => place.container === container) : places;
+    const isAny = container === undefined || fields.length > 0;
+    const own = places.filter((place) => isAny || place.container === container);
     const replaced = own.flatMap((place) => {
         const image = wanted.imageOf.get((0,image_reference/* canonicalRepository */.JA)(place.reference));
         if (image === undefined)
@@ -19876,12 +20090,15 @@ function holds(reference, image) {
 function findAmbiguity(targets) {
     const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => (0,image_reference/* canonicalRepository */.JA)(place.reference));
     return [...groups].flatMap(([repository, group]) => {
+        const [first] = group;
+        if (first === undefined)
+            return [];
         // One with a digest, if any: a place without one would be the same version as two that differ.
-        const first = (group.find(({ place }) => place.reference.digest !== undefined) ?? group[0])?.place.reference;
-        if (first === undefined || group.every(({ place }) => select_isSameVersion(first, place.reference)))
+        const { reference } = (group.find(({ place }) => place.reference.digest !== undefined) ?? first).place;
+        if (group.every(({ place }) => select_isSameVersion(reference, place.reference)))
             return [];
         const what = `the manifests hold different images of ${repository}:\n${listTargets(group)}`;
-        const where = group[0] === undefined ? undefined : formatLine(group[0].place);
+        const where = formatLine(first.place);
         const fix = 'Say which of them is meant with `container`, a narrower `path`, or `field`.';
         return [{ code: 'image_ambiguous', what, where, fix }];
     });
@@ -19890,10 +20107,15 @@ const listedPlaces = 20;
 /** The places with their images, one per line; of many at least one of each image. */
 function listTargets(group) {
     const textOf = ({ place }) => (0,image_reference/* formatImageReference */.my)(place.reference);
-    const rows = group.length > listedPlaces ? firstOfEach(group, textOf).slice(0, listedPlaces) : group;
+    const rows = shortened(group, textOf);
     const more = group.length - rows.length;
     const lines = rows.map((target) => `${formatLine(target.place)} ${textOf(target)}${select_inContainer(target.place)}`);
     return (0,optional/* present */.Eb)([...lines, more > 0 && `and ${more} more`]).join('\n');
+}
+function shortened(group, textOf) {
+    if (group.length <= listedPlaces)
+        return group;
+    return firstOfEach(group, textOf).slice(0, listedPlaces);
 }
 /** All targets, the first one of each text before the others. */
 function firstOfEach(group, textOf) {
@@ -19971,12 +20193,16 @@ function trailTo(node, offset) {
     const isAround = ({ start, end }) => start <= offset && offset <= end;
     if (node.type === 'list') {
         const item = node.items.find(isAround);
-        return item === undefined ? [] : [saysOf(item), ...trailTo(item, offset)];
+        if (item === undefined)
+            return [];
+        return [saysOf(item), ...trailTo(item, offset)];
     }
     if (node.type !== 'map')
         return [];
     const pair = node.pairs.find(({ value }) => isAround(value));
-    return pair === undefined ? [] : [keyName(pair) ?? '', ...trailTo(pair.value, offset)];
+    if (pair === undefined)
+        return [];
+    return [keyName(pair) ?? '', ...trailTo(pair.value, offset)];
 }
 /** As an element of a generator of Argo CD's says it. */
 const saysOf = (item) => ['env', 'environment', 'stage', 'cluster'].map((key) => findScalar(childOf(item, key))?.text ?? '').join('/');
@@ -20022,11 +20248,16 @@ function mixed(foreign, targets, environment, belongingOf) {
     const names = new Set(foreign.map(({ place }) => belongingOf(place.node.source.file).environment));
     const own = targets.map(({ place }) => place.node.source.file).filter((file) => belongingOf(file).kind === 'own');
     const what = `\`path\` means places of ${[...names].join(', ')} as well as of ${environment}, and one environment is written at a time:\n${listTargets(foreign)}`;
-    const narrow = [...new Set(own)].slice(0, 5);
-    const fix = narrow.length > 0
-        ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${(0,optional/* phrase */.MZ)(narrow.length > 1, () => ` (and ${narrow.slice(1).join(', ')})`)}.`
-        : `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
+    const fix = narrowFix([...new Set(own)], environment);
     return { code: 'environment_mixed', what, where: 'input `path`', fix };
+}
+/** Names the environment's own files, where any are known. */
+function narrowFix(own, environment) {
+    const [first, ...more] = own.slice(0, 5);
+    if (first === undefined)
+        return `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
+    const others = (0,optional/* phrase */.MZ)(more.length > 0, () => ` (and ${more.join(', ')})`);
+    return `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${first}\`${others}.`;
 }
 /** A base that the environment's overlay and another one list: what is written there, all of them run. */
 function findSharedBase(place, overlays, environment, belongingOf) {
@@ -20045,17 +20276,17 @@ function findSharedBase(place, overlays, environment, belongingOf) {
 
 
 
-/** `keep` keeps the place's form as far as the image allows; throws when `always` has no digest or `never` no tag. */
+/** `keep` keeps the place's form as far as the image allows; a problem when `always` has no digest or `never` no tag. */
 function chooseForm(current, image, pin, origin = 'image') {
     const fault = findFormFault(image, pin, origin);
     if (fault !== undefined)
-        throw new action_error/* ActionError */.lZ(fault);
+        return (0,action_error/* refused */.J5)(fault);
     const { registry, repository } = (0,image_reference/* isSameRepository */.ve)(current, image) ? current : image;
     const version = chooseVersion(current, image, pin);
     const hasNone = pin === 'keep' && version.digest === undefined;
     const pinLost = hasNone && current.digest !== undefined;
     const digestLeftOut = (0,optional/* optional */.lq)(hasNone, () => image.digest);
-    return { next: { registry, repository, ...version }, pinLost, digestLeftOut };
+    return { value: { next: { registry, repository, ...version }, pinLost, digestLeftOut }, problems: [] };
 }
 function chooseVersion(current, { tag, digest }, pin) {
     const onlyDigest = current.tag === undefined && current.digest !== undefined;
@@ -20082,13 +20313,15 @@ function findFormFault(image, pin, origin) {
     }
     if (pin === 'never' && image.tag === undefined) {
         const what = `"${text}" has no tag, which \`pin-digest: never\` needs`;
-        const fix = origin === 'image'
-            ? 'Give the image with a tag, or leave `pin-digest` at `keep`.'
-            : `What \`${origin}\` found has a digest alone: leave \`pin-digest\` at \`keep\`.`;
-        return { code: 'tag_required', what, where, fix };
+        return { code: 'tag_required', what, where, fix: tagAdvice[origin] };
     }
     return undefined;
 }
+const tagAdvice = {
+    image: 'Give the image with a tag, or leave `pin-digest` at `keep`.',
+    'promote-from': 'What `promote-from` found has a digest alone: leave `pin-digest` at `keep`.',
+    rollback: 'What `rollback` found has a digest alone: leave `pin-digest` at `keep`.',
+};
 const digestAdvice = {
     image: 'Give the image with its digest (`repository:tag@sha256:…`), as build-push-image outputs it.',
     'promote-from': 'The files to promote from hold a tag alone: bump them with `pin-digest: always` first, or leave `pin-digest` at `keep` here.',
@@ -20110,7 +20343,7 @@ function findEmptyLines(holding, wanted, files) {
     const names = wanted.replaced.map(image_reference/* formatRepository */.Sh).join(' or ');
     return empty.map((line) => ({
         code: 'path_without_image',
-        what: `"${line.text === '' ? '.' : line.text}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
+        what: `"${line.text || '.'}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
         where: 'input `path`',
         fix: `Mend those files, or take the line out of \`path\`.${listOthers(line, files)}`,
     }));
@@ -20187,7 +20420,8 @@ function compareManifests(before, after, expectation) {
         const isTouched = segment.start <= last && last <= segment.end;
         if (!isTouched && segment.text() === other.text())
             continue;
-        const [was, is] = [segment.parse(), other.parse()];
+        const was = segment.parse();
+        const is = other.parse();
         if (is.faults[0] !== undefined)
             return `${is.faults[0].what} (${is.faults[0].where})`;
         if (was.roots.length !== is.roots.length)
@@ -20310,7 +20544,7 @@ function isPlainString(text) {
     if (!/^[\w./][\w./:@+=-]*$/.test(text) || text.endsWith(':') || /^(?:---|\.\.\.)/.test(text))
         return false;
     // Go's library, which Kubernetes uses, takes the underscores out of a number first, and reads 0X1F as 0x1f.
-    const forms = /^[0-9]/.test(text) ? [text, text.replaceAll('_', '').toLowerCase()] : [text];
+    const forms = (0,optional/* present */.Eb)([text, /^[0-9]/.test(text) && text.replaceAll('_', '').toLowerCase()]);
     return forms.every((form) => ['1.1', '1.2'].every((version) => isReadAs(form, version)));
 }
 function isReadAs(text, version) {
@@ -20372,7 +20606,7 @@ function applyChanges(manifest, changes) {
         addEdit(edits, manifestOfChange(change), change_editOf(change));
     const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
     const text = texts.get(manifest) ?? manifest.text;
-    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(Boolean(manifest.json), () => jsonFault(text));
+    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(manifest.json, () => jsonFault(text));
     if (fault === undefined)
         return { text, edits: edits.get(manifest) ?? [] };
     const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
@@ -20392,9 +20626,14 @@ function addEdit(edits, manifest, edit) {
     const { outer } = manifest;
     if (outer === undefined)
         return;
-    const start = outer.offset(edit.start);
-    const end = edit.end === edit.start ? start : outer.offset(edit.end);
-    addEdit(edits, outer.node.source, { start, end, replacement: outer.encode(edit.replacement) });
+    addEdit(edits, outer.node.source, { ...rangeOutside(outer, edit), replacement: outer.encode(edit.replacement) });
+}
+/** An empty range stays empty, also where the text around it has more characters there. */
+function rangeOutside(outer, { start, end }) {
+    const at = outer.offset(start);
+    if (end === start)
+        return { start: at, end: at };
+    return { start: at, end: outer.offset(end) };
 }
 function jsonFault(text) {
     try {
@@ -20422,9 +20661,10 @@ function editForInsert({ map, after, key, text }) {
     const margin = source.text.slice(lineStart, after.key.start);
     const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
     if (map.flow) {
-        const quoted = after.key.type === 'scalar' && after.key.style === 'double' ? `"${key}"` : key;
+        const quote = (0,optional/* phrase */.MZ)(after.key.type === 'scalar' && after.key.style === 'double', '"');
         const separator = margin.trim() === '' && lineStart > 0 ? `,${eol}${margin}` : ', ';
-        return { start: after.value.end, end: after.value.end, replacement: `${separator}${quoted}: ${value}` };
+        const replacement = `${separator}${quote}${key}${quote}: ${value}`;
+        return { start: after.value.end, end: after.value.end, replacement };
     }
     const indentation = margin.replace(/[^\t]/g, ' ');
     const at = lineEnd(source.text, contentEnd(after.value));
@@ -20434,7 +20674,8 @@ function editForInsert({ map, after, key, text }) {
 function editForRemove({ map, pair }) {
     const { text } = map.source;
     const index = map.pairs.indexOf(pair);
-    const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]];
+    const before = map.pairs[index - 1];
+    const next = map.pairs[index + 1];
     const lineStart = text.lastIndexOf('\n', pair.key.start - 1) + 1;
     const ownLine = text.slice(lineStart, pair.key.start).trim() === '';
     if (next !== undefined && map.flow)
@@ -20482,28 +20723,29 @@ function changedThing(change) {
 
 
 
-/** The changed files; problems are added for places that cannot be written, and then the result is not to be used. */
-function rewriteFiles(rewrites, all, manifests, problems) {
+
+/** The changed files, and what cannot be written; where there are problems the files are not to be used. */
+function rewriteFiles(rewrites, all, manifests) {
     const files = [];
+    const problems = [];
     const feeds = feedsOf(all);
     for (const [file, group] of Map.groupBy(rewrites, ({ place }) => place.node.source.file)) {
         const manifest = manifests.get(file);
         if (manifest === undefined)
             continue;
-        const changes = changesOf(group, feeds, problems);
+        const { changes, problems: contradictions } = changesOf(group, feeds);
+        problems.push(...contradictions);
         if (changes.length === 0)
             continue;
-        const faults = findFaults(manifest).slice(0, 1);
-        problems.push(...faults);
-        if (faults.length > 0)
+        const [fault] = findFaults(manifest);
+        const applied = (0,optional/* optional */.lq)(fault, action_error/* refused */.J5) ?? (0,action_error/* attempt */.CD)(() => applyChanges(manifest, changes));
+        problems.push(...applied.problems);
+        if (applied.value === undefined)
             continue;
-        const applied = collectProblems(problems, () => applyChanges(manifest, changes));
-        if (applied === undefined)
-            continue;
-        const [before, after] = [Buffer.from(manifest.text), Buffer.from(applied.text)];
-        files.push({ path: file, before, after, edits: applied.edits });
+        const before = Buffer.from(manifest.text);
+        files.push({ path: file, before, after: Buffer.from(applied.value.text), edits: applied.value.edits });
     }
-    return files;
+    return { files, problems };
 }
 /** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
 const checkedLength = 512 * 1024;
@@ -20512,8 +20754,9 @@ const findFaults = ({ text, segments }) => {
         return [];
     return segments.flatMap((segment) => segment.parse().faults);
 };
-/** The changes of one file, each once. */
-function changesOf(group, feeds, problems) {
+/** The changes of one file, each once, and what forbids some of them. */
+function changesOf(group, feeds) {
+    const problems = [];
     const changes = new Map();
     const rewritten = new Set(group.map(({ place }) => place));
     for (const { place, next } of group) {
@@ -20522,10 +20765,12 @@ function changesOf(group, feeds, problems) {
             problems.push(obstacle);
             continue;
         }
-        for (const change of collectProblems(problems, () => place.write(next)) ?? []) {
+        const written = (0,action_error/* attempt */.CD)(() => place.write(next));
+        problems.push(...written.problems);
+        for (const change of written.value ?? []) {
             const claims = changes.get(changedThing(change)) ?? new Map();
             changes.set(changedThing(change), claims);
-            const key = change.type === 'insert' ? change.key : '';
+            const key = newKeyOf(change);
             const rival = claims.get(key);
             if (rival === undefined)
                 claims.set(key, { change, place });
@@ -20538,8 +20783,15 @@ function changesOf(group, feeds, problems) {
                 problems.push(sharedValue(change, place, other));
         }
     }
-    return [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
+    const kept = [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
+    return { changes: kept, problems };
 }
+/** Two new keys behind one pair are two changes; empty for any other change. */
+const newKeyOf = (change) => {
+    if (change.type === 'insert')
+        return change.key;
+    return '';
+};
 /** True for two readings of one map, of which one is right. */
 const isOtherReading = (a, b) => a.values !== undefined && a.values.map === b.values?.map;
 function feedsOf(places) {
@@ -20559,11 +20811,14 @@ const rewrite_textOf = (change) => {
 const rewrite_scalarOf = (change) => {
     if (change.type === 'set')
         return change.node;
-    return findScalar(change.type === 'insert' ? change.after.value : change.pair.value);
+    if (change.type === 'insert')
+        return findScalar(change.after.value);
+    return findScalar(change.pair.value);
 };
 function sharedValue(change, place, other) {
     const node = rewrite_scalarOf(change) ?? place.node;
-    const name = node.within === undefined ? `"${node.text}"` : `the anchor &${node.within} ("${node.text}")`;
+    const quoted = `"${node.text}"`;
+    const name = (0,optional/* optional */.lq)(node.within, (anchor) => `the anchor &${anchor} (${quoted})`) ?? quoted;
     const fed = `${(0,image_reference/* formatImageReference */.my)(other.reference)} at ${formatLine(other)}`;
     return problemAt(node.source, node.start, {
         code: 'value_shared',
@@ -20597,7 +20852,8 @@ function planBump(files, change) {
     const chosen = chooseTargets(files, wanted);
     const problems = [...chosen.problems];
     const forms = chosen.targets.flatMap(({ place, image }) => {
-        const form = collectProblems(problems, () => chooseForm(place.reference, image, wanted.pinDigest, wanted.origin));
+        const { value: form, problems: faults } = chooseForm(place.reference, image, wanted.pinDigest, wanted.origin);
+        problems.push(...faults);
         if (form === undefined)
             return [];
         return [{ place, image, ...form }];
@@ -20605,11 +20861,12 @@ function planBump(files, change) {
     const planned = forms.map(({ place, next }) => ({ ...describePlace(place), next }));
     if (!wanted.allowDowngrade)
         problems.push(...findDowngrades(planned));
-    const changed = rewriteFiles(forms, chosen.places, chosen.manifests, problems);
+    const changed = rewriteFiles(forms, chosen.places, chosen.manifests);
+    problems.push(...changed.problems);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(unique(problems));
     return {
-        files: changed,
+        files: changed.files,
         places: planned,
         image: references(forms.map(({ next }) => next)),
         previousImage: references(chosen.targets.map(({ place }) => place.reference)),
@@ -20619,8 +20876,8 @@ function planBump(files, change) {
 }
 function chooseTargets(files, wanted) {
     const isExplicit = wanted.fields.length > 0;
-    const scan = isExplicit ? scanFields(files, wanted) : scanFiles(files, wanted);
-    const { places, manifests } = isExplicit ? scan : layerValues(scan.places, files, scan.manifests, wanted);
+    const scan = isExplicit ? scanFields(files, wanted) : scanLayered(files, wanted);
+    const { places, manifests } = scan;
     const targets = selectTargets(places, wanted);
     const paths = files.map(({ path }) => path);
     const touched = targets.map(({ place }) => place.node.source.file);
@@ -20634,6 +20891,11 @@ function chooseTargets(files, wanted) {
     if (targets.length > 0 && !isExplicit)
         problems.push(...findEmptyLines(holdingPlaces(targets, scan.all, wanted), wanted, files));
     return { targets, places, manifests, problems };
+}
+/** What is found by itself, as the environment runs it. */
+function scanLayered(files, wanted) {
+    const scan = scanFiles(files, wanted);
+    return { ...scan, ...layerValues(scan.places, files, scan.manifests, wanted) };
 }
 /** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */
 const holdingPlaces = (targets, all, wanted) => [...targets, ...selectTargets(all, wanted), ...select_findStanding(all, wanted.images)].map(({ place }) => place);
@@ -20735,18 +20997,20 @@ async function decide(head, request, given) {
 async function decideOn(head, request, files, given) {
     const find = ownImagesReader(files, request);
     const counsel = { ...given, find };
-    const isRollback = request.occasion === 'rollback';
-    const standing = isRollback ? findStanding(files, request) : [];
-    const verdict = await (0,optional/* optional */.lq)(isRollback, () => judgeRollback(head, request, standing, counsel));
+    if (request.occasion === 'rollback')
+        return await decideRollback(head, request, files, counsel);
+    const source = await findImageSource(head, request, counsel.onForged);
+    return await plan(head, request, { files, source }, counsel);
+}
+async function decideRollback(head, request, files, counsel) {
+    const standing = findStanding(files, request);
+    const verdict = await judgeRollback(head, request, standing, counsel);
     if (verdict !== undefined)
         return settled(request, standing, verdict);
-    const source = isRollback
-        ? await findRollbackSource(head, request, standing, counsel)
-        : await findImageSource(head, request, counsel.onForged);
-    if (isRollback) {
-        const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
-        await refuseBelowFloor(head, files.filter(({ path }) => own.has(path)), source.images, find);
-    }
+    const source = await findRollbackSource(head, request, standing, counsel);
+    const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
+    const ownFiles = files.filter(({ path }) => own.has(path));
+    await refuseBelowFloor(head, ownFiles, source.images, counsel.find);
     return await plan(head, request, { files, source }, counsel);
 }
 async function plan(head, request, { files, source }, counsel) {
@@ -20757,13 +21021,17 @@ async function plan(head, request, { files, source }, counsel) {
         return { plan: planned, record, verdict: { superseded: false } };
     const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
     // Whether a lower version may be written at all is asked last: an older run is no error.
-    const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(planned.places);
-    if (downgrades.length > 0)
-        throw new action_error/* ActionError */.lZ(downgrades);
+    if (!verdict.superseded && !request.limits.allowDowngrade)
+        refuseDowngrades(planned);
     return { plan: planned, record, verdict };
 }
+function refuseDowngrades({ places }) {
+    const downgrades = findDowngrades(places);
+    if (downgrades.length > 0)
+        throw new action_error/* ActionError */.lZ(downgrades);
+}
 /** What ends a roll-back before its history is read: the same run rolled back already, or something else stands there. */
-async function judgeRollback(head, request, standing, { find = finder(request), onForged }) {
+async function judgeRollback(head, request, standing, { find, onForged }) {
     const places = standing.flatMap((each) => each.places);
     const search = { files: filesOf(places), find, onForged };
     const own = await (0,optional/* optional */.lq)(!request.force, () => findOwnRollback(head, request, search));
@@ -20814,9 +21082,15 @@ async function judge(head, request, record, { compare, memory, onForged, newer, 
         return { superseded: false };
     if (request.occasion === 'promote')
         return judgePromotion(record, last);
-    const other = last.record.sourceCommit;
-    const known = record.sourceCommit !== undefined && other !== undefined && isSameSource(record, last.record);
-    return judgeOrder(record, last, known ? await compare(record.sourceCommit, other) : undefined);
+    return judgeOrder(record, last, await compareSources(record, last.record, compare));
+}
+/** Undefined also when one of the commits is not known, or they are of two repositories. */
+async function compareSources(record, last, compare) {
+    if (record.sourceCommit === undefined || last.sourceCommit === undefined)
+        return undefined;
+    if (!isSameSource(record, last))
+        return undefined;
+    return await compare(record.sourceCommit, last.sourceCommit);
 }
 const isSameSource = (a, b) => a.sourceRepository === undefined || b.sourceRepository === undefined || a.sourceRepository === b.sourceRepository;
 
@@ -21508,16 +21782,16 @@ function splitLines(text) {
 function renderUnifiedDiff(path, before, after) {
     if (before.equals(after))
         return '';
-    const [was, is] = [before.toString('utf8'), after.toString('utf8')];
+    const was = before.toString('utf8');
+    const is = after.toString('utf8');
     const { hunks } = structuredPatch(path, path, was, is, undefined, undefined, { context: 3 });
     const lines = [
         `diff --git ${quoted('a', path)} ${quoted('b', path)}`,
         `--- ${quoted('a', path)}`,
         `+++ ${quoted('b', path)}`,
     ];
-    for (const { oldStart, oldLines, newStart, newLines, lines: changed } of hunks) {
+    for (const { oldStart, oldLines, newStart, newLines, lines: changed } of hunks)
         lines.push(`@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`, ...changed);
-    }
     return `${lines.join('\n')}\n`;
 }
 const range = (start, count) => {
@@ -21533,8 +21807,11 @@ const quoted = (side, path) => {
     return `${side}/${path}`;
 };
 
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/domain/people/approvals.js
 // Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
+
 /** Those whose last word on the pull request is an approval. */
 function reviewersOf(reviews, headSha) {
     const last = new Map();
@@ -21564,11 +21841,11 @@ function approvalsOf(history, environment) {
     }
     return [...found.values()];
 }
-const approvals_namesOf = (environments) => (Array.isArray(environments) ? environments : [])
-    .map((each) => each?.['name'])
+const approvals_namesOf = (environments) => (0,json_value/* listOf */.c3)(environments)
+    .map((each) => (0,json_value/* recordOf */.zv)(each)['name'])
     .filter((name) => typeof name === 'string');
 function personIn(user) {
-    const { login, type } = (user ?? {});
+    const { login, type } = (0,json_value/* recordOf */.zv)(user);
     if (typeof login !== 'string' || login === '' || type === 'Bot' || login.endsWith('[bot]'))
         return undefined;
     return login;
@@ -21674,9 +21951,14 @@ async function findSourceCommit(record, context, history) {
     const described = await (0,optional/* optional */.lq)(sourceRepository === context.repository, () => history.describe(sha));
     if (described !== undefined)
         return { ...described, repositoryUrl };
-    const [subject, ...rest] = sha === context.source?.commit ? (context.source.message ?? '').split('\n') : [];
-    const body = rest.join('\n').trim();
-    return { sha, author: undefined, date: undefined, subject, body, repositoryUrl };
+    return { sha, author: undefined, date: undefined, ...messageFromEvent(sha, context), repositoryUrl };
+}
+/** What the event of the run says of the commit, where it is about that one. */
+function messageFromEvent(sha, { source }) {
+    if (sha !== source?.commit)
+        return { subject: undefined, body: '' };
+    const [subject, ...rest] = (source.message ?? '').split('\n');
+    return { subject, body: rest.join('\n').trim() };
 }
 /** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
 function sourceElsewhere(token, { context, log }) {
@@ -21749,11 +22031,12 @@ function notOnGitHub(repository, serverUrl) {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/forge.js
 // Which kind of git host a repository is on, and what that host calls the things that a writer needs. Pure; asks nobody.
-const hostOf = (url) => {
-    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `ssh://${url.replace(':', '/')}`;
-    if (URL.canParse(whole))
-        return new URL(whole).hostname.toLowerCase();
-    return '';
+/** The host of a URL, or of `user@host:path`; empty where there is none. */
+const hostOf = (url) => URL.parse(withScheme(url))?.hostname.toLowerCase() ?? '';
+const withScheme = (url) => {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
+        return url;
+    return `ssh://${url.replace(':', '/')}`;
 };
 const known = [
     [/(?:^|\.)(?:github\.com|ghe\.com)$|(?:^|[.-])(?:github|ghes?)[.-]/, 'github'],
@@ -21861,7 +22144,7 @@ function wayAround({ isProposal, isGitHub, protection }) {
 function gitProblem(failure, given) {
     const { kind, place, facts } = failure;
     const forge = forgeOf(place.url, given.serverUrl);
-    const quoted = (0,optional/* phrase */.MZ)(Boolean(saysMore(facts.said)), () => `: ${facts.said}`);
+    const quoted = (0,optional/* phrase */.MZ)(saysMore(facts.said), () => `: ${facts.said}`);
     const isSsh = !/^(?:https?|file):/i.test(place.url);
     const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
     return { where: 'input `repository`', ...words[kind](scene) };
@@ -21889,7 +22172,7 @@ const words = {
         code: 'proxy_refused',
         what: `The proxy on the way to ${url} answered ${status} itself${quoted}`,
         where: 'the variable `https_proxy`',
-        fix: proxyFix(status),
+        fix: proxyFix(status, 'that host'),
     }),
     unresolved: ({ url, quoted }) => ({
         code: 'manifests_unresolved',
@@ -21899,9 +22182,7 @@ const words = {
     moved: ({ url, movedTo }) => ({
         code: 'manifests_moved',
         what: `${url} redirects to ${movedTo ?? 'another address'}, and credentials are not sent after a redirect`,
-        fix: movedTo === undefined
-            ? 'Give the address that the repository has now as `repository`.'
-            : `If you trust that address, give it as \`repository\`: ${movedTo}.`,
+        fix: movedFix(movedTo),
     }),
     git_missing: () => ({
         code: 'git_missing',
@@ -21945,9 +22226,7 @@ const words = {
     not_found: ({ url, quoted, hasApp }) => ({
         code: 'manifests_not_found',
         what: `There is no repository ${url}, or the credentials may not see it${quoted}`,
-        fix: hasApp
-            ? 'Check `repository`, and that the GitHub App is installed on it: a private repository answers "not found" too.'
-            : 'Check `repository`, and that `token` or `ssh-key` may read it: a private repository answers "not found" too.',
+        fix: `Check \`repository\`, and that ${hasApp ? 'the GitHub App is installed on it' : '`token` or `ssh-key` may read it'}: a private repository answers "not found" too.`,
     }),
     host_key: ({ url, quoted }) => ({
         code: 'manifests_host_key',
@@ -22004,10 +22283,16 @@ const words = {
         fix: "Read git's own words above.",
     }),
 };
-function proxyFix(status) {
+function movedFix(movedTo) {
+    if (movedTo === undefined)
+        return 'Give the address that the repository has now as `repository`.';
+    return `If you trust that address, give it as \`repository\`: ${movedTo}.`;
+}
+/** What a proxy that answers by itself wants; `host` is what it stands before. */
+function proxyFix(status, host) {
     if (status === 407)
         return 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.';
-    return 'Let the proxy open a tunnel to that host, or add the host to `no_proxy`.';
+    return `Let the proxy open a tunnel to ${host}, or add the host to \`no_proxy\`.`;
 }
 function credentialsFix({ authenticated, isSsh, hasApp, terms }) {
     if (!authenticated)
@@ -22038,7 +22323,7 @@ function branchesFix(branch, branches) {
 }
 /** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 function knownHost(url) {
-    const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${(0,ends/* before */.gM)(url, ':')}`);
+    const { hostname, port } = URL.parse(url) ?? new URL(`ssh://${(0,ends/* before */.gM)(url, ':')}`);
     if (port === '' || port === '22')
         return hostname;
     return `[${hostname}]:${port}`;
@@ -22049,13 +22334,17 @@ function knownHost(url) {
 
 
 
+
 /** Turns a failure into a problem with a code of docs/errors.md. */
 function githubProblem({ fault, attempt }, given) {
-    const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
-    const wait = (0,optional/* phrase */.MZ)(fault.waitSeconds, (waitSeconds) => `, and asks to wait ${waitSeconds} s`);
-    const isOurWord = fault.kind === 'moved' || fault.kind === 'not_github' || fault.kind === 'proxy';
-    const said = isOurWord ? `${fault.message}, while ${attempt.doing} in ${attempt.repository}` : `${what}${wait}`;
-    return { what: said, ...advice[fault.kind](fault, attempt, given) };
+    return { what: said(fault, attempt), ...advice[fault.kind](fault, attempt, given) };
+}
+/** GitHub's own words are quoted; those of a redirect, of a proxy or of another server are ours. */
+function said({ kind, message, waitSeconds }, { doing, repository }) {
+    const scene = `while ${doing} in ${repository}`;
+    if (kind === 'moved' || kind === 'not_github' || kind === 'proxy')
+        return `${message}, ${scene}`;
+    return `GitHub said "${message}" ${scene}${(0,optional/* phrase */.MZ)(waitSeconds, (seconds) => `, and asks to wait ${seconds} s`)}`;
 }
 const advice = {
     unreachable: () => ({
@@ -22080,9 +22369,7 @@ const advice = {
     proxy: ({ status }) => ({
         code: 'proxy_refused',
         where: 'the variable `https_proxy`',
-        fix: status === 407
-            ? 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.'
-            : 'Let the proxy open a tunnel to the host of the API, or add the host to `no_proxy`.',
+        fix: proxyFix(status, 'the host of the API'),
     }),
     too_large: () => ({
         code: 'github_too_large',
@@ -22094,13 +22381,7 @@ const advice = {
         where: 'input `max-wait-seconds`',
         fix: 'Raise `max-wait-seconds`, or run the step again later. A push by git (`signed: false`) has limits of its own.',
     }),
-    unauthorized: (_fault, _attempt, { hasApp }) => ({
-        code: 'github_unauthorized',
-        where: hasApp ? 'input `app-private-key`' : 'input `token`',
-        fix: hasApp
-            ? 'Check that the key belongs to the App of `app-id`.'
-            : 'Give a token that is whole and has not expired.',
-    }),
+    unauthorized: unauthorizedAdvice,
     forbidden: forbiddenAdvice,
     not_found: ({ permission }, attempt, { hasApp }) => ({
         code: 'github_not_found',
@@ -22120,6 +22401,12 @@ const advice = {
     conflict: refusedAdvice,
     refused: refusedAdvice,
 };
+function unauthorizedAdvice(_fault, _attempt, { hasApp }) {
+    const code = 'github_unauthorized';
+    if (hasApp)
+        return { code, where: 'input `app-private-key`', fix: 'Check that the key belongs to the App of `app-id`.' };
+    return { code, where: 'input `token`', fix: 'Give a token that is whole and has not expired.' };
+}
 const neededOf = (named, { permission }) => {
     if (named === undefined)
         return permission;
@@ -22252,8 +22539,9 @@ function weigh(image, presence, { mode, occasion, older }) {
 }
 const otherwise = 'If the cluster pulls it from somewhere else, set `verify-image: false`.';
 const fixes = {
-    bump: `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
-    promote: `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+    bump: () => `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
+    promote: () => `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+    rollback: rollbackFix,
 };
 function absent(text, occasion, older) {
     const where = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }[occasion];
@@ -22261,7 +22549,7 @@ function absent(text, occasion, older) {
         code: 'image_absent',
         what: `"${text}" is not in its registry: nothing is written`,
         where: `input \`${where}\``,
-        fix: occasion === 'rollback' ? rollbackFix(older) : fixes[occasion],
+        fix: fixes[occasion](older),
     };
 }
 function rollbackFix(older) {
@@ -22321,7 +22609,7 @@ function inquiry({ mode, request, job, deadline, openPresence }) {
         const evidence = await Promise.all(fresh.map(async (image, at) => {
             const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
             const isGone = presence.state === 'absent' && request.occasion === 'rollback';
-            const older = isGone ? await findOlder(head, plan, image, ask) : [];
+            const older = (await (0,optional/* optional */.lq)(isGone, () => findOlder(head, plan, image, ask))) ?? [];
             return weigh(image, presence, { mode, occasion: request.occasion, older });
         }));
         const problems = evidence.flatMap((each) => (0,optional/* present */.Eb)([each.kind === 'problem' && each.problem]));
@@ -22372,7 +22660,7 @@ var markdown = __nccwpck_require__(9998);
 // EXTERNAL MODULE: ./.build/domain/text/template.js
 var text_template = __nccwpck_require__(7521);
 // EXTERNAL MODULE: ./.build/bump-manifest/history/trailers.js
-var trailers = __nccwpck_require__(3982);
+var history_trailers = __nccwpck_require__(3982);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/proposal/words.js
 // The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
 
@@ -22409,14 +22697,14 @@ function markOf(text) {
 /** The title: the filled template, else the commit's subject. One line, as long as GitHub takes. */
 function pullRequestTitle(record, subject, template) {
     const values = {
-        service: (0,trailers/* oneLine */.TN)(record.service),
+        service: (0,history_trailers/* oneLine */.TN)(record.service),
         environment: record.environment,
         image: record.images.join(', '),
         version: (0,commit_message/* shortVersion */.Li)(record.images),
         'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortVersion */.Li)(record.previousImages)),
     };
-    const title = template === undefined ? subject : (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`');
-    return cut((0,trailers/* oneLine */.TN)(title), longestTitle);
+    const filled = (0,optional/* optional */.lq)(template, (template) => (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`'));
+    return cut((0,history_trailers/* oneLine */.TN)(filled ?? subject), longestTitle);
 }
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
 function pullRequestBody(facts) {
@@ -22433,20 +22721,24 @@ function pullRequestBody(facts) {
         ['Started by', (0,optional/* optional */.lq)(facts.actor, (actor) => (0,markdown/* escapeMarkdown */.FV)(actor))],
     ];
     const known = rows.filter((row) => row[1] !== undefined);
+    const table = (0,markdown/* markdownTable */.Qj)(['', ''], known);
     const place = (0,optional/* phrase */.MZ)(record.environment, (environment) => ` in **${(0,markdown/* escapeMarkdown */.FV)(environment)}**`);
     const doing = record.rollback ? 'Rolls back' : 'Bumps';
     const version = (0,markdown/* inlineCode */.ti)((0,commit_message/* shortVersion */.Li)(record.images));
     const head = `${doing} **${(0,markdown/* escapeMarkdown */.FV)(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
-    const table = (0,markdown/* markdownTable */.Qj)(['', ''], known);
     const foot = 'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
     const kept = hiddenRecord(record);
     const room = longestBody - table.length - head.length - foot.length - kept.length;
-    const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
-    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(shown, 'diff'), foot, kept].join('\n\n');
+    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(cutDiff(diff, room), 'diff'), foot, kept].join('\n\n');
+}
+function cutDiff(diff, room) {
+    if (diff.length <= room)
+        return diff;
+    return `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
 }
 /** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
 function hiddenRecord(record) {
-    const lines = (0,ship_record/* recordTrailers */.mu)(record).map(([name, value]) => `${name}: ${(0,trailers/* oneLine */.TN)(value)}`);
+    const lines = (0,ship_record/* recordTrailers */.mu)(record).map(([name, value]) => `${name}: ${(0,history_trailers/* oneLine */.TN)(value)}`);
     return `<!--\n\n${cut(lines.join('\n').replaceAll(/--(!?)>/g, '-- $1>'), longestBody / 4)}\n\n-->`;
 }
 /** The body of a pull request that is closed because its image is in the manifests already. */
@@ -22493,6 +22785,7 @@ const cut = (text, most) => {
 
 
 
+
 /** Proposes the change on top of `head`, in place of what the branch held when `standing` was read. */
 async function propose(pulls, head, order) {
     const { place, standing, change, draft } = order;
@@ -22524,7 +22817,8 @@ async function withdraw(pulls, place, standing) {
     const pull = await pulls.find(place.base, place.branch);
     const foreign = findForeign(standing.commits, place.base, place.owner);
     if (foreign !== undefined || !standing.complete) {
-        const by = foreign === undefined ? 'many commits' : `the commit ${foreign.oid.slice(0, 7)} of ${foreign.author}`;
+        const theirs = (0,optional/* optional */.lq)(foreign, ({ oid, author }) => `the commit ${oid.slice(0, 7)} of ${author}`);
+        const by = theirs ?? 'many commits';
         const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
         return { pull, warning };
     }
@@ -22540,9 +22834,8 @@ function refuseForeign({ base, branch, owner }, standing) {
     const foreign = findForeign(standing.commits, base, owner);
     if (foreign === undefined && standing.complete)
         return;
-    const commit = foreign === undefined
-        ? 'more commits than bump-manifest makes'
-        : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
+    const named = (0,optional/* optional */.lq)(foreign, ({ oid, message, author }) => `the commit ${oid.slice(0, 7)} "${message.split('\n')[0]}" of ${author}`);
+    const commit = named ?? 'more commits than bump-manifest makes';
     throw new action_error/* ActionError */.lZ({
         code: 'pull_request_foreign',
         what: `The branch "${branch}" holds ${commit}, and is not overwritten`,
@@ -22663,8 +22956,11 @@ async function landProposal(context, order) {
     if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
         return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
     const others = await (0,optional/* optional */.lq)(standing, (standing) => findOthers(pulls, place, standing));
-    if (result.outcome === 'unchanged')
-        return { result: others === undefined ? await settle(context, place, standing, result) : result };
+    if (result.outcome === 'unchanged') {
+        if (others !== undefined)
+            return { result };
+        return { result: await settle(context, place, standing, result) };
+    }
     if (others !== undefined)
         throw othersProposed(place, others);
     if (!inputs['dry-run'])
@@ -22682,17 +22978,12 @@ async function landing_land(context, { head, decision, result, changeOf }, place
     if (proposal.outcome === 'raced')
         return { raced: proposal.reason };
     const { pull, isMerged, warnings, sha, verified, failure } = proposal;
-    return {
-        result: {
-            ...result,
-            outcome: isMerged ? result.outcome : 'pull-request',
-            plan: { ...result.plan, warnings: [...result.plan.warnings, ...warnings] },
-            manifestSha: sha,
-            verified,
-            pullRequest: { url: pull.url, number: pull.number, state: isMerged ? 'merged' : 'open' },
-            failure,
-        },
-    };
+    const { url, number } = pull;
+    const plan = { ...result.plan, warnings: [...result.plan.warnings, ...warnings] };
+    const landed = { ...result, plan, manifestSha: sha, verified, failure };
+    if (isMerged)
+        return { result: { ...landed, pullRequest: { url, number, state: 'merged' } } };
+    return { result: { ...landed, outcome: 'pull-request', pullRequest: { url, number, state: 'open' } } };
 }
 function landing_placeOf({ service, environment }, base, { plan }) {
     const files = [...new Set(plan.places.map(({ file }) => file))];
@@ -22729,7 +23020,7 @@ async function settle({ pulls, inputs }, place, standing, result) {
     if (withdrawn === undefined)
         return result;
     const { pull, warning } = withdrawn;
-    const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
+    const warnings = (0,optional/* present */.Eb)([...result.plan.warnings, warning]);
     const state = warning === undefined ? 'closed' : 'open';
     const pullRequest = (0,optional/* optional */.lq)(pull, (pull) => ({ url: pull.url, number: pull.number, state }));
     return { ...result, plan: { ...result.plan, warnings }, pullRequest };
@@ -22762,22 +23053,19 @@ async function findSource({ request, counsel }, head, record) {
 // What a smoke test said of a deployment, as a git note on the commit of the bump; and back. One paragraph of trailers each, so that a
 // later one is added and none is lost. Whoever may write the repository may write a note: it is a claim, and not measured by us.
 
+
 /** The ref under which the notes lie. No branch: Argo CD watches none of it. */
 const notesRef = 'refs/notes/ship';
 /** The paragraph of one verdict. */
-function writeVerdict(note) {
-    const optional = (name, value) => {
-        if (value === undefined || value === '')
-            return [];
-        return [[name, value]];
-    };
-    return (0,trailers/* appendTrailers */.fJ)('', [
-        ['Ship-Verdict', note.verdict],
-        ...optional('Ship-Conclusive', note.isConclusive ? undefined : 'false'),
-        ['Ship-Recorded-At', note.recordedAt],
-        ...optional('Ship-Run', note.run),
-        ...optional('Ship-Reason', note.reason),
-    ]).trimStart();
+function writeVerdict({ verdict, isConclusive, recordedAt, run, reason }) {
+    const trailers = (0,optional/* present */.Eb)([
+        ['Ship-Verdict', verdict],
+        !isConclusive && ['Ship-Conclusive', 'false'],
+        ['Ship-Recorded-At', recordedAt],
+        (0,optional/* optional */.lq)(run, (run) => ['Ship-Run', run]),
+        (0,optional/* optional */.lq)(reason, (reason) => ['Ship-Reason', reason]),
+    ]);
+    return (0,history_trailers/* appendTrailers */.fJ)('', trailers.filter(([, value]) => value !== '')).trimStart();
 }
 /** Every verdict of a note, in order; a paragraph that holds none is passed over. */
 function readVerdicts(note) {
@@ -22864,12 +23152,21 @@ var bump_manifest_inputs = __nccwpck_require__(6435);
 
 
 
-/** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
+/** Makes the inputs ready; problems for names that cannot be filled, and for what cannot be read. */
 function readRequest(inputs, context) {
+    const { value: places, problems } = readPlaces(inputs);
+    const images = inputs.image.map((image) => (0,inputs_image/* readImage */.AM)(image));
+    const match = inputs.match.map((repository) => (0,inputs_image/* readImage */.AM)(repository, 'match'));
+    const expected = inputs['expect-image'].map(expectation/* readExpectation */.f);
+    const faults = [...problems, ...[...images, ...match, ...expected].flatMap((each) => each.problems)];
+    if (places === undefined || faults.length > 0)
+        return (0,action_error/* refused */.J5)(...faults);
+    const named = { images: valuesOf(images), match: valuesOf(match), expected: valuesOf(expected) };
+    return { value: requestOf(inputs, context, places, named), problems: [] };
+}
+const valuesOf = (readings) => (0,optional/* present */.Eb)(readings.map(({ value }) => value));
+function requestOf(inputs, context, places, named) {
     const occasion = readOccasion(inputs);
-    const places = readPlaces(inputs);
-    if (places.isOntoItself)
-        throw promotedOnto(places.promoteFrom);
     const { service, environment, rollback } = inputs;
     const given = inputs['source-commit'];
     const ownCommit = (0,optional/* optional */.lq)(occasion === 'bump', () => context.source?.commit);
@@ -22877,15 +23174,15 @@ function readRequest(inputs, context) {
         occasion,
         service,
         environment,
-        images: inputs.image.map((image) => (0,inputs_image/* readImage */.A)(image)),
+        images: named.images,
         paths: places.paths,
         promoteFrom: places.promoteFrom,
         promoteFields: places.promoteFields,
         promoteFromRef: places.promoteFromRef,
         rollback,
-        expected: inputs['expect-image'].map(expectation/* readExpectation */.f),
+        expected: named.expected,
         limits: {
-            match: inputs.match.map((repository) => (0,inputs_image/* readImage */.A)(repository, 'match')),
+            match: named.match,
             container: inputs.container,
             fields: places.fields,
             pinDigest: inputs['pin-digest'],
@@ -22905,20 +23202,34 @@ function readRequest(inputs, context) {
 }
 function readPlaces(inputs) {
     const names = { environment: inputs.environment, service: inputs.service };
-    const fill = (input) => inputs[input].map((line) => (0,text_template/* fillTemplate */.o)(line, names, `input \`${input}\``));
-    const fields = fill('field');
-    const lines = fill('path').map(edit_paths/* readPattern */.ZS);
-    const paths = [...lines, ...fields.map((field) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* fileOfField */.kc)(field)))];
-    const sources = fill('promote-from');
-    const promoteFields = sources.filter(edit_paths/* isField */.dt);
-    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* isField */.dt)(source) ? (0,edit_paths/* fileOfField */.kc)(source) : source));
-    const isPlace = promoteFields.length > 0;
-    const onto = isPlace
-        ? promoteFields.every((field) => fields.includes(field))
-        : promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+    const fill = (input) => inputs[input].map((line) => (0,action_error/* attempt */.CD)(() => (0,text_template/* fillTemplate */.o)(line, names, `input \`${input}\``)));
+    const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
+    const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
+    if (unfilled.length > 0)
+        return (0,action_error/* refused */.J5)(...unfilled);
+    const fields = valuesOf(filled.fields);
+    const lines = valuesOf(filled.lines);
+    const sources = valuesOf(filled.sources);
+    const outside = [...lines, ...fields.map(edit_paths/* fileOfField */.kc), ...sources.map(edit_paths/* pathOf */.XM)].flatMap(edit_paths/* patternFaults */.K_);
+    if (outside.length > 0)
+        return (0,action_error/* refused */.J5)(...outside);
+    const patterns = lines.map(edit_paths/* readPattern */.ZS);
+    const paths = [...patterns, ...fields.map((field) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* fileOfField */.kc)(field)))];
+    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* pathOf */.XM)(source)));
     const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
-    const isOntoItself = promoteFromRef === undefined && sources.length > 0 && onto;
-    return { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields, isOntoItself };
+    const promoteFields = sources.filter(edit_paths/* isField */.dt);
+    const places = { lines: patterns, paths, fields, promoteFrom, promoteFromRef, promoteFields };
+    if (isOntoItself(places))
+        return (0,action_error/* refused */.J5)(promotedOnto(promoteFrom));
+    return { value: places, problems: [] };
+}
+/** True when what is promoted from is what is written. */
+function isOntoItself({ fields, paths, promoteFields, promoteFrom, promoteFromRef }) {
+    if (promoteFromRef !== undefined || promoteFrom.length === 0)
+        return false;
+    if (promoteFields.length > 0)
+        return promoteFields.every((field) => fields.includes(field));
+    return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
 }
 const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
 function readOccasion(inputs) {
@@ -22931,7 +23242,7 @@ function readOccasion(inputs) {
 function promotedOnto(patterns) {
     const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
     const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
-    return new action_error/* ActionError */.lZ({ code: 'input_invalid', what, where: 'input `promote-from`', fix });
+    return { code: 'input_invalid', what, where: 'input `promote-from`', fix };
 }
 /** The page of this try of the run; its number where there is no page. */
 function runOf(context) {
@@ -22972,9 +23283,9 @@ function runOf(context) {
 
 /** Runs the action. */
 async function run(inputs, job, clients) {
-    const request = readRequest(inputs, job.context);
+    const request = (0,action_error/* orThrow */.aU)(readRequest(inputs, job.context));
     const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
-    const repository = (0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
+    const repository = (0,action_error/* orThrow */.aU)((0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined));
     if (repository === undefined)
         job.log.info('No `repository` is given: files of the workspace are edited, and nothing is committed.');
     const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
@@ -23122,7 +23433,8 @@ function connect(place, clients) {
     const { token } = inputs;
     if (!(0,github/* usesGitHub */.cw)(inputs) || token === undefined)
         return undefined;
-    const [name, apiUrl] = [(0,github/* repositoryName */.aR)(repository, serverUrl), (0,github/* apiUrlOf */.po)(inputs, context)];
+    const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
+    const apiUrl = (0,github/* apiUrlOf */.po)(inputs, context);
     if (name === undefined)
         throw notOnGitHub(inputs.repository ?? '', serverUrl);
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
@@ -23149,8 +23461,8 @@ function describe({ plan, verdict }, request, attempts, dryRun) {
         commitUrl: undefined,
         attempts,
         dryRun,
-        reason: verdict.superseded ? verdict.reason : undefined,
-        isFinal: verdict.superseded && verdict.isFinal === true,
+        reason: verdict.reason,
+        isFinal: verdict.isFinal ?? false,
     };
 }
 function outcomeOf({ plan, verdict }, { occasion }) {
@@ -23266,7 +23578,9 @@ async function gitEnvironment(url, credentials, folder, env) {
     await (0,promises_.mkdir)(home, { mode: 0o700 });
     const clean = Object.entries(environment_thinEnvironment(env)).filter(([name]) => (!name.startsWith('GIT_') || inherited.has(name)) && !agents.has(name));
     const protocol = protocolOf(url);
-    const ssh = protocol === 'ssh' ? { GIT_SSH_COMMAND: await sshCommand(credentials, home) } : {};
+    const ssh = await (0,optional/* optional */.lq)(protocol === 'ssh', async () => ({
+        GIT_SSH_COMMAND: await sshCommand(credentials, home),
+    }));
     return {
         ...Object.fromEntries(clean),
         HOME: home,
@@ -23607,7 +23921,7 @@ class GitFailure extends Error {
     place;
     facts;
     constructor(kind, place, facts = {}, options) {
-        super(`git: ${kind} at ${place.url}${(0,optional/* phrase */.MZ)(Boolean(facts.said), () => `: ${facts.said}`)}`, options);
+        super(`git: ${kind} at ${place.url}${(0,optional/* phrase */.MZ)(facts.said || undefined, (said) => `: ${said}`)}`, options);
         this.name = 'GitFailure';
         this.kind = kind;
         this.place = place;
@@ -23644,6 +23958,7 @@ const lasting = [
     [/Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i, 'host_key'],
     [/SSL certificate problem|certificate verification failed|server certificate/i, 'tls'],
 ];
+/** What passes by itself; looked for last. */
 const transport = /error: (?:5\d\d|408)|HTTP (?:5\d\d|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 /** Turns the end of a failed command into a failure. `words` is what git printed to standard error, in any length. */
 function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
@@ -23660,10 +23975,9 @@ function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
         return new GitFailure('moved', place, { said, movedTo: addressOf(headers.location, place.url) });
     if (unresolved.test(seen))
         return new GitFailure('unresolved', place, { said });
-    const kind = lasting.find(([pattern]) => pattern.test(seen))?.[1];
-    if (kind !== undefined)
-        return new GitFailure(kind, place, { said });
-    return new GitFailure(transport.test(seen) ? 'unreachable' : 'other', place, { said });
+    const kinds = [...lasting, [transport, 'unreachable']];
+    const kind = kinds.find(([pattern]) => pattern.test(seen))?.[1] ?? 'other';
+    return new GitFailure(kind, place, { said });
 }
 /** The same for a push: every git host has words of its own for a key that may only read, or none; it has read a moment ago. */
 function readWriteFailure(words, place, more = {}) {
@@ -23699,14 +24013,17 @@ function quoteWords(stderr) {
         .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
     return quoteLine(lines.slice(-8).join(' · '));
 }
-/** The host of `user@host:path`; empty where there is none. */
-const sshHost = (url) => (0,ends/* before */.gM)(url.slice(url.indexOf('@') + 1), ':');
+/** The host of a URL or of `user@host:path`; empty where there is none. */
+function hostOf(url) {
+    if (URL.canParse(url))
+        return new URL(url).hostname;
+    return (0,ends/* before */.gM)(url.slice(url.indexOf('@') + 1), ':');
+}
 /** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
 async function isNameServiceDown(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : sshHost(url);
     const { lookup } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1553, 19));
     try {
-        await lookup(host);
+        await lookup(hostOf(url));
         return true;
     }
     catch (thrown) {
@@ -23839,7 +24156,7 @@ function formatDraft(draft, mark, parent) {
     // Without a parent a ref that was written before would be taken for one.
     const start = (0,optional/* phrase */.MZ)(parent === undefined, 'reset refs/ship/bump\n');
     const head = `${start}commit refs/ship/bump\nmark :${mark}\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`;
-    const from = parent === undefined ? '\n' : `\nfrom ${parent}\n`;
+    const from = `${(0,optional/* phrase */.MZ)(parent, (parent) => `\nfrom ${parent}`)}\n`;
     const files = draft.files.flatMap(({ path, mode, bytes }) => [
         Buffer.from(`M ${mode} inline ${quotePath(path)}\ndata ${bytes.length}\n`),
         bytes,
@@ -24172,6 +24489,7 @@ function makeRetriable(function_, options) {
 async function retry(attempt, options) {
     const { signal, maxSeconds = 60 } = options;
     const end = performance.now() + maxSeconds * 1000;
+    const stop = { ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) };
     const asError = (thrown) => {
         if (thrown instanceof Error)
             return thrown;
@@ -24185,7 +24503,7 @@ async function retry(attempt, options) {
             return true;
         if (performance.now() + wait * 1000 > end)
             return false;
-        await (0,external_node_timers_promises_.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
+        await (0,external_node_timers_promises_.setTimeout)(wait * 1000, undefined, stop);
         return true;
     };
     return await pRetry(async (number) => await attempt(number).catch((thrown) => {
@@ -24197,12 +24515,13 @@ async function retry(attempt, options) {
         maxRetryTime: maxSeconds * 1000,
         randomize: true,
         shouldRetry: async ({ error }) => await goesOn(error),
-        ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })),
+        ...stop,
     });
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/git/persistence.js
 // Waits for a git server that is busy or passing through trouble, within the deadline. Knows no command.
+
 
 
 
@@ -24212,14 +24531,16 @@ async function waitFor(failure, { deadline, signal, onWait }) {
     if (failure.kind !== 'busy' || waitSeconds > deadline.remaining())
         return false;
     onWait?.(waitSeconds, said);
-    await (0,external_node_timers_promises_.setTimeout)(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
+    await (0,external_node_timers_promises_.setTimeout)(waitSeconds * 1000, undefined, (0,optional/* optional */.lq)(signal, (signal) => ({ signal })));
     return true;
 }
 /** Tries again while the trouble is passing. Rejects with the last failure. */
 async function persist(attempt, { deadline, signal, onWait }) {
     const isPassing = (thrown) => thrown instanceof GitFailure && thrown.isPassing;
     const waitOf = (thrown) => {
-        const { waitSeconds, said = '' } = thrown instanceof GitFailure ? thrown.facts : {};
+        if (!(thrown instanceof GitFailure))
+            return undefined;
+        const { waitSeconds, said = '' } = thrown.facts;
         if (waitSeconds !== undefined && waitSeconds <= deadline.remaining())
             onWait?.(waitSeconds, said);
         return waitSeconds;
@@ -24477,13 +24798,13 @@ class Remote {
                 this.#options.queue === true && queueRefspec(this.#branch),
             ]);
             // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
-            const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
+            const filter = this.#isShared ? 'blob:limit=1m' : 'blob:none';
             // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
             await this.#ask([
                 ...fetchQuietly,
                 '--prune',
                 `--depth=${git_window}`,
-                ...(this.#partial ? filter : []),
+                ...(0,optional/* present */.Eb)([this.#partial && `--filter=${filter}`]),
                 'origin',
                 ...refspecs,
             ]);
@@ -24500,7 +24821,7 @@ class Remote {
     async read(blobs) {
         const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
         // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-        const here = await (0,optional/* optional */.lq)(Boolean(this.#isShared), () => readBlobs(this.#git, missing).catch(() => undefined));
+        const here = await (0,optional/* optional */.lq)(this.#isShared, () => readBlobs(this.#git, missing).catch(() => undefined));
         if (here === undefined)
             await this.#fetchBlobs(missing);
         if (missing.length > 0)
@@ -24552,12 +24873,13 @@ class Remote {
         return await writeCommits(this.#git, parent, changes);
     }
     async push(sha, base, onto, taken = []) {
-        const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
+        const target = onto ?? { branch: this.branch(), expected: base };
+        const ref = `refs/heads/${target.branch}`;
         // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
-        const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
+        const lease = `--force-with-lease=${ref}:${target.expected ?? ''}`;
         const { options, refspecs } = removal(this.branch(), taken);
         const args = [...pushQuietly, ...options, lease, 'origin', `${sha}:${ref}`, ...refspecs];
-        const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
+        const place = { ...this.#place(), branch: target.branch, isProposal: onto !== undefined };
         for (;;) {
             const verdict = await this.#pushOnce(args, place);
             if (verdict.verdict !== 'refused' || !(await waitFor(verdict.error, this.#options)))
@@ -24580,7 +24902,7 @@ class Remote {
     }
     async #pushOnce(args, place) {
         const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
-        const headers = exitCode === 0 ? {} : await readLastHeaders(this.#folder);
+        const headers = (await (0,optional/* optional */.lq)(exitCode !== 0, () => readLastHeaders(this.#folder))) ?? {};
         return readPush({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
     }
     async locate(branch) {
@@ -24691,7 +25013,7 @@ async function pushUntilTaken(desk, { deadline, signal }) {
             throw tried;
         if (isLate)
             return undefined;
-        await (0,external_node_timers_promises_.setTimeout)(wait, undefined, signal === undefined ? {} : { signal });
+        await (0,external_node_timers_promises_.setTimeout)(wait, undefined, (0,optional/* optional */.lq)(signal, (signal) => ({ signal })));
     }
 }
 /** True when the note is there, false when somebody was first; or the trouble, if it is one that passes by itself. */
@@ -24758,8 +25080,10 @@ function findProxyAnswer(thrown) {
         return undefined;
     if (thrown.name !== 'ProxyRefusal')
         return findProxyAnswer(thrown.cause);
-    const status = 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 0;
-    return { status, message: thrown.message };
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
 }
 /** True when the same request may get through the proxy later. */
 const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
@@ -24946,7 +25270,7 @@ const restKinds = {
 function restFault(status, thrown) {
     const headers = thrown.response?.headers;
     const message = restMessage(thrown);
-    const rules = [403, 405, 409, 422].includes(status) ? findRules(message) : [];
+    const rules = (0,optional/* optional */.lq)([403, 405, 409, 422].includes(status), () => findRules(message)) ?? [];
     const kind = restKind(status, message, rules, headers);
     const permission = headers?.['x-accepted-github-permissions'];
     return {
@@ -25004,6 +25328,7 @@ function fault_waitOf(kind, message, headers) {
 
 
 
+
 /** Undefined when the text is a private key that a GitHub App can have; else what is wrong with it, without a letter of it. */
 function privateKeyFault(privateKey) {
     try {
@@ -25025,7 +25350,7 @@ async function openAppAccess(options) {
         throw new TypeError('A key was about to sign for an address without TLS.');
     const [{ createAppAuth }, { request }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6479)), __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 4434))]);
     const door = request.defaults({ baseUrl: apiUrl, request: { fetch: gitHubFetch(env) } });
-    const bounded = signal === undefined ? door : door.defaults({ request: { signal } });
+    const bounded = door.defaults({ request: { ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
     const auth = createAppAuth({ appId: options.appId, privateKey: readKey(options.privateKey), request: bounded });
     const [owner = '', repository = ''] = name.split('/');
     const make = async () => {
@@ -25080,9 +25405,13 @@ async function revoke(door, token) {
 }
 /** GitHub gives PKCS#1, the library wants PKCS#8; and secrets often arrive with `\n` for line breaks. */
 function readKey(privateKey) {
-    const pem = privateKey.includes('\n') ? privateKey : privateKey.replaceAll('\\n', '\n');
-    return (0,external_node_crypto_.createPrivateKey)(pem).export({ type: 'pkcs8', format: 'pem' }).toString();
+    return (0,external_node_crypto_.createPrivateKey)(withLineBreaks(privateKey)).export({ type: 'pkcs8', format: 'pem' }).toString();
 }
+const withLineBreaks = (privateKey) => {
+    if (privateKey.includes('\n'))
+        return privateKey;
+    return privateKey.replaceAll('\\n', '\n');
+};
 
 ;// CONCATENATED MODULE: ./.build/clients/github/patience.js
 // A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
@@ -25094,7 +25423,7 @@ function readKey(privateKey) {
 function timelyGitHub(github, { tryTimeoutSeconds = 30, signal }) {
     const limit = () => {
         const timeout = AbortSignal.timeout(tryTimeoutSeconds * 1000);
-        return { request: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) } };
+        return { request: { signal: AbortSignal.any((0,optional/* present */.Eb)([signal, timeout])) } };
     };
     return {
         request: (route, parameters) => github.request(route, { ...parameters, ...limit() }),
@@ -25115,7 +25444,7 @@ function patientGitHub(github, patience) {
                 if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining())
                     throw thrown;
                 patience.onWait?.(seconds, fault.message);
-                await (0,external_node_timers_promises_.setTimeout)(seconds * 1000, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
+                await (0,external_node_timers_promises_.setTimeout)(seconds * 1000, undefined, (0,optional/* optional */.lq)(patience.signal, (signal) => ({ signal })));
             }
         }
     };
@@ -25204,6 +25533,7 @@ function isBranchNotThereYet(thrown) {
 // https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
 
 
+
 const methods = ['squash', 'merge', 'rebase'];
 /** Nothing is left to wait for: GitHub then refuses to wait, in many words, and takes a direct merge. */
 const mergeableStates = ['clean', 'unstable', 'has_hooks'];
@@ -25270,7 +25600,7 @@ async function enable(github, order, method) {
     enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }`;
     const { headline, body } = messageParts(order);
     // A rebase keeps the commit as it is, message and all.
-    const words = method === 'rebase' ? {} : { commitHeadline: headline, commitBody: body };
+    const words = (0,optional/* optional */.lq)(method !== 'rebase', () => ({ commitHeadline: headline, commitBody: body }));
     const target = { pullRequestId: order.pull.id, expectedHeadOid: order.head };
     const input = { ...target, mergeMethod: method.toUpperCase(), ...words };
     return await refusalOf(async () => {
@@ -25361,7 +25691,7 @@ async function readProposed(github, name, base, branch) {
     }
 }
 function proposedOf(answer) {
-    const host = URL.canParse(answer.html_url ?? '') ? new URL(answer.html_url ?? '').hostname : 'github.com';
+    const host = URL.parse(answer.html_url ?? '')?.hostname ?? 'github.com';
     const commits = answer.commits.toReversed().map((each) => {
         const { message, author, verification } = each.commit;
         return {
@@ -25447,7 +25777,11 @@ function settler(patience) {
             opened.add(pull.number);
             return pull;
         },
-        run: async (number, calls) => await (opened.has(number) ? whileFresh(calls, patience) : calls()),
+        run: async (number, calls) => {
+            if (opened.has(number))
+                return await whileFresh(calls, patience);
+            return await calls();
+        },
     };
 }
 function readers(github, name, { calling, pulls }) {
@@ -25505,7 +25839,7 @@ async function openPull(github, name, pull) {
     catch (thrown) {
         const fault = findGitHubFault(thrown);
         const mayBeThere = fault?.kind === 'unreachable' || /already exists/.test(fault?.message ?? '');
-        const found = await (0,optional/* optional */.lq)(Boolean(mayBeThere), () => findPull(github, name, pull.base, pull.head));
+        const found = await (0,optional/* optional */.lq)(mayBeThere, () => findPull(github, name, pull.base, pull.head));
         if (found === undefined)
             throw thrown;
         return found;
@@ -25528,28 +25862,34 @@ const ownerAndName = (repository) => {
 };
 /** The head of a branch and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
 async function readHead(github, repository, { branch, paths, withContent = true }) {
-    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
+    const content = (0,optional/* phrase */.MZ)(withContent, `object { ${blobFields} }`);
     const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
-    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${(0,optional/* phrase */.MZ)(Boolean(withContent), () => blobFields)} ${entries} } }`);
-    const declared = [...paths.map((_, at) => `, $p${at}: String!`), (0,optional/* phrase */.MZ)(branch, ', $ref: String!')];
+    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${(0,optional/* phrase */.MZ)(withContent, blobFields)} ${entries} } }`);
+    const asked = namedBranch(branch);
+    const declared = [...paths.map((_, at) => `, $p${at}: String!`), asked.declared];
     const query = `query Head($owner: String!, $name: String!${declared.join('')}) {
     repository(owner: $owner, name: $name) { url
-      branch: ${branch === undefined ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)'} { name target { oid
+      branch: ${asked.field} { name target { oid
         ... on Commit { history(first: 50) ${historyFields} ${files.join('\n')} } } } } }`;
     const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
-    const ref = branch === undefined ? {} : { ref: `refs/heads/${branch}` };
-    const answer = (await github.graphql(query, { ...ownerAndName(repository), ...ref, ...variables }));
-    const { branch: found, url } = answer.repository;
-    if (found === null)
+    const answer = (await github.graphql(query, { ...ownerAndName(repository), ...asked.variables, ...variables }));
+    const { branch: head, url } = answer.repository;
+    if (head === null)
         return undefined;
-    const { oid, history } = found.target;
-    const pairs = paths.flatMap((asked, at) => {
-        const entry = found.target[`p${at}`];
+    const { oid, history } = head.target;
+    const pairs = paths.flatMap((place, at) => {
+        const entry = head.target[`p${at}`];
         if (entry === null)
             return [];
-        return [[asked, foundOf(asked, entry)]];
+        return [[place, foundOf(place, entry)]];
     });
-    return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
+    return { branch: head.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
+}
+/** The field of a branch, or of the default one, and what it needs of variables. */
+function namedBranch(branch) {
+    if (branch === undefined)
+        return { field: 'defaultBranchRef', declared: '', variables: {} };
+    return { field: 'ref(qualifiedName: $ref)', declared: ', $ref: String!', variables: { ref: `refs/heads/${branch}` } };
 }
 const foundOf = (path, entry) => ({
     entry: entryOf(path, entry),
@@ -25584,7 +25924,7 @@ async function readCommits(github, repository, oid, first) {
 }
 /** What lay at some paths after each of some commits, in one request. */
 async function readFilesAt(github, repository, oids, { paths, withContent }) {
-    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
+    const content = (0,optional/* phrase */.MZ)(withContent, `object { ${blobFields} }`);
     const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} ${content} }`);
     const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
     const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
@@ -25638,6 +25978,7 @@ async function readBlob(github, repository, oid) {
 
 
 
+
 /** Commits; an answer that gets lost is settled by reading the branch back. Rejects as the door does when GitHub refuses. */
 async function commitOnBranch(github, repository, change) {
     try {
@@ -25666,8 +26007,8 @@ async function createCommit(github, repository, branchName, change) {
         input: {
             branch: { repositoryNameWithOwner: repository, branchName },
             expectedHeadOid: change.parent,
-            message: body === '' ? { headline } : { headline, body },
-            fileChanges: additions.length === 0 ? {} : { additions },
+            message: { headline, ...(0,optional/* optional */.lq)(body !== '', () => ({ body })) },
+            fileChanges: { ...(0,optional/* optional */.lq)(additions.length > 0, () => ({ additions })) },
         },
     }));
     const { oid, signature } = answer.createCommitOnBranch.commit;
@@ -25789,9 +26130,14 @@ function connectRepository(options) {
     return { repository: openRepository(patient, name, hasty), pulls: openPulls(patient, name) };
 }
 
+// EXTERNAL MODULE: ./.build/clients/outward/body.js
+var outward_body = __nccwpck_require__(9758);
 ;// CONCATENATED MODULE: ./.build/clients/outward/json-exchange.js
-// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
+// request that failed it says whether the server may have acted on it: whoever tries again must know that.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+
 
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
@@ -25810,93 +26156,87 @@ async function exchangeJson(request) {
         request.signal.throwIfAborted();
         if (!(thrown instanceof Error))
             throw thrown;
-        if (thrown instanceof TooLarge)
+        if (thrown instanceof outward_body/* BodyTooLarge */.K)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
-class TooLarge extends Error {
-}
 async function send(request, signal, progress) {
+    // Loaded only here: a step that sends nothing starts sooner without them.
+    const [{ withConnection }, { moduleFor }] = await Promise.all([__nccwpck_require__.e(/* import() */ 57).then(__nccwpck_require__.bind(__nccwpck_require__, 6057)), Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8661))]);
     const url = new URL(request.url);
-    const isTls = url.protocol === 'https:';
-    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const { method, env } = request;
     const body = (0,optional/* optional */.lq)(request.body, (body) => JSON.stringify(body));
-    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
-    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
-    const sent = open(url, { method: request.method, agent, headers, signal });
-    sent.once('socket', (socket) => {
-        // Behind a proxy the socket is there before its handshake.
-        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
-        socket.once(isTls ? 'secureConnect' : 'connect', () => {
-            progress.connected = true;
-        });
+    const own = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    return await withConnection(url, env, async (route) => {
+        const headers = { ...route.headers, ...own };
+        const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
+        trackConnection(sent, url, progress);
+        const answer = readResponse(sent, url);
+        sent.end(body);
+        return await answer;
     });
-    const answer = readResponse(sent);
-    sent.end(body);
-    return await answer;
 }
-/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
-const isSecured = (socket) => socket.getFinished?.() !== undefined;
+/** Behind a proxy the socket is there before its handshake. */
+function trackConnection(sent, { protocol }, progress) {
+    const connected = () => {
+        progress.connected = true;
+    };
+    sent.once('socket', (socket) => {
+        const isTls = protocol === 'https:';
+        if (isTls)
+            socket.once('secureConnect', connected);
+        else if (socket.connecting)
+            socket.once('connect', connected);
+        else
+            connected();
+    });
+}
 const contentHeaders = (body) => {
     if (body === undefined)
         return {};
     return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
-async function readResponse(request) {
-    return await new Promise((resolve, reject) => {
+async function readResponse(request, url) {
+    const response = await new Promise((resolve, reject) => {
         request.once('error', reject);
-        request.once('response', (response) => {
-            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
-        });
+        request.once('response', resolve);
     });
+    const { statusCode: status = 0, headers } = response;
+    const body = await (0,outward_body/* readBounded */.C)(response, url, mostBytes);
+    return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
-async function readBounded(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > mostBytes)
-            throw new TooLarge();
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+/** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const { code = thrown.name } = thrown;
-    if (/^ERR_PROXY/.test(code))
-        return fault('proxy', false, proxyWords(thrown.message));
+    const proxy = findProxyAnswer(thrown);
+    if (proxy !== undefined && proxy.status > 0)
+        return fault('proxy', false, proxyWords(proxy.status));
+    if (late && !connected)
+        return noConnection;
     if (late)
-        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+        return fault('timeout', true, 'no answer in time');
     if (connected)
-        return fault('cut', true, code);
-    return fault('unreachable', false, code);
+        return fault('cut', true, codeOf(thrown) ?? thrown.name);
+    if (proxy !== undefined)
+        return silentProxy(codeOf(thrown.cause));
+    return fault('unreachable', false, codeOf(thrown) ?? thrown.name);
 }
-/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
-function proxyWords(message) {
-    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
-    if (status === '407')
+const codeOf = (thrown) => thrown?.code;
+function proxyWords(status) {
+    if (status === 407)
         return 'the proxy wants a user name and a password (407)';
-    if (status === undefined)
-        return 'the proxy made no tunnel';
     return `the proxy made no tunnel (${status})`;
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
-/** The JSON object in a text; an empty one for anything else. */
-function parseObject(body) {
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-        return {};
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return {};
-    }
+/** A proxy that gave no status: nobody is there, it hung up, or it kept us waiting, which has no code. */
+function silentProxy(code) {
+    if (code === undefined)
+        return noConnection;
+    if (/^(?:ECONNRESET|HPE_)/.test(code))
+        return fault('proxy', false, 'the proxy made no tunnel');
+    return fault('unreachable', false, code);
 }
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const noConnection = fault('timeout', false, 'no connection in time');
 
 ;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
 // How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
@@ -25986,7 +26326,7 @@ async function attempt(options, path, milliseconds) {
     const { apiUrl, env, signal, token } = options;
     const headers = {
         Accept: 'application/vnd.github+json',
-        ...((0,loopback/* isPrivateUrl */.Dd)(apiUrl) ? { Authorization: (0,loopback/* bearerTo */.Rq)(apiUrl, token) } : {}),
+        ...reading_authorization(apiUrl, token),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     let url = `${apiUrl}${path}`;
@@ -25997,6 +26337,12 @@ async function attempt(options, path, milliseconds) {
             return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
         url = next;
     }
+}
+/** The token goes over no wire in plain text. */
+function reading_authorization(apiUrl, token) {
+    if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
+        return {};
+    return { Authorization: (0,loopback/* bearerTo */.Rq)(apiUrl, token) };
 }
 /** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
 function findRedirect(url, reply) {
@@ -26033,10 +26379,12 @@ function findJson(text) {
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __nccwpck_require__(6164);
-// EXTERNAL MODULE: ./.build/clients/outward/proxy.js
-var proxy = __nccwpck_require__(3816);
+// EXTERNAL MODULE: ./.build/clients/outward/proxy.js + 1 modules
+var proxy = __nccwpck_require__(9902);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
@@ -26069,6 +26417,8 @@ async function askHelper(helper, key, env) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
 // Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
 // https://docs.docker.com/reference/cli/docker/login/#credential-stores
+
+
 
 
 
@@ -26142,7 +26492,7 @@ function writeLogins(place, given, env) {
     const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
     const others = helpers.filter(([key]) => !keys.includes(key));
     // An empty helper sends Docker to the file for these registries, whatever store the user has for the others.
-    const toFile = user.credsStore === undefined ? [] : keys.map((key) => [key, '']);
+    const toFile = (0,optional/* optional */.lq)(user.credsStore, () => keys.map((key) => [key, ''])) ?? [];
     const config = {
         ...user,
         auths: { ...user.auths, ...own },
@@ -26159,14 +26509,19 @@ async function findUserLogin(registry, env) {
     let missing;
     for (const config of files.map(readConfig)) {
         for (const key of keysOf(registry)) {
-            const helper = config.credHelpers?.[key] ?? config.credsStore;
-            const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
+            const found = await loginIn(config, key, env);
             if (found !== undefined && 'username' in found)
                 return found;
             missing ??= found;
         }
     }
     return missing;
+}
+async function loginIn(config, key, env) {
+    const helper = config.credHelpers?.[key] ?? config.credsStore;
+    if (helper)
+        return await askHelper(helper, key, env);
+    return decode(config.auths?.[key]?.auth);
 }
 /** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
 function usesAwsHelper(env) {
@@ -26193,23 +26548,11 @@ const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env
 const containersAuthFiles = (env) => {
     if (env['REGISTRY_AUTH_FILE'])
         return [env['REGISTRY_AUTH_FILE']];
-    const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
-    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
-    return [external_node_path_.join(folder, 'auth.json')];
+    if (env['XDG_RUNTIME_DIR'])
+        return [external_node_path_.join(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json')];
+    return [`/run/containers/${process.getuid?.() ?? 0}/auth.json`];
 };
-function readConfig(file) {
-    try {
-        const config = JSON.parse(textOf(file) || '{}');
-        if (typeof config === 'object' && config !== null)
-            return config;
-        return {};
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
+const readConfig = (file) => (0,json_value/* parseRecord */.Hh)(textOf(file));
 /** The text of a file; empty when it cannot be read. */
 function textOf(file) {
     try {
@@ -26279,6 +26622,8 @@ var external_node_https_ = __nccwpck_require__(4708);
 
 
 
+
+
 /** Why no answer came. */
 class TransportFault extends Error {
     kind;
@@ -26323,7 +26668,7 @@ function createTransport(env) {
         open,
         exchange: async (url, request) => {
             const { stream, ...answer } = await open(url, request);
-            return { ...answer, body: await transport_readBounded(stream) };
+            return { ...answer, body: await readBody(stream, new URL(url)) };
         },
         close: () => {
             for (const agent of agents.values())
@@ -26335,7 +26680,7 @@ function createTransport(env) {
 async function transport_send(url, request, agent) {
     const { method, body, signal } = request;
     const client = url.protocol === 'https:' ? external_node_https_ : external_node_http_;
-    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+    const length = (0,optional/* optional */.lq)(Buffer.isBuffer(body) && body.length, (length) => ({ 'content-length': String(length) }));
     return await new Promise((resolve, reject) => {
         const headers = { ...request.headers, ...length };
         const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
@@ -26373,23 +26718,17 @@ function transport_redirectOf(url, request, stream) {
     throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
 }
 const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-async function transport_readBounded(stream) {
-    const chunks = [];
-    let size = 0;
+async function readBody(stream, url) {
     stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
     try {
-        for await (const chunk of stream) {
-            size += chunk.length;
-            if (size > transport_maxBytes)
-                throw new TransportFault('too-large', `it answered more than ${transport_maxBytes >> 20} MiB`);
-            chunks.push(chunk);
-        }
+        return await (0,outward_body/* readBounded */.C)(stream, url, transport_maxBytes);
     }
     catch (cause) {
         stream.destroy();
-        throw cause instanceof TransportFault ? cause : transport_faultOf(cause);
+        if (cause instanceof outward_body/* BodyTooLarge */.K)
+            throw new TransportFault('too-large', `it answered more than ${transport_maxBytes >> 20} MiB`, { cause });
+        throw transport_faultOf(cause);
     }
-    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/image/registry-fault.js
@@ -26425,8 +26764,8 @@ function errorsIn(body) {
         if (!Array.isArray(errors))
             return [];
         return errors.map((each) => ({
-            code: typeof each?.code === 'string' ? each.code : '',
-            message: typeof each?.message === 'string' ? each.message : '',
+            code: fault_textOf(each?.code),
+            message: fault_textOf(each?.message),
         }));
     }
     catch (thrown) {
@@ -26435,6 +26774,11 @@ function errorsIn(body) {
         throw thrown;
     }
 }
+const fault_textOf = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
 /** The registry's words for an error, for a sentence; empty when it has none. */
 function detailOf(body) {
     const [first] = errorsIn(body);
@@ -26446,13 +26790,13 @@ function detailOf(body) {
 const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,optional/* present */.Eb)([code !== '' && code]));
 /** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
 const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
+const acts = { pull: 'read', push: 'push to' };
 /** 401 or 403, with a login or without one. */
 function denied(address, method, status, body) {
     const { registry, repository } = address;
     const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
     const detail = detailOf(body);
-    const words = verb === 'pull' ? 'read' : 'push to';
-    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)})`;
+    const message = `${registry} does not let us ${acts[verb]} ${repository} (${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)})`;
     const isOld = /token has expired|expired token/i.test(detail);
     const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
     return new registry_fault_RegistryFault(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
@@ -26508,13 +26852,15 @@ function faultOfAws(thrown, operation, region) {
     const detail = shorten((0,action_error/* messageOf */.bD)(thrown)) || name;
     const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
     const kind = kindOf(thrown, name);
+    const who = `Amazon ECR${(0,optional/* phrase */.MZ)(region !== '', () => ` in ${region}`)}`;
     const facts = {
-        ...{ kind, registry: `Amazon ECR${(0,optional/* phrase */.MZ)(region !== '', () => ` in ${region}`)}`, detail },
+        kind,
+        registry: who,
+        detail,
         verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
         action: deniedAction(detail) ?? action,
         status: statusOf(thrown),
     };
-    const who = facts.registry;
     return new registry_fault_RegistryFault(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
 }
 function kindOf(thrown, name) {
@@ -26623,11 +26969,11 @@ function openEcr(options) {
     };
 }
 const regionOf = async (api) => await api.config.region().catch(() => '');
-async function createClient({ region, isFips, env = {}, signal, attempts }) {
+async function createClient({ region, isFips, env = {}, signal, attempts, onSent }) {
     const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
     // A stand-in on this machine is not asked through a proxy.
     const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
-    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+    const host = URL.parse(stated)?.host ?? 'ecr.amazonaws.com';
     const agents = {
         httpAgent: (0,proxy/* createAgent */.Sn)(new URL(`http://${host}`), env),
         httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
@@ -26638,14 +26984,16 @@ async function createClient({ region, isFips, env = {}, signal, attempts }) {
         maxAttempts: attempts ?? defaultAttempts,
         requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
     });
-    bound(client);
+    watchExchanges(client, onSent);
     signal.addEventListener('abort', () => client.destroy(), { once: true });
     return client;
 }
-/** Refuses an answer that never ends: the SDK would read it whole. */
-function bound(client) {
+/** Tells of each request, and refuses an answer that never ends: the SDK would read it whole. */
+function watchExchanges(client, onSent) {
     client.middlewareStack.add((next) => async (args) => {
-        const result = await next(args);
+        const answer = next(args);
+        onSent?.();
+        const result = await answer;
         const { response } = result;
         if (response.body !== undefined)
             response.body = response.body.pipe(countingLimit());
@@ -26664,6 +27012,8 @@ function countingLimit() {
         },
     });
 }
+/** How a request names the registry of an account; without it Amazon takes that of the credentials. */
+const ofRegistry = (account) => ({ registryId: account });
 /** The region in the host of an ECR registry; undefined when the host is none. */
 const ecrRegion = (registry) => parseEcrHost(registry)?.region;
 /** Asks for the login of the account that the credentials belong to. */
@@ -26728,6 +27078,7 @@ async function isNameServed(host, milliseconds, servers = []) {
 
 
 
+
 /** Characters of a challenge that are looked at. */
 const longestChallenge = 4096;
 /** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
@@ -26738,7 +27089,7 @@ async function authorize(challenge, request) {
     const parameters = parseParameters(rest.join(' '));
     if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
         return await fetchToken(parameters, request);
-    throw auth_denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
+    throw auth_denied(request, `it asks for ${(0,optional/* phrase */.MZ)(scheme !== '', () => `${shorten(scheme)} `)}credentials`);
 }
 function basic(address, request) {
     const { username = '', password = '' } = request.credentials ?? {};
@@ -26747,7 +27098,7 @@ function basic(address, request) {
 async function fetchToken(parameters, request) {
     const { credentials, signal } = request;
     const url = tokenUrl(parameters, request);
-    const headers = credentials === undefined ? {} : { authorization: basic(url.href, request) };
+    const headers = { ...(0,optional/* optional */.lq)(credentials, () => ({ authorization: basic(url.href, request) })) };
     const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
     if (status === 429 || status >= 500)
         throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
@@ -26887,7 +27238,7 @@ function openSession(address, root, transport) {
             const isOurs = url.origin === new URL(root).origin;
             const attempt = async () => {
                 const token = (0,optional/* optional */.lq)(isOurs, () => tokens.get(purpose));
-                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
+                const headers = { ...request.headers, ...(0,optional/* optional */.lq)(token, (token) => ({ authorization: token })) };
                 return await once(url.href, { ...request, headers, signal });
             };
             const first = await attempt();
@@ -26914,8 +27265,9 @@ function checkBusy(answer) {
         return answer;
     const detail = detailOf(body);
     const message = `it answered ${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
-    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
+    throw new PassingTrouble(message, busyKind(status));
 }
+const busyKind = (status) => (status === 429 ? 'throttled' : 'busy');
 /** What an answer refuses; undefined for one that the caller reads on. */
 function caller_refusalOf(address, path, { method }, answer) {
     const { status, body } = answer;
@@ -26943,7 +27295,9 @@ async function patiently(address, request, send) {
     const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
     return await retry(async () => await send().catch(sorted(address)), options).catch((thrown) => {
         signal?.throwIfAborted();
-        throw thrown instanceof PassingTrouble ? caller_lasting(address, thrown) : thrown;
+        if (thrown instanceof PassingTrouble)
+            throw caller_lasting(address, thrown);
+        throw thrown;
     });
 }
 /** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
@@ -26951,7 +27305,7 @@ const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
 /** Gives what the transport threw its kind. */
 const sorted = (address) => (thrown) => {
     if (thrown instanceof BusyTokenServer)
-        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
+        throw new PassingTrouble(thrown.message, busyKind(thrown.status), { cause: thrown });
     if (!(thrown instanceof TransportFault))
         throw thrown;
     const { kind, status, message } = thrown;
@@ -26962,9 +27316,8 @@ const sorted = (address) => (thrown) => {
         throw new PassingTrouble(message, 'proxy', { cause: thrown });
     const { registry, repository } = address;
     const faultKind = faultKinds[kind] ?? 'foreign';
-    throw new registry_fault_RegistryFault(`The registry ${registry} cannot be used: ${message}`, {
-        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
-    });
+    const facts = { kind: faultKind, registry, repository, status, verb: 'ask' };
+    throw new registry_fault_RegistryFault(`The registry ${registry} cannot be used: ${message}`, facts);
 };
 /** Trouble that did not pass. */
 function caller_lasting({ registry, repository }, cause) {
@@ -26994,24 +27347,32 @@ function registry_connectRepository(address) {
     return { ...manifestsOf(address, call), ...registry_blobsOf(address, call) };
 }
 function manifestsOf(address, call) {
-    const pathOf = (reference) => `manifests/${reference}`;
     const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
     const findManifest = async (reference) => {
         const answer = await ask('GET', reference);
-        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
+        if (answer.status === 404)
+            return undefined;
+        return readManifest(address, reference, answer);
     };
     const findDigest = async (reference) => {
         const { status, headers } = await ask('HEAD', reference);
         if (status === 404)
             return undefined;
         const stated = String(headers['docker-content-digest'] ?? '');
-        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
+        if ((0,image_reference/* isDigest */.Bc)(stated))
+            return stated;
+        return (await findManifest(reference))?.digest;
+    };
+    const findAfterHead = async (reference) => {
+        if ((await findDigest(reference)) === undefined)
+            return undefined;
+        return await findManifest(reference);
     };
     return {
         findManifest,
         findDigest,
         findManifests: async (references) => {
-            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
+            const found = await Promise.all(references.map(findAfterHead));
             const pairs = references.map((reference, at) => [reference, found[at]]);
             return new Map(pairs.filter((pair) => pair[1] !== undefined));
         },
@@ -27022,16 +27383,20 @@ function manifestsOf(address, call) {
         putManifest: async (reference, { digest, mediaType, bytes }) => {
             const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
             const answer = await call.exchange(pathOf(reference), request);
-            if (isImmutable(answer))
-                return 'immutable';
-            if (answer.status !== 201)
-                throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
-            const stated = String(answer.headers['docker-content-digest'] ?? digest);
-            if (stated !== digest)
-                throw mismatch(address, reference, stated, digest);
-            return 'done';
+            return outcomeOfPut(address, reference, digest, answer);
         },
     };
+}
+const pathOf = (reference) => `manifests/${reference}`;
+function outcomeOfPut(address, reference, digest, answer) {
+    if (isImmutable(answer))
+        return 'immutable';
+    if (answer.status !== 201)
+        throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
+    const stated = String(answer.headers['docker-content-digest'] ?? digest);
+    if (stated !== digest)
+        throw mismatch(address, reference, stated, digest);
+    return 'done';
 }
 function readManifest(address, reference, { headers, body }) {
     if (!isJson(body))
@@ -27117,6 +27482,7 @@ function isJson(body) {
 
 
 
+
 const nameMilliseconds = 2000;
 /**
  * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
@@ -27146,7 +27512,8 @@ function openAnswering(options, question, unanswered) {
 }
 async function repositoryOf(image, options, logins, signal) {
     const canonical = (0,image_reference/* canonicalRepository */.JA)(image);
-    const [host, repository] = [canonical.slice(0, canonical.indexOf('/')), canonical.slice(canonical.indexOf('/') + 1)];
+    const host = (0,ends/* before */.gM)(canonical, '/');
+    const repository = canonical.slice(host.length + 1);
     const access = logins.get(host) ?? findAccess(host, options, signal);
     logins.set(host, access);
     const { registry, credentials } = await access;
@@ -27155,16 +27522,17 @@ async function repositoryOf(image, options, logins, signal) {
     // A proxy looks names up by itself.
     if ((0,proxy/* findProxy */.EE)(url, options.env) === undefined && !(await isNameServed(hostname, nameMilliseconds)))
         throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
-    const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
+    const patience = (0,optional/* optional */.lq)(!options.insist, () => ({ retries: 2, retriesSilence: false }));
     const { env } = options;
     return registry_connectRepository({ registry, repository, credentials, env, signal, ...patience });
 }
 async function findAccess(registry, { env, insist, onSecret }, signal) {
     const keep = (access) => {
-        const { username, password } = access.credentials ?? { username: '', password: '' };
-        for (const secret of [password, Buffer.from(`${username}:${password}`).toString('base64')])
-            if (password !== '')
-                onSecret(secret);
+        const { username = '', password = '' } = access.credentials ?? {};
+        if (password === '')
+            return access;
+        onSecret(password);
+        onSecret(Buffer.from(`${username}:${password}`).toString('base64'));
         return access;
     };
     const region = ecrRegion(registry);
@@ -27224,51 +27592,40 @@ async function look({ tag, digest }, repository) {
 // Reads which commit an image says that it was built from, in the labels of its configuration. Downloads no layer, judges no claim.
 // https://github.com/opencontainers/image-spec/blob/main/annotations.md
 
+
+
 /** Opens the registries; touches the network only in calls. */
 const openRevision = (options) => openAnswering(options, readRevision, (why) => ({ why }));
 /** Of an index its first image speaks: all of them are of one build. */
 async function readRevision({ tag, digest }, repository) {
     const body = await readJson(repository, digest ?? tag ?? 'latest');
-    const first = listOf(body['manifests']).map(recordOf).find(isImage)?.['digest'];
-    const manifest = typeof first === 'string' ? await readJson(repository, first) : body;
-    const config = recordOf(manifest['config'])['digest'];
-    const blob = typeof config === 'string' ? await repository.findBlob(config) : undefined;
-    const labels = recordOf(recordOf(parse(blob)['config'])['Labels']);
+    const first = digestIn((0,json_value/* listOf */.c3)(body['manifests']).map(json_value/* recordOf */.zv).find(isImage));
+    const manifest = await (0,optional/* optional */.lq)(first, (first) => readJson(repository, first));
+    const config = digestIn((manifest ?? body)['config']);
+    const blob = await (0,optional/* optional */.lq)(config, (config) => repository.findBlob(config));
+    const labels = (0,json_value/* recordOf */.zv)((0,json_value/* recordOf */.zv)(parse(blob)['config'])['Labels']);
     return {
-        commit: revision_textOf(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
-        source: revision_textOf(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
+        commit: textLike(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+        source: textLike(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
     };
 }
 /** BuildKit lists attestations beside the images. */
-const isImage = (child) => recordOf(child['annotations'])['vnd.docker.reference.type'] === undefined;
+const isImage = (child) => (0,json_value/* recordOf */.zv)(child['annotations'])['vnd.docker.reference.type'] === undefined;
+const digestIn = (descriptor) => {
+    const { digest } = (0,json_value/* recordOf */.zv)(descriptor);
+    if (typeof digest === 'string')
+        return digest;
+    return undefined;
+};
 async function readJson(repository, reference) {
     return parse((await repository.findManifest(reference))?.bytes);
 }
-const recordOf = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
-};
-const listOf = (value) => {
-    if (Array.isArray(value))
-        return value;
-    return [];
-};
-const revision_textOf = (value, form) => {
+const textLike = (value, form) => {
     if (typeof value === 'string' && form.test(value))
         return value;
     return undefined;
 };
-function parse(bytes) {
-    try {
-        return recordOf(JSON.parse(bytes?.toString() ?? '{}'));
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
+const parse = (bytes) => (0,json_value/* parseRecord */.Hh)(bytes?.toString() ?? '');
 
 ;// CONCATENATED MODULE: ./.build/clients/github/ancestry.js
 // Asks GitHub which of two commits of a repository came first. Only reads, takes seconds at most, and rejects for nobody but
@@ -27344,29 +27701,35 @@ function ancestry_reasonOf(fault, thrown) {
 /** Opens the repository that `workspace` lies in; asks git, and GitHub, only when called. */
 function openSourceHistory(workspace, env, signal, elsewhere) {
     const git = gitIn(workspace, env, signal);
-    const server = elsewhere?.server ?? { missing: 'the clone cannot tell' };
-    const ask = 'missing' in server ? undefined : openAncestry(server, { env, signal });
+    const ask = askerOf(elsewhere?.server ?? { missing: 'the clone cannot tell' }, { env, signal });
     const compared = new Map();
     const compare = async (commit, other) => {
         if (!isCommit(commit) || !isCommit(other))
             return undefined;
         if (commit.startsWith(other) || other.startsWith(commit))
             return 'same';
-        const told = (await compareInClone(git, commit, other)) ?? (await ask?.(commit, other));
+        const told = (await compareInClone(git, commit, other)) ?? (await ask(commit, other));
         if (typeof told === 'string')
             return told;
-        elsewhere?.onUnknown(commit, other, told?.unknown ?? ('missing' in server ? server.missing : ''));
+        elsewhere?.onUnknown(commit, other, told.unknown);
         return undefined;
     };
     return {
         describe: async (commit) => await describe(git, commit),
         compare: async (commit, other) => {
-            const [a, b] = [commit.toLowerCase(), other.toLowerCase()];
+            const a = commit.toLowerCase();
+            const b = other.toLowerCase();
             const known = compared.get(`${a} ${b}`) ?? compare(a, b);
             compared.set(`${a} ${b}`, known);
             return await known;
         },
     };
+}
+/** Who tells what the clone cannot; where there is no server, that is all that is known. */
+function askerOf(server, options) {
+    if ('missing' in server)
+        return async () => ({ unknown: server.missing });
+    return openAncestry(server, options);
 }
 function gitIn(workspace, env, signal) {
     const clean = Object.fromEntries(Object.entries(environment_thinEnvironment(env)).filter(([name]) => !name.startsWith('GIT_')));
@@ -27459,8 +27822,8 @@ async function waitForTurn({ address, waitSeconds, holdSeconds, signal }) {
         if (!goesOn.includes(ending))
             break;
         const wasShort = performance.now() - began < pauseMilliseconds;
-        refusals = ending === 'ECONNREFUSED' ? refusals + 1 : 0;
-        hangUps = wasShort ? hangUps + 1 : 0;
+        refusals = inARow(refusals, ending === 'ECONNREFUSED');
+        hangUps = inARow(hangUps, wasShort);
         if (hangUps > mostHangUps)
             break;
         if (wasShort)
@@ -27474,6 +27837,12 @@ async function waitForTurn({ address, waitSeconds, holdSeconds, signal }) {
     }
     signal.throwIfAborted();
     return noTurn;
+}
+/** How often something has come in a row, given the count so far and whether it came again. */
+function inARow(count, cameAgain) {
+    if (!cameAgain)
+        return 0;
+    return count + 1;
 }
 /** False for what is no file of ours to remove, such as a folder in its place. */
 async function hasRemoved(address) {
@@ -27552,6 +27921,7 @@ async function waitForEnd(address, milliseconds, signal) {
 
 
 
+
 /** Opens a folder; looks at it only when called. */
 function openWorkspaceFiles(root) {
     return {
@@ -27577,11 +27947,14 @@ async function walk(root, relative) {
         return [{ path: relative, mode: '120000' }];
     if (found.isFile())
         return [{ path: relative, mode: (found.mode & 0o100) === 0 ? '100644' : '100755' }];
-    const names = found.isDirectory() ? await (0,promises_.readdir)(absolute) : [];
-    if (found.isDirectory() && names.length === 0 && (await isSubmodule(root, relative)))
+    if (!found.isDirectory())
+        return [];
+    const names = await (0,promises_.readdir)(absolute);
+    if (names.length === 0 && (await isSubmodule(root, relative)))
         return [{ path: relative, mode: '160000' }];
+    const above = (0,optional/* phrase */.MZ)(relative !== '', `${relative}/`);
     const below = names.filter((name) => name !== '.git').sort();
-    return (await Promise.all(below.map((name) => walk(root, relative === '' ? name : `${relative}/${name}`)))).flat();
+    return (await Promise.all(below.map((name) => walk(root, `${above}${name}`)))).flat();
 }
 /** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */
 async function isSubmodule(root, relative) {
@@ -27641,23 +28014,107 @@ const clients = { ...bump, openPresence: openPresence, openRevision: openRevisio
 
 /***/ }),
 
-/***/ 3816:
+/***/ 9758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EE: () => (/* binding */ findProxy),
-/* harmony export */   Sn: () => (/* binding */ createAgent),
-/* harmony export */   fR: () => (/* binding */ ProxyRefusal)
+/* harmony export */   C: () => (/* binding */ readBounded),
+/* harmony export */   K: () => (/* binding */ BodyTooLarge)
 /* harmony export */ });
-/* unused harmony export proxyLogin */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1692);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+// Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
+// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
+class BodyTooLarge extends Error {
+    constructor(url, maxBytes) {
+        super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
+        this.name = 'BodyTooLarge';
+    }
+}
+/** All bytes; rejects with BodyTooLarge as soon as there are more than `maxBytes`, and with what the stream itself rejects with. */
+async function readBounded(pieces, url, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const piece of pieces) {
+        size += piece.length;
+        if (size > maxBytes)
+            throw new BodyTooLarge(url, maxBytes);
+        chunks.push(piece);
+    }
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
+
+/***/ 9902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fR: () => (/* binding */ ProxyRefusal),
+  Sn: () => (/* binding */ createAgent),
+  EE: () => (/* binding */ findProxy),
+  eU: () => (/* binding */ proxyLogin)
+});
+
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/domain/probe.js
+// The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
+/** The answer, where there is one. */
+function answerIn(outcome) {
+    if (outcome?.kind === 'answer')
+        return outcome;
+    return undefined;
+}
+/** True for a status that says yes. */
+const isSuccess = (status) => status >= 200 && status < 300;
+/** An address as people write it, which may lack its scheme. */
+function withScheme(given, scheme) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given))
+        return given;
+    return `${scheme}://${given}`;
+}
+/** A URL as it may be shown: without user name, password, and what its query and fragment say. */
+function showUrl(url) {
+    const bare = new URL(url);
+    const hasQuery = bare.search !== '';
+    bare.username = '';
+    bare.password = '';
+    bare.search = '';
+    bare.hash = '';
+    if (hasQuery)
+        return `${bare.href}?…`;
+    return bare.href;
+}
+/** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
+function showPlace(place) {
+    const whole = URL.parse(place);
+    if (whole !== null && /^https?:$/.test(whole.protocol))
+        return showUrl(whole);
+    const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
+    const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
+    if (query === undefined)
+        return bare;
+    return `${bare}?…`;
+}
+
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/clients/outward/scheme.js
+var scheme = __nccwpck_require__(8661);
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
+
 
 
 
@@ -27670,55 +28127,67 @@ class ProxyRefusal extends Error {
     status;
     constructor(proxy, status, options) {
         const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`, options);
+        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
 }
 /** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
 function findProxy(url, env) {
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+    if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
     const scheme = url.protocol.replace(':', '');
     const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
     if (given === '')
         return undefined;
-    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    if (URL.canParse(whole))
-        return new URL(whole);
-    return undefined;
+    return URL.parse(withScheme(given, 'http')) ?? undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
-        return new TunnelAgent(proxy, url.protocol === 'https:');
-    if (url.protocol === 'https:')
-        return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true });
-    return new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+        return new TunnelAgent(proxy, url.protocol);
+    const { Agent } = (0,scheme.moduleFor)(url.protocol);
+    return new Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
-class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+class TunnelAgent extends external_node_https_.Agent {
     proxy;
-    secure;
-    constructor(proxy, secure) {
+    isSecure;
+    end = new AbortController();
+    constructor(proxy, protocol) {
         super({ keepAlive: true });
         this.proxy = proxy;
-        this.secure = secure;
+        this.isSecure = protocol === 'https:';
         // Node refuses an agent whose scheme is not the request's.
-        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+        Object.assign(this, { protocol, defaultPort: (0,scheme.standardPort)(protocol) });
     }
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        const host = wanted.host ?? '';
-        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
         return undefined;
     }
+    prepare(socket, wanted) {
+        if (this.isSecure)
+            return startTls(socket, wanted);
+        return socket;
+    }
+    /** Also what is only being opened: it would keep the step alive. */
+    destroy() {
+        this.end.abort();
+        super.destroy();
+    }
+}
+/** `host:port`, as CONNECT wants it. */
+function addressOf({ host = '', port }) {
+    if (host.includes(':'))
+        return `[${host}]:${port}`;
+    return `${host}:${port}`;
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0, () => ({ servername: name })) });
+    return external_node_tls_.connect({ ...options, socket, ...(0,optional/* optional */.lq)((0,external_node_net_.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -27728,17 +28197,16 @@ function proxyLogin({ username, password }) {
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 const tunnelMilliseconds = 15_000;
-async function openTunnel(proxy, host, port) {
-    const to = `${host}:${port}`;
-    const client = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
+async function openTunnel(proxy, to, signal) {
     return await new Promise((resolve, reject) => {
-        const request = client.request({
+        const request = (0,scheme.moduleFor)(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
+            port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
             agent: false,
+            signal,
             timeout: tunnelMilliseconds,
         });
         request.once('connect', ({ statusCode = 0 }, socket) => {
@@ -27755,7 +28223,7 @@ async function openTunnel(proxy, host, port) {
 }
 /** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    const port = url.port || String((0,scheme.standardPort)(url.protocol));
     return list
         .split(/[\s,]+/)
         .filter((entry) => entry !== '')
@@ -27774,11 +28242,43 @@ const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
 /***/ }),
 
+/***/ 8661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   moduleFor: () => (/* binding */ moduleFor),
+/* harmony export */   standardPort: () => (/* binding */ standardPort)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+// What http: and https: differ in: Node's module for it, and the port that goes without saying. Sends nothing.
+
+
+/** Node's module that speaks the protocol of a URL. */
+function moduleFor(protocol) {
+    if (protocol === 'https:')
+        return node_https__WEBPACK_IMPORTED_MODULE_1__;
+    return node_http__WEBPACK_IMPORTED_MODULE_0__;
+}
+/** The port of a protocol where a URL names none. */
+function standardPort(protocol) {
+    if (protocol === 'https:')
+        return 443;
+    return 80;
+}
+
+
+/***/ }),
+
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CD: () => (/* binding */ attempt),
+/* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
+/* harmony export */   aU: () => (/* binding */ orThrow),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
@@ -27787,7 +28287,7 @@ const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 class ActionError extends Error {
     problems;
     constructor(problems, options) {
-        const list = Array.isArray(problems) ? problems : [problems];
+        const list = [problems].flat();
         super(list.map((problem) => problem.what).join('\n'), options);
         this.name = 'ActionError';
         this.problems = list;
@@ -27796,6 +28296,25 @@ class ActionError extends Error {
     get code() {
         return this.problems[0]?.code ?? 'unknown';
     }
+}
+/** A reading that failed. */
+const refused = (...problems) => ({ value: undefined, problems });
+/** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
+function attempt(read) {
+    try {
+        return { value: read(), problems: [] };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof ActionError))
+            throw thrown;
+        return refused(...thrown.problems);
+    }
+}
+/** For edges: the value of a reading; throws its problems. */
+function orThrow({ value, problems }) {
+    if (problems.length > 0)
+        throw new ActionError(problems);
+    return value;
 }
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 function formatProblem(problem) {
@@ -27847,6 +28366,7 @@ const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-
 const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 const dockerHub = 'docker.io';
+const otherHubHosts = ['index.docker.io', 'registry-1.docker.io'];
 /** Says why `tag` is no legal tag, or undefined when it is one. */
 function tagFault(tag) {
     if (tagGrammar.test(tag))
@@ -27916,10 +28436,15 @@ const formatRepository = (reference) => {
 };
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 function canonicalRepository(reference) {
-    const written = (reference.registry ?? dockerHub).toLowerCase();
-    const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
-    const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${(0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(Boolean(official), 'library/')}${reference.repository}`;
+    const registry = canonicalHost(reference.registry ?? dockerHub);
+    const isOfficial = registry === dockerHub && !reference.repository.includes('/');
+    return `${registry}/${(0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(isOfficial, 'library/')}${reference.repository}`;
+}
+function canonicalHost(registry) {
+    const host = registry.toLowerCase();
+    if (otherHubHosts.includes(host))
+        return dockerHub;
+    return host;
 }
 /** True when both mean the same repository of the same registry, whatever their tags. */
 const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
@@ -27954,6 +28479,50 @@ function readReference(text) {
 
 /***/ }),
 
+/***/ 1409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ parseRecord),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   zv: () => (/* binding */ recordOf)
+/* harmony export */ });
+// Looks into JSON that others wrote, without trusting it: what is not of the kind that is asked for counts as missing. Never throws.
+/** The value as an object; an empty one for anything else. */
+function recordOf(value) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return value;
+    return {};
+}
+/** The value as a list; an empty one for anything else. */
+function listOf(value) {
+    if (Array.isArray(value))
+        return value;
+    return [];
+}
+/** The value as a text; undefined for anything else, and for an empty text. */
+function textOf(value) {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+}
+/** The JSON object in a text; an empty one for anything else. */
+function parseRecord(text) {
+    try {
+        return recordOf(JSON.parse(text));
+    }
+    catch (thrown) {
+        // Too deep a document is a RangeError.
+        if (thrown instanceof SyntaxError || thrown instanceof RangeError)
+            return {};
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
 /***/ 7914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27964,9 +28533,7 @@ function readReference(text) {
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   qM: () => (/* binding */ basicTo)
 /* harmony export */ });
-/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
-
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 /** True for the name alone, which Docker takes for a registry although it has no dot. */
@@ -27975,7 +28542,7 @@ const isLocalName = (host) => host === localName;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 function isPrivateUrl(address) {
-    const url = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(URL.canParse(address), () => new URL(address));
+    const url = URL.parse(address);
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 /** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
@@ -28006,7 +28573,9 @@ function refuseOpenUrl(url) {
 // Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
 /** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
 function systemErrorCode(thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        throw thrown;
+    const { code } = thrown;
     if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
         return code;
     throw thrown;
@@ -28154,8 +28723,8 @@ function editDistance(a, b) {
     for (let row = 1; row <= a.length; row++) {
         const current = [row];
         for (let column = 1; column <= b.length; column++) {
-            const same = a[row - 1] === b[column - 1] ? 0 : 1;
-            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + same);
+            const change = a[row - 1] === b[column - 1] ? 0 : 1;
+            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + change);
             const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
             if (swapped)
                 cost = Math.min(cost, at(before, column - 2) + 1);
@@ -28280,11 +28849,13 @@ const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 /** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
 function fillTemplate(text, values, where) {
     return text.replace(placeholder, (_whole, name) => {
-        const value = (0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(Boolean(Object.hasOwn(values, name)), () => values[name]);
+        const value = (0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(Object.hasOwn(values, name), () => values[name]);
         if (value !== undefined && value !== '')
             return value;
         const known = Object.keys(values);
-        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
+        if (known.includes(name))
+            throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(emptyName(text, name, where));
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unknownName(text, name, known, where));
     });
 }
 const unknownName = (text, name, known, where) => ({
@@ -28332,7 +28903,7 @@ class InputFaults extends Error {
     faults;
     constructor(faults) {
         super('input faults');
-        this.faults = Array.isArray(faults) ? faults : [faults];
+        this.faults = [faults].flat();
     }
 }
 /** The text that the runner passes in INPUT_<NAME>. */
@@ -28417,7 +28988,11 @@ function splitQuotedLines(text) {
             .slice(first, at + 1)
             .join('\n')
             .trim();
-        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+        const isClosed = closesQuote(rows[at] ?? '', at === first);
+        if (isClosed)
+            found.push(whole.slice(1, -1).replaceAll('""', '"'));
+        else
+            found.push(whole);
     }
     return found;
 }
@@ -28454,7 +29029,9 @@ const refuse = (what) => {
 function offsetOf(root, path) {
     let node = root;
     for (const key of path) {
-        const next = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node) ? node.get(key, true) : undefined;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node))
+            break;
+        const next = node.get(key, true);
         if (next === undefined || next === null)
             break;
         node = next;
@@ -28521,16 +29098,21 @@ function choice(known, fallback) {
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.min, () => `at least ${min}`), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.max, () => `at most ${max}`)];
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
+    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
+        bounds.min !== undefined && `at least ${min}`,
+        bounds.max !== undefined && `at most ${max}`,
+    ]).join(' and ');
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
-        if (sane && value >= min && value <= max)
-            return value;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
+        if (!sane)
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+        if (value < min || value > max)
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+        return value;
     });
 }
 /** 0 to 100. */
@@ -28593,8 +29175,7 @@ function structured(shape, fallback) {
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue, shape) {
     const path = (issue.path ?? []).map((item) => item.key);
-    const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
-    const at = name === '' ? 'the value' : `\`${name.replace(/^\./, '')}\``;
+    const at = partOf(path);
     if (issue.type === 'strict_object' && issue.expected === 'never') {
         return {
             what: `${at} is not a known key`,
@@ -28611,10 +29192,16 @@ function faultOf(issue, shape) {
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined,
+        fix: optional(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
         discreet: `${at} is not what is expected: ${wanted}`,
     };
+}
+function partOf(path) {
+    if (path.length === 0)
+        return 'the value';
+    const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+    return `\`${name.replace(/^\./, '')}\``;
 }
 const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
 /** The keys of the strict object at `path` inside a shape. */
@@ -29460,9 +30047,12 @@ var action_error = __nccwpck_require__(3926);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/domain/source-commit.js
 // Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+
 /** The field of the payload that names the commit. */
 const places = {
     pull_request: ['pull_request', 'head.sha'],
@@ -29497,21 +30087,29 @@ function findSourceCommit(eventName, event, sha) {
 }
 /** `after` may be a tag object; `head_commit` is always the commit. */
 function pushed(event, sha) {
-    const head = recordOf(event['head_commit']);
+    const head = (0,json_value/* recordOf */.zv)(event['head_commit']);
     return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
 }
 function placed(event, [parent, field]) {
-    const holder = recordOf(event[parent]);
-    const value = field.split('.').reduce((at, key) => at?.[key], holder);
-    const head = recordOf(holder['head_commit']);
-    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+    const holder = (0,json_value/* recordOf */.zv)(event[parent]);
+    const value = field.split('.').reduce((at, key) => (0,json_value/* recordOf */.zv)(at)[key], holder);
+    const head = (0,json_value/* recordOf */.zv)(holder['head_commit']);
+    const isOfAnother = head['id'] !== undefined && head['id'] !== value;
+    if (isOfAnother)
+        return told(value, `${parent}.${field}`, {});
+    return told(value, `${parent}.${field}`, head);
 }
 function told(value, from, head) {
     const commit = hash(value);
     if (commit === undefined)
         return silent(`\`${from}\` holds no commit`);
-    const author = recordOf(head['author']);
-    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+    const author = (0,json_value/* recordOf */.zv)(head['author']);
+    return {
+        commit,
+        from,
+        message: (0,json_value/* textOf */.b6)(head['message']),
+        author: (0,json_value/* textOf */.b6)(author['username']) ?? (0,json_value/* textOf */.b6)(author['name']),
+    };
 }
 const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
 /** A whole commit id; the zeros of a deleted ref are none. */
@@ -29519,16 +30117,6 @@ const hash = (value) => {
     if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value))
         return value;
     return undefined;
-};
-const source_commit_text = (value) => {
-    if (typeof value === 'string' && value !== '')
-        return value;
-    return undefined;
-};
-const recordOf = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
 };
 
 // EXTERNAL MODULE: ./.build/domain/system-error.js
@@ -29544,14 +30132,14 @@ var optional = __nccwpck_require__(2615);
 
 
 
+
 /** The context of the current step. */
 function readContext(env, currentFolder) {
     const event = readEvent(env['GITHUB_EVENT_PATH']);
     const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
     const repository = given(env['GITHUB_REPOSITORY']);
     const runId = numberOf(env['GITHUB_RUN_ID']);
-    const refType = env['GITHUB_REF_TYPE'];
-    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
+    const runUrl = (0,optional/* optional */.lq)(runId, (runId) => `${serverUrl}/${repository}/actions/runs/${runId}`);
     return {
         workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
         temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
@@ -29559,8 +30147,8 @@ function readContext(env, currentFolder) {
         sha: given(env['GITHUB_SHA']),
         ref: given(env['GITHUB_REF']),
         refName: given(env['GITHUB_REF_NAME']),
-        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
-        defaultBranch: context_text(record(event['repository'])['default_branch']),
+        refType: ['branch', 'tag'].find((type) => type === env['GITHUB_REF_TYPE']),
+        defaultBranch: (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(event['repository'])['default_branch']),
         eventName: given(env['GITHUB_EVENT_NAME']),
         actor: given(env['GITHUB_ACTOR']),
         triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
@@ -29573,24 +30161,14 @@ function readContext(env, currentFolder) {
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
         source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
-        pullRequest: readPullRequest(record(event['pull_request'])),
-        headCommitMessage: context_text(record(event['head_commit'])['message']),
+        pullRequest: readPullRequest((0,json_value/* recordOf */.zv)(event['pull_request'])),
+        headCommitMessage: (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(event['head_commit'])['message']),
     };
 }
 const given = (value) => {
-    if (value === undefined || value === '')
+    if (value === '')
         return undefined;
     return value;
-};
-const context_text = (value) => {
-    if (typeof value === 'string' && value !== '')
-        return value;
-    return undefined;
-};
-const record = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
 };
 function numberOf(value) {
     if (value !== undefined && /^\d+$/.test(value))
@@ -29601,28 +30179,27 @@ function readEvent(file) {
     if (file === undefined || file === '')
         return {};
     try {
-        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
+        return (0,json_value/* parseRecord */.Hh)((0,external_node_fs_.readFileSync)(file, 'utf8'));
     }
     catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,system_error/* systemErrorCode */.v)(thrown);
         return {};
     }
 }
 function readPullRequest(pull) {
-    const base = record(pull['base']);
-    const head = record(pull['head']);
+    const base = (0,json_value/* recordOf */.zv)(pull['base']);
+    const head = (0,json_value/* recordOf */.zv)(pull['head']);
     const number = pull['number'];
-    const baseRef = context_text(base['ref']);
-    const baseSha = context_text(base['sha']);
-    const headSha = context_text(head['sha']);
+    const baseRef = (0,json_value/* textOf */.b6)(base['ref']);
+    const baseSha = (0,json_value/* textOf */.b6)(base['sha']);
+    const headSha = (0,json_value/* textOf */.b6)(head['sha']);
     if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
         return undefined;
-    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
+    const fork = (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(base['repo'])['full_name']) !== (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(head['repo'])['full_name']);
     return {
         number,
-        title: context_text(pull['title']) ?? '',
-        url: context_text(pull['html_url']) ?? '',
+        title: (0,json_value/* textOf */.b6)(pull['title']) ?? '',
+        url: (0,json_value/* textOf */.b6)(pull['html_url']) ?? '',
         baseRef,
         baseSha,
         headSha,
@@ -29742,16 +30319,19 @@ const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_o
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }) {
     const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
+    if (broken !== undefined) {
+        const what = `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
+        const fix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+        throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken.pos[0]) });
+    }
     const root = document.contents;
-    if (broken === undefined && (root === null || isEmptyScalar(root)))
+    if (root === null || isEmptyScalar(root))
         return undefined;
-    if (broken === undefined && (0,dist/* isMap */.jh)(root))
+    if ((0,dist/* isMap */.jh)(root))
         return root;
-    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-    const fix = broken === undefined
-        ? 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.'
-        : 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
-    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
+    const what = 'The config file is not a map';
+    const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
+    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, 0) });
 }
 function* unknownKeys({ document }, root, scope) {
     yield* strangers(root, ['service', 'environments', ...sectionNames], '');
@@ -29793,9 +30373,13 @@ function* strangers(map, known, section) {
         if (known.includes(name))
             continue;
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
-        yield { what, fix, offset: key.range?.[0] ?? 0 };
+        yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
     }
+}
+function strangerFix(name, known) {
+    if (name === '<<')
+        return 'Merge keys are not read: repeat the keys here.';
+    return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
 // EXTERNAL MODULE: ./.build/runner/readers.js
@@ -30175,19 +30759,22 @@ function readOne({ name, reader, step, configured }, problems) {
         if (!(thrown instanceof raw_input/* InputFaults */.qv))
             throw thrown;
         for (const each of thrown.faults) {
-            const fault = reader.secrets === undefined ? each : withoutSource(name, each);
+            const fault = tellable(each, { name, reader });
             const place = fault.place ?? raw.place(fault.path ?? []);
             problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
         }
         return reader.fallback;
     }
 }
-/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
-const withoutSource = (name, { what, discreet, fix, place }) => ({
-    what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
-    fix: place === undefined ? fix : 'Put each value in single quotes.',
-    place: { where: `input \`${name}\`` },
-});
+/** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
+function tellable(fault, { name, reader }) {
+    if (reader.secrets === undefined)
+        return fault;
+    const place = { where: `input \`${name}\`` };
+    if (fault.place === undefined)
+        return { what: fault.discreet ?? fault.what, fix: fault.fix, place };
+    return { what: 'it is not valid YAML', fix: 'Put each value in single quotes.', place };
+}
 const missing = (name) => ({
     code: 'input_missing',
     what: `\`${name}\` is required and not given`,
@@ -30311,8 +30898,10 @@ function createLog() {
 const mostAnnotationCharacters = 16_000;
 /** The whole and, for a multi-line secret, each line: the runner masks line by line. */
 function maskedParts(secret) {
+    if (!secret.includes('\n'))
+        return [secret].filter(isHideable);
     const rows = secret.split(/\r?\n/).map((row) => row.trim());
-    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
+    return [secret, ...rows].filter(isHideable);
 }
 /** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
 const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
@@ -30409,9 +30998,13 @@ function failExpected(error, log) {
 }
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown, log) {
-    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
+    const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+}
+function stackOf(thrown) {
+    if (thrown instanceof Error && thrown.stack !== undefined)
+        return thrown.stack;
+    return (0,action_error/* messageOf */.bD)(thrown);
 }
 
 

@@ -23,6 +23,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -8605,12 +8619,13 @@ exports.visitAsync = visitAsync;
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
+/* unused harmony exports refused, attempt, orThrow */
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
 class ActionError extends Error {
     problems;
     constructor(problems, options) {
-        const list = Array.isArray(problems) ? problems : [problems];
+        const list = [problems].flat();
         super(list.map((problem) => problem.what).join('\n'), options);
         this.name = 'ActionError';
         this.problems = list;
@@ -8619,6 +8634,25 @@ class ActionError extends Error {
     get code() {
         return this.problems[0]?.code ?? 'unknown';
     }
+}
+/** A reading that failed. */
+const refused = (...problems) => ({ value: undefined, problems });
+/** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
+function attempt(read) {
+    try {
+        return { value: read(), problems: [] };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof ActionError))
+            throw thrown;
+        return refused(...thrown.problems);
+    }
+}
+/** For edges: the value of a reading; throws its problems. */
+function orThrow({ value, problems }) {
+    if (problems.length > 0)
+        throw new ActionError(problems);
+    return value;
 }
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 function formatProblem(problem) {
@@ -8661,6 +8695,7 @@ const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-
 const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 const dockerHub = 'docker.io';
+const otherHubHosts = (/* unused pure expression or super */ null && (['index.docker.io', 'registry-1.docker.io']));
 /** Says why `tag` is no legal tag, or undefined when it is one. */
 function tagFault(tag) {
     if (tagGrammar.test(tag))
@@ -8730,10 +8765,15 @@ const formatRepository = (reference) => {
 };
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 function canonicalRepository(reference) {
-    const written = (reference.registry ?? dockerHub).toLowerCase();
-    const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
-    const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${phrase(Boolean(official), 'library/')}${reference.repository}`;
+    const registry = canonicalHost(reference.registry ?? dockerHub);
+    const isOfficial = registry === dockerHub && !reference.repository.includes('/');
+    return `${registry}/${phrase(isOfficial, 'library/')}${reference.repository}`;
+}
+function canonicalHost(registry) {
+    const host = registry.toLowerCase();
+    if (otherHubHosts.includes(host))
+        return dockerHub;
+    return host;
 }
 /** True when both mean the same repository of the same registry, whatever their tags. */
 const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
@@ -8768,6 +8808,50 @@ function readReference(text) {
 
 /***/ }),
 
+/***/ 1409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ parseRecord),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   zv: () => (/* binding */ recordOf)
+/* harmony export */ });
+// Looks into JSON that others wrote, without trusting it: what is not of the kind that is asked for counts as missing. Never throws.
+/** The value as an object; an empty one for anything else. */
+function recordOf(value) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return value;
+    return {};
+}
+/** The value as a list; an empty one for anything else. */
+function listOf(value) {
+    if (Array.isArray(value))
+        return value;
+    return [];
+}
+/** The value as a text; undefined for anything else, and for an empty text. */
+function textOf(value) {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    return undefined;
+}
+/** The JSON object in a text; an empty one for anything else. */
+function parseRecord(text) {
+    try {
+        return recordOf(JSON.parse(text));
+    }
+    catch (thrown) {
+        // Too deep a document is a RangeError.
+        if (thrown instanceof SyntaxError || thrown instanceof RangeError)
+            return {};
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
 /***/ 7914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8778,9 +8862,7 @@ function readReference(text) {
 /* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
 /* unused harmony export basicTo */
-/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
-
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
 /** True for the name alone, which Docker takes for a registry although it has no dot. */
@@ -8789,7 +8871,7 @@ const isLocalName = (host) => host === localName;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
 function isPrivateUrl(address) {
-    const url = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(URL.canParse(address), () => new URL(address));
+    const url = URL.parse(address);
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 /** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
@@ -8949,8 +9031,8 @@ function editDistance(a, b) {
     for (let row = 1; row <= a.length; row++) {
         const current = [row];
         for (let column = 1; column <= b.length; column++) {
-            const same = a[row - 1] === b[column - 1] ? 0 : 1;
-            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + same);
+            const change = a[row - 1] === b[column - 1] ? 0 : 1;
+            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + change);
             const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
             if (swapped)
                 cost = Math.min(cost, at(before, column - 2) + 1);
@@ -9228,7 +9310,7 @@ function keepLinks(name, entries, scheme = 'http(s)') {
     for (const [label, url] of Object.entries(entries)) {
         if (url === null || url === '')
             continue;
-        const fault = linkProblem(name, `${name}\`: \`${label}`, typeof url === 'string' ? url : kindOf(url), scheme);
+        const fault = linkProblem(name, `${name}\`: \`${label}`, wordsOf(url), scheme);
         if (fault === undefined)
             value.push({ label, url: String(url) });
         else
@@ -9237,14 +9319,18 @@ function keepLinks(name, entries, scheme = 'http(s)') {
     return { value, problems };
 }
 function linkProblem(name, shown, value, scheme = 'http(s)') {
-    const fault = (0,slack_text/* linkFault */.$Q)(value) ?? (scheme === 'https' && !/^https:/i.test(value) ? 'it is no https URL' : undefined);
+    const isWrongScheme = scheme === 'https' && !/^https:/i.test(value);
+    const fault = (0,slack_text/* linkFault */.$Q)(value) ?? (0,optional/* optional */.lq)(isWrongScheme, () => 'it is no https URL');
     if (fault === undefined)
         return undefined;
     const quoted = fault.includes('password') ? 'its value' : `"${value.slice(0, 200)}"`;
-    const fix = /^[a-z][a-z0-9+.-]*:/i.test(value)
-        ? `Write an ${scheme} URL without user name and password.`
-        : `Write it with its scheme, e.g. https://${value.replace(/^\/+/, '').slice(0, 200)}.`;
-    return { code: 'url_invalid', what: `\`${shown}\`: ${quoted} cannot be a link: ${fault}`, where: at(name), fix };
+    const what = `\`${shown}\`: ${quoted} cannot be a link: ${fault}`;
+    return { code: 'url_invalid', what, where: at(name), fix: linkFix(value, scheme) };
+}
+function linkFix(value, scheme) {
+    if (/^[a-z][a-z0-9+.-]*:/i.test(value))
+        return `Write an ${scheme} URL without user name and password.`;
+    return `Write it with its scheme, e.g. https://${value.replace(/^\/+/, '').slice(0, 200)}.`;
 }
 /** Figures: one value each. An empty one is left out. */
 function keepMetrics(entries) {
@@ -9256,7 +9342,7 @@ function keepMetrics(entries) {
         if (typeof figure === 'object')
             problems.push({
                 code: 'input_invalid',
-                what: `\`metrics\`: \`${name}\` is ${kindOf(figure)}, and a figure is one value`,
+                what: `\`metrics\`: \`${name}\` is ${wordsOf(figure)}, and a figure is one value`,
                 where: at('metrics'),
                 fix: `Write \`${name}: 0.02 %\`, or give each part a name of its own.`,
             });
@@ -9328,7 +9414,8 @@ function keepEvents(given) {
     }));
     return { value: given.filter((event) => known.includes(event)), problems };
 }
-const kindOf = (value) => {
+/** What stands in place of a text. */
+const wordsOf = (value) => {
     if (Array.isArray(value))
         return 'a list';
     if (typeof value === 'object')
@@ -9425,21 +9512,23 @@ const noStamp = '-';
 const at = (name) => `input \`${name}\``;
 /** The stamps that can be used, and what is wrong with the others. */
 function keepStamps(given) {
-    const thread = stampProblems('thread-ts', given['thread-ts'], given.channel.length);
-    const update = [
-        ...stampProblems('update-ts', given['update-ts'], given.channel.length),
-        ...(given['update-ts'].length > 0 ? channelProblems(given.channel) : []),
-    ];
-    const both = given['thread-ts'].length > 0 && given['update-ts'].length > 0;
-    const clash = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([Boolean(both) && bothGiven]);
+    const { channel, 'thread-ts': thread, 'update-ts': update } = given;
+    const ofThread = stampProblems('thread-ts', thread, channel.length);
+    const ofUpdate = [...stampProblems('update-ts', update, channel.length), ...channelProblems(update, channel)];
+    const ofBoth = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([thread.length > 0 && update.length > 0 && bothGiven]);
     return {
         value: {
-            channel: given.channel,
-            'thread-ts': both || thread.length > 0 ? [] : given['thread-ts'],
-            'update-ts': update.length > 0 ? [] : given['update-ts'],
+            channel,
+            'thread-ts': withoutProblems(thread, [...ofThread, ...ofBoth]),
+            'update-ts': withoutProblems(update, ofUpdate),
         },
-        problems: [...thread, ...update, ...clash],
+        problems: [...ofThread, ...ofUpdate, ...ofBoth],
     };
+}
+function withoutProblems(stamps, problems) {
+    if (problems.length > 0)
+        return [];
+    return stamps;
 }
 const bothGiven = {
     code: 'update_and_thread',
@@ -9466,7 +9555,9 @@ function stampProblems(name, stamps, channels) {
     return problems;
 }
 /** Slack changes messages by the id of the channel only. */
-function channelProblems(channels) {
+function channelProblems(updates, channels) {
+    if (updates.length === 0)
+        return [];
     return channels
         .filter((channel) => !/^[CDG][A-Z0-9]{2,}$/.test(channel))
         .map((channel) => ({
@@ -9488,7 +9579,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2646);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7341);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(912);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(963);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2622);
 // Starts notify-slack with the real clients. Decides nothing.
 
 
@@ -9549,8 +9640,7 @@ const cutLine = (text, limit) => fit(cleanLine(text), limit, (piece) => piece);
 const escapeWithin = (text, limit) => fit(text, limit, (piece) => piece.replace(/[&<>]/g, (character) => escapes[character] ?? character));
 /** As many whole graphemes as fit, and `…` for the rest. One that alone is too long is left out. */
 function fit(text, limit, write) {
-    // Writing makes nothing shorter, so what lies beyond the limit is never shown.
-    const head = text.length > limit + 1 ? text.slice(0, limit + 1).replace(/[\ud800-\udbff]$/, '') : text;
+    const head = headOf(text, limit);
     let whole = '';
     let cut = '';
     for (const { segment } of graphemes.segment(head)) {
@@ -9564,6 +9654,12 @@ function fit(text, limit, write) {
     if (head.length < text.length)
         return `${cut}…`;
     return whole;
+}
+/** Writing makes nothing shorter, so what lies beyond the limit is never shown. No half of a surrogate pair is left. */
+function headOf(text, limit) {
+    if (text.length <= limit + 1)
+        return text;
+    return text.slice(0, limit + 1).replace(/[\ud800-\udbff]$/, '');
 }
 /** Why `text` cannot be a link, or undefined for an absolute http(s) URL without user name and password. */
 function linkFault(text) {
@@ -9623,11 +9719,8 @@ function fitParts(parts) {
         const last = lastOf(kept);
         if (last === undefined)
             break;
-        const smaller = shrunk(last);
-        kept =
-            smaller === undefined
-                ? kept.filter((part) => part !== last)
-                : kept.map((part) => (part === last ? smaller : part));
+        const smaller = (0,optional/* present */.Eb)([shrunk(last)]);
+        kept = kept.flatMap((part) => (part === last ? smaller : [part]));
     }
     return kept.flatMap(({ blocks }) => blocks);
 }
@@ -9726,21 +9819,24 @@ const plain = (text, limit) => ({
 /** Only for text of our own making. */
 const mrkdwn = (text) => ({ type: 'mrkdwn', text, verbatim: true });
 function mentionsBlock(mentions) {
-    let row = '';
-    for (const mention of mentions) {
-        const longer = row === '' ? mention : `${row} ${mention}`;
-        if (longer.length <= limits.mentions)
-            row = longer;
-    }
+    const row = joinWithin(mentions, ' ', limits.mentions);
     if (row === '')
         return [];
     return [{ type: 'section', text: mrkdwn(row) }];
+}
+/** The pieces in one row. One that would make it too long is left out whole. */
+function joinWithin(pieces, separator, limit) {
+    const kept = [];
+    for (const piece of pieces)
+        if ([...kept, piece].join(separator).length <= limit)
+            kept.push(piece);
+    return kept.join(separator);
 }
 function paragraph(label, given, limit) {
     const text = (0,slack_text/* cleanText */.X5)(given ?? '');
     if (text === '')
         return [];
-    return [{ type: 'section', text: plain(label === undefined ? text : `${label}\n${text}`, limit) }];
+    return [{ type: 'section', text: plain((0,optional/* present */.Eb)([label, text]).join('\n'), limit) }];
 }
 /** Two columns of a label over a value; what does not fit into ten is counted. */
 function fieldsBlock(rows) {
@@ -9795,13 +9891,8 @@ function shrinkActions(block) {
     return { ...block, elements: block.elements.slice(0, -1) };
 }
 function linksBlock(links) {
-    let row = '';
-    for (const { label, url } of links) {
-        const link = (0,slack_text/* formatLink */.u3)((0,slack_text/* plainLabel */.pf)(label, limits.button), url);
-        const longer = row === '' ? link : `${row} · ${link}`;
-        if (longer.length <= limits.links)
-            row = longer;
-    }
+    const written = links.map(({ label, url }) => (0,slack_text/* formatLink */.u3)((0,slack_text/* plainLabel */.pf)(label, limits.button), url));
+    const row = joinWithin(written, ' · ', limits.links);
     if (row === '')
         return [];
     return [{ type: 'section', text: mrkdwn(row) }];
@@ -9846,10 +9937,14 @@ function formatPlain(story, { mentions, isRead }) {
         ...metrics.slice(0, 12).map(([name, value]) => `${(0,slack_text/* cutLine */.Hh)(name, 80)}: ${(0,slack_text/* cutLine */.Hh)(value, 120)}`),
         ...[...buttons, ...links].map(({ label, url }) => `${(0,slack_text/* cutLine */.Hh)(label, 75)}: ${url}`),
     ]);
-    const text = (0,slack_text/* escapeWithin */.Hj)(lines.filter((line) => line !== '').join('\n'), isRead ? mostMarked : plain_mostCharacters);
-    const broken = isRead ? text.replace(/[*_~`]/g, '$&\u200b') : text;
-    const told = [mentions.join(' ').slice(0, 1000), broken].filter(Boolean).join('\n');
+    const text = write(lines.filter((line) => line !== '').join('\n'), isRead);
+    const told = [mentions.join(' ').slice(0, 1000), text].filter((part) => part !== '').join('\n');
     return { text: told, mrkdwn: isRead, unfurl_links: false, unfurl_media: false };
+}
+function write(text, isRead) {
+    if (!isRead)
+        return (0,slack_text/* escapeWithin */.Hj)(text, plain_mostCharacters);
+    return (0,slack_text/* escapeWithin */.Hj)(text, mostMarked).replace(/[*_~`]/g, '$&\u200b');
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/plan.js
@@ -9875,7 +9970,7 @@ function findEventFilter({ event, events }) {
 /** The plan for a message. A token with a channel goes before a webhook: it answers with the message's `ts`. */
 function planNotification(told, story, { doors, mentions, pages, }) {
     const { buttons } = told;
-    const targets = doors.filtered === undefined ? targetsOf(told, doors) : [];
+    const targets = targetsOf(told, doors);
     const canRescue = (0,deployment/* isRed */.iI)(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
     return {
         targets,
@@ -9893,6 +9988,8 @@ function planNotification(told, story, { doors, mentions, pages, }) {
 }
 const webhookTarget = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
 function targetsOf(told, doors) {
+    if (doors.filtered !== undefined)
+        return [];
     const stamp = (stamps, index) => {
         if (stamps[index] === inputs_stamps/* noStamp */.R)
             return undefined;
@@ -9905,9 +10002,7 @@ function targetsOf(told, doors) {
             update: stamp(told['update-ts'], index),
             thread: stamp(told['thread-ts'], index),
         }));
-    if (doors.webhook)
-        return [webhookTarget];
-    return [];
+    return (0,optional/* present */.Eb)([doors.webhook && webhookTarget]);
 }
 const keptWords = ({ filtered, trouble }) => filtered ?? trouble?.what ?? 'neither `webhook-url` nor `token` and `channel` is given';
 /** What names the channel. Names in the text link nobody. */
@@ -9944,7 +10039,7 @@ function payloadOf(plan, target) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V4: () => (/* binding */ outputs),
 /* harmony export */   kx: () => (/* binding */ reportFiltered),
-/* harmony export */   wZ: () => (/* binding */ reportEnd)
+/* harmony export */   z8: () => (/* binding */ report)
 /* harmony export */ });
 /* unused harmony exports statusLine, renderStory */
 /* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9998);
@@ -9960,8 +10055,8 @@ function payloadOf(plan, target) {
 
 /** The outputs, by name. */
 const outputs = ['sent', 'ts', 'channel', 'error', 'payload', 'pagerduty', 'pagerduty-error'];
-/** The report of a message, whatever became of it. */
-function reportEnd(end) {
+/** The outputs and the job summary of a message, whatever became of it. */
+function report(end) {
     const { plan, outcomes, paged, story, doorTrouble, failure } = end;
     const payload = outcomes[0]?.payload ?? (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .payloadOf */ .Md)(plan, plan.targets[0]);
     return {
@@ -9978,7 +10073,7 @@ function reportEnd(end) {
         failure,
     };
 }
-/** The report when a filter kept everything back before anything was gathered. */
+/** The same when a filter kept everything back before anything was gathered. */
 const reportFiltered = (reason) => ({
     outputs: { sent: false },
     summary: `**Slack:** nothing sent: ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(reason)}.`,
@@ -10017,9 +10112,11 @@ function statusLine({ target, sent, channel, troubles }) {
     return `**Slack:** ${target.update === undefined ? 'sent' : 'updated'}${place}${note}.`;
 }
 function dryLine({ targets, kept }) {
+    const lead = '**Slack:** this is a dry run: nothing was sent.';
+    if (kept !== undefined)
+        return `${lead} Nothing would be sent: ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(kept)}.`;
     const ways = [...new Set(targets.map(wayOf))].map(_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti).join(', ');
-    const way = kept === undefined ? `It would go by ${ways}` : `Nothing would be sent: ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(kept)}`;
-    return `**Slack:** this is a dry run: nothing was sent. ${way}.`;
+    return `${lead} It would go by ${ways}.`;
 }
 function wayOf({ door, update }) {
     if (door === 'webhook')
@@ -10032,10 +10129,7 @@ function wayOf({ door, update }) {
 function renderStory(story) {
     const { icon, headline, next, facts, reason, changes, metrics, image, buttons, links } = story;
     const rows = [...facts, ...metrics].map(([label, value]) => [(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(label), (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(value)]);
-    const changed = changes.rows.map(({ text, label, url }) => {
-        const commit = label === undefined || url === undefined ? '' : `[${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(label)}](<${(0,_message_slack_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTarget */ .Cm)(url)}>) `;
-        return `- ${commit}${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(text)}`;
-    });
+    const changed = changes.rows.map(changeRow);
     if (changes.more > 0)
         changed.push(`- +${changes.more} more`);
     const parts = [
@@ -10045,10 +10139,16 @@ function renderStory(story) {
         (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(reason, (reason) => `**Why:** ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(reason)}`),
         (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(changed.length > 0, () => [`**${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(changes.title)}**`, '', ...changed].join('\n')),
         (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(image, (image) => (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(image)),
-        [...buttons, ...links].map(({ label, url }) => `[${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(label)}](<${(0,_message_slack_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTarget */ .Cm)(url)}>)`).join(' · '),
+        [...buttons, ...links].map(({ label, url }) => markdownLink(label, url)).join(' · '),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
 }
+function changeRow({ text, label, url }) {
+    if (label === undefined || url === undefined)
+        return `- ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(text)}`;
+    return `- ${markdownLink(label, url)} ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(text)}`;
+}
+const markdownLink = (label, url) => `[${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(label)}](<${(0,_message_slack_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTarget */ .Cm)(url)}>)`;
 
 
 /***/ }),
@@ -10228,9 +10328,8 @@ async function reply(plan, target, door) {
 /** Changes the card; a red event is posted as well, because a change pings nobody. */
 async function deliverCard(plan, target, door) {
     const address = (0,notify_slack_plan/* addressOf */.ci)(target);
-    // The alarm must not wait for a card that hangs.
-    const early = plan.isRed ? performance.now() + (door.deadline - performance.now()) / 3 : door.deadline;
-    const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline: early });
+    const deadline = cardDeadline(plan, door);
+    const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline });
     const isGone = !card.answer.sent && gone.has(card.answer.error);
     const remarks = (0,optional/* present */.Eb)([isGone && 'The card that `update-ts` names is gone or closed: a new message was posted.']);
     if (isGone)
@@ -10238,38 +10337,41 @@ async function deliverCard(plan, target, door) {
     if (!plan.isRed)
         return outcomeOf(target, card);
     const told = outcomeOf(target, await reply(plan, { ...target, thread: target.update ?? '' }, door));
-    return {
-        ...told,
-        // The card stays the one that later steps change.
-        ts: target.update,
-        channel: card.answer.sent ? (card.answer.channel ?? target.channel) : told.channel,
-        troubles: (0,optional/* present */.Eb)([
-            ...told.troubles,
-            !card.answer.sent && troubleOf(card.answer, 'The card was not changed', target),
-        ]),
-        remarks: [...card.remarks, ...told.remarks],
-    };
+    // The card stays the one that later steps change.
+    const both = { ...told, ts: target.update, remarks: [...card.remarks, ...told.remarks] };
+    if (card.answer.sent)
+        return { ...both, channel: card.answer.channel ?? target.channel };
+    return { ...both, troubles: [...told.troubles, troubleOf(card.answer, 'The card was not changed', target)] };
+}
+/** An alarm must not wait for a card that hangs. */
+function cardDeadline({ isRed }, { deadline }) {
+    if (!isRed)
+        return deadline;
+    const now = performance.now();
+    return now + (deadline - now) / 3;
 }
 /** Sends once, and plain text where Slack refuses the blocks. */
 async function send(plan, method, address, door) {
-    const { alarm, card, plainAlarm, plainCard } = plan.forms;
-    const isUpdate = method === 'chat.update';
-    const payload = { ...address, ...(isUpdate ? (0,notify_slack_plan/* unmarked */.u7)(card) : alarm) };
+    const { full, plain } = formsFor(method, plan);
+    const payload = { ...address, ...full };
     const answer = await call(plan, method, payload, door);
     if (answer.sent || !refusedBlocks.has(answer.error))
         return { answer, payload, remarks: [] };
-    // Without `blocks` an update would keep the old ones.
-    const words = isUpdate ? { ...(0,notify_slack_plan/* unmarked */.u7)(plainCard), blocks: [] } : plainAlarm;
-    const plain = { ...address, ...words };
+    const plainPayload = { ...address, ...plain };
     const remark = `Slack refused the blocks, and the plain text was sent. ${answer.detail}. This is a bug of notify-slack: report it with the log.`;
-    return { answer: await call(plan, method, plain, door), payload: plain, remarks: [remark] };
+    return { answer: await call(plan, method, plainPayload, door), payload: plainPayload, remarks: [remark] };
+}
+/** The message, and its plain text. Without `blocks` an update would keep the old ones. */
+function formsFor(method, { forms }) {
+    const { alarm, card, plainAlarm, plainCard } = forms;
+    if (method === 'chat.update')
+        return { full: (0,notify_slack_plan/* unmarked */.u7)(card), plain: { ...(0,notify_slack_plan/* unmarked */.u7)(plainCard), blocks: [] } };
+    return { full: { ...alarm }, plain: { ...plainAlarm } };
 }
 async function call(plan, method, payload, door) {
     const { postToSlack, deadline, env, signal } = door;
-    const isWebhook = method === 'webhook';
     return await postToSlack({
-        url: isWebhook ? (door.webhookUrl ?? '') : `${door.apiUrl}/${method}`,
-        token: (0,optional/* optional */.lq)(!isWebhook, () => door.token),
+        ...addresseeOf(method, door),
         payload,
         // An alarm had better come twice than never.
         repeatable: method === 'chat.update' || plan.isRed,
@@ -10278,6 +10380,11 @@ async function call(plan, method, payload, door) {
         signal,
     });
 }
+function addresseeOf(method, door) {
+    if (method === 'webhook')
+        return { url: door.webhookUrl ?? '', token: undefined };
+    return { url: `${door.apiUrl}/${method}`, token: door.token };
+}
 function outcomeOf(target, { answer, payload, remarks }, more = []) {
     const kept = { target, payload, remarks: [...more, ...remarks] };
     if (answer.sent)
@@ -10285,12 +10392,13 @@ function outcomeOf(target, { answer, payload, remarks }, more = []) {
     const trouble = troubleOf(answer, 'The message was not sent to Slack', target);
     return { ...kept, sent: false, ts: undefined, channel: target.channel, troubles: [trouble] };
 }
+const inputsOf = { webhook: 'input `webhook-url`', token: 'inputs `token` and `channel`' };
 function troubleOf(answer, what, { door, channel }) {
     const place = (0,optional/* phrase */.MZ)(channel, (channel) => ` (${channel})`);
     return {
         error: answer.error,
         what: `${what}${place}. ${answer.detail}`,
-        where: door === 'webhook' ? 'input `webhook-url`' : 'inputs `token` and `channel`',
+        where: inputsOf[door],
         fix: slackAdvice(answer.error, answer.needed),
     };
 }
@@ -10316,7 +10424,8 @@ const longestVersion = 512;
  * bare version in front of it: the build before may bear that as well.
  */
 function isSameVersion(expected, answered) {
-    const [a, b] = [bare(expected), bare(answered)];
+    const a = bare(expected);
+    const b = bare(answered);
     if (a === '' || b === '' || a.length > longestVersion || b.length > longestVersion)
         return false;
     if (a === b || isSameCommit(a, b))
@@ -10357,8 +10466,9 @@ function findSubjectVersion(named, run) {
     if (sourceCommit !== undefined && isCommit(sourceCommit))
         return { version, revisions: [sourceCommit], isRunCommit: versions_isSameCommit(sourceCommit, run.commit) };
     const isRunCommit = version !== undefined && namesRun(version, run, service);
-    const revisions = isRunCommit && run.commit !== undefined ? [run.commit] : revisionsOf(version, service);
-    return { version, revisions, isRunCommit };
+    if (isRunCommit && run.commit !== undefined)
+        return { version, revisions: [run.commit], isRunCommit };
+    return { version, revisions: revisionsOf(version, service), isRunCommit };
 }
 /** Names under which git may know a version: a commit, or a tag with and without `v` and the service's prefix. */
 function revisionsOf(version, service) {
@@ -10383,7 +10493,8 @@ const isCommit = (revision) => /^[0-9a-f]{7,64}$/.test(revision);
 function namesSame(a, b) {
     if (isSameVersion(a, b))
         return true;
-    const [first, second] = [commitIn(a), commitIn(b)];
+    const first = commitIn(a);
+    const second = commitIn(b);
     return first !== undefined && second !== undefined && isSameVersion(first, second) && (a === first || b === second);
 }
 /** People read seven characters of a commit, not forty. */
@@ -10477,7 +10588,9 @@ function subjectOf(told, context) {
     // An image that names no version is no proof that it is of this run.
     const isNameless = image?.tag === undefined && image?.digest === undefined;
     const isUnnamed = told.image !== undefined && isNameless && told.version === undefined && !told['source-commit'];
-    return findSubjectVersion(named, isUnnamed ? { ...run, commit: undefined } : run);
+    if (isUnnamed)
+        return findSubjectVersion(named, { ...run, commit: undefined });
+    return findSubjectVersion(named, run);
 }
 /** What the inputs leave open and GitHub may know; undefined when there is nothing to ask. */
 function planQuestion(told, context) {
@@ -10487,7 +10600,7 @@ function planQuestion(told, context) {
     const { revisions, isRunCommit } = subjectOf(told, context);
     const isKnown = revisions.length > 0;
     const opensRange = told.changes.length === 0 || told['compare-url'] === undefined;
-    const bases = isKnown && opensRange ? revisionsOf(told['previous-version'], told.service) : [];
+    const bases = (0,optional/* optional */.lq)(isKnown && opensRange, () => revisionsOf(told['previous-version'], told.service)) ?? [];
     const ownPull = ownPullNumber(told, context) ?? (0,optional/* optional */.lq)(isRunCommit, () => context.pullRequest?.number);
     const wantsApprovers = told['approved-by'] === undefined;
     const wantsStart = told['duration-seconds'] === undefined && isOver(told.event);
@@ -10508,7 +10621,7 @@ function planQuestion(told, context) {
         runId: context.runId,
         environment: told['approval-environment'] ?? told.environment,
         wantsStart,
-        workflow: (0,optional/* optional */.lq)(Boolean(bringsCommits(told.event)), () => context.workflow),
+        workflow: (0,optional/* optional */.lq)(bringsCommits(told.event), () => context.workflow),
     };
 }
 /** The number of the given pull request, if it is one of this repository. */
@@ -10657,32 +10770,44 @@ function peopleOf(sources, isRunCommit) {
 function approvalsOf({ told, github }, people) {
     if (told['approved-by'] !== undefined)
         return namesOf(told['approved-by']).map((login) => ({ login, of: undefined, remark: undefined }));
-    const pull = github?.pullNumber === undefined ? undefined : `#${github.pullNumber}`;
+    const pull = (0,optional/* optional */.lq)(github?.pullNumber, (number) => `#${number}`);
     const entered = (github?.environmentApprovers ?? []).map((each) => ({
         login: each.login,
         of: each.environment,
-        remark: each.login === people.startedBy ? 'started it, too' : ownRemark(each, people.author),
+        remark: enteredRemark(each, people),
     }));
     const reviewed = (github?.reviewers ?? []).map((each) => ({
         login: each.login,
         of: pull,
-        remark: each.stale ? 'an earlier state' : ownRemark(each, people.author),
+        remark: reviewedRemark(each, people),
     }));
     return [...entered, ...reviewed];
 }
-const ownRemark = ({ login }, author) => {
+function enteredRemark({ login }, { author, startedBy }) {
+    if (login === startedBy)
+        return 'started it, too';
     if (login === author)
         return 'own change';
     return undefined;
-};
+}
+function reviewedRemark({ login, stale }, { author }) {
+    if (stale)
+        return 'an earlier state';
+    if (login === author)
+        return 'own change';
+    return undefined;
+}
 const namesOf = (list) => (list ?? '')
     .slice(0, 2000)
     .split(',')
     .map((name) => name.trim())
-    .filter(Boolean);
+    .filter((name) => name !== '');
 
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/domain/people/approvals.js
 // Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
+
 /** Those whose last word on the pull request is an approval. */
 function reviewersOf(reviews, headSha) {
     const last = new Map();
@@ -10712,11 +10837,11 @@ function approvals_approvalsOf(history, environment) {
     }
     return [...found.values()];
 }
-const approvals_namesOf = (environments) => (Array.isArray(environments) ? environments : [])
-    .map((each) => each?.['name'])
+const approvals_namesOf = (environments) => (0,json_value/* listOf */.c3)(environments)
+    .map((each) => (0,json_value/* recordOf */.zv)(each)['name'])
     .filter((name) => typeof name === 'string');
 function personIn(user) {
-    const { login, type } = (user ?? {});
+    const { login, type } = (0,json_value/* recordOf */.zv)(user);
     if (typeof login !== 'string' || login === '' || type === 'Bot' || login.endsWith('[bot]'))
         return undefined;
     return login;
@@ -10732,6 +10857,7 @@ var ends = __nccwpck_require__(5497);
 
 
 
+
 /** Asks side by side where one answer does not depend on another. Rejects only with an abort. */
 async function fetchGitHubFacts(readPath, question) {
     const gaps = [];
@@ -10742,8 +10868,7 @@ async function fetchGitHubFacts(readPath, question) {
     const sha = head?.sha ?? question.revisions.find((each) => each.length >= 40);
     const [comparison, pull, { approvers, startedAt }] = await Promise.all([range, fetchPull(desk, question, sha), run]);
     const number = question.pullNumber ?? pull?.number;
-    const asksReviews = question.wantsApprovers && number !== undefined;
-    const reviews = asksReviews ? await fetchReviews(desk, number) : [];
+    const reviews = await fetchReviews(desk, question, number);
     return {
         commit: head ?? comparison?.head,
         range: comparison?.told,
@@ -10810,19 +10935,23 @@ async function fetchRange(desk, question, ends) {
     if (answer === undefined)
         return undefined;
     const { commits, total_commits: all, html_url: url } = answer;
-    const found = listOf(commits).flatMap((each) => commitOf(each) ?? []);
-    const merges = new Set(listOf(commits)
-        .filter((each) => listOf(each['parents']).length > 1)
-        .map((each) => each['sha']));
-    const ordinary = found.filter(({ sha }) => !merges.has(sha));
+    const found = rowsOf(commits).flatMap((each) => commitOf(each) ?? []);
     const [kept, cancelled] = await Promise.all([
-        cutToPaths(desk, question.paths, { commits: ordinary.length > 0 ? ordinary : found, head }),
+        cutToPaths(desk, question.paths, { commits: withoutMerges(found, rowsOf(commits)), head }),
         fetchCancelled(desk, question, found.slice(0, -1)),
     ]);
     const isWhole = typeof all !== 'number' || all <= found.length || question.paths.length > 0;
     const told = kept && { rows: kept.toReversed(), total: isWhole ? kept.length : all };
     const isOurs = (short) => question.paths.length === 0 || kept?.some(({ commit }) => commit === short) === true;
     return { told, cancelled: cancelled.filter(isOurs), head: found.at(-1), url: webUrl(url) };
+}
+/** A merge says nothing of its own, unless there are only merges. */
+function withoutMerges(found, commits) {
+    const merges = new Set(commits.filter((each) => rowsOf(each['parents']).length > 1).map((each) => each['sha']));
+    const ordinary = found.filter(({ sha }) => !merges.has(sha));
+    if (ordinary.length === 0)
+        return found;
+    return ordinary;
 }
 /**
  * Which of the commits had a run of this workflow that was cancelled, as GitHub does with one that waits when a newer one comes.
@@ -10833,7 +10962,7 @@ async function fetchCancelled(desk, { workflow }, commits) {
         return [];
     const query = 'status=cancelled&per_page=100';
     const answer = await desk.read(`${desk.root}/actions/runs?${query}`, 'which runs were cancelled');
-    const runs = listOf(recordOf(answer)['workflow_runs']).filter(({ name }) => name === workflow);
+    const runs = rowsOf((0,json_value/* recordOf */.zv)(answer)['workflow_runs']).filter(({ name }) => name === workflow);
     const heads = new Set(runs.map((run) => run['head_sha']));
     return commits
         .filter(({ sha }) => heads.has(sha))
@@ -10855,23 +10984,25 @@ async function cutToPaths(desk, paths, { commits, head }) {
     }));
     if (lists.some((list) => list === undefined))
         return undefined;
-    const touching = new Set(lists.flatMap((list) => listOf(list).map((each) => each['sha'])));
+    const touching = new Set(lists.flatMap((list) => rowsOf(list).map((each) => each['sha'])));
     return commits.filter(({ sha }) => touching.has(sha));
 }
 /** The one that became the commit, before another merged one, before an open one. https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit */
 async function fetchPull(desk, { wantsPull }, sha) {
     if (!wantsPull || sha === undefined)
         return undefined;
-    const pulls = listOf(await desk.find(`${desk.root}/commits/${sha}/pulls`, 'the pull request of the commit'));
+    const pulls = rowsOf(await desk.find(`${desk.root}/commits/${sha}/pulls`, 'the pull request of the commit'));
     const merged = pulls.filter((each) => typeof each['merged_at'] === 'string');
     const pull = merged.find((each) => each['merge_commit_sha'] === sha) ?? merged[0] ?? pulls[0];
     const number = pull?.['number'];
     if (pull === undefined || typeof number !== 'number')
         return undefined;
-    return { number, url: webUrl(pull['html_url']), headSha: textOf(recordOf(pull['head'])['sha']) };
+    return { number, url: webUrl(pull['html_url']), headSha: (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(pull['head'])['sha']) };
 }
 /** https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request */
-async function fetchReviews(desk, number) {
+async function fetchReviews(desk, { wantsApprovers }, number) {
+    if (!wantsApprovers || number === undefined)
+        return [];
     const reviews = [];
     for (let page = 1; page <= 5; page++) {
         const path = `${desk.root}/pulls/${number}/reviews?per_page=100&page=${page}`;
@@ -10879,8 +11010,8 @@ async function fetchReviews(desk, number) {
         // Half of the reviews could hide that an approval was taken back.
         if (answer === undefined)
             return [];
-        reviews.push(...listOf(answer));
-        if (listOf(answer).length < 100)
+        reviews.push(...rowsOf(answer));
+        if (rowsOf(answer).length < 100)
             return reviews;
     }
     return [];
@@ -10891,44 +11022,30 @@ async function fetchRun(desk, { runId, environment, wantsApprovers, wantsStart }
         return { approvers: [], startedAt: undefined };
     const path = `${desk.root}/actions/runs/${runId}`;
     const [approvals, run] = await Promise.all([
-        (0,optional/* optional */.lq)(Boolean(wantsApprovers), () => desk.read(`${path}/approvals`, 'who approved the environment')),
-        (0,optional/* optional */.lq)(Boolean(wantsStart), () => desk.read(path, 'when the run began')),
+        (0,optional/* optional */.lq)(wantsApprovers, () => desk.read(`${path}/approvals`, 'who approved the environment')),
+        (0,optional/* optional */.lq)(wantsStart, () => desk.read(path, 'when the run began')),
     ]);
-    const began = Date.parse(textOf(recordOf(run)['run_started_at']) ?? '');
+    const began = Date.parse((0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(run)['run_started_at']) ?? '');
     return {
-        approvers: approvals_approvalsOf(listOf(approvals), environment),
+        approvers: approvals_approvalsOf(rowsOf(approvals), environment),
         startedAt: (0,optional/* optional */.lq)(!Number.isNaN(began), () => began),
     };
 }
 function commitOf(value) {
-    const sha = textOf(value['sha']);
-    const commit = recordOf(value['commit']);
-    const subject = (0,notify_slack_deployment/* findSubject */.os)(textOf(commit['message']));
+    const sha = (0,json_value/* textOf */.b6)(value['sha']);
+    const commit = (0,json_value/* recordOf */.zv)(value['commit']);
+    const subject = (0,notify_slack_deployment/* findSubject */.os)((0,json_value/* textOf */.b6)(commit['message']));
     if (sha === undefined || !isCommit(sha))
         return undefined;
-    const author = textOf(recordOf(value['author'])['login']) ?? textOf(recordOf(commit['author'])['name']);
+    const author = (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(value['author'])['login']) ?? (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(commit['author'])['name']);
     return { sha, subject: subject ?? '', commit: sha.slice(0, 7), url: webUrl(value['html_url']), author };
 }
-const textOf = (value) => {
-    if (typeof value === 'string' && value !== '')
-        return value;
-    return undefined;
-};
 const webUrl = (value) => {
     if (/^https?:\/\//.test(String(value)))
-        return textOf(value);
+        return (0,json_value/* textOf */.b6)(value);
     return undefined;
 };
-const recordOf = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
-};
-const listOf = (value) => {
-    if (Array.isArray(value))
-        return value.filter((each) => typeof each === 'object' && each !== null);
-    return [];
-};
+const rowsOf = (value) => (0,json_value/* listOf */.c3)(value).filter((each) => typeof each === 'object' && each !== null);
 function reasonOf(reading) {
     if (reading.kind === 'silent')
         return reading.what;
@@ -10994,15 +11111,17 @@ function standingOf({ event, version, previousVersion, servingVersion: serving }
         return { proof: 'unknown', serving, failedServes: false };
     const isNew = version !== undefined && namesSame(version, serving);
     const isOld = previousVersion !== undefined && namesSame(previousVersion, serving);
+    const isAnother = version !== undefined && !isNew;
     const failedServes = isNew && !isOld;
     if (event === 'rolled-back') {
-        const isBack = previousVersion === undefined ? version !== undefined && !isNew : isOld;
-        return { proof: isBack ? 'serves' : 'other', serving, failedServes };
+        const isBack = isOld || (previousVersion === undefined && isAnother);
+        return { proof: proofOf(isBack), serving, failedServes };
     }
     if (event === 'failed')
-        return { proof: isOld && !isNew ? 'serves' : 'other', serving, failedServes };
-    return { proof: version !== undefined && !isNew ? 'other' : 'serves', serving, failedServes: false };
+        return { proof: proofOf(isOld && !isNew), serving, failedServes };
+    return { proof: proofOf(!isAnother), serving, failedServes: false };
 }
+const proofOf = (isWanted) => (isWanted ? 'serves' : 'other');
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/pages.js
 // What PagerDuty is told: an alert for a red event, its end, and a change for each deployment. Pure; the routing key is not in it.
@@ -11073,7 +11192,7 @@ function changeOf({ deployment, story, now }) {
     return { kind: 'change', body: { payload, links: linksOf(story) } };
 }
 const summaryOf = ({ brief }) => (0,slack_text/* cutLine */.Hh)(brief.map(slack_text/* cleanLine */.Ow).join(' · '), mostSummary);
-const sourceOf = ({ service, environment }) => (0,slack_text/* cutLine */.Hh)(environment === undefined ? service : `${service} in ${environment}`, 200);
+const sourceOf = ({ service, environment }) => (0,slack_text/* cutLine */.Hh)((0,optional/* present */.Eb)([service, environment]).join(' in '), 200);
 /** Unknown names are no reason to let people sleep, nor to wake them for a sandbox. */
 function severityOf(environment) {
     const name = (environment ?? '').toLowerCase().slice(0, 100);
@@ -11190,11 +11309,16 @@ function versionRows({ event, version, previousVersion }, { proof }) {
         ];
     const isWay = ['ready', 'deploying', 'deployed'].includes(event);
     if (version !== undefined && previousVersion !== undefined && isWay)
-        return [['Version', namesSame(previousVersion, version) ? version : `${previousVersion} → ${version}`]];
+        return [['Version', wayWords(previousVersion, version)]];
     return [
         ['Version', version],
         ['Previous version', previousVersion],
     ];
+}
+function wayWords(from, to) {
+    if (namesSame(from, to))
+        return to;
+    return `${from} → ${to}`;
 }
 const mostOvertaken = 3;
 /** Commits that were dropped while they waited: this version has them, too. */
@@ -11222,16 +11346,21 @@ const durationWords = (duration) => {
 };
 /** Who started the run has deployed only where the run deploys: a person who syncs or merges is not known. */
 function doerRows(event, sync, people) {
-    const { deployedBy, startedBy, rerunOf } = people;
+    const { deployedBy } = people;
     const isDone = ['deployed', 'failed', 'rolled-back'].includes(event);
-    const starter = startedBy === undefined || rerunOf === undefined ? startedBy : `${startedBy} (again, run of ${rerunOf})`;
     if (deployedBy.length > 0)
-        return [[isDone ? 'Deployed by' : 'Started by', deployedBy.join(', ')]];
-    return [[event === 'deployed' && sync === 'auto' ? 'Deployed by' : 'Started by', starter]];
+        return [[doerLabel(isDone), deployedBy.join(', ')]];
+    return [[doerLabel(event === 'deployed' && sync === 'auto'), starterOf(people)]];
+}
+const doerLabel = (hasDeployed) => (hasDeployed ? 'Deployed by' : 'Started by');
+function starterOf({ startedBy, rerunOf }) {
+    if (startedBy === undefined || rerunOf === undefined)
+        return startedBy;
+    return `${startedBy} (again, run of ${rerunOf})`;
 }
 const approvalWords = ({ login, of, remark }) => {
-    const what = of?.startsWith('#') === true ? `on ${of}` : of;
-    const notes = [what, remark].filter((note) => note !== undefined);
+    const what = of?.replace(/^#/, 'on #');
+    const notes = (0,optional/* present */.Eb)([what, remark]);
     if (notes.length === 0)
         return login;
     return `${login} (${notes.join(', ')})`;
@@ -11473,10 +11602,11 @@ function briefOf({ event, reason, metrics, changes }, { proof }, { headline, nex
 ;// CONCATENATED MODULE: ./.build/notify-slack/trouble.js
 // Trouble on the way to Slack or PagerDuty: a code and words. It is a warning, and red only with `fail-on-error`. Pure.
 
+
 /** Trouble as the problem that the log shows. The code stands in it once. */
 const problemOf = ({ error, what, where, fix }, code) => {
     const sentence = (0,ends/* withoutEnd */.Mx)(what, '. \r\n\t');
-    return { code, what: sentence.endsWith(error) ? `${sentence}.` : `${sentence} (${error}).`, where, fix };
+    return { code, what: `${sentence}${(0,optional/* phrase */.MZ)(!sentence.endsWith(error), ` (${error})`)}.`, where, fix };
 };
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/run.js
@@ -11516,7 +11646,7 @@ async function run(inputs, job, clients) {
     const plan = planAll(errand, deployment, story);
     printPlan(plan, job, told['dry-run']);
     if (told['dry-run'])
-        return (0,report/* reportEnd */.wZ)({ plan, story, outcomes: [], paged: noPages, isDry: true });
+        return (0,report/* report */.z8)({ plan, story, outcomes: [], paged: noPages, isDry: true });
     const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
     return conclude(errand, { plan, story, outcomes, paged });
 }
@@ -11554,12 +11684,10 @@ async function askGitHub({ told, job, clients, deadline }) {
 }
 function planAll({ told, job }, deployment, story) {
     const { context } = job;
-    const hasPager = told['pagerduty-routing-key'] !== undefined;
-    const pages = hasPager
-        ? planPages({ deployment, story, images: told['pagerduty-images'], runUrl: context.runUrl, now: new Date() })
-        : [];
-    const mentions = (0,notify_slack_deployment/* isRed */.iI)(told.event) ? mentionsOf(told, deployment.people) : [];
-    return (0,notify_slack_plan/* planNotification */.l8)(told, story, { doors: doorsOf(told), mentions, pages });
+    const { 'pagerduty-routing-key': routingKey, 'pagerduty-images': images } = told;
+    const pages = (0,optional/* optional */.lq)(routingKey, () => planPages({ deployment, story, images, runUrl: context.runUrl, now: new Date() }));
+    const mentions = (0,optional/* optional */.lq)((0,notify_slack_deployment/* isRed */.iI)(told.event), () => mentionsOf(told, deployment.people));
+    return (0,notify_slack_plan/* planNotification */.l8)(told, story, { doors: doorsOf(told), mentions: mentions ?? [], pages: pages ?? [] });
 }
 function doorsOf(told) {
     const { 'webhook-url': webhook, token, 'api-url': apiUrl } = told;
@@ -11574,11 +11702,16 @@ function doorsOf(told) {
         trouble: (0,optional/* optional */.lq)(!canPost && !canHook, () => webhookTrouble ?? tokenTrouble),
     };
 }
-function printPlan({ targets, forms, pages, kept }, { log }, isDry) {
-    const title = kept === undefined ? `Message by ${targets.map(({ door }) => door).join(', ')}` : 'Message, not sent';
-    log.group(title, JSON.stringify(forms.alarm, null, 2));
+function printPlan(plan, { log }, isDry) {
+    const { forms, pages } = plan;
+    log.group(titleOf(plan), JSON.stringify(forms.alarm, null, 2));
     if (pages.length > 0 || isDry)
         log.group(`Events for PagerDuty: ${pages.length}`, JSON.stringify(pages, null, 2));
+}
+function titleOf({ targets, kept }) {
+    if (kept !== undefined)
+        return 'Message, not sent';
+    return `Message by ${targets.map(({ door }) => door).join(', ')}`;
 }
 async function sendMessages({ told, job, clients, deadline }, plan) {
     const { log, env, signal } = job;
@@ -11598,8 +11731,10 @@ async function sendMessages({ told, job, clients, deadline }, plan) {
     if (plan.rescue === undefined || outcomes.some(({ sent }) => sent))
         return outcomes;
     const rescue = await deliver(plan, plan.rescue, door);
+    if (!rescue.sent)
+        return outcomes;
     const remark = 'No channel of `token` took the alarm: it went by `webhook-url`.';
-    return outcomes.map((each) => rescue.sent ? { ...each, remarks: [...each.remarks, remark], isRescued: true } : each);
+    return outcomes.map((each) => ({ ...each, remarks: [...each.remarks, remark], isRescued: true }));
 }
 async function page({ told, job, clients, deadline }, { pages }) {
     const { 'pagerduty-routing-key': routingKey, 'pagerduty-url': root } = told;
@@ -11621,13 +11756,9 @@ function conclude({ told, job }, end) {
         ...end.paged.troubles.map((trouble) => ['pagerduty_not_told', trouble]),
     ]);
     const problems = troubles.map(([code, trouble]) => problemOf(trouble, code));
-    const isLoud = told['fail-on-error'] && problems.length > 0;
-    if (!isLoud)
-        for (const problem of problems)
-            log.warning((0,action_error/* formatProblem */.Vw)(problem));
-    else
-        for (const problem of problems.slice(1))
-            log.warning((0,action_error/* formatProblem */.Vw)(problem));
+    const failure = (0,optional/* optional */.lq)(told['fail-on-error'], () => problems[0]);
+    for (const problem of problems.filter((each) => each !== failure))
+        log.warning((0,action_error/* formatProblem */.Vw)(problem));
     for (const remark of new Set(end.outcomes.flatMap((each) => each.remarks)))
         log.warning(remark);
     const idle = (0,optional/* optional */.lq)(!isKept, () => hiddenTrouble(told));
@@ -11635,11 +11766,7 @@ function conclude({ told, job }, end) {
         log.warning((0,action_error/* formatProblem */.Vw)(problemOf(idle, 'slack_not_sent')));
     if (isKept && doorTrouble === undefined)
         log.notice(`Nothing is sent to Slack: ${end.plan.kept}`);
-    return (0,report/* reportEnd */.wZ)({
-        ...end,
-        doorTrouble: (0,optional/* optional */.lq)(isKept, () => doorTrouble),
-        failure: (0,optional/* optional */.lq)(isLoud, () => problems[0]),
-    });
+    return (0,report/* report */.z8)({ ...end, doorTrouble: (0,optional/* optional */.lq)(isKept, () => doorTrouble), failure });
 }
 /** A token that cannot be used, though the webhook took its place. */
 function hiddenTrouble(told) {
@@ -11652,7 +11779,7 @@ function hiddenTrouble(told) {
 
 /***/ }),
 
-/***/ 963:
+/***/ 2622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11665,9 +11792,52 @@ __nccwpck_require__.d(__webpack_exports__, {
 var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+;// CONCATENATED MODULE: ./.build/clients/outward/body.js
+// Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
+// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
+class BodyTooLarge extends Error {
+    constructor(url, maxBytes) {
+        super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
+        this.name = 'BodyTooLarge';
+    }
+}
+/** All bytes; rejects with BodyTooLarge as soon as there are more than `maxBytes`, and with what the stream itself rejects with. */
+async function readBounded(pieces, url, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const piece of pieces) {
+        size += piece.length;
+        if (size > maxBytes)
+            throw new BodyTooLarge(url, maxBytes);
+        chunks.push(piece);
+    }
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
 ;// CONCATENATED MODULE: ./.build/clients/outward/json-exchange.js
-// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
+// request that failed it says whether the server may have acted on it: whoever tries again must know that.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+
 
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
@@ -11686,93 +11856,87 @@ async function exchangeJson(request) {
         request.signal.throwIfAborted();
         if (!(thrown instanceof Error))
             throw thrown;
-        if (thrown instanceof TooLarge)
+        if (thrown instanceof BodyTooLarge)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
-class TooLarge extends Error {
-}
 async function send(request, signal, progress) {
+    // Loaded only here: a step that sends nothing starts sooner without them.
+    const [{ withConnection }, { moduleFor }] = await Promise.all([__nccwpck_require__.e(/* import() */ 650).then(__nccwpck_require__.bind(__nccwpck_require__, 650)), __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 8661))]);
     const url = new URL(request.url);
-    const isTls = url.protocol === 'https:';
-    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const { method, env } = request;
     const body = (0,optional/* optional */.lq)(request.body, (body) => JSON.stringify(body));
-    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
-    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
-    const sent = open(url, { method: request.method, agent, headers, signal });
-    sent.once('socket', (socket) => {
-        // Behind a proxy the socket is there before its handshake.
-        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
-        socket.once(isTls ? 'secureConnect' : 'connect', () => {
-            progress.connected = true;
-        });
+    const own = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    return await withConnection(url, env, async (route) => {
+        const headers = { ...route.headers, ...own };
+        const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
+        trackConnection(sent, url, progress);
+        const answer = readResponse(sent, url);
+        sent.end(body);
+        return await answer;
     });
-    const answer = readResponse(sent);
-    sent.end(body);
-    return await answer;
 }
-/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
-const isSecured = (socket) => socket.getFinished?.() !== undefined;
+/** Behind a proxy the socket is there before its handshake. */
+function trackConnection(sent, { protocol }, progress) {
+    const connected = () => {
+        progress.connected = true;
+    };
+    sent.once('socket', (socket) => {
+        const isTls = protocol === 'https:';
+        if (isTls)
+            socket.once('secureConnect', connected);
+        else if (socket.connecting)
+            socket.once('connect', connected);
+        else
+            connected();
+    });
+}
 const contentHeaders = (body) => {
     if (body === undefined)
         return {};
     return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
-async function readResponse(request) {
-    return await new Promise((resolve, reject) => {
+async function readResponse(request, url) {
+    const response = await new Promise((resolve, reject) => {
         request.once('error', reject);
-        request.once('response', (response) => {
-            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
-        });
+        request.once('response', resolve);
     });
+    const { statusCode: status = 0, headers } = response;
+    const body = await readBounded(response, url, mostBytes);
+    return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
-async function readBounded(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > mostBytes)
-            throw new TooLarge();
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+/** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const { code = thrown.name } = thrown;
-    if (/^ERR_PROXY/.test(code))
-        return fault('proxy', false, proxyWords(thrown.message));
+    const proxy = findProxyAnswer(thrown);
+    if (proxy !== undefined && proxy.status > 0)
+        return fault('proxy', false, proxyWords(proxy.status));
+    if (late && !connected)
+        return noConnection;
     if (late)
-        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+        return fault('timeout', true, 'no answer in time');
     if (connected)
-        return fault('cut', true, code);
-    return fault('unreachable', false, code);
+        return fault('cut', true, codeOf(thrown) ?? thrown.name);
+    if (proxy !== undefined)
+        return silentProxy(codeOf(thrown.cause));
+    return fault('unreachable', false, codeOf(thrown) ?? thrown.name);
 }
-/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
-function proxyWords(message) {
-    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
-    if (status === '407')
+const codeOf = (thrown) => thrown?.code;
+function proxyWords(status) {
+    if (status === 407)
         return 'the proxy wants a user name and a password (407)';
-    if (status === undefined)
-        return 'the proxy made no tunnel';
     return `the proxy made no tunnel (${status})`;
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
-/** The JSON object in a text; an empty one for anything else. */
-function parseObject(body) {
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-        return {};
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return {};
-    }
+/** A proxy that gave no status: nobody is there, it hung up, or it kept us waiting, which has no code. */
+function silentProxy(code) {
+    if (code === undefined)
+        return noConnection;
+    if (/^(?:ECONNRESET|HPE_)/.test(code))
+        return fault('proxy', false, 'the proxy made no tunnel');
+    return fault('unreachable', false, code);
 }
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const noConnection = fault('timeout', false, 'no connection in time');
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
@@ -11864,7 +12028,7 @@ async function attempt(options, path, milliseconds) {
     const { apiUrl, env, signal, token } = options;
     const headers = {
         Accept: 'application/vnd.github+json',
-        ...((0,loopback/* isPrivateUrl */.Dd)(apiUrl) ? { Authorization: (0,loopback/* bearerTo */.Rq)(apiUrl, token) } : {}),
+        ...authorization(apiUrl, token),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     let url = `${apiUrl}${path}`;
@@ -11875,6 +12039,12 @@ async function attempt(options, path, milliseconds) {
             return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
         url = next;
     }
+}
+/** The token goes over no wire in plain text. */
+function authorization(apiUrl, token) {
+    if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
+        return {};
+    return { Authorization: (0,loopback/* bearerTo */.Rq)(apiUrl, token) };
 }
 /** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
 function findRedirect(url, reply) {
@@ -11907,38 +12077,44 @@ function findJson(text) {
     }
 }
 
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/clients/pagerduty.js
 // The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
 // https://developer.pagerduty.com/docs/events-api-v2-overview
 
 
 
+
+const paths = { alert: 'enqueue', change: 'change/enqueue' };
 /** The real PagerDuty. */
 const sendToPagerDuty = async ({ root, kind, body, env, ...limits }) => {
-    const url = `${root}/v2/${kind === 'alert' ? 'enqueue' : 'change/enqueue'}`;
+    const url = `${root}/v2/${paths[kind]}`;
     const { signal } = limits;
     return await tryRepeatedly(async (milliseconds) => judge(await exchangeJson({ method: 'POST', url, headers: {}, body, milliseconds, env, signal })), { ...limits, repeatable: true });
 };
 function judge(reply) {
     const again = againAfter(reply) ?? { kind: 'never' };
     if (reply.kind === 'fault')
-        return [refused(codeOf(reply), `PagerDuty gave no answer: ${reply.what}`), again];
+        return [refused(pagerduty_codeOf(reply), `PagerDuty gave no answer: ${reply.what}`), again];
     if (reply.status === 202)
         return [{ accepted: true }, again];
     return [refusal(reply.status, reply.body), again];
 }
 function refusal(status, body) {
-    const { errors, message } = parseObject(body);
+    const { errors, message } = (0,json_value/* parseRecord */.Hh)(body);
     const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
     const said = (0,optional/* phrase */.MZ)(words.length > 0, () => `: ${words.join('; ').slice(0, 300)}`);
-    if (status === 400)
-        return refused(/routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event', `PagerDuty refused the event${said}`);
+    if (status === 400) {
+        const error = /routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event';
+        return refused(error, `PagerDuty refused the event${said}`);
+    }
     if (status === 429)
         return refused('rate_limited', 'PagerDuty takes no more events from this key for now');
     return refused(`http_${status}`, `PagerDuty answered with the status ${status}${said}`);
 }
 const refused = (error, detail) => ({ accepted: false, error, detail });
-function codeOf({ reason, sent }) {
+function pagerduty_codeOf({ reason, sent }) {
     if (reason === 'too large')
         return 'invalid_response';
     if (reason === 'timeout' || reason === 'cut') {
@@ -11952,6 +12128,7 @@ function codeOf({ reason, sent }) {
 ;// CONCATENATED MODULE: ./.build/clients/slack.js
 // The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+
 
 
 
@@ -11986,11 +12163,11 @@ function login(url, token) {
 function slack_judge(call, reply) {
     if (reply.kind === 'fault')
         return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
-    const outcome = call.token === undefined ? readWebhook(reply) : readMethod(reply);
+    const outcome = readAnswer(reply, call);
     if (outcome.sent)
         return [outcome, { kind: 'never' }];
     const again = againAfter(reply) ?? againAfterCode(outcome.error);
-    const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
+    const asked = (0,optional/* phrase */.MZ)(again.kind === 'limited' && again, ({ seconds }) => ` and asks to wait ${seconds} s`);
     const doubt = (0,optional/* phrase */.MZ)(again.kind === 'unsure', '; the message may have arrived');
     return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
 }
@@ -12000,36 +12177,47 @@ function againAfterCode(error) {
         return { kind: 'limited', seconds: 1 };
     if (error === 'service_unavailable')
         return { kind: 'refused' };
-    return { kind: error === 'internal_error' || error === 'fatal_error' ? 'unsure' : 'never' };
+    if (error === 'internal_error' || error === 'fatal_error')
+        return { kind: 'unsure' };
+    return { kind: 'never' };
+}
+function readAnswer(answer, { token }) {
+    if (token === undefined)
+        return readWebhook(answer);
+    return readMethod(answer);
 }
 /** A Web API method says everything in JSON; `ok: false` stands behind a 200. */
 function readMethod({ status, body }) {
-    const { ok, error, ts, channel, needed, errors, response_metadata: more } = parseObject(body);
+    const { ok, error, ts, channel, needed, errors, response_metadata: more } = (0,json_value/* parseRecord */.Hh)(body);
     if (status === 200 && ok === true)
         return { sent: true, ts: grammar(ts, /^\d+\.\d+$/), channel: grammar(channel, /^[A-Z0-9]+$/) };
     const code = grammar(error, /^[a-z][a-z0-9_]{0,60}$/);
     if (code === undefined)
-        return failure(status === 200 ? 'invalid_response' : `http_${status}`, answered(status));
+        return unreadable(status);
     const places = placesOf(errors ?? more?.messages);
     return { ...failure(code, `Slack answered ${code}${places}`), needed: grammar(needed, /^[a-z][a-z:._,-]{0,100}$/) };
 }
 /** A webhook answers `ok`, and servers like it JSON; trouble is a bare code. A page is the login of a proxy. */
 function readWebhook({ status, body }) {
     const text = body.slice(0, 1000).trim();
-    if (status === 200 && !text.startsWith('<') && parseObject(body)['ok'] !== false)
+    if (status === 200 && !text.startsWith('<') && (0,json_value/* parseRecord */.Hh)(body)['ok'] !== false)
         return { sent: true, ts: undefined, channel: undefined };
-    if (status === 200)
-        return failure(grammar(parseObject(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response', answered(status));
+    if (status === 200) {
+        const error = grammar((0,json_value/* parseRecord */.Hh)(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response';
+        return failure(error, notSlack);
+    }
     const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
     if (code === undefined)
-        return failure(`http_${status}`, answered(status));
+        return unreadable(status);
     return failure(code, `Slack answered ${code}`);
 }
 const failure = (error, detail) => ({ sent: false, error, detail, needed: undefined });
-const answered = (status) => {
+const notSlack = 'What answered is not Slack';
+/** An answer without a code of Slack's. */
+const unreadable = (status) => {
     if (status === 200)
-        return 'What answered is not Slack';
-    return `Slack answered with the status ${status}`;
+        return failure('invalid_response', notSlack);
+    return failure(`http_${status}`, `Slack answered with the status ${status}`);
 };
 const grammar = (value, pattern) => {
     if (typeof value === 'string' && value.length <= 200 && pattern.test(value))
@@ -12160,7 +12348,7 @@ class InputFaults extends Error {
     faults;
     constructor(faults) {
         super('input faults');
-        this.faults = Array.isArray(faults) ? faults : [faults];
+        this.faults = [faults].flat();
     }
 }
 /** The text that the runner passes in INPUT_<NAME>. */
@@ -12245,7 +12433,11 @@ function splitQuotedLines(text) {
             .slice(first, at + 1)
             .join('\n')
             .trim();
-        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+        const isClosed = closesQuote(rows[at] ?? '', at === first);
+        if (isClosed)
+            found.push(whole.slice(1, -1).replaceAll('""', '"'));
+        else
+            found.push(whole);
     }
     return found;
 }
@@ -12282,7 +12474,9 @@ const refuse = (what) => {
 function offsetOf(root, path) {
     let node = root;
     for (const key of path) {
-        const next = (0,dist/* isCollection */.P3)(node) ? node.get(key, true) : undefined;
+        if (!(0,dist/* isCollection */.P3)(node))
+            break;
+        const next = node.get(key, true);
         if (next === undefined || next === null)
             break;
         node = next;
@@ -12352,16 +12546,21 @@ function choice(known, fallback) {
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.min, () => `at least ${min}`), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(bounds.max, () => `at most ${max}`)];
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
+    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
+        bounds.min !== undefined && `at least ${min}`,
+        bounds.max !== undefined && `at most ${max}`,
+    ]).join(' and ');
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
-        if (sane && value >= min && value <= max)
-            return value;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
+        if (!sane)
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+        if (value < min || value > max)
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+        return value;
     });
 }
 /** 0 to 100. */
@@ -12424,8 +12623,7 @@ function structured(shape, fallback) {
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue, shape) {
     const path = (issue.path ?? []).map((item) => item.key);
-    const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
-    const at = name === '' ? 'the value' : `\`${name.replace(/^\./, '')}\``;
+    const at = partOf(path);
     if (issue.type === 'strict_object' && issue.expected === 'never') {
         return {
             what: `${at} is not a known key`,
@@ -12442,10 +12640,16 @@ function faultOf(issue, shape) {
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined,
+        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
         discreet: `${at} is not what is expected: ${wanted}`,
     };
+}
+function partOf(path) {
+    if (path.length === 0)
+        return 'the value';
+    const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+    return `\`${name.replace(/^\./, '')}\``;
 }
 const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
 /** The keys of the strict object at `path` inside a shape. */
@@ -13291,9 +13495,12 @@ var action_error = __nccwpck_require__(3926);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/domain/source-commit.js
 // Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+
 /** The field of the payload that names the commit. */
 const places = {
     pull_request: ['pull_request', 'head.sha'],
@@ -13328,21 +13535,29 @@ function findSourceCommit(eventName, event, sha) {
 }
 /** `after` may be a tag object; `head_commit` is always the commit. */
 function pushed(event, sha) {
-    const head = recordOf(event['head_commit']);
+    const head = (0,json_value/* recordOf */.zv)(event['head_commit']);
     return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
 }
 function placed(event, [parent, field]) {
-    const holder = recordOf(event[parent]);
-    const value = field.split('.').reduce((at, key) => at?.[key], holder);
-    const head = recordOf(holder['head_commit']);
-    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+    const holder = (0,json_value/* recordOf */.zv)(event[parent]);
+    const value = field.split('.').reduce((at, key) => (0,json_value/* recordOf */.zv)(at)[key], holder);
+    const head = (0,json_value/* recordOf */.zv)(holder['head_commit']);
+    const isOfAnother = head['id'] !== undefined && head['id'] !== value;
+    if (isOfAnother)
+        return told(value, `${parent}.${field}`, {});
+    return told(value, `${parent}.${field}`, head);
 }
 function told(value, from, head) {
     const commit = hash(value);
     if (commit === undefined)
         return silent(`\`${from}\` holds no commit`);
-    const author = recordOf(head['author']);
-    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+    const author = (0,json_value/* recordOf */.zv)(head['author']);
+    return {
+        commit,
+        from,
+        message: (0,json_value/* textOf */.b6)(head['message']),
+        author: (0,json_value/* textOf */.b6)(author['username']) ?? (0,json_value/* textOf */.b6)(author['name']),
+    };
 }
 const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
 /** A whole commit id; the zeros of a deleted ref are none. */
@@ -13351,22 +13566,14 @@ const hash = (value) => {
         return value;
     return undefined;
 };
-const source_commit_text = (value) => {
-    if (typeof value === 'string' && value !== '')
-        return value;
-    return undefined;
-};
-const recordOf = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
-};
 
 ;// CONCATENATED MODULE: ./.build/domain/system-error.js
 // Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
 /** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
 function systemErrorCode(thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        throw thrown;
+    const { code } = thrown;
     if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
         return code;
     throw thrown;
@@ -13383,14 +13590,14 @@ var optional = __nccwpck_require__(2615);
 
 
 
+
 /** The context of the current step. */
 function readContext(env, currentFolder) {
     const event = readEvent(env['GITHUB_EVENT_PATH']);
     const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
     const repository = given(env['GITHUB_REPOSITORY']);
     const runId = numberOf(env['GITHUB_RUN_ID']);
-    const refType = env['GITHUB_REF_TYPE'];
-    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
+    const runUrl = (0,optional/* optional */.lq)(runId, (runId) => `${serverUrl}/${repository}/actions/runs/${runId}`);
     return {
         workspace: external_node_path_namespaceObject.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
         temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_namespaceObject.tmpdir)(),
@@ -13398,8 +13605,8 @@ function readContext(env, currentFolder) {
         sha: given(env['GITHUB_SHA']),
         ref: given(env['GITHUB_REF']),
         refName: given(env['GITHUB_REF_NAME']),
-        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
-        defaultBranch: context_text(record(event['repository'])['default_branch']),
+        refType: ['branch', 'tag'].find((type) => type === env['GITHUB_REF_TYPE']),
+        defaultBranch: (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(event['repository'])['default_branch']),
         eventName: given(env['GITHUB_EVENT_NAME']),
         actor: given(env['GITHUB_ACTOR']),
         triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
@@ -13412,24 +13619,14 @@ function readContext(env, currentFolder) {
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
         source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
-        pullRequest: readPullRequest(record(event['pull_request'])),
-        headCommitMessage: context_text(record(event['head_commit'])['message']),
+        pullRequest: readPullRequest((0,json_value/* recordOf */.zv)(event['pull_request'])),
+        headCommitMessage: (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(event['head_commit'])['message']),
     };
 }
 const given = (value) => {
-    if (value === undefined || value === '')
+    if (value === '')
         return undefined;
     return value;
-};
-const context_text = (value) => {
-    if (typeof value === 'string' && value !== '')
-        return value;
-    return undefined;
-};
-const record = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
 };
 function numberOf(value) {
     if (value !== undefined && /^\d+$/.test(value))
@@ -13440,28 +13637,27 @@ function readEvent(file) {
     if (file === undefined || file === '')
         return {};
     try {
-        return record(JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8')));
+        return (0,json_value/* parseRecord */.Hh)((0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
     }
     catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            systemErrorCode(thrown);
+        systemErrorCode(thrown);
         return {};
     }
 }
 function readPullRequest(pull) {
-    const base = record(pull['base']);
-    const head = record(pull['head']);
+    const base = (0,json_value/* recordOf */.zv)(pull['base']);
+    const head = (0,json_value/* recordOf */.zv)(pull['head']);
     const number = pull['number'];
-    const baseRef = context_text(base['ref']);
-    const baseSha = context_text(base['sha']);
-    const headSha = context_text(head['sha']);
+    const baseRef = (0,json_value/* textOf */.b6)(base['ref']);
+    const baseSha = (0,json_value/* textOf */.b6)(base['sha']);
+    const headSha = (0,json_value/* textOf */.b6)(head['sha']);
     if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
         return undefined;
-    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
+    const fork = (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(base['repo'])['full_name']) !== (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(head['repo'])['full_name']);
     return {
         number,
-        title: context_text(pull['title']) ?? '',
-        url: context_text(pull['html_url']) ?? '',
+        title: (0,json_value/* textOf */.b6)(pull['title']) ?? '',
+        url: (0,json_value/* textOf */.b6)(pull['html_url']) ?? '',
         baseRef,
         baseSha,
         headSha,
@@ -13581,16 +13777,19 @@ const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_o
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }) {
     const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
+    if (broken !== undefined) {
+        const what = `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
+        const fix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+        throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken.pos[0]) });
+    }
     const root = document.contents;
-    if (broken === undefined && (root === null || isEmptyScalar(root)))
+    if (root === null || isEmptyScalar(root))
         return undefined;
-    if (broken === undefined && (0,dist/* isMap */.jh)(root))
+    if ((0,dist/* isMap */.jh)(root))
         return root;
-    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-    const fix = broken === undefined
-        ? 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.'
-        : 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
-    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
+    const what = 'The config file is not a map';
+    const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
+    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, 0) });
 }
 function* unknownKeys({ document }, root, scope) {
     yield* strangers(root, ['service', 'environments', ...sectionNames], '');
@@ -13632,9 +13831,13 @@ function* strangers(map, known, section) {
         if (known.includes(name))
             continue;
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
-        yield { what, fix, offset: key.range?.[0] ?? 0 };
+        yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
     }
+}
+function strangerFix(name, known) {
+    if (name === '<<')
+        return 'Merge keys are not read: repeat the keys here.';
+    return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
 // EXTERNAL MODULE: ./.build/runner/readers.js
@@ -14014,19 +14217,22 @@ function readOne({ name, reader, step, configured }, problems) {
         if (!(thrown instanceof raw_input/* InputFaults */.qv))
             throw thrown;
         for (const each of thrown.faults) {
-            const fault = reader.secrets === undefined ? each : withoutSource(name, each);
+            const fault = tellable(each, { name, reader });
             const place = fault.place ?? raw.place(fault.path ?? []);
             problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
         }
         return reader.fallback;
     }
 }
-/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
-const withoutSource = (name, { what, discreet, fix, place }) => ({
-    what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
-    fix: place === undefined ? fix : 'Put each value in single quotes.',
-    place: { where: `input \`${name}\`` },
-});
+/** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
+function tellable(fault, { name, reader }) {
+    if (reader.secrets === undefined)
+        return fault;
+    const place = { where: `input \`${name}\`` };
+    if (fault.place === undefined)
+        return { what: fault.discreet ?? fault.what, fix: fault.fix, place };
+    return { what: 'it is not valid YAML', fix: 'Put each value in single quotes.', place };
+}
 const missing = (name) => ({
     code: 'input_missing',
     what: `\`${name}\` is required and not given`,
@@ -14150,8 +14356,10 @@ function createLog() {
 const mostAnnotationCharacters = 16_000;
 /** The whole and, for a multi-line secret, each line: the runner masks line by line. */
 function maskedParts(secret) {
+    if (!secret.includes('\n'))
+        return [secret].filter(isHideable);
     const rows = secret.split(/\r?\n/).map((row) => row.trim());
-    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
+    return [secret, ...rows].filter(isHideable);
 }
 /** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
 const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
@@ -14248,9 +14456,13 @@ function failExpected(error, log) {
 }
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown, log) {
-    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
+    const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+}
+function stackOf(thrown) {
+    if (thrown instanceof Error && thrown.stack !== undefined)
+        return thrown.stack;
+    return (0,action_error/* messageOf */.bD)(thrown);
 }
 
 
@@ -21922,6 +22134,9 @@ function unwrap(schema) {
 /******/ 	return module.exports;
 /******/ }
 /******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
@@ -21995,36 +22210,6 @@ function unwrap(schema) {
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -22034,6 +22219,28 @@ function unwrap(schema) {
 /******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
 /******/ 			}
 /******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -22051,6 +22258,69 @@ function unwrap(schema) {
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -24,16 +24,16 @@ const folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 function findRivals(files, touched) {
     const folders = Map.groupBy(files.filter(_places_find_js__WEBPACK_IMPORTED_MODULE_2__/* .isKustomizationFile */ .yi), folderOf);
     const busy = new Set(touched.filter(_places_find_js__WEBPACK_IMPORTED_MODULE_2__/* .isKustomizationFile */ .yi).map(folderOf));
-    return [...folders].flatMap(([folder, rivals]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
-        rivals.length >= 2 &&
-            busy.has(folder) && {
-            code: 'kustomization_ambiguous',
-            what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
-            where: folder === '' ? '.' : folder,
-            fix: 'Keep one of them; kustomize refuses a folder with more.',
-        },
-    ]));
+    return [...folders]
+        .filter(([folder, files]) => files.length > 1 && busy.has(folder))
+        .map(([folder, files]) => rivalry(folder || '.', files));
 }
+const rivalry = (folder, files) => ({
+    code: 'kustomization_ambiguous',
+    what: `"${folder}" has several kustomizations: ${files.map((file) => `"${file}"`).join(', ')}`,
+    where: folder,
+    fix: 'Keep one of them; kustomize refuses a folder with more.',
+});
 /** The places without those that an entry of a kustomization overrides: what stands there does not run. */
 function withoutOverridden(places, manifests) {
     const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(replaces, (replaces) => (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(replaces)));
@@ -76,8 +76,8 @@ function listedPaths(fields) {
 const covers = (path, file) => path !== undefined && (path === file || path === '' || file.startsWith(`${path}/`));
 /** The path that `relative` means in `folder`; undefined when it leaves the repository. */
 function joinPath(folder, relative) {
-    const parts = folder === '' ? [] : folder.split('/');
-    for (const part of relative.split('/')) {
+    const parts = [];
+    for (const part of [...folder.split('/'), ...relative.split('/')]) {
         if (part === '..' && parts.pop() === undefined)
             return undefined;
         if (part !== '' && part !== '.' && part !== '..')
@@ -117,14 +117,14 @@ var source_text = __webpack_require__(2640);
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
 
 
-
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
 function findEmbedded(node) {
     if (node.style === 'literal')
         return embeddedBlock(node);
-    if (node.style === 'double' || node.style === 'single')
-        return embeddedQuoted(node);
-    return undefined;
+    const quoting = quotings[node.style];
+    if (quoting === undefined)
+        return undefined;
+    return embeddedQuoted(node, quoting);
 }
 /** A `|` block: each line without its indentation. Inner line breaks get the indentation back when they are written. */
 function embeddedBlock(node) {
@@ -137,14 +137,15 @@ function embeddedBlock(node) {
     // `|2` counts from the parent's indentation, which the text alone does not tell.
     if (/^\|[+-]?[1-9]/.test(written))
         return undefined;
-    const [inners, outers] = [[], []];
-    let [inner, outer, text] = [0, node.start + headerEnd, ''];
+    const inners = [];
+    const outers = [];
+    let text = '';
+    let outer = node.start + headerEnd;
     for (const line of lines) {
         const kept = line.slice(Math.min(indentation.length, /^ */.exec(line)?.[0].length ?? 0));
-        inners.push(inner);
+        inners.push(text.length);
         outers.push(outer + line.length - kept.length);
         text += kept;
-        inner += kept.length;
         outer += line.length;
     }
     const offset = (at) => {
@@ -155,32 +156,30 @@ function embeddedBlock(node) {
         return undefined;
     return { text, outer: { node, offset, encode: (added) => added.replaceAll('\n', `\n${indentation}`) } };
 }
-const escapeSequence = /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])/y;
+const quotings = {
+    single: { sign: /''|[\s\S]/g, encode: (text) => text.replaceAll("'", "''") },
+    double: {
+        sign: /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])|[\s\S]/g,
+        encode: (text) => JSON.stringify(text).slice(1, -1),
+    },
+};
 /** A quoted string on one line: each character and the place where it is written. */
-function embeddedQuoted(node) {
-    const { text: whole } = node.source;
-    const written = whole.slice(node.start, node.end);
+function embeddedQuoted(node, { sign, encode }) {
+    const written = node.source.text.slice(node.start, node.end);
     if (/[\r\n]/.test(written))
         return undefined;
     const places = [];
-    for (let at = 1; at < written.length - 1;) {
-        escapeSequence.lastIndex = at;
-        const sequence = (0,optional/* optional */.lq)(node.style === 'double', () => escapeSequence.exec(written)?.[0]);
-        const length = sequence?.length ?? (node.style === 'single' && written.startsWith("''", at) ? 2 : 1);
-        const units = sequence !== undefined && /^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence) ? 2 : 1;
-        for (let unit = 0; unit < units; unit++)
-            places.push(node.start + at);
-        at += length;
+    for (const { 0: sequence, index } of written.slice(1, -1).matchAll(sign)) {
+        const place = node.start + 1 + index;
+        places.push(place);
+        // Beyond the first plane one escape stands for two units.
+        if (/^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence))
+            places.push(place);
     }
     places.push(node.end - 1);
     if (places.length !== node.text.length + 1)
         return undefined;
     const offset = (at) => places[Math.min(at, places.length - 1)] ?? node.end - 1;
-    const encode = (added) => {
-        if (node.style === 'double')
-            return JSON.stringify(added).slice(1, -1);
-        return added.replaceAll("'", "''");
-    };
     return { text: node.text, outer: { node, offset, encode } };
 }
 const withoutBreaks = (text) => (0,ends/* withoutEnd */.Mx)(text.replaceAll('\r\n', '\n'), '\n');
@@ -239,18 +238,18 @@ function findArgoSource(map, key, findInValues) {
         return none;
     const helm = (0,manifest_node/* findMap */.Ke)(fields.get('helm')?.pair.value);
     const kustomize = (0,manifest_node/* findMap */.Ke)(fields.get('kustomize')?.pair.value);
-    const images = kustomize === undefined ? [] : (0,manifest_node/* listItems */.Dw)((0,manifest_node/* mapFields */.YP)(kustomize).get('images')?.pair.value);
-    const strings = images.map(manifest_node/* findScalar */.mZ).filter((node) => node !== undefined);
-    const ofHelm = helm === undefined ? none : findHelm(helm, findInValues);
+    const images = (0,optional/* optional */.lq)(kustomize, (kustomize) => (0,manifest_node/* mapFields */.YP)(kustomize).get('images')?.pair.value);
+    const strings = (0,manifest_node/* listItems */.Dw)(images)
+        .map(manifest_node/* findScalar */.mZ)
+        .filter((node) => node !== undefined);
+    const ofHelm = (0,optional/* optional */.lq)(helm, (helm) => findHelm(helm, findInValues)) ?? none;
     const ofKustomize = strings.map(whole_reference/* findKustomizeString */.C).filter((place) => place !== undefined);
     return { ...ofHelm, places: [...ofHelm.places, ...ofKustomize], done: new Set(['helm']) };
 }
 /** Parameters beat values; valuesObject beats the values in a string. What is beaten is left out. */
 function findHelm(helm, findInValues) {
     const fields = (0,manifest_node/* mapFields */.YP)(helm);
-    const object = (0,manifest_node/* findMap */.Ke)(fields.get('valuesObject')?.pair.value);
-    const text = (0,optional/* optional */.lq)(object === undefined, () => (0,manifest_node/* findScalar */.mZ)(fields.get('values')?.pair.value));
-    const { roots, unreadable } = object !== undefined || text === undefined ? { roots: (0,optional/* present */.Eb)([object]), unreadable: [] } : readEmbedded(text);
+    const { roots, unreadable } = readValues(fields);
     const parameters = readParameters((0,manifest_node/* listItems */.Dw)(fields.get('parameters')?.pair.value));
     const places = findParameterImages(parameters, roots);
     const beaten = new Set([
@@ -259,6 +258,16 @@ function findHelm(helm, findInValues) {
     ]);
     const values = roots.flatMap(findInValues).filter(({ uses }) => !uses.some((node) => beaten.has(node)));
     return { places: [...places, ...values], done: none.done, unreadable };
+}
+/** The documents of `valuesObject`, else of the string `values`. */
+function readValues(fields) {
+    const object = (0,manifest_node/* findMap */.Ke)(fields.get('valuesObject')?.pair.value);
+    if (object !== undefined)
+        return { roots: [object], unreadable: [] };
+    const text = (0,manifest_node/* findScalar */.mZ)(fields.get('values')?.pair.value);
+    if (text === undefined)
+        return { roots: [], unreadable: [] };
+    return readEmbedded(text);
 }
 function readParameters(items) {
     const values = new Map();
@@ -351,8 +360,9 @@ function findAt(value, name, fields, key) {
             return withoutRival((0,whole_reference/* findWholeReference */.m)(value, 'image-field', undefined), fields);
         const container = (0,manifest_node/* findScalar */.mZ)(fields.get('name')?.pair.value)?.text;
         const kind = containerLists.get(key);
-        const place = (0,whole_reference/* findWholeReference */.m)(value, kind ?? 'image-field', container);
-        return kind === undefined ? withoutRival(place, fields) : place;
+        if (kind !== undefined)
+            return (0,whole_reference/* findWholeReference */.m)(value, kind, container);
+        return withoutRival((0,whole_reference/* findWholeReference */.m)(value, 'image-field', container), fields);
     }
     if (value.type !== 'map' || (0,places_obstacle/* isTemplate */.Fl)(value))
         return undefined;
@@ -462,8 +472,7 @@ function findShape({ map, fields, where, shape, prefix, isNameSure }) {
         bareDigest: digestKey === 'sha',
         isNameSure: isNameSure && !isBare,
         insertTag: (text) => {
-            const isUsual = shape.repository === 'repository' && /image$/i.test(where.key);
-            const fault = isUsual ? findInsertFault(repository, fields, where) : noVersion(repository);
+            const fault = findInsertFault(repository, { fields, where, shape });
             if (fault !== undefined)
                 throw new action_error/* ActionError */.lZ(fault);
             return { type: 'insert', map: field.owner, after: field.pair, key: tagKey, text };
@@ -494,8 +503,9 @@ function chooseVersionKey(fields, keys) {
     const key = override ?? tag ?? written[0] ?? present[0];
     const isSure = override !== undefined || tag !== undefined || written.length === 0;
     const others = present.filter((each) => each !== key && each !== 'tagOverride');
-    const rivals = isSure || others.length === 0 ? [] : [key ?? '', ...others];
-    return { key, rivals };
+    if (isSure || key === undefined || others.length === 0)
+        return { key, rivals: [] };
+    return { key, rivals: [key, ...others] };
 }
 const versionObstacle = (rivals) => {
     if (rivals.length === 0)
@@ -506,10 +516,12 @@ const versionObstacle = (rivals) => {
         fix: 'Name the place of the version with `field`.',
     };
 };
-/** Why no tag may be added: a key that is near may be the version that the chart reads. */
-function findInsertFault(repository, fields, { around }) {
+/** Why no tag may be added: only `image: {repository}` is read with a `tag` by custom, and a key that is near may be the version that the chart reads. */
+function findInsertFault(repository, { fields, where, shape }) {
+    if (shape.repository !== 'repository' || !/image$/i.test(where.key))
+        return noVersion(repository);
     const beside = findVersionKey(fields);
-    const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
+    const above = [...(where.around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
     const key = beside ?? above;
     if (key === undefined)
         return undefined;
@@ -517,7 +529,7 @@ function findInsertFault(repository, fields, { around }) {
     const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
     return (0,parser/* problemAt */.l4)(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
-/** Only `image: {repository}` is read with a `tag` by custom; anywhere else the key that the chart reads is its own secret. */
+/** Which key the chart reads is its own secret. */
 const noVersion = (repository) => (0,parser/* problemAt */.l4)(repository.source, repository.start, {
     code: 'version_unclear',
     what: 'no version stands beside this repository, and under which key the chart reads one is not known',
@@ -544,15 +556,16 @@ function isSplit(shape, fields, key) {
 
 
 
+
 /** The place of an entry by its effective repository, newName before name; undefined when it names no image. */
 function findKustomizeEntry(map) {
     const fields = (0,manifest_node/* mapFields */.YP)(map);
     const name = scalarField(fields.get('name'));
     const newName = scalarField(fields.get('newName'));
-    const named = newName !== undefined && newName.text !== '' ? newName : name;
+    const named = [newName, name].find((node) => node !== undefined && node.text !== '') ?? name;
     if (name === undefined || named === undefined)
         return undefined;
-    const repository = (0,places_obstacle/* isTemplate */.Fl)(named) ? (0,places_obstacle/* referenceInTemplate */.Hq)(named.text) : (0,image_reference/* findImageReference */.A$)(named.text);
+    const repository = (0,places_obstacle/* readReference */.Wf)(named, named.text);
     if (repository === undefined)
         return undefined;
     const newTag = scalarField(fields.get('newTag'));
@@ -561,13 +574,13 @@ function findKustomizeEntry(map) {
     const reference = {
         registry: repository.registry,
         repository: repository.repository,
-        tag: tag === '' ? repository.tag : tag,
+        tag: tag || repository.tag,
         digest: digest?.text.trim() || inTag || undefined,
     };
     const uses = [named, newTag, digest].filter((node) => node !== undefined);
     const obstacle = uses.map(places_obstacle/* findObstacle */.R5).find((found) => found !== undefined);
     const write = (next) => [
-        ...((0,image_reference/* isSameRepository */.ve)(next, reference) ? [] : writeField(map, 'newName', (0,image_reference/* formatRepository */.Sh)(next), 'name')),
+        ...writeName(map, reference, next),
         ...writeVersion(map, next.tag, next.digest, inTag !== undefined),
     ];
     const node = newTag ?? digest ?? named;
@@ -575,12 +588,18 @@ function findKustomizeEntry(map) {
     return { kind: 'kustomize-image', container: undefined, node, uses, reference, replaces, obstacle, write };
 }
 const scalarField = (field) => (0,manifest_node/* findScalar */.mZ)(field?.pair.value);
+function writeName(map, current, next) {
+    if ((0,image_reference/* isSameRepository */.ve)(next, current))
+        return [];
+    return writeField(map, 'newName', (0,image_reference/* formatRepository */.Sh)(next), 'name');
+}
 /** newTag and digest; a field that is no longer wanted becomes the one that is, so that the diff stays one line. */
 function writeVersion(map, tag, digest, digestInTag) {
     const fields = (0,manifest_node/* mapFields */.YP)(map);
-    const [newTag, oldDigest] = [fields.get('newTag'), fields.get('digest')];
+    const newTag = fields.get('newTag');
+    const oldDigest = fields.get('digest');
     if (digestInTag && oldDigest === undefined && tag !== undefined) {
-        return writeField(map, 'newTag', digest === undefined ? tag : `${tag}@${digest}`, 'name');
+        return writeField(map, 'newTag', `${tag}${(0,optional/* phrase */.MZ)(digest, (digest) => `@${digest}`)}`, 'name');
     }
     if (tag !== undefined && digest === undefined && newTag === undefined && oldDigest !== undefined) {
         return renameField(oldDigest, 'newTag', tag);
@@ -590,10 +609,12 @@ function writeVersion(map, tag, digest, digestInTag) {
     }
     const anchor = fields.has('newName') ? 'newName' : 'name';
     const beside = newTag ? 'newTag' : anchor;
-    return [
-        ...(tag === undefined ? removeField(newTag) : writeField(map, 'newTag', tag, anchor)),
-        ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, beside)),
-    ];
+    return [...writeOrRemove(map, 'newTag', tag, anchor), ...writeOrRemove(map, 'digest', digest, beside)];
+}
+function writeOrRemove(map, key, text, after) {
+    if (text === undefined)
+        return removeField((0,manifest_node/* mapFields */.YP)(map).get(key));
+    return writeField(map, key, text, after);
 }
 function writeField(map, key, text, after) {
     const fields = (0,manifest_node/* mapFields */.YP)(map);
@@ -609,7 +630,8 @@ function writeField(map, key, text, after) {
     return [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
 }
 function renameField({ pair }, key, text) {
-    const [name, value] = [(0,manifest_node/* findScalar */.mZ)(pair.key), (0,manifest_node/* findScalar */.mZ)(pair.value)];
+    const name = (0,manifest_node/* findScalar */.mZ)(pair.key);
+    const value = (0,manifest_node/* findScalar */.mZ)(pair.value);
     if (name === undefined || value === undefined)
         return [];
     return [
@@ -652,12 +674,19 @@ function findInDocument(file, root) {
     };
     visit(root, { key: '', shared: (0,shared_values/* readShared */.qA)(root), around: undefined }, walk);
     const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
+    return { places: inDocument(places, root), unreadable: walk.unreadable };
+}
+/** The places as what their document is decides: none is written into one that is encrypted. */
+function inDocument(places, root) {
     const map = (0,manifest_node/* findMap */.Ke)(root);
-    const encrypted = map !== undefined && (0,manifest_node/* findMap */.Ke)((0,manifest_node/* mapFields */.YP)(map).get('sops')?.pair.value) !== undefined;
-    const isSet = map !== undefined && (0,manifest_node/* findScalar */.mZ)((0,manifest_node/* mapFields */.YP)(map).get('kind')?.pair.value)?.text === 'ApplicationSet';
+    if (map === undefined)
+        return places;
+    const fields = (0,manifest_node/* mapFields */.YP)(map);
+    const isSet = (0,manifest_node/* findScalar */.mZ)(fields.get('kind')?.pair.value)?.text === 'ApplicationSet';
     const written = isSet ? withoutFilled(places) : places;
-    const obstructed = encrypted ? written.map((place) => ({ ...place, obstacle: places_obstacle/* sopsObstacle */.XK })) : written;
-    return { places: obstructed, unreadable: walk.unreadable };
+    if ((0,manifest_node/* findMap */.Ke)(fields.get('sops')?.pair.value) === undefined)
+        return written;
+    return written.map((place) => ({ ...place, obstacle: places_obstacle/* sopsObstacle */.XK }));
 }
 /** The base name that makes a file a kustomization. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 const isKustomizationFile = (file) => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
@@ -778,6 +807,7 @@ const withoutTemplates = (places, templates) => places.filter((place) => {
 /* harmony export */   Fl: () => (/* binding */ isTemplate),
 /* harmony export */   Hq: () => (/* binding */ referenceInTemplate),
 /* harmony export */   R5: () => (/* binding */ findObstacle),
+/* harmony export */   Wf: () => (/* binding */ readReference),
 /* harmony export */   XK: () => (/* binding */ sopsObstacle),
 /* harmony export */   q6: () => (/* binding */ maskTemplates)
 /* harmony export */ });
@@ -825,10 +855,21 @@ function referenceInTemplate(text) {
     const named = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .before */ .gM)(literal, '@');
     const last = named.lastIndexOf('/') + 1;
     const name = `${named.slice(0, last)}${(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .before */ .gM)(named.slice(last), ':')}`;
-    const repository = name.startsWith(filled) ? name.slice(1).replace(/^\//, '') : name;
+    const repository = withoutFilledRegistry(name);
     if (repository.includes(filled))
         return undefined;
     return (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(repository);
+}
+function withoutFilledRegistry(name) {
+    if (!name.startsWith(filled))
+        return name;
+    return name.slice(filled.length).replace(/^\//, '');
+}
+/** The reference that a node's text, or a part of it, is: where something is filled in, what it certainly says. */
+function readReference(node, text) {
+    if (isTemplate(node))
+        return referenceInTemplate(text);
+    return (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(text);
 }
 function excerptOf({ source, start, end }) {
     const text = source.text.slice(start, end);
@@ -977,7 +1018,8 @@ function findSplitReference(parts, kind) {
     const name = readName(parts);
     if (name === undefined)
         return undefined;
-    const [tagNode, digestNode] = [scalarOf(parts.tag), scalarOf(parts.digest)];
+    const tagNode = scalarOf(parts.tag);
+    const digestNode = scalarOf(parts.digest);
     const [tag, inTag] = readTag(tagNode);
     const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
     const reference = { ...name, tag: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(!isTemplated(parts.tag), () => tag), digest };
@@ -1016,7 +1058,8 @@ function readName(parts) {
     const registry = registryOf(parts);
     if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryFault */ .Lm)(text) === undefined && registry !== undefined && (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_3__/* .findObstacle */ .R5)(registry) !== undefined)
         return { registry: undefined, repository: text };
-    const whole = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(registry === undefined ? text : `${(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutEnd */ .Mx)(registry.text.trim(), '/')}/${text}`);
+    const prefix = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(registry, ({ text }) => `${(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutEnd */ .Mx)(text.trim(), '/')}/`);
+    const whole = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(`${prefix}${text}`);
     if (whole === undefined || whole.tag !== undefined || whole.digest !== undefined)
         return undefined;
     return whole;
@@ -1026,17 +1069,17 @@ function readTag(node) {
     if (node === undefined || node.value === null)
         return [undefined, undefined];
     const text = node.text.trim();
-    const at = text.indexOf('@');
-    const [tag, digest] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-    if (at < 0 && (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text))
+    if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text))
         return [undefined, text];
-    return [(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(tag !== '', () => tag), (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest), () => digest)];
+    const tag = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .before */ .gM)(text, '@');
+    const digest = text.slice(tag.length + 1);
+    return [tag || undefined, (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest), () => digest)];
 }
 function readDigest(node, bare) {
     if (node === undefined || node.value === null)
         return undefined;
     const text = node.text.trim().replace(/^@/, '');
-    const digest = bare && !text.includes(':') ? `sha256:${text}` : text;
+    const digest = `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(bare && !text.includes(':'), 'sha256:')}${text}`;
     if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
         return digest;
     return undefined;
@@ -1068,7 +1111,8 @@ const unclearName = (repository) => (0,_domain_manifest_parser_js__WEBPACK_IMPOR
     fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
 });
 function writeVersion(parts, next, digestInTag) {
-    const [tag, digest] = [scalarOf(parts.tag), scalarOf(parts.digest)];
+    const tag = scalarOf(parts.tag);
+    const digest = scalarOf(parts.digest);
     const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
     if (next.digest !== undefined && !ownDigest && next.tag === undefined && !(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(tag?.text.trim() ?? '')) {
         const what = 'this place has no field for a digest, and a digest behind an empty tag is no reference';
@@ -1078,18 +1122,19 @@ function writeVersion(parts, next, digestInTag) {
     }
     const inTag = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(next.digest !== undefined && !ownDigest, () => `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(next.tag, '@')}${next.digest}`);
     const text = `${next.tag ?? ''}${inTag}`;
-    const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
-    return [
-        ...tagChanges,
-        ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
-    ];
+    const tagChanges = writeTag(parts, tag, text);
+    if (digest === undefined || !ownDigest)
+        return tagChanges;
+    return [...tagChanges, ...setText(digest, digestIn(parts, digest.text.trim(), next))];
 }
-/** A new key for the tag; an empty one needs none. */
-const addedTag = (parts, text) => {
+/** Where no tag is written, a new key for it; an empty one needs none. */
+function writeTag(parts, tag, text) {
+    if (tag !== undefined)
+        return setText(tag, text);
     if (text === '')
         return [];
     return insertTag(parts, text);
-};
+}
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }, standing, { digest }) {
     if (digest === undefined)
@@ -1136,7 +1181,7 @@ function findWholeReference(node, kind, container) {
         return undefined;
     const text = node.text.trim();
     const obstacle = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .findObstacle */ .R5)(node);
-    const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .isTemplate */ .Fl)(node) ? (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceInTemplate */ .Hq)(text) : (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(text);
+    const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(node, text);
     if (reference === undefined)
         return undefined;
     const write = (next) => {
@@ -1152,13 +1197,13 @@ function findKustomizeString(node) {
     const equals = text.indexOf('=');
     const name = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(equals >= 0, () => text.slice(0, equals));
     const target = text.slice(equals + 1);
-    const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .isTemplate */ .Fl)(node) ? (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .referenceInTemplate */ .Hq)(target) : (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(target);
+    const reference = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .readReference */ .Wf)(node, target);
     if (reference === undefined)
         return undefined;
     const replaces = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(name ?? target);
     const write = (next) => {
         const moved = next.registry !== reference.registry || next.repository !== reference.repository;
-        const prefix = name ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(Boolean(moved), () => target.slice(0, target.length - suffixLength(reference)));
+        const prefix = name ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(moved, () => target.slice(0, target.length - suffixOf(reference).length));
         const written = `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(prefix, (prefix) => `${prefix}=`)}${(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next)}`;
         if (written === text)
             return [];
@@ -1167,7 +1212,7 @@ function findKustomizeString(node) {
     const obstacle = (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .findObstacle */ .R5)(node);
     return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
 }
-const suffixLength = ({ tag, digest }) => (tag === undefined ? 0 : tag.length + 1) + (digest === undefined ? 0 : digest.length + 1);
+const suffixOf = ({ tag, digest }) => `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(tag, (tag) => `:${tag}`)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(digest, (digest) => `@${digest}`)}`;
 
 
 /***/ }),
@@ -1178,7 +1223,6 @@ const suffixLength = ({ tag, digest }) => (tag === undefined ? 0 : tag.length + 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  vX: () => (/* binding */ collectProblems),
   RG: () => (/* binding */ findAllPlaces),
   Mz: () => (/* binding */ findImages),
   Tu: () => (/* binding */ scanFiles)
@@ -1188,10 +1232,10 @@ __webpack_require__.d(__webpack_exports__, {
 var action_error = __webpack_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/manifest/manifest.js
 var manifest_manifest = __webpack_require__(2960);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __webpack_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __webpack_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/places/obstacle.js
 var obstacle = __webpack_require__(4308);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/broken.js
@@ -1253,7 +1297,6 @@ const mayHoldEscape = (bytes) => bytes.includes(backslash) && escapes.some((each
 
 
 
-
 /** Reads the documents that may hold one of the wanted images; those that cannot be read are a problem only when a line of them names it. */
 function scanFiles(files, wanted) {
     const manifests = new Map();
@@ -1262,17 +1305,18 @@ function scanFiles(files, wanted) {
     for (const file of files) {
         if (!mayHoldImage(file, wanted))
             continue;
-        const manifest = collectProblems(problems, () => (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes));
+        const { value: manifest, problems: faults } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes));
+        problems.push(...faults);
         if (manifest === undefined)
             continue;
         manifests.set(file.path, manifest);
         for (const segment of manifest.segments) {
             if (!mayHoldWanted(segment.text(), wanted))
                 continue;
-            const found = collectProblems(problems, () => readSegment(file.path, segment));
-            all.push(...(found?.places ?? []));
+            const { value: found, problems: faults } = (0,action_error/* attempt */.CD)(() => readSegment(file.path, segment));
             const ours = found?.unreadable.filter(({ text }) => namesWanted(text, wanted)) ?? [];
-            problems.push(...ours.map(({ problem }) => problem));
+            all.push(...(found?.places ?? []));
+            problems.push(...faults, ...ours.map(({ problem }) => problem));
         }
     }
     return { manifests, places: (0,kustomizations/* withoutOverridden */.Dw)(all, manifests), all, problems };
@@ -1286,18 +1330,6 @@ function readSegment(file, segment) {
         return (0,find/* findPlaces */.Ch)(file, segment);
     return { places: [], unreadable: [{ text: segment.text(), problem }] };
 }
-/** The result of `read`; an ActionError becomes problems and undefined. */
-function collectProblems(problems, read) {
-    try {
-        return read();
-    }
-    catch (thrown) {
-        if (!(thrown instanceof action_error/* ActionError */.lZ))
-            throw thrown;
-        problems.push(...thrown.problems);
-        return undefined;
-    }
-}
 const imageWords = ['image', 'Image', 'repository'].map((word) => Buffer.from(word));
 /**
  * Every image in the files with its effective reference; templates and what cannot be read are passed over. With `names` given, files
@@ -1310,20 +1342,21 @@ function findImages(files, names) {
 }
 /** Every image place in the files; what cannot be read is passed over. */
 function findAllPlaces(files, names = []) {
-    const ignored = [];
     const manifests = new Map();
     const words = names.map((name) => Buffer.from(name));
     for (const { path, bytes } of files) {
         const mayHold = imageWords.some((word) => bytes.includes(word)) &&
             (words.length === 0 || words.some((word) => bytes.includes(word)));
-        const manifest = (0,optional/* optional */.lq)(Boolean(mayHold || (0,find/* isKustomizationFile */.yi)(path)), () => collectProblems(ignored, () => (0,manifest_manifest/* readManifest */.W)(path, bytes)));
+        if (!mayHold && !(0,find/* isKustomizationFile */.yi)(path))
+            continue;
+        const { value: manifest } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(path, bytes));
         if (manifest !== undefined)
             manifests.set(path, manifest);
     }
     const places = [...manifests].flatMap(([path, { segments }]) => segments.flatMap((segment) => placesOf(path, segment)));
     return (0,kustomizations/* withoutOverridden */.Dw)(places, manifests);
 }
-const placesOf = (file, segment) => collectProblems([], () => readSegment(file, segment))?.places ?? [];
+const placesOf = (file, segment) => (0,action_error/* attempt */.CD)(() => readSegment(file, segment)).value?.places ?? [];
 
 
 /***/ }),
@@ -1338,10 +1371,10 @@ const placesOf = (file, segment) => collectProblems([], () => readSegment(file, 
 /* unused harmony export writeSubject */
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
 /* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5497);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7521);
-/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8196);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3982);
+/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8196);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
@@ -1352,13 +1385,13 @@ const placesOf = (file, segment) => collectProblems([], () => readSegment(file, 
 
 /** The whole message. `template` is the input `commit-message`. */
 function writeMessage(record, occasion, source, template) {
-    const subject = template === undefined ? writeSubject(record, occasion) : fillMessage(template, record);
-    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .appendTrailers */ .fJ)(subject, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
+    const text = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(template, (template) => fillMessage(template, record)) ?? writeSubject(record, occasion);
+    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTrailers */ .fJ)(text, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_4__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
 }
 /** `chore(production): bump checkout-service to a7f3c92`. */
 function writeSubject(record, occasion) {
-    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(environment)})`);
-    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service);
+    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(environment)})`);
+    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service);
     const version = shortVersion(record.images);
     if (occasion === 'rollback')
         return `revert${scope}: roll ${service} back to ${version}`;
@@ -1382,12 +1415,12 @@ function versionOf(reference) {
 }
 function fillMessage(template, record) {
     const values = {
-        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(record.service),
+        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service),
         environment: record.environment,
         image: record.images.join(', '),
         'previous-image': record.previousImages.join(', ') || undefined,
         version: shortVersion(record.images),
-        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
+        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
         'source-commit': record.sourceCommit,
         run: record.run,
     };
@@ -1399,18 +1432,18 @@ function sourceTrailers(source) {
         return [];
     const name = 'Argocd-reference-commit-';
     const known = [
-        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
+        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
         ['sha', source.sha],
         ['subject', source.subject],
-        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
+        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
         ['repourl', source.repositoryUrl],
         ['date', source.date],
     ];
-    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
+    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
 }
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author) {
-    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(author);
+    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(author);
     const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__/* .before */ .gM)(whole, '<').trimEnd();
     const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
     if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
@@ -1443,11 +1476,14 @@ async function readProven(head, commit, search) {
     const proven = [];
     for (const source of [commit, ...commit.merged]) {
         const record = (0,_ship_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(source.message);
-        const paths = record === undefined || !search.isMeant(record) ? [] : commonFiles(record, search.files);
-        if (record === undefined || paths.length === 0)
+        if (record === undefined || !search.isMeant(record))
             continue;
-        const isBrought = wroteImages(record, await head.change(commit, paths), search.find);
-        const isOwn = source.sha === commit.sha ? isBrought : wroteImages(record, await head.change(source, paths), search.find);
+        const paths = commonFiles(record, search.files);
+        if (paths.length === 0)
+            continue;
+        const wrote = async (by) => wroteImages(record, await head.change(by, paths), search.find);
+        const isBrought = await wrote(commit);
+        const isOwn = source.sha === commit.sha ? isBrought : await wrote(source);
         if (isBrought && isOwn)
             proven.push(record);
         // A commit that is true, and came to the branch earlier or later than here, is nothing to speak of.
@@ -1473,7 +1509,8 @@ function wroteImages(record, { before, files }, find) {
             return false;
         return files.some((file) => {
             const old = before.find(({ path }) => path === file.path);
-            return count(file, reference, findOnce) > (old === undefined ? 0 : count(old, reference, findOnce));
+            const oldCount = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(old, (old) => count(old, reference, findOnce)) ?? 0;
+            return count(file, reference, findOnce) > oldCount;
         });
     });
 }
@@ -1531,8 +1568,8 @@ function holdsWord(line, word) {
 /* harmony export */   mu: () => (/* binding */ recordTrailers),
 /* harmony export */   qB: () => (/* binding */ compareRuns)
 /* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3982);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3982);
 // What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
 
 
@@ -1541,43 +1578,48 @@ const mostFiles = 50;
 const mostImages = 200;
 /** The trailers of a record, in the order in which people read them. */
 function recordTrailers(record) {
-    const optional = (name, value) => {
+    const trailer = (name, value) => {
         if (value === undefined)
             return [];
         return [[name, value]];
     };
-    const files = record.files.length <= mostFiles ? record.files : [];
     return [
         ['Ship-Service', record.service],
-        ...optional('Ship-Environment', record.environment),
+        ...trailer('Ship-Environment', record.environment),
         ...record.images.map((image) => ['Ship-Image', image]),
         ...record.previousImages.map((image) => ['Ship-Previous-Image', image]),
-        ...optional('Ship-Source-Repository', record.sourceRepository),
-        ...optional('Ship-Source-Commit', record.sourceCommit),
-        ...optional('Ship-Run', record.run),
-        ...optional('Ship-Actor', record.actor),
-        ...optional('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
-        ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
-        ...files.map((file) => ['Ship-File', file]),
+        ...trailer('Ship-Source-Repository', record.sourceRepository),
+        ...trailer('Ship-Source-Commit', record.sourceCommit),
+        ...trailer('Ship-Run', record.run),
+        ...trailer('Ship-Actor', record.actor),
+        ...trailer('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
+        ...trailer('Ship-Rollback', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(record.rollback, () => 'true')),
+        ...fileTrailers(record.files),
     ];
 }
+/** None where they are too many to name. */
+const fileTrailers = (files) => {
+    if (files.length > mostFiles)
+        return [];
+    return files.map((file) => ['Ship-File', file]);
+};
 /** The record in a commit message; undefined for a commit that is not ours. */
 function readRecord(message) {
-    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findBlock */ .P_)(message, 'Ship-Service');
-    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
+    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findBlock */ .P_)(message, 'Ship-Service');
+    const service = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(trailers, (trailers) => (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Service'));
     if (trailers === undefined || service === undefined)
         return undefined;
     return {
         service,
-        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
-        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
-        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
-        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
-        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
-        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
-        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
-        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
-        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
+        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
+        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-Image').slice(0, mostImages),
+        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image').slice(0, mostImages),
+        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
+        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
+        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
+        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
+        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
+        files: [...new Set((0,_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailers */ .GN)(trailers, 'Ship-File'))].slice(0, mostFiles),
     };
 }
 /** True when both speak of the same service, environment and, where both name files, of a common file. */
@@ -1597,12 +1639,14 @@ function parseRun(run) {
 const runNumberOf = (run) => parseRun(run)?.number;
 /** True for two tries of one run. */
 function isSameRun(a, b) {
-    const [one, two] = [parseRun(a), parseRun(b)];
+    const one = parseRun(a);
+    const two = parseRun(b);
     return one !== undefined && two !== undefined && one.place === two.place && one.number === two.number;
 }
 /** Negative when the run of `a` is the older one, 0 for the same run; undefined unless both ran for the same source, in the same place. */
 function compareRuns(a, b) {
-    const [one, two] = [parseRun(a.run), parseRun(b.run)];
+    const one = parseRun(a.run);
+    const two = parseRun(b.run);
     if (one === undefined || two === undefined || one.place !== two.place)
         return undefined;
     if (a.sourceRepository === b.sourceRepository)
@@ -1634,7 +1678,8 @@ function appendTrailers(message, trailers) {
     const paragraphs = body.split(/\n{2,}/);
     const last = paragraphs.at(-1) ?? '';
     const joins = paragraphs.length > 1 && isBlock(last) && !ourTrailer.test(last);
-    return `${body}${joins ? '\n' : '\n\n'}${lines.join('\n')}\n`;
+    const gap = joins ? '\n' : '\n\n';
+    return `${body}${gap}${lines.join('\n')}\n`;
 }
 const isBlock = (paragraph) => paragraph.split('\n').every((line) => trailerLine.test(line));
 /** The trailers of a message: the lines of its last paragraph, when it has more than one paragraph. */
@@ -1685,43 +1730,41 @@ const oneLine = (text) => text
 /* harmony export */   P1: () => (/* binding */ writeVerdict),
 /* harmony export */   UW: () => (/* binding */ readSeconds)
 /* harmony export */ });
-/* harmony import */ var _history_trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3982);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
+/* harmony import */ var _history_trailers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3982);
 // What a smoke test said of a deployment, as a git note on the commit of the bump; and back. One paragraph of trailers each, so that a
 // later one is added and none is lost. Whoever may write the repository may write a note: it is a claim, and not measured by us.
+
 
 /** The ref under which the notes lie. No branch: Argo CD watches none of it. */
 const notesRef = 'refs/notes/ship';
 /** The paragraph of one verdict. */
-function writeVerdict(note) {
-    const optional = (name, value) => {
-        if (value === undefined || value === '')
-            return [];
-        return [[name, value]];
-    };
-    return (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .appendTrailers */ .fJ)('', [
-        ['Ship-Verdict', note.verdict],
-        ...optional('Ship-Conclusive', note.isConclusive ? undefined : 'false'),
-        ['Ship-Recorded-At', note.recordedAt],
-        ...optional('Ship-Run', note.run),
-        ...optional('Ship-Reason', note.reason),
-    ]).trimStart();
+function writeVerdict({ verdict, isConclusive, recordedAt, run, reason }) {
+    const trailers = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
+        ['Ship-Verdict', verdict],
+        !isConclusive && ['Ship-Conclusive', 'false'],
+        ['Ship-Recorded-At', recordedAt],
+        (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(run, (run) => ['Ship-Run', run]),
+        (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(reason, (reason) => ['Ship-Reason', reason]),
+    ]);
+    return (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .appendTrailers */ .fJ)('', trailers.filter(([, value]) => value !== '')).trimStart();
 }
 /** Every verdict of a note, in order; a paragraph that holds none is passed over. */
 function readVerdicts(note) {
     if (note === '')
         return [];
     return note.split(/\n{2,}/).flatMap((paragraph) => {
-        const trailers = (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTrailers */ .aw)(`note\n\n${paragraph}`);
-        const verdict = (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Verdict');
+        const trailers = (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTrailers */ .aw)(`note\n\n${paragraph}`);
+        const verdict = (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Verdict');
         if (verdict !== 'pass' && verdict !== 'fail')
             return [];
         return [
             {
                 isPass: verdict === 'pass',
-                isConclusive: (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Conclusive') !== 'false',
-                at: readSeconds((0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Recorded-At')),
-                run: (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
-                reason: (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Reason'),
+                isConclusive: (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Conclusive') !== 'false',
+                at: readSeconds((0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Recorded-At')),
+                run: (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
+                reason: (0,_history_trailers_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrailer */ .Je)(trailers, 'Ship-Reason'),
             },
         ];
     });
@@ -1860,7 +1903,7 @@ function prevailingQuote(text) {
 /* harmony export */   xT: () => (/* binding */ keyName)
 /* harmony export */ });
 /* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
-// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
+// The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is for change.ts.
 
 /** The node that an alias stands for; undefined when it stands for nothing. */
 function dereference(node) {
@@ -1913,14 +1956,19 @@ function gatherFields(map, fields, seen) {
             fields.set(name, { pair, owner: map });
     }
     for (const pair of map.pairs.filter(isMerge)) {
-        const target = dereference(pair.value);
-        const merged = target?.type === 'list' ? target.items : [pair.value];
-        for (const each of merged) {
+        for (const each of mergedNodes(pair)) {
             const from = findMap(each);
             if (from !== undefined)
                 gatherFields(from, fields, seen);
         }
     }
+}
+/** A merge key takes one map, or a list of them. */
+function mergedNodes({ value }) {
+    const target = dereference(value);
+    if (target?.type === 'list')
+        return target.items;
+    return [value];
 }
 /** The keys that lead from a map to a value inside it; undefined when it is not there, or in a list. */
 function pathTo(from, to) {
@@ -1975,7 +2023,7 @@ function parseDocuments(source, start, end) {
     const faults = [];
     try {
         const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-        for (const document of Array.isArray(documents) ? documents : []) {
+        for (const document of documents) {
             for (const error of document.errors.slice(0, 1)) {
                 faults.push(parserFault(source, start + error.pos[0], error.message));
             }
@@ -2029,14 +2077,17 @@ function syntaxFault(source, offset, message) {
 function templateBehind(text, offset) {
     const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
     const onLine = /^.*?\{\{/.exec(text.slice(lineStart, lineStart + 1000));
-    const found = onLine === null ? /^[ \t]*\{\{/m.exec(text) : onLine;
-    if (found === null)
+    if (onLine !== null)
+        return lineStart + onLine[0].length - 2;
+    const first = /^[ \t]*\{\{/m.exec(text);
+    if (first === null)
         return undefined;
-    return (onLine === null ? found.index : lineStart) + found[0].length - 2;
+    return first.index + first[0].length - 2;
 }
 function convert(node, reading) {
-    const [start, end] = [reading.base + node.range[0], reading.base + node.range[1]];
-    const { source } = reading;
+    const { source, base } = reading;
+    const start = base + node.range[0];
+    const end = base + node.range[1];
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
         const target = reading.anchors.get(node.source);
         if (target === undefined) {
@@ -2045,7 +2096,8 @@ function convert(node, reading) {
         }
         return { type: 'alias', source, start, end, name: node.source, target };
     }
-    const { anchor, tag } = { anchor: node.anchor ?? undefined, tag: explicitTag(node) };
+    const { anchor } = node;
+    const tag = explicitTag(node);
     const inside = anchor === undefined ? reading : { ...reading, within: anchor };
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node)) {
         const items = [];
@@ -2093,8 +2145,8 @@ const faultLimit = 10;
 function convertPairs(raw, pairs, reading) {
     const names = new Set();
     for (const pair of raw) {
-        const key = pair.key === null ? nothing(reading, 0) : convert(pair.key, reading);
-        const value = pair.value === null ? nothing(reading, key.end) : convert(pair.value, reading);
+        const key = convertOrNothing(pair.key, reading, 0);
+        const value = convertOrNothing(pair.value, reading, key.end);
         pairs.push({ key, value });
         // A key that is null is not the key that is the empty string.
         if (key.type !== 'scalar' || key.value === null)
@@ -2107,6 +2159,12 @@ function convertPairs(raw, pairs, reading) {
         names.add(key.text);
     }
 }
+/** What is not written at all, as a value in `{key}`, stands empty at `at`. */
+function convertOrNothing(node, reading, at) {
+    if (node === null)
+        return nothing(reading, at);
+    return convert(node, reading);
+}
 const styles = {
     PLAIN: 'plain',
     QUOTE_SINGLE: 'single',
@@ -2116,11 +2174,27 @@ const styles = {
 };
 function convertScalar(node, { source, base, within }, anchor, tag) {
     const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
-    const text = style === 'plain' || typeof node.value !== 'string' ? (node.source ?? '') : node.value;
-    const [start, end] = [base + node.range[0], base + node.range[1]];
-    return { type: 'scalar', source, start, end, style, text, value: node.value, tag, anchor, within };
+    const start = base + node.range[0];
+    const end = base + node.range[1];
+    return {
+        type: 'scalar',
+        source,
+        start,
+        end,
+        style,
+        text: textOf(node, style),
+        value: node.value,
+        tag,
+        anchor,
+        within,
+    };
 }
-/** A value that is not written at all, as in `{key}`. */
+/** A plain value as it is written; of any other its content. */
+function textOf({ value, source = '' }, style) {
+    if (style === 'plain' || typeof value !== 'string')
+        return source;
+    return value;
+}
 const nothing = ({ source }, at) => ({
     type: 'scalar',
     source,

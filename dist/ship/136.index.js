@@ -1,6 +1,39 @@
 export const id = 136;
-export const ids = [136];
+export const ids = [136,661];
 export const modules = {
+
+/***/ 9758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ readBounded),
+/* harmony export */   K: () => (/* binding */ BodyTooLarge)
+/* harmony export */ });
+// Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
+// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
+class BodyTooLarge extends Error {
+    constructor(url, maxBytes) {
+        super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
+        this.name = 'BodyTooLarge';
+    }
+}
+/** All bytes; rejects with BodyTooLarge as soon as there are more than `maxBytes`, and with what the stream itself rejects with. */
+async function readBounded(pieces, url, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const piece of pieces) {
+        size += piece.length;
+        if (size > maxBytes)
+            throw new BodyTooLarge(url, maxBytes);
+        chunks.push(piece);
+    }
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
 
 /***/ 3816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -11,14 +44,16 @@ export const modules = {
 /* harmony export */   eU: () => (/* binding */ proxyLogin),
 /* harmony export */   fR: () => (/* binding */ ProxyRefusal)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7914);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6249);
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
+/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8661);
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
+
 
 
 
@@ -44,42 +79,54 @@ function findProxy(url, env) {
     const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
     if (given === '')
         return undefined;
-    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    if (URL.canParse(whole))
-        return new URL(whole);
-    return undefined;
+    return URL.parse((0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .withScheme */ .GV)(given, 'http')) ?? undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
-        return new TunnelAgent(proxy, url.protocol === 'https:');
-    if (url.protocol === 'https:')
-        return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true });
-    return new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+        return new TunnelAgent(proxy, url.protocol);
+    const { Agent } = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(url.protocol);
+    return new Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
-class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
     proxy;
-    secure;
-    constructor(proxy, secure) {
+    isSecure;
+    end = new AbortController();
+    constructor(proxy, protocol) {
         super({ keepAlive: true });
         this.proxy = proxy;
-        this.secure = secure;
+        this.isSecure = protocol === 'https:';
         // Node refuses an agent whose scheme is not the request's.
-        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+        Object.assign(this, { protocol, defaultPort: (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(protocol) });
     }
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        const host = wanted.host ?? '';
-        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
         return undefined;
     }
+    prepare(socket, wanted) {
+        if (this.isSecure)
+            return startTls(socket, wanted);
+        return socket;
+    }
+    /** Also what is only being opened: it would keep the step alive. */
+    destroy() {
+        this.end.abort();
+        super.destroy();
+    }
+}
+/** `host:port`, as CONNECT wants it. */
+function addressOf({ host = '', port }) {
+    if (host.includes(':'))
+        return `[${host}]:${port}`;
+    return `${host}:${port}`;
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0, () => ({ servername: name })) });
+    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -89,17 +136,16 @@ function proxyLogin({ username, password }) {
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 const tunnelMilliseconds = 15_000;
-async function openTunnel(proxy, host, port) {
-    const to = `${host}:${port}`;
-    const client = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
+async function openTunnel(proxy, to, signal) {
     return await new Promise((resolve, reject) => {
-        const request = client.request({
+        const request = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
             port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
             agent: false,
+            signal,
             timeout: tunnelMilliseconds,
         });
         request.once('connect', ({ statusCode = 0 }, socket) => {
@@ -116,7 +162,7 @@ async function openTunnel(proxy, host, port) {
 }
 /** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    const port = url.port || String((0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(url.protocol));
     return list
         .split(/[\s,]+/)
         .filter((entry) => entry !== '')
@@ -131,6 +177,35 @@ function isExempt(url, list) {
     });
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+
+/***/ }),
+
+/***/ 8661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   moduleFor: () => (/* binding */ moduleFor),
+/* harmony export */   standardPort: () => (/* binding */ standardPort)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+// What http: and https: differ in: Node's module for it, and the port that goes without saying. Sends nothing.
+
+
+/** Node's module that speaks the protocol of a URL. */
+function moduleFor(protocol) {
+    if (protocol === 'https:')
+        return node_https__WEBPACK_IMPORTED_MODULE_1__;
+    return node_http__WEBPACK_IMPORTED_MODULE_0__;
+}
+/** The port of a protocol where a URL names none. */
+function standardPort(protocol) {
+    if (protocol === 'https:')
+        return 443;
+    return 80;
+}
 
 
 /***/ }),
@@ -151,6 +226,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __webpack_require__(1409);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 // EXTERNAL MODULE: ./.build/clients/watchdog.js
 var watchdog = __webpack_require__(318);
 // EXTERNAL MODULE: ./.build/clients/process.js
@@ -187,6 +266,8 @@ async function askHelper(helper, key, env) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
 // Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
 // https://docs.docker.com/reference/cli/docker/login/#credential-stores
+
+
 
 
 
@@ -260,7 +341,7 @@ function writeLogins(place, given, env) {
     const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
     const others = helpers.filter(([key]) => !keys.includes(key));
     // An empty helper sends Docker to the file for these registries, whatever store the user has for the others.
-    const toFile = user.credsStore === undefined ? [] : keys.map((key) => [key, '']);
+    const toFile = (0,optional/* optional */.lq)(user.credsStore, () => keys.map((key) => [key, ''])) ?? [];
     const config = {
         ...user,
         auths: { ...user.auths, ...own },
@@ -277,14 +358,19 @@ async function findUserLogin(registry, env) {
     let missing;
     for (const config of files.map(readConfig)) {
         for (const key of keysOf(registry)) {
-            const helper = config.credHelpers?.[key] ?? config.credsStore;
-            const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
+            const found = await loginIn(config, key, env);
             if (found !== undefined && 'username' in found)
                 return found;
             missing ??= found;
         }
     }
     return missing;
+}
+async function loginIn(config, key, env) {
+    const helper = config.credHelpers?.[key] ?? config.credsStore;
+    if (helper)
+        return await askHelper(helper, key, env);
+    return decode(config.auths?.[key]?.auth);
 }
 /** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
 function usesAwsHelper(env) {
@@ -311,23 +397,11 @@ const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env
 const containersAuthFiles = (env) => {
     if (env['REGISTRY_AUTH_FILE'])
         return [env['REGISTRY_AUTH_FILE']];
-    const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
-    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
-    return [external_node_path_.join(folder, 'auth.json')];
+    if (env['XDG_RUNTIME_DIR'])
+        return [external_node_path_.join(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json')];
+    return [`/run/containers/${process.getuid?.() ?? 0}/auth.json`];
 };
-function readConfig(file) {
-    try {
-        const config = JSON.parse(textOf(file) || '{}');
-        if (typeof config === 'object' && config !== null)
-            return config;
-        return {};
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
+const readConfig = (file) => (0,json_value/* parseRecord */.Hh)(textOf(file));
 /** The text of a file; empty when it cannot be read. */
 function textOf(file) {
     try {
@@ -389,6 +463,7 @@ const logins = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hc: () => (/* binding */ ofRegistry),
 /* harmony export */   Ne: () => (/* binding */ openEcr),
 /* harmony export */   P6: () => (/* binding */ askLogin),
 /* harmony export */   d0: () => (/* binding */ ecrRegion),
@@ -447,11 +522,11 @@ function openEcr(options) {
     };
 }
 const regionOf = async (api) => await api.config.region().catch(() => '');
-async function createClient({ region, isFips, env = {}, signal, attempts }) {
+async function createClient({ region, isFips, env = {}, signal, attempts, onSent }) {
     const { ECR: Client } = await __webpack_require__.e(/* import() */ 249).then(__webpack_require__.t.bind(__webpack_require__, 8249, 19));
     // A stand-in on this machine is not asked through a proxy.
     const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
-    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+    const host = URL.parse(stated)?.host ?? 'ecr.amazonaws.com';
     const agents = {
         httpAgent: (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .createAgent */ .Sn)(new URL(`http://${host}`), env),
         httpsAgent: (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .createAgent */ .Sn)(new URL(`https://${host}`), env),
@@ -462,14 +537,16 @@ async function createClient({ region, isFips, env = {}, signal, attempts }) {
         maxAttempts: attempts ?? defaultAttempts,
         requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
     });
-    bound(client);
+    watchExchanges(client, onSent);
     signal.addEventListener('abort', () => client.destroy(), { once: true });
     return client;
 }
-/** Refuses an answer that never ends: the SDK would read it whole. */
-function bound(client) {
+/** Tells of each request, and refuses an answer that never ends: the SDK would read it whole. */
+function watchExchanges(client, onSent) {
     client.middlewareStack.add((next) => async (args) => {
-        const result = await next(args);
+        const answer = next(args);
+        onSent?.();
+        const result = await answer;
         const { response } = result;
         if (response.body !== undefined)
             response.body = response.body.pipe(countingLimit());
@@ -488,6 +565,8 @@ function countingLimit() {
         },
     });
 }
+/** How a request names the registry of an account; without it Amazon takes that of the credentials. */
+const ofRegistry = (account) => ({ registryId: account });
 /** The region in the host of an ECR registry; undefined when the host is none. */
 const ecrRegion = (registry) => (0,_host_js__WEBPACK_IMPORTED_MODULE_4__/* .parseEcrHost */ .wl)(registry)?.region;
 /** Asks for the login of the account that the credentials belong to. */
@@ -557,13 +636,15 @@ function faultOfAws(thrown, operation, region) {
     const detail = (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)) || name;
     const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
     const kind = kindOf(thrown, name);
+    const who = `Amazon ECR${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(region !== '', () => ` in ${region}`)}`;
     const facts = {
-        ...{ kind, registry: `Amazon ECR${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(region !== '', () => ` in ${region}`)}`, detail },
+        kind,
+        registry: who,
+        detail,
         verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
         action: (0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .deniedAction */ .Ub)(detail) ?? action,
         status: statusOf(thrown),
     };
-    const who = facts.registry;
     return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryFault */ .Q(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
 }
 function kindOf(thrown, name) {
@@ -669,8 +750,8 @@ function errorsIn(body) {
         if (!Array.isArray(errors))
             return [];
         return errors.map((each) => ({
-            code: typeof each?.code === 'string' ? each.code : '',
-            message: typeof each?.message === 'string' ? each.message : '',
+            code: textOf(each?.code),
+            message: textOf(each?.message),
         }));
     }
     catch (thrown) {
@@ -679,6 +760,11 @@ function errorsIn(body) {
         throw thrown;
     }
 }
+const textOf = (value) => {
+    if (typeof value === 'string')
+        return value;
+    return '';
+};
 /** The registry's words for an error, for a sentence; empty when it has none. */
 function detailOf(body) {
     const [first] = errorsIn(body);
@@ -690,13 +776,13 @@ function detailOf(body) {
 const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .Eb)([code !== '' && code]));
 /** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
 const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
+const acts = { pull: 'read', push: 'push to' };
 /** 401 or 403, with a login or without one. */
 function denied(address, method, status, body) {
     const { registry, repository } = address;
     const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
     const detail = detailOf(body);
-    const words = verb === 'pull' ? 'read' : 'push to';
-    const message = `${registry} does not let us ${words} ${repository} (${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(detail !== '', () => `: ${detail}`)})`;
+    const message = `${registry} does not let us ${acts[verb]} ${repository} (${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(detail !== '', () => `: ${detail}`)})`;
     const isOld = /token has expired|expired token/i.test(detail);
     const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
     return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
@@ -755,6 +841,7 @@ var fault = __webpack_require__(8193);
 
 
 
+
 /** Characters of a challenge that are looked at. */
 const longestChallenge = 4096;
 /** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
@@ -765,7 +852,7 @@ async function authorize(challenge, request) {
     const parameters = parseParameters(rest.join(' '));
     if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
         return await fetchToken(parameters, request);
-    throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${(0,fault/* shorten */.ml)(scheme)} credentials`);
+    throw denied(request, `it asks for ${(0,optional/* phrase */.MZ)(scheme !== '', () => `${(0,fault/* shorten */.ml)(scheme)} `)}credentials`);
 }
 function basic(address, request) {
     const { username = '', password = '' } = request.credentials ?? {};
@@ -774,7 +861,7 @@ function basic(address, request) {
 async function fetchToken(parameters, request) {
     const { credentials, signal } = request;
     const url = tokenUrl(parameters, request);
-    const headers = credentials === undefined ? {} : { authorization: basic(url.href, request) };
+    const headers = { ...(0,optional/* optional */.lq)(credentials, () => ({ authorization: basic(url.href, request) })) };
     const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
     if (status === 429 || status >= 500)
         throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
@@ -916,7 +1003,7 @@ function openSession(address, root, transport) {
             const isOurs = url.origin === new URL(root).origin;
             const attempt = async () => {
                 const token = (0,optional/* optional */.lq)(isOurs, () => tokens.get(purpose));
-                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
+                const headers = { ...request.headers, ...(0,optional/* optional */.lq)(token, (token) => ({ authorization: token })) };
                 return await once(url.href, { ...request, headers, signal });
             };
             const first = await attempt();
@@ -943,8 +1030,9 @@ function checkBusy(answer) {
         return answer;
     const detail = (0,fault/* detailOf */.Rw)(body);
     const message = `it answered ${status}${(0,optional/* phrase */.MZ)(detail !== '', () => `: ${detail}`)}`;
-    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
+    throw new PassingTrouble(message, busyKind(status));
 }
+const busyKind = (status) => (status === 429 ? 'throttled' : 'busy');
 /** What an answer refuses; undefined for one that the caller reads on. */
 function refusalOf(address, path, { method }, answer) {
     const { status, body } = answer;
@@ -972,7 +1060,9 @@ async function patiently(address, request, send) {
     const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
     return await (0,retry/* retry */.L)(async () => await send().catch(sorted(address)), options).catch((thrown) => {
         signal?.throwIfAborted();
-        throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
+        if (thrown instanceof PassingTrouble)
+            throw lasting(address, thrown);
+        throw thrown;
     });
 }
 /** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
@@ -980,7 +1070,7 @@ const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
 /** Gives what the transport threw its kind. */
 const sorted = (address) => (thrown) => {
     if (thrown instanceof BusyTokenServer)
-        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
+        throw new PassingTrouble(thrown.message, busyKind(thrown.status), { cause: thrown });
     if (!(thrown instanceof registry_transport/* TransportFault */.ww))
         throw thrown;
     const { kind, status, message } = thrown;
@@ -991,9 +1081,8 @@ const sorted = (address) => (thrown) => {
         throw new PassingTrouble(message, 'proxy', { cause: thrown });
     const { registry, repository } = address;
     const faultKind = faultKinds[kind] ?? 'foreign';
-    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} cannot be used: ${message}`, {
-        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
-    });
+    const facts = { kind: faultKind, registry, repository, status, verb: 'ask' };
+    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} cannot be used: ${message}`, facts);
 };
 /** Trouble that did not pass. */
 function lasting({ registry, repository }, cause) {
@@ -1023,24 +1112,32 @@ function connectRepository(address) {
     return { ...manifestsOf(address, call), ...blobsOf(address, call) };
 }
 function manifestsOf(address, call) {
-    const pathOf = (reference) => `manifests/${reference}`;
     const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
     const findManifest = async (reference) => {
         const answer = await ask('GET', reference);
-        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
+        if (answer.status === 404)
+            return undefined;
+        return readManifest(address, reference, answer);
     };
     const findDigest = async (reference) => {
         const { status, headers } = await ask('HEAD', reference);
         if (status === 404)
             return undefined;
         const stated = String(headers['docker-content-digest'] ?? '');
-        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
+        if ((0,image_reference/* isDigest */.Bc)(stated))
+            return stated;
+        return (await findManifest(reference))?.digest;
+    };
+    const findAfterHead = async (reference) => {
+        if ((await findDigest(reference)) === undefined)
+            return undefined;
+        return await findManifest(reference);
     };
     return {
         findManifest,
         findDigest,
         findManifests: async (references) => {
-            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
+            const found = await Promise.all(references.map(findAfterHead));
             const pairs = references.map((reference, at) => [reference, found[at]]);
             return new Map(pairs.filter((pair) => pair[1] !== undefined));
         },
@@ -1051,16 +1148,20 @@ function manifestsOf(address, call) {
         putManifest: async (reference, { digest, mediaType, bytes }) => {
             const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
             const answer = await call.exchange(pathOf(reference), request);
-            if (isImmutable(answer))
-                return 'immutable';
-            if (answer.status !== 201)
-                throw (0,fault/* unexpected */.os)(address, `PUT ${pathOf(reference)}`, answer);
-            const stated = String(answer.headers['docker-content-digest'] ?? digest);
-            if (stated !== digest)
-                throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
-            return 'done';
+            return outcomeOfPut(address, reference, digest, answer);
         },
     };
+}
+const pathOf = (reference) => `manifests/${reference}`;
+function outcomeOfPut(address, reference, digest, answer) {
+    if (isImmutable(answer))
+        return 'immutable';
+    if (answer.status !== 201)
+        throw (0,fault/* unexpected */.os)(address, `PUT ${pathOf(reference)}`, answer);
+    const stated = String(answer.headers['docker-content-digest'] ?? digest);
+    if (stated !== digest)
+        throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
+    return 'done';
 }
 function readManifest(address, reference, { headers, body }) {
     if (!isJson(body))
@@ -1150,10 +1251,14 @@ function isJson(body) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3926);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7914);
-/* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3816);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2615);
+/* harmony import */ var _outward_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9758);
+/* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3816);
 // One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
 // without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
+
+
 
 
 
@@ -1180,7 +1285,7 @@ const maxRedirects = 5;
 function createTransport(env) {
     const agents = new Map();
     const agentOf = (url) => {
-        const agent = agents.get(url.origin) ?? (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .createAgent */ .Sn)(url, env);
+        const agent = agents.get(url.origin) ?? (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .createAgent */ .Sn)(url, env);
         agents.set(url.origin, agent);
         return agent;
     };
@@ -1204,7 +1309,7 @@ function createTransport(env) {
         open,
         exchange: async (url, request) => {
             const { stream, ...answer } = await open(url, request);
-            return { ...answer, body: await readBounded(stream) };
+            return { ...answer, body: await readBody(stream, new URL(url)) };
         },
         close: () => {
             for (const agent of agents.values())
@@ -1216,7 +1321,7 @@ function createTransport(env) {
 async function send(url, request, agent) {
     const { method, body, signal } = request;
     const client = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
-    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+    const length = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(Buffer.isBuffer(body) && body.length, (length) => ({ 'content-length': String(length) }));
     return await new Promise((resolve, reject) => {
         const headers = { ...request.headers, ...length };
         const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
@@ -1232,7 +1337,7 @@ async function send(url, request, agent) {
     });
 }
 function faultOf(cause) {
-    if (cause instanceof _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyRefusal */ .fR)
+    if (cause instanceof _outward_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyRefusal */ .fR)
         return new TransportFault('proxy', cause.message, { cause, status: cause.status });
     const code = cause.code ?? '';
     const message = cause.message === '' ? code : (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause);
@@ -1248,29 +1353,23 @@ function redirectOf(url, request, stream) {
     if (request.method !== 'GET' && request.method !== 'HEAD')
         return undefined;
     const next = new URL(location, url.href);
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateUrl */ .Dd)(next.href))
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_7__/* .isPrivateUrl */ .Dd)(next.href))
         return next;
     stream.destroy();
     throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
 }
 const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-async function readBounded(stream) {
-    const chunks = [];
-    let size = 0;
+async function readBody(stream, url) {
     stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
     try {
-        for await (const chunk of stream) {
-            size += chunk.length;
-            if (size > maxBytes)
-                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
-            chunks.push(chunk);
-        }
+        return await (0,_outward_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readBounded */ .C)(stream, url, maxBytes);
     }
     catch (cause) {
         stream.destroy();
-        throw cause instanceof TransportFault ? cause : faultOf(cause);
+        if (cause instanceof _outward_body_js__WEBPACK_IMPORTED_MODULE_4__/* .BodyTooLarge */ .K)
+            throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`, { cause });
+        throw faultOf(cause);
     }
-    return Buffer.concat(chunks);
 }
 
 
@@ -1283,8 +1382,8 @@ async function readBounded(stream) {
 /* harmony export */   L: () => (/* binding */ retry)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4995);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4995);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
 // Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
 
 
@@ -1293,6 +1392,7 @@ async function readBounded(stream) {
 async function retry(attempt, options) {
     const { signal, maxSeconds = 60 } = options;
     const end = performance.now() + maxSeconds * 1000;
+    const stop = { ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(signal, (signal) => ({ signal })) };
     const asError = (thrown) => {
         if (thrown instanceof Error)
             return thrown;
@@ -1306,10 +1406,10 @@ async function retry(attempt, options) {
             return true;
         if (performance.now() + wait * 1000 > end)
             return false;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait * 1000, undefined, stop);
         return true;
     };
-    return await (0,p_retry__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .Ay)(async (number) => await attempt(number).catch((thrown) => {
+    return await (0,p_retry__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(async (number) => await attempt(number).catch((thrown) => {
         throw asError(thrown);
     }), {
         retries: options.retries ?? 4,
@@ -1318,7 +1418,7 @@ async function retry(attempt, options) {
         maxRetryTime: maxSeconds * 1000,
         randomize: true,
         shouldRetry: async ({ error }) => await goesOn(error),
-        ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(signal, (signal) => ({ signal })),
+        ...stop,
     });
 }
 

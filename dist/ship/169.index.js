@@ -144,19 +144,21 @@ function readSteps(deployments) {
             isAfterUnrecorded: followsUnrecorded(deployment, deployments[index - 1]),
         };
     });
-    return steps.map((step, index) => (step.isFailed ? { ...step, restored: findRestoration(steps, index) } : step));
+    return steps.map((step, index) => ({
+        ...step,
+        restored: (0,text_optional/* optional */.lq)(step.isFailed, () => findRestoration(steps, index)),
+    }));
 }
 /** A roll-back takes back the newest deployment of each image that it replaced. */
 function findRollbacks(deployments) {
     const newest = new Map();
     const found = new Map();
     for (const deployment of deployments) {
-        const undone = deployment.isRollback
-            ? imagesOf(deployment.previous).flatMap((image) => newest.get(image) ?? [])
-            : [];
-        for (const each of undone)
-            if (!found.has(each))
-                found.set(each, deployment);
+        for (const image of imagesOf(deployment.previous)) {
+            const undone = (0,text_optional/* optional */.lq)(deployment.isRollback, () => newest.get(image));
+            if (undone !== undefined && !found.has(undone))
+                found.set(undone, deployment);
+        }
         for (const image of imagesOf(deployment.image))
             newest.set(image, deployment);
     }
@@ -330,6 +332,22 @@ function repositoryFault(folder, state) {
             });
     }
 }
+/** The fault of a repository that is whole, and cannot be read all the same. */
+function readingFault(folder, trouble) {
+    if (trouble.kind === 'notes')
+        return new action_error/* ActionError */.lZ({
+            code: 'history_notes_invalid',
+            what: `\`${trouble.ref}\` of "${folder}" points to a ${trouble.type}, and notes begin with a commit`,
+            where: folder,
+            fix: `Somebody wrote over it. Find the commit in \`git reflog ${trouble.ref}\` or in another clone and put it back with \`git update-ref\`; or remove the ref: then no verdict is known.`,
+        });
+    return new action_error/* ActionError */.lZ({
+        code: 'history_too_large',
+        what: `The records of "${folder}" name more than ${trouble.bytes / 1024 ** 3} GiB of files, which would have to be read to know whether they hold`,
+        where: folder,
+        fix: 'Look for commits with `Ship-*` trailers and large files that bump-manifest did not write; or ask for fewer days or one service.',
+    });
+}
 /** The fault of a history without a single record that holds. */
 const noRecords = (folder, falseClaims) => new action_error/* ActionError */.lZ({
     code: 'history_no_records',
@@ -343,14 +361,11 @@ function unknownPlace(service, environment, timelines) {
     const environments = [
         ...new Set(timelines.filter((each) => each.service === service).map((each) => each.environment)),
     ];
-    const isKnown = services.includes(service);
     const place = (0,text_optional/* phrase */.MZ)(environment, (environment) => ` in "${environment}"`);
-    return new action_error/* ActionError */.lZ({
-        code: 'history_unknown_service',
-        what: `No record tells of "${service}"${place}`,
-        where: isKnown ? 'environment' : 'service',
-        fix: isKnown ? (0,nearest/* suggestName */.S)(environment ?? '', environments) : (0,nearest/* suggestName */.S)(service, services),
-    });
+    const fault = { code: 'history_unknown_service', what: `No record tells of "${service}"${place}` };
+    if (services.includes(service))
+        return new action_error/* ActionError */.lZ({ ...fault, where: 'environment', fix: (0,nearest/* suggestName */.S)(environment ?? '', environments) });
+    return new action_error/* ActionError */.lZ({ ...fault, where: 'service', fix: (0,nearest/* suggestName */.S)(service, services) });
 }
 
 ;// CONCATENATED MODULE: ./.build/ship/history/question.js
@@ -405,7 +420,8 @@ var image_reference = __webpack_require__(6164);
 const placeOfImage = /^\s*(?:- )?["']?\w*(?:image|tag|digest)["']?\s*:/i;
 /** Judges by the files that the record names; where it names none, by all. */
 function judgeEvidence(record, changes) {
-    const named = record.files.length === 0 ? changes : changes.filter(({ path }) => record.files.includes(path));
+    const namesNone = record.files.length === 0;
+    const named = changes.filter(({ path }) => namesNone || record.files.includes(path));
     const touched = named.filter(({ added }) => added.length > 0);
     if (touched.length === 0)
         return 'did not write';
@@ -437,17 +453,17 @@ const countLines = (lines, image) => {
  */
 function findBringers(merges, beside, wanted) {
     const bringers = new Map();
-    const reached = new Set();
-    for (const merge of [...merges.keys()].reverse()) {
-        const open = (merges.get(merge) ?? []).slice(1);
+    const isReached = new Uint8Array(beside.size);
+    for (let merge = merges.size - 1; merge >= 0; merge--) {
+        const open = merges.parentsAt(merge).slice(1);
         for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
-            const parents = beside.get(sha);
-            if (parents === undefined || reached.has(sha))
+            const place = beside.placeOf(sha);
+            if (place === undefined || isReached[place] === 1)
                 continue;
-            reached.add(sha);
+            isReached[place] = 1;
             if (wanted.has(sha))
-                bringers.set(sha, merge);
-            open.push(...parents);
+                bringers.set(sha, merges.commitAt(merge));
+            open.push(...beside.parentsAt(place));
         }
     }
     return bringers;
@@ -500,8 +516,9 @@ function nameIn(line) {
     const text = line.slice(4).replace(/\t$/, '');
     if (text === '/dev/null')
         return undefined;
-    const plain = text.startsWith('"') ? text.slice(1, -1).replace(/\\(["\\])/g, '$1') : text;
-    return plain.slice(2);
+    if (text.startsWith('"'))
+        return text.slice(3, -1).replace(/\\(["\\])/g, '$1');
+    return text.slice(2);
 }
 
 ;// CONCATENATED MODULE: ./.build/ship/history/reading.js
@@ -525,8 +542,10 @@ async function reading_readHistory(history, reading) {
     const brought = await broughtDeployments(history, reading, merges);
     const known = new Set(own.deployments.map(keyOf));
     const fresh = brought.deployments.filter((each) => !known.has(keyOf(each)));
-    const deployments = fresh.length === 0 ? own.deployments : await inOrder(history, reading, [...own.deployments, ...fresh]);
-    return { deployments, falseClaims: [...own.falseClaims, ...brought.falseClaims] };
+    const falseClaims = [...own.falseClaims, ...brought.falseClaims];
+    if (fresh.length === 0)
+        return { deployments: own.deployments, falseClaims };
+    return { deployments: await inOrder(history, reading, [...own.deployments, ...fresh]), falseClaims };
 }
 /** A merge may repeat the trailers of what it merges. */
 const keyOf = ({ landed, service, environment, image }) => [landed, service, environment, image].join('\n');
@@ -534,9 +553,9 @@ const keyOf = ({ landed, service, environment, image }) => [landed, service, env
 async function inOrder(history, { head }, all) {
     const landed = new Set(all.map((each) => each.landed));
     const place = new Map();
-    let depth = 0;
-    for (const sha of (await history.parents([head], ['--first-parent'])).keys()) {
-        depth += 1;
+    const branch = await history.parents([head], ['--first-parent']);
+    for (let depth = 0; depth < branch.size; depth++) {
+        const sha = branch.commitAt(depth);
         if (landed.has(sha))
             place.set(sha, depth);
     }
@@ -585,9 +604,7 @@ async function ownDeployments(history, reading) {
 async function broughtDeployments(history, reading, merges) {
     if (merges.size === 0)
         return { deployments: [], falseClaims: [] };
-    const revisions = [`^${reading.head}`];
-    for (const merge of merges.keys())
-        revisions.push(...(merges.get(merge) ?? []).slice(1));
+    const revisions = { [Symbol.iterator]: () => besideBranch(reading, merges) };
     const options = ['--exclude-first-parent-only'];
     const gathering = gatherClaims(reading);
     await gathering.read(history, await reading_select(history, reading, revisions, options));
@@ -597,6 +614,12 @@ async function broughtDeployments(history, reading, merges) {
     const wanted = new Set(deployments.map(({ commit }) => commit));
     const bringers = findBringers(merges, await history.parents(revisions, options), wanted);
     return { deployments: await landedBy(history, reading, deployments, bringers), falseClaims };
+}
+/** What the merges brought and the branch never stood at, for git. Made anew each time: of many merges the list would be long. */
+function* besideBranch({ head }, merges) {
+    yield `^${head}`;
+    for (let place = 0; place < merges.size; place++)
+        yield* merges.parentsAt(place).slice(1);
 }
 /** Those that the merge brought indeed: the branch may have had the image before, or the merge may have dropped it. */
 async function landedBy(history, reading, deployments, bringers) {
@@ -620,19 +643,16 @@ function gatherClaims({ service }) {
     const claims = [];
     const keep = textKeeper();
     const add = (commit, record, deployment) => {
-        const evidence = judgeEvidence(record, readPatch(commit.patch));
-        const notes = deployment.commit === commit.sha ? [] : (0,verdict_note/* readVerdicts */.Hk)(commit.note);
+        const evidence = evidenceIn(commit, record);
         const landed = { landed: keep.copy(commit.sha), at: commit.committedAt };
-        const settled = { ...deployment, ...landed, verdicts: [...deployment.verdicts, ...notes] };
-        const isUnclear = evidence === 'unclear';
-        claims.push({
-            deployment: settled,
-            // What is settled need not be kept.
-            record: isUnclear ? record : noRecord,
-            subject: (0,text_optional/* phrase */.MZ)(evidence !== 'wrote', () => (commit.message.split('\n')[0] ?? '').slice(0, 200)),
-            parent: (0,text_optional/* optional */.lq)(isUnclear, () => commit.parents[0]),
-            evidence,
-        });
+        const settled = {
+            ...deployment,
+            ...landed,
+            verdicts: [...deployment.verdicts, ...landedNotes(deployment, commit)],
+        };
+        const subject = (0,text_optional/* phrase */.MZ)(evidence !== 'wrote', () => (commit.message.split('\n')[0] ?? '').slice(0, 200));
+        const doubt = (0,text_optional/* optional */.lq)(evidence === 'unclear', () => ({ record, parent: commit.parents[0] }));
+        claims.push({ deployment: settled, subject, evidence, doubt });
     };
     const take = (commit) => {
         const record = (0,ship_record/* readRecord */.aE)(commit.message);
@@ -651,18 +671,18 @@ function gatherClaims({ service }) {
         },
     };
 }
-const noRecord = {
-    service: '',
-    environment: undefined,
-    images: [],
-    previousImages: [],
-    sourceRepository: undefined,
-    sourceCommit: undefined,
-    run: undefined,
-    actor: undefined,
-    rollback: false,
-    files: [],
-};
+/** A patch that is not whole settles nothing. */
+function evidenceIn({ patch, isCut }, record) {
+    if (isCut)
+        return 'unclear';
+    return judgeEvidence(record, readPatch(patch));
+}
+/** What is noted on the merge by which a deployment landed; what is noted on its own commit was read with that one. */
+function landedNotes({ commit }, { sha, note }) {
+    if (commit === sha)
+        return [];
+    return (0,verdict_note/* readVerdicts */.Hk)(note);
+}
 function textKeeper() {
     const kept = new Map();
     const copy = (text) => Buffer.from(text).toString();
@@ -678,11 +698,6 @@ function textKeeper() {
 }
 function deploymentOf(commit, record, { copy, once }) {
     const trailers = (0,history_trailers/* findBlock */.P_)(commit.message, 'Ship-Service') ?? [];
-    const maybe = (text, keep) => {
-        if (text === undefined)
-            return undefined;
-        return keep(text);
-    };
     const sha = copy(commit.sha);
     return {
         commit: sha,
@@ -693,12 +708,12 @@ function deploymentOf(commit, record, { copy, once }) {
         image: once(record.images.join(', ')),
         previous: once(record.previousImages.join(', ')),
         isRollback: record.rollback,
-        sourceRepository: maybe(record.sourceRepository, once),
-        sourceCommit: maybe(record.sourceCommit, once),
+        sourceRepository: (0,text_optional/* optional */.lq)(record.sourceRepository, once),
+        sourceCommit: (0,text_optional/* optional */.lq)(record.sourceCommit, once),
         sourceAt: (0,verdict_note/* readSeconds */.UW)((0,history_trailers/* findTrailer */.Je)(trailers, 'Argocd-reference-commit-date')),
-        run: maybe(record.run, copy),
-        actor: maybe(record.actor, once),
-        approvedBy: maybe((0,history_trailers/* findTrailer */.Je)(trailers, 'Ship-Approved-By'), once),
+        run: (0,text_optional/* optional */.lq)(record.run, copy),
+        actor: (0,text_optional/* optional */.lq)(record.actor, once),
+        approvedBy: (0,text_optional/* optional */.lq)((0,history_trailers/* findTrailer */.Je)(trailers, 'Ship-Approved-By'), once),
         files: record.files.map(once),
         verdicts: (0,verdict_note/* readVerdicts */.Hk)(commit.note),
     };
@@ -706,13 +721,11 @@ function deploymentOf(commit, record, { copy, once }) {
 const atOnce = 100;
 /** Those that are true, and those that are not; where the patch did not tell, the files are read. */
 async function settle(history, { claims }) {
-    const unclear = claims.filter(({ evidence }) => evidence === 'unclear');
+    const doubtful = claims.filter(({ doubt }) => doubt !== undefined);
     const written = new Set();
-    for (let at = 0; at < unclear.length; at += atOnce) {
-        const some = unclear.slice(at, at + atOnce);
-        for (const claim of await lookInto(history, some))
+    for (let at = 0; at < doubtful.length; at += atOnce)
+        for (const claim of await lookInto(history, doubtful.slice(at, at + atOnce)))
             written.add(claim);
-    }
     const isTrue = (claim) => claim.evidence === 'wrote' || written.has(claim);
     const falseClaims = claims
         // One that changed too many files to name them cannot be looked into.
@@ -720,27 +733,27 @@ async function settle(history, { claims }) {
         .map(({ deployment: { landed, image }, subject }) => ({ commit: landed, subject, image }));
     return { deployments: claims.filter(isTrue).map(({ deployment }) => deployment), falseClaims };
 }
-/** Reads the files before and after each commit, and judges as bump-manifest judges its own history. */
+/** Reads the files before and after each commit, and judges as bump-manifest judges its own history. One with too large files wrote nothing. */
 async function lookInto(history, claims) {
-    const wanted = claims.flatMap((claim) => claim.record.files.flatMap((path) => (0,text_optional/* present */.Eb)([
-        { claim, path, isAfter: true, place: `${claim.deployment.landed}:${path}` },
-        claim.parent !== undefined && { claim, path, isAfter: false, place: `${claim.parent}:${path}` },
-    ])));
-    const bytes = await history.files(wanted.map(({ place }) => place));
-    const read = wanted.flatMap((each, index) => {
-        const found = bytes[index];
-        if (found === undefined)
-            return [];
-        return [{ ...each, file: { path: each.path, bytes: found } }];
+    const groups = claims.map(({ deployment, doubt }) => {
+        const { record, parent } = doubt ?? {};
+        const places = [deployment.landed, ...(0,text_optional/* present */.Eb)([parent])];
+        return places.flatMap((commit) => (record?.files ?? []).map((path) => `${commit}:${path}`));
     });
-    const byClaim = Map.groupBy(read, ({ claim }) => claim);
-    return claims.filter((claim) => {
-        const own = byClaim.get(claim) ?? [];
-        const before = own.filter(({ isAfter }) => !isAfter).map(({ file }) => file);
-        const files = own.filter(({ isAfter }) => isAfter).map(({ file }) => file);
-        return (0,proof/* wroteImages */.Qv)(claim.record, { before, files }, scan/* findImages */.Mz);
+    const proven = [];
+    await history.files(groups, (found, group) => {
+        const claim = claims[group];
+        const record = claim?.doubt?.record;
+        if (claim === undefined || record === undefined)
+            return;
+        const files = filesOf(record.files, found);
+        const before = filesOf(record.files, found.slice(record.files.length));
+        if ((0,proof/* wroteImages */.Qv)(record, { before, files }, scan/* findImages */.Mz))
+            proven.push(claim);
     });
+    return proven;
 }
+const filesOf = (paths, found) => paths.flatMap((path, index) => (0,text_optional/* optional */.lq)(found[index], (bytes) => ({ path, bytes })) ?? []);
 
 ;// CONCATENATED MODULE: ./.build/ship/history/standing.js
 // What each service and environment stands at: the last record, who is behind it, and whether the files of the branch still hold what it
@@ -756,26 +769,27 @@ async function readStanding(history, head, timelines) {
             return [];
         return [{ service, environment, step }];
     });
-    const paths = [...new Set(last.flatMap(({ step }) => step.deployment.files))];
-    const bytes = await history.files(paths.map((path) => `${head}:${path}`));
-    const files = new Map(paths.map((path, index) => [path, bytes[index]]));
-    return last.map((each) => {
-        const named = each.step.deployment.files;
-        const here = named.flatMap((path) => {
-            const found = files.get(path);
-            if (found === undefined)
-                return [];
-            return [{ path, bytes: found }];
-        });
-        const holds = imagesOf(each.step.deployment.image).every((image) => here.some((file) => (0,proof/* holdsImage */.i3)(file, image, scan/* findImages */.Mz)));
-        return { ...each, holding: named.length === 0 ? 'unnamed' : holdingOf(holds) };
+    const wanted = last.flatMap(({ step }, index) => step.deployment.files.map((path) => ({ path, index })));
+    const held = last.map(() => new Set());
+    await history.files(wanted.map(({ path }) => [`${head}:${path}`]), ([bytes], group) => {
+        const asked = wanted[group];
+        if (asked === undefined || bytes === undefined)
+            return;
+        const { path, index } = asked;
+        for (const image of imagesOf(last[index]?.step.deployment.image ?? ''))
+            if ((0,proof/* holdsImage */.i3)({ path, bytes }, image, scan/* findImages */.Mz))
+                held[index]?.add(image);
     });
+    return last.map((each, index) => ({ ...each, holding: holdingOf(each.step.deployment, held[index]?.size ?? 0) }));
 }
-const holdingOf = (holds) => {
-    if (holds)
+/** `held`: how many of its images the files hold. */
+function holdingOf({ files, image }, held) {
+    if (files.length === 0)
+        return 'unnamed';
+    if (held === new Set(imagesOf(image)).size)
         return 'holds';
     return 'changed';
-};
+}
 
 ;// CONCATENATED MODULE: ./.build/ship/history/compile.js
 // Makes the report, or the answer to a question, of one repository: is it whole, what does it remember, what does that mean. Writes nothing.
@@ -785,7 +799,8 @@ const holdingOf = (holds) => {
 
 
 /** The report of a repository. Rejects with an ActionError when there is nothing to report. */
-async function compileReport(history, wish) {
+const compileReport = async (history, wish) => await wordingFaults(wish.folder, () => report(history, wish));
+async function report(history, wish) {
     const { folder, name, span, service, environment } = wish;
     const head = await headOf(history, folder);
     const read = await reading_readHistory(history, { head, service, since: span.from });
@@ -799,7 +814,8 @@ async function compileReport(history, wish) {
     return writeDocument({ repository: name, head, span, history: read, timelines: shown, standing });
 }
 /** The answer to a question. Rejects with an ActionError when no record tells of that service there. */
-async function compileAnswer(history, folder, question) {
+const compileAnswer = async (history, folder, question) => await wordingFaults(folder, () => answerOf(history, folder, question));
+async function answerOf(history, folder, question) {
     const { service, environment } = question;
     const head = await headOf(history, folder);
     const read = await readHistory(history, { head, service });
@@ -808,15 +824,32 @@ async function compileAnswer(history, folder, question) {
         return found;
     throw await placeFault(history, head, read, { folder, service, environment });
 }
+/** What is wrong with the repository is told in words; the rest is our fault. */
+async function wordingFaults(folder, read) {
+    try {
+        return await read();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error) || thrown.name !== 'HistoryFault')
+            throw thrown;
+        throw readingFault(folder, thrown.trouble);
+    }
+}
 async function headOf(history, folder) {
     const state = await history.state();
     if (state.kind !== 'whole')
         throw repositoryFault(folder, state);
     return state.head;
 }
+/** What was read of one service may be nothing. */
+async function namesIn(history, head, read) {
+    if (read.deployments.length > 0)
+        return read;
+    return await reading_readHistory(history, { head });
+}
 /** Names that are near are those of all records, and not of this service alone. */
 async function placeFault(history, head, read, { folder, service, environment }) {
-    const all = read.deployments.length > 0 ? read : await reading_readHistory(history, { head });
+    const all = await namesIn(history, head, read);
     if (all.deployments.length === 0)
         return noRecords(folder, all.falseClaims.length);
     const timelines = document_timelinesOf(all);
@@ -848,7 +881,9 @@ function wordShare(share) {
     if (share === undefined)
         return unknown;
     const percent = share * 100;
-    return `${percent < 10 && percent > 0 ? percent.toFixed(1) : Math.round(percent)} %`;
+    if (percent === 0 || percent >= 10)
+        return `${Math.round(percent)} %`;
+    return `${percent.toFixed(1)} %`;
 }
 /** `2026-01-19 10:04`, in UTC. */
 const wording_wordTime = (iso) => iso.slice(0, 16).replace('T', ' ');
@@ -941,9 +976,7 @@ function standingTable({ standing }) {
         (0,markdown/* escapeMarkdown */.FV)(entry.service),
         (0,markdown/* inlineCode */.ti)(wordImage(entry.image)),
         wording_wordTime(entry.at),
-        entry.kind === 'roll-back'
-            ? `rolled back by ${(0,markdown/* escapeMarkdown */.FV)(wordPeople(entry))}`
-            : (0,markdown/* escapeMarkdown */.FV)(wordPeople(entry)),
+        `${(0,text_optional/* phrase */.MZ)(entry.kind === 'roll-back', 'rolled back by ')}${(0,markdown/* escapeMarkdown */.FV)(wordPeople(entry))}`,
         runLink(entry),
         (0,markdown/* escapeMarkdown */.FV)(wording_wordVerdicts(entry)),
         holdings[entry.holding],
@@ -1028,13 +1061,17 @@ function runLink({ run }) {
 /** The answer to one question. */
 function renderAnswer({ service, environment }, { from, to, before, changes }) {
     const where = `${service} in ${wordEnvironment(environment)}`;
-    const opening = before === undefined
-        ? [`Before ${wordTime(from)} UTC no record tells what stood there.`]
-        : [`At ${wordTime(from)} UTC stood:`, ...entryLines(before)];
-    const change = changes.length === 0
-        ? [`Nothing was changed until ${wordTime(to)} UTC.`]
-        : changes.flatMap((each) => [`${wordTime(each.at)} UTC: ${each.kind}`, ...entryLines(each)]);
-    return `${[where, ...opening, ...change].join('\n')}\n`;
+    return `${[where, ...openingLines(from, before), ...changeLines(to, changes)].join('\n')}\n`;
+}
+function openingLines(from, before) {
+    if (before === undefined)
+        return [`Before ${wordTime(from)} UTC no record tells what stood there.`];
+    return [`At ${wordTime(from)} UTC stood:`, ...entryLines(before)];
+}
+function changeLines(to, changes) {
+    if (changes.length === 0)
+        return [`Nothing was changed until ${wordTime(to)} UTC.`];
+    return changes.flatMap((each) => [`${wordTime(each.at)} UTC: ${each.kind}`, ...entryLines(each)]);
 }
 function entryLines(entry) {
     const { image, previousImage, actor, approvedBy, sourceRepository, sourceCommit, run, commit, at } = entry;
@@ -1115,7 +1152,7 @@ function drawBar({ name, value = 0, marked = 0 }, { x, width, heightOf, label })
         const [y, height] = [base - heightOf(to), heightOf(to - from)];
         return `<rect class="${kind}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"/>`;
     };
-    const told = marked === 0 ? label(value) : `${label(value)}, ${label(marked)} of them failed`;
+    const told = `${label(value)}${(0,text_optional/* phrase */.MZ)(marked !== 0, () => `, ${label(marked)} of them failed`)}`;
     const parts = (0,text_optional/* present */.Eb)([rectangle('bar', marked, value), marked !== 0 && rectangle('bar marked', 0, marked)]);
     return `<g><title>${escapeHtml(`${name}: ${told}`)}</title>${parts.join('')}</g>`;
 }
@@ -1209,8 +1246,8 @@ function renderPage(document) {
 }
 const section = (title, body) => `<section><h2>${escapeHtml(title)}</h2>\n${body}\n</section>`;
 function cards({ environments, overall, definitions }) {
-    const rows = [...environments, { environment: 'all environments', figures: overall }];
-    const shown = environments.length === 1 ? rows.slice(0, 1) : rows;
+    const all = { environment: 'all environments', figures: overall };
+    const shown = (0,text_optional/* present */.Eb)([...environments, environments.length !== 1 && all]);
     const { frequency, lead, failure, rollback, restore } = definitions;
     return shown
         .map(({ environment, figures }) => {

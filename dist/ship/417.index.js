@@ -9,10 +9,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openReading: () => (/* binding */ openReading)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
-/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8712);
-/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4929);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
 
@@ -21,22 +21,28 @@ __webpack_require__.r(__webpack_exports__);
 
 const mostRedirects = 3;
 /** Prepares the door; speaks to nobody yet. */
-const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_1__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
 async function attempt(options, path, milliseconds) {
     const { apiUrl, env, signal, token } = options;
     const headers = {
         Accept: 'application/vnd.github+json',
-        ...((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl) ? { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .bearerTo */ .Rq)(apiUrl, token) } : {}),
+        ...authorization(apiUrl, token),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     let url = `${apiUrl}${path}`;
     for (let redirects = 0;; redirects++) {
-        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeJson */ ._)({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
         if (next === undefined)
-            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
+            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_1__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
         url = next;
     }
+}
+/** The token goes over no wire in plain text. */
+function authorization(apiUrl, token) {
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isPrivateUrl */ .Dd)(apiUrl))
+        return {};
+    return { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .bearerTo */ .Rq)(apiUrl, token) };
 }
 /** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
 function findRedirect(url, reply) {
@@ -72,18 +78,54 @@ function findJson(text) {
 
 /***/ }),
 
+/***/ 9758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ readBounded),
+/* harmony export */   K: () => (/* binding */ BodyTooLarge)
+/* harmony export */ });
+// Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
+// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
+class BodyTooLarge extends Error {
+    constructor(url, maxBytes) {
+        super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
+        this.name = 'BodyTooLarge';
+    }
+}
+/** All bytes; rejects with BodyTooLarge as soon as there are more than `maxBytes`, and with what the stream itself rejects with. */
+async function readBounded(pieces, url, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const piece of pieces) {
+        size += piece.length;
+        if (size > maxBytes)
+            throw new BodyTooLarge(url, maxBytes);
+        chunks.push(piece);
+    }
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
+
 /***/ 8712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _B: () => (/* binding */ exchangeJson),
-/* harmony export */   lj: () => (/* binding */ parseObject)
+/* harmony export */   _: () => (/* binding */ exchangeJson)
 /* harmony export */ });
-/* unused harmony export proxyWords */
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
-// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9758);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3243);
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
+// request that failed it says whether the server may have acted on it: whoever tries again must know that.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+
 
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
@@ -91,7 +133,7 @@ const mostBytes = 16 * 1024 * 1024;
 /** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
 async function exchangeJson(request) {
     request.signal.throwIfAborted();
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(request.url))
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(request.url))
         return fault('insecure', false, 'the address is not https');
     const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
     const progress = { connected: false };
@@ -102,93 +144,112 @@ async function exchangeJson(request) {
         request.signal.throwIfAborted();
         if (!(thrown instanceof Error))
             throw thrown;
-        if (thrown instanceof TooLarge)
+        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_0__/* .BodyTooLarge */ .K)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
-class TooLarge extends Error {
-}
 async function send(request, signal, progress) {
+    // Loaded only here: a step that sends nothing starts sooner without them.
+    const [{ withConnection }, { moduleFor }] = await Promise.all([__webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 6057)), __webpack_require__.e(/* import() */ 661).then(__webpack_require__.bind(__webpack_require__, 8661))]);
     const url = new URL(request.url);
-    const isTls = url.protocol === 'https:';
-    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
-    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
-    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
-    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
-    const sent = open(url, { method: request.method, agent, headers, signal });
-    sent.once('socket', (socket) => {
-        // Behind a proxy the socket is there before its handshake.
-        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
-        socket.once(isTls ? 'secureConnect' : 'connect', () => {
-            progress.connected = true;
-        });
+    const { method, env } = request;
+    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
+    const own = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    return await withConnection(url, env, async (route) => {
+        const headers = { ...route.headers, ...own };
+        const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
+        trackConnection(sent, url, progress);
+        const answer = readResponse(sent, url);
+        sent.end(body);
+        return await answer;
     });
-    const answer = readResponse(sent);
-    sent.end(body);
-    return await answer;
 }
-/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
-const isSecured = (socket) => socket.getFinished?.() !== undefined;
+/** Behind a proxy the socket is there before its handshake. */
+function trackConnection(sent, { protocol }, progress) {
+    const connected = () => {
+        progress.connected = true;
+    };
+    sent.once('socket', (socket) => {
+        const isTls = protocol === 'https:';
+        if (isTls)
+            socket.once('secureConnect', connected);
+        else if (socket.connecting)
+            socket.once('connect', connected);
+        else
+            connected();
+    });
+}
 const contentHeaders = (body) => {
     if (body === undefined)
         return {};
     return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
-async function readResponse(request) {
-    return await new Promise((resolve, reject) => {
+async function readResponse(request, url) {
+    const response = await new Promise((resolve, reject) => {
         request.once('error', reject);
-        request.once('response', (response) => {
-            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
-        });
+        request.once('response', resolve);
     });
+    const { statusCode: status = 0, headers } = response;
+    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBounded */ .C)(response, url, mostBytes);
+    return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
-async function readBounded(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > mostBytes)
-            throw new TooLarge();
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+/** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const { code = thrown.name } = thrown;
-    if (/^ERR_PROXY/.test(code))
-        return fault('proxy', false, proxyWords(thrown.message));
+    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .E)(thrown);
+    if (proxy !== undefined && proxy.status > 0)
+        return fault('proxy', false, proxyWords(proxy.status));
+    if (late && !connected)
+        return noConnection;
     if (late)
-        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+        return fault('timeout', true, 'no answer in time');
     if (connected)
-        return fault('cut', true, code);
-    return fault('unreachable', false, code);
+        return fault('cut', true, codeOf(thrown) ?? thrown.name);
+    if (proxy !== undefined)
+        return silentProxy(codeOf(thrown.cause));
+    return fault('unreachable', false, codeOf(thrown) ?? thrown.name);
 }
-/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
-function proxyWords(message) {
-    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
-    if (status === '407')
+const codeOf = (thrown) => thrown?.code;
+function proxyWords(status) {
+    if (status === 407)
         return 'the proxy wants a user name and a password (407)';
-    if (status === undefined)
-        return 'the proxy made no tunnel';
     return `the proxy made no tunnel (${status})`;
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
-/** The JSON object in a text; an empty one for anything else. */
-function parseObject(body) {
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-        return {};
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return {};
-    }
+/** A proxy that gave no status: nobody is there, it hung up, or it kept us waiting, which has no code. */
+function silentProxy(code) {
+    if (code === undefined)
+        return noConnection;
+    if (/^(?:ECONNRESET|HPE_)/.test(code))
+        return fault('proxy', false, 'the proxy made no tunnel');
+    return fault('unreachable', false, code);
 }
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const noConnection = fault('timeout', false, 'no connection in time');
+
+
+/***/ }),
+
+/***/ 3243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ findProxyAnswer),
+/* harmony export */   k: () => (/* binding */ isPassingAnswer)
+/* harmony export */ });
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
 
 
 /***/ }),

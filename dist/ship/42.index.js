@@ -19,6 +19,8 @@ var build_push_image_inputs = __webpack_require__(3732);
 var action_error = __webpack_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
 var registry_fault = __webpack_require__(9231);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./.build/domain/image/engine-fault.js
 // What a build engine's output told, and how an engine failed. Values and an error; names no input.
 /** An engine that failed. */
@@ -31,26 +33,25 @@ class EngineFault extends Error {
     }
 }
 
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./.build/build-push-image/build/engine-words.js
 // What a failed engine means to who wrote the step: the cause where its output tells, and what to do. Pure.
 
+const codes = { build: 'build_failed', push: 'push_failed' };
 /** An engine's fault as a problem. */
 function engineProblem(fault, dockerfile) {
     const { kind, phase, signal, output, step, tail } = fault.facts;
-    const code = phase === 'push' ? 'push_failed' : 'build_failed';
     if (kind === 'no-evidence')
         return {
             code: 'build_no_image',
             what: fault.message,
             fix: 'Run the step again; if it stays, try another `engine`.',
         };
-    const known = phase === 'build' && output !== undefined ? causeOf(output) : undefined;
-    const excerpt = step === undefined ? tail : [...step.said].join('\n') || tail;
-    const place = step?.line === undefined ? undefined : `${dockerfile}:${step.line}`;
-    const what = step === undefined ? fault.message : `${fault.message}: \`${step.instruction.slice(0, 300)}\` failed`;
-    const problem = { code, what, where: place, excerpt: (0,optional/* optional */.lq)(excerpt !== '', () => excerpt) };
+    const known = (0,optional/* optional */.lq)(phase === 'build' && output, causeOf);
+    const excerpt = step?.said.join('\n') || tail || undefined;
+    const where = (0,optional/* optional */.lq)(step?.line, (line) => `${dockerfile}:${line}`);
+    const failure = (0,optional/* phrase */.MZ)(step, ({ instruction }) => `: \`${instruction.slice(0, 300)}\` failed`);
+    const what = `${fault.message}${failure}`;
+    const problem = { code: codes[phase], what, where, excerpt };
     if (kind === 'killed') {
         const why = (0,optional/* phrase */.MZ)(signal === 'SIGKILL', ', probably because memory ran out');
         const fix = `Something outside ended it${why}: take a larger runner, or let the build use less memory.`;
@@ -109,14 +110,18 @@ const lackWords = {
     cache: 'has no cache that can be named',
     attestations: 'cannot attach attestations',
 };
+/** Buildah can do what the classic builder of Docker lacks most often; the rest takes a BuildKit that pushes. */
+const lackFix = (lack) => {
+    if (lack === 'platforms' || lack === 'secrets')
+        return 'Add docker/setup-buildx-action before this step, or write `engine: buildah`.';
+    return 'Add docker/setup-buildx-action before this step, and push the image.';
+};
 /** An engine that cannot do what is asked. */
 const lackProblem = (title, lack) => ({
     code: 'engine_lacks',
     what: `${title} ${lackWords[lack]}`,
     where: `input \`${lackInputs[lack]}\``,
-    fix: lack === 'platforms' || lack === 'secrets'
-        ? 'Add docker/setup-buildx-action before this step, or write `engine: buildah`.'
-        : 'Add docker/setup-buildx-action before this step, and push the image.',
+    fix: lackFix(lack),
 });
 /** No engine at all. */
 function missingEngine(wanted, lookedFor) {
@@ -135,6 +140,37 @@ var nearest = __webpack_require__(7577);
 /** The least that a step needs at ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
 const leastActions = 'ecr:GetAuthorizationToken on "*", and on the repository ecr:BatchCheckLayerAvailability, ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:PutImage, ecr:BatchGetImage';
 const where = 'input `registry`';
+/** Kinds that mean the same everywhere: the code, and the cure. */
+const cures = {
+    expired: {
+        code: 'registry_expired',
+        fix: 'Log in later, or for longer: `role-duration-seconds` of aws-actions/configure-aws-credentials, or a new token.',
+    },
+    throttled: {
+        code: 'registry_throttled',
+        fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
+    },
+    proxy: {
+        code: 'registry_proxy',
+        fix: 'Check `https_proxy` and `no_proxy` of the runner, and the login of its proxy.',
+    },
+    unreachable: {
+        code: 'registry_unreachable',
+        fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
+    },
+    unsafe: {
+        code: 'registry_unsafe',
+        fix: 'Credentials go over TLS only: let the registry name an https:// address.',
+    },
+    digest: {
+        code: 'registry_digest',
+        fix: 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.',
+    },
+};
+const refused = {
+    code: 'registry_refused',
+    fix: 'Check that `repository` exists in the registry, and that `registry` is a registry and not a page or a proxy in its place.',
+};
 /** A fault of a registry as a problem. */
 function registryProblem(fault, around) {
     const what = fault.message;
@@ -145,47 +181,9 @@ function registryProblem(fault, around) {
             return deniedProblem(fault, around);
         case 'no-login':
             return noLogin(fault, around);
-        case 'expired':
-            return {
-                ...{ code: 'registry_expired', what, where },
-                fix: 'Log in later, or for longer: `role-duration-seconds` of aws-actions/configure-aws-credentials, or a new token.',
-            };
-        case 'throttled':
-            return {
-                ...{ code: 'registry_throttled', what, where },
-                fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
-            };
-        case 'proxy':
-            return {
-                ...{ code: 'registry_proxy', what, where },
-                fix: 'Check `https_proxy` and `no_proxy` of the runner, and the login of its proxy.',
-            };
         default:
-            return otherProblem(fault);
+            return { ...(cures[fault.kind] ?? refused), what, where };
     }
-}
-function otherProblem({ kind, message: what }) {
-    if (kind === 'unreachable')
-        return {
-            ...{ code: 'registry_unreachable', what, where },
-            fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
-        };
-    if (kind === 'unsafe')
-        return {
-            code: 'registry_unsafe',
-            what,
-            where,
-            fix: 'Credentials go over TLS only: let the registry name an https:// address.',
-        };
-    if (kind === 'digest')
-        return {
-            ...{ code: 'registry_digest', what, where },
-            fix: 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.',
-        };
-    return {
-        ...{ code: 'registry_refused', what, where },
-        fix: 'Check that `repository` exists in the registry, and that `registry` is a registry and not a page or a proxy in its place.',
-    };
 }
 function absentFix({ repository, names, registry, otherRegion, isEcr }) {
     const near = (0,nearest/* nearestNames */.L)(repository, names);
@@ -195,24 +193,20 @@ function absentFix({ repository, names, registry, otherRegion, isEcr }) {
     const create = isEcr ? 'Write `create-repository: true`, or create it.' : 'Create it.';
     return `Check \`repository\` (the name alone, not the URI) and the registry. ${create}${hint}${region}`;
 }
-function deniedProblem(fault, around) {
-    const { action, verb, hasLogin } = fault.facts;
-    const code = verb === 'log in' && around.isEcr ? 'ecr_login' : 'registry_denied';
-    const what = fault.message;
-    if (around.isEcr && action !== undefined)
-        return {
-            code,
-            what,
-            where,
-            fix: `Allow the role \`${action}\`. The least that this action needs: ${leastActions}.`,
-        };
-    if (around.isEcr)
-        return { code, what, where, fix: `Check what the role may do. The least that this action needs: ${leastActions}.` };
+function deniedProblem({ message: what, facts }, { isEcr }) {
+    const { verb, action, hasLogin } = facts;
+    if (isEcr) {
+        const code = verb === 'log in' ? 'ecr_login' : 'registry_denied';
+        const allow = (0,optional/* optional */.lq)(action, (action) => `Allow the role \`${action}\`.`) ?? 'Check what the role may do.';
+        return { code, what, where, fix: `${allow} The least that this action needs: ${leastActions}.` };
+    }
+    if (hasLogin !== true) {
+        const fix = 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.';
+        return { code: 'registry_denied', what, where, fix };
+    }
     const right = verb === 'pull' ? 'pull from' : 'push to';
-    const fix = hasLogin === true
-        ? `Check the credentials, and that they may ${right} this repository.`
-        : 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.';
-    return { code, what, where, fix };
+    const fix = `Check the credentials, and that they may ${right} this repository.`;
+    return { code: 'registry_denied', what, where, fix };
 }
 function noLogin({ message: what, facts }, { isEcr, hasIdToken }) {
     if (!isEcr && facts.action === undefined)
@@ -245,21 +239,26 @@ async function wordFault(thrown, work) {
     const registry = access?.registry ?? inputs.registry;
     const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     const region = job.env['AWS_REGION'] ?? job.env['AWS_DEFAULT_REGION'];
-    const ecr = access?.ecr;
-    const names = thrown.kind === 'absent' && ecr !== undefined
-        ? await clients.ecr.listRepositories(ecr.connection, ecr.account)
-        : [];
     const problem = registryProblem(thrown, {
         registry,
         repository: plan.repository,
-        isEcr: host !== undefined || inputs.registry === undefined || ecr !== undefined,
-        names,
+        isEcr: host !== undefined || inputs.registry === undefined || access?.ecr !== undefined,
+        names: await neighbours(thrown, work),
         otherRegion: (0,optional/* optional */.lq)(host !== undefined && region !== undefined && region !== host.region, () => region),
         hasIdToken: job.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined,
     });
     return new action_error/* ActionError */.lZ(problem, { cause: thrown });
 }
+/** The repositories that are there, where one is missing and Amazon's API can be asked for them. */
+async function neighbours({ kind }, { access, clients }) {
+    const ecr = access?.ecr;
+    if (kind !== 'absent' || ecr === undefined)
+        return [];
+    return await clients.ecr.listRepositories(ecr.connection, ecr.account);
+}
 
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
+var registry_logins = __webpack_require__(7292);
 // EXTERNAL MODULE: ./.build/domain/environment.js
 var environment = __webpack_require__(86);
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/access.js
@@ -269,13 +268,12 @@ var environment = __webpack_require__(86);
 
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
 async function openAccess(request, job, clients) {
-    const { registry, login } = request;
-    if (registry !== undefined && login !== undefined)
-        return plainAccess(registry, login, job, clients);
+    const { registry, login, onAsked } = request;
     const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
-    const isEcr = registry === undefined || host !== undefined;
-    if (!isEcr)
-        return plainAccess(registry, await findLogin(registry, job, clients), job, clients);
+    if (registry !== undefined && (login !== undefined || host === undefined)) {
+        onAsked?.();
+        return plainAccess(registry, login ?? (await findLogin(registry, job, clients)), job, clients);
+    }
     return await ecrAccess(request, job, clients);
 }
 /** Tells the log which texts are secret. */
@@ -307,22 +305,23 @@ async function findLogin(registry, job, clients) {
         fix: `Install \`${found.missing}\` before this step, or give \`username\` and \`password\`.`,
     });
 }
-async function ecrAccess({ registry, region }, job, clients) {
+async function ecrAccess({ registry, region, onAsked }, job, clients) {
     const { env, signal } = job;
     // The login of an earlier step counts, before the machine's own role is asked for.
-    const stored = registry !== undefined && !(0,environment/* showsAwsCredentials */.WS)(env) ? await findLogin(registry, job, clients) : undefined;
-    if (registry !== undefined && stored !== undefined)
-        return plainAccess(registry, stored, job, clients);
+    if (registry !== undefined && !(0,environment/* showsAwsCredentials */.WS)(env)) {
+        const stored = await findLogin(registry, job, clients);
+        if (stored !== undefined)
+            return plainAccess(registry, stored, job, clients);
+    }
     const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
-    const connection = clients.ecr.openEcr({
-        ...{ region: host?.region ?? region, isFips: host?.isFips ?? false, env, signal },
-    });
+    const isFips = host?.isFips ?? false;
+    const connection = clients.ecr.openEcr({ region: host?.region ?? region, isFips, env, signal, onSent: onAsked });
     const login = await clients.ecr.askLogin(connection);
     mask(job, login.credentials);
-    const named = registry ?? login.registry;
     // A stand-in for ECR's API hands out logins to a registry of its own.
-    const isStandIn = registry !== undefined && clients.ecr.parseEcrHost(login.registry) === undefined;
-    const pushed = isStandIn ? login.registry : named;
+    const isStandIn = clients.ecr.parseEcrHost(login.registry) === undefined;
+    const named = (0,optional/* optional */.lq)(!isStandIn, () => registry);
+    const pushed = named ?? login.registry;
     const account = clients.ecr.parseEcrHost(pushed)?.account;
     return {
         registry: pushed,
@@ -342,6 +341,7 @@ async function ecrAccess({ registry, region }, job, clients) {
 var image_tag = __webpack_require__(2381);
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/tagging.js
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
+
 
 
 
@@ -394,26 +394,36 @@ const immutableFix = (tag, kind) => {
 };
 /** A registry that answers another digest than the one that was pushed. */
 function readBackMismatch(tag, pushed, found) {
-    const answered = found === undefined ? 'does not know the tag' : `answers ${found}`;
+    const answered = (0,optional/* optional */.lq)(found, (found) => `answers ${found}`) ?? 'does not know the tag';
     const what = `"${tag}" was pushed as ${pushed.join(' or ')}, but the registry ${answered}`;
     const fix = 'Another run may push the same tag at the same time: give such runs a `concurrency` group, or tags of their own.';
     return new action_error/* ActionError */.lZ({ code: 'push_unverified', what, fix });
 }
 /** What stands and what is missing when one tag of several failed. */
 function incomplete(tag, { tags }, standing, cause) {
-    const [known] = cause instanceof action_error/* ActionError */.lZ ? cause.problems : [];
+    const known = problemIn(cause);
     const isOurs = cause instanceof registry_fault/* RegistryFault */.Q || (known !== undefined && known.code !== 'cancelled');
     if (!isOurs || tags.length === 1)
         return cause;
     const missing = tags.filter((each) => !standing.includes(each));
-    const keeps = known?.code === 'tag_immutable' || known?.code === 'tag_released';
     const problem = {
-        code: keeps ? (known?.code ?? '') : 'tags_incomplete',
+        ...codeAndFix(known),
         what: `Tag "${tag}" could not be put: ${(0,action_error/* messageOf */.bD)(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
         where: 'input `tags`',
-        fix: keeps ? known?.fix : `${known?.fix ?? ''} Run the step again: it completes the set.`.trim(),
     };
     return new action_error/* ActionError */.lZ(problem, { cause });
+}
+const problemIn = (cause) => {
+    if (cause instanceof action_error/* ActionError */.lZ)
+        return cause.problems[0];
+    return undefined;
+};
+/** No further run moves a tag that may not move; all else it may mend. */
+function codeAndFix(known) {
+    if (known?.code === 'tag_immutable' || known?.code === 'tag_released')
+        return { code: known.code, fix: known.fix };
+    const fix = `${known?.fix ?? ''} Run the step again: it completes the set.`.trim();
+    return { code: 'tags_incomplete', fix };
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/copies.js
@@ -476,23 +486,29 @@ async function copyToPlace(source, place, { manifest, tags, kinds, logins }, { j
 }
 /** Expected trouble as a problem of the place; anything else is a bug of ours and goes on. */
 function problemAt({ name }, thrown) {
-    const isExpected = thrown instanceof action_error/* ActionError */.lZ || thrown instanceof registry_fault/* RegistryFault */.Q;
-    if (!isExpected && !(thrown instanceof Error && thrown.name === 'IncompleteImage'))
-        throw thrown;
-    const [known] = thrown instanceof action_error/* ActionError */.lZ ? thrown.problems : [];
-    const action = thrown instanceof registry_fault/* RegistryFault */.Q ? thrown.facts.action : undefined;
-    const permission = (0,optional/* phrase */.MZ)(action, (action) => ` Allow \`${action}\` there.`);
     return {
         code: 'copy_failed',
         what: `The image is not in ${name}: ${(0,action_error/* messageOf */.bD)(thrown)}`,
-        fix: `${known?.fix ?? 'Check the login and the rights for that registry.'}${permission} Run the step again: it completes what is missing.`,
+        fix: `${cureOf(thrown)} Run the step again: it completes what is missing.`,
     };
 }
+const checkLogin = 'Check the login and the rights for that registry.';
+function cureOf(thrown) {
+    if (thrown instanceof action_error/* ActionError */.lZ)
+        return thrown.problems[0]?.fix ?? checkLogin;
+    if (thrown instanceof registry_fault/* RegistryFault */.Q)
+        return `${checkLogin}${(0,optional/* phrase */.MZ)(thrown.facts.action, (action) => ` Allow \`${action}\` there.`)}`;
+    if (thrown instanceof Error && thrown.name === 'IncompleteImage')
+        return checkLogin;
+    throw thrown;
+}
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __webpack_require__(7914);
-// EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
-var registry_logins = __webpack_require__(7292);
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __webpack_require__(1409);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/paths.js
@@ -530,7 +546,8 @@ function buildParts(inputs, context, buildArgs) {
 function identify(parts, sha, tree, key) {
     if (tree === undefined)
         return undefined;
-    const told = JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const names = Object.keys(parts).sort();
+    const told = JSON.stringify(names.map((name) => [name, parts[name]]));
     const sign = (kind, text) => {
         const whole = `${kind}\n${text}\n${told}`;
         if (key !== undefined)
@@ -575,13 +592,13 @@ const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(tex
 // What stands in the registry under the tags that matter, as far as this login may read it. Pure: values and what they mean.
 
 
+
 /** A standing image from what was read of it. */
 function standingImage(read) {
     const { labels } = read;
-    const isLabelled = labels?.[buildInputsLabel] !== undefined;
     return {
         ...read,
-        build: isLabelled ? { commit: labels[buildInputsLabel], content: labels[contentLabel] } : undefined,
+        build: (0,optional/* optional */.lq)(labels?.[buildInputsLabel], (commit) => ({ commit, content: labels?.[contentLabel] })),
         differs: (identity) => wordsOfDifference(labels, identity),
     };
 }
@@ -611,7 +628,8 @@ function lostPlatforms({ platforms = [], isIndex }, next, kind) {
 }
 /** True when both name one platform; arm64 is v8, and a variant that is not written is not looked at. */
 function isSamePlatform(one, other) {
-    const [a, b] = [normal(one), normal(other)];
+    const a = normal(one);
+    const b = normal(other);
     return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 const normal = (platform) => {
@@ -622,6 +640,7 @@ const normal = (platform) => {
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/pushed-image.js
 // Reads what an image in the registry says about itself: manifests, and where this login may, its configuration. Downloads no layer.
+
 
 
 
@@ -697,19 +716,7 @@ async function readConfigs(repository, digests) {
 }
 /** True for a registry that does not let this login do something. */
 const isDenied = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'denied';
-function parseConfig(bytes) {
-    try {
-        const config = JSON.parse(bytes.toString());
-        if (typeof config === 'object' && config !== null)
-            return config;
-        return {};
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
+const parseConfig = (bytes) => (0,json_value/* parseRecord */.Hh)(bytes.toString());
 function platformText(platform) {
     if (platform?.os === undefined || platform.architecture === undefined)
         return undefined;
@@ -831,12 +838,18 @@ function buildSpec(inputs, plan, { registry, secrets, isEcr }) {
         isolation: inputs.isolation,
     };
 }
+/** A cache that is an image reference alone lies in a registry. */
+const cacheFields = (cache) => {
+    if (cache.includes('='))
+        return cache.split(',');
+    return ['type=registry', `ref=${cache}`];
+};
 /**
  * A cache that cannot be written does not redden a build that was pushed; and ECR takes a cache only as an image manifest:
  * https://docs.docker.com/build/cache/backends/registry/
  */
 function cacheExport(cache, isEcr) {
-    const fields = cache.includes('=') ? cache.split(',') : ['type=registry', `ref=${cache}`];
+    const fields = cacheFields(cache);
     const value = (name) => fields.find((field) => field.startsWith(`${name}=`))?.slice(name.length + 1);
     if (value('type') === 'inline')
         return cache;
@@ -925,7 +938,11 @@ function openEngine({ inputs, job, clients, access }, found, place) {
 }
 function specOf({ inputs, plan, access, clients }, place, secrets) {
     const isEcr = (registry) => clients.ecr.parseEcrHost(registry) !== undefined;
-    const files = secrets.map((secret, at) => 'file' in secret ? secret : { id: secret.id, file: place.write(`secret-${at}`, secret.value) });
+    const files = secrets.map((secret, at) => {
+        if ('file' in secret)
+            return secret;
+        return { id: secret.id, file: place.write(`secret-${at}`, secret.value) };
+    });
     return buildSpec(inputs, plan, { registry: access?.registry, secrets: files, isEcr });
 }
 /** Annotates what the Dockerfile's checker says, and refuses an image whose base is of another platform. */
@@ -1002,7 +1019,14 @@ var findings = __webpack_require__(521);
 // Waits for the registry's own scan of an image and judges its findings. No result is never a pass: what cannot be known is red.
 
 
+/** Seconds between two looks: for a scan to end, and for its findings to settle. */
 const pauseSeconds = 5;
+const settleSeconds = 1;
+const secondsAfter = ({ state }) => {
+    if (state === 'complete')
+        return settleSeconds;
+    return pauseSeconds;
+};
 /** Reads the findings of every image, waiting until two looks agree, and judges them. Rejects with a RegistryFault. */
 async function gateScan(source, rules, { job, clients }) {
     const deadline = Date.now() + rules.timeoutSeconds * 1000;
@@ -1039,7 +1063,7 @@ async function waitForScan(ecr, image, deadline, { job, clients }) {
             return look;
         }
         before = look;
-        await pause(Math.min(look.state === 'complete' ? 1000 : pauseSeconds * 1000, Math.max(0, deadline - Date.now())), job);
+        await pause(Math.min(secondsAfter(look) * 1000, Math.max(0, deadline - Date.now())), job);
     }
 }
 async function pause(milliseconds, { signal }) {
@@ -1052,10 +1076,9 @@ async function pause(milliseconds, { signal }) {
     });
     signal.throwIfAborted();
 }
-function noResult(digest, look, { timeoutSeconds }) {
-    const why = look.state === 'complete' ? '' : look.why;
+function noResult(digest, { state, why }, { timeoutSeconds }) {
     const where = 'input `max-severity`';
-    if (look.state !== 'impossible')
+    if (state !== 'impossible')
         return {
             code: 'scan_pending',
             what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}). No result is no pass`,
@@ -1125,11 +1148,11 @@ const dayOf = (time) => time.toISOString().slice(0, 10);
 ;// CONCATENATED MODULE: ./.build/build-push-image/gate/gates.js
 // The gates of an image that stands: its size, and the registry's own scan. Each is said; a red one does not hide the other.
 
+
 /** Gates the image. Rejects with a RegistryFault when the scan cannot be asked for. */
 async function gateImage(work, image) {
-    const size = sizeProblems(image, work.inputs['size-budget-mb']);
     const scan = await scanOf(work, image);
-    const problems = scan?.problem === undefined ? size : [...size, scan.problem];
+    const problems = (0,optional/* present */.Eb)([...sizeProblems(image, work.inputs['size-budget-mb']), scan?.problem]);
     return { problems, warnings: scan?.warnings ?? [], scan };
 }
 /** Bytes of the megabyte that registries show. */
@@ -1206,7 +1229,7 @@ function findCommitFacts(inputs, context, source) {
         pullRequest: context.pullRequest?.number,
         gitTag: findGitTag(context, source),
         tree: undefined,
-        onDefaultBranch: isForeign ? false : isDefault,
+        onDefaultBranch: !isForeign && isDefault,
     };
 }
 /** True when the version is this commit's own: given, or its git tag is on the commit. */
@@ -1218,15 +1241,18 @@ function isRelease(inputs, source, version) {
 }
 /** A pull_request_target run says that it is on the default branch, whatever it has checked out. */
 function findBranch(context, source) {
-    const onBranch = shortRef(context.ref, 'refs/heads/');
-    return {
-        branch: context.ref === undefined ? source?.branch : onBranch,
-        isForeign: context.pullRequest !== undefined || (context.ref !== undefined && onBranch === undefined),
-    };
+    const isProposed = context.pullRequest !== undefined;
+    if (context.ref === undefined)
+        return { branch: source?.branch, isForeign: isProposed };
+    const branch = shortRef(context.ref, 'refs/heads/');
+    return { branch, isForeign: isProposed || branch === undefined };
 }
 function findGitTag(context, source) {
-    const own = source?.ownTags.length === 1 ? source.ownTags[0] : undefined;
-    return shortRef(context.ref, 'refs/tags/') ?? own;
+    const named = shortRef(context.ref, 'refs/tags/');
+    const [own, ...others] = source?.ownTags ?? [];
+    if (named !== undefined || others.length > 0)
+        return named;
+    return own;
 }
 const shortRef = (ref, prefix) => {
     if (ref?.startsWith(prefix))
@@ -1241,30 +1267,29 @@ function findVersion(inputs, source) {
     const own = (0,image_tag/* highestVersion */.t)(source?.ownTags ?? [], prefix);
     const highest = own ?? (0,image_tag/* highestVersion */.t)(source?.versionTags ?? [], prefix);
     const isCertain = source?.shallow !== true || own !== undefined;
+    if (isCertain && highest !== undefined)
+        return highest;
     const isNeeded = (0,image_tag/* needsVersion */.KD)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
-    if (!isNeeded || (highest !== undefined && isCertain)) {
-        if (isCertain)
-            return highest;
-        return undefined;
-    }
-    throw noVersion(inputs, source, isCertain);
+    if (isNeeded)
+        throw noVersion(inputs, source, isCertain);
+    return undefined;
 }
 function noVersion(inputs, source, isCertain) {
-    const example = `${inputs['version-prefix'] ?? ''}v2.4.1`;
-    const why = reasonForNoVersion(source, isCertain, example);
-    const tag = `${inputs['version-prefix'] ?? ''}v0.1.0`;
-    const fix = source !== undefined && isCertain
-        ? `Give \`version\`, or tag a release: \`git tag ${tag} && git push --tags\`. A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`
-        : 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
+    const { why, fix } = reasonForNoVersion(source, isCertain, inputs['version-prefix'] ?? '');
     const what = `The tags ${inputs.tags.join(', ')} or the build arguments need a version, and ${why}`;
     return new action_error/* ActionError */.lZ({ code: 'version_unknown', what, where: 'input `version`', fix });
 }
-function reasonForNoVersion(source, isCertain, example) {
+function reasonForNoVersion(source, isCertain, prefix) {
+    const deeper = 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
     if (source === undefined)
-        return 'the workspace is no git repository with a commit';
-    if (isCertain)
-        return `the commit reaches no git tag such as ${example}`;
-    return 'the clone is shallow, so older git tags are out of sight';
+        return { why: 'the workspace is no git repository with a commit', fix: deeper };
+    if (!isCertain)
+        return { why: 'the clone is shallow, so older git tags are out of sight', fix: deeper };
+    const release = `Give \`version\`, or tag a release: \`git tag ${prefix}v0.1.0 && git push --tags\`.`;
+    return {
+        why: `the commit reaches no git tag such as ${prefix}v2.4.1`,
+        fix: `${release} A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`,
+    };
 }
 /** Refuses tags that need the commit's time where only its name is known. */
 function checkCommitTime(inputs, source) {
@@ -1340,11 +1365,11 @@ function planImage(inputs, { context, source, content }) {
     const firstTag = firstTagOf(inputs.tags, facts);
     const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
     const parts = buildParts(inputs, content, buildArgs);
-    const known = (0,optional/* optional */.lq)(!isDirty && facts.sha !== undefined, () => facts.sha);
-    const identity = (0,optional/* optional */.lq)(known, (known) => identify(parts, known, content.tree, inputs['reuse-key']));
+    const identity = (0,optional/* optional */.lq)(!isDirty && facts.sha, (sha) => identify(parts, sha, content.tree, inputs['reuse-key']));
     const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
     const pushes = isPushing(inputs, context);
-    const reuse = pushes && identity !== undefined && !isDirty ? (inputs.reuse ?? 'commit') : 'off';
+    const reuse = reuseOf(inputs, pushes, identity);
+    const standIns = (0,optional/* optional */.lq)(reuse !== 'off', () => commitTags(facts, identity)) ?? [];
     const isSigned = inputs['reuse-key'] !== undefined;
     return {
         repository: inputs.repository,
@@ -1355,14 +1380,25 @@ function planImage(inputs, { context, source, content }) {
         buildArgs,
         context: inputs.context,
         dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? dockerfileIn(inputs.context),
-        ...{ pushes, identity, sha: facts.sha, reuse, isDirty, isSigned },
+        pushes,
+        identity,
+        sha: facts.sha,
+        reuse,
+        isDirty,
+        isSigned,
         // Who writes `reuse` has decided.
         prefersBuild: inputs['prefer-build'] && inputs.reuse === undefined && !isSigned,
-        candidates: [...new Set([...choice.tags, ...(reuse === 'off' ? [] : commitTags(facts, identity))])],
-        epoch: isDirty || facts.commitTime === undefined ? undefined : Math.floor(facts.commitTime.getTime() / 1000),
+        candidates: [...new Set([...choice.tags, ...standIns])],
+        epoch: (0,optional/* optional */.lq)(!isDirty && facts.commitTime, (time) => Math.floor(time.getTime() / 1000)),
         remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
-        warnings: [...choice.suspicions, ...(isBuilt(inputs) ? dirtyWarnings(content.changes) : [])],
+        warnings: [...choice.suspicions, ...dirtyWarnings(inputs, content.changes)],
     };
+}
+/** Nothing is used again where nothing is pushed, or where no commit names the content. */
+function reuseOf({ reuse }, pushes, identity) {
+    if (!pushes || identity === undefined)
+        return 'off';
+    return reuse ?? 'commit';
 }
 /** False for an image that is there already, whatever the checkout looks like. */
 const isBuilt = ({ promote, merge }) => promote === undefined && merge.length === 0;
@@ -1402,12 +1438,13 @@ function remarksOf(inputs, context, pushes, content) {
             content.changes.length === 0 &&
             inputs.reuse !== 'off' &&
             'No image is used again: the workspace is no git repository',
-        Boolean(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])) &&
+        inputs.reuse === 'tree' &&
+            namesCommit(inputs['build-args']) &&
             '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
     ]);
 }
-function dirtyWarnings(changes) {
-    if (changes.length === 0)
+function dirtyWarnings(inputs, changes) {
+    if (!isBuilt(inputs) || changes.length === 0)
         return [];
     const shown = changes.slice(0, 5).map((change) => change.slice(0, 200));
     const more = (0,optional/* phrase */.MZ)(changes.length > 5, () => ` and ${changes.length - 5} more`);
@@ -1420,8 +1457,7 @@ function decide(plan, standing, { given, hostPlatform }) {
     const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
     const reused = (0,optional/* optional */.lq)(!isBuilding, () => findReusable(plan, standing));
     const next = given ?? reused?.image;
-    const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
-    const platforms = next === undefined ? built : next.platforms;
+    const platforms = nextPlatforms(plan, next, hostPlatform);
     const problems = standing
         .filter((image) => image.digest !== next?.digest)
         .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
@@ -1430,6 +1466,14 @@ function decide(plan, standing, { given, hostPlatform }) {
     if (given === undefined)
         return reused ?? { do: 'build' };
     return { do: given.do, digest: given.digest };
+}
+/** The platforms of the image that will stand: of a build, those that are asked for, else the machine's own. */
+function nextPlatforms({ platforms }, next, hostPlatform) {
+    if (next !== undefined)
+        return next.platforms;
+    if (platforms.length === 0)
+        return [hostPlatform];
+    return platforms;
 }
 /** An image with our label, or, where labels cannot be read and are not signed, one under a tag that nothing else gives. */
 function findReusable(plan, standing) {
@@ -1461,7 +1505,7 @@ function obstacles(plan, image, next) {
             return [taken(plan, tag, image, next.digest)];
         if (next.digest === undefined && plan.isDirty && !(0,image_tag/* mayMove */.B9)(kind))
             return [dirtyTag(tag, image)];
-        const lost = next.platforms === undefined ? [] : lostPlatforms(image, next.platforms, kind);
+        const lost = (0,optional/* optional */.lq)(next.platforms, (platforms) => lostPlatforms(image, platforms, kind)) ?? [];
         if (lost.length > 0)
             return [shrinking(tag, image, lost)];
         return [];
@@ -1469,7 +1513,7 @@ function obstacles(plan, image, next) {
 }
 const plan_where = 'input `tags`';
 function taken(plan, tag, image, digest) {
-    const other = digest === undefined ? 'what would be built now is another image' : `this image is ${digest}`;
+    const other = (0,optional/* optional */.lq)(digest, (digest) => `this image is ${digest}`) ?? 'what would be built now is another image';
     const why = image.differs(plan.identity);
     const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${(0,optional/* phrase */.MZ)(why !== '', () => `: ${why}`)}. A release never moves`;
     const unread = (0,optional/* phrase */.MZ)(image.labels === undefined, ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.');
@@ -1513,7 +1557,7 @@ function summarize(plan, outcome) {
         (0,markdown/* markdownTable */.Qj)(['', ''], overview(plan, outcome)),
         (0,optional/* phrase */.MZ)(image, (image) => sizeTable(image, previousImage(plan, outcome))),
         (0,optional/* phrase */.MZ)(copies.length > 0, () => (0,markdown/* markdownTable */.Qj)(['Place', 'State'], copies.map(placeRow))),
-        gates?.scan === undefined ? '' : findingsTable(gates.scan.findings),
+        (0,optional/* phrase */.MZ)(gates?.scan, ({ findings }) => findingsTable(findings)),
         ...[...plan.warnings, ...(gates?.warnings ?? [])].map((warning) => `> ${(0,markdown/* escapeMarkdown */.FV)(warning)}`),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -1535,29 +1579,21 @@ function overview(plan, outcome) {
         ['Tags', plan.tags.map(markdown/* inlineCode */.ti).join(' ')],
         ['Commit', label('revision')],
         ['Version', label('version')],
-        ['Known by', decision.do === 'reuse' ? (0,markdown/* escapeMarkdown */.FV)(reuseWords[decision.by]) : undefined],
+        ['Known by', (0,optional/* optional */.lq)(decision.do === 'reuse' && decision.by, (by) => (0,markdown/* escapeMarkdown */.FV)(reuseWords[by]))],
         [outcome.isPlanned ? 'Plan' : 'Engine', engineWords(outcome.isPlanned === true, engine)],
-        ['Built in', (0,optional/* optional */.lq)(buildSeconds, (buildSeconds) => (0,duration/* formatSeconds */.X)(buildSeconds))],
-        ['Pushed in', image === undefined || pushSeconds === undefined ? undefined : (0,duration/* formatSeconds */.X)(pushSeconds)],
+        ['Built in', (0,optional/* optional */.lq)(buildSeconds, duration/* formatSeconds */.X)],
+        ['Pushed in', (0,optional/* optional */.lq)(image !== undefined && pushSeconds, duration/* formatSeconds */.X)],
         ['Registry', linkOf(registry, plan.repository, digest)],
     ];
     return rows.flatMap(([name, value]) => (0,optional/* present */.Eb)([value !== undefined && [name, value]]));
 }
 function engineWords(isPlanned, engine) {
-    if (engine === undefined) {
-        if (isPlanned)
-            return 'build nothing';
-        return undefined;
-    }
-    if (isPlanned)
-        return `build with ${(0,markdown/* escapeMarkdown */.FV)(engine)}`;
-    return (0,markdown/* escapeMarkdown */.FV)(engine);
+    const title = (0,optional/* optional */.lq)(engine, markdown/* escapeMarkdown */.FV);
+    if (!isPlanned)
+        return title;
+    return (0,optional/* optional */.lq)(title, (title) => `build with ${title}`) ?? 'build nothing';
 }
-const codeOf = (text) => {
-    if (text === undefined)
-        return undefined;
-    return (0,markdown/* inlineCode */.ti)(text);
-};
+const codeOf = (text) => (0,optional/* optional */.lq)(text, markdown/* inlineCode */.ti);
 // Written apart, since a rule of the house looks for what prints past the log.
 const amazonPages = ['console', 'aws', 'amazon', 'com'].join('.');
 /** The page of the image at Amazon; undefined for another registry. */
@@ -1571,7 +1607,7 @@ function linkOf(registry, repository, digest) {
 /** The image that a wanted tag stood on before. */
 function previousImage({ tags }, { standing, image }) {
     const others = standing.filter(({ digest }) => digest !== image?.manifest.digest);
-    return others.find((each) => each.tags.some((tag) => tags.includes(tag)))?.image ?? undefined;
+    return others.find((each) => each.tags.some((tag) => tags.includes(tag)))?.image;
 }
 function sizeTable({ images }, previous) {
     const rows = images.map((each) => {
@@ -1579,11 +1615,16 @@ function sizeTable({ images }, previous) {
         return [
             (0,markdown/* escapeMarkdown */.FV)(each.platform ?? 'not readable by this login'),
             megabytes(each.sizeBytes),
-            before === undefined ? '–' : change(each.sizeBytes - before.sizeBytes),
-            before === undefined ? '–' : sharedWords(each, before),
+            ...comparison(each, before),
         ];
     });
     return (0,markdown/* markdownTable */.Qj)(['Platform', 'Compressed', 'Change', 'Layers as before'], rows);
+}
+/** The change of the size, and the layers that stayed. */
+function comparison(image, before) {
+    if (before === undefined)
+        return ['–', '–'];
+    return [change(image.sizeBytes - before.sizeBytes), sharedWords(image, before)];
 }
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const change = (bytes) => `${bytes < 0 ? '−' : '+'}${megabytes(Math.abs(bytes))}`;
@@ -1597,7 +1638,7 @@ function sharedWords(image, before) {
 }
 const placeRow = ({ name, state, problem }) => [
     (0,markdown/* escapeMarkdown */.FV)(name),
-    problem === undefined ? state : `**failed**: ${(0,markdown/* escapeMarkdown */.FV)(problem.what.slice(0, 300))}`,
+    (0,optional/* optional */.lq)(problem, ({ what }) => `**failed**: ${(0,markdown/* escapeMarkdown */.FV)(what.slice(0, 300))}`) ?? state,
 ];
 const shownFindings = 50;
 function findingsTable(findings) {
@@ -1647,16 +1688,18 @@ const decidedDigest = (decision) => {
 };
 /** The plan in words. */
 function planLines(plan, { decision, engine, registry }, isDry) {
-    const labels = Object.entries(plan.labels).map(([name, value]) => `Label: ${name}=${value}`);
-    const calls = isDry ? plannedCalls(plan, decision) : [];
-    return [
-        `${isDry ? 'Plan (dry run)' : 'Plan'}: ${intent(plan, decision, engine)}`,
+    const lines = [
+        `Plan${(0,optional/* phrase */.MZ)(isDry, ' (dry run)')}: ${intent(plan, decision, engine)}`,
         `Image: ${imageName(plan, { registry, digest: undefined })}`,
         `Tags:  ${plan.tags.join(', ')}`,
-        ...(decision.do === 'build' ? labels : []),
-        ...calls.map((call) => `Would call: ${call}`),
     ];
+    if (decision.do === 'build')
+        lines.push(...labelLines(plan));
+    if (isDry)
+        lines.push(...plannedCalls(plan, decision).map((call) => `Would call: ${call}`));
+    return lines;
 }
+const labelLines = ({ labels }) => Object.entries(labels).map(([name, value]) => `Label: ${name}=${value}`);
 function intent(plan, decision, engine) {
     if (decision.do === 'promote')
         return `promote ${decision.digest}, byte for byte; build nothing`;
@@ -1694,7 +1737,7 @@ function report(plan, outcome) {
             built: isDone && decision.do === 'build',
             reused: isDone && decision.do === 'reuse',
             'size-bytes': image?.sizeBytes,
-            findings: gates?.scan === undefined ? undefined : JSON.stringify(gates.scan.findings),
+            findings: (0,optional/* optional */.lq)(gates?.scan, ({ findings }) => JSON.stringify(findings)),
             images: (0,optional/* optional */.lq)(digest, (digest) => JSON.stringify(imagesOf(plan, outcome, digest))),
         },
         summary: summarize(plan, outcome),
@@ -1770,15 +1813,21 @@ function indexOf(images) {
     return { bytes, mediaType: indexType, digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}` };
 }
 const absent = (digests) => new action_error/* ActionError */.lZ({
-    ...{ code: 'merge_missing', what: `Not in the repository, or not whole: ${digests.join(', ')}`, where: merge_where },
+    code: 'merge_missing',
+    what: `Not in the repository, or not whole: ${digests.join(', ')}`,
+    where: merge_where,
     fix: 'Give the output `digest` of jobs that pushed to this very repository.',
 });
 const unreadable = (digests) => new action_error/* ActionError */.lZ({
-    ...{ code: 'merge_unreadable', what: `The platform of ${digests.join(', ')} cannot be read by this login`, where: merge_where },
+    code: 'merge_unreadable',
+    what: `The platform of ${digests.join(', ')} cannot be read by this login`,
+    where: merge_where,
     fix: 'Let the login read blobs (at ECR: `ecr:GetDownloadUrlForLayer`).',
 });
 const doubled = (platform) => new action_error/* ActionError */.lZ({
-    ...{ code: 'merge_twice', what: `Two of the images are for ${platform}`, where: merge_where },
+    code: 'merge_twice',
+    what: `Two of the images are for ${platform}`,
+    where: merge_where,
     fix: 'Give one digest per platform.',
 });
 
@@ -1789,14 +1838,22 @@ const doubled = (platform) => new action_error/* ActionError */.lZ({
 
 /** The image that `promote` or `merge` name; undefined when neither is given. Throws an ActionError when it is not there. */
 async function findGiven({ promote, merge, repository: name }, repository) {
-    if (promote === undefined && merge.length === 0)
+    if (promote !== undefined) {
+        const image = await findPushedImage(repository, promote);
+        if (image === undefined)
+            throw missing(promote, name);
+        return given('promote', image);
+    }
+    if (merge.length === 0)
         return undefined;
-    const kind = promote === undefined ? 'merge' : 'promote';
-    const image = promote === undefined ? await mergeImages(repository, merge) : await findPushedImage(repository, promote);
-    if (image === undefined)
-        throw missing(promote ?? '', name);
-    return { do: kind, digest: image.manifest.digest, platforms: platformsIn(image), image };
+    return given('merge', await mergeImages(repository, merge));
 }
+const given = (how, image) => ({
+    do: how,
+    digest: image.manifest.digest,
+    platforms: platformsIn(image),
+    image,
+});
 const missing = (promote, repository) => new action_error/* ActionError */.lZ({
     code: 'promote_missing',
     what: `There is no whole image "${promote}" in ${repository}`,
@@ -1819,7 +1876,7 @@ async function checkPush(preflight, clients) {
     const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isLeaving(preflight, tag));
     const asks = access.ecr !== undefined && moving.length > 0;
     const [rules] = await Promise.all([
-        (0,optional/* optional */.lq)(Boolean(asks), () => findRules(access, plan.repository, clients)),
+        (0,optional/* optional */.lq)(asks, () => findRules(access, plan.repository, clients)),
         repository.tryPush(),
     ]);
     if (rules === undefined || !rules.immutable)
@@ -1878,9 +1935,10 @@ async function createMissing(inputs, { access, plan }, { job, clients }) {
         kmsKey: inputs['kms-key'],
         lifecyclePolicy: readLifecycle(inputs, job, clients),
     });
-    job.log.info(outcome === 'created'
-        ? `Created the repository ${plan.repository}`
-        : `The repository was just created by another run`);
+    if (outcome === 'created')
+        job.log.info(`Created the repository ${plan.repository}`);
+    else
+        job.log.info('The repository was just created by another run');
 }
 /** The policy's text. Throws an ActionError when the file is no JSON. */
 function readLifecycle(inputs, { context }, { ecr }) {
@@ -1929,15 +1987,20 @@ const notEcr = (registry) => new action_error/* ActionError */.lZ({
 
 
 
+
+/** Git is started ten times, and meanwhile nothing else goes on: the registry, which is far away, is asked first. Milliseconds at most. */
+const mostAhead = 100;
 /** Runs the action. */
 async function run(inputs, job, clients) {
     const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
     if (swept > 0)
         job.log.info(`Removed ${swept} private folders, with their logins, that killed steps left`);
     // Who we are to the registry is asked while git says what is to be built: neither needs the other.
-    const opening = run_open(inputs, job, clients);
+    const asked = Promise.withResolvers();
+    const opening = run_open(inputs, job, clients, asked.resolve).finally(asked.resolve);
     try {
         opening.catch(() => undefined);
+        await briefly(asked.promise);
         const plan = await gather(inputs, job, clients);
         for (const warning of plan.warnings)
             job.log.warning(warning);
@@ -1949,6 +2012,13 @@ async function run(inputs, job, clients) {
         opening.then((access) => access?.close(), () => undefined);
     }
 }
+/** Waits, but not for long. What is sent by then is on the wire. */
+async function briefly(asked) {
+    const end = new AbortController();
+    await Promise.race([asked, (0,promises_.setTimeout)(mostAhead, undefined, { signal: end.signal }).catch(() => undefined)]);
+    end.abort();
+    await (0,promises_.setImmediate)();
+}
 async function gather(inputs, { context, env }, clients) {
     const paths = { context: inputs.context, dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) };
     const [source, content] = await Promise.all([
@@ -1958,20 +2028,19 @@ async function gather(inputs, { context, env }, clients) {
     return planImage(inputs, { context, source, content });
 }
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
-async function run_open(inputs, job, clients) {
-    const { registry, username, password } = inputs;
-    const login = username === undefined || password === undefined ? undefined : { username, password };
-    const isNeeded = isPushing(inputs, job.context) || login !== undefined;
-    if (isNeeded)
-        return await openAccess({ registry, login }, job, clients);
-    return undefined;
+async function run_open(inputs, job, clients, onAsked) {
+    const { registry } = inputs;
+    const login = (0,registry_logins/* givenLogin */.Jr)(inputs);
+    if (!isPushing(inputs, job.context) && login === undefined)
+        return undefined;
+    return await openAccess({ registry, login, onAsked }, job, clients);
 }
 async function connectAndApply(started, opening) {
     let work = started;
     try {
         const { plan } = work;
         const access = await opening;
-        work = { ...work, access, repository: (0,optional/* optional */.lq)(Boolean(plan.pushes), () => access?.connect(plan.repository)) };
+        work = { ...work, access, repository: (0,optional/* optional */.lq)(plan.pushes, () => access?.connect(plan.repository)) };
         return await apply(work);
     }
     catch (thrown) {
@@ -1981,7 +2050,7 @@ async function connectAndApply(started, opening) {
 /** Looks at the registry, decides, acts. */
 async function apply(work) {
     const { inputs, plan, repository, job } = work;
-    const standing = repository === undefined ? [] : await probeOrCreate(work, repository);
+    const standing = (await (0,optional/* optional */.lq)(repository, (repository) => probeOrCreate(work, repository))) ?? [];
     const given = await (0,optional/* optional */.lq)(repository, (repository) => findGiven(inputs, repository));
     const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
     // The engine is looked for while the registry says whether this login may push.
@@ -1996,7 +2065,7 @@ async function apply(work) {
     if (inputs['dry-run'])
         return dryRun(work, outcome, engine);
     const known = given?.image ?? imageOf(decision, standing);
-    const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, pushable);
+    const made = (await (0,optional/* optional */.lq)(engine, (engine) => buildOrTwin(work, engine, pushable))) ?? { image: known };
     const done = { ...outcome, ...made };
     if (repository === undefined || done.image === undefined)
         return report(plan, done);
@@ -2020,7 +2089,7 @@ async function probeOrCreate(work, repository) {
     return [];
 }
 function dryRun(work, outcome, engine) {
-    const commands = engine === undefined ? [] : plannedCommands(work, engine);
+    const commands = (0,optional/* optional */.lq)(engine, (engine) => plannedCommands(work, engine)) ?? [];
     for (const command of commands)
         work.job.log.info(`Would run: ${command.join(' ')}`);
     return report(work.plan, { ...outcome, isPlanned: true });
@@ -2062,9 +2131,10 @@ async function findTwin(thrown, work, repository) {
         return undefined;
     const standing = await probe(repository, plan.candidates).catch(() => []);
     const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
-    const mayUse = decision?.do === 'reuse' && (plan.prefersBuild || decision.by !== 'tag');
-    const image = mayUse ? imageOf(decision, standing) : undefined;
-    if (image === undefined || decision === undefined)
+    if (decision?.do !== 'reuse' || (decision.by === 'tag' && !plan.prefersBuild))
+        return undefined;
+    const image = imageOf(decision, standing);
+    if (image === undefined)
         return undefined;
     return { image, decision, standing };
 }
@@ -2091,9 +2161,8 @@ async function finish(work, made) {
     const { repository, image, outcome } = made;
     const { manifest } = image;
     const { tags, kinds } = plan;
-    const places = access === undefined ? [] : placesOf(inputs, access.registry, clients);
-    // What the probe saw a moment ago need not be asked again.
-    const seen = outcome.decision.do === 'build' ? [] : tagsOn(manifest.digest, outcome.standing);
+    const places = (0,optional/* optional */.lq)(access, ({ registry }) => placesOf(inputs, registry, clients)) ?? [];
+    const seen = seenTags(outcome, manifest.digest);
     const lacking = tags.filter((tag) => !seen.includes(tag));
     await applyTags(repository, { manifest, tags: lacking, kinds }, (tag, before) => tellMoved(work, tag, before));
     job.log.info(`${imageName(plan, { registry: outcome.registry, digest: manifest.digest })} stands`);
@@ -2104,13 +2173,20 @@ async function finish(work, made) {
         job.log.warning(warning);
     return report(plan, { ...outcome, copies, gates });
 }
-const tagsOn = (digest, standing) => standing.find((image) => image.digest === digest)?.tags ?? [];
+/** The tags that the probe saw on the image a moment ago, and that need not be asked for again. A build takes longer than that. */
+function seenTags({ decision, standing }, digest) {
+    if (decision.do === 'build')
+        return [];
+    return standing.find((image) => image.digest === digest)?.tags ?? [];
+}
 /** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
 const hostPlatform = () => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch] ?? process.arch}`;
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/questions.js
 // What a preflight asks of build-push-image: can it be built here, and may this login push? Builds and pushes nothing; an upload that is
 // begun to ask for the right is given up at once.
+
+
 
 
 
@@ -2133,7 +2209,7 @@ async function askBuild(inputs, job, clients) {
 }
 async function askLogin(inputs, job, clients) {
     return await withAccess(inputs, { job, clients }, async ({ registry, credentials }) => {
-        const who = credentials === undefined ? 'without a login' : `as ${credentials.username}`;
+        const who = (0,optional/* optional */.lq)(credentials, ({ username }) => `as ${username}`) ?? 'without a login';
         return `${registry}, ${who}`;
     });
 }
@@ -2179,11 +2255,10 @@ async function askPlaces(inputs, job, clients) {
 /** Nobody's tag: asking for it asks for the repository. */
 const unusedTag = 'ship-actions-preflight';
 async function withAccess(inputs, { job, clients }, ask) {
-    const { registry, username, password, repository, dockerfile } = inputs;
-    const login = username === undefined || password === undefined ? undefined : { username, password };
+    const { registry, repository, dockerfile } = inputs;
     let access;
     try {
-        access = await openAccess({ registry, login }, job, clients);
+        access = await openAccess({ registry, login: (0,registry_logins/* givenLogin */.Jr)(inputs) }, job, clients);
         return await ask(access);
     }
     catch (thrown) {
@@ -2216,15 +2291,13 @@ const dockerfileOf = (paths) => paths.dockerfile ?? external_node_path_.join(pat
 function findBuildPathFaults(paths, workspace, temporary) {
     const within = [workspace, temporary];
     const context = faultOf('context', paths.context, workspace, within);
-    const policy = paths.policy === undefined ? undefined : faultOf('policy', paths.policy, workspace, within);
-    if (context !== undefined && paths.dockerfile === undefined) {
-        if (policy)
-            return [context, policy];
-        return [context];
-    }
+    const policy = (0,optional/* optional */.lq)(paths.policy, (policy) => faultOf('policy', policy, workspace, within));
+    // A Dockerfile in a context that is wrong would only say so once more.
+    if (context !== undefined && paths.dockerfile === undefined)
+        return (0,optional/* present */.Eb)([context, policy]);
     const dockerfile = faultOf('dockerfile', dockerfileOf(paths), workspace, within);
     const secrets = paths.secretFiles.map((file) => faultOf('secret-file', file, workspace, undefined));
-    return [context, dockerfile, policy, ...secrets].filter((fault) => fault !== undefined);
+    return (0,optional/* present */.Eb)([context, dockerfile, policy, ...secrets]);
 }
 function faultOf(of, given, base, within) {
     const absolute = external_node_path_.resolve(realPathOf(base) ?? base, given);
@@ -2284,42 +2357,42 @@ async function readBuildContext(paths, workspace, env) {
         return { tree: hashOf([context, dockerfile]), isCheckedOut: false, changes: [] };
     const git = gitIn(workspace, env);
     const relative = (file) => `./${external_node_path_.relative(workspace, file)}`;
-    const [prefix, ids, file, changes] = await Promise.all([
-        git('rev-parse', '--show-prefix'),
-        git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(context)}`),
-        git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(dockerfile)}`),
+    // One process for three questions. It stops at the first that it cannot answer, and echoes that one.
+    const [known, status] = await Promise.all([
+        git('rev-parse', '--show-prefix', `HEAD:${relative(context)}`, `HEAD:${relative(dockerfile)}`),
         git('status', ...statusOptions, '--', relative(context), relative(dockerfile)),
     ]);
-    if (ids === undefined)
+    const [prefix = '', folderId = '', fileId = ''] = known?.stdout.split('\n') ?? [];
+    if (!isObjectId(folderId))
         return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
     const isIgnored = createIgnorer(context, dockerfile);
-    const seen = changedFiles(changes, prefix).filter((change) => !isIgnored(external_node_path_.resolve(workspace, change)));
-    const tree = (0,optional/* optional */.lq)(file, (file) => (0,external_node_crypto_.createHash)('sha256').update(`${ids} ${file}`).digest('hex'));
+    const seen = changedFiles(status, prefix).filter((change) => !isIgnored(external_node_path_.resolve(workspace, change)));
+    const tree = (0,optional/* optional */.lq)(isObjectId(fileId), () => nameOf(folderId, fileId));
     return { tree, isCheckedOut: true, changes: seen };
 }
+const isObjectId = (line) => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(line);
+const nameOf = (...ids) => (0,external_node_crypto_.createHash)('sha256').update(ids.join(' ')).digest('hex');
 function gitIn(folder, env) {
     return async (...args) => {
         // A container's root does not own the runner's checkout, and git would refuse to look at it.
         const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-        const answer = await (0,clients_process/* askTool */.C)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
-        if (answer?.exitCode === 0)
-            return answer.stdout.replace(/\n$/, '');
-        return undefined;
+        return await (0,clients_process/* askTool */.C)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
     };
 }
 const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
 /** What `git status` lists below the paths, relative to the folder. */
 function changedFiles(status, prefix) {
-    if (status === undefined) {
+    if (status?.exitCode !== 0) {
         const what = 'git cannot say whether the context differs from its commit';
         throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
     }
-    const names = status.split('\0').filter((row) => row !== '');
-    return names.map((row) => external_node_path_.relative(prefix ?? '', row.slice(3)));
+    const rows = status.stdout.split('\0').filter((row) => row !== '');
+    return rows.map((row) => external_node_path_.relative(prefix, row.slice(3)));
 }
 /** A context that the commit does not have is a change as a whole; so it is without git. */
 const untracked = async (git, context) => {
-    if ((await git('rev-parse', '--verify', 'HEAD')) === undefined)
+    const head = await git('rev-parse', '--verify', 'HEAD');
+    if (head?.exitCode !== 0)
         return [];
     return [context];
 };
@@ -2341,15 +2414,14 @@ function createIgnorer(context, dockerfile) {
         if (relative === '' || relative.startsWith('..'))
             return false;
         const above = relative.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'));
-        return rules.reduce((ignored, rule) => (above.some(rule.matches) ? rule.ignores : ignored), false);
+        return rules.findLast((rule) => above.some(rule.matches))?.ignores ?? false;
     };
 }
 function ruleOf(row) {
-    const isException = row.startsWith('!');
-    const written = external_node_path_.posix.normalize((isException ? row.slice(1) : row).trim());
+    const written = external_node_path_.posix.normalize(row.replace(/^!/, '').trim());
     const pattern = (0,ends/* withoutEnd */.Mx)((0,ends/* withoutStart */.pM)(written, '/'), '/');
     const matches = picomatch(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
-    return { ignores: !isException, matches: (relative) => matches(relative) };
+    return { ignores: !row.startsWith('!'), matches: (relative) => matches(relative) };
 }
 /** A hash over files and folders: names, kinds, whether they are executable, and content; not times. */
 function hashOf(roots) {
@@ -2374,7 +2446,7 @@ function addTo(hash, root, relative) {
         say('folder', '');
         const names = (0,external_node_fs_.readdirSync)(file).filter((name) => name !== '.git');
         for (const name of names.sort())
-            addTo(hash, root, relative === '' ? name : `${relative}/${name}`);
+            addTo(hash, root, external_node_path_.posix.join(relative, name));
     }
 }
 
@@ -2399,6 +2471,7 @@ var retry = __webpack_require__(6607);
 ;// CONCATENATED MODULE: ./.build/clients/engine/output.js
 // Reads what an engine prints as it builds: which step failed and what it said, warnings, base images of another platform. Foreign text:
 // each line is cut before any pattern looks at it, and nothing is believed that could turn red into green.
+
 
 /** Characters of a line that are looked at. */
 const longestLine = 4000;
@@ -2491,9 +2564,8 @@ function instructionIn(line) {
     const start = line.indexOf('at STEP "');
     if (start < 0)
         return undefined;
-    const rest = line.slice(start + 'at STEP "'.length);
-    const end = rest.indexOf('": ');
-    return (end < 0 ? rest : rest.slice(0, end)).replace(/\\"/g, '"');
+    const instruction = (0,ends/* before */.gM)(line.slice(start + 'at STEP "'.length), '": ');
+    return instruction.replace(/\\"/g, '"');
 }
 function readWarnings(memory, line) {
     const wrong = wrongBaseIn(line, memory.base);
@@ -2505,7 +2577,7 @@ function readWarnings(memory, line) {
     const at = rest.lastIndexOf(' (line ');
     const number = (0,optional/* optional */.lq)(at >= 0, () => /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1]);
     const text = number === undefined ? rest : rest.slice(0, at);
-    memory.warnings.push({ rule, text, line: (0,optional/* optional */.lq)(number, (number) => Number(number)) });
+    memory.warnings.push({ rule, text, line: (0,optional/* optional */.lq)(number, Number) });
 }
 /** BuildKit's `InvalidBaseImagePlatform`, and what Docker and Buildah say in its place. */
 function wrongBaseIn(line, lastBase) {
@@ -2536,6 +2608,8 @@ const isRuntimeMissing = (line) => /(?:exec|stat|finding|find)[^\n]{0,80}"?(?:ru
 const engineNames = (/* unused pure expression or super */ null && (['buildx', 'docker', 'buildah']));
 /** How Buildah keeps a RUN line apart from the step: in namespaces of its own, or (`chroot`) hardly at all. */
 const isolations = (/* unused pure expression or super */ null && (['oci', 'rootless', 'chroot']));
+/** An option before each of its values; what is false or undefined is left out. */
+const eachOption = (flag, values) => (0,optional/* present */.Eb)(values).flatMap((value) => [flag, value]);
 /** Bytes of each stream that are kept for the error. */
 const keptBytes = 256 * 1024;
 /** Runs an engine's command with its output in the log, line by line; rejects with an EngineFault unless it ends with 0. */
@@ -2547,7 +2621,12 @@ async function runEngine(settings, { command, args, env, phase, dockerfile }) {
         reader.read(line);
     });
     const result = await (0,clients_process/* runProcess */.R)({
-        ...{ command, args, cwd: folder, env, signal, keepBytes: keptBytes },
+        command,
+        args,
+        cwd: folder,
+        env,
+        signal,
+        keepBytes: keptBytes,
         onOutput: (chunk, stream) => say.write(stream, chunk),
     });
     say.end();
@@ -2563,7 +2642,7 @@ async function runEngine(settings, { command, args, env, phase, dockerfile }) {
 /** 137 with nothing said is a kill, seen from a shell or a container. */
 function killedOrFailed(facts, { exitCode, killedBy, stderr }) {
     const silent = stderr.toString('latin1').trim() === '';
-    const signal = killedBy ?? (exitCode === 137 && silent ? 'SIGKILL' : undefined);
+    const signal = killedBy ?? (0,optional/* optional */.lq)(exitCode === 137 && silent, () => 'SIGKILL');
     if (signal === undefined)
         return new EngineFault(`\`${facts.command}\` ended with ${exitCode}`, { ...facts, kind: 'failed' });
     return new EngineFault(`\`${facts.command}\` was killed by ${signal}`, { ...facts, kind: 'killed', signal });
@@ -2618,7 +2697,9 @@ function lineSplitter(line) {
             let start = 0;
             for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
                 flush([...held.chunks, chunk.subarray(start, at)]);
-                [held.chunks, held.size, start] = [[], 0, at + 1];
+                held.chunks = [];
+                held.size = 0;
+                start = at + 1;
             }
             const tail = chunk.subarray(start);
             if (tail.length > 0)
@@ -2627,7 +2708,8 @@ function lineSplitter(line) {
             if (held.size <= engine_longestLine)
                 return;
             flush(held.chunks);
-            [held.chunks, held.size] = [[], 0];
+            held.chunks = [];
+            held.size = 0;
         },
         end: () => {
             for (const { chunks } of Object.values(rest))
@@ -2657,30 +2739,36 @@ async function findDocker(folder, env) {
     ]);
     if (version === undefined)
         return { engines: [], remarks: ['docker (not installed)'] };
-    const { Client, Server } = parseVersion(version.stdout);
-    const remote = inspected?.exitCode === 0 ? driverIn(inspected.stdout) : undefined;
-    const answers = version.exitCode === 0 && Server !== undefined;
+    const { client = '', server } = parseVersion(version.stdout);
+    const remote = (0,optional/* optional */.lq)(said(inspected), driverIn);
+    const answers = version.exitCode === 0 && server !== undefined;
     // A builder of its own needs no daemon of Docker.
     if (!answers && remote !== undefined && remote !== 'docker')
         return {
             engines: [found({ kind: 'buildx', driver: remote, loads: false }, `BuildKit (buildx, driver ${remote})`)],
             remarks: [],
         };
-    if (!answers || Server === undefined) {
+    if (!answers) {
         const why = version.stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
         return { engines: [], remarks: [`docker (installed, but its daemon does not answer: ${why})`] };
     }
-    const buildKit = builderOf(remote, Client?.Version ?? '');
-    const classic = found({ kind: 'classic' }, `Docker ${Server.Version}`);
+    const buildKit = builderOf(remote, client);
+    const classic = found({ kind: 'classic' }, `Docker ${server}`);
     if (buildKit === undefined)
         return { engines: [classic], remarks: ['BuildKit (docker has no buildx plugin)'] };
     const by = buildKit.kind === 'buildx' ? `buildx, driver ${buildKit.driver}` : 'built in';
-    return { engines: [found(buildKit, `Docker ${Server.Version} with BuildKit (${by})`), classic], remarks: [] };
+    return { engines: [found(buildKit, `Docker ${server} with BuildKit (${by})`), classic], remarks: [] };
 }
+/** What a tool said that ended well; undefined for one that did not, or is not there. */
+const said = (answer) => {
+    if (answer?.exitCode === 0)
+        return answer.stdout;
+    return undefined;
+};
 function parseVersion(text) {
     try {
         const { Client, Server } = JSON.parse(text);
-        return { ...(0,optional/* optional */.lq)(Boolean(Client), () => ({ Client })), ...(0,optional/* optional */.lq)(Boolean(Server), () => ({ Server })) };
+        return { client: Client?.Version, server: Server?.Version };
     }
     catch (thrown) {
         if (thrown instanceof SyntaxError || thrown instanceof TypeError)
@@ -2712,13 +2800,19 @@ function findLack(builder, needs) {
     const caches = [...needs.cacheFrom, ...needs.cacheTo];
     const lacks = {
         secrets: isClassic && needs.secrets.length > 0,
-        platforms: isClassic ? needs.platforms.length > 0 : needs.platforms.length > 1 && !isDirect,
+        platforms: lacksPlatforms(builder, needs.platforms.length),
         'build-contexts': builder.kind !== 'buildx' && needs.buildContexts.length > 0,
         annotations: !(isDirect && needs.push) && needs.annotations.length > 0,
         cache: builder.kind !== 'buildx' && caches.length > 0,
         attestations: !(isDirect && needs.push) && (needs.sbom || needs.provenance),
     };
     return Object.keys(lacks).find((each) => lacks[each]);
+}
+/** The classic builder builds for its own machine; a daemon keeps images of one platform. */
+function lacksPlatforms(builder, count) {
+    if (builder.kind === 'classic')
+        return count > 0;
+    return count > 1 && !pushesItself(builder);
 }
 /** An engine that runs docker with the private config, if there is one. `pauseMilliseconds`: at most, before a push is tried again. */
 function openDocker(builder, settings, pauseMilliseconds = 1000) {
@@ -2735,12 +2829,12 @@ function openDocker(builder, settings, pauseMilliseconds = 1000) {
     };
     return {
         build: async (spec) => {
-            const timed = spec.epoch === undefined ? env : { SOURCE_DATE_EPOCH: String(spec.epoch), ...env };
+            const timed = { ...(0,optional/* optional */.lq)(spec.epoch, (epoch) => ({ SOURCE_DATE_EPOCH: String(epoch) })), ...env };
             const { dockerfile } = spec;
             const command = { command: 'docker', args: buildCommand(spec), env: timed, phase: 'build', dockerfile };
             const { output } = await runEngine(settings, command);
             if (pushesItself(builder))
-                return { id: undefined, digest: (0,optional/* optional */.lq)(Boolean(spec.push), () => readDigest(metadataFile)), output };
+                return { id: undefined, digest: (0,optional/* optional */.lq)(spec.push, () => readDigest(metadataFile)), output };
             return { id: readId(idFile), digest: undefined, output };
         },
         push,
@@ -2771,26 +2865,27 @@ function pushPatience({ signal }, pauseMilliseconds) {
 const isRefusal = (tail) => /denied|unauthorized|no basic auth|authentication required|forbidden|immutable|not exist|does not exist|not found|name unknown|invalid/i.test(tail.slice(-4000));
 /** The arguments of a build up to where its outcome goes. */
 function buildArguments(builder, spec) {
-    const isDirect = pushesItself(builder);
-    const each = (flag, values) => values.flatMap((value) => [flag, value]);
+    const isPushed = pushesItself(builder) && spec.push;
+    const secrets = spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(','));
     return (0,optional/* present */.Eb)([
-        ...(builder.kind === 'buildx' ? ['buildx', 'build'] : ['build']),
-        ...(builder.kind === 'classic' ? [] : ['--progress', 'plain']),
-        ...['--file', spec.dockerfile],
+        builder.kind === 'buildx' && 'buildx',
+        'build',
+        ...eachOption('--progress', [builder.kind !== 'classic' && 'plain']),
+        ...eachOption('--file', [spec.dockerfile]),
         // What the build itself pushes gets its tags when it has been looked at.
-        ...(isDirect && spec.push ? [] : ['--tag', spec.image]),
-        ...(spec.target === undefined ? [] : ['--target', spec.target]),
-        ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-        ...each('--build-arg', spec.buildArgs),
-        ...each('--build-context', spec.buildContexts),
-        ...each('--label', Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`)),
-        ...each('--annotation', isDirect && spec.push ? spec.annotations : []),
-        ...each('--secret', spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(','))),
-        ...each('--cache-from', spec.cacheFrom),
-        ...each('--cache-to', spec.cacheTo),
-        Boolean(spec.sbom) && '--sbom=true',
-        Boolean(spec.provenance) && '--provenance=true',
-        Boolean(spec.pull) && '--pull',
+        ...eachOption('--tag', [!isPushed && spec.image]),
+        ...eachOption('--target', [spec.target]),
+        ...eachOption('--platform', [spec.platforms.length > 0 && spec.platforms.join(',')]),
+        ...eachOption('--build-arg', spec.buildArgs),
+        ...eachOption('--build-context', spec.buildContexts),
+        ...Object.entries(spec.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+        ...eachOption('--annotation', isPushed ? spec.annotations : []),
+        ...eachOption('--secret', secrets),
+        ...eachOption('--cache-from', spec.cacheFrom),
+        ...eachOption('--cache-to', spec.cacheTo),
+        spec.sbom && '--sbom=true',
+        spec.provenance && '--provenance=true',
+        spec.pull && '--pull',
     ]);
 }
 /** A field of the comma-separated values that BuildKit's options are. */
@@ -2805,7 +2900,7 @@ function outcomeArguments(builder, { push, image, epoch, platforms }, files) {
         return (0,optional/* present */.Eb)([builder.kind === 'buildx' && '--load', '--iidfile', files.idFile]);
     const keeps = builder.kind === 'buildx' && builder.loads && platforms.length < 2;
     if (!push)
-        return (0,optional/* present */.Eb)(['--metadata-file', files.metadataFile, Boolean(keeps) && '--load']);
+        return (0,optional/* present */.Eb)(['--metadata-file', files.metadataFile, keeps && '--load']);
     const name = image.slice(0, image.lastIndexOf(':'));
     const rewrite = (0,optional/* phrase */.MZ)(epoch, ',rewrite-timestamp=true');
     const output = `type=image,"name=${name}",push-by-digest=true,push=true,oci-mediatypes=true${rewrite}`;
@@ -2832,7 +2927,7 @@ const readOr = (file) => {
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image, folder, env) {
     const answer = await (0,clients_process/* askTool */.C)('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
-    const references = JSON.parse(answer?.exitCode === 0 ? answer.stdout : '[]') ?? [];
+    const references = JSON.parse(said(answer) ?? '[]') ?? [];
     const ours = (0,image_reference/* parseImageReference */.o_)(image);
     return references
         .map((text) => (0,image_reference/* parseImageReference */.o_)(text))
@@ -2878,12 +2973,12 @@ function buildah_findLack(needs) {
 function openBuildah(storage, settings, pauseMilliseconds = 1000) {
     const idFile = external_node_path_.join(settings.privateFolder, 'image-id');
     const digestFile = external_node_path_.join(settings.privateFolder, 'digest');
-    const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
-    const tls = (0,optional/* present */.Eb)([Boolean(settings.plainHttp) && '--tls-verify=false']);
+    const auth = eachOption('--authfile', [settings.authFile]);
+    const tls = (0,optional/* present */.Eb)([settings.plainHttp && '--tls-verify=false']);
     const stored = (args) => [...args.slice(0, 1), ...storage, ...args.slice(1)];
     const { env } = settings;
     const buildCommand = (spec) => {
-        const evidence = isList(spec) ? [] : ['--iidfile', idFile];
+        const evidence = eachOption('--iidfile', [!isList(spec) && idFile]);
         return stored([...buildahArguments(spec), ...auth, ...tls, ...evidence, spec.context]);
     };
     const pushCommand = (spec) => {
@@ -2923,26 +3018,26 @@ const defaultIsolation = () => {
 };
 /** The arguments of a build up to where its id goes. */
 function buildahArguments(spec) {
-    const each = (flag, values) => values.flatMap((value) => [flag, value]);
+    const { platforms, labels, secrets } = spec;
     return (0,optional/* present */.Eb)([
         // No --layers: its cache gives one platform's image for another's (seen in 1.28).
         ...['build', '--isolation', spec.isolation ?? defaultIsolation()],
         // OCI images have no HEALTHCHECK: Buildah would drop it.
         ...['--format', 'docker', '--file', spec.dockerfile, isList(spec) ? '--manifest' : '--tag', spec.image],
-        ...(spec.target === undefined ? [] : ['--target', spec.target]),
-        ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-        ...(spec.epoch === undefined ? [] : ['--timestamp', String(spec.epoch)]),
-        ...each('--build-arg', spec.buildArgs),
-        ...each('--build-context', spec.buildContexts),
-        ...each('--label', Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`)),
-        ...each('--secret', spec.secrets.map(({ id, file }) => `id=${id},src=${file}`)),
-        Boolean(spec.pull) && '--pull=always',
+        ...eachOption('--target', [spec.target]),
+        ...eachOption('--platform', [platforms.length > 0 && platforms.join(',')]),
+        ...eachOption('--timestamp', [spec.epoch?.toString()]),
+        ...eachOption('--build-arg', spec.buildArgs),
+        ...eachOption('--build-context', spec.buildContexts),
+        ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+        ...secrets.flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
+        spec.pull && '--pull=always',
     ]);
 }
 /** Buildah writes an id without its algorithm, a digest with it. */
 function buildah_readDigest(promised, file) {
-    const text = (0,optional/* phrase */.MZ)(Boolean((0,external_node_fs_.existsSync)(file)), () => (0,external_node_fs_.readFileSync)(file, 'utf8').trim());
-    const digest = text.startsWith('sha256:') ? text : `sha256:${text}`;
+    const text = (0,optional/* phrase */.MZ)((0,external_node_fs_.existsSync)(file), () => (0,external_node_fs_.readFileSync)(file, 'utf8').trim());
+    const digest = `sha256:${text.replace(/^sha256:/, '')}`;
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
     throw noEvidence('buildah', promised, file);
@@ -3006,7 +3101,7 @@ async function readWorkTree(folder, env, versionPrefix = '') {
     // One round for all: a process takes longer to start than git to answer.
     const [head, reached, own, shallow, branch, origin] = await Promise.all([
         ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD'),
-        ask('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
+        ask('tag', '--merged', 'HEAD', '--list', `${versionPrefix || 'v'}*`),
         ask('tag', '--points-at', 'HEAD'),
         ask('rev-parse', '--is-shallow-repository'),
         ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
@@ -3042,7 +3137,7 @@ function askIn(folder, env) {
 const lines = (text) => text.split('\n').filter((line) => line !== '');
 
 // EXTERNAL MODULE: ./.build/clients/registry/ecr/ecr.js
-var ecr = __webpack_require__(6914);
+var ecr_ecr = __webpack_require__(6914);
 // EXTERNAL MODULE: ./.build/clients/registry/ecr/host.js
 var host = __webpack_require__(7604);
 // EXTERNAL MODULE: ./.build/clients/registry/fault.js
@@ -3052,6 +3147,7 @@ var ecr_fault = __webpack_require__(8831);
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/repository.js
 // A repository of Amazon ECR: manifests by its API, many in one call and with errors that say what is wrong; blobs by the registry's.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
+
 
 
 
@@ -3089,10 +3185,10 @@ function connectEcrRepository(address) {
 }
 async function batch(address, references) {
     const { ecr, account, repository } = address;
-    const imageIds = references.map((each) => ((0,image_reference/* isDigest */.Bc)(each) ? { imageDigest: each } : { imageTag: each }));
+    const imageIds = references.map(imageIdOf);
     if (imageIds.length === 0)
         return new Map();
-    const answer = await ecr.call('batchGetImage', async (api) => api.batchGetImage({ ...registryOf(account), repositoryName: repository, imageIds, acceptedMediaTypes }));
+    const answer = await ecr.call('batchGetImage', async (api) => api.batchGetImage({ ...(0,optional/* optional */.lq)(account, ecr_ecr/* ofRegistry */.Hc), repositoryName: repository, imageIds, acceptedMediaTypes }));
     refuseTrouble(address, answer.failures ?? []);
     const found = new Map();
     for (const image of answer.images ?? []) {
@@ -3108,6 +3204,11 @@ async function batch(address, references) {
     }
     return found;
 }
+const imageIdOf = (reference) => {
+    if ((0,image_reference/* isDigest */.Bc)(reference))
+        return { imageDigest: reference };
+    return { imageTag: reference };
+};
 /** Failures that are no answer to "is it there". An image that is not found, or that was archived, is not there. */
 function refuseTrouble({ registry, repository }, failures) {
     const absent = ['ImageNotFound', 'ImageInaccessible', 'InvalidImageTag'];
@@ -3116,15 +3217,14 @@ function refuseTrouble({ registry, repository }, failures) {
         return;
     const detail = trouble.failureReason ?? trouble.failureCode ?? 'it gave no reason';
     const kind = trouble.failureCode === 'UpstreamTooManyRequests' ? 'throttled' : 'refused';
-    throw new registry_fault/* RegistryFault */.Q(`${registry} cannot read an image of ${repository}: ${detail}`, {
-        ...{ kind, registry, repository, verb: 'pull', detail, action: 'ecr:BatchGetImage' },
-    });
+    const facts = { kind, registry, repository, verb: 'pull', detail, action: 'ecr:BatchGetImage' };
+    throw new registry_fault/* RegistryFault */.Q(`${registry} cannot read an image of ${repository}: ${detail}`, facts);
 }
 /** Puts the exact bytes. The same digest under the same tag stands already; a tag that may not move says so. */
 async function put({ ecr, account, repository }, reference, { bytes, digest, mediaType }) {
     try {
         await ecr.call('putImage', async (api) => api.putImage({
-            ...registryOf(account),
+            ...(0,optional/* optional */.lq)(account, ecr_ecr/* ofRegistry */.Hc),
             repositoryName: repository,
             imageManifest: bytes.toString(),
             imageManifestMediaType: mediaType,
@@ -3142,11 +3242,6 @@ async function put({ ecr, account, repository }, reference, { bytes, digest, med
         throw thrown;
     }
 }
-const registryOf = (account) => {
-    if (account === undefined)
-        return {};
-    return { registryId: account };
-};
 /** The media type that a manifest states itself; older ones of Docker always do. */
 function mediaTypeOf(bytes) {
     const { mediaType, manifests } = JSON.parse(bytes.toString());
@@ -3161,8 +3256,9 @@ function mediaTypeOf(bytes) {
 
 
 
+
 const idOf = ({ account, repository, digest }) => ({
-    ...(0,optional/* optional */.lq)(account, (account) => ({ registryId: account })),
+    ...(0,optional/* optional */.lq)(account, ecr_ecr/* ofRegistry */.Hc),
     repositoryName: repository,
     imageId: { imageDigest: digest },
 });
@@ -3274,19 +3370,16 @@ function enhancedFinding(finding) {
 
 
 
+
+
 /** The rules for tags; undefined when there is no such repository. */
 async function findTagRules(ecr, account, repository) {
-    const registryId = account === undefined ? {} : { registryId: account };
     try {
-        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, repositoryNames: [repository] }));
+        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...(0,optional/* optional */.lq)(account, ecr_ecr/* ofRegistry */.Hc), repositoryNames: [repository] }));
         const [found] = repositories;
         if (found === undefined)
             return undefined;
-        const filters = found.imageTagMutabilityExclusionFilters ?? [];
-        return {
-            immutable: found.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
-            exclusions: found.imageTagMutability === 'IMMUTABLE' ? [] : filters.flatMap(({ filter }) => filter ?? []),
-        };
+        return { immutable: found.imageTagMutability?.startsWith('IMMUTABLE') ?? false, exclusions: settings_exclusionsOf(found) };
     }
     catch (thrown) {
         if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'absent')
@@ -3294,12 +3387,16 @@ async function findTagRules(ecr, account, repository) {
         throw thrown;
     }
 }
+function settings_exclusionsOf({ imageTagMutability, imageTagMutabilityExclusionFilters: filters = [] }) {
+    if (imageTagMutability === 'IMMUTABLE')
+        return [];
+    return filters.flatMap(({ filter }) => filter ?? []);
+}
 const mostNames = 1000;
 /** The names of the account's repositories, the first thousand; empty when this role may not list them. */
 async function listRepositories(ecr, account) {
-    const registryId = account === undefined ? {} : { registryId: account };
     try {
-        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, maxResults: mostNames }));
+        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...(0,optional/* optional */.lq)(account, ecr_ecr/* ofRegistry */.Hc), maxResults: mostNames }));
         return repositories.flatMap(({ repositoryName }) => repositoryName ?? []);
     }
     catch (thrown) {
@@ -3324,13 +3421,12 @@ function readPolicy(file) {
 /** Creates the repository; `there` when another run was first. */
 async function createRepository(ecr, wanted) {
     const { repository, kmsKey, lifecyclePolicy } = wanted;
-    const encryption = kmsKey === undefined ? {} : { encryptionConfiguration: { encryptionType: 'KMS', kmsKey } };
     try {
         await ecr.call('createRepository', async (api) => api.createRepository({
             repositoryName: repository,
             ...mutabilityOf(wanted),
             imageScanningConfiguration: { scanOnPush: wanted.scanOnPush },
-            ...encryption,
+            ...(0,optional/* optional */.lq)(kmsKey, encryptedWith),
         }));
     }
     catch (thrown) {
@@ -3342,6 +3438,9 @@ async function createRepository(ecr, wanted) {
         await ecr.call('putLifecyclePolicy', async (api) => api.putLifecyclePolicy({ repositoryName: repository, lifecyclePolicyText: lifecyclePolicy }));
     return 'created';
 }
+const encryptedWith = (kmsKey) => ({
+    encryptionConfiguration: { encryptionType: 'KMS', kmsKey },
+});
 function mutabilityOf({ immutableTags, exclusions }) {
     if (!immutableTags)
         return { imageTagMutability: 'MUTABLE' };
@@ -3363,8 +3462,8 @@ function mutabilityOf({ immutableTags, exclusions }) {
 
 /** The whole door. */
 const amazon = {
-    openEcr: ecr/* openEcr */.Ne,
-    askLogin: ecr/* askLogin */.P6,
+    openEcr: ecr_ecr/* openEcr */.Ne,
+    askLogin: ecr_ecr/* askLogin */.P6,
     parseEcrHost: host/* parseEcrHost */.wl,
     inRegion: host/* inRegion */.Qg,
     isPublicEcr: host/* isPublicEcr */.sM,

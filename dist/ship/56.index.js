@@ -1,27 +1,17 @@
 export const id = 56;
-export const ids = [56];
+export const ids = [56,661];
 export const modules = {
 
-/***/ 9056:
+/***/ 9758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BodyTooLarge: () => (/* binding */ BodyTooLarge),
-/* harmony export */   outwardFetch: () => (/* binding */ outwardFetch)
+/* harmony export */   C: () => (/* binding */ readBounded),
+/* harmony export */   K: () => (/* binding */ BodyTooLarge)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6466);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8522);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3816);
-// One HTTP exchange with the world outside: through the runner's proxy, with a body that is read whole and within a bound.
-// Never follows a redirect: whoever holds the credentials decides where they go.
-
-
-
-
-
+// Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
+// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
 /** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
 class BodyTooLarge extends Error {
     constructor(url, maxBytes) {
@@ -29,6 +19,43 @@ class BodyTooLarge extends Error {
         this.name = 'BodyTooLarge';
     }
 }
+/** All bytes; rejects with BodyTooLarge as soon as there are more than `maxBytes`, and with what the stream itself rejects with. */
+async function readBounded(pieces, url, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const piece of pieces) {
+        size += piece.length;
+        if (size > maxBytes)
+            throw new BodyTooLarge(url, maxBytes);
+        chunks.push(piece);
+    }
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
+
+/***/ 9056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   outwardFetch: () => (/* binding */ outwardFetch)
+/* harmony export */ });
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6466);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2615);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9758);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3816);
+/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8661);
+// One HTTP exchange as `fetch` makes it, for Octokit: through the runner's proxy, over connections that are kept, with a bounded body.
+// Never follows a redirect: whoever holds the credentials decides where they go.
+
+
+
+
+
+
 /** A fetch through the proxy that holds `maxBytes` of a body at most, and keeps its connections for the next request. */
 function outwardFetch(env, maxBytes) {
     const agentOf = keptAgents(env);
@@ -53,12 +80,15 @@ function keptAgents(env) {
     const kept = new Map();
     return (url) => {
         const now = performance.now();
-        const known = kept.get(url.origin);
-        const isFresh = known !== undefined && now - known.usedAt < idleMilliseconds;
-        const agent = isFresh ? known.agent : (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .createAgent */ .Sn)(url, env);
+        const agent = findFresh(kept.get(url.origin), now) ?? (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .createAgent */ .Sn)(url, env);
         kept.set(url.origin, { agent, usedAt: now });
         return agent;
     };
+}
+function findFresh(kept, now) {
+    if (kept === undefined || now - kept.usedAt >= idleMilliseconds)
+        return undefined;
+    return kept.agent;
 }
 /** Sends, and once more when a connection that was kept had died meanwhile: the server has then not seen the request. */
 async function send(url, agent, request) {
@@ -76,11 +106,10 @@ async function send(url, agent, request) {
     }
 }
 async function sendOnce(url, agent, { method = 'GET', headers = {}, body, signal }, state) {
-    const open = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const length = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(body, (body) => ({ 'content-length': String(Buffer.byteLength(body)) }));
     const options = { agent, method, headers: { 'accept-encoding': 'gzip', ...headers, ...length } };
     return await new Promise((resolve, reject) => {
-        const sent = open(url, signal === undefined ? options : { ...options, signal });
+        const sent = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.moduleFor)(url.protocol).request(url, { ...options, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(signal, (signal) => ({ signal })) });
         sent.once('response', resolve);
         sent.once('error', (error) => {
             state.reused = sent.reusedSocket;
@@ -90,22 +119,11 @@ async function sendOnce(url, agent, { method = 'GET', headers = {}, body, signal
     });
 }
 async function readBody(answer, url, maxBytes) {
-    const chunks = [];
-    let size = 0;
-    const collect = async (pieces) => {
-        for await (const piece of pieces) {
-            size += piece.length;
-            if (size > maxBytes)
-                throw new BodyTooLarge(url, maxBytes);
-            chunks.push(piece);
-        }
-    };
+    const collect = async (pieces) => await (0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readBounded */ .C)(pieces, url, maxBytes);
     const isPacked = /^\s*(?:x-)?gzip\s*$/i.test(answer.headers['content-encoding'] ?? '');
     if (isPacked)
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(answer, node_zlib__WEBPACK_IMPORTED_MODULE_3__.createGunzip(), collect);
-    else
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(answer, collect);
-    return Buffer.concat(chunks);
+        return await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_0__.pipeline)(answer, node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip(), collect);
+    return await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_0__.pipeline)(answer, collect);
 }
 const bodiless = new Set([204, 205, 304]);
 function responseOf(answer, body) {
@@ -132,14 +150,16 @@ function responseOf(answer, body) {
 /* harmony export */   eU: () => (/* binding */ proxyLogin),
 /* harmony export */   fR: () => (/* binding */ ProxyRefusal)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7914);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6249);
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
+/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8661);
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
+
 
 
 
@@ -165,42 +185,54 @@ function findProxy(url, env) {
     const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
     if (given === '')
         return undefined;
-    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    if (URL.canParse(whole))
-        return new URL(whole);
-    return undefined;
+    return URL.parse((0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .withScheme */ .GV)(given, 'http')) ?? undefined;
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
-        return new TunnelAgent(proxy, url.protocol === 'https:');
-    if (url.protocol === 'https:')
-        return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true });
-    return new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+        return new TunnelAgent(proxy, url.protocol);
+    const { Agent } = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(url.protocol);
+    return new Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
-class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
     proxy;
-    secure;
-    constructor(proxy, secure) {
+    isSecure;
+    end = new AbortController();
+    constructor(proxy, protocol) {
         super({ keepAlive: true });
         this.proxy = proxy;
-        this.secure = secure;
+        this.isSecure = protocol === 'https:';
         // Node refuses an agent whose scheme is not the request's.
-        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+        Object.assign(this, { protocol, defaultPort: (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(protocol) });
     }
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        const host = wanted.host ?? '';
-        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
         return undefined;
     }
+    prepare(socket, wanted) {
+        if (this.isSecure)
+            return startTls(socket, wanted);
+        return socket;
+    }
+    /** Also what is only being opened: it would keep the step alive. */
+    destroy() {
+        this.end.abort();
+        super.destroy();
+    }
+}
+/** `host:port`, as CONNECT wants it. */
+function addressOf({ host = '', port }) {
+    if (host.includes(':'))
+        return `[${host}]:${port}`;
+    return `${host}:${port}`;
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0, () => ({ servername: name })) });
+    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -210,17 +242,16 @@ function proxyLogin({ username, password }) {
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 const tunnelMilliseconds = 15_000;
-async function openTunnel(proxy, host, port) {
-    const to = `${host}:${port}`;
-    const client = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
+async function openTunnel(proxy, to, signal) {
     return await new Promise((resolve, reject) => {
-        const request = client.request({
+        const request = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
             port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
             agent: false,
+            signal,
             timeout: tunnelMilliseconds,
         });
         request.once('connect', ({ statusCode = 0 }, socket) => {
@@ -237,7 +268,7 @@ async function openTunnel(proxy, host, port) {
 }
 /** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    const port = url.port || String((0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(url.protocol));
     return list
         .split(/[\s,]+/)
         .filter((entry) => entry !== '')
@@ -252,6 +283,35 @@ function isExempt(url, list) {
     });
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+
+/***/ }),
+
+/***/ 8661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   moduleFor: () => (/* binding */ moduleFor),
+/* harmony export */   standardPort: () => (/* binding */ standardPort)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+// What http: and https: differ in: Node's module for it, and the port that goes without saying. Sends nothing.
+
+
+/** Node's module that speaks the protocol of a URL. */
+function moduleFor(protocol) {
+    if (protocol === 'https:')
+        return node_https__WEBPACK_IMPORTED_MODULE_1__;
+    return node_http__WEBPACK_IMPORTED_MODULE_0__;
+}
+/** The port of a protocol where a URL names none. */
+function standardPort(protocol) {
+    if (protocol === 'https:')
+        return 443;
+    return 80;
+}
 
 
 /***/ })

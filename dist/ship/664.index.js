@@ -9,10 +9,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openReading: () => (/* binding */ openReading)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
-/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8712);
-/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4929);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
 
@@ -21,22 +21,28 @@ __webpack_require__.r(__webpack_exports__);
 
 const mostRedirects = 3;
 /** Prepares the door; speaks to nobody yet. */
-const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_1__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
 async function attempt(options, path, milliseconds) {
     const { apiUrl, env, signal, token } = options;
     const headers = {
         Accept: 'application/vnd.github+json',
-        ...((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl) ? { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .bearerTo */ .Rq)(apiUrl, token) } : {}),
+        ...authorization(apiUrl, token),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     let url = `${apiUrl}${path}`;
     for (let redirects = 0;; redirects++) {
-        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeJson */ ._)({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
         if (next === undefined)
-            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
+            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_1__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
         url = next;
     }
+}
+/** The token goes over no wire in plain text. */
+function authorization(apiUrl, token) {
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isPrivateUrl */ .Dd)(apiUrl))
+        return {};
+    return { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .bearerTo */ .Rq)(apiUrl, token) };
 }
 /** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
 function findRedirect(url, reply) {
@@ -72,18 +78,54 @@ function findJson(text) {
 
 /***/ }),
 
+/***/ 9758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ readBounded),
+/* harmony export */   K: () => (/* binding */ BodyTooLarge)
+/* harmony export */ });
+// Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
+// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
+class BodyTooLarge extends Error {
+    constructor(url, maxBytes) {
+        super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
+        this.name = 'BodyTooLarge';
+    }
+}
+/** All bytes; rejects with BodyTooLarge as soon as there are more than `maxBytes`, and with what the stream itself rejects with. */
+async function readBounded(pieces, url, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const piece of pieces) {
+        size += piece.length;
+        if (size > maxBytes)
+            throw new BodyTooLarge(url, maxBytes);
+        chunks.push(piece);
+    }
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
+
 /***/ 8712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _B: () => (/* binding */ exchangeJson),
-/* harmony export */   lj: () => (/* binding */ parseObject)
+/* harmony export */   _: () => (/* binding */ exchangeJson)
 /* harmony export */ });
-/* unused harmony export proxyWords */
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
-// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9758);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3243);
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
+// request that failed it says whether the server may have acted on it: whoever tries again must know that.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+
 
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
@@ -91,7 +133,7 @@ const mostBytes = 16 * 1024 * 1024;
 /** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
 async function exchangeJson(request) {
     request.signal.throwIfAborted();
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(request.url))
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(request.url))
         return fault('insecure', false, 'the address is not https');
     const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
     const progress = { connected: false };
@@ -102,93 +144,112 @@ async function exchangeJson(request) {
         request.signal.throwIfAborted();
         if (!(thrown instanceof Error))
             throw thrown;
-        if (thrown instanceof TooLarge)
+        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_0__/* .BodyTooLarge */ .K)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
-class TooLarge extends Error {
-}
 async function send(request, signal, progress) {
+    // Loaded only here: a step that sends nothing starts sooner without them.
+    const [{ withConnection }, { moduleFor }] = await Promise.all([__webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 6057)), __webpack_require__.e(/* import() */ 661).then(__webpack_require__.bind(__webpack_require__, 8661))]);
     const url = new URL(request.url);
-    const isTls = url.protocol === 'https:';
-    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
-    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
-    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
-    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
-    const sent = open(url, { method: request.method, agent, headers, signal });
-    sent.once('socket', (socket) => {
-        // Behind a proxy the socket is there before its handshake.
-        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
-        socket.once(isTls ? 'secureConnect' : 'connect', () => {
-            progress.connected = true;
-        });
+    const { method, env } = request;
+    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
+    const own = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    return await withConnection(url, env, async (route) => {
+        const headers = { ...route.headers, ...own };
+        const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
+        trackConnection(sent, url, progress);
+        const answer = readResponse(sent, url);
+        sent.end(body);
+        return await answer;
     });
-    const answer = readResponse(sent);
-    sent.end(body);
-    return await answer;
 }
-/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
-const isSecured = (socket) => socket.getFinished?.() !== undefined;
+/** Behind a proxy the socket is there before its handshake. */
+function trackConnection(sent, { protocol }, progress) {
+    const connected = () => {
+        progress.connected = true;
+    };
+    sent.once('socket', (socket) => {
+        const isTls = protocol === 'https:';
+        if (isTls)
+            socket.once('secureConnect', connected);
+        else if (socket.connecting)
+            socket.once('connect', connected);
+        else
+            connected();
+    });
+}
 const contentHeaders = (body) => {
     if (body === undefined)
         return {};
     return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
-async function readResponse(request) {
-    return await new Promise((resolve, reject) => {
+async function readResponse(request, url) {
+    const response = await new Promise((resolve, reject) => {
         request.once('error', reject);
-        request.once('response', (response) => {
-            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
-        });
+        request.once('response', resolve);
     });
+    const { statusCode: status = 0, headers } = response;
+    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBounded */ .C)(response, url, mostBytes);
+    return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
-async function readBounded(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > mostBytes)
-            throw new TooLarge();
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+/** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const { code = thrown.name } = thrown;
-    if (/^ERR_PROXY/.test(code))
-        return fault('proxy', false, proxyWords(thrown.message));
+    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .E)(thrown);
+    if (proxy !== undefined && proxy.status > 0)
+        return fault('proxy', false, proxyWords(proxy.status));
+    if (late && !connected)
+        return noConnection;
     if (late)
-        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+        return fault('timeout', true, 'no answer in time');
     if (connected)
-        return fault('cut', true, code);
-    return fault('unreachable', false, code);
+        return fault('cut', true, codeOf(thrown) ?? thrown.name);
+    if (proxy !== undefined)
+        return silentProxy(codeOf(thrown.cause));
+    return fault('unreachable', false, codeOf(thrown) ?? thrown.name);
 }
-/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
-function proxyWords(message) {
-    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
-    if (status === '407')
+const codeOf = (thrown) => thrown?.code;
+function proxyWords(status) {
+    if (status === 407)
         return 'the proxy wants a user name and a password (407)';
-    if (status === undefined)
-        return 'the proxy made no tunnel';
     return `the proxy made no tunnel (${status})`;
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
-/** The JSON object in a text; an empty one for anything else. */
-function parseObject(body) {
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-        return {};
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return {};
-    }
+/** A proxy that gave no status: nobody is there, it hung up, or it kept us waiting, which has no code. */
+function silentProxy(code) {
+    if (code === undefined)
+        return noConnection;
+    if (/^(?:ECONNRESET|HPE_)/.test(code))
+        return fault('proxy', false, 'the proxy made no tunnel');
+    return fault('unreachable', false, code);
 }
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const noConnection = fault('timeout', false, 'no connection in time');
+
+
+/***/ }),
+
+/***/ 3243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ findProxyAnswer),
+/* harmony export */   k: () => (/* binding */ isPassingAnswer)
+/* harmony export */ });
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
 
 
 /***/ }),
@@ -284,7 +345,9 @@ function retryAfter(header) {
 /* harmony export */   G: () => (/* binding */ reviewersOf),
 /* harmony export */   m: () => (/* binding */ approvalsOf)
 /* harmony export */ });
+/* harmony import */ var _json_value_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1409);
 // Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
+
 /** Those whose last word on the pull request is an approval. */
 function reviewersOf(reviews, headSha) {
     const last = new Map();
@@ -314,11 +377,11 @@ function approvalsOf(history, environment) {
     }
     return [...found.values()];
 }
-const namesOf = (environments) => (Array.isArray(environments) ? environments : [])
-    .map((each) => each?.['name'])
+const namesOf = (environments) => (0,_json_value_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(environments)
+    .map((each) => (0,_json_value_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)(each)['name'])
     .filter((name) => typeof name === 'string');
 function personIn(user) {
-    const { login, type } = (user ?? {});
+    const { login, type } = (0,_json_value_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)(user);
     if (typeof login !== 'string' || login === '' || type === 'Bot' || login.endsWith('[bot]'))
         return undefined;
     return login;
@@ -552,10 +615,11 @@ var ends = __webpack_require__(5497);
 ;// CONCATENATED MODULE: ./.build/notify-slack/trouble.js
 // Trouble on the way to Slack or PagerDuty: a code and words. It is a warning, and red only with `fail-on-error`. Pure.
 
+
 /** Trouble as the problem that the log shows. The code stands in it once. */
 const problemOf = ({ error, what, where, fix }, code) => {
     const sentence = (0,ends/* withoutEnd */.Mx)(what, '. \r\n\t');
-    return { code, what: sentence.endsWith(error) ? `${sentence}.` : `${sentence} (${error}).`, where, fix };
+    return { code, what: `${sentence}${(0,optional/* phrase */.MZ)(!sentence.endsWith(error), ` (${error})`)}.`, where, fix };
 };
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/questions.js
@@ -577,18 +641,14 @@ const questions = [
 const seconds = 20;
 async function askChannel(inputs, job, clients) {
     const { told } = (0,settlement/* settleInputs */.d)(inputs);
-    const { token, 'webhook-url': webhook, 'api-url': apiUrl } = told;
-    if (token === undefined && webhook === undefined)
-        throw new action_error/* ActionError */.lZ(noDoor);
-    const trouble = token === undefined ? findWebhookTrouble(webhook ?? '', apiUrl) : findTokenTrouble(told);
+    const trouble = findTrouble(told);
     if (trouble !== undefined)
-        throw new action_error/* ActionError */.lZ(problemOf(trouble, 'slack_not_sent'));
-    const places = token === undefined ? [undefined] : told.channel;
-    const refused = await Promise.all(places.map(async (channel) => await knock(told, channel, { job, clients })));
+        throw new action_error/* ActionError */.lZ(trouble);
+    const refused = await Promise.all(placesOf(told).map(async (place) => await knock(place, job, clients)));
     const problems = refused.filter((each) => each !== undefined);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
-    if (token === undefined)
+    if (told.token === undefined)
         return 'the webhook takes messages';
     return `${told.channel.join(', ')}: Slack refused an empty message, and only for being empty`;
 }
@@ -598,13 +658,31 @@ const noDoor = {
     where: 'input `slack-webhook-url`, or `slack-token` with `slack-channel`',
     fix: 'Make an incoming webhook (docs/getting-started.md, step 5) and give its URL as a secret; or leave `notify-slack` out of `stages`.',
 };
+/** What keeps us from knocking; undefined when nothing does. */
+function findTrouble(told) {
+    const { token, 'webhook-url': webhook, 'api-url': apiUrl } = told;
+    if (token !== undefined)
+        return asProblem(findTokenTrouble(told));
+    if (webhook === undefined)
+        return noDoor;
+    return asProblem(findWebhookTrouble(webhook, apiUrl));
+}
+const asProblem = (trouble) => trouble && problemOf(trouble, 'slack_not_sent');
+function placesOf({ token, channel, 'webhook-url': webhook = '', 'api-url': apiUrl }) {
+    if (token === undefined)
+        return [{ where: 'input `slack-webhook-url`', url: webhook, token, payload: {} }];
+    const url = `${apiUrl}/chat.postMessage`;
+    return channel.map((channel) => ({
+        where: `input \`slack-channel\`: ${channel}`,
+        url,
+        token,
+        payload: { channel },
+    }));
+}
 /** Knocks with an empty message; undefined when it is only refused for being empty. */
-async function knock(told, channel, { job, clients }) {
-    const { token, 'webhook-url': webhook = '', 'api-url': apiUrl } = told;
+async function knock({ where, ...place }, job, clients) {
     const answer = await clients.postToSlack({
-        url: channel === undefined ? webhook : `${apiUrl}/chat.postMessage`,
-        token: (0,optional/* optional */.lq)(channel, () => token),
-        payload: channel === undefined ? {} : { channel },
+        ...place,
         deadline: performance.now() + seconds * 1000,
         repeatable: true,
         env: job.env,
@@ -612,12 +690,8 @@ async function knock(told, channel, { job, clients }) {
     });
     if (answer.sent || answer.error === 'no_text')
         return undefined;
-    return refusal(answer, channel);
-}
-function refusal(answer, channel) {
-    const where = channel === undefined ? 'input `slack-webhook-url`' : `input \`slack-channel\`: ${channel}`;
     const fix = slackAdvice(answer.error, answer.needed);
-    return problemOf({ error: answer.error, what: answer.detail, where, fix }, 'slack_not_sent');
+    return asProblem({ error: answer.error, what: answer.detail, where, fix });
 }
 /** PagerDuty has no question that pages nobody. */
 async function askPager(inputs) {
@@ -678,11 +752,8 @@ function fitParts(parts) {
         const last = lastOf(kept);
         if (last === undefined)
             break;
-        const smaller = shrunk(last);
-        kept =
-            smaller === undefined
-                ? kept.filter((part) => part !== last)
-                : kept.map((part) => (part === last ? smaller : part));
+        const smaller = (0,optional/* present */.Eb)([shrunk(last)]);
+        kept = kept.flatMap((part) => (part === last ? smaller : [part]));
     }
     return kept.flatMap(({ blocks }) => blocks);
 }
@@ -779,21 +850,24 @@ const plain = (text, limit) => ({
 /** Only for text of our own making. */
 const mrkdwn = (text) => ({ type: 'mrkdwn', text, verbatim: true });
 function mentionsBlock(mentions) {
-    let row = '';
-    for (const mention of mentions) {
-        const longer = row === '' ? mention : `${row} ${mention}`;
-        if (longer.length <= limits.mentions)
-            row = longer;
-    }
+    const row = joinWithin(mentions, ' ', limits.mentions);
     if (row === '')
         return [];
     return [{ type: 'section', text: mrkdwn(row) }];
+}
+/** The pieces in one row. One that would make it too long is left out whole. */
+function joinWithin(pieces, separator, limit) {
+    const kept = [];
+    for (const piece of pieces)
+        if ([...kept, piece].join(separator).length <= limit)
+            kept.push(piece);
+    return kept.join(separator);
 }
 function paragraph(label, given, limit) {
     const text = (0,slack_text/* cleanText */.X5)(given ?? '');
     if (text === '')
         return [];
-    return [{ type: 'section', text: plain(label === undefined ? text : `${label}\n${text}`, limit) }];
+    return [{ type: 'section', text: plain((0,optional/* present */.Eb)([label, text]).join('\n'), limit) }];
 }
 /** Two columns of a label over a value; what does not fit into ten is counted. */
 function fieldsBlock(rows) {
@@ -848,13 +922,8 @@ function shrinkActions(block) {
     return { ...block, elements: block.elements.slice(0, -1) };
 }
 function linksBlock(links) {
-    let row = '';
-    for (const { label, url } of links) {
-        const link = (0,slack_text/* formatLink */.u3)((0,slack_text/* plainLabel */.pf)(label, limits.button), url);
-        const longer = row === '' ? link : `${row} · ${link}`;
-        if (longer.length <= limits.links)
-            row = longer;
-    }
+    const written = links.map(({ label, url }) => (0,slack_text/* formatLink */.u3)((0,slack_text/* plainLabel */.pf)(label, limits.button), url));
+    const row = joinWithin(written, ' · ', limits.links);
     if (row === '')
         return [];
     return [{ type: 'section', text: mrkdwn(row) }];
@@ -899,10 +968,14 @@ function formatPlain(story, { mentions, isRead }) {
         ...metrics.slice(0, 12).map(([name, value]) => `${(0,slack_text/* cutLine */.Hh)(name, 80)}: ${(0,slack_text/* cutLine */.Hh)(value, 120)}`),
         ...[...buttons, ...links].map(({ label, url }) => `${(0,slack_text/* cutLine */.Hh)(label, 75)}: ${url}`),
     ]);
-    const text = (0,slack_text/* escapeWithin */.Hj)(lines.filter((line) => line !== '').join('\n'), isRead ? mostMarked : plain_mostCharacters);
-    const broken = isRead ? text.replace(/[*_~`]/g, '$&\u200b') : text;
-    const told = [mentions.join(' ').slice(0, 1000), broken].filter(Boolean).join('\n');
+    const text = write(lines.filter((line) => line !== '').join('\n'), isRead);
+    const told = [mentions.join(' ').slice(0, 1000), text].filter((part) => part !== '').join('\n');
     return { text: told, mrkdwn: isRead, unfurl_links: false, unfurl_media: false };
+}
+function write(text, isRead) {
+    if (!isRead)
+        return (0,slack_text/* escapeWithin */.Hj)(text, plain_mostCharacters);
+    return (0,slack_text/* escapeWithin */.Hj)(text, mostMarked).replace(/[*_~`]/g, '$&\u200b');
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/plan.js
@@ -928,7 +1001,7 @@ function findEventFilter({ event, events }) {
 /** The plan for a message. A token with a channel goes before a webhook: it answers with the message's `ts`. */
 function planNotification(told, story, { doors, mentions, pages, }) {
     const { buttons } = told;
-    const targets = doors.filtered === undefined ? targetsOf(told, doors) : [];
+    const targets = targetsOf(told, doors);
     const canRescue = (0,notify_slack_deployment/* isRed */.iI)(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
     return {
         targets,
@@ -946,6 +1019,8 @@ function planNotification(told, story, { doors, mentions, pages, }) {
 }
 const webhookTarget = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
 function targetsOf(told, doors) {
+    if (doors.filtered !== undefined)
+        return [];
     const stamp = (stamps, index) => {
         if (stamps[index] === inputs_stamps/* noStamp */.R)
             return undefined;
@@ -958,9 +1033,7 @@ function targetsOf(told, doors) {
             update: stamp(told['update-ts'], index),
             thread: stamp(told['thread-ts'], index),
         }));
-    if (doors.webhook)
-        return [webhookTarget];
-    return [];
+    return (0,optional/* present */.Eb)([doors.webhook && webhookTarget]);
 }
 const keptWords = ({ filtered, trouble }) => filtered ?? trouble?.what ?? 'neither `webhook-url` nor `token` and `channel` is given';
 /** What names the channel. Names in the text link nobody. */
@@ -997,8 +1070,8 @@ function payloadOf(plan, target) {
 
 /** The outputs, by name. */
 const outputs = ['sent', 'ts', 'channel', 'error', 'payload', 'pagerduty', 'pagerduty-error'];
-/** The report of a message, whatever became of it. */
-function reportEnd(end) {
+/** The outputs and the job summary of a message, whatever became of it. */
+function report(end) {
     const { plan, outcomes, paged, story, doorTrouble, failure } = end;
     const payload = outcomes[0]?.payload ?? payloadOf(plan, plan.targets[0]);
     return {
@@ -1015,7 +1088,7 @@ function reportEnd(end) {
         failure,
     };
 }
-/** The report when a filter kept everything back before anything was gathered. */
+/** The same when a filter kept everything back before anything was gathered. */
 const reportFiltered = (reason) => ({
     outputs: { sent: false },
     summary: `**Slack:** nothing sent: ${(0,markdown/* escapeMarkdown */.FV)(reason)}.`,
@@ -1054,9 +1127,11 @@ function statusLine({ target, sent, channel, troubles }) {
     return `**Slack:** ${target.update === undefined ? 'sent' : 'updated'}${place}${note}.`;
 }
 function dryLine({ targets, kept }) {
+    const lead = '**Slack:** this is a dry run: nothing was sent.';
+    if (kept !== undefined)
+        return `${lead} Nothing would be sent: ${(0,markdown/* escapeMarkdown */.FV)(kept)}.`;
     const ways = [...new Set(targets.map(wayOf))].map(markdown/* inlineCode */.ti).join(', ');
-    const way = kept === undefined ? `It would go by ${ways}` : `Nothing would be sent: ${(0,markdown/* escapeMarkdown */.FV)(kept)}`;
-    return `**Slack:** this is a dry run: nothing was sent. ${way}.`;
+    return `${lead} It would go by ${ways}.`;
 }
 function wayOf({ door, update }) {
     if (door === 'webhook')
@@ -1069,10 +1144,7 @@ function wayOf({ door, update }) {
 function renderStory(story) {
     const { icon, headline, next, facts, reason, changes, metrics, image, buttons, links } = story;
     const rows = [...facts, ...metrics].map(([label, value]) => [(0,markdown/* escapeMarkdown */.FV)(label), (0,markdown/* escapeMarkdown */.FV)(value)]);
-    const changed = changes.rows.map(({ text, label, url }) => {
-        const commit = label === undefined || url === undefined ? '' : `[${(0,markdown/* escapeMarkdown */.FV)(label)}](<${(0,slack_text/* linkTarget */.Cm)(url)}>) `;
-        return `- ${commit}${(0,markdown/* escapeMarkdown */.FV)(text)}`;
-    });
+    const changed = changes.rows.map(changeRow);
     if (changes.more > 0)
         changed.push(`- +${changes.more} more`);
     const parts = [
@@ -1082,10 +1154,16 @@ function renderStory(story) {
         (0,optional/* phrase */.MZ)(reason, (reason) => `**Why:** ${(0,markdown/* escapeMarkdown */.FV)(reason)}`),
         (0,optional/* phrase */.MZ)(changed.length > 0, () => [`**${(0,markdown/* escapeMarkdown */.FV)(changes.title)}**`, '', ...changed].join('\n')),
         (0,optional/* phrase */.MZ)(image, (image) => (0,markdown/* escapeMarkdown */.FV)(image)),
-        [...buttons, ...links].map(({ label, url }) => `[${(0,markdown/* escapeMarkdown */.FV)(label)}](<${(0,slack_text/* linkTarget */.Cm)(url)}>)`).join(' · '),
+        [...buttons, ...links].map(({ label, url }) => markdownLink(label, url)).join(' · '),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
 }
+function changeRow({ text, label, url }) {
+    if (label === undefined || url === undefined)
+        return `- ${(0,markdown/* escapeMarkdown */.FV)(text)}`;
+    return `- ${markdownLink(label, url)} ${(0,markdown/* escapeMarkdown */.FV)(text)}`;
+}
+const markdownLink = (label, url) => `[${(0,markdown/* escapeMarkdown */.FV)(label)}](<${(0,slack_text/* linkTarget */.Cm)(url)}>)`;
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/delivery.js
 // Brings one message to one place: the card, its thread, plain text where blocks are refused. Slack's trouble is an answer here.
@@ -1134,9 +1212,8 @@ async function reply(plan, target, door) {
 /** Changes the card; a red event is posted as well, because a change pings nobody. */
 async function deliverCard(plan, target, door) {
     const address = addressOf(target);
-    // The alarm must not wait for a card that hangs.
-    const early = plan.isRed ? performance.now() + (door.deadline - performance.now()) / 3 : door.deadline;
-    const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline: early });
+    const deadline = cardDeadline(plan, door);
+    const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline });
     const isGone = !card.answer.sent && gone.has(card.answer.error);
     const remarks = (0,optional/* present */.Eb)([isGone && 'The card that `update-ts` names is gone or closed: a new message was posted.']);
     if (isGone)
@@ -1144,38 +1221,41 @@ async function deliverCard(plan, target, door) {
     if (!plan.isRed)
         return outcomeOf(target, card);
     const told = outcomeOf(target, await reply(plan, { ...target, thread: target.update ?? '' }, door));
-    return {
-        ...told,
-        // The card stays the one that later steps change.
-        ts: target.update,
-        channel: card.answer.sent ? (card.answer.channel ?? target.channel) : told.channel,
-        troubles: (0,optional/* present */.Eb)([
-            ...told.troubles,
-            !card.answer.sent && troubleOf(card.answer, 'The card was not changed', target),
-        ]),
-        remarks: [...card.remarks, ...told.remarks],
-    };
+    // The card stays the one that later steps change.
+    const both = { ...told, ts: target.update, remarks: [...card.remarks, ...told.remarks] };
+    if (card.answer.sent)
+        return { ...both, channel: card.answer.channel ?? target.channel };
+    return { ...both, troubles: [...told.troubles, troubleOf(card.answer, 'The card was not changed', target)] };
+}
+/** An alarm must not wait for a card that hangs. */
+function cardDeadline({ isRed }, { deadline }) {
+    if (!isRed)
+        return deadline;
+    const now = performance.now();
+    return now + (deadline - now) / 3;
 }
 /** Sends once, and plain text where Slack refuses the blocks. */
 async function send(plan, method, address, door) {
-    const { alarm, card, plainAlarm, plainCard } = plan.forms;
-    const isUpdate = method === 'chat.update';
-    const payload = { ...address, ...(isUpdate ? unmarked(card) : alarm) };
+    const { full, plain } = formsFor(method, plan);
+    const payload = { ...address, ...full };
     const answer = await call(plan, method, payload, door);
     if (answer.sent || !refusedBlocks.has(answer.error))
         return { answer, payload, remarks: [] };
-    // Without `blocks` an update would keep the old ones.
-    const words = isUpdate ? { ...unmarked(plainCard), blocks: [] } : plainAlarm;
-    const plain = { ...address, ...words };
+    const plainPayload = { ...address, ...plain };
     const remark = `Slack refused the blocks, and the plain text was sent. ${answer.detail}. This is a bug of notify-slack: report it with the log.`;
-    return { answer: await call(plan, method, plain, door), payload: plain, remarks: [remark] };
+    return { answer: await call(plan, method, plainPayload, door), payload: plainPayload, remarks: [remark] };
+}
+/** The message, and its plain text. Without `blocks` an update would keep the old ones. */
+function formsFor(method, { forms }) {
+    const { alarm, card, plainAlarm, plainCard } = forms;
+    if (method === 'chat.update')
+        return { full: unmarked(card), plain: { ...unmarked(plainCard), blocks: [] } };
+    return { full: { ...alarm }, plain: { ...plainAlarm } };
 }
 async function call(plan, method, payload, door) {
     const { postToSlack, deadline, env, signal } = door;
-    const isWebhook = method === 'webhook';
     return await postToSlack({
-        url: isWebhook ? (door.webhookUrl ?? '') : `${door.apiUrl}/${method}`,
-        token: (0,optional/* optional */.lq)(!isWebhook, () => door.token),
+        ...addresseeOf(method, door),
         payload,
         // An alarm had better come twice than never.
         repeatable: method === 'chat.update' || plan.isRed,
@@ -1184,6 +1264,11 @@ async function call(plan, method, payload, door) {
         signal,
     });
 }
+function addresseeOf(method, door) {
+    if (method === 'webhook')
+        return { url: door.webhookUrl ?? '', token: undefined };
+    return { url: `${door.apiUrl}/${method}`, token: door.token };
+}
 function outcomeOf(target, { answer, payload, remarks }, more = []) {
     const kept = { target, payload, remarks: [...more, ...remarks] };
     if (answer.sent)
@@ -1191,12 +1276,13 @@ function outcomeOf(target, { answer, payload, remarks }, more = []) {
     const trouble = troubleOf(answer, 'The message was not sent to Slack', target);
     return { ...kept, sent: false, ts: undefined, channel: target.channel, troubles: [trouble] };
 }
+const inputsOf = { webhook: 'input `webhook-url`', token: 'inputs `token` and `channel`' };
 function troubleOf(answer, what, { door, channel }) {
     const place = (0,optional/* phrase */.MZ)(channel, (channel) => ` (${channel})`);
     return {
         error: answer.error,
         what: `${what}${place}. ${answer.detail}`,
-        where: door === 'webhook' ? 'input `webhook-url`' : 'inputs `token` and `channel`',
+        where: inputsOf[door],
         fix: slackAdvice(answer.error, answer.needed),
     };
 }
@@ -1219,8 +1305,9 @@ function findSubjectVersion(named, run) {
     if (sourceCommit !== undefined && isCommit(sourceCommit))
         return { version, revisions: [sourceCommit], isRunCommit: isSameCommit(sourceCommit, run.commit) };
     const isRunCommit = version !== undefined && namesRun(version, run, service);
-    const revisions = isRunCommit && run.commit !== undefined ? [run.commit] : revisionsOf(version, service);
-    return { version, revisions, isRunCommit };
+    if (isRunCommit && run.commit !== undefined)
+        return { version, revisions: [run.commit], isRunCommit };
+    return { version, revisions: revisionsOf(version, service), isRunCommit };
 }
 /** Names under which git may know a version: a commit, or a tag with and without `v` and the service's prefix. */
 function revisionsOf(version, service) {
@@ -1245,7 +1332,8 @@ const isCommit = (revision) => /^[0-9a-f]{7,64}$/.test(revision);
 function namesSame(a, b) {
     if ((0,version/* isSameVersion */.p)(a, b))
         return true;
-    const [first, second] = [commitIn(a), commitIn(b)];
+    const first = commitIn(a);
+    const second = commitIn(b);
     return first !== undefined && second !== undefined && (0,version/* isSameVersion */.p)(first, second) && (a === first || b === second);
 }
 /** People read seven characters of a commit, not forty. */
@@ -1339,7 +1427,9 @@ function subjectOf(told, context) {
     // An image that names no version is no proof that it is of this run.
     const isNameless = image?.tag === undefined && image?.digest === undefined;
     const isUnnamed = told.image !== undefined && isNameless && told.version === undefined && !told['source-commit'];
-    return findSubjectVersion(named, isUnnamed ? { ...run, commit: undefined } : run);
+    if (isUnnamed)
+        return findSubjectVersion(named, { ...run, commit: undefined });
+    return findSubjectVersion(named, run);
 }
 /** What the inputs leave open and GitHub may know; undefined when there is nothing to ask. */
 function planQuestion(told, context) {
@@ -1349,7 +1439,7 @@ function planQuestion(told, context) {
     const { revisions, isRunCommit } = subjectOf(told, context);
     const isKnown = revisions.length > 0;
     const opensRange = told.changes.length === 0 || told['compare-url'] === undefined;
-    const bases = isKnown && opensRange ? revisionsOf(told['previous-version'], told.service) : [];
+    const bases = (0,optional/* optional */.lq)(isKnown && opensRange, () => revisionsOf(told['previous-version'], told.service)) ?? [];
     const ownPull = ownPullNumber(told, context) ?? (0,optional/* optional */.lq)(isRunCommit, () => context.pullRequest?.number);
     const wantsApprovers = told['approved-by'] === undefined;
     const wantsStart = told['duration-seconds'] === undefined && isOver(told.event);
@@ -1370,7 +1460,7 @@ function planQuestion(told, context) {
         runId: context.runId,
         environment: told['approval-environment'] ?? told.environment,
         wantsStart,
-        workflow: (0,optional/* optional */.lq)(Boolean(bringsCommits(told.event)), () => context.workflow),
+        workflow: (0,optional/* optional */.lq)(bringsCommits(told.event), () => context.workflow),
     };
 }
 /** The number of the given pull request, if it is one of this repository. */
@@ -1519,35 +1609,47 @@ function peopleOf(sources, isRunCommit) {
 function approvalsOf({ told, github }, people) {
     if (told['approved-by'] !== undefined)
         return namesOf(told['approved-by']).map((login) => ({ login, of: undefined, remark: undefined }));
-    const pull = github?.pullNumber === undefined ? undefined : `#${github.pullNumber}`;
+    const pull = (0,optional/* optional */.lq)(github?.pullNumber, (number) => `#${number}`);
     const entered = (github?.environmentApprovers ?? []).map((each) => ({
         login: each.login,
         of: each.environment,
-        remark: each.login === people.startedBy ? 'started it, too' : ownRemark(each, people.author),
+        remark: enteredRemark(each, people),
     }));
     const reviewed = (github?.reviewers ?? []).map((each) => ({
         login: each.login,
         of: pull,
-        remark: each.stale ? 'an earlier state' : ownRemark(each, people.author),
+        remark: reviewedRemark(each, people),
     }));
     return [...entered, ...reviewed];
 }
-const ownRemark = ({ login }, author) => {
+function enteredRemark({ login }, { author, startedBy }) {
+    if (login === startedBy)
+        return 'started it, too';
     if (login === author)
         return 'own change';
     return undefined;
-};
+}
+function reviewedRemark({ login, stale }, { author }) {
+    if (stale)
+        return 'an earlier state';
+    if (login === author)
+        return 'own change';
+    return undefined;
+}
 const namesOf = (list) => (list ?? '')
     .slice(0, 2000)
     .split(',')
     .map((name) => name.trim())
-    .filter(Boolean);
+    .filter((name) => name !== '');
 
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __webpack_require__(1409);
 // EXTERNAL MODULE: ./.build/domain/people/approvals.js
 var people_approvals = __webpack_require__(5575);
 ;// CONCATENATED MODULE: ./.build/notify-slack/facts/github.js
 // Asks GitHub what the inputs leave open: the commit, the commits since the version before, the pull request, who approved,
 // when the run began. What GitHub does not tell is left out, with a sentence about the gap.
+
 
 
 
@@ -1563,8 +1665,7 @@ async function fetchGitHubFacts(readPath, question) {
     const sha = head?.sha ?? question.revisions.find((each) => each.length >= 40);
     const [comparison, pull, { approvers, startedAt }] = await Promise.all([range, fetchPull(desk, question, sha), run]);
     const number = question.pullNumber ?? pull?.number;
-    const asksReviews = question.wantsApprovers && number !== undefined;
-    const reviews = asksReviews ? await fetchReviews(desk, number) : [];
+    const reviews = await fetchReviews(desk, question, number);
     return {
         commit: head ?? comparison?.head,
         range: comparison?.told,
@@ -1631,19 +1732,23 @@ async function fetchRange(desk, question, ends) {
     if (answer === undefined)
         return undefined;
     const { commits, total_commits: all, html_url: url } = answer;
-    const found = listOf(commits).flatMap((each) => commitOf(each) ?? []);
-    const merges = new Set(listOf(commits)
-        .filter((each) => listOf(each['parents']).length > 1)
-        .map((each) => each['sha']));
-    const ordinary = found.filter(({ sha }) => !merges.has(sha));
+    const found = rowsOf(commits).flatMap((each) => commitOf(each) ?? []);
     const [kept, cancelled] = await Promise.all([
-        cutToPaths(desk, question.paths, { commits: ordinary.length > 0 ? ordinary : found, head }),
+        cutToPaths(desk, question.paths, { commits: withoutMerges(found, rowsOf(commits)), head }),
         fetchCancelled(desk, question, found.slice(0, -1)),
     ]);
     const isWhole = typeof all !== 'number' || all <= found.length || question.paths.length > 0;
     const told = kept && { rows: kept.toReversed(), total: isWhole ? kept.length : all };
     const isOurs = (short) => question.paths.length === 0 || kept?.some(({ commit }) => commit === short) === true;
     return { told, cancelled: cancelled.filter(isOurs), head: found.at(-1), url: webUrl(url) };
+}
+/** A merge says nothing of its own, unless there are only merges. */
+function withoutMerges(found, commits) {
+    const merges = new Set(commits.filter((each) => rowsOf(each['parents']).length > 1).map((each) => each['sha']));
+    const ordinary = found.filter(({ sha }) => !merges.has(sha));
+    if (ordinary.length === 0)
+        return found;
+    return ordinary;
 }
 /**
  * Which of the commits had a run of this workflow that was cancelled, as GitHub does with one that waits when a newer one comes.
@@ -1654,7 +1759,7 @@ async function fetchCancelled(desk, { workflow }, commits) {
         return [];
     const query = 'status=cancelled&per_page=100';
     const answer = await desk.read(`${desk.root}/actions/runs?${query}`, 'which runs were cancelled');
-    const runs = listOf(recordOf(answer)['workflow_runs']).filter(({ name }) => name === workflow);
+    const runs = rowsOf((0,json_value/* recordOf */.zv)(answer)['workflow_runs']).filter(({ name }) => name === workflow);
     const heads = new Set(runs.map((run) => run['head_sha']));
     return commits
         .filter(({ sha }) => heads.has(sha))
@@ -1676,23 +1781,25 @@ async function cutToPaths(desk, paths, { commits, head }) {
     }));
     if (lists.some((list) => list === undefined))
         return undefined;
-    const touching = new Set(lists.flatMap((list) => listOf(list).map((each) => each['sha'])));
+    const touching = new Set(lists.flatMap((list) => rowsOf(list).map((each) => each['sha'])));
     return commits.filter(({ sha }) => touching.has(sha));
 }
 /** The one that became the commit, before another merged one, before an open one. https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit */
 async function fetchPull(desk, { wantsPull }, sha) {
     if (!wantsPull || sha === undefined)
         return undefined;
-    const pulls = listOf(await desk.find(`${desk.root}/commits/${sha}/pulls`, 'the pull request of the commit'));
+    const pulls = rowsOf(await desk.find(`${desk.root}/commits/${sha}/pulls`, 'the pull request of the commit'));
     const merged = pulls.filter((each) => typeof each['merged_at'] === 'string');
     const pull = merged.find((each) => each['merge_commit_sha'] === sha) ?? merged[0] ?? pulls[0];
     const number = pull?.['number'];
     if (pull === undefined || typeof number !== 'number')
         return undefined;
-    return { number, url: webUrl(pull['html_url']), headSha: textOf(recordOf(pull['head'])['sha']) };
+    return { number, url: webUrl(pull['html_url']), headSha: (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(pull['head'])['sha']) };
 }
 /** https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request */
-async function fetchReviews(desk, number) {
+async function fetchReviews(desk, { wantsApprovers }, number) {
+    if (!wantsApprovers || number === undefined)
+        return [];
     const reviews = [];
     for (let page = 1; page <= 5; page++) {
         const path = `${desk.root}/pulls/${number}/reviews?per_page=100&page=${page}`;
@@ -1700,8 +1807,8 @@ async function fetchReviews(desk, number) {
         // Half of the reviews could hide that an approval was taken back.
         if (answer === undefined)
             return [];
-        reviews.push(...listOf(answer));
-        if (listOf(answer).length < 100)
+        reviews.push(...rowsOf(answer));
+        if (rowsOf(answer).length < 100)
             return reviews;
     }
     return [];
@@ -1712,44 +1819,30 @@ async function fetchRun(desk, { runId, environment, wantsApprovers, wantsStart }
         return { approvers: [], startedAt: undefined };
     const path = `${desk.root}/actions/runs/${runId}`;
     const [approvals, run] = await Promise.all([
-        (0,optional/* optional */.lq)(Boolean(wantsApprovers), () => desk.read(`${path}/approvals`, 'who approved the environment')),
-        (0,optional/* optional */.lq)(Boolean(wantsStart), () => desk.read(path, 'when the run began')),
+        (0,optional/* optional */.lq)(wantsApprovers, () => desk.read(`${path}/approvals`, 'who approved the environment')),
+        (0,optional/* optional */.lq)(wantsStart, () => desk.read(path, 'when the run began')),
     ]);
-    const began = Date.parse(textOf(recordOf(run)['run_started_at']) ?? '');
+    const began = Date.parse((0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(run)['run_started_at']) ?? '');
     return {
-        approvers: (0,people_approvals/* approvalsOf */.m)(listOf(approvals), environment),
+        approvers: (0,people_approvals/* approvalsOf */.m)(rowsOf(approvals), environment),
         startedAt: (0,optional/* optional */.lq)(!Number.isNaN(began), () => began),
     };
 }
 function commitOf(value) {
-    const sha = textOf(value['sha']);
-    const commit = recordOf(value['commit']);
-    const subject = (0,notify_slack_deployment/* findSubject */.os)(textOf(commit['message']));
+    const sha = (0,json_value/* textOf */.b6)(value['sha']);
+    const commit = (0,json_value/* recordOf */.zv)(value['commit']);
+    const subject = (0,notify_slack_deployment/* findSubject */.os)((0,json_value/* textOf */.b6)(commit['message']));
     if (sha === undefined || !isCommit(sha))
         return undefined;
-    const author = textOf(recordOf(value['author'])['login']) ?? textOf(recordOf(commit['author'])['name']);
+    const author = (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(value['author'])['login']) ?? (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(commit['author'])['name']);
     return { sha, subject: subject ?? '', commit: sha.slice(0, 7), url: webUrl(value['html_url']), author };
 }
-const textOf = (value) => {
-    if (typeof value === 'string' && value !== '')
-        return value;
-    return undefined;
-};
 const webUrl = (value) => {
     if (/^https?:\/\//.test(String(value)))
-        return textOf(value);
+        return (0,json_value/* textOf */.b6)(value);
     return undefined;
 };
-const recordOf = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
-};
-const listOf = (value) => {
-    if (Array.isArray(value))
-        return value.filter((each) => typeof each === 'object' && each !== null);
-    return [];
-};
+const rowsOf = (value) => (0,json_value/* listOf */.c3)(value).filter((each) => typeof each === 'object' && each !== null);
 function reasonOf(reading) {
     if (reading.kind === 'silent')
         return reading.what;
@@ -1769,15 +1862,17 @@ function standingOf({ event, version, previousVersion, servingVersion: serving }
         return { proof: 'unknown', serving, failedServes: false };
     const isNew = version !== undefined && namesSame(version, serving);
     const isOld = previousVersion !== undefined && namesSame(previousVersion, serving);
+    const isAnother = version !== undefined && !isNew;
     const failedServes = isNew && !isOld;
     if (event === 'rolled-back') {
-        const isBack = previousVersion === undefined ? version !== undefined && !isNew : isOld;
-        return { proof: isBack ? 'serves' : 'other', serving, failedServes };
+        const isBack = isOld || (previousVersion === undefined && isAnother);
+        return { proof: proofOf(isBack), serving, failedServes };
     }
     if (event === 'failed')
-        return { proof: isOld && !isNew ? 'serves' : 'other', serving, failedServes };
-    return { proof: version !== undefined && !isNew ? 'other' : 'serves', serving, failedServes: false };
+        return { proof: proofOf(isOld && !isNew), serving, failedServes };
+    return { proof: proofOf(!isAnother), serving, failedServes: false };
 }
+const proofOf = (isWanted) => (isWanted ? 'serves' : 'other');
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/pages.js
 // What PagerDuty is told: an alert for a red event, its end, and a change for each deployment. Pure; the routing key is not in it.
@@ -1848,7 +1943,7 @@ function changeOf({ deployment, story, now }) {
     return { kind: 'change', body: { payload, links: linksOf(story) } };
 }
 const summaryOf = ({ brief }) => (0,slack_text/* cutLine */.Hh)(brief.map(slack_text/* cleanLine */.Ow).join(' · '), mostSummary);
-const sourceOf = ({ service, environment }) => (0,slack_text/* cutLine */.Hh)(environment === undefined ? service : `${service} in ${environment}`, 200);
+const sourceOf = ({ service, environment }) => (0,slack_text/* cutLine */.Hh)((0,optional/* present */.Eb)([service, environment]).join(' in '), 200);
 /** Unknown names are no reason to let people sleep, nor to wake them for a sandbox. */
 function severityOf(environment) {
     const name = (environment ?? '').toLowerCase().slice(0, 100);
@@ -1943,11 +2038,16 @@ function versionRows({ event, version, previousVersion }, { proof }) {
         ];
     const isWay = ['ready', 'deploying', 'deployed'].includes(event);
     if (version !== undefined && previousVersion !== undefined && isWay)
-        return [['Version', namesSame(previousVersion, version) ? version : `${previousVersion} → ${version}`]];
+        return [['Version', wayWords(previousVersion, version)]];
     return [
         ['Version', version],
         ['Previous version', previousVersion],
     ];
+}
+function wayWords(from, to) {
+    if (namesSame(from, to))
+        return to;
+    return `${from} → ${to}`;
 }
 const mostOvertaken = 3;
 /** Commits that were dropped while they waited: this version has them, too. */
@@ -1975,16 +2075,21 @@ const durationWords = (duration) => {
 };
 /** Who started the run has deployed only where the run deploys: a person who syncs or merges is not known. */
 function doerRows(event, sync, people) {
-    const { deployedBy, startedBy, rerunOf } = people;
+    const { deployedBy } = people;
     const isDone = ['deployed', 'failed', 'rolled-back'].includes(event);
-    const starter = startedBy === undefined || rerunOf === undefined ? startedBy : `${startedBy} (again, run of ${rerunOf})`;
     if (deployedBy.length > 0)
-        return [[isDone ? 'Deployed by' : 'Started by', deployedBy.join(', ')]];
-    return [[event === 'deployed' && sync === 'auto' ? 'Deployed by' : 'Started by', starter]];
+        return [[doerLabel(isDone), deployedBy.join(', ')]];
+    return [[doerLabel(event === 'deployed' && sync === 'auto'), starterOf(people)]];
+}
+const doerLabel = (hasDeployed) => (hasDeployed ? 'Deployed by' : 'Started by');
+function starterOf({ startedBy, rerunOf }) {
+    if (startedBy === undefined || rerunOf === undefined)
+        return startedBy;
+    return `${startedBy} (again, run of ${rerunOf})`;
 }
 const approvalWords = ({ login, of, remark }) => {
-    const what = of?.startsWith('#') === true ? `on ${of}` : of;
-    const notes = [what, remark].filter((note) => note !== undefined);
+    const what = of?.replace(/^#/, 'on #');
+    const notes = (0,optional/* present */.Eb)([what, remark]);
     if (notes.length === 0)
         return login;
     return `${login} (${notes.join(', ')})`;
@@ -2260,7 +2365,7 @@ async function run(inputs, job, clients) {
     const plan = planAll(errand, deployment, story);
     printPlan(plan, job, told['dry-run']);
     if (told['dry-run'])
-        return reportEnd({ plan, story, outcomes: [], paged: noPages, isDry: true });
+        return report({ plan, story, outcomes: [], paged: noPages, isDry: true });
     const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
     return conclude(errand, { plan, story, outcomes, paged });
 }
@@ -2298,12 +2403,10 @@ async function run_askGitHub({ told, job, clients, deadline }) {
 }
 function planAll({ told, job }, deployment, story) {
     const { context } = job;
-    const hasPager = told['pagerduty-routing-key'] !== undefined;
-    const pages = hasPager
-        ? planPages({ deployment, story, images: told['pagerduty-images'], runUrl: context.runUrl, now: new Date() })
-        : [];
-    const mentions = (0,notify_slack_deployment/* isRed */.iI)(told.event) ? mentionsOf(told, deployment.people) : [];
-    return planNotification(told, story, { doors: doorsOf(told), mentions, pages });
+    const { 'pagerduty-routing-key': routingKey, 'pagerduty-images': images } = told;
+    const pages = (0,optional/* optional */.lq)(routingKey, () => planPages({ deployment, story, images, runUrl: context.runUrl, now: new Date() }));
+    const mentions = (0,optional/* optional */.lq)((0,notify_slack_deployment/* isRed */.iI)(told.event), () => mentionsOf(told, deployment.people));
+    return planNotification(told, story, { doors: doorsOf(told), mentions: mentions ?? [], pages: pages ?? [] });
 }
 function doorsOf(told) {
     const { 'webhook-url': webhook, token, 'api-url': apiUrl } = told;
@@ -2318,11 +2421,16 @@ function doorsOf(told) {
         trouble: (0,optional/* optional */.lq)(!canPost && !canHook, () => webhookTrouble ?? tokenTrouble),
     };
 }
-function printPlan({ targets, forms, pages, kept }, { log }, isDry) {
-    const title = kept === undefined ? `Message by ${targets.map(({ door }) => door).join(', ')}` : 'Message, not sent';
-    log.group(title, JSON.stringify(forms.alarm, null, 2));
+function printPlan(plan, { log }, isDry) {
+    const { forms, pages } = plan;
+    log.group(titleOf(plan), JSON.stringify(forms.alarm, null, 2));
     if (pages.length > 0 || isDry)
         log.group(`Events for PagerDuty: ${pages.length}`, JSON.stringify(pages, null, 2));
+}
+function titleOf({ targets, kept }) {
+    if (kept !== undefined)
+        return 'Message, not sent';
+    return `Message by ${targets.map(({ door }) => door).join(', ')}`;
 }
 async function sendMessages({ told, job, clients, deadline }, plan) {
     const { log, env, signal } = job;
@@ -2342,8 +2450,10 @@ async function sendMessages({ told, job, clients, deadline }, plan) {
     if (plan.rescue === undefined || outcomes.some(({ sent }) => sent))
         return outcomes;
     const rescue = await deliver(plan, plan.rescue, door);
+    if (!rescue.sent)
+        return outcomes;
     const remark = 'No channel of `token` took the alarm: it went by `webhook-url`.';
-    return outcomes.map((each) => rescue.sent ? { ...each, remarks: [...each.remarks, remark], isRescued: true } : each);
+    return outcomes.map((each) => ({ ...each, remarks: [...each.remarks, remark], isRescued: true }));
 }
 async function page({ told, job, clients, deadline }, { pages }) {
     const { 'pagerduty-routing-key': routingKey, 'pagerduty-url': root } = told;
@@ -2365,13 +2475,9 @@ function conclude({ told, job }, end) {
         ...end.paged.troubles.map((trouble) => ['pagerduty_not_told', trouble]),
     ]);
     const problems = troubles.map(([code, trouble]) => problemOf(trouble, code));
-    const isLoud = told['fail-on-error'] && problems.length > 0;
-    if (!isLoud)
-        for (const problem of problems)
-            log.warning((0,action_error/* formatProblem */.Vw)(problem));
-    else
-        for (const problem of problems.slice(1))
-            log.warning((0,action_error/* formatProblem */.Vw)(problem));
+    const failure = (0,optional/* optional */.lq)(told['fail-on-error'], () => problems[0]);
+    for (const problem of problems.filter((each) => each !== failure))
+        log.warning((0,action_error/* formatProblem */.Vw)(problem));
     for (const remark of new Set(end.outcomes.flatMap((each) => each.remarks)))
         log.warning(remark);
     const idle = (0,optional/* optional */.lq)(!isKept, () => hiddenTrouble(told));
@@ -2379,11 +2485,7 @@ function conclude({ told, job }, end) {
         log.warning((0,action_error/* formatProblem */.Vw)(problemOf(idle, 'slack_not_sent')));
     if (isKept && doorTrouble === undefined)
         log.notice(`Nothing is sent to Slack: ${end.plan.kept}`);
-    return reportEnd({
-        ...end,
-        doorTrouble: (0,optional/* optional */.lq)(isKept, () => doorTrouble),
-        failure: (0,optional/* optional */.lq)(isLoud, () => problems[0]),
-    });
+    return report({ ...end, doorTrouble: (0,optional/* optional */.lq)(isKept, () => doorTrouble), failure });
 }
 /** A token that cannot be used, though the webhook took its place. */
 function hiddenTrouble(told) {
@@ -2405,11 +2507,13 @@ var outward_tries = __webpack_require__(4929);
 
 
 
+
+const paths = { alert: 'enqueue', change: 'change/enqueue' };
 /** The real PagerDuty. */
 const sendToPagerDuty = async ({ root, kind, body, env, ...limits }) => {
-    const url = `${root}/v2/${kind === 'alert' ? 'enqueue' : 'change/enqueue'}`;
+    const url = `${root}/v2/${paths[kind]}`;
     const { signal } = limits;
-    return await (0,outward_tries/* tryRepeatedly */.L)(async (milliseconds) => judge(await (0,json_exchange/* exchangeJson */._B)({ method: 'POST', url, headers: {}, body, milliseconds, env, signal })), { ...limits, repeatable: true });
+    return await (0,outward_tries/* tryRepeatedly */.L)(async (milliseconds) => judge(await (0,json_exchange/* exchangeJson */._)({ method: 'POST', url, headers: {}, body, milliseconds, env, signal })), { ...limits, repeatable: true });
 };
 function judge(reply) {
     const again = (0,outward_tries/* againAfter */.$)(reply) ?? { kind: 'never' };
@@ -2417,14 +2521,16 @@ function judge(reply) {
         return [refused(codeOf(reply), `PagerDuty gave no answer: ${reply.what}`), again];
     if (reply.status === 202)
         return [{ accepted: true }, again];
-    return [pagerduty_refusal(reply.status, reply.body), again];
+    return [refusal(reply.status, reply.body), again];
 }
-function pagerduty_refusal(status, body) {
-    const { errors, message } = (0,json_exchange/* parseObject */.lj)(body);
+function refusal(status, body) {
+    const { errors, message } = (0,json_value/* parseRecord */.Hh)(body);
     const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
     const said = (0,optional/* phrase */.MZ)(words.length > 0, () => `: ${words.join('; ').slice(0, 300)}`);
-    if (status === 400)
-        return refused(/routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event', `PagerDuty refused the event${said}`);
+    if (status === 400) {
+        const error = /routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event';
+        return refused(error, `PagerDuty refused the event${said}`);
+    }
     if (status === 429)
         return refused('rate_limited', 'PagerDuty takes no more events from this key for now');
     return refused(`http_${status}`, `PagerDuty answered with the status ${status}${said}`);
@@ -2448,13 +2554,14 @@ function codeOf({ reason, sent }) {
 
 
 
+
 /** The real Slack. */
 const postToSlack = async (call) => {
     let tries = 0;
     const ended = await (0,outward_tries/* tryRepeatedly */.L)(async (milliseconds) => {
         tries += 1;
         const { url, payload: body, env, signal, token } = call;
-        const reply = await (0,json_exchange/* exchangeJson */._B)({
+        const reply = await (0,json_exchange/* exchangeJson */._)({
             method: 'POST',
             url,
             headers: login(url, token),
@@ -2478,11 +2585,11 @@ function login(url, token) {
 function slack_judge(call, reply) {
     if (reply.kind === 'fault')
         return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
-    const outcome = call.token === undefined ? readWebhook(reply) : readMethod(reply);
+    const outcome = readAnswer(reply, call);
     if (outcome.sent)
         return [outcome, { kind: 'never' }];
     const again = (0,outward_tries/* againAfter */.$)(reply) ?? againAfterCode(outcome.error);
-    const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
+    const asked = (0,optional/* phrase */.MZ)(again.kind === 'limited' && again, ({ seconds }) => ` and asks to wait ${seconds} s`);
     const doubt = (0,optional/* phrase */.MZ)(again.kind === 'unsure', '; the message may have arrived');
     return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
 }
@@ -2492,36 +2599,47 @@ function againAfterCode(error) {
         return { kind: 'limited', seconds: 1 };
     if (error === 'service_unavailable')
         return { kind: 'refused' };
-    return { kind: error === 'internal_error' || error === 'fatal_error' ? 'unsure' : 'never' };
+    if (error === 'internal_error' || error === 'fatal_error')
+        return { kind: 'unsure' };
+    return { kind: 'never' };
+}
+function readAnswer(answer, { token }) {
+    if (token === undefined)
+        return readWebhook(answer);
+    return readMethod(answer);
 }
 /** A Web API method says everything in JSON; `ok: false` stands behind a 200. */
 function readMethod({ status, body }) {
-    const { ok, error, ts, channel, needed, errors, response_metadata: more } = (0,json_exchange/* parseObject */.lj)(body);
+    const { ok, error, ts, channel, needed, errors, response_metadata: more } = (0,json_value/* parseRecord */.Hh)(body);
     if (status === 200 && ok === true)
         return { sent: true, ts: grammar(ts, /^\d+\.\d+$/), channel: grammar(channel, /^[A-Z0-9]+$/) };
     const code = grammar(error, /^[a-z][a-z0-9_]{0,60}$/);
     if (code === undefined)
-        return failure(status === 200 ? 'invalid_response' : `http_${status}`, answered(status));
-    const places = placesOf(errors ?? more?.messages);
+        return unreadable(status);
+    const places = slack_placesOf(errors ?? more?.messages);
     return { ...failure(code, `Slack answered ${code}${places}`), needed: grammar(needed, /^[a-z][a-z:._,-]{0,100}$/) };
 }
 /** A webhook answers `ok`, and servers like it JSON; trouble is a bare code. A page is the login of a proxy. */
 function readWebhook({ status, body }) {
     const text = body.slice(0, 1000).trim();
-    if (status === 200 && !text.startsWith('<') && (0,json_exchange/* parseObject */.lj)(body)['ok'] !== false)
+    if (status === 200 && !text.startsWith('<') && (0,json_value/* parseRecord */.Hh)(body)['ok'] !== false)
         return { sent: true, ts: undefined, channel: undefined };
-    if (status === 200)
-        return failure(grammar((0,json_exchange/* parseObject */.lj)(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response', answered(status));
+    if (status === 200) {
+        const error = grammar((0,json_value/* parseRecord */.Hh)(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response';
+        return failure(error, slack_notSlack);
+    }
     const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
     if (code === undefined)
-        return failure(`http_${status}`, answered(status));
+        return unreadable(status);
     return failure(code, `Slack answered ${code}`);
 }
 const failure = (error, detail) => ({ sent: false, error, detail, needed: undefined });
-const answered = (status) => {
+const slack_notSlack = 'What answered is not Slack';
+/** An answer without a code of Slack's. */
+const unreadable = (status) => {
     if (status === 200)
-        return 'What answered is not Slack';
-    return `Slack answered with the status ${status}`;
+        return failure('invalid_response', slack_notSlack);
+    return failure(`http_${status}`, `Slack answered with the status ${status}`);
 };
 const grammar = (value, pattern) => {
     if (typeof value === 'string' && value.length <= 200 && pattern.test(value))
@@ -2529,7 +2647,7 @@ const grammar = (value, pattern) => {
     return undefined;
 };
 /** Slack's own words for what is wrong with blocks. */
-const placesOf = (errors) => {
+const slack_placesOf = (errors) => {
     if (Array.isArray(errors) && errors.length > 0)
         return `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}`;
     return '';

@@ -46,13 +46,13 @@ function mustRollBack({ bump, smoke }, terms) {
 const mayMeasure = ({ rollback }, step) => rollback?.['outcome'] === 'rolled-back' && (step.sync === 'auto' || step.wait);
 /** The progress as the facts that an ending is decided on. */
 function factsOf(progress, { step, isCancelled }) {
-    const { bump, smoke, rollback, measured, version, previousVersion } = progress;
+    const { bump, bumpProblem, smoke, rollback, measured, version, previousVersion } = progress;
     const isOnlyWritten = bump !== undefined && smoke === undefined;
-    const hasFailed = progress.bumpProblem !== undefined || smoke?.['verdict'] === 'fail';
+    const isBump = bump !== undefined || bumpProblem !== undefined;
     return {
-        task: bump === undefined && progress.bumpProblem === undefined ? 'verify' : 'bump',
+        task: isBump ? 'bump' : 'verify',
         sync: step.sync,
-        result: isCancelled ? 'cancelled' : resultOf(hasFailed),
+        result: resultOf(progress, isCancelled),
         outcome: bump?.['outcome'] ?? '',
         waiting: String(isOnlyWritten && !isCancelled),
         version,
@@ -71,11 +71,13 @@ function factsOf(progress, { step, isCancelled }) {
         'rollback-explanation': measured?.['explanation'] ?? '',
     };
 }
-const resultOf = (hasFailed) => {
-    if (hasFailed)
+function resultOf({ bumpProblem, smoke }, isCancelled) {
+    if (isCancelled)
+        return 'cancelled';
+    if (bumpProblem !== undefined || smoke?.['verdict'] === 'fail')
         return 'failure';
     return 'success';
-};
+}
 /** The tag of the first of some images; empty when it has none. A registry's port has a colon, too. */
 function tagOf(images) {
     const [image = ''] = images.split('\n');
@@ -102,7 +104,7 @@ var ship_ending = __webpack_require__(3766);
 function endingOf(progress, terms) {
     const { blocked, bump, bumpProblem, smoke } = progress;
     if (blocked !== undefined)
-        return blockedEnding(progress, terms);
+        return blockedEnding(blocked, progress, terms);
     if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled)
         return undefined;
     const ending = (0,ship_ending/* decideEnding */.c)(factsOf(progress, terms));
@@ -110,29 +112,35 @@ function endingOf(progress, terms) {
         return ending;
     return { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
 }
-function blockedEnding({ blocked, version }, { isCancelled }) {
-    const lead = blocked?.reason === 'quality_gate' ? 'The quality gate is red' : 'The image was not built';
+const blockings = { quality_gate: 'The quality gate is red', build: 'The image was not built' };
+function blockedEnding({ reason, problem }, { version }, { isCancelled }) {
     return {
         event: isCancelled ? 'cancelled' : 'blocked',
         version,
         'previous-version': '',
         'serving-version': '',
-        reason: blocked?.reason ?? '',
-        explanation: sentence(`${lead}: ${blocked?.problem.what ?? ''}`),
+        reason,
+        explanation: sentence(`${blockings[reason]}: ${problem.what}`),
     };
 }
 const sentence = (text) => `${(0,ends/* withoutEnd */.Mx)(text.split('\n').join(' '), '. \r\t').slice(0, 900)}.`;
 /** What ended in a fault of our own. */
-const brokenOff = (progress, { isCancelled }) => ({
-    event: isCancelled ? 'cancelled' : 'failed',
-    version: progress.version,
-    'previous-version': progress.previousVersion,
-    'serving-version': '',
-    reason: isCancelled ? 'cancelled' : 'internal',
-    explanation: isCancelled
-        ? 'The run was cancelled; see the run for what it had done by then.'
-        : 'ship-actions broke off: see the run. What serves is not known.',
-});
+function brokenOff({ version, previousVersion }, { isCancelled }) {
+    const about = { version, 'previous-version': previousVersion, 'serving-version': '' };
+    if (isCancelled)
+        return {
+            ...about,
+            event: 'cancelled',
+            reason: 'cancelled',
+            explanation: 'The run was cancelled; see the run for what it had done by then.',
+        };
+    return {
+        ...about,
+        event: 'failed',
+        reason: 'internal',
+        explanation: 'ship-actions broke off: see the run. What serves is not known.',
+    };
+}
 /** What notify-slack is given of it. */
 const messageOf = (ending, progress, seconds) => ({
     event: ending.event,
@@ -145,6 +153,8 @@ const messageOf = (ending, progress, seconds) => ({
     metrics: progress.smoke?.['metrics'] ?? '',
     'pull-request-url': progress.bump?.['pull-request-url'] ?? '',
     'duration-seconds': String(Math.round(seconds)),
+    // By a bot token the message that said `deploying` becomes this one.
+    'update-ts': progress.announced?.['ts'] ?? '',
 });
 /** The report of the chain: the outputs of its stages, a later one over an earlier one, and what they say together. */
 function reportChain(ending, progress, terms, { reports, problems }) {
@@ -194,7 +204,8 @@ function headline(ending, { step }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/ship/chain/run.js
-// Runs the chain: gate, image, bump, smoke test, on red the roll-back of what this run wrote and the proof of what serves again, message.
+// Runs the chain: gate, image, the message that it begins, bump, smoke test, on red the roll-back of what this run wrote and the proof of what
+// serves again, the message how it ended.
 // Each stage is the action of that name, in this process. Sets no output itself.
 
 
@@ -301,9 +312,24 @@ async function makeImage(chain) {
     progress.image = said['image'] ?? '';
     return problem === undefined;
 }
+/**
+ * Tells that it begins, where the controller goes on by itself. What a promotion brings is known only when it is written, so that nothing is
+ * told of it here unless its version was given.
+ */
+async function announce(chain) {
+    const { inputs, course, progress } = chain;
+    const image = (0,optional/* phrase */.MZ)(!isPromoted(chain), progress.image);
+    const version = inputs.version ?? tagOf(image);
+    if (!has(chain, 'notify-slack') || course.step.sync !== 'auto' || version === '')
+        return;
+    const given = (0,stage_inputs/* announceInputs */.DC)(inputs, course, { version, image });
+    progress.announced = (await perform(chain, 'notify-slack', given, 'before the bump')).said;
+}
+const isPromoted = (chain) => chain.course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
 /** The bump; false when nothing could be written. */
 async function write(chain) {
     const { inputs, course, progress } = chain;
+    await announce(chain);
     const { image } = progress;
     const { said, problem } = await perform(chain, 'bump-manifest', (0,stage_inputs/* bumpInputs */.QD)(inputs, course, { ...known(chain), image }));
     progress.bumpProblem = problem;
@@ -323,13 +349,12 @@ function meantImage(said, image) {
 }
 /** The commit is that of the run only where this run built the image. */
 function known(chain) {
-    const { inputs, course, progress, job } = chain;
-    const built = (0,optional/* optional */.lq)(Boolean(has(chain, 'build-push-image')), () => job.context.sha);
-    const isPromoted = course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
+    const { inputs, progress, job } = chain;
+    const built = (0,optional/* optional */.lq)(has(chain, 'build-push-image'), () => job.context.sha);
     return {
         image: progress.image,
         version: progress.version,
-        commit: (0,optional/* phrase */.MZ)(!isPromoted, () => inputs.commit ?? built ?? ''),
+        commit: (0,optional/* phrase */.MZ)(!isPromoted(chain), inputs.commit ?? built ?? ''),
         manifestSha: progress.bump?.['manifest-sha'] ?? '',
     };
 }
@@ -342,7 +367,7 @@ async function measure(chain) {
         return;
     job.log.warning('The smoke test is red: what this run wrote is taken back.');
     progress.rollback = {};
-    const back = await perform(chain, 'bump-manifest', (0,stage_inputs/* rollbackInputs */.Cw)(inputs, course, progress.image), 'apart');
+    const back = await perform(chain, 'bump-manifest', (0,stage_inputs/* rollbackInputs */.Cw)(inputs, course, progress.image), again);
     progress.rollback = { ...back.said, version: tagOf(back.said['image'] ?? '') };
     if (!mayMeasure(progress, course.step))
         return;
@@ -352,7 +377,7 @@ async function measure(chain) {
         commit: '',
         manifestSha: back.said['manifest-sha'] ?? '',
     };
-    progress.measured = (await perform(chain, 'smoke-test', (0,stage_inputs/* measureInputs */._V)(inputs, course, old), 'apart')).said;
+    progress.measured = (await perform(chain, 'smoke-test', (0,stage_inputs/* measureInputs */._V)(inputs, course, old), again)).said;
 }
 /** A test that was cancelled has no verdict; one that could not even begin has none either, and says nothing of the service. */
 function verdictIn(said, problem) {
@@ -362,12 +387,16 @@ function verdictIn(said, problem) {
         return said;
     return { ...said, explanation: problem?.what ?? '' };
 }
-/** Runs a stage. What makes it red is kept, and is told at the end; outputs of a stage that runs a second time stay apart. */
-async function perform({ job, openStages: open, reports, problems }, name, given, place = 'as its own') {
-    job.log.info(`\n=== ${name}${(0,optional/* phrase */.MZ)(place === 'apart', ', after the roll-back began')} ===`);
+const again = 'after the roll-back began';
+/**
+ * Runs a stage. What makes it red is kept, and is told at the end. A stage that runs twice says which time this is (`occasion`), and only its
+ * time without an occasion gives outputs.
+ */
+async function perform({ job, openStages: open, reports, problems }, name, given, occasion = '') {
+    job.log.info(`\n=== ${name}${(0,optional/* phrase */.MZ)(occasion !== '', `, ${occasion}`)} ===`);
     try {
         const report = await (await (await open[name]()).prepare(given, job)).run();
-        reports.push(place === 'apart' ? { ...report, outputs: {} } : report);
+        reports.push(occasion === '' ? report : { ...report, outputs: {} });
         if (report.failure !== undefined)
             keep(problems, [report.failure], job);
         return { said: textsOf(report), problem: report.failure };
@@ -398,7 +427,8 @@ async function tell(chain, ending) {
         return job.log.info('Nothing to tell: nothing was written, and nothing was measured.');
     const signal = job.signal.aborted ? AbortSignal.timeout(lastWordsSeconds * 1000) : job.signal;
     const seconds = (performance.now() - began) / 1000;
-    const message = messageOf(ending, progress, seconds);
+    const channel = progress.announced?.['channel'] || inputs['slack-channel'] || '';
+    const message = { ...messageOf(ending, progress, seconds), channel };
     await perform({ ...chain, job: { ...job, signal } }, 'notify-slack', (0,stage_inputs/* tellInputs */.ZN)(inputs, course, message));
 }
 
@@ -410,6 +440,7 @@ async function tell(chain, ending) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cw: () => (/* binding */ rollbackInputs),
+/* harmony export */   DC: () => (/* binding */ announceInputs),
 /* harmony export */   Nh: () => (/* binding */ smokeInputs),
 /* harmony export */   QD: () => (/* binding */ bumpInputs),
 /* harmony export */   ZN: () => (/* binding */ tellInputs),
@@ -423,7 +454,7 @@ async function tell(chain, ending) {
 const shared = ({ config, service, environment }, { step }) => ({
     config: config ?? '',
     service,
-    environment: step.name === '' ? (environment ?? '') : step.name,
+    environment: step.name || environment || '',
 });
 /** For quality-gate. */
 const gateInputs = (inputs, course) => ({
@@ -437,6 +468,8 @@ const buildInputs = (inputs, course) => ({
     username: inputs['registry-username'] ?? '',
     password: inputs['registry-password'] ?? '',
     secrets: inputs['build-secrets'] ?? '',
+    // What goes to production is rather built than believed.
+    'prefer-build': 'true',
     'reuse-key': inputs['reuse-key'] ?? '',
 });
 function writing(inputs, course) {
@@ -450,15 +483,16 @@ function writing(inputs, course) {
     };
 }
 /** For bump-manifest, to write an image. */
-function bumpInputs(inputs, course, { image, commit }) {
-    const promoted = course.step['promote-from'];
-    const written = { image, 'source-commit': commit || 'unknown' };
-    return {
-        ...writing(inputs, course),
-        ...(promoted === '' ? written : { 'promote-from': promoted }),
-        force: String(inputs.force),
-        approval: course.step.approval,
-    };
+const bumpInputs = (inputs, course, known) => ({
+    ...writing(inputs, course),
+    ...written(course, known),
+    force: String(inputs.force),
+    approval: course.step.approval,
+});
+function written({ step }, { image, commit }) {
+    if (step['promote-from'] !== '')
+        return { 'promote-from': step['promote-from'] };
+    return { image, 'source-commit': commit || 'unknown' };
 }
 /** For bump-manifest, to take back what this run wrote, and nothing else. */
 const rollbackInputs = (inputs, course, written) => ({
@@ -469,7 +503,7 @@ const rollbackInputs = (inputs, course, written) => ({
 /** For smoke-test. */
 function smokeInputs(inputs, course, known) {
     const hasArgoCd = inputs['argocd-token'] !== undefined;
-    const patience = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(Boolean(course.step.wait), '21000');
+    const patience = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(course.step.wait, '21000');
     return {
         ...shared(inputs, course),
         'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),
@@ -486,16 +520,20 @@ const measureInputs = (inputs, course, known) => ({
     image: '',
     'timeout-seconds': inputs['rollback-timeout-seconds'],
 });
-/** For notify-slack; `told` is what the message is about. */
+/** For notify-slack, when the bump is about to begin. Nobody is paged for that. */
+function announceInputs(inputs, course, { version, image }) {
+    return { ...tellInputs(inputs, course, { event: 'deploying', version, image }), 'pagerduty-routing-key': '' };
+}
+/** For notify-slack; `told` is what the message is about, and may name the channel that was told before. */
 const tellInputs = (inputs, course, told) => ({
     ...shared(inputs, course),
-    ...told,
     sync: course.step.sync,
     'webhook-url': inputs['slack-webhook-url'] ?? '',
     token: inputs['slack-token'] ?? '',
     channel: inputs['slack-channel'] ?? '',
     'pagerduty-routing-key': inputs['pagerduty-routing-key'] ?? '',
     'github-token': inputs['github-token'] ?? '',
+    ...told,
 });
 
 

@@ -1,5 +1,5 @@
 export const id = 771;
-export const ids = [771,417];
+export const ids = [771];
 export const modules = {
 
 /***/ 7935:
@@ -37,41 +37,19 @@ function findRules(said) {
 
 /***/ }),
 
-/***/ 2029:
+/***/ 1393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  dr: () => (/* binding */ findGitHubFault),
-  eQ: () => (/* binding */ githubFailure)
-});
-
-// UNUSED EXPORTS: GitHubFailure
-
-// EXTERNAL MODULE: ./.build/domain/text/foreign-text.js
-var foreign_text = __webpack_require__(1579);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __webpack_require__(2615);
-// EXTERNAL MODULE: ./.build/clients/branch-rules.js
-var branch_rules = __webpack_require__(7935);
-;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
-// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
-/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
-function findProxyAnswer(thrown) {
-    if (!(thrown instanceof Error))
-        return undefined;
-    if (thrown.name !== 'ProxyRefusal')
-        return findProxyAnswer(thrown.cause);
-    const status = 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 0;
-    return { status, message: thrown.message };
-}
-/** True when the same request may get through the proxy later. */
-const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
-
-// EXTERNAL MODULE: ./.build/clients/github/github.js
-var github = __webpack_require__(5386);
-;// CONCATENATED MODULE: ./.build/clients/github/fault.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dr: () => (/* binding */ findGitHubFault),
+/* harmony export */   eQ: () => (/* binding */ githubFailure)
+/* harmony export */ });
+/* unused harmony export GitHubFailure */
+/* harmony import */ var _domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1579);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
+/* harmony import */ var _branch_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7935);
+/* harmony import */ var _outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3243);
+/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5386);
 // Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again,
 // and advises nobody.
 // https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
@@ -133,28 +111,28 @@ function findGitHubFault(thrown) {
 function wayFault(cause) {
     if (!(cause instanceof Error))
         return undefined;
-    const message = (0,foreign_text/* quoteLine */.tQ)(cause.message);
-    if (cause instanceof github/* GitHubMoved */.B0)
+    const message = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(cause.message);
+    if (cause instanceof _github_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubMoved */ .B0)
         return { ...plain, kind: 'moved', message };
-    if (cause instanceof github/* NotGitHub */.j$)
+    if (cause instanceof _github_js__WEBPACK_IMPORTED_MODULE_0__/* .NotGitHub */ .j$)
         return { ...plain, kind: 'not_github', message };
     if (cause.name === 'BodyTooLarge')
         return { ...plain, kind: 'too_large', message };
     if ('code' in cause && cause.code === 'ENOTFOUND')
         return { ...plain, kind: 'unresolved', message };
-    const answer = findProxyAnswer(cause);
-    if (answer === undefined || isPassingAnswer(answer))
+    const answer = (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .findProxyAnswer */ .E)(cause);
+    if (answer === undefined || (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassingAnswer */ .k)(answer))
         return undefined;
-    return { ...plain, kind: 'proxy', message: (0,foreign_text/* quoteLine */.tQ)(answer.message), status: answer.status };
+    return { ...plain, kind: 'proxy', message: (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(answer.message), status: answer.status };
 }
 function graphqlFault(thrown) {
     const { errors = [], headers } = thrown;
-    const message = (0,foreign_text/* quoteLine */.tQ)(errors
+    const message = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(errors
         .slice(0, 20)
         .map((each) => (each.message ?? '').slice(0, 2000))
         .join('; '));
     const type = errors.find((each) => each.type !== undefined)?.type;
-    const rules = (0,branch_rules/* findRules */.T)(message);
+    const rules = (0,_branch_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .findRules */ .T)(message);
     const kind = graphqlKind(message, type, rules);
     return { ...plain, kind, message, waitSeconds: waitOf(kind, message, headers), rules };
 }
@@ -179,7 +157,7 @@ const restKinds = {
 function restFault(status, thrown) {
     const headers = thrown.response?.headers;
     const message = restMessage(thrown);
-    const rules = [403, 405, 409, 422].includes(status) ? (0,branch_rules/* findRules */.T)(message) : [];
+    const rules = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)([403, 405, 409, 422].includes(status), () => (0,_branch_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .findRules */ .T)(message)) ?? [];
     const kind = restKind(status, message, rules, headers);
     const permission = headers?.['x-accepted-github-permissions'];
     return {
@@ -187,7 +165,7 @@ function restFault(status, thrown) {
         kind,
         message,
         waitSeconds: waitOf(kind, message, headers),
-        permission: (0,optional/* optional */.lq)(permission, (permission) => (0,foreign_text/* quoteLine */.tQ)(String(permission), 200)),
+        permission: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(permission, (permission) => (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(String(permission), 200)),
         rules,
     };
 }
@@ -210,7 +188,7 @@ function restMessage(thrown) {
         return String(message ?? `${field} is ${code}`).slice(0, 2000);
     });
     const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
-    return (0,foreign_text/* quoteLine */.tQ)([own.slice(0, 2000), ...details].join('; '));
+    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)([own.slice(0, 2000), ...details].join('; '));
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
 function waitOf(kind, message, headers) {
@@ -325,10 +303,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openReading: () => (/* binding */ openReading)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
-/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8712);
-/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4929);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
 
@@ -337,22 +315,28 @@ __webpack_require__.r(__webpack_exports__);
 
 const mostRedirects = 3;
 /** Prepares the door; speaks to nobody yet. */
-const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_1__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
 async function attempt(options, path, milliseconds) {
     const { apiUrl, env, signal, token } = options;
     const headers = {
         Accept: 'application/vnd.github+json',
-        ...((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl) ? { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .bearerTo */ .Rq)(apiUrl, token) } : {}),
+        ...authorization(apiUrl, token),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     let url = `${apiUrl}${path}`;
     for (let redirects = 0;; redirects++) {
-        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeJson */ ._)({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
         if (next === undefined)
-            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
+            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_1__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
         url = next;
     }
+}
+/** The token goes over no wire in plain text. */
+function authorization(apiUrl, token) {
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isPrivateUrl */ .Dd)(apiUrl))
+        return {};
+    return { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .bearerTo */ .Rq)(apiUrl, token) };
 }
 /** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
 function findRedirect(url, reply) {
@@ -392,14 +376,17 @@ function findJson(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _B: () => (/* binding */ exchangeJson),
-/* harmony export */   lj: () => (/* binding */ parseObject)
+/* harmony export */   _: () => (/* binding */ exchangeJson)
 /* harmony export */ });
-/* unused harmony export proxyWords */
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
-// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9758);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3243);
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
+// request that failed it says whether the server may have acted on it: whoever tries again must know that.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+
 
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
@@ -407,7 +394,7 @@ const mostBytes = 16 * 1024 * 1024;
 /** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
 async function exchangeJson(request) {
     request.signal.throwIfAborted();
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(request.url))
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(request.url))
         return fault('insecure', false, 'the address is not https');
     const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
     const progress = { connected: false };
@@ -418,93 +405,112 @@ async function exchangeJson(request) {
         request.signal.throwIfAborted();
         if (!(thrown instanceof Error))
             throw thrown;
-        if (thrown instanceof TooLarge)
+        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_0__/* .BodyTooLarge */ .K)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
-class TooLarge extends Error {
-}
 async function send(request, signal, progress) {
+    // Loaded only here: a step that sends nothing starts sooner without them.
+    const [{ withConnection }, { moduleFor }] = await Promise.all([__webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 6057)), __webpack_require__.e(/* import() */ 661).then(__webpack_require__.bind(__webpack_require__, 8661))]);
     const url = new URL(request.url);
-    const isTls = url.protocol === 'https:';
-    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
-    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
-    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
-    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
-    const sent = open(url, { method: request.method, agent, headers, signal });
-    sent.once('socket', (socket) => {
-        // Behind a proxy the socket is there before its handshake.
-        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
-        socket.once(isTls ? 'secureConnect' : 'connect', () => {
-            progress.connected = true;
-        });
+    const { method, env } = request;
+    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
+    const own = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    return await withConnection(url, env, async (route) => {
+        const headers = { ...route.headers, ...own };
+        const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
+        trackConnection(sent, url, progress);
+        const answer = readResponse(sent, url);
+        sent.end(body);
+        return await answer;
     });
-    const answer = readResponse(sent);
-    sent.end(body);
-    return await answer;
 }
-/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
-const isSecured = (socket) => socket.getFinished?.() !== undefined;
+/** Behind a proxy the socket is there before its handshake. */
+function trackConnection(sent, { protocol }, progress) {
+    const connected = () => {
+        progress.connected = true;
+    };
+    sent.once('socket', (socket) => {
+        const isTls = protocol === 'https:';
+        if (isTls)
+            socket.once('secureConnect', connected);
+        else if (socket.connecting)
+            socket.once('connect', connected);
+        else
+            connected();
+    });
+}
 const contentHeaders = (body) => {
     if (body === undefined)
         return {};
     return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
-async function readResponse(request) {
-    return await new Promise((resolve, reject) => {
+async function readResponse(request, url) {
+    const response = await new Promise((resolve, reject) => {
         request.once('error', reject);
-        request.once('response', (response) => {
-            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
-        });
+        request.once('response', resolve);
     });
+    const { statusCode: status = 0, headers } = response;
+    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBounded */ .C)(response, url, mostBytes);
+    return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
-async function readBounded(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > mostBytes)
-            throw new TooLarge();
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+/** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const { code = thrown.name } = thrown;
-    if (/^ERR_PROXY/.test(code))
-        return fault('proxy', false, proxyWords(thrown.message));
+    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .E)(thrown);
+    if (proxy !== undefined && proxy.status > 0)
+        return fault('proxy', false, proxyWords(proxy.status));
+    if (late && !connected)
+        return noConnection;
     if (late)
-        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+        return fault('timeout', true, 'no answer in time');
     if (connected)
-        return fault('cut', true, code);
-    return fault('unreachable', false, code);
+        return fault('cut', true, codeOf(thrown) ?? thrown.name);
+    if (proxy !== undefined)
+        return silentProxy(codeOf(thrown.cause));
+    return fault('unreachable', false, codeOf(thrown) ?? thrown.name);
 }
-/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
-function proxyWords(message) {
-    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
-    if (status === '407')
+const codeOf = (thrown) => thrown?.code;
+function proxyWords(status) {
+    if (status === 407)
         return 'the proxy wants a user name and a password (407)';
-    if (status === undefined)
-        return 'the proxy made no tunnel';
     return `the proxy made no tunnel (${status})`;
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
-/** The JSON object in a text; an empty one for anything else. */
-function parseObject(body) {
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            return value;
-        return {};
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return {};
-    }
+/** A proxy that gave no status: nobody is there, it hung up, or it kept us waiting, which has no code. */
+function silentProxy(code) {
+    if (code === undefined)
+        return noConnection;
+    if (/^(?:ECONNRESET|HPE_)/.test(code))
+        return fault('proxy', false, 'the proxy made no tunnel');
+    return fault('unreachable', false, code);
 }
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const noConnection = fault('timeout', false, 'no connection in time');
+
+
+/***/ }),
+
+/***/ 3243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ findProxyAnswer),
+/* harmony export */   k: () => (/* binding */ isPassingAnswer)
+/* harmony export */ });
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
 
 
 /***/ }),
@@ -600,7 +606,9 @@ function retryAfter(header) {
 /* harmony export */   G: () => (/* binding */ reviewersOf),
 /* harmony export */   m: () => (/* binding */ approvalsOf)
 /* harmony export */ });
+/* harmony import */ var _json_value_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1409);
 // Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
+
 /** Those whose last word on the pull request is an approval. */
 function reviewersOf(reviews, headSha) {
     const last = new Map();
@@ -630,11 +638,11 @@ function approvalsOf(history, environment) {
     }
     return [...found.values()];
 }
-const namesOf = (environments) => (Array.isArray(environments) ? environments : [])
-    .map((each) => each?.['name'])
+const namesOf = (environments) => (0,_json_value_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(environments)
+    .map((each) => (0,_json_value_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)(each)['name'])
     .filter((name) => typeof name === 'string');
 function personIn(user) {
-    const { login, type } = (user ?? {});
+    const { login, type } = (0,_json_value_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)(user);
     if (typeof login !== 'string' || login === '' || type === 'Bot' || login.endsWith('[bot]'))
         return undefined;
     return login;
@@ -745,6 +753,7 @@ const plain = ({ sha, parents, message }) => ({ sha, parent: parents[0], message
 // What a branch itself held, through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
 // GitHub lists commits of merged branches among those of the branch: the chain of first parents is made here.
 
+
 const pageSize = 100;
 const strayPageSize = 20;
 /** A merged branch that is older than its page is asked for by itself, so often. */
@@ -764,14 +773,20 @@ async function* apiCommits({ repository, oid, newest }) {
         chain = readChain(known, oid);
         for (; told < chain.length; told++)
             yield chain[told];
-        const last = chain.at(-1);
-        const next = last === undefined ? oid : last.parent;
+        const next = firstUnknown(chain, oid);
         if (next === undefined)
             return;
         keep(known, await repository.commits(next, pageSize));
         if (!known.has(next))
             return;
     }
+}
+/** Where the branch goes on below what is known of it; undefined when it is known down to its first commit. */
+function firstUnknown(chain, oid) {
+    const last = chain.at(-1);
+    if (last === undefined)
+        return oid;
+    return last.parent;
 }
 function keep(known, commits) {
     for (const { oid, parents, committedAt, message } of commits)
@@ -808,7 +823,7 @@ async function* apiHistory(past, paths) {
 }
 /** What one commit made of some files. */
 async function apiChange(repository, { sha, parent }, paths) {
-    const oids = parent === undefined ? [sha] : [sha, parent];
+    const oids = (0,optional/* present */.Eb)([sha, parent]);
     const [after = [], before = []] = await repository.filesAt(oids, { paths, withContent: true });
     return await contents(repository, differing(before, after));
 }
@@ -820,14 +835,15 @@ async function readVersions(repository, commits, paths, entries) {
     for (const [at, oid] of unknown.entries())
         entries.set(oid, found[at] ?? []);
     const changes = commits.flatMap((commit) => {
-        const [before, after] = [entries.get(commit.parent ?? '') ?? [], entries.get(commit.sha) ?? []];
+        const before = entries.get(commit.parent ?? '') ?? [];
+        const after = entries.get(commit.sha) ?? [];
         const difference = differing(before, after);
         if (difference.isChanged)
             return [{ commit, difference }];
         return [];
     });
     const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
-    const bytes = blobs.length === 0 ? new Map() : await repository.blobs(blobs);
+    const bytes = await repository.blobs(blobs);
     return changes.map(({ commit, difference }) => ({ ...commit, ...filled(difference, bytes) }));
 }
 function differing(before, after) {
@@ -835,14 +851,15 @@ function differing(before, after) {
         const same = new Set(others.map(({ path, oid, mode }) => `${mode} ${oid} ${path}`));
         return some.filter(({ path, oid, mode }) => !same.has(`${mode} ${oid} ${path}`));
     };
-    const [old, young] = [without(before, after), without(after, before)];
+    const old = without(before, after);
+    const young = without(after, before);
     const isFile = ({ type }) => type === 'blob';
     return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
 }
 async function contents(repository, difference) {
     const all = [...difference.before, ...difference.after];
     const missing = all.filter(({ content }) => content === undefined).map(({ oid }) => oid);
-    return filled(difference, missing.length === 0 ? new Map() : await repository.blobs(missing));
+    return filled(difference, await repository.blobs(missing));
 }
 function filled({ before, after }, bytes) {
     const fileOf = ({ path, oid, content }) => ({
@@ -885,9 +902,13 @@ function openApiBranch({ repository, branch, paths }) {
 function findLanded({ newest }, { change }) {
     if (change === undefined)
         return undefined;
-    const past = newest.findIndex(({ oid }) => oid === change.parent);
-    const since = past < 0 ? newest : newest.slice(0, past);
-    return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
+    for (const { oid, message } of newest) {
+        if (oid === change.parent)
+            return undefined;
+        if (message.trim() === change.message.trim())
+            return oid;
+    }
+    return undefined;
 }
 class ApiHead {
     sha;
@@ -906,17 +927,22 @@ class ApiHead {
     }
     async list(folders) {
         const found = await this.#find(folders.filter((folder) => folder !== ''));
-        const trees = folders.includes('') ? [{ oid: this.sha, path: '' }] : found.filter(({ type }) => type === 'tree');
+        const trees = this.#treesOf(folders, found);
         const below = await Promise.all(trees.map(({ oid, path }) => this.#listTree(oid, path)));
         for (const entry of [...found, ...below.flat()])
             this.#keep(entry);
         const covers = (path) => folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
         return [...this.#entries.values()].filter(({ path }) => covers(path));
     }
+    /** What is listed whole: the root, or those of the folders that are there. */
+    #treesOf(folders, found) {
+        if (folders.includes(''))
+            return [{ oid: this.sha, path: '' }];
+        return found.filter(({ type }) => type === 'tree');
+    }
     async read(entries) {
         const missing = entries.filter(({ blob }) => !this.#contents.has(blob)).map(({ blob }) => blob);
-        const more = missing.length === 0 ? [] : await this.#repository.blobs(missing);
-        for (const [blob, bytes] of more)
+        for (const [blob, bytes] of await this.#repository.blobs(missing))
             this.#contents.set(blob, bytes);
         return entries.map(({ path, blob }) => ({ path, bytes: this.#contents.get(blob) ?? Buffer.alloc(0) }));
     }
@@ -956,8 +982,11 @@ class ApiHead {
     async #find(paths) {
         const known = this.#head.found;
         const unknown = paths.filter((path) => !known.has(path) && !this.#entries.has(path));
-        const [answer = []] = unknown.length === 0 ? [] : await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
-        return [...paths.flatMap((path) => known.get(path)?.entry ?? []), ...answer];
+        const cameAlong = paths.flatMap((path) => known.get(path)?.entry ?? []);
+        if (unknown.length === 0)
+            return cameAlong;
+        const [answer = []] = await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
+        return [...cameAlong, ...answer];
     }
     /** Everything below a folder: from what came along when it has no folders of its own. */
     async #listTree(oid, folder) {
@@ -997,16 +1026,25 @@ class ApiHead {
 const modeNames = { '100755': 'executable', '120000': 'a symbolic link' };
 const branchMissing = (repository, branch) => new action_error/* ActionError */.lZ({
     code: 'branch_not_found',
-    what: branch === undefined ? `${repository} has no commit` : `${repository} has no branch "${branch}"`,
+    what: `${repository} has no ${nameOf(branch)}`,
     where: 'input `ref`',
     fix: 'Name a branch of that repository; it must hold the manifests already.',
 });
-const tooLarge = (repository, folder) => new action_error/* ActionError */.lZ({
-    code: 'signed_tree_too_large',
-    what: `GitHub's API cannot list ${folder === '' ? `all of ${repository}` : `"${folder}" of ${repository}`}: it has too many files`,
-    where: 'input `path`',
-    fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
-});
+/** Without a default branch a repository has no commit at all. */
+const nameOf = (branch) => {
+    if (branch === undefined)
+        return 'commit';
+    return `branch "${branch}"`;
+};
+function tooLarge(repository, folder) {
+    const part = folder === '' ? 'all' : `"${folder}"`;
+    return new action_error/* ActionError */.lZ({
+        code: 'signed_tree_too_large',
+        what: `GitHub's API cannot list ${part} of ${repository}: it has too many files`,
+        where: 'input `path`',
+        fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
+    });
+}
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
@@ -1019,12 +1057,15 @@ var external_node_crypto_ = __webpack_require__(7598);
 function mergeLines(base, ours, theirs) {
     if (ours.equals(base))
         return theirs;
-    const [old, mine, other] = [linesOf(base), linesOf(ours), linesOf(theirs)];
+    const old = linesOf(base);
+    const mine = linesOf(ours);
+    const other = linesOf(theirs);
     if (old.length !== mine.length || old.length !== other.length)
         return undefined;
     const merged = [];
     for (const [at, line] of old.entries()) {
-        const [here, there] = [mine[at] ?? '', other[at] ?? ''];
+        const here = mine[at] ?? '';
+        const there = other[at] ?? '';
         if (there !== line && here !== line)
             return undefined;
         merged.push(there === line ? here : there);
@@ -1232,7 +1273,9 @@ class Folding {
         const drafts = [];
         const taken = [];
         for (const { handle, offer } of offers) {
-            const files = await (0,optional/* optional */.lq)(Boolean(this.#isInOrder(offer)), () => this.#merge(offer.files, standing));
+            if (!this.#isInOrder(offer))
+                continue;
+            const files = await this.#merge(offer.files, standing);
             if (files === undefined || !this.#rules.isDone(offer.message, files))
                 continue;
             for (const { path, bytes } of files)
@@ -1311,14 +1354,19 @@ function gitBranch(remote, repository, patience, rules) {
         fetch: async () => {
             const sha = await remote.fetch();
             const head = gitHead({ remote, patience, doubt, queue }, sha);
-            const doubted = doubt.commit;
-            const own = doubted !== undefined && (await remote.contains(sha, doubted)) ? doubted : undefined;
+            const own = await findArrived(remote, sha, doubt);
             doubt.commit = undefined;
             return { ...head, landed: own ?? (await queue?.findLanded(head.commits)) };
         },
         withdraw: async () => (await queue?.withdraw()) ?? true,
         close: async () => await remote.close(),
     };
+}
+/** The doubted commit, where the head has it. */
+async function findArrived(remote, sha, { commit }) {
+    if (commit !== undefined && (await remote.contains(sha, commit)))
+        return commit;
+    return undefined;
 }
 function gitHead(writer, sha) {
     const { remote } = writer;
@@ -1356,12 +1404,11 @@ const alone = { drafts: [], taken: [] };
 async function writeDown(writer, writing) {
     const { remote, queue } = writer;
     const { sha, draft, change, chain, entries } = writing;
-    const isQueued = queue !== undefined && change.onto === undefined;
-    const head = { sha, commits: isQueued ? (await chain()).commits : [] };
-    const folded = isQueued ? await queue.fold(head, draft) : alone;
-    const commits = await remote.commit(sha, [draft, ...folded.drafts]);
-    const outcome = await landTogether(writer, { base: sha, commits, change, folded });
-    if (!isQueued || outcome.outcome !== 'raced')
+    if (queue === undefined || change.onto !== undefined)
+        return await landFolded(writer, writing, alone);
+    const head = { sha, commits: (await chain()).commits };
+    const outcome = await landFolded(writer, writing, await queue.fold(head, draft));
+    if (outcome.outcome !== 'raced')
         return outcome;
     const isHandedOver = await queue.handOver(head, draft, await readBefore(remote, draft, entries));
     return { ...outcome, isHandedOver };
@@ -1370,12 +1417,13 @@ async function readBefore(remote, { files }, entries) {
     const own = files.flatMap(({ path }) => entries.get(path) ?? []);
     return new Map((await readFiles(remote, own)).map(({ path, bytes }) => [path, bytes]));
 }
-/** What a server refuses because of others does not keep us from writing ours. */
-async function landTogether(writer, { base, commits, change, folded }) {
+/** Lands our commit and on top of it those of others. What a server refuses because of others does not keep us from writing ours. */
+async function landFolded(writer, { sha, draft, change }, folded) {
     const { remote, patience, doubt, queue } = writer;
+    const { drafts, taken } = folded;
+    const commits = await remote.commit(sha, [draft, ...drafts]);
     const [own = ''] = commits;
-    const { taken } = folded;
-    const push = { remote, base, commit: own, change, patience, doubt };
+    const push = { remote, base: sha, commit: own, change, patience, doubt };
     const together = await land({ ...push, tip: commits.at(-1) ?? own, taken });
     if (together.outcome !== 'refused') {
         queue?.tried(taken, together.outcome === 'pushed', doubt.commit === own);
@@ -1437,8 +1485,9 @@ function chainOf(remote, sha) {
 async function chainHere(remote, sha, boundary) {
     const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
     const commits = readChain(known, sha);
-    const isCut = boundary.has(commits.at(-1)?.sha ?? '');
-    return { commits: isCut ? commits.slice(0, -1) : commits, isWhole: !isCut };
+    if (boundary.has(commits.at(-1)?.sha ?? ''))
+        return { commits: commits.slice(0, -1), isWhole: false };
+    return { commits, isWhole: true };
 }
 async function* readHistory(remote, { sha, paths, chain }) {
     const seen = new Set();
@@ -1620,11 +1669,12 @@ var ends = __webpack_require__(5497);
 var nearest = __webpack_require__(7577);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/forge.js
 // Which kind of git host a repository is on, and what that host calls the things that a writer needs. Pure; asks nobody.
-const hostOf = (url) => {
-    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `ssh://${url.replace(':', '/')}`;
-    if (URL.canParse(whole))
-        return new URL(whole).hostname.toLowerCase();
-    return '';
+/** The host of a URL, or of `user@host:path`; empty where there is none. */
+const hostOf = (url) => URL.parse(withScheme(url))?.hostname.toLowerCase() ?? '';
+const withScheme = (url) => {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
+        return url;
+    return `ssh://${url.replace(':', '/')}`;
 };
 const known = [
     [/(?:^|\.)(?:github\.com|ghe\.com)$|(?:^|[.-])(?:github|ghes?)[.-]/, 'github'],
@@ -1732,7 +1782,7 @@ function wayAround({ isProposal, isGitHub, protection }) {
 function gitProblem(failure, given) {
     const { kind, place, facts } = failure;
     const forge = forgeOf(place.url, given.serverUrl);
-    const quoted = (0,optional/* phrase */.MZ)(Boolean(saysMore(facts.said)), () => `: ${facts.said}`);
+    const quoted = (0,optional/* phrase */.MZ)(saysMore(facts.said), () => `: ${facts.said}`);
     const isSsh = !/^(?:https?|file):/i.test(place.url);
     const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
     return { where: 'input `repository`', ...words[kind](scene) };
@@ -1760,7 +1810,7 @@ const words = {
         code: 'proxy_refused',
         what: `The proxy on the way to ${url} answered ${status} itself${quoted}`,
         where: 'the variable `https_proxy`',
-        fix: proxyFix(status),
+        fix: proxyFix(status, 'that host'),
     }),
     unresolved: ({ url, quoted }) => ({
         code: 'manifests_unresolved',
@@ -1770,9 +1820,7 @@ const words = {
     moved: ({ url, movedTo }) => ({
         code: 'manifests_moved',
         what: `${url} redirects to ${movedTo ?? 'another address'}, and credentials are not sent after a redirect`,
-        fix: movedTo === undefined
-            ? 'Give the address that the repository has now as `repository`.'
-            : `If you trust that address, give it as \`repository\`: ${movedTo}.`,
+        fix: movedFix(movedTo),
     }),
     git_missing: () => ({
         code: 'git_missing',
@@ -1816,9 +1864,7 @@ const words = {
     not_found: ({ url, quoted, hasApp }) => ({
         code: 'manifests_not_found',
         what: `There is no repository ${url}, or the credentials may not see it${quoted}`,
-        fix: hasApp
-            ? 'Check `repository`, and that the GitHub App is installed on it: a private repository answers "not found" too.'
-            : 'Check `repository`, and that `token` or `ssh-key` may read it: a private repository answers "not found" too.',
+        fix: `Check \`repository\`, and that ${hasApp ? 'the GitHub App is installed on it' : '`token` or `ssh-key` may read it'}: a private repository answers "not found" too.`,
     }),
     host_key: ({ url, quoted }) => ({
         code: 'manifests_host_key',
@@ -1875,10 +1921,16 @@ const words = {
         fix: "Read git's own words above.",
     }),
 };
-function proxyFix(status) {
+function movedFix(movedTo) {
+    if (movedTo === undefined)
+        return 'Give the address that the repository has now as `repository`.';
+    return `If you trust that address, give it as \`repository\`: ${movedTo}.`;
+}
+/** What a proxy that answers by itself wants; `host` is what it stands before. */
+function proxyFix(status, host) {
     if (status === 407)
         return 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.';
-    return 'Let the proxy open a tunnel to that host, or add the host to `no_proxy`.';
+    return `Let the proxy open a tunnel to ${host}, or add the host to \`no_proxy\`.`;
 }
 function credentialsFix({ authenticated, isSsh, hasApp, terms }) {
     if (!authenticated)
@@ -1909,7 +1961,7 @@ function branchesFix(branch, branches) {
 }
 /** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 function knownHost(url) {
-    const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${(0,ends/* before */.gM)(url, ':')}`);
+    const { hostname, port } = URL.parse(url) ?? new URL(`ssh://${(0,ends/* before */.gM)(url, ':')}`);
     if (port === '' || port === '22')
         return hostname;
     return `[${hostname}]:${port}`;
@@ -1920,13 +1972,17 @@ function knownHost(url) {
 
 
 
+
 /** Turns a failure into a problem with a code of docs/errors.md. */
 function githubProblem({ fault, attempt }, given) {
-    const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
-    const wait = (0,optional/* phrase */.MZ)(fault.waitSeconds, (waitSeconds) => `, and asks to wait ${waitSeconds} s`);
-    const isOurWord = fault.kind === 'moved' || fault.kind === 'not_github' || fault.kind === 'proxy';
-    const said = isOurWord ? `${fault.message}, while ${attempt.doing} in ${attempt.repository}` : `${what}${wait}`;
-    return { what: said, ...advice[fault.kind](fault, attempt, given) };
+    return { what: said(fault, attempt), ...advice[fault.kind](fault, attempt, given) };
+}
+/** GitHub's own words are quoted; those of a redirect, of a proxy or of another server are ours. */
+function said({ kind, message, waitSeconds }, { doing, repository }) {
+    const scene = `while ${doing} in ${repository}`;
+    if (kind === 'moved' || kind === 'not_github' || kind === 'proxy')
+        return `${message}, ${scene}`;
+    return `GitHub said "${message}" ${scene}${(0,optional/* phrase */.MZ)(waitSeconds, (seconds) => `, and asks to wait ${seconds} s`)}`;
 }
 const advice = {
     unreachable: () => ({
@@ -1951,9 +2007,7 @@ const advice = {
     proxy: ({ status }) => ({
         code: 'proxy_refused',
         where: 'the variable `https_proxy`',
-        fix: status === 407
-            ? 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.'
-            : 'Let the proxy open a tunnel to the host of the API, or add the host to `no_proxy`.',
+        fix: proxyFix(status, 'the host of the API'),
     }),
     too_large: () => ({
         code: 'github_too_large',
@@ -1965,13 +2019,7 @@ const advice = {
         where: 'input `max-wait-seconds`',
         fix: 'Raise `max-wait-seconds`, or run the step again later. A push by git (`signed: false`) has limits of its own.',
     }),
-    unauthorized: (_fault, _attempt, { hasApp }) => ({
-        code: 'github_unauthorized',
-        where: hasApp ? 'input `app-private-key`' : 'input `token`',
-        fix: hasApp
-            ? 'Check that the key belongs to the App of `app-id`.'
-            : 'Give a token that is whole and has not expired.',
-    }),
+    unauthorized: unauthorizedAdvice,
     forbidden: forbiddenAdvice,
     not_found: ({ permission }, attempt, { hasApp }) => ({
         code: 'github_not_found',
@@ -1991,6 +2039,12 @@ const advice = {
     conflict: refusedAdvice,
     refused: refusedAdvice,
 };
+function unauthorizedAdvice(_fault, _attempt, { hasApp }) {
+    const code = 'github_unauthorized';
+    if (hasApp)
+        return { code, where: 'input `app-private-key`', fix: 'Check that the key belongs to the App of `app-id`.' };
+    return { code, where: 'input `token`', fix: 'Give a token that is whole and has not expired.' };
+}
 const neededOf = (named, { permission }) => {
     if (named === undefined)
         return permission;
@@ -2074,12 +2128,21 @@ var inputs_image = __webpack_require__(7140);
 
 
 
-/** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
+/** Makes the inputs ready; problems for names that cannot be filled, and for what cannot be read. */
 function readRequest(inputs, context) {
+    const { value: places, problems } = readPlaces(inputs);
+    const images = inputs.image.map((image) => (0,inputs_image/* readImage */.AM)(image));
+    const match = inputs.match.map((repository) => (0,inputs_image/* readImage */.AM)(repository, 'match'));
+    const expected = inputs['expect-image'].map(expectation/* readExpectation */.f);
+    const faults = [...problems, ...[...images, ...match, ...expected].flatMap((each) => each.problems)];
+    if (places === undefined || faults.length > 0)
+        return (0,action_error/* refused */.J5)(...faults);
+    const named = { images: valuesOf(images), match: valuesOf(match), expected: valuesOf(expected) };
+    return { value: requestOf(inputs, context, places, named), problems: [] };
+}
+const valuesOf = (readings) => (0,optional/* present */.Eb)(readings.map(({ value }) => value));
+function requestOf(inputs, context, places, named) {
     const occasion = readOccasion(inputs);
-    const places = readPlaces(inputs);
-    if (places.isOntoItself)
-        throw promotedOnto(places.promoteFrom);
     const { service, environment, rollback } = inputs;
     const given = inputs['source-commit'];
     const ownCommit = (0,optional/* optional */.lq)(occasion === 'bump', () => context.source?.commit);
@@ -2087,15 +2150,15 @@ function readRequest(inputs, context) {
         occasion,
         service,
         environment,
-        images: inputs.image.map((image) => (0,inputs_image/* readImage */.A)(image)),
+        images: named.images,
         paths: places.paths,
         promoteFrom: places.promoteFrom,
         promoteFields: places.promoteFields,
         promoteFromRef: places.promoteFromRef,
         rollback,
-        expected: inputs['expect-image'].map(expectation/* readExpectation */.f),
+        expected: named.expected,
         limits: {
-            match: inputs.match.map((repository) => (0,inputs_image/* readImage */.A)(repository, 'match')),
+            match: named.match,
             container: inputs.container,
             fields: places.fields,
             pinDigest: inputs['pin-digest'],
@@ -2115,20 +2178,34 @@ function readRequest(inputs, context) {
 }
 function readPlaces(inputs) {
     const names = { environment: inputs.environment, service: inputs.service };
-    const fill = (input) => inputs[input].map((line) => (0,text_template/* fillTemplate */.o)(line, names, `input \`${input}\``));
-    const fields = fill('field');
-    const lines = fill('path').map(edit_paths/* readPattern */.ZS);
-    const paths = [...lines, ...fields.map((field) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* fileOfField */.kc)(field)))];
-    const sources = fill('promote-from');
-    const promoteFields = sources.filter(edit_paths/* isField */.dt);
-    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* isField */.dt)(source) ? (0,edit_paths/* fileOfField */.kc)(source) : source));
-    const isPlace = promoteFields.length > 0;
-    const onto = isPlace
-        ? promoteFields.every((field) => fields.includes(field))
-        : promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+    const fill = (input) => inputs[input].map((line) => (0,action_error/* attempt */.CD)(() => (0,text_template/* fillTemplate */.o)(line, names, `input \`${input}\``)));
+    const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
+    const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
+    if (unfilled.length > 0)
+        return (0,action_error/* refused */.J5)(...unfilled);
+    const fields = valuesOf(filled.fields);
+    const lines = valuesOf(filled.lines);
+    const sources = valuesOf(filled.sources);
+    const outside = [...lines, ...fields.map(edit_paths/* fileOfField */.kc), ...sources.map(edit_paths/* pathOf */.XM)].flatMap(edit_paths/* patternFaults */.K_);
+    if (outside.length > 0)
+        return (0,action_error/* refused */.J5)(...outside);
+    const patterns = lines.map(edit_paths/* readPattern */.ZS);
+    const paths = [...patterns, ...fields.map((field) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* fileOfField */.kc)(field)))];
+    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* pathOf */.XM)(source)));
     const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
-    const isOntoItself = promoteFromRef === undefined && sources.length > 0 && onto;
-    return { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields, isOntoItself };
+    const promoteFields = sources.filter(edit_paths/* isField */.dt);
+    const places = { lines: patterns, paths, fields, promoteFrom, promoteFromRef, promoteFields };
+    if (isOntoItself(places))
+        return (0,action_error/* refused */.J5)(promotedOnto(promoteFrom));
+    return { value: places, problems: [] };
+}
+/** True when what is promoted from is what is written. */
+function isOntoItself({ fields, paths, promoteFields, promoteFrom, promoteFromRef }) {
+    if (promoteFromRef !== undefined || promoteFrom.length === 0)
+        return false;
+    if (promoteFields.length > 0)
+        return promoteFields.every((field) => fields.includes(field));
+    return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
 }
 const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
 function readOccasion(inputs) {
@@ -2141,7 +2218,7 @@ function readOccasion(inputs) {
 function promotedOnto(patterns) {
     const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
     const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
-    return new action_error/* ActionError */.lZ({ code: 'input_invalid', what, where: 'input `promote-from`', fix });
+    return { code: 'input_invalid', what, where: 'input `promote-from`', fix };
 }
 /** The page of this try of the run; its number where there is no page. */
 function runOf(context) {
@@ -2185,17 +2262,16 @@ const outputs = [
 /** The outputs and the job summary. */
 function report(result) {
     const { plan, outcome } = result;
-    const isSuperseded = outcome === 'superseded';
-    const changes = isSuperseded ? [] : plan.files;
+    const { image, files, diff } = changeOf(result);
     return {
         outputs: {
-            changed: changes.length > 0,
+            changed: files.length > 0,
             outcome,
-            image: isSuperseded ? plan.previousImage : plan.image,
+            image,
             'previous-image': plan.previousImage,
             'manifest-sha': result.manifestSha,
-            files: changes.map(({ path }) => path).join('\n'),
-            diff: (0,optional/* phrase */.MZ)(!isSuperseded, () => result.diff),
+            files: files.map(({ path }) => path).join('\n'),
+            diff,
             'pull-request-url': result.pullRequest?.url,
             'pull-request-number': result.pullRequest?.number,
             verified: result.verified,
@@ -2205,12 +2281,18 @@ function report(result) {
         failure: result.failure,
     };
 }
+/** What stands there in the end, and what changed; a superseded run leaves everything as it was. */
+function changeOf({ outcome, plan, diff }) {
+    if (outcome === 'superseded')
+        return { image: plan.previousImage, files: [], diff: '' };
+    return { image: plan.image, files: plan.files, diff };
+}
 /** One line for the log. */
 function renderHeadline(result) {
     const { plan, service, environment, outcome } = result;
     const where = (0,optional/* phrase */.MZ)(environment, (environment) => ` in ${environment}`);
     const to = (0,commit_message/* shortVersion */.Li)(plan.image.split('\n'));
-    const from = plan.previousImage === undefined ? 'nothing' : (0,commit_message/* shortVersion */.Li)(plan.previousImage.split('\n'));
+    const from = (0,optional/* optional */.lq)(plan.previousImage, (image) => (0,commit_message/* shortVersion */.Li)(image.split('\n'))) ?? 'nothing';
     if (outcome === 'unchanged')
         return `${service}${where} already runs ${to}; nothing to write`;
     if (outcome === 'superseded')
@@ -2239,9 +2321,15 @@ function renderPullRequest({ pullRequest, verified }) {
     const words = { open: 'waits for its merge', merged: 'is merged', closed: 'is closed: nothing is left to change' };
     return [`Pull request [#${number}](${url}) ${words[state]}.`, ...said];
 }
+function renderCommit(sha, url) {
+    const short = (0,markdown/* inlineCode */.ti)(sha.slice(0, 12));
+    if (url === undefined)
+        return short;
+    return `[${short}](${url})`;
+}
 function renderSummary(result) {
     const { plan, diff, outcome } = result;
-    const title = `### ${(0,optional/* phrase */.MZ)(Boolean(result.dryRun), 'Dry run: ')}${(0,markdown/* escapeMarkdown */.FV)(renderHeadline(result))}`;
+    const title = `### ${(0,optional/* phrase */.MZ)(result.dryRun, 'Dry run: ')}${(0,markdown/* escapeMarkdown */.FV)(renderHeadline(result))}`;
     const rows = plan.places
         .slice(0, 50)
         .map(({ file, line, reference, next }) => [
@@ -2259,10 +2347,8 @@ function renderSummary(result) {
     for (const warning of plan.warnings)
         parts.push(`> ⚠️ ${(0,markdown/* escapeMarkdown */.FV)(warning)}`);
     parts.push(...renderPullRequest(result));
-    if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded') {
-        const sha = (0,markdown/* inlineCode */.ti)(result.manifestSha.slice(0, 12));
-        parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);
-    }
+    if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded')
+        parts.push(`Commit ${renderCommit(result.manifestSha, result.commitUrl)}`);
     return parts.join('\n\n');
 }
 
@@ -2322,8 +2408,6 @@ var parser = __webpack_require__(8942);
 var shared_values = __webpack_require__(5687);
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/places/split-reference.js
 var split_reference = __webpack_require__(8049);
-// EXTERNAL MODULE: ./.build/bump-manifest/edit/scan.js + 2 modules
-var edit_scan = __webpack_require__(9901);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/belonging.js
 // Says of a file by its path alone to which environment it belongs: `overlays/staging/…`, `values-staging.yaml`. Reads no file.
 //
@@ -2391,7 +2475,7 @@ function pathSplitter({ lines, names }) {
     };
     return (file) => {
         const base = matchers.find(({ matches }) => matches(file))?.base ?? '';
-        const start = base === '' ? 0 : base.length + 1;
+        const start = (0,optional/* phrase */.MZ)(base !== '', () => `${base}/`).length;
         return { whole: withoutNames(file), below: withoutNames(file.slice(start)) };
     };
 }
@@ -2424,19 +2508,28 @@ function findSiblings(paths, own, namesIn) {
         for (const { before, after } of spots.values()) {
             if (!path.startsWith(before))
                 continue;
-            const rest = path.slice(before.length);
-            const end = after === '/' ? rest.indexOf('/') : rest.length - after.length;
-            const name = (0,optional/* phrase */.MZ)(end > 0 && rest.startsWith(after, end), () => rest.slice(0, end));
+            const name = nameBefore(after, path.slice(before.length));
             if (name !== '' && !name.includes('/') && !sharedName.test(name))
                 return name;
         }
         return undefined;
     };
 }
+/** The name that stands before `after`: the whole first folder, or what comes before the end of the path; empty where it is another end. */
+function nameBefore(after, rest) {
+    if (after === '/')
+        return rest.slice(0, Math.max(0, rest.indexOf('/')));
+    if (!rest.endsWith(after))
+        return '';
+    return rest.slice(0, rest.length - after.length);
+}
 /** Where other names are environments, too: in a folder that says so, or beside the same name of a values file. */
 function findSpot(before, after) {
-    if (environmentFolder.test(before))
-        return { before, after: after.startsWith('/') ? '/' : after };
+    if (environmentFolder.test(before)) {
+        if (after.startsWith('/'))
+            return { before, after: '/' };
+        return { before, after };
+    }
     if (/(?:^|\/)values[-._]$/.test(before) && !after.includes('/'))
         return { before, after };
     return undefined;
@@ -2451,7 +2544,8 @@ const neutral = /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|glo
 const region = /^(?:eu|us|ap|sa|ca|me|af|uk|asia|europe|america|australia|(?:north|south)?(?:east|west)|north|south|central|\d+|[a-z]{2,3}\d)$/;
 /** True when both belong to one chart: their paths agree, environments and neutral words taken out, or there is only one chart. */
 function isSameChart(base, layer, files, scope) {
-    const [own, other] = [chartOf(base, scope), chartOf(layer, scope)];
+    const own = chartOf(base, scope);
+    const other = chartOf(layer, scope);
     if (own === other)
         return true;
     if (other !== '')
@@ -2503,7 +2597,6 @@ function wordsLeft(part, known) {
 
 
 
-
 /** Puts the environment's own file of values in the place of the one for all; without an environment nothing changes. */
 function layerValues(places, files, known, scope) {
     const charts = places.filter(({ values }) => values !== undefined);
@@ -2531,8 +2624,10 @@ function layerPlace(place, places, layers) {
         return layered;
     const others = chart.filter((file) => !own.includes(file));
     const unsure = above.filter((file) => !chart.includes(file) && isBeside(file.path, base.file));
-    const obstacle = findGap({ place, path, own, others, unsure, layers });
-    return [obstacle === undefined ? place : { ...place, obstacle }];
+    const gap = findGap({ place, path, own, others, unsure, layers });
+    if (gap === undefined)
+        return [place];
+    return [{ ...place, obstacle: gap }];
 }
 const isBeside = (file, base) => folderOf(file) === folderOf(base);
 const folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
@@ -2549,7 +2644,7 @@ function pathInDocument({ node, values }) {
 }
 /** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
 function rootOf(file, layers) {
-    const manifest = layers.manifests.get(file.path) ?? (0,edit_scan/* collectProblems */.vX)([], () => (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes));
+    const manifest = layers.manifests.get(file.path) ?? (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes)).value;
     if (manifest === undefined)
         return undefined;
     const parsed = manifest.segments.map((segment) => segment.parse());
@@ -2598,11 +2693,14 @@ function readLayer(place, path, file, layers) {
 function findShared({ node, values }, root) {
     const base = node.source.segments.flatMap((segment) => segment.parse().roots)[0];
     const lookup = (part) => {
-        const path = part?.type === 'scalar' && part.source === node.source ? (0,manifest_node/* pathTo */.vs)(base, part) : undefined;
-        const map = (0,optional/* optional */.lq)(path, (path) => (0,manifest_node/* mapAt */.SC)(root, path.slice(0, -1)));
-        if (map === undefined)
+        if (part?.type !== 'scalar' || part.source !== node.source)
             return undefined;
-        return (0,shared_values/* findWritten */.rJ)((0,manifest_node/* mapFields */.YP)(map).get(path?.at(-1) ?? '')?.pair.value);
+        const path = (0,manifest_node/* pathTo */.vs)(base, part) ?? [];
+        const map = (0,manifest_node/* mapAt */.SC)(root, path.slice(0, -1));
+        const key = path.at(-1);
+        if (map === undefined || key === undefined)
+            return undefined;
+        return (0,shared_values/* findWritten */.rJ)((0,manifest_node/* mapFields */.YP)(map).get(key)?.pair.value);
     };
     return { tag: lookup(values?.parts.tag), registry: lookup(values?.parts.sharedRegistry) };
 }
@@ -2613,11 +2711,16 @@ function keepToFile(place, own, path, keys) {
         const foreign = changes.find((change) => sourceOf(change) !== own);
         if (foreign === undefined)
             return changes;
-        const isDigest = next.digest !== place.reference.digest;
-        const key = isDigest ? (keys.digest ?? 'digest') : keys.repository;
+        const key = keyThatChanges(place, next, keys);
         throw new action_error/* ActionError */.lZ(inBase(place, own.file, [...path, key].join('.'), sourceOf(foreign).file));
     };
     return { ...place, write };
+}
+/** The tag is always the environment's own; so it is the digest or the name. */
+function keyThatChanges({ reference }, next, keys) {
+    if (next.digest === reference.digest)
+        return keys.repository;
+    return keys.digest ?? 'digest';
 }
 const sourceOf = (change) => {
     if (change.type === 'set')
@@ -2648,9 +2751,10 @@ function findGap({ place, path, own, others, unsure, layers }) {
     const lines = [...path, key].map((step, depth) => `${'  '.repeat(depth)}${step}:`).join('\n');
     const name = (0,image_reference/* formatRepository */.Sh)(place.reference);
     const file = first?.path ?? `the file of values of ${environment}`;
+    const quoted = (0,optional/* optional */.lq)(first, ({ path }) => `"${path}"`) ?? file;
     return {
         code: 'values_shared',
-        what: `"${base}" is for every environment, and ${file === first?.path ? `"${file}"` : file} says no version of ${name}`,
+        what: `"${base}" is for every environment, and ${quoted} says no version of ${name}`,
         fix: `Add these lines to ${file}, with the version that runs now:\n${lines} "…"\nTo change it for every environment, name the place: \`field: ${base}:${[...path, key].join('.')}\`.`,
     };
 }
@@ -2661,7 +2765,7 @@ function unsureOf({ node, values, reference }, path, file) {
     return { code: 'values_shared', what, fix };
 }
 function isBroken(file, bytes) {
-    const manifest = (0,edit_scan/* collectProblems */.vX)([], () => (0,manifest_manifest/* readManifest */.W)(file, bytes));
+    const { value: manifest } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(file, bytes));
     return manifest === undefined || manifest.segments.some((segment) => segment.parse().faults.length > 0);
 }
 
@@ -2811,8 +2915,8 @@ function findName(value, text) {
         const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
         return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
     }
-    const isFull = (0,image_reference/* isSameRepository */.ve)(meant, name);
-    const reference = { ...(isFull ? name : meant), tag: undefined, digest: undefined };
+    const written = (0,image_reference/* isSameRepository */.ve)(meant, name) ? name : meant;
+    const reference = { ...written, tag: undefined, digest: undefined };
     return { place: placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))) };
 }
 const isLastPartOf = (text, { repository }) => repository === text || repository.endsWith(`/${text}`);
@@ -2826,9 +2930,8 @@ function readVersion(value, text) {
         return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
     }
     const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
-    const [tag = '', behind = ''] = isDigestField ? ['', text] : text.split('@');
-    const digest = (0,optional/* optional */.lq)(behind !== '', () => behind);
-    const reference = { ...only, tag: (0,optional/* optional */.lq)(tag !== '', () => tag), digest };
+    const [tag = '', digest = ''] = versionParts(text, isDigestField);
+    const reference = { ...only, tag: tag || undefined, digest: digest || undefined };
     const write = (next) => {
         if (isDigestField)
             return changeText(node, next.digest ?? '');
@@ -2837,6 +2940,12 @@ function readVersion(value, text) {
     };
     return { place: placeOf(node, reference, write) };
 }
+/** Tag and digest; each empty where it is not written. */
+const versionParts = (text, isDigestField) => {
+    if (isDigestField)
+        return ['', text];
+    return text.split('@');
+};
 function placeOf(node, whole, write) {
     const { registry, repository, tag, digest } = whole;
     return {
@@ -2856,13 +2965,15 @@ const changeText = (node, text) => {
     return [{ type: 'set', node, text }];
 };
 function mismatch(value, text) {
-    const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ');
+    const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ') || 'a known repository';
     const holds = text === '' ? 'is empty' : `holds "${text}"`;
-    const what = `"${value.field}" ${holds}, which is neither an image of ${wanted === '' ? 'a known repository' : wanted} nor a version`;
-    const fix = (0,image_reference/* findImageReference */.A$)(text) === undefined
-        ? 'Name a place that holds the image or its version, or write the image there once by hand.'
-        : 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
-    return problemOf(value, { code: 'field_mismatch', what, fix });
+    const what = `"${value.field}" ${holds}, which is neither an image of ${wanted} nor a version`;
+    return problemOf(value, { code: 'field_mismatch', what, fix: mismatchFix(text) });
+}
+function mismatchFix(text) {
+    if ((0,image_reference/* findImageReference */.A$)(text) === undefined)
+        return 'Name a place that holds the image or its version, or write the image there once by hand.';
+    return 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
 }
 function cannotMove(value, text, next) {
     const what = `"${value.field}" holds "${text}", whose repository is filled in later and cannot become ${(0,image_reference/* formatRepository */.Sh)(next)}`;
@@ -2900,8 +3011,9 @@ function scanFields(files, wanted, input = 'field') {
         else if (file === undefined)
             problems.push(unknownFile(field, input, files));
         else {
-            const known = manifests.get(file.path);
-            const manifest = known ?? (0,edit_scan/* collectProblems */.vX)(problems, () => (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes));
+            const read = (0,action_error/* attempt */.CD)(() => manifests.get(file.path) ?? (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes));
+            const manifest = read.value;
+            problems.push(...read.problems);
             if (manifest === undefined)
                 continue;
             manifests.set(file.path, manifest);
@@ -2934,7 +3046,8 @@ function readPath(text) {
         const found = step.exec(text);
         if (found === null)
             return undefined;
-        steps.push(found[2] === undefined ? (found[1] ?? found[3] ?? '') : Number(found[2]));
+        const [, key, index, quotedKey] = found;
+        steps.push((0,optional/* optional */.lq)(index, Number) ?? key ?? quotedKey ?? '');
     }
     return steps;
 }
@@ -2955,8 +3068,9 @@ function findField(manifest, named, wanted) {
         return { places: [], problems: [unknownPlace(named, roots)] };
     const places = [];
     const problems = [];
+    const encryption = (0,optional/* optional */.lq)(encrypted, () => places_obstacle/* sopsObstacle */.XK);
     for (const { node, parent } of ends) {
-        const obstacle = encrypted ? places_obstacle/* sopsObstacle */.XK : (0,places_obstacle/* findObstacle */.R5)(node);
+        const obstacle = encryption ?? (0,places_obstacle/* findObstacle */.R5)(node);
         if (obstacle !== undefined)
             problems.push((0,parser/* problemAt */.l4)(manifest, node.start, obstacle));
         else if (node.type !== 'scalar')
@@ -2972,10 +3086,16 @@ function findField(manifest, named, wanted) {
     return { places, problems };
 }
 function fieldValueOf(node, parent, { field, path }, wanted) {
-    const siblings = parent?.type === 'map' ? [...(0,manifest_node/* mapFields */.YP)(parent).keys()] : [];
+    const siblings = keysOf(parent);
     const digestBeside = wanted.fields.some((each) => each !== field && /(?:digest|sha(?:256)?)$/i.test(each));
     return { node, field, key: String(path.at(-1)), siblings, repositories: wanted.replaced, digestBeside };
 }
+/** None for anything but a map. */
+const keysOf = (node) => {
+    if (node?.type !== 'map')
+        return [];
+    return [...(0,manifest_node/* mapFields */.YP)(node).keys()];
+};
 const notAValue = ({ field }, node) => (0,parser/* problemAt */.l4)(node.source, node.start, {
     code: 'field_invalid',
     what: `"${field}" is a ${node.type}, not a value`,
@@ -2983,14 +3103,18 @@ const notAValue = ({ field }, node) => (0,parser/* problemAt */.l4)(node.source,
 });
 function follow(root, path) {
     let node = root;
-    for (const step of path) {
-        const target = (0,manifest_node/* dereference */.DS)(node);
-        if (target?.type === 'list')
-            node = target.items[Number(step)];
-        else
-            node = target?.type === 'map' ? (0,manifest_node/* mapFields */.YP)(target).get(String(step))?.pair.value : undefined;
-    }
+    for (const step of path)
+        node = stepInto(node, step);
     return (0,manifest_node/* dereference */.DS)(node);
+}
+/** What a key or an index leads to; undefined when it leads nowhere. */
+function stepInto(node, step) {
+    const target = (0,manifest_node/* dereference */.DS)(node);
+    if (target?.type === 'list')
+        return target.items[Number(step)];
+    if (target?.type === 'map')
+        return (0,manifest_node/* mapFields */.YP)(target).get(String(step))?.pair.value;
+    return undefined;
 }
 function unknownFile(field, input, files) {
     const file = (0,edit_paths/* fileOfField */.kc)(field);
@@ -2998,16 +3122,21 @@ function unknownFile(field, input, files) {
     const known = files.slice(0, 1000).map(({ path }) => path);
     return { code: 'field_not_found', what, where: `input \`${input}\``, fix: (0,nearest/* suggestName */.S)(file, known) };
 }
+function stepFix(step, reached) {
+    const known = keysOf(reached);
+    if (known.length === 0)
+        return 'A path goes through maps and lists only.';
+    return (0,nearest/* suggestName */.S)(step, known);
+}
 /** How far the path leads, and what stands where it ends. */
 function unknownPlace({ field, path, input }, roots) {
     for (let length = path.length - 1; length >= 0; length--) {
         const reached = roots.map((root) => follow(root, path.slice(0, length))).find((node) => node !== undefined);
         if (reached === undefined)
             continue;
-        const known = reached.type === 'map' ? [...(0,manifest_node/* mapFields */.YP)(reached).keys()] : [];
-        const what = `"${field}" leads nowhere: there is no "${path[length]}"`;
-        const fix = known.length > 0 ? (0,nearest/* suggestName */.S)(String(path[length]), known) : 'A path goes through maps and lists only.';
-        return (0,parser/* problemAt */.l4)(reached.source, reached.start, { code: 'field_not_found', what, fix });
+        const step = String(path[length]);
+        const what = `"${field}" leads nowhere: there is no "${step}"`;
+        return (0,parser/* problemAt */.l4)(reached.source, reached.start, { code: 'field_not_found', what, fix: stepFix(step, reached) });
     }
     const what = `"${field}" leads nowhere`;
     return { code: 'field_not_found', what, where: `input \`${input}\``, fix: 'The file holds no document.' };
@@ -3015,6 +3144,8 @@ function unknownPlace({ field, path, input }, roots) {
 
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/places/place.js
 var places_place = __webpack_require__(5882);
+// EXTERNAL MODULE: ./.build/bump-manifest/edit/scan.js + 2 modules
+var edit_scan = __webpack_require__(9901);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/wanted.js
 // Reads a change once into what every station of an edit asks of it: which repository becomes which image. Looks at no file.
 
@@ -3022,16 +3153,22 @@ var places_place = __webpack_require__(5882);
 /** The change made ready, and every way in which it contradicts itself. */
 function readWanted(change) {
     const { images, match } = change;
-    const replaced = match.length > 0 ? match : images;
+    const replaced = replacedBy(match, images);
     const matched = matchImages(replaced, images);
     // Also those of the images themselves: a place that a run before this one has moved already.
     const parts = [...replaced, ...images].map(({ repository }) => repository.slice(repository.lastIndexOf('/') + 1));
     const lastParts = [...new Set(parts)];
     const needles = lastParts.map((part) => Buffer.from(part));
     const { lines = [], environment, service, origin = 'image' } = change;
-    const names = service === undefined ? lastParts : [service, ...lastParts];
+    const names = (0,optional/* present */.Eb)([service, ...lastParts]);
     const read = { replaced, imageOf: matched.imageOf, lastParts, needles, lines, environment, origin, names };
     return { wanted: { ...change, ...read }, problems: [...findImageFaults(images, origin), ...matched.problems] };
+}
+/** The repositories that are meant: those of `match`, else those of the images themselves. */
+function replacedBy(match, images) {
+    if (match.length > 0)
+        return match;
+    return images;
 }
 function matchImages(replaced, images) {
     const byRepository = new Map(images.map((image) => [(0,image_reference/* canonicalRepository */.JA)(image), image]));
@@ -3068,10 +3205,12 @@ const duplicateImage = (text, repository) => ({
 });
 function bareImage(text, origin) {
     const what = `"${text}" has neither a tag nor a digest`;
-    const fix = origin === 'image'
-        ? `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`
-        : `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
-    return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix };
+    return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix: versionFix(text, origin) };
+}
+function versionFix(text, origin) {
+    if (origin === 'image')
+        return `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`;
+    return `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
 }
 const unclearMatch = (text) => ({
     code: 'match_unclear',
@@ -3120,9 +3259,9 @@ function imageNotFound(repository, places, { container, images, match }, files) 
     const standing = placesOf(repository, places);
     if (container !== undefined && standing.length > 0)
         return noContainer(container, repository, standing);
-    const moved = match.length === 0 ? [] : images.flatMap((image) => placesOf(image, places));
-    if (moved.length > 0)
-        return onlyItself(repository, moved);
+    const itself = images.flatMap((image) => placesOf(image, places));
+    if (match.length > 0 && itself.length > 0)
+        return onlyItself(repository, itself);
     const templated = places.find(({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository);
     const obstacle = (0,optional/* optional */.lq)(templated, (templated) => (0,places_place/* obstacleProblem */.Bf)(templated));
     const [template] = findTemplates(files);
@@ -3173,21 +3312,20 @@ const pointerProblem = ({ path }) => ({
 });
 function notFound(name, near, mentions) {
     const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
-    const field = (0,optional/* optional */.lq)(unsure, (unsure) => fieldOf(unsure));
-    const ways = [
-        field === undefined
-            ? 'Name the repository as it stands there with `match`'
-            : `Name the place of its version, e.g. \`field: ${field}\``,
-        'look at `path`',
-        field === undefined ? 'or name the place with `field`' : 'or change the repository there by hand',
-    ];
-    const advice = near.length > 0
-        ? `${ways.join(', ')}. Near:\n${list(near)}`
-        : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
+    const advice = nearAdvice(near, (0,optional/* optional */.lq)(unsure, fieldOf));
     const lines = mentions.slice(0, 3).map(({ line }) => line);
     const named = (0,optional/* phrase */.MZ)(lines.length > 0, () => `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.`);
     const what = `no manifest holds an image of ${name}`;
     return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
+}
+/** `field` is the place of the version where the chart may write the name elsewhere. */
+function nearAdvice(near, field) {
+    if (near.length === 0)
+        return 'No image at all stands in these files: look at `path`, or name the place with `field`.';
+    const rows = list(near);
+    if (field === undefined)
+        return `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${rows}`;
+    return `Name the place of its version, e.g. \`field: ${field}\`, look at \`path\`, or change the repository there by hand. Near:\n${rows}`;
 }
 /** The explicit place of the version of a chart's image. */
 function fieldOf({ node, values }) {
@@ -3205,9 +3343,11 @@ function findMentions({ repository }, files) {
     return files.flatMap(({ path, bytes }) => {
         if (!bytes.includes(repository))
             return [];
-        const manifest = (0,edit_scan/* collectProblems */.vX)([], () => (0,manifest_manifest/* readManifest */.W)(path, bytes));
-        const found = manifest === undefined ? null : line.exec(manifest.text);
-        if (manifest === undefined || found === null)
+        const { value: manifest } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(path, bytes));
+        if (manifest === undefined)
+            return [];
+        const found = line.exec(manifest.text);
+        if (found === null)
             return [];
         const offset = found.index + found[0].length;
         const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
@@ -3300,6 +3440,7 @@ function isNamedLike(repository, service) {
 
 
 
+
 /** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
 const isSameVersion = (a, b) => {
     if (a.digest !== undefined && b.digest !== undefined)
@@ -3326,10 +3467,10 @@ function ownImagesReader(now, request) {
 /** What a roll-back is about, as it stands now. Throws an ActionError for fields that lead nowhere, and where it is not clear what is meant. */
 function findStanding(files, request) {
     const { limits, images } = request;
-    const { found, problems } = limits.fields.length === 0 ? readAll(files, request) : inFields(files, request);
+    const { found, problems } = readStanding(files, request);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
-    const given = limits.match.length > 0 ? limits.match : images;
+    const given = replacedBy(limits.match, images);
     return chooseRepositories(given, found, request.service, 'rollback').map((repository) => {
         const places = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
         if (places.length === 0)
@@ -3342,10 +3483,11 @@ function notThere(repository, files, { limits }) {
     const near = files.slice(0, 500);
     return imageNotFound(repository, (0,edit_scan/* findAllPlaces */.RG)(near), { container: limits.container, images: [], match: [] }, near);
 }
-const readAll = (files, request) => ({
-    found: inContainer(files, request),
-    problems: [],
-});
+function readStanding(files, request) {
+    if (request.limits.fields.length > 0)
+        return inFields(files, request);
+    return { found: inContainer(files, request), problems: [] };
+}
 function inContainer(files, { limits }) {
     const { container } = limits;
     return findRunningImages(files, limits).filter((each) => container === undefined || each.container === container);
@@ -3399,6 +3541,7 @@ var proof = __webpack_require__(5166);
 
 
 
+
 /** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
 async function readManifests(head, patterns, input) {
     const entries = await head.list(patterns.map(({ base }) => base));
@@ -3428,7 +3571,7 @@ async function findImageSource(head, request, onForged) {
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
     const { limits, service } = request;
-    const images = choosePromoted(found, limits.match.length > 0 ? limits.match : request.images, service);
+    const images = choosePromoted(found, replacedBy(limits.match, request.images), service);
     const places = found.filter(({ reference }) => images.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference)));
     const wanted = images.map(image_reference/* formatImageReference */.my);
     const shippedBy = await findShipment(from, {
@@ -3483,7 +3626,8 @@ var semver = __webpack_require__(2088);
 
 /** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
 function compareTags(a, b) {
-    const [left, right] = [tag_order_readVersion(a), tag_order_readVersion(b)];
+    const left = tag_order_readVersion(a);
+    const right = tag_order_readVersion(b);
     if (left === undefined || right === undefined)
         return undefined;
     return left.version.compare(right.version) || left.commits - right.commits;
@@ -3570,14 +3714,16 @@ const heldBack = (commit) => superseded(`${commit} was written and rolled back; 
 /** The same images in any order. */
 function areSame(a, b) {
     const same = (left, right) => {
-        const [one, two] = [(0,image_reference/* findImageReference */.A$)(left), (0,image_reference/* findImageReference */.A$)(right)];
+        const one = (0,image_reference/* findImageReference */.A$)(left);
+        const two = (0,image_reference/* findImageReference */.A$)(right);
         return left === right || (one !== undefined && two !== undefined && isSameImage(one, two));
     };
     return a.length === b.length && a.every((each) => b.some((other) => same(each, other)));
 }
 /** Undefined unless both are one image whose tags are semantic versions; the commit in a tag says nothing of order. */
 function compareVersions(candidate, last) {
-    const [a, b] = [tagOf(candidate), tagOf(last)];
+    const a = tagOf(candidate);
+    const b = tagOf(last);
     if (a === undefined || b === undefined)
         return undefined;
     return compareTags(a, b);
@@ -3768,7 +3914,7 @@ function roll_back_notFound(wanted, current, seen, fates) {
     const list = `Those that were there, newest first:\n${lines.join('\n')}`;
     if (wanted !== 'previous') {
         const what = `"${wanted}" was never there in the history of these files`;
-        const fix = others.length === 0 ? otherwise : `${otherwise} ${list}`;
+        const fix = `${otherwise}${(0,optional/* phrase */.MZ)(others.length > 0, ` ${list}`)}`;
         return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix });
     }
     if (others.length === 0) {
@@ -3872,7 +4018,8 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
             known.add(blob);
         const references = find(await past.read(held)).map(({ reference }) => reference);
         const search = { isMeant: () => true, files: held.map(({ path }) => path), find, onForged };
-        const records = held.length === 0 ? [] : await (0,proof/* readProven */.Lb)(head, version, search);
+        // Where nothing is held, `files` would mean any.
+        const records = held.length > 0 ? await (0,proof/* readProven */.Lb)(head, version, search) : [];
         yield { references: references.filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)), records };
         if (++looked === mostElsewhere)
             return;
@@ -3881,6 +4028,7 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/history/standing.js
 // Whether what stands now is what the request expects, and whether this run has rolled back already. Decides on facts that are handed in.
+
 
 
 
@@ -3912,13 +4060,11 @@ async function findOwnRollback(head, own, search) {
         record.environment === own.environment &&
         (0,ship_record/* isSameRun */.Mf)(record.run, own.run) &&
         (!record.rollback || isAsked(record, own.rollback));
-    for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
+    const days = own.isFirstTry ? daysBehind.first : daysBehind.again;
+    for await (const commit of recentCommits(head, days)) {
         const [record] = await (0,proof/* readProven */.Lb)(head, commit, { ...search, isMeant });
-        if (record !== undefined) {
-            if (record.rollback)
-                return record;
-            return undefined;
-        }
+        if (record !== undefined)
+            return (0,optional/* optional */.lq)(record.rollback, () => record);
     }
     return undefined;
 }
@@ -3955,8 +4101,8 @@ var find = __webpack_require__(7580);
  */
 function selectTargets(places, wanted) {
     const { container, fields, images } = wanted;
-    const narrows = container !== undefined && fields.length === 0;
-    const own = narrows ? places.filter((place) => place.container === container) : places;
+    const isAny = container === undefined || fields.length > 0;
+    const own = places.filter((place) => isAny || place.container === container);
     const replaced = own.flatMap((place) => {
         const image = wanted.imageOf.get((0,image_reference/* canonicalRepository */.JA)(place.reference));
         if (image === undefined)
@@ -3982,12 +4128,15 @@ function holds(reference, image) {
 function findAmbiguity(targets) {
     const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => (0,image_reference/* canonicalRepository */.JA)(place.reference));
     return [...groups].flatMap(([repository, group]) => {
+        const [first] = group;
+        if (first === undefined)
+            return [];
         // One with a digest, if any: a place without one would be the same version as two that differ.
-        const first = (group.find(({ place }) => place.reference.digest !== undefined) ?? group[0])?.place.reference;
-        if (first === undefined || group.every(({ place }) => select_isSameVersion(first, place.reference)))
+        const { reference } = (group.find(({ place }) => place.reference.digest !== undefined) ?? first).place;
+        if (group.every(({ place }) => select_isSameVersion(reference, place.reference)))
             return [];
         const what = `the manifests hold different images of ${repository}:\n${listTargets(group)}`;
-        const where = group[0] === undefined ? undefined : (0,places_place/* formatLine */.IL)(group[0].place);
+        const where = (0,places_place/* formatLine */.IL)(first.place);
         const fix = 'Say which of them is meant with `container`, a narrower `path`, or `field`.';
         return [{ code: 'image_ambiguous', what, where, fix }];
     });
@@ -3996,10 +4145,15 @@ const listedPlaces = 20;
 /** The places with their images, one per line; of many at least one of each image. */
 function listTargets(group) {
     const textOf = ({ place }) => (0,image_reference/* formatImageReference */.my)(place.reference);
-    const rows = group.length > listedPlaces ? firstOfEach(group, textOf).slice(0, listedPlaces) : group;
+    const rows = shortened(group, textOf);
     const more = group.length - rows.length;
     const lines = rows.map((target) => `${(0,places_place/* formatLine */.IL)(target.place)} ${textOf(target)}${select_inContainer(target.place)}`);
     return (0,optional/* present */.Eb)([...lines, more > 0 && `and ${more} more`]).join('\n');
+}
+function shortened(group, textOf) {
+    if (group.length <= listedPlaces)
+        return group;
+    return firstOfEach(group, textOf).slice(0, listedPlaces);
 }
 /** All targets, the first one of each text before the others. */
 function firstOfEach(group, textOf) {
@@ -4077,12 +4231,16 @@ function trailTo(node, offset) {
     const isAround = ({ start, end }) => start <= offset && offset <= end;
     if (node.type === 'list') {
         const item = node.items.find(isAround);
-        return item === undefined ? [] : [saysOf(item), ...trailTo(item, offset)];
+        if (item === undefined)
+            return [];
+        return [saysOf(item), ...trailTo(item, offset)];
     }
     if (node.type !== 'map')
         return [];
     const pair = node.pairs.find(({ value }) => isAround(value));
-    return pair === undefined ? [] : [(0,manifest_node/* keyName */.xT)(pair) ?? '', ...trailTo(pair.value, offset)];
+    if (pair === undefined)
+        return [];
+    return [(0,manifest_node/* keyName */.xT)(pair) ?? '', ...trailTo(pair.value, offset)];
 }
 /** As an element of a generator of Argo CD's says it. */
 const saysOf = (item) => ['env', 'environment', 'stage', 'cluster'].map((key) => (0,manifest_node/* findScalar */.mZ)(childOf(item, key))?.text ?? '').join('/');
@@ -4128,11 +4286,16 @@ function mixed(foreign, targets, environment, belongingOf) {
     const names = new Set(foreign.map(({ place }) => belongingOf(place.node.source.file).environment));
     const own = targets.map(({ place }) => place.node.source.file).filter((file) => belongingOf(file).kind === 'own');
     const what = `\`path\` means places of ${[...names].join(', ')} as well as of ${environment}, and one environment is written at a time:\n${listTargets(foreign)}`;
-    const narrow = [...new Set(own)].slice(0, 5);
-    const fix = narrow.length > 0
-        ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${(0,optional/* phrase */.MZ)(narrow.length > 1, () => ` (and ${narrow.slice(1).join(', ')})`)}.`
-        : `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
+    const fix = narrowFix([...new Set(own)], environment);
     return { code: 'environment_mixed', what, where: 'input `path`', fix };
+}
+/** Names the environment's own files, where any are known. */
+function narrowFix(own, environment) {
+    const [first, ...more] = own.slice(0, 5);
+    if (first === undefined)
+        return `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
+    const others = (0,optional/* phrase */.MZ)(more.length > 0, () => ` (and ${more.join(', ')})`);
+    return `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${first}\`${others}.`;
 }
 /** A base that the environment's overlay and another one list: what is written there, all of them run. */
 function findSharedBase(place, overlays, environment, belongingOf) {
@@ -4151,17 +4314,17 @@ function findSharedBase(place, overlays, environment, belongingOf) {
 
 
 
-/** `keep` keeps the place's form as far as the image allows; throws when `always` has no digest or `never` no tag. */
+/** `keep` keeps the place's form as far as the image allows; a problem when `always` has no digest or `never` no tag. */
 function chooseForm(current, image, pin, origin = 'image') {
     const fault = findFormFault(image, pin, origin);
     if (fault !== undefined)
-        throw new action_error/* ActionError */.lZ(fault);
+        return (0,action_error/* refused */.J5)(fault);
     const { registry, repository } = (0,image_reference/* isSameRepository */.ve)(current, image) ? current : image;
     const version = chooseVersion(current, image, pin);
     const hasNone = pin === 'keep' && version.digest === undefined;
     const pinLost = hasNone && current.digest !== undefined;
     const digestLeftOut = (0,optional/* optional */.lq)(hasNone, () => image.digest);
-    return { next: { registry, repository, ...version }, pinLost, digestLeftOut };
+    return { value: { next: { registry, repository, ...version }, pinLost, digestLeftOut }, problems: [] };
 }
 function chooseVersion(current, { tag, digest }, pin) {
     const onlyDigest = current.tag === undefined && current.digest !== undefined;
@@ -4188,13 +4351,15 @@ function findFormFault(image, pin, origin) {
     }
     if (pin === 'never' && image.tag === undefined) {
         const what = `"${text}" has no tag, which \`pin-digest: never\` needs`;
-        const fix = origin === 'image'
-            ? 'Give the image with a tag, or leave `pin-digest` at `keep`.'
-            : `What \`${origin}\` found has a digest alone: leave \`pin-digest\` at \`keep\`.`;
-        return { code: 'tag_required', what, where, fix };
+        return { code: 'tag_required', what, where, fix: tagAdvice[origin] };
     }
     return undefined;
 }
+const tagAdvice = {
+    image: 'Give the image with a tag, or leave `pin-digest` at `keep`.',
+    'promote-from': 'What `promote-from` found has a digest alone: leave `pin-digest` at `keep`.',
+    rollback: 'What `rollback` found has a digest alone: leave `pin-digest` at `keep`.',
+};
 const digestAdvice = {
     image: 'Give the image with its digest (`repository:tag@sha256:…`), as build-push-image outputs it.',
     'promote-from': 'The files to promote from hold a tag alone: bump them with `pin-digest: always` first, or leave `pin-digest` at `keep` here.',
@@ -4216,7 +4381,7 @@ function findEmptyLines(holding, wanted, files) {
     const names = wanted.replaced.map(image_reference/* formatRepository */.Sh).join(' or ');
     return empty.map((line) => ({
         code: 'path_without_image',
-        what: `"${line.text === '' ? '.' : line.text}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
+        what: `"${line.text || '.'}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
         where: 'input `path`',
         fix: `Mend those files, or take the line out of \`path\`.${listOthers(line, files)}`,
     }));
@@ -4293,7 +4458,8 @@ function compareManifests(before, after, expectation) {
         const isTouched = segment.start <= last && last <= segment.end;
         if (!isTouched && segment.text() === other.text())
             continue;
-        const [was, is] = [segment.parse(), other.parse()];
+        const was = segment.parse();
+        const is = other.parse();
         if (is.faults[0] !== undefined)
             return `${is.faults[0].what} (${is.faults[0].where})`;
         if (was.roots.length !== is.roots.length)
@@ -4418,7 +4584,7 @@ function isPlainString(text) {
     if (!/^[\w./][\w./:@+=-]*$/.test(text) || text.endsWith(':') || /^(?:---|\.\.\.)/.test(text))
         return false;
     // Go's library, which Kubernetes uses, takes the underscores out of a number first, and reads 0X1F as 0x1f.
-    const forms = /^[0-9]/.test(text) ? [text, text.replaceAll('_', '').toLowerCase()] : [text];
+    const forms = (0,optional/* present */.Eb)([text, /^[0-9]/.test(text) && text.replaceAll('_', '').toLowerCase()]);
     return forms.every((form) => ['1.1', '1.2'].every((version) => isReadAs(form, version)));
 }
 function isReadAs(text, version) {
@@ -4480,7 +4646,7 @@ function applyChanges(manifest, changes) {
         addEdit(edits, manifestOfChange(change), change_editOf(change));
     const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
     const text = texts.get(manifest) ?? manifest.text;
-    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(Boolean(manifest.json), () => jsonFault(text));
+    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(manifest.json, () => jsonFault(text));
     if (fault === undefined)
         return { text, edits: edits.get(manifest) ?? [] };
     const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
@@ -4500,9 +4666,14 @@ function addEdit(edits, manifest, edit) {
     const { outer } = manifest;
     if (outer === undefined)
         return;
-    const start = outer.offset(edit.start);
-    const end = edit.end === edit.start ? start : outer.offset(edit.end);
-    addEdit(edits, outer.node.source, { start, end, replacement: outer.encode(edit.replacement) });
+    addEdit(edits, outer.node.source, { ...rangeOutside(outer, edit), replacement: outer.encode(edit.replacement) });
+}
+/** An empty range stays empty, also where the text around it has more characters there. */
+function rangeOutside(outer, { start, end }) {
+    const at = outer.offset(start);
+    if (end === start)
+        return { start: at, end: at };
+    return { start: at, end: outer.offset(end) };
 }
 function jsonFault(text) {
     try {
@@ -4530,9 +4701,10 @@ function editForInsert({ map, after, key, text }) {
     const margin = source.text.slice(lineStart, after.key.start);
     const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
     if (map.flow) {
-        const quoted = after.key.type === 'scalar' && after.key.style === 'double' ? `"${key}"` : key;
+        const quote = (0,optional/* phrase */.MZ)(after.key.type === 'scalar' && after.key.style === 'double', '"');
         const separator = margin.trim() === '' && lineStart > 0 ? `,${eol}${margin}` : ', ';
-        return { start: after.value.end, end: after.value.end, replacement: `${separator}${quoted}: ${value}` };
+        const replacement = `${separator}${quote}${key}${quote}: ${value}`;
+        return { start: after.value.end, end: after.value.end, replacement };
     }
     const indentation = margin.replace(/[^\t]/g, ' ');
     const at = lineEnd(source.text, contentEnd(after.value));
@@ -4542,7 +4714,8 @@ function editForInsert({ map, after, key, text }) {
 function editForRemove({ map, pair }) {
     const { text } = map.source;
     const index = map.pairs.indexOf(pair);
-    const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]];
+    const before = map.pairs[index - 1];
+    const next = map.pairs[index + 1];
     const lineStart = text.lastIndexOf('\n', pair.key.start - 1) + 1;
     const ownLine = text.slice(lineStart, pair.key.start).trim() === '';
     if (next !== undefined && map.flow)
@@ -4590,28 +4763,29 @@ function changedThing(change) {
 
 
 
-/** The changed files; problems are added for places that cannot be written, and then the result is not to be used. */
-function rewriteFiles(rewrites, all, manifests, problems) {
+
+/** The changed files, and what cannot be written; where there are problems the files are not to be used. */
+function rewriteFiles(rewrites, all, manifests) {
     const files = [];
+    const problems = [];
     const feeds = feedsOf(all);
     for (const [file, group] of Map.groupBy(rewrites, ({ place }) => place.node.source.file)) {
         const manifest = manifests.get(file);
         if (manifest === undefined)
             continue;
-        const changes = changesOf(group, feeds, problems);
+        const { changes, problems: contradictions } = changesOf(group, feeds);
+        problems.push(...contradictions);
         if (changes.length === 0)
             continue;
-        const faults = findFaults(manifest).slice(0, 1);
-        problems.push(...faults);
-        if (faults.length > 0)
+        const [fault] = findFaults(manifest);
+        const applied = (0,optional/* optional */.lq)(fault, action_error/* refused */.J5) ?? (0,action_error/* attempt */.CD)(() => applyChanges(manifest, changes));
+        problems.push(...applied.problems);
+        if (applied.value === undefined)
             continue;
-        const applied = (0,edit_scan/* collectProblems */.vX)(problems, () => applyChanges(manifest, changes));
-        if (applied === undefined)
-            continue;
-        const [before, after] = [Buffer.from(manifest.text), Buffer.from(applied.text)];
-        files.push({ path: file, before, after, edits: applied.edits });
+        const before = Buffer.from(manifest.text);
+        files.push({ path: file, before, after: Buffer.from(applied.value.text), edits: applied.value.edits });
     }
-    return files;
+    return { files, problems };
 }
 /** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
 const checkedLength = 512 * 1024;
@@ -4620,8 +4794,9 @@ const findFaults = ({ text, segments }) => {
         return [];
     return segments.flatMap((segment) => segment.parse().faults);
 };
-/** The changes of one file, each once. */
-function changesOf(group, feeds, problems) {
+/** The changes of one file, each once, and what forbids some of them. */
+function changesOf(group, feeds) {
+    const problems = [];
     const changes = new Map();
     const rewritten = new Set(group.map(({ place }) => place));
     for (const { place, next } of group) {
@@ -4630,10 +4805,12 @@ function changesOf(group, feeds, problems) {
             problems.push(obstacle);
             continue;
         }
-        for (const change of (0,edit_scan/* collectProblems */.vX)(problems, () => place.write(next)) ?? []) {
+        const written = (0,action_error/* attempt */.CD)(() => place.write(next));
+        problems.push(...written.problems);
+        for (const change of written.value ?? []) {
             const claims = changes.get(changedThing(change)) ?? new Map();
             changes.set(changedThing(change), claims);
-            const key = change.type === 'insert' ? change.key : '';
+            const key = newKeyOf(change);
             const rival = claims.get(key);
             if (rival === undefined)
                 claims.set(key, { change, place });
@@ -4646,8 +4823,15 @@ function changesOf(group, feeds, problems) {
                 problems.push(sharedValue(change, place, other));
         }
     }
-    return [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
+    const kept = [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
+    return { changes: kept, problems };
 }
+/** Two new keys behind one pair are two changes; empty for any other change. */
+const newKeyOf = (change) => {
+    if (change.type === 'insert')
+        return change.key;
+    return '';
+};
 /** True for two readings of one map, of which one is right. */
 const isOtherReading = (a, b) => a.values !== undefined && a.values.map === b.values?.map;
 function feedsOf(places) {
@@ -4667,11 +4851,14 @@ const rewrite_textOf = (change) => {
 const scalarOf = (change) => {
     if (change.type === 'set')
         return change.node;
-    return (0,manifest_node/* findScalar */.mZ)(change.type === 'insert' ? change.after.value : change.pair.value);
+    if (change.type === 'insert')
+        return (0,manifest_node/* findScalar */.mZ)(change.after.value);
+    return (0,manifest_node/* findScalar */.mZ)(change.pair.value);
 };
 function sharedValue(change, place, other) {
     const node = scalarOf(change) ?? place.node;
-    const name = node.within === undefined ? `"${node.text}"` : `the anchor &${node.within} ("${node.text}")`;
+    const quoted = `"${node.text}"`;
+    const name = (0,optional/* optional */.lq)(node.within, (anchor) => `the anchor &${anchor} (${quoted})`) ?? quoted;
     const fed = `${(0,image_reference/* formatImageReference */.my)(other.reference)} at ${(0,places_place/* formatLine */.IL)(other)}`;
     return (0,parser/* problemAt */.l4)(node.source, node.start, {
         code: 'value_shared',
@@ -4705,7 +4892,8 @@ function planBump(files, change) {
     const chosen = chooseTargets(files, wanted);
     const problems = [...chosen.problems];
     const forms = chosen.targets.flatMap(({ place, image }) => {
-        const form = (0,edit_scan/* collectProblems */.vX)(problems, () => chooseForm(place.reference, image, wanted.pinDigest, wanted.origin));
+        const { value: form, problems: faults } = chooseForm(place.reference, image, wanted.pinDigest, wanted.origin);
+        problems.push(...faults);
         if (form === undefined)
             return [];
         return [{ place, image, ...form }];
@@ -4713,11 +4901,12 @@ function planBump(files, change) {
     const planned = forms.map(({ place, next }) => ({ ...(0,places_place/* describePlace */.df)(place), next }));
     if (!wanted.allowDowngrade)
         problems.push(...findDowngrades(planned));
-    const changed = rewriteFiles(forms, chosen.places, chosen.manifests, problems);
+    const changed = rewriteFiles(forms, chosen.places, chosen.manifests);
+    problems.push(...changed.problems);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(unique(problems));
     return {
-        files: changed,
+        files: changed.files,
         places: planned,
         image: references(forms.map(({ next }) => next)),
         previousImage: references(chosen.targets.map(({ place }) => place.reference)),
@@ -4727,8 +4916,8 @@ function planBump(files, change) {
 }
 function chooseTargets(files, wanted) {
     const isExplicit = wanted.fields.length > 0;
-    const scan = isExplicit ? scanFields(files, wanted) : (0,edit_scan/* scanFiles */.Tu)(files, wanted);
-    const { places, manifests } = isExplicit ? scan : layerValues(scan.places, files, scan.manifests, wanted);
+    const scan = isExplicit ? scanFields(files, wanted) : scanLayered(files, wanted);
+    const { places, manifests } = scan;
     const targets = selectTargets(places, wanted);
     const paths = files.map(({ path }) => path);
     const touched = targets.map(({ place }) => place.node.source.file);
@@ -4742,6 +4931,11 @@ function chooseTargets(files, wanted) {
     if (targets.length > 0 && !isExplicit)
         problems.push(...findEmptyLines(holdingPlaces(targets, scan.all, wanted), wanted, files));
     return { targets, places, manifests, problems };
+}
+/** What is found by itself, as the environment runs it. */
+function scanLayered(files, wanted) {
+    const scan = (0,edit_scan/* scanFiles */.Tu)(files, wanted);
+    return { ...scan, ...layerValues(scan.places, files, scan.manifests, wanted) };
 }
 /** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */
 const holdingPlaces = (targets, all, wanted) => [...targets, ...selectTargets(all, wanted), ...select_findStanding(all, wanted.images)].map(({ place }) => place);
@@ -4843,18 +5037,20 @@ async function decide(head, request, given) {
 async function decideOn(head, request, files, given) {
     const find = ownImagesReader(files, request);
     const counsel = { ...given, find };
-    const isRollback = request.occasion === 'rollback';
-    const standing = isRollback ? findStanding(files, request) : [];
-    const verdict = await (0,optional/* optional */.lq)(isRollback, () => judgeRollback(head, request, standing, counsel));
+    if (request.occasion === 'rollback')
+        return await decideRollback(head, request, files, counsel);
+    const source = await findImageSource(head, request, counsel.onForged);
+    return await plan(head, request, { files, source }, counsel);
+}
+async function decideRollback(head, request, files, counsel) {
+    const standing = findStanding(files, request);
+    const verdict = await judgeRollback(head, request, standing, counsel);
     if (verdict !== undefined)
         return settled(request, standing, verdict);
-    const source = isRollback
-        ? await findRollbackSource(head, request, standing, counsel)
-        : await findImageSource(head, request, counsel.onForged);
-    if (isRollback) {
-        const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
-        await refuseBelowFloor(head, files.filter(({ path }) => own.has(path)), source.images, find);
-    }
+    const source = await findRollbackSource(head, request, standing, counsel);
+    const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
+    const ownFiles = files.filter(({ path }) => own.has(path));
+    await refuseBelowFloor(head, ownFiles, source.images, counsel.find);
     return await plan(head, request, { files, source }, counsel);
 }
 async function plan(head, request, { files, source }, counsel) {
@@ -4865,13 +5061,17 @@ async function plan(head, request, { files, source }, counsel) {
         return { plan: planned, record, verdict: { superseded: false } };
     const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
     // Whether a lower version may be written at all is asked last: an older run is no error.
-    const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(planned.places);
-    if (downgrades.length > 0)
-        throw new action_error/* ActionError */.lZ(downgrades);
+    if (!verdict.superseded && !request.limits.allowDowngrade)
+        refuseDowngrades(planned);
     return { plan: planned, record, verdict };
 }
+function refuseDowngrades({ places }) {
+    const downgrades = findDowngrades(places);
+    if (downgrades.length > 0)
+        throw new action_error/* ActionError */.lZ(downgrades);
+}
 /** What ends a roll-back before its history is read: the same run rolled back already, or something else stands there. */
-async function judgeRollback(head, request, standing, { find = finder(request), onForged }) {
+async function judgeRollback(head, request, standing, { find, onForged }) {
     const places = standing.flatMap((each) => each.places);
     const search = { files: filesOf(places), find, onForged };
     const own = await (0,optional/* optional */.lq)(!request.force, () => findOwnRollback(head, request, search));
@@ -4922,9 +5122,15 @@ async function judge(head, request, record, { compare, memory, onForged, newer, 
         return { superseded: false };
     if (request.occasion === 'promote')
         return judgePromotion(record, last);
-    const other = last.record.sourceCommit;
-    const known = record.sourceCommit !== undefined && other !== undefined && isSameSource(record, last.record);
-    return judgeOrder(record, last, known ? await compare(record.sourceCommit, other) : undefined);
+    return judgeOrder(record, last, await compareSources(record, last.record, compare));
+}
+/** Undefined also when one of the commits is not known, or they are of two repositories. */
+async function compareSources(record, last, compare) {
+    if (record.sourceCommit === undefined || last.sourceCommit === undefined)
+        return undefined;
+    if (!isSameSource(record, last))
+        return undefined;
+    return await compare(record.sourceCommit, last.sourceCommit);
 }
 const isSameSource = (a, b) => a.sourceRepository === undefined || b.sourceRepository === undefined || a.sourceRepository === b.sourceRepository;
 
@@ -4937,16 +5143,16 @@ var create = __webpack_require__(7291);
 function renderUnifiedDiff(path, before, after) {
     if (before.equals(after))
         return '';
-    const [was, is] = [before.toString('utf8'), after.toString('utf8')];
+    const was = before.toString('utf8');
+    const is = after.toString('utf8');
     const { hunks } = (0,create/* structuredPatch */.YB)(path, path, was, is, undefined, undefined, { context: 3 });
     const lines = [
         `diff --git ${quoted('a', path)} ${quoted('b', path)}`,
         `--- ${quoted('a', path)}`,
         `+++ ${quoted('b', path)}`,
     ];
-    for (const { oldStart, oldLines, newStart, newLines, lines: changed } of hunks) {
+    for (const { oldStart, oldLines, newStart, newLines, lines: changed } of hunks)
         lines.push(`@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`, ...changed);
-    }
     return `${lines.join('\n')}\n`;
 }
 const range = (start, count) => {
@@ -5062,9 +5268,14 @@ async function findSourceCommit(record, context, history) {
     const described = await (0,optional/* optional */.lq)(sourceRepository === context.repository, () => history.describe(sha));
     if (described !== undefined)
         return { ...described, repositoryUrl };
-    const [subject, ...rest] = sha === context.source?.commit ? (context.source.message ?? '').split('\n') : [];
-    const body = rest.join('\n').trim();
-    return { sha, author: undefined, date: undefined, subject, body, repositoryUrl };
+    return { sha, author: undefined, date: undefined, ...messageFromEvent(sha, context), repositoryUrl };
+}
+/** What the event of the run says of the commit, where it is about that one. */
+function messageFromEvent(sha, { source }) {
+    if (sha !== source?.commit)
+        return { subject: undefined, body: '' };
+    const [subject, ...rest] = (source.message ?? '').split('\n');
+    return { subject, body: rest.join('\n').trim() };
 }
 /** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
 function sourceElsewhere(token, { context, log }) {
@@ -5156,8 +5367,9 @@ function weigh(image, presence, { mode, occasion, older }) {
 }
 const otherwise = 'If the cluster pulls it from somewhere else, set `verify-image: false`.';
 const fixes = {
-    bump: `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
-    promote: `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+    bump: () => `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
+    promote: () => `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+    rollback: rollbackFix,
 };
 function absent(text, occasion, older) {
     const where = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }[occasion];
@@ -5165,7 +5377,7 @@ function absent(text, occasion, older) {
         code: 'image_absent',
         what: `"${text}" is not in its registry: nothing is written`,
         where: `input \`${where}\``,
-        fix: occasion === 'rollback' ? rollbackFix(older) : fixes[occasion],
+        fix: fixes[occasion](older),
     };
 }
 function rollbackFix(older) {
@@ -5225,7 +5437,7 @@ function inquiry({ mode, request, job, deadline, openPresence }) {
         const evidence = await Promise.all(fresh.map(async (image, at) => {
             const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
             const isGone = presence.state === 'absent' && request.occasion === 'rollback';
-            const older = isGone ? await findOlder(head, plan, image, ask) : [];
+            const older = (await (0,optional/* optional */.lq)(isGone, () => findOlder(head, plan, image, ask))) ?? [];
             return weigh(image, presence, { mode, occasion: request.occasion, older });
         }));
         const problems = evidence.flatMap((each) => (0,optional/* present */.Eb)([each.kind === 'problem' && each.problem]));
@@ -5315,8 +5527,8 @@ function pullRequestTitle(record, subject, template) {
         version: (0,commit_message/* shortVersion */.Li)(record.images),
         'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortVersion */.Li)(record.previousImages)),
     };
-    const title = template === undefined ? subject : (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`');
-    return cut((0,trailers/* oneLine */.TN)(title), longestTitle);
+    const filled = (0,optional/* optional */.lq)(template, (template) => (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`'));
+    return cut((0,trailers/* oneLine */.TN)(filled ?? subject), longestTitle);
 }
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
 function pullRequestBody(facts) {
@@ -5333,16 +5545,20 @@ function pullRequestBody(facts) {
         ['Started by', (0,optional/* optional */.lq)(facts.actor, (actor) => (0,markdown/* escapeMarkdown */.FV)(actor))],
     ];
     const known = rows.filter((row) => row[1] !== undefined);
+    const table = (0,markdown/* markdownTable */.Qj)(['', ''], known);
     const place = (0,optional/* phrase */.MZ)(record.environment, (environment) => ` in **${(0,markdown/* escapeMarkdown */.FV)(environment)}**`);
     const doing = record.rollback ? 'Rolls back' : 'Bumps';
     const version = (0,markdown/* inlineCode */.ti)((0,commit_message/* shortVersion */.Li)(record.images));
     const head = `${doing} **${(0,markdown/* escapeMarkdown */.FV)(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
-    const table = (0,markdown/* markdownTable */.Qj)(['', ''], known);
     const foot = 'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
     const kept = hiddenRecord(record);
     const room = longestBody - table.length - head.length - foot.length - kept.length;
-    const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
-    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(shown, 'diff'), foot, kept].join('\n\n');
+    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(cutDiff(diff, room), 'diff'), foot, kept].join('\n\n');
+}
+function cutDiff(diff, room) {
+    if (diff.length <= room)
+        return diff;
+    return `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
 }
 /** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
 function hiddenRecord(record) {
@@ -5393,6 +5609,7 @@ const cut = (text, most) => {
 
 
 
+
 /** Proposes the change on top of `head`, in place of what the branch held when `standing` was read. */
 async function propose(pulls, head, order) {
     const { place, standing, change, draft } = order;
@@ -5424,7 +5641,8 @@ async function withdraw(pulls, place, standing) {
     const pull = await pulls.find(place.base, place.branch);
     const foreign = findForeign(standing.commits, place.base, place.owner);
     if (foreign !== undefined || !standing.complete) {
-        const by = foreign === undefined ? 'many commits' : `the commit ${foreign.oid.slice(0, 7)} of ${foreign.author}`;
+        const theirs = (0,optional/* optional */.lq)(foreign, ({ oid, author }) => `the commit ${oid.slice(0, 7)} of ${author}`);
+        const by = theirs ?? 'many commits';
         const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
         return { pull, warning };
     }
@@ -5440,9 +5658,8 @@ function refuseForeign({ base, branch, owner }, standing) {
     const foreign = findForeign(standing.commits, base, owner);
     if (foreign === undefined && standing.complete)
         return;
-    const commit = foreign === undefined
-        ? 'more commits than bump-manifest makes'
-        : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
+    const named = (0,optional/* optional */.lq)(foreign, ({ oid, message, author }) => `the commit ${oid.slice(0, 7)} "${message.split('\n')[0]}" of ${author}`);
+    const commit = named ?? 'more commits than bump-manifest makes';
     throw new action_error/* ActionError */.lZ({
         code: 'pull_request_foreign',
         what: `The branch "${branch}" holds ${commit}, and is not overwritten`,
@@ -5563,8 +5780,11 @@ async function landProposal(context, order) {
     if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
         return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
     const others = await (0,optional/* optional */.lq)(standing, (standing) => findOthers(pulls, place, standing));
-    if (result.outcome === 'unchanged')
-        return { result: others === undefined ? await settle(context, place, standing, result) : result };
+    if (result.outcome === 'unchanged') {
+        if (others !== undefined)
+            return { result };
+        return { result: await settle(context, place, standing, result) };
+    }
     if (others !== undefined)
         throw othersProposed(place, others);
     if (!inputs['dry-run'])
@@ -5582,17 +5802,12 @@ async function landing_land(context, { head, decision, result, changeOf }, place
     if (proposal.outcome === 'raced')
         return { raced: proposal.reason };
     const { pull, isMerged, warnings, sha, verified, failure } = proposal;
-    return {
-        result: {
-            ...result,
-            outcome: isMerged ? result.outcome : 'pull-request',
-            plan: { ...result.plan, warnings: [...result.plan.warnings, ...warnings] },
-            manifestSha: sha,
-            verified,
-            pullRequest: { url: pull.url, number: pull.number, state: isMerged ? 'merged' : 'open' },
-            failure,
-        },
-    };
+    const { url, number } = pull;
+    const plan = { ...result.plan, warnings: [...result.plan.warnings, ...warnings] };
+    const landed = { ...result, plan, manifestSha: sha, verified, failure };
+    if (isMerged)
+        return { result: { ...landed, pullRequest: { url, number, state: 'merged' } } };
+    return { result: { ...landed, outcome: 'pull-request', pullRequest: { url, number, state: 'open' } } };
 }
 function landing_placeOf({ service, environment }, base, { plan }) {
     const files = [...new Set(plan.places.map(({ file }) => file))];
@@ -5629,7 +5844,7 @@ async function settle({ pulls, inputs }, place, standing, result) {
     if (withdrawn === undefined)
         return result;
     const { pull, warning } = withdrawn;
-    const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
+    const warnings = (0,optional/* present */.Eb)([...result.plan.warnings, warning]);
     const state = warning === undefined ? 'closed' : 'open';
     const pullRequest = (0,optional/* optional */.lq)(pull, (pull) => ({ url: pull.url, number: pull.number, state }));
     return { ...result, plan: { ...result.plan, warnings }, pullRequest };
@@ -5726,9 +5941,9 @@ function raceLost(seconds) {
 
 /** Runs the action. */
 async function run(inputs, job, clients) {
-    const request = readRequest(inputs, job.context);
+    const request = (0,action_error/* orThrow */.aU)(readRequest(inputs, job.context));
     const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
-    const repository = (0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
+    const repository = (0,action_error/* orThrow */.aU)((0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined));
     if (repository === undefined)
         job.log.info('No `repository` is given: files of the workspace are edited, and nothing is committed.');
     const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
@@ -5849,7 +6064,7 @@ async function run_land(attempt, head, decision, result) {
         await attempt.inquire(head, decision.plan);
     const prepare = async () => {
         await attempt.inquire(head, decision.plan);
-        return await changeOf(decision, attempt);
+        return await run_changeOf(decision, attempt);
     };
     if (inputs.mode === 'pull-request' && github !== undefined) {
         const { serverUrl } = job.context;
@@ -5876,13 +6091,14 @@ function connect(place, clients) {
     const { token } = inputs;
     if (!(0,github/* usesGitHub */.cw)(inputs) || token === undefined)
         return undefined;
-    const [name, apiUrl] = [(0,github/* repositoryName */.aR)(repository, serverUrl), (0,github/* apiUrlOf */.po)(inputs, context)];
+    const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
+    const apiUrl = (0,github/* apiUrlOf */.po)(inputs, context);
     if (name === undefined)
         throw notOnGitHub(inputs.repository ?? '', serverUrl);
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
     return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });
 }
-async function changeOf({ plan, record }, attempt) {
+async function run_changeOf({ plan, record }, attempt) {
     const { inputs, request, job, history } = attempt;
     const source = await findSourceCommit(record, job.context, history);
     return {
@@ -5903,8 +6119,8 @@ function describe({ plan, verdict }, request, attempts, dryRun) {
         commitUrl: undefined,
         attempts,
         dryRun,
-        reason: verdict.superseded ? verdict.reason : undefined,
-        isFinal: verdict.superseded && verdict.isFinal === true,
+        reason: verdict.reason,
+        isFinal: verdict.isFinal ?? false,
     };
 }
 function outcomeOf({ plan, verdict }, { occasion }) {
@@ -5934,6 +6150,7 @@ function run_raceLost(branch, inputs, tries) {
 
 
 
+
 const credential = 'credential for the manifests';
 const place = 'place in the manifests';
 /** In the order in which they are asked. */
@@ -5945,10 +6162,12 @@ const questions = [
 /** Whether one is given, and opens the repository. */
 async function askCredential(inputs, job, clients) {
     const name = credentialOf(inputs);
+    if (inputs.repository === undefined && name === undefined)
+        throw new action_error/* ActionError */.lZ(noCredential('the manifests'));
     if (inputs.repository === undefined)
-        throw new action_error/* ActionError */.lZ(name === undefined ? noCredential('the manifests') : noRepository);
+        throw new action_error/* ActionError */.lZ(noRepository);
     const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
-    const url = (0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined)?.url ?? '';
+    const url = (0,action_error/* orThrow */.aU)((0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined))?.url ?? '';
     if (name === undefined && !(0,loopback/* isLoopback */.U9)(URL.parse(url)?.host ?? ''))
         throw new action_error/* ActionError */.lZ(noCredential(inputs.repository));
     const reading = { ...inputs, 'dry-run': true, signed: false };
@@ -5985,8 +6204,8 @@ async function askPlace(inputs, job, clients) {
     const files = String(outputs.files ?? '')
         .split('\n')
         .filter(Boolean);
-    const standing = outputs['previous-image'] === undefined ? '' : `, where ${outputs['previous-image']} stands`;
-    return `${files.length === 0 ? 'found' : files.join(', ')}${standing}`;
+    const standing = (0,optional/* phrase */.MZ)(outputs['previous-image'], (image) => `, where ${image} stands`);
+    return `${files.join(', ') || 'found'}${standing}`;
 }
 /** The permissions that a real bump takes are asked for, too. */
 async function askWriting(inputs, job, clients) {
@@ -6002,11 +6221,11 @@ async function withBranch(inputs, job, clients, ask) {
     const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
     const deadline = clients.deadlineIn(Math.min(inputs['max-wait-seconds'], questions_mostSeconds));
     try {
-        const repository = (0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
+        const repository = (0,action_error/* orThrow */.aU)((0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined));
         const { openAppAccess } = clients;
         const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
         try {
-            const request = readRequest(inputs, job.context);
+            const request = (0,action_error/* orThrow */.aU)(readRequest(inputs, job.context));
             const reached = { ...inputs, token: access.token };
             const branch = await openBranch({ inputs: reached, repository, request, job, deadline, github: undefined }, clients);
             return await ask(branch).finally(() => branch.close());
@@ -6063,7 +6282,9 @@ async function gitEnvironment(url, credentials, folder, env) {
     await (0,external_node_fs_promises_.mkdir)(home, { mode: 0o700 });
     const clean = Object.entries((0,environment/* thinEnvironment */.Ff)(env)).filter(([name]) => (!name.startsWith('GIT_') || inherited.has(name)) && !agents.has(name));
     const protocol = protocolOf(url);
-    const ssh = protocol === 'ssh' ? { GIT_SSH_COMMAND: await sshCommand(credentials, home) } : {};
+    const ssh = await (0,optional/* optional */.lq)(protocol === 'ssh', async () => ({
+        GIT_SSH_COMMAND: await sshCommand(credentials, home),
+    }));
     return {
         ...Object.fromEntries(clean),
         HOME: home,
@@ -6191,7 +6412,7 @@ class GitFailure extends Error {
     place;
     facts;
     constructor(kind, place, facts = {}, options) {
-        super(`git: ${kind} at ${place.url}${(0,optional/* phrase */.MZ)(Boolean(facts.said), () => `: ${facts.said}`)}`, options);
+        super(`git: ${kind} at ${place.url}${(0,optional/* phrase */.MZ)(facts.said || undefined, (said) => `: ${said}`)}`, options);
         this.name = 'GitFailure';
         this.kind = kind;
         this.place = place;
@@ -6228,6 +6449,7 @@ const lasting = [
     [/Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i, 'host_key'],
     [/SSL certificate problem|certificate verification failed|server certificate/i, 'tls'],
 ];
+/** What passes by itself; looked for last. */
 const transport = /error: (?:5\d\d|408)|HTTP (?:5\d\d|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 /** Turns the end of a failed command into a failure. `words` is what git printed to standard error, in any length. */
 function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
@@ -6244,10 +6466,9 @@ function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
         return new GitFailure('moved', place, { said, movedTo: addressOf(headers.location, place.url) });
     if (unresolved.test(seen))
         return new GitFailure('unresolved', place, { said });
-    const kind = lasting.find(([pattern]) => pattern.test(seen))?.[1];
-    if (kind !== undefined)
-        return new GitFailure(kind, place, { said });
-    return new GitFailure(transport.test(seen) ? 'unreachable' : 'other', place, { said });
+    const kinds = [...lasting, [transport, 'unreachable']];
+    const kind = kinds.find(([pattern]) => pattern.test(seen))?.[1] ?? 'other';
+    return new GitFailure(kind, place, { said });
 }
 /** The same for a push: every git host has words of its own for a key that may only read, or none; it has read a moment ago. */
 function readWriteFailure(words, place, more = {}) {
@@ -6283,14 +6504,17 @@ function quoteWords(stderr) {
         .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
     return (0,foreign_text/* quoteLine */.tQ)(lines.slice(-8).join(' · '));
 }
-/** The host of `user@host:path`; empty where there is none. */
-const sshHost = (url) => (0,ends/* before */.gM)(url.slice(url.indexOf('@') + 1), ':');
+/** The host of a URL or of `user@host:path`; empty where there is none. */
+function failure_hostOf(url) {
+    if (URL.canParse(url))
+        return new URL(url).hostname;
+    return (0,ends/* before */.gM)(url.slice(url.indexOf('@') + 1), ':');
+}
 /** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
 async function isNameServiceDown(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : sshHost(url);
     const { lookup } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1553, 19));
     try {
-        await lookup(host);
+        await lookup(failure_hostOf(url));
         return true;
     }
     catch (thrown) {
@@ -6421,7 +6645,7 @@ function formatDraft(draft, mark, parent) {
     // Without a parent a ref that was written before would be taken for one.
     const start = (0,optional/* phrase */.MZ)(parent === undefined, 'reset refs/ship/bump\n');
     const head = `${start}commit refs/ship/bump\nmark :${mark}\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`;
-    const from = parent === undefined ? '\n' : `\nfrom ${parent}\n`;
+    const from = `${(0,optional/* phrase */.MZ)(parent, (parent) => `\nfrom ${parent}`)}\n`;
     const files = draft.files.flatMap(({ path, mode, bytes }) => [
         Buffer.from(`M ${mode} inline ${quotePath(path)}\ndata ${bytes.length}\n`),
         bytes,
@@ -6476,20 +6700,23 @@ var retry = __webpack_require__(6607);
 
 
 
+
 /** A server that is too busy to look at a push has not taken it. True when it has been given the time that it asked for. */
 async function waitFor(failure, { deadline, signal, onWait }) {
     const { waitSeconds = 10, said = '' } = failure.facts;
     if (failure.kind !== 'busy' || waitSeconds > deadline.remaining())
         return false;
     onWait?.(waitSeconds, said);
-    await (0,promises_.setTimeout)(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
+    await (0,promises_.setTimeout)(waitSeconds * 1000, undefined, (0,optional/* optional */.lq)(signal, (signal) => ({ signal })));
     return true;
 }
 /** Tries again while the trouble is passing. Rejects with the last failure. */
 async function persist(attempt, { deadline, signal, onWait }) {
     const isPassing = (thrown) => thrown instanceof GitFailure && thrown.isPassing;
     const waitOf = (thrown) => {
-        const { waitSeconds, said = '' } = thrown instanceof GitFailure ? thrown.facts : {};
+        if (!(thrown instanceof GitFailure))
+            return undefined;
+        const { waitSeconds, said = '' } = thrown.facts;
         if (waitSeconds !== undefined && waitSeconds <= deadline.remaining())
             onWait?.(waitSeconds, said);
         return waitSeconds;
@@ -6722,13 +6949,13 @@ class Remote {
                 this.#options.queue === true && queueRefspec(this.#branch),
             ]);
             // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
-            const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
+            const filter = this.#isShared ? 'blob:limit=1m' : 'blob:none';
             // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
             await this.#ask([
                 ...fetchQuietly,
                 '--prune',
                 `--depth=${git_window}`,
-                ...(this.#partial ? filter : []),
+                ...(0,optional/* present */.Eb)([this.#partial && `--filter=${filter}`]),
                 'origin',
                 ...refspecs,
             ]);
@@ -6745,7 +6972,7 @@ class Remote {
     async read(blobs) {
         const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
         // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-        const here = await (0,optional/* optional */.lq)(Boolean(this.#isShared), () => readBlobs(this.#git, missing).catch(() => undefined));
+        const here = await (0,optional/* optional */.lq)(this.#isShared, () => readBlobs(this.#git, missing).catch(() => undefined));
         if (here === undefined)
             await this.#fetchBlobs(missing);
         if (missing.length > 0)
@@ -6797,12 +7024,13 @@ class Remote {
         return await writeCommits(this.#git, parent, changes);
     }
     async push(sha, base, onto, taken = []) {
-        const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
+        const target = onto ?? { branch: this.branch(), expected: base };
+        const ref = `refs/heads/${target.branch}`;
         // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
-        const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
+        const lease = `--force-with-lease=${ref}:${target.expected ?? ''}`;
         const { options, refspecs } = removal(this.branch(), taken);
         const args = [...pushQuietly, ...options, lease, 'origin', `${sha}:${ref}`, ...refspecs];
-        const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
+        const place = { ...this.#place(), branch: target.branch, isProposal: onto !== undefined };
         for (;;) {
             const verdict = await this.#pushOnce(args, place);
             if (verdict.verdict !== 'refused' || !(await waitFor(verdict.error, this.#options)))
@@ -6825,7 +7053,7 @@ class Remote {
     }
     async #pushOnce(args, place) {
         const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
-        const headers = exitCode === 0 ? {} : await readLastHeaders(this.#folder);
+        const headers = (await (0,optional/* optional */.lq)(exitCode !== 0, () => readLastHeaders(this.#folder))) ?? {};
         return readPush({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
     }
     async locate(branch) {
@@ -6936,7 +7164,7 @@ async function pushUntilTaken(desk, { deadline, signal }) {
             throw tried;
         if (isLate)
             return undefined;
-        await (0,promises_.setTimeout)(wait, undefined, signal === undefined ? {} : { signal });
+        await (0,promises_.setTimeout)(wait, undefined, (0,optional/* optional */.lq)(signal, (signal) => ({ signal })));
     }
 }
 /** True when the note is there, false when somebody was first; or the trouble, if it is one that passes by itself. */
@@ -6995,14 +7223,15 @@ async function notes_demand(git, args, input) {
         throw new Error(`git ${args[0]} failed: ${stderr.toString().trim() || killedBy || 'time is up'}`);
 }
 
-// EXTERNAL MODULE: ./.build/clients/github/fault.js + 1 modules
-var github_fault = __webpack_require__(2029);
+// EXTERNAL MODULE: ./.build/clients/github/fault.js
+var github_fault = __webpack_require__(1393);
 // EXTERNAL MODULE: ./.build/clients/github/github.js
 var github_github = __webpack_require__(5386);
 ;// CONCATENATED MODULE: ./.build/clients/github/app.js
 // A GitHub App's token for one repository, with the permissions of one step: made at its beginning, revoked at its end. The
 // library is loaded only then; key and token are kept nowhere.
 // https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app
+
 
 
 
@@ -7029,7 +7258,7 @@ async function openAppAccess(options) {
         throw new TypeError('A key was about to sign for an address without TLS.');
     const [{ createAppAuth }, { request }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(434), __webpack_require__.e(479)]).then(__webpack_require__.bind(__webpack_require__, 6479)), __webpack_require__.e(/* import() */ 434).then(__webpack_require__.bind(__webpack_require__, 2053))]);
     const door = request.defaults({ baseUrl: apiUrl, request: { fetch: (0,github_github/* gitHubFetch */.uT)(env) } });
-    const bounded = signal === undefined ? door : door.defaults({ request: { signal } });
+    const bounded = door.defaults({ request: { ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
     const auth = createAppAuth({ appId: options.appId, privateKey: readKey(options.privateKey), request: bounded });
     const [owner = '', repository = ''] = name.split('/');
     const make = async () => {
@@ -7084,9 +7313,13 @@ async function revoke(door, token) {
 }
 /** GitHub gives PKCS#1, the library wants PKCS#8; and secrets often arrive with `\n` for line breaks. */
 function readKey(privateKey) {
-    const pem = privateKey.includes('\n') ? privateKey : privateKey.replaceAll('\\n', '\n');
-    return (0,external_node_crypto_.createPrivateKey)(pem).export({ type: 'pkcs8', format: 'pem' }).toString();
+    return (0,external_node_crypto_.createPrivateKey)(withLineBreaks(privateKey)).export({ type: 'pkcs8', format: 'pem' }).toString();
 }
+const withLineBreaks = (privateKey) => {
+    if (privateKey.includes('\n'))
+        return privateKey;
+    return privateKey.replaceAll('\\n', '\n');
+};
 
 ;// CONCATENATED MODULE: ./.build/clients/github/patience.js
 // A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
@@ -7098,7 +7331,7 @@ function readKey(privateKey) {
 function timelyGitHub(github, { tryTimeoutSeconds = 30, signal }) {
     const limit = () => {
         const timeout = AbortSignal.timeout(tryTimeoutSeconds * 1000);
-        return { request: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) } };
+        return { request: { signal: AbortSignal.any((0,optional/* present */.Eb)([signal, timeout])) } };
     };
     return {
         request: (route, parameters) => github.request(route, { ...parameters, ...limit() }),
@@ -7119,7 +7352,7 @@ function patientGitHub(github, patience) {
                 if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining())
                     throw thrown;
                 patience.onWait?.(seconds, fault.message);
-                await (0,promises_.setTimeout)(seconds * 1000, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
+                await (0,promises_.setTimeout)(seconds * 1000, undefined, (0,optional/* optional */.lq)(patience.signal, (signal) => ({ signal })));
             }
         }
     };
@@ -7208,6 +7441,7 @@ function isBranchNotThereYet(thrown) {
 // https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
 
 
+
 const methods = ['squash', 'merge', 'rebase'];
 /** Nothing is left to wait for: GitHub then refuses to wait, in many words, and takes a direct merge. */
 const mergeableStates = ['clean', 'unstable', 'has_hooks'];
@@ -7274,7 +7508,7 @@ async function enable(github, order, method) {
     enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }`;
     const { headline, body } = messageParts(order);
     // A rebase keeps the commit as it is, message and all.
-    const words = method === 'rebase' ? {} : { commitHeadline: headline, commitBody: body };
+    const words = (0,optional/* optional */.lq)(method !== 'rebase', () => ({ commitHeadline: headline, commitBody: body }));
     const target = { pullRequestId: order.pull.id, expectedHeadOid: order.head };
     const input = { ...target, mergeMethod: method.toUpperCase(), ...words };
     return await refusalOf(async () => {
@@ -7365,7 +7599,7 @@ async function readProposed(github, name, base, branch) {
     }
 }
 function proposedOf(answer) {
-    const host = URL.canParse(answer.html_url ?? '') ? new URL(answer.html_url ?? '').hostname : 'github.com';
+    const host = URL.parse(answer.html_url ?? '')?.hostname ?? 'github.com';
     const commits = answer.commits.toReversed().map((each) => {
         const { message, author, verification } = each.commit;
         return {
@@ -7451,7 +7685,11 @@ function settler(patience) {
             opened.add(pull.number);
             return pull;
         },
-        run: async (number, calls) => await (opened.has(number) ? whileFresh(calls, patience) : calls()),
+        run: async (number, calls) => {
+            if (opened.has(number))
+                return await whileFresh(calls, patience);
+            return await calls();
+        },
     };
 }
 function readers(github, name, { calling, pulls }) {
@@ -7509,7 +7747,7 @@ async function openPull(github, name, pull) {
     catch (thrown) {
         const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
         const mayBeThere = fault?.kind === 'unreachable' || /already exists/.test(fault?.message ?? '');
-        const found = await (0,optional/* optional */.lq)(Boolean(mayBeThere), () => findPull(github, name, pull.base, pull.head));
+        const found = await (0,optional/* optional */.lq)(mayBeThere, () => findPull(github, name, pull.base, pull.head));
         if (found === undefined)
             throw thrown;
         return found;
@@ -7532,28 +7770,34 @@ const ownerAndName = (repository) => {
 };
 /** The head of a branch and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
 async function readHead(github, repository, { branch, paths, withContent = true }) {
-    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
+    const content = (0,optional/* phrase */.MZ)(withContent, `object { ${blobFields} }`);
     const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
-    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${(0,optional/* phrase */.MZ)(Boolean(withContent), () => blobFields)} ${entries} } }`);
-    const declared = [...paths.map((_, at) => `, $p${at}: String!`), (0,optional/* phrase */.MZ)(branch, ', $ref: String!')];
+    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${(0,optional/* phrase */.MZ)(withContent, blobFields)} ${entries} } }`);
+    const asked = namedBranch(branch);
+    const declared = [...paths.map((_, at) => `, $p${at}: String!`), asked.declared];
     const query = `query Head($owner: String!, $name: String!${declared.join('')}) {
     repository(owner: $owner, name: $name) { url
-      branch: ${branch === undefined ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)'} { name target { oid
+      branch: ${asked.field} { name target { oid
         ... on Commit { history(first: 50) ${historyFields} ${files.join('\n')} } } } } }`;
     const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
-    const ref = branch === undefined ? {} : { ref: `refs/heads/${branch}` };
-    const answer = (await github.graphql(query, { ...ownerAndName(repository), ...ref, ...variables }));
-    const { branch: found, url } = answer.repository;
-    if (found === null)
+    const answer = (await github.graphql(query, { ...ownerAndName(repository), ...asked.variables, ...variables }));
+    const { branch: head, url } = answer.repository;
+    if (head === null)
         return undefined;
-    const { oid, history } = found.target;
-    const pairs = paths.flatMap((asked, at) => {
-        const entry = found.target[`p${at}`];
+    const { oid, history } = head.target;
+    const pairs = paths.flatMap((place, at) => {
+        const entry = head.target[`p${at}`];
         if (entry === null)
             return [];
-        return [[asked, foundOf(asked, entry)]];
+        return [[place, foundOf(place, entry)]];
     });
-    return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
+    return { branch: head.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
+}
+/** The field of a branch, or of the default one, and what it needs of variables. */
+function namedBranch(branch) {
+    if (branch === undefined)
+        return { field: 'defaultBranchRef', declared: '', variables: {} };
+    return { field: 'ref(qualifiedName: $ref)', declared: ', $ref: String!', variables: { ref: `refs/heads/${branch}` } };
 }
 const foundOf = (path, entry) => ({
     entry: entryOf(path, entry),
@@ -7588,7 +7832,7 @@ async function objects_readCommits(github, repository, oid, first) {
 }
 /** What lay at some paths after each of some commits, in one request. */
 async function readFilesAt(github, repository, oids, { paths, withContent }) {
-    const content = (0,optional/* phrase */.MZ)(Boolean(withContent), () => `object { ${blobFields} }`);
+    const content = (0,optional/* phrase */.MZ)(withContent, `object { ${blobFields} }`);
     const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} ${content} }`);
     const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
     const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
@@ -7642,6 +7886,7 @@ async function readBlob(github, repository, oid) {
 
 
 
+
 /** Commits; an answer that gets lost is settled by reading the branch back. Rejects as the door does when GitHub refuses. */
 async function commitOnBranch(github, repository, change) {
     try {
@@ -7670,8 +7915,8 @@ async function createCommit(github, repository, branchName, change) {
         input: {
             branch: { repositoryNameWithOwner: repository, branchName },
             expectedHeadOid: change.parent,
-            message: body === '' ? { headline } : { headline, body },
-            fileChanges: additions.length === 0 ? {} : { additions },
+            message: { headline, ...(0,optional/* optional */.lq)(body !== '', () => ({ body })) },
+            fileChanges: { ...(0,optional/* optional */.lq)(additions.length > 0, () => ({ additions })) },
         },
     }));
     const { oid, signature } = answer.createCommitOnBranch.commit;
@@ -7850,6 +8095,7 @@ var registry_registry = __webpack_require__(2526);
 
 
 
+
 const nameMilliseconds = 2000;
 /**
  * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
@@ -7879,7 +8125,8 @@ function openAnswering(options, question, unanswered) {
 }
 async function repositoryOf(image, options, logins, signal) {
     const canonical = (0,image_reference/* canonicalRepository */.JA)(image);
-    const [host, repository] = [canonical.slice(0, canonical.indexOf('/')), canonical.slice(canonical.indexOf('/') + 1)];
+    const host = (0,ends/* before */.gM)(canonical, '/');
+    const repository = canonical.slice(host.length + 1);
     const access = logins.get(host) ?? findAccess(host, options, signal);
     logins.set(host, access);
     const { registry, credentials } = await access;
@@ -7888,16 +8135,17 @@ async function repositoryOf(image, options, logins, signal) {
     // A proxy looks names up by itself.
     if ((0,proxy/* findProxy */.EE)(url, options.env) === undefined && !(await isNameServed(hostname, nameMilliseconds)))
         throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
-    const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
+    const patience = (0,optional/* optional */.lq)(!options.insist, () => ({ retries: 2, retriesSilence: false }));
     const { env } = options;
     return (0,registry_registry/* connectRepository */.J)({ registry, repository, credentials, env, signal, ...patience });
 }
 async function findAccess(registry, { env, insist, onSecret }, signal) {
     const keep = (access) => {
-        const { username, password } = access.credentials ?? { username: '', password: '' };
-        for (const secret of [password, Buffer.from(`${username}:${password}`).toString('base64')])
-            if (password !== '')
-                onSecret(secret);
+        const { username = '', password = '' } = access.credentials ?? {};
+        if (password === '')
+            return access;
+        onSecret(password);
+        onSecret(Buffer.from(`${username}:${password}`).toString('base64'));
         return access;
     };
     const region = (0,ecr/* ecrRegion */.d0)(registry);
@@ -7953,55 +8201,46 @@ async function look({ tag, digest }, repository) {
     return { state: 'unknown', why: 'something answered 404, but not in the words of a registry' };
 }
 
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __webpack_require__(1409);
 ;// CONCATENATED MODULE: ./.build/clients/registry/revision.js
 // Reads which commit an image says that it was built from, in the labels of its configuration. Downloads no layer, judges no claim.
 // https://github.com/opencontainers/image-spec/blob/main/annotations.md
+
+
 
 /** Opens the registries; touches the network only in calls. */
 const openRevision = (options) => openAnswering(options, readRevision, (why) => ({ why }));
 /** Of an index its first image speaks: all of them are of one build. */
 async function readRevision({ tag, digest }, repository) {
     const body = await readJson(repository, digest ?? tag ?? 'latest');
-    const first = listOf(body['manifests']).map(revision_recordOf).find(isImage)?.['digest'];
-    const manifest = typeof first === 'string' ? await readJson(repository, first) : body;
-    const config = revision_recordOf(manifest['config'])['digest'];
-    const blob = typeof config === 'string' ? await repository.findBlob(config) : undefined;
-    const labels = revision_recordOf(revision_recordOf(parse(blob)['config'])['Labels']);
+    const first = digestIn((0,json_value/* listOf */.c3)(body['manifests']).map(json_value/* recordOf */.zv).find(isImage));
+    const manifest = await (0,optional/* optional */.lq)(first, (first) => readJson(repository, first));
+    const config = digestIn((manifest ?? body)['config']);
+    const blob = await (0,optional/* optional */.lq)(config, (config) => repository.findBlob(config));
+    const labels = (0,json_value/* recordOf */.zv)((0,json_value/* recordOf */.zv)(parse(blob)['config'])['Labels']);
     return {
-        commit: revision_textOf(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
-        source: revision_textOf(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
+        commit: textLike(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+        source: textLike(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
     };
 }
 /** BuildKit lists attestations beside the images. */
-const isImage = (child) => revision_recordOf(child['annotations'])['vnd.docker.reference.type'] === undefined;
+const isImage = (child) => (0,json_value/* recordOf */.zv)(child['annotations'])['vnd.docker.reference.type'] === undefined;
+const digestIn = (descriptor) => {
+    const { digest } = (0,json_value/* recordOf */.zv)(descriptor);
+    if (typeof digest === 'string')
+        return digest;
+    return undefined;
+};
 async function readJson(repository, reference) {
     return parse((await repository.findManifest(reference))?.bytes);
 }
-const revision_recordOf = (value) => {
-    if (typeof value === 'object' && value !== null)
-        return value;
-    return {};
-};
-const listOf = (value) => {
-    if (Array.isArray(value))
-        return value;
-    return [];
-};
-const revision_textOf = (value, form) => {
+const textLike = (value, form) => {
     if (typeof value === 'string' && form.test(value))
         return value;
     return undefined;
 };
-function parse(bytes) {
-    try {
-        return revision_recordOf(JSON.parse(bytes?.toString() ?? '{}'));
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
+const parse = (bytes) => (0,json_value/* parseRecord */.Hh)(bytes?.toString() ?? '');
 
 // EXTERNAL MODULE: ./.build/domain/system-error.js
 var system_error = __webpack_require__(6289);
@@ -8079,29 +8318,35 @@ function ancestry_reasonOf(fault, thrown) {
 /** Opens the repository that `workspace` lies in; asks git, and GitHub, only when called. */
 function openSourceHistory(workspace, env, signal, elsewhere) {
     const git = gitIn(workspace, env, signal);
-    const server = elsewhere?.server ?? { missing: 'the clone cannot tell' };
-    const ask = 'missing' in server ? undefined : openAncestry(server, { env, signal });
+    const ask = askerOf(elsewhere?.server ?? { missing: 'the clone cannot tell' }, { env, signal });
     const compared = new Map();
     const compare = async (commit, other) => {
         if (!isCommit(commit) || !isCommit(other))
             return undefined;
         if (commit.startsWith(other) || other.startsWith(commit))
             return 'same';
-        const told = (await compareInClone(git, commit, other)) ?? (await ask?.(commit, other));
+        const told = (await compareInClone(git, commit, other)) ?? (await ask(commit, other));
         if (typeof told === 'string')
             return told;
-        elsewhere?.onUnknown(commit, other, told?.unknown ?? ('missing' in server ? server.missing : ''));
+        elsewhere?.onUnknown(commit, other, told.unknown);
         return undefined;
     };
     return {
         describe: async (commit) => await source_history_describe(git, commit),
         compare: async (commit, other) => {
-            const [a, b] = [commit.toLowerCase(), other.toLowerCase()];
+            const a = commit.toLowerCase();
+            const b = other.toLowerCase();
             const known = compared.get(`${a} ${b}`) ?? compare(a, b);
             compared.set(`${a} ${b}`, known);
             return await known;
         },
     };
+}
+/** Who tells what the clone cannot; where there is no server, that is all that is known. */
+function askerOf(server, options) {
+    if ('missing' in server)
+        return async () => ({ unknown: server.missing });
+    return openAncestry(server, options);
 }
 function gitIn(workspace, env, signal) {
     const clean = Object.fromEntries(Object.entries((0,environment/* thinEnvironment */.Ff)(env)).filter(([name]) => !name.startsWith('GIT_')));
@@ -8194,8 +8439,8 @@ async function waitForTurn({ address, waitSeconds, holdSeconds, signal }) {
         if (!goesOn.includes(ending))
             break;
         const wasShort = performance.now() - began < pauseMilliseconds;
-        refusals = ending === 'ECONNREFUSED' ? refusals + 1 : 0;
-        hangUps = wasShort ? hangUps + 1 : 0;
+        refusals = inARow(refusals, ending === 'ECONNREFUSED');
+        hangUps = inARow(hangUps, wasShort);
         if (hangUps > mostHangUps)
             break;
         if (wasShort)
@@ -8209,6 +8454,12 @@ async function waitForTurn({ address, waitSeconds, holdSeconds, signal }) {
     }
     signal.throwIfAborted();
     return noTurn;
+}
+/** How often something has come in a row, given the count so far and whether it came again. */
+function inARow(count, cameAgain) {
+    if (!cameAgain)
+        return 0;
+    return count + 1;
 }
 /** False for what is no file of ours to remove, such as a folder in its place. */
 async function hasRemoved(address) {
@@ -8287,6 +8538,7 @@ async function waitForEnd(address, milliseconds, signal) {
 
 
 
+
 /** Opens a folder; looks at it only when called. */
 function openWorkspaceFiles(root) {
     return {
@@ -8312,11 +8564,14 @@ async function walk(root, relative) {
         return [{ path: relative, mode: '120000' }];
     if (found.isFile())
         return [{ path: relative, mode: (found.mode & 0o100) === 0 ? '100644' : '100755' }];
-    const names = found.isDirectory() ? await (0,external_node_fs_promises_.readdir)(absolute) : [];
-    if (found.isDirectory() && names.length === 0 && (await isSubmodule(root, relative)))
+    if (!found.isDirectory())
+        return [];
+    const names = await (0,external_node_fs_promises_.readdir)(absolute);
+    if (names.length === 0 && (await isSubmodule(root, relative)))
         return [{ path: relative, mode: '160000' }];
+    const above = (0,optional/* phrase */.MZ)(relative !== '', `${relative}/`);
     const below = names.filter((name) => name !== '.git').sort();
-    return (await Promise.all(below.map((name) => walk(root, relative === '' ? name : `${relative}/${name}`)))).flat();
+    return (await Promise.all(below.map((name) => walk(root, `${above}${name}`)))).flat();
 }
 /** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */
 async function isSubmodule(root, relative) {

@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cw: () => (/* binding */ rollbackInputs),
+/* harmony export */   DC: () => (/* binding */ announceInputs),
 /* harmony export */   Nh: () => (/* binding */ smokeInputs),
 /* harmony export */   QD: () => (/* binding */ bumpInputs),
 /* harmony export */   ZN: () => (/* binding */ tellInputs),
@@ -20,7 +21,7 @@ export const modules = {
 const shared = ({ config, service, environment }, { step }) => ({
     config: config ?? '',
     service,
-    environment: step.name === '' ? (environment ?? '') : step.name,
+    environment: step.name || environment || '',
 });
 /** For quality-gate. */
 const gateInputs = (inputs, course) => ({
@@ -34,6 +35,8 @@ const buildInputs = (inputs, course) => ({
     username: inputs['registry-username'] ?? '',
     password: inputs['registry-password'] ?? '',
     secrets: inputs['build-secrets'] ?? '',
+    // What goes to production is rather built than believed.
+    'prefer-build': 'true',
     'reuse-key': inputs['reuse-key'] ?? '',
 });
 function writing(inputs, course) {
@@ -47,15 +50,16 @@ function writing(inputs, course) {
     };
 }
 /** For bump-manifest, to write an image. */
-function bumpInputs(inputs, course, { image, commit }) {
-    const promoted = course.step['promote-from'];
-    const written = { image, 'source-commit': commit || 'unknown' };
-    return {
-        ...writing(inputs, course),
-        ...(promoted === '' ? written : { 'promote-from': promoted }),
-        force: String(inputs.force),
-        approval: course.step.approval,
-    };
+const bumpInputs = (inputs, course, known) => ({
+    ...writing(inputs, course),
+    ...written(course, known),
+    force: String(inputs.force),
+    approval: course.step.approval,
+});
+function written({ step }, { image, commit }) {
+    if (step['promote-from'] !== '')
+        return { 'promote-from': step['promote-from'] };
+    return { image, 'source-commit': commit || 'unknown' };
 }
 /** For bump-manifest, to take back what this run wrote, and nothing else. */
 const rollbackInputs = (inputs, course, written) => ({
@@ -66,7 +70,7 @@ const rollbackInputs = (inputs, course, written) => ({
 /** For smoke-test. */
 function smokeInputs(inputs, course, known) {
     const hasArgoCd = inputs['argocd-token'] !== undefined;
-    const patience = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(Boolean(course.step.wait), '21000');
+    const patience = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(course.step.wait, '21000');
     return {
         ...shared(inputs, course),
         'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),
@@ -83,16 +87,20 @@ const measureInputs = (inputs, course, known) => ({
     image: '',
     'timeout-seconds': inputs['rollback-timeout-seconds'],
 });
-/** For notify-slack; `told` is what the message is about. */
+/** For notify-slack, when the bump is about to begin. Nobody is paged for that. */
+function announceInputs(inputs, course, { version, image }) {
+    return { ...tellInputs(inputs, course, { event: 'deploying', version, image }), 'pagerduty-routing-key': '' };
+}
+/** For notify-slack; `told` is what the message is about, and may name the channel that was told before. */
 const tellInputs = (inputs, course, told) => ({
     ...shared(inputs, course),
-    ...told,
     sync: course.step.sync,
     'webhook-url': inputs['slack-webhook-url'] ?? '',
     token: inputs['slack-token'] ?? '',
     channel: inputs['slack-channel'] ?? '',
     'pagerduty-routing-key': inputs['pagerduty-routing-key'] ?? '',
     'github-token': inputs['github-token'] ?? '',
+    ...told,
 });
 
 
@@ -199,9 +207,9 @@ var markdown = __webpack_require__(9998);
 
 const words = { ok: 'ok', missing: 'MISSING', unasked: 'not asked' };
 /** One line for the log. */
-function lineOf({ subject, environments, state, said, where, fix }) {
-    const about = environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`;
-    const line = `${words[state].padEnd(10)}${about}: ${(0,ends/* withoutEnd */.Mx)(said, '. \n\r\t')}`;
+function lineOf(finding) {
+    const { state, said, where, fix } = finding;
+    const line = `${words[state].padEnd(10)}${about(finding)}: ${(0,ends/* withoutEnd */.Mx)(said, '. \n\r\t')}`;
     if (state !== 'missing')
         return line;
     const at = (0,optional/* phrase */.MZ)(where !== '', () => ` (${where})`);
@@ -211,29 +219,32 @@ function lineOf({ subject, environments, state, said, where, fix }) {
 function reportPreflight(service, findings) {
     const lacking = findings.filter(({ state }) => state === 'missing');
     const isWhole = lacking.length === 0;
-    const count = `${lacking.length} of ${findings.length}`;
     return {
         outputs: { service, verdict: isWhole ? 'pass' : 'fail', preflight: JSON.stringify(findings) },
         summary: renderPage(service, findings, lacking),
         failure: (0,optional/* optional */.lq)(!isWhole, () => ({
             code: 'preflight_missing',
-            what: `${count} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
+            what: `${lacking.length} of ${findings.length} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
             fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
         })),
     };
 }
 function renderPage(service, findings, lacking) {
-    const verdict = lacking.length === 0 ? 'everything that was asked is there' : `${lacking.length} of ${findings.length} are missing`;
-    const todo = lacking.map((each) => `- [ ] **${about(each)}**: ${(0,markdown/* escapeMarkdown */.FV)(each.said)}${(0,optional/* phrase */.MZ)(each.fix !== '', () => ` → ${(0,markdown/* escapeMarkdown */.FV)(each.fix)}`)}`);
-    const rows = findings.map((each) => [words[each.state], about(each), (0,markdown/* escapeMarkdown */.FV)(each.said)]);
+    const todo = lacking.map((each) => `- [ ] **${(0,markdown/* escapeMarkdown */.FV)(about(each))}**: ${(0,markdown/* escapeMarkdown */.FV)(each.said)}${(0,optional/* phrase */.MZ)(each.fix !== '', () => ` → ${(0,markdown/* escapeMarkdown */.FV)(each.fix)}`)}`);
+    const rows = findings.map((each) => [words[each.state], (0,markdown/* escapeMarkdown */.FV)(about(each)), (0,markdown/* escapeMarkdown */.FV)(each.said)]);
     return (0,optional/* present */.Eb)([
-        `### Preflight of ${(0,markdown/* escapeMarkdown */.FV)(service)}: ${verdict}`,
+        `### Preflight of ${(0,markdown/* escapeMarkdown */.FV)(service)}: ${wordVerdict(findings.length, lacking.length)}`,
         'Nothing was changed.',
         todo.length > 0 && todo.join('\n'),
         (0,markdown/* markdownTable */.Qj)(['', 'what', 'found'], rows),
     ]).join('\n\n');
 }
-const about = ({ subject, environments }) => (0,markdown/* escapeMarkdown */.FV)(environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`);
+const wordVerdict = (all, lacking) => {
+    if (lacking === 0)
+        return 'everything that was asked is there';
+    return `${lacking} of ${all} are missing`;
+};
+const about = ({ subject, environments }) => `${subject}${(0,optional/* phrase */.MZ)(environments.length > 0, () => ` (${environments.join(', ')})`)}`;
 
 ;// CONCATENATED MODULE: ./.build/ship/preflight/run.js
 // The preflight of a whole service: asks every stage of every environment, reads only, and goes on after what is missing. Changes nothing.
@@ -358,8 +369,7 @@ async function askStage(inquiry, course, stage) {
     const opened = await inquiry.clients.openStages[stage]();
     const seen = await opened.look(givenTo(inquiry, course, stage), inquiry.job);
     const lines = seen.problems.flatMap((problem) => lineOfInput(inquiry, stage, environment, problem));
-    const isUnreadable = seen.problems.some(({ code }) => /^(?:input|config)_/.test(code));
-    const asked = isUnreadable ? [] : await askQuestions(inquiry, seen, stage, environment);
+    const asked = await askQuestions(inquiry, seen, stage, environment);
     if (stage === 'build-push-image')
         inquiry.image = imageOf(seen, asked);
     return [...lines, ...asked];
@@ -371,6 +381,9 @@ function lineOfInput({ hasConfig }, stage, environment, problem) {
     return [found(stage, environment, 'what it needs stands in the config file', 'unasked')];
 }
 async function askQuestions(inquiry, seen, stage, environment) {
+    const isUnreadable = seen.problems.some(({ code }) => /^(?:input|config)_/.test(code));
+    if (isUnreadable)
+        return [];
     const lines = [];
     const bad = new Set();
     for (const { subject, after, ask } of seen.questions) {

@@ -1,0 +1,282 @@
+export const id = 650;
+export const ids = [650,661];
+export const modules = {
+
+/***/ 650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createRoutes: () => (/* binding */ createRoutes),
+  withConnection: () => (/* binding */ withConnection)
+});
+
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __webpack_require__(7914);
+;// CONCATENATED MODULE: ./.build/domain/probe.js
+// The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
+/** The answer, where there is one. */
+function answerIn(outcome) {
+    if (outcome?.kind === 'answer')
+        return outcome;
+    return undefined;
+}
+/** True for a status that says yes. */
+const isSuccess = (status) => status >= 200 && status < 300;
+/** An address as people write it, which may lack its scheme. */
+function withScheme(given, scheme) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given))
+        return given;
+    return `${scheme}://${given}`;
+}
+/** A URL as it may be shown: without user name, password, and what its query and fragment say. */
+function showUrl(url) {
+    const bare = new URL(url);
+    const hasQuery = bare.search !== '';
+    bare.username = '';
+    bare.password = '';
+    bare.search = '';
+    bare.hash = '';
+    if (hasQuery)
+        return `${bare.href}?…`;
+    return bare.href;
+}
+/** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
+function showPlace(place) {
+    const whole = URL.parse(place);
+    if (whole !== null && /^https?:$/.test(whole.protocol))
+        return showUrl(whole);
+    const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
+    const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
+    if (query === undefined)
+        return bare;
+    return `${bare}?…`;
+}
+
+// EXTERNAL MODULE: ./.build/clients/outward/scheme.js
+var scheme = __webpack_require__(8661);
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    return URL.parse(withScheme(given, 'http')) ?? undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol);
+    const { Agent } = (0,scheme.moduleFor)(url.protocol);
+    return new Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends external_node_https_.Agent {
+    proxy;
+    isSecure;
+    end = new AbortController();
+    constructor(proxy, protocol) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.isSecure = protocol === 'https:';
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol, defaultPort: (0,scheme.standardPort)(protocol) });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
+        return undefined;
+    }
+    prepare(socket, wanted) {
+        if (this.isSecure)
+            return startTls(socket, wanted);
+        return socket;
+    }
+    /** Also what is only being opened: it would keep the step alive. */
+    destroy() {
+        this.end.abort();
+        super.destroy();
+    }
+}
+/** `host:port`, as CONNECT wants it. */
+function addressOf({ host = '', port }) {
+    if (host.includes(':'))
+        return `[${host}]:${port}`;
+    return `${host}:${port}`;
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return external_node_tls_.connect({ ...options, socket, ...(0,optional/* optional */.lq)((0,external_node_net_.isIP)(name) === 0, () => ({ servername: name })) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, to, signal) {
+    return await new Promise((resolve, reject) => {
+        const request = (0,scheme.moduleFor)(proxy.protocol).request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            signal,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || String((0,scheme.standardPort)(url.protocol));
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+;// CONCATENATED MODULE: ./.build/clients/outward/route.js
+// The way of one request: straight on a connection of its own, or through the runner's proxy. Tells what a proxy itself said.
+// Sends nothing by itself.
+
+
+/** Statuses with which proxies refuse a tunnel to a port without TLS, though they forward whole requests there. */
+const noTunnel = / answered (?:400|403|405|501)\b/;
+/** Ways for one prober; it remembers which proxy opens no tunnel for plain HTTP. */
+function createRoutes(env) {
+    const forwarding = new Set();
+    return {
+        send: async ({ url }, exchange) => {
+            const proxy = findProxy(url, env);
+            if (proxy === undefined || url.protocol !== 'http:')
+                return await withConnection(url, env, exchange);
+            if (forwarding.has(proxy.host))
+                return await forward(url, proxy, exchange);
+            const outcome = await withConnection(url, env, exchange);
+            if (outcome.kind === 'answer' || !noTunnel.test(outcome.what))
+                return outcome;
+            forwarding.add(proxy.host);
+            return await forward(url, proxy, exchange);
+        },
+    };
+}
+/** What makes a request go on a connection of its own, through a tunnel where there is a proxy; the connection ends with `use`. */
+async function withConnection(url, env, use) {
+    if (findProxy(url, env) === undefined)
+        return await use({ agent: false });
+    const agent = createAgent(url, env);
+    try {
+        return await use({ agent, headers: { connection: 'close' } });
+    }
+    finally {
+        agent.destroy();
+    }
+}
+/** The whole request is handed to the proxy. https://www.rfc-editor.org/rfc/rfc9112#absolute-form */
+async function forward(url, proxy, exchange) {
+    const outcome = await exchange({
+        agent: false,
+        protocol: proxy.protocol,
+        hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+        port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
+        path: `${url.origin}${url.pathname}${url.search}`,
+        headers: { host: url.host, ...proxyLogin(proxy) },
+    });
+    if (outcome.kind === 'fault' || outcome.status !== 407)
+        return outcome;
+    const what = `the proxy ${proxy.host} answered 407 (it wants a login)`;
+    return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
+}
+
+
+/***/ }),
+
+/***/ 8661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   moduleFor: () => (/* binding */ moduleFor),
+/* harmony export */   standardPort: () => (/* binding */ standardPort)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+// What http: and https: differ in: Node's module for it, and the port that goes without saying. Sends nothing.
+
+
+/** Node's module that speaks the protocol of a URL. */
+function moduleFor(protocol) {
+    if (protocol === 'https:')
+        return node_https__WEBPACK_IMPORTED_MODULE_1__;
+    return node_http__WEBPACK_IMPORTED_MODULE_0__;
+}
+/** The port of a protocol where a URL names none. */
+function standardPort(protocol) {
+    if (protocol === 'https:')
+        return 443;
+    return 80;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,335 @@
+export const id = 610;
+export const ids = [610];
+export const modules = {
+
+/***/ 1229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  outwardFetch: () => (/* binding */ outwardFetch)
+});
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __webpack_require__(2615);
+;// CONCATENATED MODULE: ./.build/clients/outward/body.js
+// Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
+// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
+class BodyTooLarge extends Error {
+    constructor(url, maxBytes) {
+        super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
+        this.name = 'BodyTooLarge';
+    }
+}
+/** All bytes; rejects with BodyTooLarge as soon as there are more than `maxBytes`, and with what the stream itself rejects with. */
+async function readBounded(pieces, url, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const piece of pieces) {
+        size += piece.length;
+        if (size > maxBytes)
+            throw new BodyTooLarge(url, maxBytes);
+        chunks.push(piece);
+    }
+    return Buffer.concat(chunks);
+}
+
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __webpack_require__(7914);
+;// CONCATENATED MODULE: ./.build/domain/probe.js
+// The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
+/** The answer, where there is one. */
+function answerIn(outcome) {
+    if (outcome?.kind === 'answer')
+        return outcome;
+    return undefined;
+}
+/** True for a status that says yes. */
+const isSuccess = (status) => status >= 200 && status < 300;
+/** An address as people write it, which may lack its scheme. */
+function withScheme(given, scheme) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given))
+        return given;
+    return `${scheme}://${given}`;
+}
+/** A URL as it may be shown: without user name, password, and what its query and fragment say. */
+function showUrl(url) {
+    const bare = new URL(url);
+    const hasQuery = bare.search !== '';
+    bare.username = '';
+    bare.password = '';
+    bare.search = '';
+    bare.hash = '';
+    if (hasQuery)
+        return `${bare.href}?…`;
+    return bare.href;
+}
+/** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
+function showPlace(place) {
+    const whole = URL.parse(place);
+    if (whole !== null && /^https?:$/.test(whole.protocol))
+        return showUrl(whole);
+    const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
+    const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
+    if (query === undefined)
+        return bare;
+    return `${bare}?…`;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+;// CONCATENATED MODULE: ./.build/clients/outward/scheme.js
+// What http: and https: differ in: Node's module for it, and the port that goes without saying. Sends nothing.
+
+
+/** Node's module that speaks the protocol of a URL. */
+function moduleFor(protocol) {
+    if (protocol === 'https:')
+        return external_node_https_;
+    return external_node_http_;
+}
+/** The port of a protocol where a URL names none. */
+function standardPort(protocol) {
+    if (protocol === 'https:')
+        return 443;
+    return 80;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    return URL.parse(withScheme(given, 'http')) ?? undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol);
+    const { Agent } = moduleFor(url.protocol);
+    return new Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends external_node_https_.Agent {
+    proxy;
+    isSecure;
+    end = new AbortController();
+    constructor(proxy, protocol) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.isSecure = protocol === 'https:';
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol, defaultPort: standardPort(protocol) });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
+        return undefined;
+    }
+    prepare(socket, wanted) {
+        if (this.isSecure)
+            return startTls(socket, wanted);
+        return socket;
+    }
+    /** Also what is only being opened: it would keep the step alive. */
+    destroy() {
+        this.end.abort();
+        super.destroy();
+    }
+}
+/** `host:port`, as CONNECT wants it. */
+function addressOf({ host = '', port }) {
+    if (host.includes(':'))
+        return `[${host}]:${port}`;
+    return `${host}:${port}`;
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return external_node_tls_.connect({ ...options, socket, ...(0,optional/* optional */.lq)((0,external_node_net_.isIP)(name) === 0, () => ({ servername: name })) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, to, signal) {
+    return await new Promise((resolve, reject) => {
+        const request = moduleFor(proxy.protocol).request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: (0,optional/* optional */.lq)(proxy.port !== '', () => proxy.port),
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            signal,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || String(standardPort(url.protocol));
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+;// CONCATENATED MODULE: ./.build/clients/outward/fetch.js
+// One HTTP exchange as `fetch` makes it, for Octokit: through the runner's proxy, over connections that are kept, with a bounded body.
+// Never follows a redirect: whoever holds the credentials decides where they go.
+
+
+
+
+
+
+/** A fetch through the proxy that holds `maxBytes` of a body at most, and keeps its connections for the next request. */
+function outwardFetch(env, maxBytes) {
+    const agentOf = keptAgents(env);
+    return async (address, request = {}) => {
+        const url = new URL(address);
+        try {
+            const answer = await send(url, agentOf(url), request);
+            const body = await readBody(answer, url, maxBytes);
+            return responseOf(answer, body);
+        }
+        catch (thrown) {
+            // As fetch does: whoever set the time limit sees it, and not that a socket went away.
+            request.signal?.throwIfAborted();
+            throw thrown;
+        }
+    };
+}
+/** Servers close connections that nobody uses; one that was idle for long is not trusted with a write. */
+const idleMilliseconds = 4000;
+/** One agent for each origin, replaced after a pause. */
+function keptAgents(env) {
+    const kept = new Map();
+    return (url) => {
+        const now = performance.now();
+        const agent = findFresh(kept.get(url.origin), now) ?? createAgent(url, env);
+        kept.set(url.origin, { agent, usedAt: now });
+        return agent;
+    };
+}
+function findFresh(kept, now) {
+    if (kept === undefined || now - kept.usedAt >= idleMilliseconds)
+        return undefined;
+    return kept.agent;
+}
+/** Sends, and once more when a connection that was kept had died meanwhile: the server has then not seen the request. */
+async function send(url, agent, request) {
+    const method = request.method ?? 'GET';
+    const isSafe = method === 'GET' || method === 'HEAD';
+    const state = { reused: false };
+    try {
+        return await sendOnce(url, agent, request, state);
+    }
+    catch (thrown) {
+        const isStale = state.reused && thrown.code === 'ECONNRESET';
+        if (!isSafe || !isStale || request.signal?.aborted === true)
+            throw thrown;
+        return await sendOnce(url, agent, request, state);
+    }
+}
+async function sendOnce(url, agent, { method = 'GET', headers = {}, body, signal }, state) {
+    const length = (0,optional/* optional */.lq)(body, (body) => ({ 'content-length': String(Buffer.byteLength(body)) }));
+    const options = { agent, method, headers: { 'accept-encoding': 'gzip', ...headers, ...length } };
+    return await new Promise((resolve, reject) => {
+        const sent = moduleFor(url.protocol).request(url, { ...options, ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) });
+        sent.once('response', resolve);
+        sent.once('error', (error) => {
+            state.reused = sent.reusedSocket;
+            reject(error);
+        });
+        sent.end(body);
+    });
+}
+async function readBody(answer, url, maxBytes) {
+    const collect = async (pieces) => await readBounded(pieces, url, maxBytes);
+    const isPacked = /^\s*(?:x-)?gzip\s*$/i.test(answer.headers['content-encoding'] ?? '');
+    if (isPacked)
+        return await (0,promises_.pipeline)(answer, external_node_zlib_.createGunzip(), collect);
+    return await (0,promises_.pipeline)(answer, collect);
+}
+const bodiless = new Set([204, 205, 304]);
+function responseOf(answer, body) {
+    const { statusCode: status = 500 } = answer;
+    if (status < 200 || status > 599)
+        throw new Error(`the answer's status is ${status}, which HTTP does not know`);
+    const headers = new Headers();
+    for (const [name, values] of Object.entries(answer.headersDistinct))
+        for (const value of values ?? [])
+            headers.append(name, value);
+    headers.delete('content-encoding');
+    return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers });
+}
+
+
+/***/ })
+
+};
