@@ -126,6 +126,34 @@ test('what bump-manifest pushes itself starts nothing, whatever the source commi
   assert.deepEqual(desk.run({ BEFORE: before }), { asked: '', log: '' });
 });
 
+test('a merge of somebody who pulled before pushing starts nothing again: the branch had that bump', (context) => {
+  const desk = openDesk(context);
+  desk.commit('first');
+  desk.git('checkout', '-q', '-b', 'own');
+  desk.commit('docs: something');
+  desk.git('checkout', '-q', 'main');
+  const before = desk.commit(bump);
+  desk.git('checkout', '-q', 'own');
+  desk.git('merge', '-q', '--no-ff', '-m', "Merge branch 'main' of https://github.com/shop/k8s-manifests", 'main');
+  assert.equal(desk.run({ BEFORE: before }).asked, '');
+});
+
+test('a merge that brings no record starts nothing, however old its branch is', (context) => {
+  const desk = openDesk(context);
+  desk.commit(bump);
+  desk.git('checkout', '-q', '-b', 'replicas');
+  desk.commit('more replicas');
+  desk.git('checkout', '-q', 'main');
+  const before = desk.commit(`bump\n\n${trailersOf({ tag: 'v2' })}`);
+  desk.git('merge', '-q', '--no-ff', '-m', 'Merge pull request #8 from shop/replicas', 'replicas');
+  assert.equal(desk.run({ BEFORE: before }).asked, '');
+});
+
+test('the whole history is fetched, or git would take old commits for those of a merge', () => {
+  const checkout = jobs['verify']?.steps?.find(({ uses }) => uses?.startsWith('actions/checkout@'));
+  assert.equal(checkout?.with?.['fetch-depth'], 0);
+});
+
 for (const repository of ['evil/app', 'shop/evil.example/app', 'shop/app\r::add-mask::x', 'shop/a b', 'shopping/app'])
   test(`for ${JSON.stringify(repository)} nothing is started, and the runner is told no command`, (context) => {
     const desk = openDesk(context);
@@ -161,3 +189,61 @@ for (const service of ['cart', 'ap', '.*', 'a[p]p'])
     assert.equal(asked, '');
     assert.match(log, /^::notice::no commit up to this one says/);
   });
+
+/** A sync of the service `app`, after `work` on the branch. */
+function syncAfter(context: TestContext, work: (desk: Desk) => void) {
+  const desk = openDesk(context);
+  desk.commit('first');
+  work(desk);
+  return desk.run({ SERVICE: 'app', ENVIRONMENT: 'staging', REVISION: desk.git('rev-parse', 'HEAD') });
+}
+
+/** As `git revert` and GitHub's button write it. */
+const revertOf = (sha: string, more = ''): string => `Revert "${subject}"\n\nThis reverts commit ${sha}${more}.\n`;
+
+test('a sync of a bump that somebody reverted starts nothing, and says so', (context) => {
+  const { asked, log } = syncAfter(context, ({ commit }) => {
+    commit(revertOf(commit(bump)));
+  });
+  assert.equal(asked, '');
+  assert.match(log, /^::notice::[0-9a-f]{40} takes back what [0-9a-f]{40} wrote/);
+});
+
+test('a sync of a merge that somebody reverted starts nothing', (context) => {
+  const { asked } = syncAfter(context, (desk) => {
+    propose(desk);
+    desk.git('merge', '-q', '--no-ff', '-m', 'Merge pull request #7 from shop/ship/staging/app', 'ship/staging/app');
+    desk.commit(revertOf(desk.git('rev-parse', 'HEAD'), ', reversing\nchanges made to another'));
+  });
+  assert.equal(asked, '');
+});
+
+test('a sync of what is bumped again after a revert starts the workflow', (context) => {
+  const { asked } = syncAfter(context, ({ commit }) => {
+    commit(revertOf(commit(bump)));
+    commit(`bump\n\n${trailersOf({ tag: 'v2' })}`);
+  });
+  assert.match(asked, /-f tag=v2 /);
+});
+
+test('of a branch that was brought up to date its own record counts, not what came with the branch below it', (context) => {
+  const { asked } = syncAfter(context, (desk) => {
+    desk.git('checkout', '-q', '-b', 'ship/staging/app');
+    desk.commit(`bump\n\n${trailersOf({ tag: 'v2' })}`);
+    desk.git('checkout', '-q', 'main');
+    desk.commit(bump);
+    desk.git('checkout', '-q', 'ship/staging/app');
+    desk.git('merge', '-q', '--no-ff', '-m', "Merge branch 'main' into ship/staging/app", 'main');
+    desk.git('checkout', '-q', 'main');
+    desk.git('merge', '-q', '--no-ff', '-m', 'Merge pull request #7 from shop/ship/staging/app', 'ship/staging/app');
+  });
+  assert.match(asked, /-f tag=v2 /);
+});
+
+test('a commit with the records of two services starts neither by a sync of the first', (context) => {
+  const { asked, log } = syncAfter(context, ({ commit }) => {
+    commit(`deploy both (#9)\n\n${trailersOf()}\n${trailersOf({ service: 'other', repository: 'shop/other' })}`);
+  });
+  assert.equal(asked, '');
+  assert.match(log, /tells of several services/);
+});

@@ -64,11 +64,11 @@ function stampProblems(name: string, stamps: readonly string[], channels: number
   return problems;
 }
 
-/** Slack changes messages by the id of the channel only. */
+/** Slack changes messages by the id of the channel only. A channel that has none yet may be a name, as it is where the first message failed. */
 function channelProblems(updates: readonly string[], channels: readonly string[]): Problem[] {
   if (updates.length === 0) return [];
   return channels
-    .filter((channel) => !/^[CDG][A-Z0-9]{2,}$/.test(channel))
+    .filter((channel, index) => updates[index] !== noStamp && !/^[CDG][A-Z0-9]{2,}$/.test(channel))
     .map((channel) => ({
       code: 'channel_not_id',
       what: `\`channel\`: "${channel.slice(0, 100)}" is no channel id, and Slack updates messages by id only`,

@@ -39,7 +39,7 @@ export function endReason(script: string, end: ScriptEnd, timeoutSeconds: number
 function hintFor(script: string, exitCode: number): string | undefined {
   if (exitCode === 5 && /\bpytest\b|\bpy\.test\b/.test(script)) return 'pytest collected no test';
   if (exitCode === 127 && /\bosv-scanner\b/.test(script))
-    return 'OSV-Scanner could not scan, or was not found: read its log';
+    return `${hints[127]} OSV-Scanner ends so, too, when it cannot scan`;
   return hints[exitCode];
 }
 

@@ -148,7 +148,13 @@ async function announce(chain: Chain): Promise<void> {
   if (!has(chain, 'notify-slack') || course.step.sync !== 'auto' || version === '') return;
 
   const given = announceInputs(inputs, course, { version, image });
-  progress.announced = (await perform(chain, 'notify-slack', given, 'before the bump')).said;
+  try {
+    progress.announced = (await perform(chain, 'notify-slack', given, 'before the bump')).said;
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    // No message is worth a deployment, not even where the fault is ours.
+    chain.job.log.warning(`Nobody was told that it begins: ${thrown.message}`);
+  }
 }
 
 const isPromoted = (chain: Chain): boolean => chain.course.step['promote-from'] !== '' && has(chain, 'bump-manifest');

@@ -22,6 +22,9 @@ const rows: readonly Row[] = [
   [[C, 'C2X'], [], [ts], ['ts_count'], [[], []]],
   [[C], ['1768832640.1'], [], ['ts_invalid'], [[], []]],
   [['#deployments'], [], [ts], ['channel_not_id'], [[], []]],
+  [[C, '#ops'], [], [ts, '-'], [], [[], [ts, '-']]],
+  [['#a', '#b'], [], ['-', '-'], [], [[], ['-', '-']]],
+  [['#a', C], [], [ts, '-'], ['channel_not_id'], [[], []]],
   [['#deployments'], [ts], [], [], [[ts], []]],
   [[C], [ts], [ts], ['update_and_thread'], [[], [ts]]],
 ];

@@ -78,7 +78,7 @@ const aliasesOf = (rule: JsonRecord): string[] => [
 function severityOf(result: JsonRecord, rule: JsonRecord): Severity | undefined {
   const own = recordIn(result['properties']) ?? {};
   const ruled = recordIn(rule['properties']) ?? {};
-  const score = numberIn(own['security-severity'] ?? ruled['security-severity']);
+  const score = numberIn(own['security-severity']) || numberIn(ruled['security-severity']);
   // Trivy and Grype write 0.0 where nobody has scored, which is no word about how bad it is.
   if (score === 0 && textsIn(ruled['tags']).includes('UNKNOWN')) return undefined;
   const scored = optional(score !== 0 && score, severityOfScore);

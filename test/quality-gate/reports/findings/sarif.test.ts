@@ -127,6 +127,14 @@ test('a score of zero says nothing: the level counts, and Trivy’s UNKNOWN is u
   );
 });
 
+test('a score of zero that a result has of its own leaves the score of its rule', () => {
+  const rules = [{ id: 'a', properties: { 'security-severity': '9.8' } }];
+  const results = [{ ruleId: 'a', level: 'note', properties: { 'security-severity': 0 } }];
+  const run = { tool: { driver: { name: 'scan', rules } }, results };
+  const [found] = readFindings(JSON.stringify({ version: '2.1.0', runs: [run] })).findings;
+  assert.equal(found?.severity, 'critical');
+});
+
 test('a log without runs is no evidence', () => {
   assertRefused('{"version": "2.1.0", "runs": []}', 'empty', /no run/);
   assertRefused('{"version": "2.1.0", "runs": null}', 'unreadable', /`runs` is null/);

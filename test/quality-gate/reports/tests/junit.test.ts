@@ -139,17 +139,27 @@ const kinds: readonly [fact: string, xml: string, counts: number[]][] = [
   ],
   [
     'a failure that Catch2 expects is skipped',
-    '<testsuite failures="1"><testcase name="a"><skipped message="TEST_CASE tagged with !mayfail"/><failure/></testcase></testsuite>',
+    '<testsuite failures="0"><testcase name="a"><skipped message="TEST_CASE tagged with !mayfail"/><failure/></testcase></testsuite>',
+    [1, 0, 1, 0],
+  ],
+  [
+    'a failure that Catch2 expects hides none that its suite declares and does not list',
+    '<testsuite name="s" failures="1"><testcase name="a"><skipped message="TEST_CASE tagged with !mayfail"/><failure/><failure/></testcase></testsuite>',
+    [2, 1, 1, 0],
+  ],
+  [
+    'a test that other tools call notrun is skipped',
+    '<testsuite><testcase name="a" status="notrun"><skipped message="needs a database"/></testcase></testsuite>',
     [1, 0, 1, 0],
   ],
   [
     'a test that CTest could not run has failed',
-    '<testsuite><testcase name="a" status="notrun"><skipped message="Required Files Missing"/></testcase></testsuite>',
+    '<testsuite><testcase name="a" classname="a" status="notrun"><skipped message="Required Files Missing"/></testcase></testsuite>',
     [1, 1, 0, 0],
   ],
   [
     'a test that CTest skipped by its exit code is skipped',
-    '<testsuite><testcase name="a" status="notrun"><skipped message="SKIP_RETURN_CODE=77"/></testcase></testsuite>',
+    '<testsuite><testcase name="a" classname="a" status="notrun"><skipped message="SKIP_RETURN_CODE=77"/></testcase></testsuite>',
     [1, 0, 1, 0],
   ],
   [
