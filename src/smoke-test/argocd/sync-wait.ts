@@ -73,7 +73,8 @@ export async function waitForSync(session: Session, plan: SyncPlan, argo: ArgoCd
 async function askOnce(session: Session, plan: SyncPlan, argo: ArgoCd, memory: Memory): Promise<Judgement | undefined> {
   const refresh = refreshOf(session, memory);
   const asked = session.clock.now();
-  const state = await argo.fetchState(refresh, boundsOf(session));
+  const bounds = boundsOf(session);
+  const state = await argo.fetchState(refresh, bounds);
 
   if ('status' in state && !('kind' in state)) {
     memory.answered = true;
@@ -82,7 +83,8 @@ async function askOnce(session: Session, plan: SyncPlan, argo: ArgoCd, memory: M
     return judgeSync(state as SyncState, plan);
   }
   if (state.kind === 'denied') return denied(plan, state.status, memory.answered);
-  if (secondsLeft(session) === 0) return undefined;
+  const isCutShort = state.reason === 'timeout' && bounds.timeoutSeconds < session.pace.tryTimeout;
+  if (isCutShort || secondsLeft(session) === 0) return undefined;
   return { kind: 'wait', reason: 'argocd_unreachable', what: state.what, patience: 0, conclusive: false };
 }
 

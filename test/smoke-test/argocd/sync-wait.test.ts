@@ -128,3 +128,11 @@ test('the page of an application in a namespace', () => {
     'https://argocd.example/root/applications/shop/checkout',
   );
 });
+
+test('a last question that has no time for an answer takes back nothing of what was known', async () => {
+  const { refreshes } = await waitFor([waiting], { timeout: 60 });
+  const known = refreshes.map(() => waiting);
+  const { outcome, refreshes: all } = await waitFor([...known, fault('timeout')], { timeout: 60.001 });
+  assert.equal(all.length, refreshes.length + 1);
+  assert.equal(outcome.failure?.reason, 'argocd_not_synced');
+});
