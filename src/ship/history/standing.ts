@@ -31,16 +31,18 @@ export async function readStanding(
     return [{ service, environment, step }];
   });
   const wanted = last.flatMap(({ step }, index) => step.deployment.files.map((path) => ({ path, index })));
+  // A file that many services share is asked for once.
+  const byPath = [...Map.groupBy(wanted, ({ path }) => path)];
   const held = last.map(() => new Set<string>());
 
   await history.files(
-    wanted.map(({ path }) => [`${head}:${path}`]),
+    byPath.map(([path]) => [`${head}:${path}`]),
     ([bytes], group) => {
-      const asked = wanted[group];
-      if (asked === undefined || bytes === undefined) return;
-      const { path, index } = asked;
-      for (const image of imagesOf(last[index]?.step.deployment.image ?? ''))
-        if (holdsImage({ path, bytes }, image, findImages)) held[index]?.add(image);
+      const [path = '', asking = []] = byPath[group] ?? [];
+      if (bytes === undefined) return;
+      for (const { index } of asking)
+        for (const image of imagesOf(last[index]?.step.deployment.image ?? ''))
+          if (holdsImage({ path, bytes }, image, findImages)) held[index]?.add(image);
     },
   );
   return last.map((each, index) => ({ ...each, holding: holdingOf(each.step.deployment, held[index]?.size ?? 0) }));

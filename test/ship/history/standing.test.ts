@@ -30,3 +30,27 @@ for (const [what, text, files, holding] of rows)
     const [standing] = await readStanding(history, 'head', readTimelines([deployment({ image, files })]));
     assert.equal(standing?.holding, holding);
   });
+
+test('a file that several services share is asked for once, and speaks for each of them', async () => {
+  const asked: string[] = [];
+  const bytes = Buffer.from(`${manifestOf('s', image)}---\n${manifestOf('t', 'r.example/shop/t:v1')}`);
+  const history: Pick<LocalHistory, 'files'> = {
+    files: async (groups, onFiles) => {
+      asked.push(...groups.flat());
+      for (const at of groups.keys()) onFiles([bytes], at);
+    },
+  };
+  const records = ['s', 't', 'u'].map((service) =>
+    deployment({ service, image: `r.example/shop/${service}:v1`, files: ['all.yaml'] }),
+  );
+  const standing = await readStanding(history, 'head', readTimelines(records));
+  assert.deepEqual(asked, ['head:all.yaml']);
+  assert.deepEqual(
+    standing.map(({ service, holding }) => [service, holding]),
+    [
+      ['s', 'holds'],
+      ['t', 'holds'],
+      ['u', 'changed'],
+    ],
+  );
+});
