@@ -92,7 +92,7 @@ function parseManifest(source: string): Record<string, unknown> {
       code: 'package_json_invalid',
       what,
       where: 'package.json',
-      fix: 'Mend it, or give `gates`.',
+      fix: 'Fix it, or give `gates`.',
     });
   }
 }
