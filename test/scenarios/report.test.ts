@@ -74,7 +74,7 @@ const wrong: readonly [string, readonly string[], RegExp][] = [
     ['who', 'checkout-service', 'production'],
     /names a service, an environment and a date/,
   ],
-  ['a folder that is no repository', [folder], /is no git repository.*\[history_no_repository\]/],
+  ['a folder that is no repository', [folder], /is not a git repository.*\[history_no_repository\]/],
 ];
 for (const [what, args, sentence] of wrong)
   test(`${what} is an error, told without a stack`, () => {

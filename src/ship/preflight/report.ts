@@ -36,7 +36,9 @@ export function reportPreflight(service: string, findings: readonly Finding[]): 
 
 function renderPage(service: string, findings: readonly Finding[], lacking: readonly Finding[]): string {
   const verdict =
-    lacking.length === 0 ? 'everything that was asked is there' : `${lacking.length} of ${findings.length} are missing`;
+    lacking.length === 0
+      ? 'nothing that was asked for is missing'
+      : `${lacking.length} of ${findings.length} are missing`;
   const todo = lacking.map(
     (each) =>
       `- [ ] **${about(each)}**: ${escapeMarkdown(each.said)}${phrase(each.fix !== '', () => ` → ${escapeMarkdown(each.fix)}`)}`,
