@@ -28,7 +28,7 @@ export function readPattern(line: string): PathPattern {
   const text = plainPath(line);
   const parts = text.split('/');
   if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
-    const what = `"${line}" is no path inside the repository`;
+    const what = `"${line}" is not a path inside the repository`;
     const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
     throw new ActionError({ code: 'path_outside', what, where: 'input `path`', fix });
   }
@@ -128,8 +128,8 @@ export function findIrregular(
 }
 
 function notRegular({ path, mode }: NamedEntry, { text, base }: PathPattern, input: string): Problem {
-  const kind = kinds[mode] ?? 'no regular file';
-  const elsewhere = phrase(path !== base, () => `"${text}" means no manifest: `);
+  const kind = kinds[mode] ?? 'not a regular file';
+  const elsewhere = phrase(path !== base, () => `"${text}" matches no manifest: `);
   const what = `${elsewhere}"${path}" is ${kind}, and only regular files of this repository are written`;
   return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: irregularFix(mode) };
 }
@@ -140,7 +140,7 @@ function irregularFix(mode: string): string {
 }
 
 function notFound({ text }: PathPattern, near: readonly string[], input: string): Problem {
-  const what = `"${text || '.'}" means no manifest in the repository`;
+  const what = `"${text || '.'}" matches no manifest in the repository`;
   return { code: 'path_not_found', what, where: `input \`${input}\``, fix: nearFix(near) };
 }
 

@@ -75,7 +75,7 @@ function* urlFaults(given: GitHubInputs): Generator<Problem> {
   for (const [name, example] of Object.entries(examples)) {
     const url = given[name as keyof typeof examples];
     if (url !== undefined && !isPrivateUrl(url))
-      yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
+      yield problem(name, `"${url}" is not an https URL`, `Write it as ${example}.`);
   }
 }
 
@@ -91,18 +91,18 @@ function* appFaults(given: GitHubInputs): Generator<Problem> {
       yield problem(
         other,
         `\`${other}\` and \`app-id\` are both given`,
-        `Take one away: the App makes a token of its own.`,
+        `Remove one of them: the App makes a token of its own.`,
       );
   if (id !== undefined && !/^[A-Za-z0-9._-]{1,100}$/.test(id))
     yield problem(
       'app-id',
-      `"${id}" is no id of a GitHub App`,
+      `"${id}" is not the id of a GitHub App`,
       'Write the App ID or the Client ID of its settings page.',
     );
   if (key !== undefined && !isPrivateKey(key))
     yield problem(
       'app-private-key',
-      '`app-private-key` is no private key',
+      '`app-private-key` is not a private key',
       'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.',
     );
 }
@@ -117,7 +117,11 @@ function* reviewerFaults(given: GitHubInputs): Generator<Problem> {
   // https://docs.github.com/en/rest/pulls/review-requests
   for (const reviewer of given['pull-request-reviewers'])
     if (!/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))
-      yield problem('pull-request-reviewers', `"${reviewer}" is no login`, 'Write `login`, or `org/team`, without @.');
+      yield problem(
+        'pull-request-reviewers',
+        `"${reviewer}" is not a login`,
+        'Write `login`, or `org/team`, without @.',
+      );
 }
 
 const problem = (name: string, what: string, fix: string): Problem => ({

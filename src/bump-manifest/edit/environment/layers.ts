@@ -215,7 +215,7 @@ function findGap({ place, path, own, others, unsure, layers }: Gap): Obstacle | 
   const broken = own.find(({ path: file, bytes }) => isBroken(file, bytes));
   if (broken !== undefined) {
     const what = `"${broken.path}", the file of ${environment}, cannot be read as one document of values`;
-    return { code: 'values_shared', what, fix: 'Mend it: its version counts, and not the one here.' };
+    return { code: 'values_shared', what, fix: 'Fix that file: its version counts, not the one here.' };
   }
 
   const key = place.values?.keys.tag ?? 'tag';
