@@ -256,7 +256,7 @@ test('pip-audit that could audit nothing is no evidence, although it exits 0', (
 });
 
 const refused: readonly [file: string, said: string, message: RegExp][] = [
-  ['failsafe-summary.xml', 'is no report of tests', /Failsafe's summary, which is not supported: write the pattern as/],
+  ['failsafe-summary.xml', 'is no report of tests', /Failsafe's summary, which is not supported: write the pattern/],
   ['pip-audit-cyclonedx.json', 'is a bill of materials', /a bill of materials/],
   ['yarn-audit.json', 'is empty when nothing is found', /Yarn's audit, which is not supported/],
   ['cargo-audit.json', 'has no severities', /cargo-audit's JSON, which is not supported: write SARIF/],
