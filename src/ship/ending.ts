@@ -8,7 +8,7 @@ export interface Facts {
   /** `bump`, `rollback` or `verify`. */
   readonly task: string;
   readonly sync: string;
-  /** How the lane ended as GitHub sees it: `success`, `failure`, `cancelled`, or `refused` by who should have approved. */
+  /** How the lane ended as GitHub sees it: `success`, `failure`, `cancelled`, or `refused` when the approval was refused. */
   readonly result: string;
   readonly outcome: string;
   readonly waiting: string;

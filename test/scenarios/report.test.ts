@@ -54,7 +54,7 @@ test('it writes Markdown, JSON and a page', () => {
 test('a question is answered from within the repository, in one command', () => {
   const { stdout, status } = report(['who', 'checkout-service', 'production', '2026-01-06'], repository);
   assert.equal(status, 0);
-  assert.match(stdout, /^checkout-service in production\nAt 2026-01-06 00:00 UTC stood:/);
+  assert.match(stdout, /^checkout-service in production\nAt 2026-01-06 00:00 UTC this stood there:/);
   assert.match(stdout, /what +registry\.example\/shop\/checkout-service:v1\n/);
   assert.match(stdout, /who +ada\n +approved by grace, linus\n/);
   assert.match(stdout, /run +https:\/\/github\.com\/shop\/checkout-service\/actions\/runs\/101\/attempts\/1\n/);

@@ -100,13 +100,7 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
     const target = reading.anchors.get(node.source);
     if (target === undefined) {
       const what = `*${node.source} names an anchor that is not defined before it`;
-      reading.faults.push(
-        problemAt(source, start, {
-          code: 'manifest_invalid',
-          what,
-          fix: 'Correct the alias, or define its anchor earlier in the document.',
-        }),
-      );
+      reading.faults.push(problemAt(source, start, { code: 'manifest_invalid', what, fix: 'Correct the alias.' }));
     }
     return { type: 'alias', source, start, end, name: node.source, target };
   }

@@ -187,7 +187,7 @@ const sourceOf = (change: Change): Manifest => {
 const inBase = ({ node }: ImagePlace, file: string, key: string, base: string): Problem =>
   problemAt(node.source, node.start, {
     code: 'values_shared',
-    what: `\`${key}\` of this image stands in "${base}", which every environment shares`,
+    what: `\`${key}\` of this image is in "${base}", which every environment shares`,
     fix: `Write \`${key}\` into "${file}" once by hand, so that it can change for this environment alone.`,
   });
 

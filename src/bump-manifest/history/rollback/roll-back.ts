@@ -104,7 +104,7 @@ function notFound(wanted: string, current: ImageReference, seen: readonly ImageR
 const versionOf = (image: ImageReference | undefined): string => image?.tag ?? image?.digest ?? '<tag>';
 
 function whyOut(image: ImageReference, current: ImageReference, fates: Fates): string {
-  if (isSameVersion(image, current)) return '(stands there now)';
+  if (isSameVersion(image, current)) return '(there now)';
   const fate = fateOf(fates, image);
   if (fate?.fate !== 'undone') return '';
   return `(rolled back from${phrase(fate.record.run, (run) => ` by ${run}`)})`;
