@@ -141,7 +141,7 @@ function gatesOf(root: string): string[] {
     return [`- nothing for the gates: the quality gate finds ${gates.join(', ')}`];
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    return ['- gates: none can be told from the repository; write `quality-gate: {gates: …}` in .github/ship.yml'];
+    return ['- gates: none were found in the repository; write `quality-gate: {gates: …}` in .github/ship.yml'];
   }
 }
 

@@ -138,7 +138,7 @@ function remarksOf(inputs: BuildPushImageInputs, context: Context, pushes: boole
     content.tree === undefined &&
       content.changes.length === 0 &&
       inputs.reuse !== 'off' &&
-      'No image is used again: the workspace is no git repository',
+      'No image is used again: the workspace is not a git repository',
     inputs.reuse === 'tree' &&
       namesCommit(inputs['build-args']) &&
       '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',

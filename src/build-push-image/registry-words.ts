@@ -32,7 +32,7 @@ const cures: Readonly<Partial<Record<RegistryFaultKind, Pick<Problem, 'code' | '
   },
   throttled: {
     code: 'registry_throttled',
-    fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
+    fix: 'It was asked again for about a minute. Run the step again; if it fails again, run fewer jobs at once, or raise the quota of the account.',
   },
   proxy: {
     code: 'registry_proxy',
@@ -40,7 +40,7 @@ const cures: Readonly<Partial<Record<RegistryFaultKind, Pick<Problem, 'code' | '
   },
   unreachable: {
     code: 'registry_unreachable',
-    fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
+    fix: 'Check `registry` and that the runner can reach it; short-lived errors were already tried again.',
   },
   unsafe: {
     code: 'registry_unsafe',

@@ -49,8 +49,8 @@ export function counselOf(history: SourceHistory, forged: Map<string, string>): 
     onForged: ({ sha, message }, { images, run }) => {
       const by = phrase(run, (run) => ` by ${run}`);
       const subject = message.split('\n')[0] ?? '';
-      const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
-      forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
+      const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, but its change did not.`;
+      forged.set(sha, `${what} It counts neither for the order of runs nor for a roll-back.`);
     },
   };
 }

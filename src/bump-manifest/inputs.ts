@@ -126,11 +126,13 @@ function findPromotionFaults(given: BumpManifestInputs): Problem[] {
 
   const faults: Problem[] = [];
   if (!isBranchName(from.replace(/^refs\/heads\//, '')))
-    faults.push(problem(name, `"${from}" is no name of a branch`, 'Write it as in `main`.'));
+    faults.push(
+      problem(name, `"${from}" is not the name of a branch`, 'Write only the name of the branch, e.g. `main`.'),
+    );
   if (given['promote-from'].length === 0)
-    faults.push(problem(name, `\`${name}\` says nothing without \`promote-from\``, 'Give both or none.'));
+    faults.push(problem(name, `\`${name}\` has no meaning without \`promote-from\``, 'Give both or none.'));
   if (given.repository === undefined || given.mode === 'none') {
-    const what = `\`${name}\` is a branch of \`repository\`, and none is looked at`;
+    const what = `\`${name}\` is a branch of \`repository\`, but no repository is read`;
     faults.push(problem(name, what, 'Give the step `repository: owner/name`, and a `mode` other than `none`.'));
   }
   return faults;
@@ -145,18 +147,18 @@ function findHistoryFaults(given: BumpManifestInputs): Problem[] {
   const need = '`rollback` needs the history of a repository';
   if (given.repository === undefined) return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
   if (given.mode === 'none')
-    return [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')];
+    return [problem('rollback', `${need}, but \`mode: none\` reads no repository`, 'Use `mode: push`.')];
   return [];
 }
 
 /** A repository that cannot be reached as it is given, or is not looked at. */
 function findRepositoryFaults(given: BumpManifestInputs): readonly Problem[] {
   const server = given['github-server-url'] ?? 'https://github.com';
-  // That it is no https URL is told with the other addresses of GitHub.
+  // That it is not an https URL is told with the other addresses of GitHub.
   if (!isPrivateUrl(server)) return [];
 
   if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
-    const what = '`mode: none` edits the files of the workspace, and `repository` names others';
+    const what = '`mode: none` edits the files of the workspace, but `repository` names others';
     const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
     return [problem('mode', what, fix)];
   }
@@ -198,14 +200,16 @@ function findFormFaults(given: BumpManifestInputs): Problem[] {
 
   if (commit !== undefined && commit !== unknownCommit && !/^[0-9a-f]{7,64}$/i.test(commit))
     faults.push(
-      problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits, or `unknown`.'),
+      problem('source-commit', `"${commit}" is not a commit`, 'Write 7 to 64 hexadecimal digits, or `unknown`.'),
     );
   if (!/[^\s<>\p{Cc}]/u.test(name))
-    faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
+    faults.push(problem('commit-name', `"${name}" is not a name`, 'Write one with letters; git drops < and >.'));
   if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
-    faults.push(problem('commit-email', `"${email}" is no address`, 'Write name@host.'));
+    faults.push(problem('commit-email', `"${email}" is not an address`, 'Write name@host.'));
   if (branch !== undefined && !isBranchName(branch))
-    faults.push(problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.'));
+    faults.push(
+      problem('ref', `"${given.ref}" is not the name of a branch`, 'Write only the name of the branch, e.g. `main`.'),
+    );
   if (given.token !== undefined && given['ssh-key'] !== undefined)
     faults.push(
       problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.'),

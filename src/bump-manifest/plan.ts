@@ -132,7 +132,7 @@ export function findDowngrades(places: readonly Place[]): Problem[] {
     return [
       {
         code: 'downgrade_refused',
-        what: `"${next.tag}" is older than "${tag}", which stands there now`,
+        what: `"${next.tag}" is older than "${tag}", which is there now`,
         where: `${file}:${line}`,
         fix: 'Set `allow-downgrade: true` if that is meant, or go back with `rollback`.',
       },

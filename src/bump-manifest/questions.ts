@@ -59,7 +59,7 @@ const noRepository = {
 
 const noCredential = (repository: string) => ({
   code: 'credential_missing',
-  what: `Nothing is given that may write to ${repository}`,
+  what: `No credential is given that may write to ${repository}`,
   where: 'input `manifests-token`, or `manifests-app-id` with `manifests-app-private-key`, or `manifests-ssh-key`',
   fix: 'Make a GitHub App with `contents: write` on that one repository, and give its id and key (docs/getting-started.md, step 4); or a fine-grained token with `contents: write` there.',
 });

@@ -146,7 +146,7 @@ function readOccasion(inputs: BumpManifestInputs): Occasion {
 }
 
 function promotedOnto(patterns: readonly PathPattern[]): Problem {
-  const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
+  const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is named in \`promote-from\` and in \`path\`, so it would be promoted to itself`;
   const fix =
     'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
   return { code: 'input_invalid', what, where: 'input `promote-from`', fix };

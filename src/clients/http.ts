@@ -220,7 +220,7 @@ function plainBytes(bytes: Buffer, coding: string | undefined): Buffer {
     return process.getBuiltinModule('node:zlib')[decode](bytes, { maxOutputLength: maxBodyBytes });
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    throw new WrongCoding(`the body is no ${coding}, though content-encoding says so`, { cause });
+    throw new WrongCoding(`the body is not ${coding}, although content-encoding says so`, { cause });
   }
 }
 

@@ -62,13 +62,13 @@ export function findEnvironmentFilter({
 }: Omit<Filters, 'event' | 'events'>): string | undefined {
   if (environments.length === 0 || (environment !== undefined && environments.includes(environment))) return undefined;
   const here = environment === undefined ? 'none is given' : `this is ${environment}`;
-  return `\`environments\` lets ${environments.join(', ')} pass, and ${here}`;
+  return `\`environments\` lets only ${environments.join(', ')} pass, and ${here}`;
 }
 
 /** Why `events` keeps this message back from Slack. PagerDuty hears of all events, or its incident would never end. */
 export function findEventFilter({ event, events }: Pick<Filters, 'event' | 'events'>): string | undefined {
   if (events.length === 0 || events.includes(event)) return undefined;
-  return `\`events\` lets ${events.join(', ')} pass, and this is ${event}`;
+  return `\`events\` lets only ${events.join(', ')} pass, and this is ${event}`;
 }
 
 /** The plan for a message. A token with a channel goes before a webhook: it answers with the message's `ts`. */

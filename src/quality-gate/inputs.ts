@@ -15,7 +15,7 @@ const filled = v.pipe(
   v.string(),
   v.check((given) => given.trim() !== '', 'it is empty'),
 );
-const day = v.pipe(v.string(), v.check(isDay, 'it is no day: write YYYY-MM-DD'));
+const day = v.pipe(v.string(), v.check(isDay, 'it is not a date: write YYYY-MM-DD'));
 
 const allowShape = v.array(
   v.pipe(

@@ -143,7 +143,7 @@ export function dryRunSummary(service: string, plan: Plan): string {
   return [
     `## Quality gate of ${escapeMarkdown(service)}: dry run`,
     '',
-    'Nothing was run. This would be:',
+    'Nothing was run. This is what would run:',
     '',
     ...rows.map((row) => `    ${row}`),
   ].join('\n');

@@ -129,12 +129,12 @@ async function readSource(workspace: string, file: string, named: boolean): Prom
     throw new ActionError(problem, { cause: thrown });
   }
 
-  const what = `"${file}" is no file of at most ${mostConfigBytes / 1024} kB`;
+  const what = `"${file}" is not a file, or is larger than ${mostConfigBytes / 1024} kB`;
   throw new ActionError({
     code: 'config_invalid',
     what,
     where,
-    fix: 'Name the file that holds the sections of the actions.',
+    fix: 'Name the config file of the service, e.g. `.github/ship.yml`.',
   });
 }
 
@@ -208,6 +208,6 @@ function* strangers(map: YAMLMap, known: readonly string[], section: string): Ge
 }
 
 function strangerFix(name: string, known: readonly string[]): string {
-  if (name === '<<') return 'Merge keys are not read: repeat the keys here.';
+  if (name === '<<') return 'Merge keys (`<<`) are not supported: repeat the keys here.';
   return suggestName(name, known);
 }

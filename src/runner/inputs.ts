@@ -210,7 +210,7 @@ const missing = (name: string): Problem => ({
 
 const secretInFile = (name: string, raw: RawInput): Problem => ({
   code: 'config_secret',
-  what: `\`${name}\` is a secret and stands in the config file`,
+  what: `\`${name}\` is a secret, but it is written in the config file`,
   where: raw.place([]).where,
   fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
 });

@@ -176,7 +176,7 @@ function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
     what,
     fix: optional(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
     path,
-    discreet: `${at} is not what is expected: ${wanted}`,
+    discreet: `${at} has a wrong value: expected ${wanted}`,
   };
 }
 

@@ -73,7 +73,7 @@ function publish<O extends string>(names: readonly O[], report: Report<O>, log: 
     core.setOutput(name, shown);
     if (shown !== value)
       log.warning(
-        `The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`,
+        `The output \`${name}\` contains a masked secret, so *** stands in its place. Choose a secret that is not part of any name.`,
       );
   }
 
@@ -99,7 +99,7 @@ function failExpected(error: ActionError, log: Log): void {
 function failAsBug(thrown: unknown, log: Log): void {
   const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
   failStep(
-    [{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }],
+    [{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }],
     log,
   );
 }

@@ -8,7 +8,7 @@ export interface Facts {
   /** `bump`, `rollback` or `verify`. */
   readonly task: string;
   readonly sync: string;
-  /** How the lane ended as GitHub sees it: `success`, `failure`, `cancelled`, or `refused` by who should have approved. */
+  /** How the lane ended as GitHub sees it: `success`, `failure`, `cancelled`, or `refused` when the approval was refused. */
   readonly result: string;
   readonly outcome: string;
   readonly waiting: string;
@@ -72,7 +72,7 @@ export function readFacts(values: readonly unknown[]): Facts | Problem {
 
 const noFacts: Problem = {
   code: 'facts_invalid',
-  what: 'the facts of the deployment are no JSON object',
+  what: 'the facts of the deployment are not a JSON object',
   where: 'input `facts`',
   fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
 };
@@ -136,34 +136,35 @@ const serves = (verdict: string, seen: string, reason: string): boolean =>
   verdict === 'pass' || (verdict === 'fail' && seen === 'true' && reason === 'assertion');
 
 function whyNotRolledBack(facts: Facts): string {
-  if (facts['rollback-outcome'] === 'superseded') return 'Nothing was rolled back: another image stands there by now.';
+  if (facts['rollback-outcome'] === 'superseded')
+    return 'Nothing was rolled back: the manifests hold another image by now.';
   if (facts['rollback-outcome'] === 'pull-request') return 'The roll-back is a pull request that a person must merge.';
   if (facts['rollback-tried'] === 'true') {
     if (facts.result === 'cancelled')
-      return 'The run was cancelled while it rolled back: see what stands in the manifests.';
+      return 'The run was cancelled while it rolled back: look which image the manifests hold now.';
     return 'The roll-back failed, too: see the run.';
   }
   if (facts.conclusive === 'false') return 'Nothing was rolled back, because the service could not be measured.';
   if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
-    return 'Nothing was rolled back: the new version never answered, and a person brings it to life.';
+    return 'Nothing was rolled back: the new version never answered, perhaps because nobody has synced or merged it yet.';
   return '';
 }
 
 const superseded = ({ task }: Facts): string => {
-  if (task === 'rollback') return 'Nothing was rolled back: another image stands there by now.';
+  if (task === 'rollback') return 'Nothing was rolled back: the manifests hold another image by now.';
   return 'A newer version is there already; nothing was written.';
 };
 
-const refused = 'Whoever should have approved refused, or nobody did in time; nothing was written.';
+const refused = 'The approval was refused, or nobody gave it in time; nothing was written.';
 
 const cancelled = ({ outcome, task }: Facts): string => {
   if (outcome === '' && task !== 'verify')
-    return 'The run was cancelled before it had written anything that it knows of.';
-  return 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
+    return 'The run was cancelled; as far as it knows, it had not written anything yet.';
+  return 'The run was cancelled before it had a verdict; what it wrote is still in the manifests.';
 };
 
 function notMeasured({ outcome, task }: Facts): string {
-  if (outcome !== '' || task === 'verify') return 'The smoke test left no verdict: what serves is not known.';
+  if (outcome !== '' || task === 'verify') return 'The smoke test left no verdict: which version serves is not known.';
   if (task === 'rollback') return 'The roll-back failed: see the run.';
   return 'The bump failed: see the run.';
 }

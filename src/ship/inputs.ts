@@ -86,21 +86,21 @@ export function check({ stages, facts }: ShipInputs): Problem[] {
 
 const unknownStage = (stage: string, known: readonly string[]): Problem => ({
   code: 'stage_unknown',
-  what: `"${stage}" is no stage`,
+  what: `"${stage}" is not a stage`,
   where: 'input `stages`',
   fix: suggestName(stage, known),
 });
 
 const notAlone: Problem = {
   code: 'inputs_conflict',
-  what: '`plan`, `ending` and `report` are for the reusable workflows, and each is a step of its own',
+  what: '`plan`, `ending` and `report` are for the reusable workflows, and each of them needs a step of its own',
   where: 'input `stages`',
   fix: `Write lines of ${chainStages.map((stage) => `\`${stage}\``).join(', ')}.`,
 };
 
 const noFacts: Problem = {
   code: 'input_missing',
-  what: '`stages: ending` needs to know what the jobs found out, and `facts` is not given',
+  what: '`stages: ending` needs what the jobs found out, but `facts` is not given',
   where: 'input `facts`',
   fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
 };

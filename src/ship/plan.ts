@@ -91,7 +91,7 @@ function unknownNames(all: readonly Deployment[], { environments, after, from }:
     .filter(({ name }) => !known.includes(name))
     .map(({ name, input }) => ({
       code: 'environment_unknown',
-      what: `"${name}" is no environment of the config file`,
+      what: `"${name}" is not an environment of the config file`,
       where: `input \`${input}\``,
       fix: nameFix(name, known),
     }));
@@ -117,9 +117,9 @@ function countFaults(chosen: readonly Deployment[], all: readonly Deployment[]):
   return [
     {
       code: 'environments_too_many',
-      what: `${chosen.length} environments are to be deployed in one run, and the workflows have room for ${mostEnvironments}`,
+      what: `This run would deploy to ${chosen.length} environments, but one run can deploy to at most ${mostEnvironments}`,
       where: 'config file',
-      fix: 'Name the ones of this run with `environments`, or ship the rest in a second run. Regions are lines of `path` and `url`, not environments.',
+      fix: 'Choose the environments of this run with the input `environments`, and ship the rest in a second run. Regions are not environments: write them as lines of `path` and `url`.',
     },
   ];
 }
@@ -131,9 +131,9 @@ function promotionFaults(deployment: Deployment, source: Deployment | undefined)
     return [
       {
         code: 'promotion_unclear',
-        what: `\`${deployment.name}\` is to get the image of the environment before it, and is the first one`,
+        what: `\`${deployment.name}\` should get the image of the environment before it, but it is the first one`,
         where,
-        fix: 'Remove `promote: true` there, or write the environment that it follows above it.',
+        fix: 'Remove `promote: true` there, or write the environment whose image it should get above it.',
       },
     ];
 
@@ -144,7 +144,7 @@ function promotionFaults(deployment: Deployment, source: Deployment | undefined)
   return [
     {
       code: 'promotion_unclear',
-      what: `\`${deployment.name}\` is to get the image of \`${source.name}\`, and the config file gives both the same place in the manifests`,
+      what: `\`${deployment.name}\` should get the image of \`${source.name}\`, but the config file gives both the same place in the manifests`,
       where,
       fix: 'Write `bump-manifest: {path: "{environment}/…"}`, or a `path` for each environment.',
     },

@@ -69,12 +69,12 @@ export const reportFiles = ({ folder, summary }: StageReport): ShipReport => ({
 
 function renderSummary(service: string, steps: readonly Step[]): string {
   const title = `### ${escapeMarkdown(service)}: where this run goes`;
-  if (steps.length === 0) return `${title}\n\nNowhere: no environment is left.`;
+  if (steps.length === 0) return `${title}\n\nNo environment is left, so nothing is deployed.`;
   const rows = steps.map((step, index) => [
     String(index + 1),
     escapeMarkdown(step.name),
     escapeMarkdown(step.approval) || '–',
-    step['promote-from'] === '' ? 'the image of this run' : 'what the environment before it runs',
+    step['promote-from'] === '' ? 'the image of this run' : 'the image of the environment before it',
     bringing[step.sync] ?? step.sync,
   ]);
   return `${title}\n\n${markdownTable(['', 'environment', 'approved in', 'gets', 'brought to life by'], rows)}`;

@@ -65,7 +65,7 @@ function urlFaults(url: string): Problem[] {
     return fault(`"${shown}" is a URL without a scheme`, `Write \`url: https://${shown.replace(/^\/+/, '')}\`.`);
   if (parsed === null) return fault(`"${shown}" is not a URL`, 'Write it as `https://host[:port][/path]`.');
   if (!/^https?:$/.test(parsed.protocol))
-    return fault(`"${shown}" is no address of HTTP`, 'Write a URL that starts with `https://` or `http://`.');
+    return fault(`"${shown}" is not an HTTP address`, 'Write a URL that starts with `https://` or `http://`.');
   if (!/^(?:[^%]|%[0-9a-f]{2})*$/i.test(`${parsed.username}${parsed.password}`))
     return fault(`"${shown}" has a "%" in its credentials`, 'Write `%25` for a percent sign in a URL.');
   if (parsed.search === '' && parsed.hash === '') return [];
@@ -147,7 +147,7 @@ function serverFaults(given: string | undefined): Problem[] {
   const shown = withoutCredentials(given);
   if (url === undefined) {
     const fix = 'Write a host, e.g. `argocd.shop.example`, or a URL.';
-    return [{ code: 'url_invalid', what: `"${shown}" is no address of a server`, where, fix }];
+    return [{ code: 'url_invalid', what: `"${shown}" is not the address of a server`, where, fix }];
   }
 
   if (isPrivateUrl(url.href)) return [];

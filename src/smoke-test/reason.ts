@@ -45,7 +45,7 @@ export const adviceFor: Readonly<Record<Reason, string>> = {
     'Old and new answer side by side. Look for pods that do not become ready, and give `replicas`, so that the wait is long enough to find the last old pod.',
   version_changed: 'Look for a roll-back or another deployment that ran during the checks.',
   version_missing:
-    'Write in `version-at` where the version stands. The service is not judged by this: its version could not be read.',
+    'Write in `version-at` where the answer holds the version. The service is not judged by this: its version could not be read.',
   unreachable:
     'Look at `url`, DNS, the ingress and the pods. The runner must be able to reach the host: a private address needs a runner in that network, or a proxy in `https_proxy`.',
   timeout:
@@ -57,7 +57,7 @@ export const adviceFor: Readonly<Record<Reason, string>> = {
   assertion: 'Look at the failed check in the job summary, and at the log of the service.',
   not_json: 'See what answers there: a login page or a proxy often answers HTML. Check `path` and `version-path`.',
   body_too_large: 'Point the check at a smaller answer: the limit is 5 MiB.',
-  request_invalid: 'Look at the values that are filled into the check: they make no valid request.',
+  request_invalid: 'Look at the values that are filled into the check: with them it is not a valid request.',
   cancelled: 'Nothing was proven. Run the step again.',
   argocd_unreachable: 'See whether the runner can reach `argocd-server`, and whether Argo CD can reach the repository.',
   argocd_denied:
@@ -68,7 +68,7 @@ export const adviceFor: Readonly<Record<Reason, string>> = {
   argocd_not_healthy: 'Look in Argo CD for the resource that is not healthy.',
   argocd_hook_failed: 'Look at the log of the hook. Argo CD may still try it again until its retries are used up.',
   argocd_sync_failed: 'Look at the last sync in Argo CD: it names the resource that was refused.',
-  argocd_build_failed: 'Mend the manifests: Argo CD cannot build them.',
+  argocd_build_failed: 'Fix the manifests: Argo CD cannot build them.',
   argocd_degraded: 'Look at the events and the log of the resource that is named.',
   argocd_replaced:
     'See who rolled back or reverted, and whether the application follows the branch that was written. Nothing needs to be rolled back.',

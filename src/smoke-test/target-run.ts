@@ -73,7 +73,7 @@ function targetOf(base: URL, wait: WaitPlan, { headers, variables }: Filling): R
   const url = joinUrl(base, filled);
   if (url !== undefined) return { url, headers: fillTexts(headers, variables) };
 
-  const what = `\`version-path\`: "${showPlace(filled)}" is no path below the URL`;
+  const what = `\`version-path\`: "${showPlace(filled)}" is not a path below the URL`;
   throw new ActionError({ code: 'input_invalid', what, where: 'input `version-path`', fix: 'Write e.g. `/health`.' });
 }
 

@@ -28,7 +28,7 @@ test('an event that the filter does not name is kept back', () => {
   assert.equal(findEventFilter({ event: 'deployed', events: ['deployed', 'failed'] }), undefined);
   assert.match(
     findEventFilter({ event: 'deployed', events: ['failed'] }) ?? '',
-    /lets failed pass, and this is deployed/,
+    /lets only failed pass, and this is deployed/,
   );
 });
 

@@ -47,7 +47,7 @@ const faulty: readonly [yaml: string, what: RegExp][] = [
   ['[{name: a, run: b, timeout-seconds: 0}]', /more than 0/],
   ['[{name: a, run: b, retries: 1.5}]', /whole number from 0 to 10/],
   ['[{name: a, run: b, required: "no"}]', /expected boolean/],
-  ['[{name: a, run: b, shell: fish}]', /none of bash, sh, pwsh, python/],
+  ['[{name: a, run: b, shell: fish}]', /bash, sh, pwsh, python, or a command with/],
   ['[{name: a, run: b, junit: {x: y}}]', /\[0\]\.junit`/],
 ];
 
@@ -71,8 +71,8 @@ const malformed: readonly [yaml: string, what: RegExp][] = [
   ['[CVE-1-1]', /\[0\]/],
   ['[{id: CVE-1-1}]', /\[0\]\.reason` is missing/],
   ['[{id: CVE-1-1, reason: " "}]', /it is empty/],
-  ['[{id: CVE-1-1, reason: x, expires: 31.3.2026}]', /it is no day: write YYYY-MM-DD/],
-  ['[{id: CVE-1-1, reason: x, expires: 2026-02-30}]', /it is no day/],
+  ['[{id: CVE-1-1, reason: x, expires: 31.3.2026}]', /it is not a date: write YYYY-MM-DD/],
+  ['[{id: CVE-1-1, reason: x, expires: 2026-02-30}]', /it is not a date/],
   ['[{id: CVE-1-1, reason: x, expiry: 2026-02-03}]', /expiry` is not a known key/],
 ];
 for (const [yaml, what] of malformed)

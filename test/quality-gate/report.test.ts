@@ -87,7 +87,7 @@ test('a red run fails the step with its reasons, and with the next step of each 
       '- tests_failed: 3 of 4 tests failed',
       '- no_such_code: x',
     ].join('\n'),
-    fix: 'Mend the tests.\nThe log group of each red gate and the job summary show more.',
+    fix: 'Fix the tests.\nThe log group of each red gate and the job summary show more.',
   });
 });
 

@@ -41,7 +41,7 @@ const unknownKeys: readonly [text: string, where: string, fix: string][] = [
   ['environments: [staging]', '.github/ship.yml:1:15', 'Write one key per environment below it.'],
   ['smoke-test: 3', '.github/ship.yml:1:13', 'Write its inputs as `name: value` below it.'],
   ['service: [shop]', '.github/ship.yml:1:10', 'Write `service: <name>`.'],
-  ['smoke-test: {<<: {url: x}}', '.github/ship.yml:1:14', 'Merge keys are not read: repeat the keys here.'],
+  ['smoke-test: {<<: {url: x}}', '.github/ship.yml:1:14', 'Merge keys (`<<`) are not supported: repeat the keys here.'],
   ['smoke-test: {config: x}', '.github/ship.yml:1:14', 'Known: `url`, `replicas`, `checks`.'],
 ];
 

@@ -15,7 +15,7 @@ test('writes outputs and summary, and hides secrets in every one of them', async
   const result = await greet(t, { name: 'Robin', token: 's3cret' }).finished;
   assert.deepEqual([result.exitCode, result.outputs], [0, { greeting: 'hello Robin ***', leak: '' }]);
   assert.equal(result.summary, '# Robin ***\n');
-  assert.match(result.warnings.join(), /The output `greeting` holds a masked value/);
+  assert.match(result.warnings.join(), /The output `greeting` contains a masked secret/);
   assert.deepEqual(
     result.log.split('\n').filter((line) => line.includes('s3cret')),
     ['::add-mask::s3cret'],

@@ -440,7 +440,7 @@ test('a folder that is no git repository is named after GITHUB_SHA, and more tha
   assertGreen(step);
   assert.equal(step.outputs['tag'], env.GITHUB_SHA);
   const semver = await runStep(t, folder, { registry: registry.host, tags: 'semver-sha' }, env);
-  assert.match(semver.errors.join(), /no git repository.*version_unknown/s);
+  assert.match(semver.errors.join(), /not a git repository.*version_unknown/s);
   const timed = await runStep(t, folder, { registry: registry.host, tags: 'sha-timestamp' }, env);
   assert.match(timed.errors.join(), /need the time of the commit.*commit_unknown/s);
 });

@@ -56,10 +56,14 @@ const refused: readonly (readonly [what: string, inputs: Readonly<Record<string,
   ['an App and a token', { ...withApp, token: 'secret' }, /`token` and `app-id` are both given/],
   ['an id without a key', { ...withApp, 'app-private-key': '' }, /`app-id` is given without `app-private-key`/],
   ['a key without an id', { ...withApp, 'app-id': '' }, /`app-private-key` is given without `app-id`/],
-  ['a key that is none', { ...withApp, 'app-private-key': 'hunter22' }, /`app-private-key` is no private key/],
-  ['an API without TLS', { ...bumped, signed: 'true', 'github-api-url': 'http://api.shop.example' }, /is no https URL/],
-  ['a server without TLS', { ...bumped, 'github-server-url': 'http://ghe.shop.example' }, /is no https URL/],
-  ['a server without a scheme', { ...bumped, 'github-server-url': 'ghe.shop.example' }, /is no https URL/],
+  ['a key that is none', { ...withApp, 'app-private-key': 'hunter22' }, /`app-private-key` is not a private key/],
+  [
+    'an API without TLS',
+    { ...bumped, signed: 'true', 'github-api-url': 'http://api.shop.example' },
+    /is not an https URL/,
+  ],
+  ['a server without TLS', { ...bumped, 'github-server-url': 'http://ghe.shop.example' }, /is not an https URL/],
+  ['a server without a scheme', { ...bumped, 'github-server-url': 'ghe.shop.example' }, /is not an https URL/],
 ];
 for (const [what, inputs, words] of refused)
   test(`${what} is refused before anybody is spoken to`, async (t) => {
@@ -75,7 +79,7 @@ test("a runner's server without TLS gets no token either", async (t) => {
   const { bump } = await startManifests(t);
   const env = { GITHUB_SERVER_URL: 'http://ghe.shop.example', GITHUB_API_URL: 'http://ghe.shop.example/api/v3' };
   const step = await bump({ ...bumped, 'github-server-url': '', 'github-api-url': '' }, env);
-  assert.match(step.errors.join(), /"http:\/\/ghe\.shop\.example", which is no https URL/);
+  assert.match(step.errors.join(), /"http:\/\/ghe\.shop\.example", which is not an https URL/);
 });
 
 async function listen(context: TestContext, answer: http.RequestListener): Promise<string> {

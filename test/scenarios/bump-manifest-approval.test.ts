@@ -58,7 +58,7 @@ test('the people who approved the environment stand in the commit; a bot, a refu
 const silences: readonly [string, Partial<GitHubApiOptions>, Readonly<Record<string, string>>, RegExp][] = [
   ['GitHub denies it', { permissions: { actions: 'none' } }, {}, /GitHub answered 40[34]; does `github-token` have/],
   ['GitHub cuts the line', { intercept: () => 'cut' }, { 'max-wait-seconds': '8' }, /GitHub did not answer/],
-  ['what answers is no list', { intercept: () => ({ status: 200, body: {} }) }, {}, /is no list of approvals/],
+  ['what answers is no list', { intercept: () => ({ status: 200, body: {} }) }, {}, /is not a list of approvals/],
   ['nobody approved', { runs: { 42: { approvals: [] } } }, {}, /GitHub knows of nobody who approved it/],
   ['there is no token', {}, { 'github-token': '' }, /no `github-token`/],
 ];

@@ -111,7 +111,7 @@ const rules: readonly (readonly [said: string, cure: RegExp])[] = [
   ['- Push cannot contain secrets', /revoke the secret/],
   ['- Changes must be made through the merge queue', /`mode: pull-request`/],
   ['- Required status check "ci" is expected.', /`mode: pull-request`/],
-  ['- Restricted file paths: production/**', /forbids to change these files/],
+  ['- Restricted file paths: production/**', /forbids changes to these files/],
 ];
 for (const [said, cure] of rules)
   test(`GH013 "${said}" is told with its cure`, async (context) => {

@@ -78,17 +78,17 @@ test('a dry run writes no note', async (context) => {
 });
 
 const wrong: readonly [string, Readonly<Record<string, string>>, RegExp][] = [
-  ['a commit that is none', { verdict: 'pass', 'manifest-sha': 'main' }, /"main" is no commit of the manifests/],
-  ['no commit', { verdict: 'pass' }, /"" is no commit of the manifests/],
+  ['a commit that is none', { verdict: 'pass', 'manifest-sha': 'main' }, /"main" is not a commit of the manifests/],
+  ['no commit', { verdict: 'pass' }, /"" is not a commit of the manifests/],
   [
     'a commit without a verdict',
     { 'manifest-sha': 'a'.repeat(40), image: 'r.io/a:1' },
-    /says nothing without `verdict`/,
+    /has no meaning without `verdict`/,
   ],
   [
     'an image besides',
     { verdict: 'pass', 'manifest-sha': 'a'.repeat(40), image: 'r.io/a:1' },
-    /an image to write as well/,
+    /either a verdict or an image/,
   ],
   ['another word', { verdict: 'green', 'manifest-sha': 'a'.repeat(40) }, /"green" is not one of pass, fail/],
 ];

@@ -315,7 +315,7 @@ const refused: readonly [string, Record<string, string>, Record<string, string>,
     'a GitHub server without its scheme',
     { 'app.yaml': pod(`${image}:v1`) },
     { image: `${image}:v2`, path: 'app.yaml', token: '', 'ssh-key': 'k', 'github-server-url': 'github.example.com' },
-    /"github\.example\.com" is no https URL/,
+    /"github\.example\.com" is not an https URL/,
   ],
 ];
 
@@ -418,9 +418,9 @@ for (const [title, inputs] of [
 /** A line of `path` in a workspace, and what it is called. */
 const unwritable: readonly [line: string, told: RegExp][] = [
   ['link.yaml', /"link\.yaml" is a symbolic link/],
-  ['linked/app.yaml', /"linked\/app\.yaml" means no manifest: "linked" is a symbolic link/],
+  ['linked/app.yaml', /"linked\/app\.yaml" matches no manifest: "linked" is a symbolic link/],
   ['charts', /"charts" is a submodule/],
-  ['charts/values.yaml', /"charts\/values\.yaml" means no manifest: "charts" is a submodule/],
+  ['charts/values.yaml', /"charts\/values\.yaml" matches no manifest: "charts" is a submodule/],
   ['large.yaml', /"large\.yaml" is a pointer of Git LFS/],
 ];
 

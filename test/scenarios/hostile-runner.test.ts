@@ -97,7 +97,7 @@ const openDoors: Readonly<Record<string, OpenDoor>> = {
   "git's token by the server": {
     action: 'bump-manifest',
     inputs: { ...written, repository: 'shop/m', 'github-server-url': 'http://git.test' },
-    words: /"http:\/\/git\.test" is no https URL/,
+    words: /"http:\/\/git\.test" is not an https URL/,
   },
   "git's token by the URL": {
     action: 'bump-manifest',
@@ -107,7 +107,7 @@ const openDoors: Readonly<Record<string, OpenDoor>> = {
   'the token of a pull request': {
     action: 'bump-manifest',
     inputs: { ...proposed, 'github-api-url': 'http://api.test' },
-    words: /"http:\/\/api\.test" is no https URL/,
+    words: /"http:\/\/api\.test" is not an https URL/,
   },
   'the token of Argo CD': {
     action: 'smoke-test',
@@ -117,17 +117,17 @@ const openDoors: Readonly<Record<string, OpenDoor>> = {
   'a webhook': {
     action: 'notify-slack',
     inputs: { ...told, 'webhook-url': `http://chat.test/services/${secret}` },
-    words: /`webhook-url` is no https URL/,
+    words: /`webhook-url` is not an https URL/,
   },
   'the token of Slack': {
     action: 'notify-slack',
     inputs: { ...told, token: secret, channel: '#x', 'api-url': 'http://chat.test/api' },
-    words: /"http:\/\/chat\.test\/api" is no https URL/,
+    words: /"http:\/\/chat\.test\/api" is not an https URL/,
   },
   'the key of PagerDuty': {
     action: 'notify-slack',
     inputs: { ...told, 'pagerduty-routing-key': secret, 'pagerduty-url': 'http://events.test' },
-    words: /"http:\/\/events\.test" is no https URL/,
+    words: /"http:\/\/events\.test" is not an https URL/,
   },
   'the token of the run, told': {
     action: 'notify-slack',

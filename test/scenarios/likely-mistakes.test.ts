@@ -128,7 +128,7 @@ const probes: readonly (readonly [mistake: string, path: string, inputs: Inputs,
     '',
     quick,
     'version_missing',
-    /Write in `version-at` where the version stands/,
+    /Write in `version-at` where the answer holds the version/,
   ],
   ['a path in front of the health path', '/api', quick, 'bad_status', /\(`url`, `version-path`\)/],
 ];

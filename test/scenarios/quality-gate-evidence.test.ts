@@ -212,7 +212,7 @@ test('a report in the wrong place and a format that is not read are named', asyn
   const { reasons } = (await gate(workspace, { junit: 'a.info\nn.xml' })).outputs;
   assert.match(
     reasons ?? '',
-    /"a\.info" is a coverage report: name it under `coverage`\n.*"n\.xml" is NUnit XML, which is not read: write TRX/,
+    /"a\.info" is a coverage report: name it under `coverage`\n.*"n\.xml" is NUnit XML, which is not supported: write TRX/,
   );
 });
 

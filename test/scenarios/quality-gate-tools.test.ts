@@ -293,7 +293,7 @@ for (const [file, said, severities] of findings)
 test('npm audit whose registry does not answer is no evidence, although it has no vulnerability', () => {
   const { findings: none, failures } = readFindings(fixture('tools/npm-audit-outage.json'));
   assert.deepEqual(none, []);
-  assert.match(failures.join(), /an audit that did not happen: 405 Method Not Allowed/);
+  assert.match(failures.join(), /not an audit: 405 Method Not Allowed/);
 });
 
 test('pip-audit whose packages are not found is no evidence', () => {
@@ -305,19 +305,19 @@ test('pip-audit that could audit nothing is no evidence, although it exits 0', (
 });
 
 const refused: readonly [file: string, said: string, message: RegExp][] = [
-  ['failsafe-summary.xml', 'is no report of tests', /Failsafe's summary, which is not read: write the pattern as/],
+  ['failsafe-summary.xml', 'is no report of tests', /Failsafe's summary, which is not supported: write the pattern/],
   ['pip-audit-cyclonedx.json', 'is a bill of materials', /a bill of materials/],
-  ['yarn-audit.json', 'is empty when nothing is found', /Yarn's audit, which is not read/],
-  ['cargo-audit.json', 'has no severities', /cargo-audit's JSON, which is not read: write SARIF/],
-  ['govulncheck.json', 'is a stream', /govulncheck's JSON, which is not read: write SARIF/],
+  ['yarn-audit.json', 'is empty when nothing is found', /Yarn's audit, which is not supported/],
+  ['cargo-audit.json', 'has no severities', /cargo-audit's JSON, which is not supported: write SARIF/],
+  ['govulncheck.json', 'is a stream', /govulncheck's JSON, which is not supported: write SARIF/],
 ];
 for (const [file, said, message] of refused)
   test(`${file} ${said}: refused, with what to write instead`, () =>
     assertRefused(fixture(`tools/${file}`), 'unreadable', message));
 
 const undone: readonly [file: string, said: string, why: RegExp][] = [
-  ['npm-audit-no-lock.json', 'ENOLOCK; exit 1', /did not happen: This command requires an existing lockfile/],
-  ['npm-audit-refused.json', 'audit endpoint returned an error; exit 1', /did not happen: request to .* failed/],
+  ['npm-audit-no-lock.json', 'ENOLOCK; exit 1', /not an audit: This command requires an existing lockfile/],
+  ['npm-audit-refused.json', 'audit endpoint returned an error; exit 1', /not an audit: request to .* failed/],
 ];
 for (const [file, said, why] of undone)
   test(`${file}: ${said}: no evidence`, () =>

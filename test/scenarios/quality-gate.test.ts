@@ -211,7 +211,7 @@ test('gates are detected, printed before they run, and nothing detected is an er
   );
   const nothing = await gate(repository(context));
   assert.equal(nothing.exitCode, 1);
-  assert.match(nothing.errors[0] ?? '', /none can be told from the repository \[gates_undetected\]/);
+  assert.match(nothing.errors[0] ?? '', /none were found in the repository \[gates_undetected\]/);
 });
 
 test('a dry run prints the gates and runs none', async (context) => {

@@ -54,7 +54,7 @@ test('it writes Markdown, JSON and a page', () => {
 test('a question is answered from within the repository, in one command', () => {
   const { stdout, status } = report(['who', 'checkout-service', 'production', '2026-01-06'], repository);
   assert.equal(status, 0);
-  assert.match(stdout, /^checkout-service in production\nAt 2026-01-06 00:00 UTC stood:/);
+  assert.match(stdout, /^checkout-service in production\nAt 2026-01-06 00:00 UTC this stood there:/);
   assert.match(stdout, /what +registry\.example\/shop\/checkout-service:v1\n/);
   assert.match(stdout, /who +ada\n +approved by grace, linus\n/);
   assert.match(stdout, /run +https:\/\/github\.com\/shop\/checkout-service\/actions\/runs\/101\/attempts\/1\n/);
@@ -84,7 +84,7 @@ const wrong: readonly [string, readonly string[], RegExp][] = [
     /names a service, an environment and a date/,
   ],
   ['a ref of notes that points to a file', [withoutNotes()], /points to a blob.*\[history_notes_invalid\]/],
-  ['a folder that is no repository', [folder], /is no git repository.*\[history_no_repository\]/],
+  ['a folder that is no repository', [folder], /is not a git repository.*\[history_no_repository\]/],
 ];
 for (const [what, args, sentence] of wrong)
   test(`${what} is an error, told without a stack`, () => {

@@ -57,7 +57,7 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
   [
     'a secret in the file',
     'bump-manifest: {token: x}\nenvironments: {staging: {}}',
-    /is a secret and stands in the config file/,
+    /is a secret, but it is written in the config file/,
   ],
 ];
 for (const [what, text, expected] of wrong) {

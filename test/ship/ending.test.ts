@@ -29,7 +29,7 @@ const rows: readonly (readonly [string, Partial<Facts>, Partial<Ending>])[] = [
   [
     'a smoke test that the platform ended',
     { result: 'failure' },
-    { event: 'failed', explanation: 'The smoke test left no verdict: what serves is not known.' },
+    { event: 'failed', explanation: 'The smoke test left no verdict: which version serves is not known.' },
   ],
   [
     'a red smoke test that is not rolled back',
@@ -76,7 +76,7 @@ const rows: readonly (readonly [string, Partial<Facts>, Partial<Ending>])[] = [
     { ...red, ...back, 'rollback-outcome': 'superseded' },
     {
       event: 'failed',
-      explanation: 'GET /health said 500. Nothing was rolled back: another image stands there by now.',
+      explanation: 'GET /health said 500. Nothing was rolled back: the manifests hold another image by now.',
     },
   ],
   [
@@ -95,20 +95,20 @@ const rows: readonly (readonly [string, Partial<Facts>, Partial<Ending>])[] = [
     {
       event: 'failed',
       explanation:
-        'v1 answers. Nothing was rolled back: the new version never answered, and a person brings it to life.',
+        'v1 answers. Nothing was rolled back: the new version never answered, perhaps because nobody has synced or merged it yet.',
     },
   ],
   [
     'a run that was cancelled before the bump',
     { result: 'cancelled', outcome: '' },
-    { event: 'cancelled', explanation: 'The run was cancelled before it had written anything that it knows of.' },
+    { event: 'cancelled', explanation: 'The run was cancelled; as far as it knows, it had not written anything yet.' },
   ],
   [
     'a run that was cancelled after the bump',
     { result: 'cancelled' },
     {
       event: 'cancelled',
-      explanation: 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.',
+      explanation: 'The run was cancelled before it had a verdict; what it wrote is still in the manifests.',
     },
   ],
   ['a verified bump', { task: 'verify', outcome: '', verdict: 'pass' }, { event: 'deployed', 'serving-version': 'v2' }],
@@ -137,7 +137,7 @@ const rows: readonly (readonly [string, Partial<Facts>, Partial<Ending>])[] = [
   [
     'a roll-back by a person that found another image',
     { task: 'rollback', outcome: 'superseded' },
-    { event: 'cancelled', explanation: 'Nothing was rolled back: another image stands there by now.' },
+    { event: 'cancelled', explanation: 'Nothing was rolled back: the manifests hold another image by now.' },
   ],
 ];
 for (const [state, given, said] of rows) {

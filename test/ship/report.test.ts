@@ -15,7 +15,7 @@ test('a workflow reads the environments with fromJSON, and the first one alone',
 test('no environment that is left is an empty list, and empty settings', () => {
   const { outputs, summary } = reportPlan('checkout', []);
   assert.deepEqual([outputs.environments, outputs.settings], ['[]', '{}']);
-  assert.match(summary, /Nowhere: no environment is left/);
+  assert.match(summary, /No environment is left/);
 });
 
 test('the summary says who approves and who brings it to life; names stay text', () => {

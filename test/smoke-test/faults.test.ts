@@ -62,7 +62,7 @@ const faulty: readonly [string, Readonly<Record<string, string>>, string, RegExp
     'a URL of another scheme',
     { url: 'ftp://shop.example', checks: '[{path: /}]' },
     'url_invalid',
-    /no address of HTTP/,
+    /not an HTTP address/,
   ],
   ['a URL that is none', { url: 'https://', checks: '[{path: /}]' }, 'url_invalid', /is not a URL/],
   ['a URL with a query', { url: `${url}?x=1`, checks: '[{path: /}]' }, 'url_invalid', /query or a fragment/],
@@ -83,7 +83,7 @@ const faulty: readonly [string, Readonly<Record<string, string>>, string, RegExp
     'no place of the version',
     { url, 'expect-version': 'v1', 'version-at': '$.version' },
     'version_at_invalid',
-    /names no place/,
+    /not a place/,
   ],
   [
     'a version path that is none',

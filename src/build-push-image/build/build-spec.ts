@@ -32,7 +32,7 @@ export function readSecrets(inputs: BuildPushImageInputs, { env, log }: Pick<Job
     throw new ActionError(
       missing.map(([id, variable]) => ({
         code: 'secret_unset',
-        what: `The secret \`${id}\` is to be the variable \`${variable}\`, which is not set`,
+        what: `The secret \`${id}\` should come from the variable \`${variable}\`, which is not set`,
         where: 'input `secret-envs`',
         fix: `Give the step \`env: {${variable}: …}\`.`,
       })),

@@ -14,7 +14,7 @@ export function engineProblem(fault: EngineFault, dockerfile: string): Problem {
     return {
       code: 'build_no_image',
       what: fault.message,
-      fix: 'Run the step again; if it stays, try another `engine`.',
+      fix: 'Run the step again; if it fails again, try another `engine`.',
     };
 
   const known = optional(phase === 'build' && output, causeOf);
@@ -64,7 +64,7 @@ export function wrongBaseProblems({ wrongBases }: BuildOutput, platforms: readon
   if (platforms.length === 0) return [];
   return [...told.values()].map(({ base, found, wanted }) => ({
     code: 'base_platform',
-    what: `The base image "${base}" is ${found}, and the build asks for ${wanted}: the image would say ${wanted} and hold programs of ${found}`,
+    what: `The base image "${base}" is ${found}, and the build asks for ${wanted}: the image would claim ${wanted}, but hold programs for ${found}`,
     where: 'input `platforms`',
     fix: `Take a base image that has ${wanted}, or take ${wanted} out of \`platforms\`.`,
   }));

@@ -31,7 +31,7 @@ export function sizeProblems({ images }: Pick<PushedImage, 'images'>, budget: nu
     .filter(({ sizeBytes }) => sizeBytes > budget * megabyte)
     .map(({ sizeBytes, platform, digest }) => ({
       code: 'size_over_budget',
-      what: `The image for ${platform ?? digest} has ${(sizeBytes / megabyte).toFixed(1)} MB compressed, and \`size-budget-mb\` is ${budget}`,
+      what: `The image for ${platform ?? digest} has ${(sizeBytes / megabyte).toFixed(1)} MB compressed, but \`size-budget-mb\` is ${budget}`,
       where: 'input `size-budget-mb`',
       fix: 'Make it smaller (a smaller base image, a build in stages), or raise the budget.',
     }));
@@ -58,7 +58,7 @@ async function scanOf(
 
 const noScanner = (registry: string | undefined): Problem => ({
   code: 'scan_impossible',
-  what: `\`max-severity\` gates on the scan of Amazon ECR, and ${registry ?? 'no registry'} is not entered by its API`,
+  what: `\`max-severity\` needs the scan of Amazon ECR, but the step does not use the API of Amazon ECR for ${registry ?? 'this image'}`,
   where: 'input `max-severity`',
   fix: 'Leave `max-severity` out and scan in a step of your own, or give the step AWS credentials.',
 });

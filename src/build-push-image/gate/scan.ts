@@ -133,14 +133,14 @@ function noResult(digest: string, { state, why }: Unscanned, { timeoutSeconds }:
   if (state !== 'impossible')
     return {
       code: 'scan_pending',
-      what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}). No result is no pass`,
+      what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}); without a result the step cannot pass`,
       where,
       fix: 'Raise `scan-timeout-seconds`, turn on scanning for the repository, or run the step again.',
     };
 
   return {
     code: 'scan_impossible',
-    what: `The registry cannot scan ${digest}: ${why}. No result is no pass`,
+    what: `The registry cannot scan ${digest}: ${why}; without a result the step cannot pass`,
     where,
     fix: 'Take a base image that Amazon ECR can scan, use enhanced scanning, or scan in a step of your own and leave `max-severity` out.',
   };
@@ -191,9 +191,9 @@ function judgeOne(finding: RegistryFinding, rules: ScanRules, now: Date): Judged
 function allowWarnings(entry: AllowEntry, found: readonly RegistryFinding[], now: Date): string[] {
   const isFound = found.some(({ id }) => id.toLowerCase() === entry.id.toLowerCase());
   if (isExpired(entry, dayOf(now)))
-    return [`The allowance of ${entry.id} expired on ${entry.expires} and counts no more.`];
+    return [`The \`allow\` entry ${entry.id} expired on ${entry.expires} and no longer counts.`];
   if (isFound) return [];
-  return [`The allowance of ${entry.id} matches no finding: it can be removed.`];
+  return [`The \`allow\` entry ${entry.id} matches no finding: remove it.`];
 }
 
 /** `YYYY-MM-DD`, in UTC. */

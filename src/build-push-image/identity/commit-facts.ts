@@ -84,12 +84,12 @@ function noVersion(inputs: VersionInputs, source: WorkTree | undefined, isCertai
 
 function reasonForNoVersion(source: WorkTree | undefined, isCertain: boolean, prefix: string) {
   const deeper = 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
-  if (source === undefined) return { why: 'the workspace is no git repository with a commit', fix: deeper };
+  if (source === undefined) return { why: 'the workspace is not a git repository with a commit', fix: deeper };
   if (!isCertain) return { why: 'the clone is shallow, so older git tags are out of sight', fix: deeper };
 
   const release = `Give \`version\`, or tag a release: \`git tag ${prefix}v0.1.0 && git push --tags\`.`;
   return {
-    why: `the commit reaches no git tag such as ${prefix}v2.4.1`,
+    why: `no git tag such as ${prefix}v2.4.1 can be reached from the commit`,
     fix: `${release} A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`,
   };
 }
@@ -103,6 +103,6 @@ function checkCommitTime(inputs: VersionInputs, source: WorkTree | undefined): v
 
 function noCommit(what: string): ActionError {
   const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
-  const why = `${what}, and the workspace is no git repository with a commit`;
+  const why = `${what}, and the workspace is not a git repository with a commit`;
   return new ActionError({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
 }

@@ -29,7 +29,7 @@ function repositoryProblems(repository: string | undefined): Problem[] {
 
   const fault = repositoryFault(repository);
   if (fault === undefined) return [];
-  const what = `"${repository}" is no repository: ${fault}`;
+  const what = `"${repository}" is not a repository: ${fault}`;
   return [{ code: 'repository_invalid', what, where, fix: repositoryFix(repository) }];
 }
 
@@ -50,7 +50,7 @@ function registryProblems(registry: string | undefined): Problem[] {
   if (registry === undefined) return [];
   const fault = registryFault(registry);
   if (fault === undefined) return [];
-  const what = `"${registry}" is no registry: ${fault}`;
+  const what = `"${registry}" is not a registry: ${fault}`;
   return [{ code: 'registry_invalid', what, where: 'input `registry`', fix: registryFix(registry) }];
 }
 
@@ -68,14 +68,14 @@ export function copyProblems(copies: readonly string[], regions: readonly string
     if (fault === undefined) return [];
     const fix = 'Write registry/repository, e.g. ghcr.io/shop/checkout-service, without a tag.';
     return [
-      { code: 'copy_invalid', what: `"${line}" is no place to copy to: ${fault}`, where: 'input `copy-to`', fix },
+      { code: 'copy_invalid', what: `"${line}" is not a place to copy to: ${fault}`, where: 'input `copy-to`', fix },
     ];
   });
   const badRegions = regions
     .filter((region) => !/^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region))
     .map((region) => ({
       code: 'region_invalid',
-      what: `"${region.slice(0, 100)}" is no AWS region`,
+      what: `"${region.slice(0, 100)}" is not an AWS region`,
       where: 'input `regions`',
       fix: 'Write one per line, e.g. eu-central-1.',
     }));
@@ -110,7 +110,7 @@ export function platformProblems(platforms: readonly string[]): Problem[] {
     .filter((platform) => !/^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/.test(platform.trim()))
     .map((platform) => ({
       code: 'platform_invalid',
-      what: `"${platform}" is no platform`,
+      what: `"${platform}" is not a platform`,
       where: 'input `platforms`',
       fix: 'Write os/architecture, e.g. linux/amd64 or linux/arm64.',
     }));

@@ -43,7 +43,7 @@ export function ruleProblems(inputs: RuledInputs): Problem[] {
   ] as const;
   const unpushed = inRegistry
     .filter(([, isGiven]) => isGiven && !pushes)
-    .map(([name]) => conflict(`\`${name}\` needs the registry, and \`push\` is false`, name, 'Leave `push` out.'));
+    .map(([name]) => conflict(`\`${name}\` needs the registry, but \`push\` is false`, name, 'Leave `push` out.'));
 
   return [...unpushed, ...sourceProblems(inputs), ...ecrProblems(inputs), ...leftoverProblems(inputs)];
 }
@@ -69,13 +69,13 @@ function sourceProblems({ dockerfile, file, promote, merge }: RuledInputs): Prob
 
 const mergeProblem = (line: string): Problem => ({
   code: 'merge_invalid',
-  what: `"${line.slice(0, 200)}" is no digest`,
+  what: `"${line.slice(0, 200)}" is not a digest`,
   where: 'input `merge`',
   fix: 'Write one sha256:… per line: the output `digest` of each job that built a platform.',
 });
 
 function ecrProblems(inputs: RuledInputs): Problem[] {
-  const fix = 'Leave `username` and `password` out: ECR is entered with AWS credentials.';
+  const fix = 'Leave `username` and `password` out: ECR is used with AWS credentials.';
   const isOther = inputs.username !== undefined;
   const ofEcr = [
     ['create-repository', inputs['create-repository']],
@@ -85,7 +85,7 @@ function ecrProblems(inputs: RuledInputs): Problem[] {
   return ofEcr
     .filter(([, isGiven]) => isGiven && isOther)
     .map(([name]) =>
-      conflict(`\`${name}\` is for Amazon ECR, and a user name of another registry is given`, name, fix),
+      conflict(`\`${name}\` is for Amazon ECR, but a user name of another registry is given`, name, fix),
     );
 }
 

@@ -43,7 +43,7 @@ export function placesOf(
   const { regions, repository } = inputs;
   const home = ecr.parseEcrHost(registry)?.region;
   if (regions.length > 0 && home === undefined) {
-    const what = `\`regions\` are of Amazon ECR, and ${registry} is not`;
+    const what = `\`regions\` works with Amazon ECR only, and ${registry} is another registry`;
     throw new ActionError({ code: 'region_invalid', what, where: 'input `regions`', fix: 'Use `copy-to`.' });
   }
 

@@ -81,7 +81,7 @@ function incomplete(tag: string, { tags }: Tagging, standing: readonly string[],
   const missing = tags.filter((each) => !standing.includes(each));
   const problem: Problem = {
     ...codeAndFix(known),
-    what: `Tag "${tag}" could not be put: ${messageOf(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
+    what: `Tag "${tag}" could not be set: ${messageOf(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
     where: 'input `tags`',
   };
   return new ActionError(problem, { cause });

@@ -32,7 +32,7 @@ const given = (how: GivenImage['do'], image: PushedImage) => ({
 const missing = (promote: string, repository: string): ActionError =>
   new ActionError({
     code: 'promote_missing',
-    what: `There is no whole image "${promote}" in ${repository}`,
+    what: `There is no complete image "${promote}" in ${repository}`,
     where: 'input `promote`',
     fix: 'Write a tag or digest that is in the repository; a clean-up may have deleted or archived it.',
   });

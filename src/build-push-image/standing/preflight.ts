@@ -68,7 +68,7 @@ function matches(pattern: string, tag: string): boolean {
 
 function stuckTag(tag: string, { kinds }: ImagePlan): Problem {
   const kind = kinds.get(tag) ?? 'moving';
-  const what = `The tag "${tag}" would move, and the repository's tags are immutable`;
+  const what = `The tag "${tag}" would move, but the repository's tags are immutable`;
   return { code: 'tag_immutable', what, where: 'input `tags`', fix: immutableFix(tag, kind) };
 }
 
@@ -116,7 +116,7 @@ const exclusionsOf = (moving: readonly string[]): string[] =>
 const notEcr = (registry: string): ActionError =>
   new ActionError({
     code: 'inputs_conflict',
-    what: `\`create-repository\` is for Amazon ECR with AWS credentials, and ${registry} is entered without them`,
+    what: `\`create-repository\` is for Amazon ECR with AWS credentials, but the step uses ${registry} without them`,
     where: 'input `create-repository`',
     fix: 'Leave `create-repository` out: most other registries create a repository with the first push.',
   });

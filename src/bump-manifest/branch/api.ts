@@ -169,7 +169,7 @@ class ApiHead implements Head {
         code: 'signed_file_mode',
         what: `"${path}" is ${modeNames[mode] ?? mode}, and a commit through GitHub's API would make it a plain file`,
         where: 'input `signed`',
-        fix: 'Take its executable bit away in the manifests repository, or write by git: `signed: false`.',
+        fix: 'Remove its executable bit in the manifests repository, or write by git: `signed: false`.',
       }));
     if (problems.length > 0) throw new ActionError(problems);
   }

@@ -300,6 +300,6 @@ function unanswered(remote: GitRemote, { onto }: Change, reason: string): Action
   const branch = onto?.branch ?? remote.branch();
   const what = `The push to ${branch} was not answered (${reason}), and the branch does not have the commit`;
   const fix =
-    'Run the step again when the server is well; nothing was written. `max-wait-seconds` says how long to try.';
+    'Run the step again when the server works again; nothing was written. `max-wait-seconds` says how long to try.';
   return new ActionError({ code: 'push_unanswered', what, where: 'input `repository`', fix });
 }

@@ -21,9 +21,9 @@ export function findEmptyLines(
   const names = wanted.replaced.map(formatRepository).join(' or ');
   return empty.map((line) => ({
     code: 'path_without_image',
-    what: `"${line.text || '.'}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
+    what: `"${line.text || '.'}" holds no image of ${names}, but other lines of \`path\` do; nothing was written anywhere`,
     where: 'input `path`',
-    fix: `Mend those files, or take the line out of \`path\`.${listOthers(line, files)}`,
+    fix: `Fix those files, or remove the line from \`path\`.${listOthers(line, files)}`,
   }));
 }
 
@@ -32,6 +32,6 @@ function listOthers(line: PathPattern, files: readonly ManifestFile[]): string {
   const matches = matchesPattern(line);
   const places = findAllPlaces(files.filter(({ path }) => matches(path)).slice(0, 100));
   const rows = places.slice(0, 5).map((place) => `${formatLine(place)} ${formatImageReference(place.reference)}`);
-  if (rows.length === 0) return ' No image at all stands there.';
-  return ` There stand:\n${rows.join('\n')}`;
+  if (rows.length === 0) return ' There is no image at all.';
+  return ` The images there are:\n${rows.join('\n')}`;
 }

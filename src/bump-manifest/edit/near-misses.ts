@@ -60,7 +60,7 @@ const noContainer = (container: string, repository: Repository, standing: readon
   code: 'image_not_found',
   what: `no container "${container}" runs ${formatRepository(repository)}`,
   where: 'input `container`',
-  fix: `It stands in:\n${list(standing)}`,
+  fix: `It is in:\n${list(standing)}`,
 });
 
 /** `match` names what is not there, and the image itself is. */
@@ -68,7 +68,7 @@ const onlyItself = (repository: Repository, standing: readonly ImagePlace[]): Pr
   code: 'image_not_found',
   what: `no manifest holds an image of ${formatRepository(repository)}, which \`match\` names`,
   where: 'input `match`',
-  fix: `The repository of \`image\` itself stands there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
+  fix: `The repository of \`image\` itself is there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
 });
 
 const mostPassedOver = 3;
@@ -102,7 +102,7 @@ function notFound(name: string, near: readonly ImagePlace[], mentions: readonly 
   const lines = mentions.slice(0, 3).map(({ line }) => line);
   const named = phrase(
     lines.length > 0,
-    () => `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.`,
+    () => `\nThe name also occurs in places where no image is looked for: ${lines.join(', ')}.`,
   );
   const what = `no manifest holds an image of ${name}`;
   return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
@@ -110,12 +110,11 @@ function notFound(name: string, near: readonly ImagePlace[], mentions: readonly 
 
 /** `field` is the place of the version where the chart may write the name elsewhere. */
 function nearAdvice(near: readonly ImagePlace[], field: string | undefined): string {
-  if (near.length === 0)
-    return 'No image at all stands in these files: look at `path`, or name the place with `field`.';
+  if (near.length === 0) return 'These files hold no image at all: check `path`, or name the place with `field`.';
   const rows = list(near);
   if (field === undefined)
-    return `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${rows}`;
-  return `Name the place of its version, e.g. \`field: ${field}\`, look at \`path\`, or change the repository there by hand. Near:\n${rows}`;
+    return `Name the repository as it is written there with \`match\`, check \`path\`, or name the place with \`field\`. Near:\n${rows}`;
+  return `Name the place of its version, e.g. \`field: ${field}\`, check \`path\`, or change the repository there by hand. Near:\n${rows}`;
 }
 
 /** The explicit place of the version of a chart's image. */

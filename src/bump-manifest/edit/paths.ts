@@ -27,7 +27,7 @@ const regularFile = /^100(?:644|755)$/;
 export function patternFaults(line: string): Problem[] {
   const parts = plainPath(line).split('/');
   if (!line.startsWith('/') && !line.includes('\\') && !parts.includes('..') && !parts.includes('.git')) return [];
-  const what = `"${line}" is no path inside the repository`;
+  const what = `"${line}" is not a path inside the repository`;
   const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
   return [{ code: 'path_outside', what, where: 'input `path`', fix }];
 }
@@ -131,8 +131,8 @@ export function findIrregular(
 }
 
 function notRegular({ path, mode }: NamedEntry, { text, base }: PathPattern, input: string): Problem {
-  const kind = kinds[mode] ?? 'no regular file';
-  const elsewhere = phrase(path !== base, () => `"${text}" means no manifest: `);
+  const kind = kinds[mode] ?? 'not a regular file';
+  const elsewhere = phrase(path !== base, () => `"${text}" matches no manifest: `);
   const what = `${elsewhere}"${path}" is ${kind}, and only regular files of this repository are written`;
   return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: irregularFix(mode) };
 }
@@ -143,7 +143,7 @@ function irregularFix(mode: string): string {
 }
 
 function notFound({ text }: PathPattern, near: readonly string[], input: string): Problem {
-  const what = `"${text || '.'}" means no manifest in the repository`;
+  const what = `"${text || '.'}" matches no manifest in the repository`;
   return { code: 'path_not_found', what, where: `input \`${input}\``, fix: nearFix(near) };
 }
 

@@ -105,7 +105,7 @@ function versionFix(text: string, origin: Origin): string {
 
 const unclearMatch = (text: string): Problem => ({
   code: 'match_unclear',
-  what: `"${text}" is to be replaced, but by which of several images is not said`,
+  what: `Several images are given, and nothing says which of them replaces "${text}"`,
   where: 'input `match`',
   fix: 'Give one image with `match`, or run the step once per image.',
 });

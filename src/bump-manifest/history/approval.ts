@@ -35,7 +35,7 @@ export async function findApprovers(question: ApprovalQuestion): Promise<readonl
 async function ask({ token, job, seconds, openReading }: ApprovalQuestion, environment: string): Promise<Answer> {
   const { repository, runId, apiUrl } = job.context;
   if (token === undefined) return { unknown: 'there is no `github-token` to ask GitHub with' };
-  if (repository === undefined || runId === undefined) return { unknown: 'which run this is, is not known' };
+  if (repository === undefined || runId === undefined) return { unknown: 'it is not known which run this is' };
   if (!isPrivateUrl(apiUrl)) return { unknown: `${apiUrl} is not https, and the token is not sent there` };
 
   const deadline = performance.now() + seconds * 1000;
@@ -50,7 +50,7 @@ async function ask({ token, job, seconds, openReading }: ApprovalQuestion, envir
 }
 
 function loginsIn(body: unknown, environment: string): Answer {
-  if (!Array.isArray(body)) return { unknown: 'what GitHub answered is no list of approvals' };
+  if (!Array.isArray(body)) return { unknown: 'what GitHub answered is not a list of approvals' };
   const history = body.filter((entry) => typeof entry === 'object' && entry !== null) as Record<string, unknown>[];
   const logins = [...new Set(approvalsOf(history, environment).map(({ login }) => login))];
   if (logins.length > 0) return { logins };

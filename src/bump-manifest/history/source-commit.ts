@@ -41,7 +41,7 @@ export function sourceElsewhere(token: string | undefined, { context, log }: Pic
     server: sourceServer(token, context),
     onUnknown: (commit, other, why) =>
       log.info(
-        `Whether ${short(commit)} is older than ${short(other)} is not known (${asked(why)}): SemVer decides, else the number of the run`,
+        `It is not known whether ${short(commit)} is older than ${short(other)} (${asked(why)}): SemVer decides, else the number of the run`,
       ),
   };
 }

@@ -23,7 +23,7 @@ export function judgeStanding(
 
   const stands = `${formatImageReference(other.reference)} stands at ${other.file}:${other.line}`;
   const wanted = expected.map(({ text }) => text).join(' or ');
-  return { superseded: true, isFinal: true, reason: `${stands}, and \`expect-image\` says ${wanted}` };
+  return { superseded: true, isFinal: true, reason: `${stands}, but \`expect-image\` says ${wanted}` };
 }
 
 function isMet({ text, reference: wanted }: Expectation, standing: ImageReference): boolean {

@@ -25,11 +25,11 @@ export function chooseRepositories(
   const names = [...distinct.values()].map(formatRepository);
   if (names.length === 0) {
     const files = input === 'rollback' ? 'path' : input;
-    const what = `No image stands in the manifests that \`${files}\` means`;
+    const what = `The manifests that \`${files}\` names hold no image`;
     throw new ActionError({ code: 'image_not_found', what, where, fix: `Check \`${files}\`.` });
   }
 
-  const what = `Several image repositories stand in the manifests: ${names.slice(0, 10).join(', ')}`;
+  const what = `The manifests hold several image repositories: ${names.slice(0, 10).join(', ')}`;
   const fix = `Say which is meant, e.g. \`match: ${names[0]}\`.`;
   throw new ActionError({ code: 'repository_ambiguous', what, where, fix });
 }

@@ -65,7 +65,7 @@ export function permissionsOf(inputs: Pick<AccessInputs, 'mode' | 'dry-run'>): R
 
 /** The error for a repository that is not on the GitHub whose API is needed. */
 export function notOnGitHub(repository: string, serverUrl: string): ActionError {
-  const what = `"${repository}" is no repository on ${serverUrl}, whose API is needed`;
+  const what = `"${repository}" is not a repository on ${serverUrl}, and the API of that server is needed`;
   const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
   return new ActionError({ code: 'repository_not_github', what, where: 'input `repository`', fix });
 }

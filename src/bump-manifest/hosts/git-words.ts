@@ -45,12 +45,12 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
   unreachable: ({ url, quoted }) => ({
     code: 'manifests_unreachable',
     what: `${url} could not be reached${quoted}`,
-    fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
+    fix: 'Run the step again when the server works again; nothing was lost and nothing was written twice.',
   }),
   timed_out: ({ url, quoted }) => ({
     code: 'manifests_unreachable',
     what: `${url} did not answer in time${quoted}`,
-    fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
+    fix: 'Run the step again when the server works again; nothing was lost and nothing was written twice.',
   }),
   busy: ({ url, quoted, waitSeconds }) => ({
     code: 'manifests_busy',
@@ -88,7 +88,7 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
   }),
   too_large: () => ({
     code: 'manifests_too_large',
-    what: 'What `path` means in the manifests repository is larger than 256 MiB, and is not read',
+    what: 'The files that `path` matches in the manifests repository have more than 256 MiB together, which is too much to read',
     where: 'input `path`',
     fix: 'Name the folders or files of the service in `path`.',
   }),
@@ -110,7 +110,7 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
   }),
   forbidden: (scene) => ({
     code: 'manifests_forbidden',
-    what: `${scene.url} knows the credentials and does not let them do this${scene.quoted}`,
+    what: `${scene.url} accepted the credentials, but does not let them do this${scene.quoted}`,
     fix: writeFix(scene),
   }),
   not_found: ({ url, quoted, hasApp }) => ({
@@ -142,7 +142,7 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
   }),
   not_a_branch: ({ url, branch }) => ({
     code: 'branch_not_found',
-    what: `"${branch}" is no branch of ${url}`,
+    what: `"${branch}" is not a branch of ${url}`,
     where: 'input `ref`',
     fix: 'Name a branch, not a tag.',
   }),

@@ -40,7 +40,7 @@ const advice: Readonly<Record<GitHubFault['kind'], Advise>> = {
   not_github: () => ({
     code: 'github_unreachable',
     where: 'input `github-api-url`',
-    fix: 'Check `github-api-url`, and what stands between: a login page or a proxy often answers with HTML.',
+    fix: 'Check `github-api-url`, and what is in between: a login page or a proxy often answers with HTML.',
   }),
   proxy: ({ status }) => ({
     code: 'proxy_refused',
@@ -62,7 +62,7 @@ const advice: Readonly<Record<GitHubFault['kind'], Advise>> = {
   not_found: ({ permission }, attempt, { hasApp }) => ({
     code: 'github_not_found',
     where: 'input `repository`',
-    fix: `Check the name, and that ${hasApp ? 'the App of `app-id` is installed on' : 'the token may see'} ${attempt.repository} (\`${neededOf(permission, attempt)}\`): GitHub says the same of what is not there and of what is hidden.`,
+    fix: `Check the name, and that ${hasApp ? 'the App of `app-id` is installed on' : 'the token may see'} ${attempt.repository} (\`${neededOf(permission, attempt)}\`): GitHub gives the same answer for what does not exist and for what is hidden.`,
   }),
   protected: ({ rules }, { proposal }) => ({
     code: 'branch_protected',

@@ -21,7 +21,7 @@ function cure(rule: BranchRule, context: RuleContext): string {
   switch (rule) {
     case 'signature':
       if (context.isGitHub) return 'Commits must be verified: give `signed: true`, and GitHub signs the commit itself.';
-      return `Commits must be signed, and this host signs none itself: take this identity out of the rule in ${context.protection}.`;
+      return `Commits must be signed, and this host does not sign them itself: exempt this identity from the rule in ${context.protection}.`;
     case 'message':
       return 'The commit message must follow the pattern above: give a `commit-message` that fits it.';
     case 'email':
@@ -29,7 +29,7 @@ function cure(rule: BranchRule, context: RuleContext): string {
     case 'secret':
       return 'The host takes a value in these files for a secret: look at the place it names, remove and revoke the secret, or allow it there.';
     case 'file':
-      return `The rule forbids to change these files, or files like them: let this identity bypass it in ${context.protection}, or choose another \`path\`.`;
+      return `The rule forbids changes to these files, or to files like them: let this identity bypass it in ${context.protection}, or choose another \`path\`.`;
     default:
       return wayAround(context);
   }

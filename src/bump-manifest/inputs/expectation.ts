@@ -21,6 +21,6 @@ export function readExpectation(text: string): Reading<Expectation> {
     code: 'image_incomplete',
     what: `"${text}" has neither a tag nor a digest`,
     where: 'input `expect-image`',
-    fix: `Give the version that must stand there, e.g. \`${text}:a7f3c92\`, or its tag or digest alone.`,
+    fix: `Give the version that must be there, e.g. \`${text}:a7f3c92\`, or its tag or digest alone.`,
   });
 }

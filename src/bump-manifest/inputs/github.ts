@@ -83,7 +83,7 @@ function urlFaults(given: GitHubInputs): Problem[] {
   return Object.entries(urlExamples).flatMap(([name, example]) => {
     const url = given[name as keyof typeof urlExamples];
     if (url === undefined || isPrivateUrl(url)) return [];
-    return [problem(name, `"${url}" is no https URL`, `Write it as ${example}.`)];
+    return [problem(name, `"${url}" is not an https URL`, `Write it as ${example}.`)];
   });
 }
 
@@ -97,16 +97,24 @@ function appFaults(given: GitHubInputs): Problem[] {
     id === undefined && problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.'),
     key === undefined && problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.'),
     ...others.map((other) =>
-      problem(other, `\`${other}\` and \`app-id\` are both given`, 'Take one away: the App makes a token of its own.'),
+      problem(
+        other,
+        `\`${other}\` and \`app-id\` are both given`,
+        'Remove one of them: the App makes a token of its own.',
+      ),
     ),
     id !== undefined &&
       !/^[A-Za-z0-9._-]{1,100}$/.test(id) &&
-      problem('app-id', `"${id}" is no id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.'),
+      problem(
+        'app-id',
+        `"${id}" is not the id of a GitHub App`,
+        'Write the App ID or the Client ID of its settings page.',
+      ),
     key !== undefined &&
       !isPrivateKey(key) &&
       problem(
         'app-private-key',
-        '`app-private-key` is no private key',
+        '`app-private-key` is not a private key',
         'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.',
       ),
   ]);
@@ -122,7 +130,7 @@ const reviewerFaults = (given: GitHubInputs): Problem[] =>
   given['pull-request-reviewers']
     .filter((reviewer) => !/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))
     .map((reviewer) =>
-      problem('pull-request-reviewers', `"${reviewer}" is no login`, 'Write `login`, or `org/team`, without @.'),
+      problem('pull-request-reviewers', `"${reviewer}" is not a login`, 'Write `login`, or `org/team`, without @.'),
     );
 
 const problem = (name: string, what: string, fix: string): Problem => ({

@@ -9,7 +9,7 @@ export function readImage(text: string, input = 'image'): Reading<ImageReference
   if (input !== 'match' || read.value === undefined || !hasVersion(read.value)) return read;
   return refused({
     code: 'match_has_tag',
-    what: `"${text}" names a tag or digest, and \`match\` takes repositories`,
+    what: `"${text}" names a tag or digest, but \`match\` takes only repositories`,
     where: 'input `match`',
     fix: 'Write [registry/]repository only.',
   });

@@ -45,7 +45,7 @@ function onServer(given: string, serverUrl: string, hasKey: boolean): Reading<Ma
   if (!isPrivateUrl(serverUrl))
     return refused({
       code: 'repository_invalid',
-      what: `"${given}" is to be looked for on "${serverUrl}", which is no https URL`,
+      what: `"${given}" would be looked for on "${serverUrl}", which is not an https URL`,
       where: 'input `github-server-url`',
       fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
     });
@@ -56,7 +56,7 @@ function onServer(given: string, serverUrl: string, hasKey: boolean): Reading<Ma
 function readUrl(given: string, scheme: string): Reading<ManifestsRepository> {
   const url = URL.parse(given);
   if (url === null || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
-    return refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
+    return refuse(`"${given}" is not the URL of a repository`, 'Write it as https://host/owner/name.git.');
 
   const username = optional(scheme.startsWith('http') && isCloneUser(url), () => url.username);
   if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))

@@ -21,7 +21,7 @@ export function recordingFaults(given: VerdictInputs): Problem[] {
     return [
       {
         code,
-        what: '`manifest-sha` says nothing without `verdict`',
+        what: '`manifest-sha` has no meaning without `verdict`',
         where: 'input `verdict`',
         fix: 'Give both or none.',
       },
@@ -29,16 +29,16 @@ export function recordingFaults(given: VerdictInputs): Problem[] {
 
   const problems: Problem[] = [];
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha ?? '')) {
-    const what = `"${sha ?? ''}" is no commit of the manifests: a verdict is written to one`;
+    const what = `"${sha ?? ''}" is not a commit of the manifests, but a verdict is written to a commit`;
     problems.push({ code, what, where: 'input `manifest-sha`', fix: 'Give the output `manifest-sha` of the bump.' });
   }
   if (repository === undefined) {
-    const what = '`verdict` is written to a repository, and none is given';
+    const what = '`verdict` is written to a repository, but no `repository` is given';
     problems.push({ code, what, where: 'input `repository`', fix: 'Give the step `repository: owner/name`.' });
   }
   if (given.image.length > 0 || given.rollback !== undefined || given['promote-from'].length > 0) {
-    const what = '`verdict` is written by itself, and the inputs name an image to write as well';
-    problems.push({ code, what, where: 'input `verdict`', fix: 'Use a step for each.' });
+    const what = 'One step writes either a verdict or an image, but the inputs name both';
+    problems.push({ code, what, where: 'input `verdict`', fix: 'Use two steps, one for each.' });
   }
   return problems;
 }

@@ -64,7 +64,7 @@ const otherwise = 'If the cluster pulls it from somewhere else, set `verify-imag
 const fixes: Readonly<Record<Occasion, (older: readonly OlderImage[]) => string>> = {
   bump: () => `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
   promote: () =>
-    `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+    `The image to promote was deleted: ship it again to the files of \`promote-from\`, or promote from other files. ${otherwise}`,
   rollback: rollbackFix,
 };
 
@@ -94,7 +94,7 @@ function rollbackFix(older: readonly OlderImage[]): string {
 function unverified(text: string, why: string): Problem {
   return {
     code: 'image_unverified',
-    what: `Whether "${text}" exists cannot be told: ${why}`,
+    what: `It is not known whether "${text}" exists: ${why}`,
     where: 'input `verify-image`',
     fix: 'Log in to its registry before this step (`docker login`, or aws-actions/configure-aws-credentials for ECR) with the right to read, or set `verify-image: auto` to go on without an answer.',
   };

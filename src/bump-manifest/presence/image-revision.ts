@@ -46,7 +46,7 @@ export async function withRevision<R extends Pick<Request, 'occasion' | 'images'
 }
 
 function unknown<R>(request: R, why: string, log: Job['log']): R {
-  log.info(`The commit of the image is not known: ${why}. The number of the run decides about the order.`);
+  log.info(`The commit of the image is not known: ${why}. The number of the run decides the order.`);
   return request;
 }
 

@@ -56,7 +56,7 @@ const reportRecording = (commit: string, verdict: string, isDry: boolean): Repor
 });
 
 function raceLost(seconds: number): ActionError {
-  const what = `Others wrote their notes first for ${seconds} seconds`;
+  const what = `Other writers were first for ${seconds} seconds`;
   const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
   return new ActionError({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
 }

@@ -93,7 +93,7 @@ type Git = (args: readonly string[], extra?: Partial<ProcessSpec>) => Promise<Gi
 
 async function fetchRefs(git: Git, options: readonly string[], refs: readonly string[]): Promise<GitAnswer> {
   const strange = refs.find((ref) => ref.startsWith('-') || ref.includes(':'));
-  if (strange !== undefined) return { exitCode: -1, stdout: '', stderr: `"${strange}" is no name of a branch` };
+  if (strange !== undefined) return { exitCode: -1, stdout: '', stderr: `"${strange}" is not the name of a branch` };
   const args = ['fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...options, 'origin', ...refs];
   return await git(args, { timeoutSeconds: fetchSeconds });
 }

@@ -41,8 +41,8 @@ export function privateKeyFault(privateKey: string): string | undefined {
     return undefined;
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
-    if (privateKey.includes('-----BEGIN')) return 'is no private key that can be read';
-    return 'is no key in PEM form';
+    if (privateKey.includes('-----BEGIN')) return 'is not a private key that can be read';
+    return 'is not a key in PEM form';
   }
 }
 

@@ -72,7 +72,7 @@ export class BusyTokenServer extends Error {
 /** The realm with what is asked of it; a secret never goes there without TLS, nor with user names in the URL. */
 function tokenUrl(parameters: Readonly<Record<string, string>>, request: Request): URL {
   const realm = parameters['realm'] ?? '';
-  if (!URL.canParse(realm)) throw denied(request, `its token server "${shorten(realm)}" is no URL`);
+  if (!URL.canParse(realm)) throw denied(request, `its token server "${shorten(realm)}" is not a URL`);
   const url = new URL(privateUrl(realm, request));
 
   if (parameters['service'] !== undefined) url.searchParams.set('service', parameters['service']);

@@ -39,19 +39,19 @@ export const isDigest = (text: string): boolean => digestGrammar.test(text);
 /** Says why `repository` (without registry and tag) is no legal repository, or undefined when it is one. */
 export function repositoryFault(repository: string): string | undefined {
   if (repository === '') return 'the repository is empty';
-  if (/[A-Z]/.test(repository)) return 'a repository is lower-case';
+  if (/[A-Z]/.test(repository)) return 'a repository must be lower case';
   if (repository.length > 255) return `a repository has at most 255 characters, this one ${repository.length}`;
   const bad = repository.split('/').find((component) => !pathComponent.test(component));
   if (bad === undefined) return undefined;
   if (bad === '') return 'a repository has no empty part between slashes';
-  return `"${bad}" is no legal part of a repository`;
+  return `"${bad}" is not a legal part of a repository`;
 }
 
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 export function registryFault(registry: string): string | undefined {
-  if (/^[a-z]+:\/\//i.test(registry)) return 'a registry is written without a scheme';
+  if (/^[a-z]+:\/\//i.test(registry)) return 'a registry must be written without a scheme';
   if (registryHost.test(registry)) return undefined;
-  return `"${registry}" is no host[:port]`;
+  return `"${registry}" is not a host[:port]`;
 }
 
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
@@ -112,7 +112,7 @@ function readReference(text: string): ImageReference | string {
   if (/^[a-z]+:\/\//i.test(text)) return 'it starts with a scheme';
   const [named = '', digest, ...more] = text.split('@');
   if (more.length > 0) return 'it holds more than one "@"';
-  if (digest !== undefined && !isDigest(digest)) return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+  if (digest !== undefined && !isDigest(digest)) return `"${digest}" is not a digest (sha256: and 64 hex digits)`;
 
   const colon = named.lastIndexOf(':');
   const hasTag = colon > named.lastIndexOf('/');

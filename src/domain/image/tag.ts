@@ -142,7 +142,7 @@ export function chooseTags(entries: readonly string[], facts: CommitFacts): TagC
   const tags = [...kinds.keys()];
   const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
   if (tags.length > 0) return { tags, kinds, remarks, suspicions };
-  const what = `None of the asked tags applies to this run: ${remarks.join('; ')}`;
+  const what = `None of the tags in \`tags\` applies to this run: ${remarks.join('; ')}`;
   throw new ActionError({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
 }
 
@@ -227,7 +227,7 @@ function reasonToLeaveOut(entry: string, facts: CommitFacts): string | undefined
   if (entry === 'pr' && facts.pullRequest === undefined) return 'the run belongs to no pull request';
   if (entry === 'branch' && facts.branch === undefined) return 'the run belongs to no branch';
   if (entry === 'git-tag' && facts.gitTag === undefined) return 'the commit has no single git tag';
-  if (entry === 'tree' && facts.tree === undefined) return 'the context is not the one of the commit';
+  if (entry === 'tree' && facts.tree === undefined) return 'the build context differs from the commit';
   if (namesRelease(entry)) return reasonToRelease(entry, facts);
   if (entry === 'latest') return reasonAgainstLatest(facts);
   return undefined;
@@ -242,14 +242,14 @@ function namesRelease(entry: string): boolean {
 function reasonToRelease(entry: string, { version, isRelease }: CommitFacts): string | undefined {
   if (version === undefined) return undefined;
   if (!isRelease)
-    return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
+    return `it names the release ${version}, but this commit does not have that git tag (if it is that release, give \`version\`)`;
   const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
   if (!isWhole && isPreRelease(version)) return `${version} is a pre-release`;
   return undefined;
 }
 
 function reasonAgainstLatest({ onDefaultBranch, isRelease, version }: CommitFacts): string | undefined {
-  if (onDefaultBranch === undefined) return 'the default branch is not known, and `latest` belongs to it alone';
+  if (onDefaultBranch === undefined) return 'the default branch is not known, and only it gets `latest`';
   if (!onDefaultBranch) return 'the run is not on the default branch';
   if (isRelease && isPreRelease(version)) return `${version} is a pre-release`;
   return undefined;
@@ -260,7 +260,7 @@ function slips(entry: string): string[] {
   if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry as Scheme)) return [];
   const near = nearestNames(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
   if (near.length === 0) return [];
-  return [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
+  return [`The tag \`${entry}\` is used as plain text; did you mean the scheme \`${near[0]}\`?`];
 }
 
 const lengthWarnings = (tag: string): string[] => {

@@ -17,7 +17,7 @@ export function applyChanges(manifest: Manifest, changes: readonly Change[]): { 
   const fault = proveChanges(texts, changes) ?? optional(manifest.json, () => jsonFault(text));
   if (fault === undefined) return { text, edits: edits.get(manifest) ?? [] };
   const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
-  const what = `the edit of "${manifest.file}" cannot be proven to change the image alone: ${fault}`;
+  const what = `the edit of "${manifest.file}" cannot be proven to change only the image: ${fault}`;
   throw new ActionError({ code: 'edit_unproven', what, where: manifest.file, fix });
 }
 

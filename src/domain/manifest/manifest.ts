@@ -24,8 +24,8 @@ export function readManifest(file: string, bytes: Uint8Array): Manifest {
 
 function tooLarge(file: string, length: number): ActionError {
   const size = `${Math.ceil(length / 1024 / 1024)} MiB`;
-  const what = `"${file}" has ${size}, and no manifest of more than ${mostBytes / 1024 / 1024} MiB is read`;
-  const fix = 'Leave the file out of `path`, or cut it into several.';
+  const what = `"${file}" has ${size}, but a manifest may have at most ${mostBytes / 1024 / 1024} MiB`;
+  const fix = 'Leave the file out of `path`, or split it into several files.';
   return new ActionError({ code: 'manifest_too_large', what, where: file, fix });
 }
 

@@ -77,7 +77,7 @@ function syntaxFault(source: Manifest, offset: number, message: string): Problem
       fix: 'Bump the values file that fills the template; leave templates out of `path`.',
     });
   }
-  const fix = 'Mend the file: nothing is written into a manifest that cannot be read.';
+  const fix = 'Fix the file: nothing is written into a manifest that cannot be read.';
   return problemAt(source, offset, { code: 'manifest_invalid', what: `invalid YAML: ${message}`, fix });
 }
 
@@ -99,8 +99,8 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
   if (isAlias(node)) {
     const target = reading.anchors.get(node.source);
     if (target === undefined) {
-      const what = `*${node.source} names an anchor that does not stand before it`;
-      reading.faults.push(problemAt(source, start, { code: 'manifest_invalid', what, fix: 'Mend the alias.' }));
+      const what = `*${node.source} names an anchor that is not defined before it`;
+      reading.faults.push(problemAt(source, start, { code: 'manifest_invalid', what, fix: 'Correct the alias.' }));
     }
     return { type: 'alias', source, start, end, name: node.source, target };
   }
@@ -151,7 +151,7 @@ function measure(node: ManifestNode, children: readonly ManifestNode[], { source
 const depthFault = (source: Manifest, offset: number): Problem =>
   problemAt(source, offset, {
     code: 'manifest_too_large',
-    what: `"${source.file}" nests deeper than ${depthLimit} levels, aliases followed`,
+    what: `"${source.file}" nests deeper than ${depthLimit} levels (aliases are followed)`,
     fix: 'Write the file flatter, or leave it out of `path`.',
   });
 
@@ -173,8 +173,8 @@ function convertPairs(raw: readonly RawPair[], pairs: Pair[], reading: Reading):
     // A key that is null is not the key that is the empty string.
     if (key.type !== 'scalar' || key.value === null) continue;
     if (names.has(key.text) && reading.faults.length < faultLimit) {
-      const what = `the key "${key.text}" stands twice in one map`;
-      const fix = 'Remove one of the two: readers disagree about which of them counts.';
+      const what = `the key "${key.text}" occurs twice in one map`;
+      const fix = 'Remove one of the two: YAML readers disagree about which one counts.';
       reading.faults.push(problemAt(reading.source, key.start, { code: 'manifest_duplicate_key', what, fix }));
     }
     names.add(key.text);

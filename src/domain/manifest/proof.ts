@@ -130,7 +130,7 @@ function compareMaps(before: MapNode, after: MapNode, expectation: Expectation):
       const { key: newKey, value } = after.pairs[next++] ?? {};
       const stands =
         newKey?.type === 'scalar' && newKey.value === key && value?.type === 'scalar' && value.value === text;
-      if (!stands) return `the new key "${key}" does not stand where it should`;
+      if (!stands) return `the new key "${key}" is not where it should be`;
     }
   }
   if (next === after.pairs.length) return undefined;

@@ -18,7 +18,8 @@ export function findWebhookTrouble(webhook: string, apiUrl: string): Trouble | u
     fix: advice,
   });
 
-  if (url === null || !isPrivateUrl(webhook)) return trouble('webhook_url_invalid', '`webhook-url` is no https URL');
+  if (url === null || !isPrivateUrl(webhook))
+    return trouble('webhook_url_invalid', '`webhook-url` is not an https URL');
   if (/^\/triggers\//.test(url.pathname))
     return trouble(
       'webhook_is_trigger',
@@ -27,7 +28,7 @@ export function findWebhookTrouble(webhook: string, apiUrl: string): Trouble | u
   if (isLoopback(url.host) || webhookHosts.includes(url.host) || url.host === URL.parse(apiUrl)?.host) return undefined;
   return trouble(
     'webhook_host_unknown',
-    '`webhook-url` is not on a host of Slack’s',
+    '`webhook-url` does not lead to a host of Slack',
     'Copy it from your Slack app again. For a server of your own that understands Slack’s webhooks, set `api-url` to an address on that host.',
   );
 }

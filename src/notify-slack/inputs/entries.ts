@@ -41,7 +41,7 @@ export function keepLinks(name: string, entries: Entries, scheme: 'http(s)' | 'h
 
 function linkProblem(name: string, shown: string, value: string, scheme = 'http(s)'): Problem | undefined {
   const isWrongScheme = scheme === 'https' && !/^https:/i.test(value);
-  const fault = linkFault(value) ?? optional(isWrongScheme, () => 'it is no https URL');
+  const fault = linkFault(value) ?? optional(isWrongScheme, () => 'it is not an https URL');
   if (fault === undefined) return undefined;
   const quoted = fault.includes('password') ? 'its value' : `"${value.slice(0, 200)}"`;
   const what = `\`${shown}\`: ${quoted} cannot be a link: ${fault}`;
@@ -63,7 +63,7 @@ export function keepMetrics(entries: Entries): Kept<[string, string][]> {
     if (typeof figure === 'object')
       problems.push({
         code: 'input_invalid',
-        what: `\`metrics\`: \`${name}\` is ${wordsOf(figure)}, and a figure is one value`,
+        what: `\`metrics\`: \`${name}\` is ${wordsOf(figure)}, but a figure is one value`,
         where: at('metrics'),
         fix: `Write \`${name}: 0.02 %\`, or give each part a name of its own.`,
       });
@@ -83,7 +83,7 @@ export function keepUsers(entries: Entries): Kept<Map<string, string>> {
     else
       problems.push({
         code: 'mention_invalid',
-        what: `\`users\`: \`${login}\` has no member id of Slack's`,
+        what: `\`users\`: the value of \`${login}\` is not a member id of Slack`,
         where: at('users'),
         fix: 'Write it as `octocat: U012AB3CD` (profile → ⋮ → Copy member ID).',
       });
@@ -99,7 +99,7 @@ export function keepMentions(mention: readonly string[]): Kept<string[]> {
     'Write `@U012AB3CD` (a member id: profile → ⋮ → Copy member ID), `!subteam^S012AB3CD` (a user group) or `!here`.';
   const problems: Problem[] = wrong.map((line) => ({
     code: 'mention_invalid',
-    what: `\`mention\`: "${line.slice(0, 100)}" is nobody whom this action mentions`,
+    what: `\`mention\`: "${line.slice(0, 100)}" cannot be mentioned`,
     where: at('mention'),
     fix,
   }));
@@ -107,7 +107,7 @@ export function keepMentions(mention: readonly string[]): Kept<string[]> {
   if (allowed.length > mostMentions)
     problems.push({
       code: 'mention_invalid',
-      what: `\`mention\` names ${allowed.length}, and ${mostMentions} are the most`,
+      what: `\`mention\` names ${allowed.length}, but at most ${mostMentions} are allowed`,
       where: at('mention'),
       fix: 'Mention a user group instead.',
     });

@@ -67,7 +67,7 @@ function keepRoot(name: string, told: Record<string, unknown>, fallback: string)
   if (isPrivateUrl(root)) return { value: withoutEnd(root, '/'), problems: [] };
   const problem = {
     code: 'url_invalid',
-    what: `\`${name}\`: "${root.slice(0, 200)}" is no https URL`,
+    what: `\`${name}\`: "${root.slice(0, 200)}" is not an https URL`,
     where: `input \`${name}\``,
     fix: `Leave it out for ${fallback}, or write an address with https://.`,
   };

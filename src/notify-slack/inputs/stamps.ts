@@ -49,7 +49,7 @@ function stampProblems(name: string, stamps: readonly string[], channels: number
     .filter((stamp) => stamp !== noStamp && !/^\d{10}\.\d{6}$/.test(stamp))
     .map((stamp) => ({
       code: 'ts_invalid',
-      what: `\`${name}\`: "${stamp.slice(0, 100)}" is no Slack timestamp`,
+      what: `\`${name}\`: "${stamp.slice(0, 100)}" is not a Slack timestamp`,
       where: at(name),
       fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
     }));
@@ -71,7 +71,7 @@ function channelProblems(updates: readonly string[], channels: readonly string[]
     .filter((channel, index) => updates[index] !== noStamp && !/^[CDG][A-Z0-9]{2,}$/.test(channel))
     .map((channel) => ({
       code: 'channel_not_id',
-      what: `\`channel\`: "${channel.slice(0, 100)}" is no channel id, and Slack updates messages by id only`,
+      what: `\`channel\`: "${channel.slice(0, 100)}" is not a channel id, and Slack updates messages by id only`,
       where: at('channel'),
       fix: 'Pass the output `channel` of the step that sent the message.',
     }));

@@ -57,7 +57,7 @@ function headOf(text: string, limit: number): string {
 /** Why `text` cannot be a link, or undefined for an absolute http(s) URL without user name and password. */
 export function linkFault(text: string): string | undefined {
   const url = URL.parse(text);
-  if (url === null || !/^https?:\/\//i.test(text)) return 'it is no http(s) URL';
+  if (url === null || !/^https?:\/\//i.test(text)) return 'it is not an http(s) URL';
   if (url.username === '' && url.password === '') return undefined;
   return 'it holds a user name or a password';
 }

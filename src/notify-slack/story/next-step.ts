@@ -41,7 +41,7 @@ function failedStep(deployment: Deployment, { proof, serving, failedServes }: St
     return `Action required: ${serving} failed and is what answers now. Roll back${way}, or fix forward.`;
   if (proof === 'serves') return `Action required: ${serving} still answers. Read the first error of the workflow run.`;
   if (proof === 'other') return `Action required: ${serving} answers. Read the first error of the workflow run.`;
-  return `Action required: look at what is serving, it is not known. Read the first error of the run; roll back${way} if users are hit.`;
+  return `Action required: find out which version is serving; it is not known. Read the first error of the run; roll back${way} if users are affected.`;
 }
 
 function rollbackStep(deployment: Deployment, { proof, serving }: Standing): string {

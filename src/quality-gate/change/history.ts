@@ -10,7 +10,7 @@ import { ChangedLinesReader } from './changed-lines.ts';
 export type Start = { readonly commit: string } | { readonly unknown: string };
 
 /** Why nothing is known of a change where git is not to be had. */
-export const noRepository = 'the workspace is no git repository: run actions/checkout before';
+export const noRepository = 'the workspace is not a git repository: run actions/checkout before this step';
 
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
@@ -20,7 +20,7 @@ const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
 export async function findStart(base: Base | undefined, history: WorkTreeHistory, deepens = true): Promise<Start> {
   const head = await history.commit('HEAD');
   if (head === undefined) return { unknown: noRepository };
-  if (base === undefined) return { unknown: 'nothing names a base for this event: give `base-ref`' };
+  if (base === undefined) return { unknown: 'this event names no base: give `base-ref`' };
 
   // The commit that GitHub merges for a pull request: its first parent is the base, whatever the event says.
   const [first, second, ...more] = await history.parents(head);
@@ -84,7 +84,7 @@ async function mergeBase({ head, other, name, steps }: Search, history: WorkTree
     if (found !== undefined) return { commit: found };
     if (exitCode !== 0) break;
   }
-  return { unknown: `this clone does not reach back to where ${name} was left${why}: ${advice}` };
+  return { unknown: `this clone lacks the commit where the change branched off from ${name}${why}: ${advice}` };
 }
 
 /** The lines that were written since then. */
@@ -92,7 +92,7 @@ export async function readChange(start: Start, base: Base | undefined, history: 
   if ('unknown' in start) return start;
   const reader = new ChangedLinesReader();
   const isWhole = await history.diff(start.commit, 'HEAD', (text) => reader.write(text));
-  if (!isWhole) return { unknown: 'git could not tell what changed: run actions/checkout before' };
+  if (!isWhole) return { unknown: 'git could not tell what changed: run actions/checkout before this step' };
   const name = base?.ref?.replace(/^refs\/heads\//, '');
   const at = start.commit.slice(0, 7);
   return { lines: reader.end(), base: `${phrase(name, (name) => `${name} at `)}${at}` };

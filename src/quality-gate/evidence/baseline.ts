@@ -22,7 +22,7 @@ export async function readBaseline(patterns: readonly string[], workspace: strin
       else reports.push(outcome);
     }
   }
-  if (wrong.length > 0) return { missing: `there is no whole baseline: ${listed(wrong)}` };
+  if (wrong.length > 0) return { missing: `the baseline is missing or incomplete: ${listed(wrong)}` };
 
   return { totals: mergeCoverage(reports).totals };
 }
@@ -32,7 +32,7 @@ async function readOne(file: string, workspace: string): Promise<NamedReport | s
   const shown = `"${path.relative(workspace, file)}"`;
   try {
     const any = await readReport(file, reportParser, workspace);
-    if (any.kind !== 'coverage') return `${shown} is no coverage report`;
+    if (any.kind !== 'coverage') return `${shown} is not a coverage report`;
     return { report: any.report, key: (name) => `${path.dirname(file)}\0${name}` };
   } catch (thrown) {
     if (!(thrown instanceof ReportFault)) throw thrown;

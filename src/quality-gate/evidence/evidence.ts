@@ -209,7 +209,7 @@ async function missing({ workspace, folder }: Promised, pattern: string): Promis
   if (await isFolder(path.resolve(folder, pattern)))
     return {
       code: 'report_missing',
-      text: `"${pattern}" is a folder, not a report: write "${path.join(pattern, '**/*')}" and the files' ending`,
+      text: `"${pattern}" is a folder, not a report: name its files, e.g. "${path.join(pattern, '**/*.xml')}"`,
     };
 
   const hint = await hintOfOthers(workspace, folder, pattern);
@@ -221,5 +221,5 @@ async function hintOfOthers(workspace: string, folder: string, pattern: string):
   if (path.relative(workspace, folder) === '') return '';
   const others = await findReportFiles(workspace, pattern);
   if (others.length === 0) return '';
-  return `; ${counted(others.length, 'file')} of that name below the workspace, but patterns start at the working-directory`;
+  return `; ${counted(others.length, 'file')} elsewhere in the workspace would match, but patterns start at the gate's working-directory`;
 }

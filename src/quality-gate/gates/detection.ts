@@ -33,13 +33,13 @@ export function detectGates(facts: RepositoryFacts): Gate[] {
 
   throw new ActionError({
     code: 'gates_undetected',
-    what: 'No gates are given, and none can be told from the repository',
+    what: 'No gates are given, and none were found in the repository',
     where: 'input `gates`',
     fix: [
       'Give the step gates:',
       '  gates: |',
       '    - { name: test, run: make test, junit: reports/junit.xml }',
-      `Detected are: package.json scripts (${nodeScripts.join(', ')}), pytest, go.mod, pom.xml, build.gradle. Did actions/checkout run before this step?`,
+      `Without them the step looks for package.json scripts (${nodeScripts.join(', ')}), pytest, go.mod, pom.xml and build.gradle. Did actions/checkout run before this step?`,
     ].join('\n'),
   });
 }

@@ -143,7 +143,7 @@ async function runScript(
   around: Surroundings,
 ): Promise<Reason | 'cancelled' | undefined> {
   if (!(await isFolder(folder)))
-    return { code: 'gate_not_started', text: `working-directory "${gate.workingDirectory}" is no folder` };
+    return { code: 'gate_not_started', text: `working-directory "${gate.workingDirectory}" is not a folder` };
   const call = callShell(gate, around.isolation);
   const mark = crypto.randomUUID();
   const file = path.join(around.scripts, `${mark}${call.extension}`);

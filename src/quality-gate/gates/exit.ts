@@ -14,13 +14,13 @@ export interface ScriptEnd {
 }
 
 const hints: Readonly<Record<number, string>> = {
-  126: 'a command was found and could not be run: is the file executable?',
-  127: 'a command was not found: is the tool installed, and was `npm ci` or the like run before this step?',
+  126: 'a command was found, but it could not be run: is the file executable?',
+  127: 'a command was not found: is the tool installed, and did `npm ci` or the like run before this step?',
   130: 'it was interrupted',
-  134: 'it aborted, often for want of memory',
-  137: 'it was killed, often for want of memory',
+  134: 'it aborted, often because memory ran out',
+  137: 'it was killed, often because memory ran out',
   139: 'it crashed (segmentation fault)',
-  141: 'a command wrote into a pipe that was closed already (SIGPIPE): under `pipefail` that is a failure, e.g. of `… | head`',
+  141: 'a command wrote into a pipe that was already closed (SIGPIPE): under `pipefail` that is a failure, e.g. of `… | head`',
   143: 'it was told to end (SIGTERM)',
 };
 
@@ -28,7 +28,7 @@ const hints: Readonly<Record<number, string>> = {
 export function endReason(script: string, end: ScriptEnd, timeoutSeconds: number): Reason | undefined {
   if (end.timedOut) return { code: 'gate_timeout', text: `did not end within ${timeoutSeconds} seconds` };
   if (end.exitCode === undefined)
-    return { code: 'gate_killed', text: `was killed by ${end.killedBy ?? 'a signal'}, often for want of memory` };
+    return { code: 'gate_killed', text: `was killed by ${end.killedBy ?? 'a signal'}, often because memory ran out` };
   if (end.exitCode === 0) return undefined;
 
   const hint = hintFor(script, end.exitCode);
@@ -46,7 +46,7 @@ function hintFor(script: string, exitCode: number): string | undefined {
 /** What to look for when a script ended so, by the code of its reason, and the reports are green. */
 const beside: Readonly<Record<string, string>> = {
   gate_killed: 'was it killed after the tests?',
-  gate_failed: 'look for what failed beside the tests',
+  gate_failed: 'look for what failed besides the tests',
 };
 
 /** The reason of a red end, with what the reports say to the contrary. */
@@ -68,7 +68,7 @@ export function failedTests(evidence: Evidence, owner: string, exitedZero = fals
   const retried = phrase(
     recovered > 0 && !exitedZero,
     () =>
-      ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`,
+      ` (${recovered} of them passed later in the same report; if those were retries, run the tests as a gate, so that its exit code can show it)`,
   );
 
   return {

@@ -17,7 +17,7 @@ const shell = v.pipe(
   filled,
   v.check(
     (given) => /^(?:bash|sh|pwsh|python)$/.test(given) || given.includes('{0}'),
-    'it is none of bash, sh, pwsh, python, and has no {0} for the script’s path',
+    'it must be bash, sh, pwsh, python, or a command with {0} for the script’s path',
   ),
 );
 // The name is one line, so that logs, reasons and tables stay whole.

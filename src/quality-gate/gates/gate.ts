@@ -55,15 +55,15 @@ export function findGateFaults(gates: readonly Gate[]): Problem[] {
   );
   const shared = repeated(gates.flatMap((gate) => [...new Set(rootedPatterns(gate))])).map((pattern) =>
     fault(
-      `Two gates promise "${pattern}"`,
-      'Let each gate write a report of its own: else one could pass for the other.',
+      `Two gates name the same report "${pattern}"`,
+      'Let each gate write its own report; otherwise the report of one could count for the other.',
     ),
   );
 
   const circle = findCircle(gates);
   const waiting = present([
     circle !== undefined &&
-      fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.'),
+      fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Remove one of these from `needs`.'),
   ]);
   return [...twins, ...gates.flatMap((gate) => faultsOfGate(gate, names)), ...shared, ...waiting];
 }
@@ -71,7 +71,7 @@ export function findGateFaults(gates: readonly Gate[]): Problem[] {
 function faultsOfGate(gate: Gate, names: readonly string[]): Problem[] {
   const needs = gate.needs
     .filter((each) => !names.includes(each))
-    .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is no gate`, suggestName(need, names)));
+    .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is not a gate`, suggestName(need, names)));
   return [
     ...needs,
     ...findPathFaults([gate.workingDirectory], `The gate "${gate.name}": working-directory`, 'gates'),

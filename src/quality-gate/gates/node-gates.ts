@@ -90,7 +90,7 @@ function parseManifest(source: string): JsonRecord {
       code: 'package_json_invalid',
       what,
       where: 'package.json',
-      fix: 'Mend it, or give `gates`.',
+      fix: 'Fix it, or give `gates`.',
     });
   }
 }

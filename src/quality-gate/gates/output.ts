@@ -80,7 +80,7 @@ export class GateOutput {
   private say(startedMs: number): void {
     if (this.streams) return;
     const seconds = (Date.now() - startedMs) / 1000;
-    this.log.info(`… ${this.name}: runs for ${formatSeconds(seconds)}; ${this.lastWords()}`);
+    this.log.info(`… ${this.name}: has been running for ${formatSeconds(seconds)}; ${this.lastWords()}`);
   }
 
   private lastWords(): string {

@@ -8,7 +8,7 @@ export function findPathFaults(paths: readonly string[], subject: string, input:
   const where = `input \`${input}\``;
   return paths.flatMap((each): Problem[] => {
     if (path.basename(each).startsWith('!') || each.startsWith('!')) {
-      const fix = 'Name what to read; exclusions are not known.';
+      const fix = 'Name only what is to be read: patterns that exclude files are not supported.';
       return [{ code: 'path_exclusion', what: `${subject} "${each}" starts with "!"`, where, fix }];
     }
     if (!path.isAbsolute(each) && /^\.\.(?:\/|$)/.test(path.normalize(each))) {
@@ -50,7 +50,7 @@ export function findPlaceFaults(
     .filter((gate) => !facts.isFolder(path.resolve(workspace, gate.workingDirectory)))
     .map((gate) => ({
       code: 'gates_invalid',
-      what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is no folder in the workspace`,
+      what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is not a folder in the workspace`,
       where: 'input `gates`',
       fix: 'Check the path, and that actions/checkout ran before this step.',
     }));

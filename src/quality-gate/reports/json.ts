@@ -16,7 +16,7 @@ export function jsonParser<T>(read: (document: unknown) => T): ReportParser<T> {
     write: (text) => {
       length += text.length;
       if (length > longest)
-        throw new ReportFault('unreadable', 'is JSON of more than 512 MB, which is not read: write lcov, or split it');
+        throw new ReportFault('unreadable', 'is JSON of more than 512 MB, too large to read: write lcov, or split it');
       pieces.push(text);
     },
     end: () => read(parseJson(pieces)),

@@ -98,7 +98,7 @@ export async function readReport<T>(
     return parser.end();
   } catch (thrown) {
     if (!isForeign || !(thrown instanceof ReportFault)) throw thrown;
-    throw new ReportFault(thrown.kind, 'is a link out of the workspace to what is no report that can be read');
+    throw new ReportFault(thrown.kind, 'is a link to a file outside the workspace that cannot be read as a report');
   }
 }
 

@@ -6,7 +6,7 @@ import { type JsonRecord, recordIn } from './json.ts';
 const known =
   'tests: JUnit XML, TRX, TAP, go test -json; coverage: lcov, Cobertura, JaCoCo, Clover, Istanbul, Go cover profile, coverage.py JSON, SimpleCov, llvm-cov; findings: SARIF, ESLint JSON, Checkstyle, npm audit, Trivy, Snyk, OSV, pip-audit, Grype';
 
-const instead = (what: string, write: string): string => `is ${what}, which is not read: write ${write}`;
+const instead = (what: string, write: string): string => `is ${what}, which is not supported: write ${write}`;
 
 const roots: Readonly<Record<string, readonly [what: string, write: string]>> = {
   'test-run': ['NUnit XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
@@ -17,10 +17,10 @@ const roots: Readonly<Record<string, readonly [what: string, write: string]>> = 
   results: ['.NET or Visual Studio coverage XML', 'Cobertura (`dotnet-coverage merge -f cobertura`)'],
   testExecutions: ['SonarQube generic test XML', 'JUnit XML'],
   coverage: ['SonarQube generic coverage XML', 'lcov or Cobertura'],
-  'testng-results': ['TestNG XML', 'JUnit XML (TestNG and Surefire write it beside it)'],
+  'testng-results': ['TestNG XML', 'JUnit XML (TestNG and Surefire write that, too)'],
   BugCollection: ['SpotBugs XML', 'SARIF (`-sarif`)'],
   pmd: ['PMD XML', 'SARIF (`-f sarif`)'],
-  'failsafe-summary': ["Failsafe's summary", 'the pattern as `**/TEST-*.xml`'],
+  'failsafe-summary': ["Failsafe's summary", 'the pattern `**/TEST-*.xml`'],
   issues: ['Android Lint XML', 'SARIF (`sarifReport true`)'],
   robot: ['Robot Framework XML', 'JUnit XML (`--xunit`)'],
   phpunit: ['PHPUnit coverage XML', 'Clover or Cobertura (`--coverage-clover`)'],
@@ -32,7 +32,7 @@ const byRoot = new Map(Object.entries(roots));
 export function foreignXml(root: string): string {
   const entry = byRoot.get(root);
   if (entry !== undefined) return instead(...entry);
-  return `is no report that is known: its root element is <${root.slice(0, 60)}> (known: ${known})`;
+  return `is not a known kind of report: its root element is <${root.slice(0, 60)}> (known: ${known})`;
 }
 
 /** What to say of a JSON document of this shape. */
@@ -58,14 +58,14 @@ export function foreignJson(document: JsonRecord): string {
   const keys = Object.keys(document)
     .slice(0, 4)
     .map((key) => `"${key.slice(0, 40)}"`);
-  return `is JSON that is no report that is known: it has ${keys.join(', ') || 'no keys'} (known: ${known})`;
+  return `is JSON, but not a known kind of report: it has ${keys.join(', ') || 'no keys'} (known: ${known})`;
 }
 
 const streams: readonly [start: RegExp, what: string, write: string][] = [
   [
     /^\{"(?:value":"[^"]*","children":\{"ID"|type":"(?:audit\w+|info)","data"):/,
     "Yarn's audit",
-    'the report of a scanner that reads yarn.lock (osv-scanner, Trivy), or let the exit code of a gate judge',
+    'the report of a scanner that reads yarn.lock (osv-scanner, Trivy), or let the exit code of a gate decide',
   ],
   [/^\{\s*"config":\s*\{\s*"protocol_version"/, "govulncheck's JSON", 'SARIF (`-format sarif`)'],
 ];
@@ -78,7 +78,7 @@ export function foreignStream(start: string): string | undefined {
 
 const starts: readonly [start: RegExp | string, what: string, write: string][] = [
   ['SQLite format 3', "coverage.py's own database", 'its JSON (`coverage json`) or XML (`coverage xml`)'],
-  [/^<(?:!doctype )?html/i, 'an HTML page', 'the report for machines that the same tool writes'],
+  [/^<(?:!doctype )?html/i, 'an HTML page', "the same tool's report for machines (XML or JSON)"],
   ['PK\u0003\u0004', 'a ZIP archive', 'the report itself: unpack it first'],
   ['\u001f', 'a compressed file', 'the report itself: unpack it first'],
   ['\u0001', "a binary file, such as JaCoCo's .exec", 'JaCoCo XML (`jacoco:report`)'],
@@ -92,5 +92,5 @@ export function foreignText(start: string): string {
   const text = start.replace(/^[\s\ufeff]+/, '').slice(0, 4000);
   const found = starts.find(([mark]) => (typeof mark === 'string' ? text.startsWith(mark) : mark.test(text)));
   if (found !== undefined) return instead(found[1], found[2]);
-  return `is no report that is known: it starts with ${JSON.stringify(text.slice(0, 40))} (known: ${known})`;
+  return `is not a known kind of report: it starts with ${JSON.stringify(text.slice(0, 40))} (known: ${known})`;
 }

@@ -91,7 +91,7 @@ class Document<T> implements ScanListener {
   open(rawName: string, attributes: Attributes): void {
     const name = localName(rawName);
     this.sinceTag = 0;
-    if (this.parents.length >= deepest) throw new ReportFault('unreadable', `nests more than ${deepest} elements`);
+    if (this.parents.length >= deepest) throw new ReportFault('unreadable', `nests elements more than ${deepest} deep`);
     this.collector.open(name, attributes, this.parents);
     this.parents.push(name);
   }

@@ -47,7 +47,7 @@ function missingOf({ covered, total }: Count, threshold: number): string {
 function fractionWarning(measure: string, threshold: number): Reason[] {
   if (threshold <= 0 || threshold > 1) return [];
   const meant = Number((threshold * 100).toPrecision(6));
-  const text = `coverage-${measure} is ${threshold} %: percentages are 0 to 100. Is ${meant} meant?`;
+  const text = `coverage-${measure} is ${threshold} %: percentages go from 0 to 100. Did you mean ${meant}?`;
   return [{ code: 'threshold_fraction', text }];
 }
 
@@ -71,7 +71,7 @@ export function judgeBaseline(
       text: 'the baseline counts no lines, so nothing is compared',
     });
   if (now === undefined) {
-    const text = 'a baseline is given, and no coverage of lines was read to compare with it';
+    const text = 'a baseline is given, but no coverage of lines was read to compare with it';
     return { reasons: [{ code: 'coverage_missing', text }], warnings: [] };
   }
   // Where covered code was deleted the share falls, and nothing got worse.

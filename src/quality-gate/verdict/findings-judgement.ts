@@ -127,7 +127,7 @@ function allowWarnings(all: readonly PlacedFinding[], { allow }: FindingsDemands
     if (named === 0)
       return [{ code: 'allow_unused', text: `the allow entry \`${entry.id}\` matches no finding: remove it` }];
     if (!isExpired(entry, today)) return [];
-    const text = `the allow entry \`${entry.id}\` expired on ${entry.expires}: ${counted(named, 'finding')} of it count again`;
+    const text = `the allow entry \`${entry.id}\` expired on ${entry.expires}: ${counted(named, 'finding')} that it covered count again`;
     return [{ code: 'allow_expired', text }];
   });
 }

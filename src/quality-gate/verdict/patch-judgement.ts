@@ -107,7 +107,7 @@ export function judgePatch(
   const warnings = present([
     unlisted.length > 0 && {
       code: 'change_unlisted',
-      text: `${counted(unlisted.length, 'changed file')} in no coverage report: ${names}; let the tool list files that no test loads`,
+      text: `no coverage report lists ${counted(unlisted.length, 'changed file')}: ${names}; make the tool list files that no test loads, too`,
     },
   ]);
   if (count === undefined || count.total < minLines || reaches(count, percent)) return { reasons: [], warnings };
@@ -119,6 +119,9 @@ export function judgePatch(
 export function describePatch(patch: PatchCoverage, { minLines }: PatchDemands): string {
   const { count, base } = patch;
   if (count === undefined) return `no changed line can be covered (against ${base})`;
-  const few = phrase(count.total < minLines, () => `; fewer than coverage-patch-min-lines (${minLines})`);
+  const few = phrase(
+    count.total < minLines,
+    () => `; fewer than coverage-patch-min-lines (${minLines}), so not judged`,
+  );
   return `${describeCount(count)} of the changed lines (against ${base})${few}`;
 }

@@ -204,7 +204,7 @@ function sharedReports({ gates, workspace }: Facts): Reason[] {
       const name = path.relative(workspace, file);
       return {
         code: 'report_shared',
-        text: `"${name}" is claimed by the gates ${names}, and one of them did not write it`,
+        text: `"${name}" matches the patterns of several gates (${names}), and only one of them can have written it`,
       };
     });
 }
@@ -256,7 +256,7 @@ function nameReports(
 function unresolvedWarning(named: readonly NamedReport[], unresolved: readonly string[]): Reason[] {
   if (named.length < 2 || unresolved.length === 0) return [];
   const names = listed(unresolved.map((name) => `"${name}"`));
-  const text = `${counted(unresolved.length, 'file name')} of the coverage reports fit no file of the workspace, or several: ${names}; reports of different folders are not united there (check out the repository, or give \`source-root\`)`;
+  const text = `${counted(unresolved.length, 'file name')} in the coverage reports cannot be matched to exactly one file of the workspace: ${names}; for these, reports of different folders are not combined (check out the repository, or give \`source-root\`)`;
   return [{ code: 'names_unresolved', text }];
 }
 

@@ -65,12 +65,12 @@ export function hostProblems(
 
 const uncheckable: Problem = {
   code: 'environments_missing',
-  what: '`allowed-hosts` is checked for the environments of the config file, and it names none',
+  what: '`allowed-hosts` is checked for the environments of the config file, but the config file names no environment',
   where: 'config file',
   fix: 'Write `environments: {staging: {…}}`, or leave `allowed-hosts` out.',
 };
 
-const promoted = 'Nothing is built: this environment gets the image that the one before it runs (`promote: true`).';
+const promoted = 'Nothing is built: this environment gets the image of the environment before it (`promote: true`).';
 
 function approvalRemark({ approval }: Step): string[] {
   if (approval === '') return [];
@@ -110,7 +110,7 @@ const asEnvironment = (problem: Problem): Problem => {
 
 const whichOne = (names: readonly string[]): Problem => ({
   code: 'input_missing',
-  what: 'The config file has several environments, and one step deploys to one of them',
+  what: 'The config file has several environments, but one step deploys to only one of them',
   where: 'input `environment`',
   fix: `Give the step ${names.map((name) => `\`environment: ${name}\``).join(' or ')}; ship.yml does all of them in order.`,
 });

@@ -51,14 +51,15 @@ export function brokenOff({ version, previousVersion }: Progress, { isCancelled 
       ...about,
       event: 'cancelled',
       reason: 'cancelled',
-      explanation: 'The run was cancelled; see the run for what it had done by then.',
+      explanation: 'The run was cancelled; its log shows what it had done by then.',
     };
 
   return {
     ...about,
     event: 'failed',
     reason: 'internal',
-    explanation: 'ship-actions broke off: see the run. What serves is not known.',
+    explanation:
+      'ship-actions stopped on an error of its own: see the log of the run. Which version serves is not known.',
   };
 }
 
@@ -121,11 +122,11 @@ function verdictOf({ blocked, bumpProblem, gate, bump, smoke }: Progress): strin
 }
 
 const headlines: Readonly<Record<ChainEnding['event'], string>> = {
-  ready: 'Written, not measured: a person or Argo CD brings it to life',
+  ready: 'Written, not measured: a person or Argo CD must bring it to life',
   deployed: 'Deployed: the new version answers, and its checks passed',
   failed: 'Failed',
   'rolled-back': 'Red, and the bump was taken back',
-  cancelled: 'Nothing was deployed to the end',
+  cancelled: 'The deployment did not run to its end',
   blocked: 'Nothing was deployed',
 };
 

@@ -18,21 +18,21 @@ export function repositoryFault(
     case 'absent':
       return new ActionError({
         code: 'history_no_repository',
-        what: `"${folder}" is no git repository: ${state.said.split('\n')[0]}`,
+        what: `"${folder}" is not a git repository: ${state.said.split('\n')[0]}`,
         where,
         fix: 'Clone the manifests repository, e.g. `git clone --bare https://github.com/shop/k8s-manifests`, and name that folder.',
       });
     case 'shallow':
       return new ActionError({
         code: 'history_shallow',
-        what: `"${folder}" is a shallow clone: what was committed before ${state.since || 'its oldest commit'} is missing, so every figure would be wrong`,
+        what: `"${folder}" is a shallow clone: what was committed before ${state.since || 'its oldest commit'} is missing, so all figures would be wrong`,
         where,
         fix: 'Run `git fetch --unshallow` there; in a workflow give actions/checkout `fetch-depth: 0`.',
       });
     case 'partial':
       return new ActionError({
         code: 'history_partial',
-        what: `"${folder}" is a partial clone: the contents of its files are missing, and no record can be checked against them`,
+        what: `"${folder}" is a partial clone: the contents of its files are missing, so no record can be checked`,
         where,
         fix: 'Clone it without `--filter`.',
       });
@@ -68,9 +68,9 @@ export function readingFault(folder: string, trouble: HistoryTrouble): ActionErr
 export const noRecords = (folder: string, falseClaims: number): ActionError =>
   new ActionError({
     code: 'history_no_records',
-    what: `No commit of "${folder}" tells of a deployment${phrase(falseClaims !== 0, () => `: ${falseClaims} say so, and did not write the image that they name`)}`,
+    what: `No commit of "${folder}" records a deployment${phrase(falseClaims !== 0, () => `: ${falseClaims} claim to, but did not write the image that they name`)}`,
     where: folder,
-    fix: 'bump-manifest writes `Ship-*` trailers into its commits. Is this the manifests repository, and the branch that it writes?',
+    fix: 'bump-manifest writes `Ship-*` trailers into its commits. Is this the manifests repository, and the branch that bump-manifest writes to?',
   });
 
 /** The fault of a service or environment that no record knows. */
@@ -85,7 +85,7 @@ export function unknownPlace(
   ];
   const place = phrase(environment, (environment) => ` in "${environment}"`);
 
-  const fault = { code: 'history_unknown_service', what: `No record tells of "${service}"${place}` };
+  const fault = { code: 'history_unknown_service', what: `No deployment of "${service}"${place} is recorded` };
   if (services.includes(service))
     return new ActionError({ ...fault, where: 'environment', fix: suggestName(environment ?? '', environments) });
   return new ActionError({ ...fault, where: 'service', fix: suggestName(service, services) });

@@ -118,7 +118,7 @@ function falseClaimSection({ falseClaims }: Document): string[] {
     inlineCode(wordImage(image)),
   ]);
   const sentence =
-    'These commits say in their trailers that they wrote an image, and their own change did not. None of them counts.';
+    'The trailers of these commits say that the commit wrote an image, but its change did not. None of them counts.';
   return ['### Records that do not hold', sentence, cutTable(['commit', 'subject', 'image'], rows)];
 }
 
@@ -141,8 +141,8 @@ export function renderAnswer({ service, environment }: Question, { from, to, bef
 }
 
 function openingLines(from: string, before: Entry | undefined): string[] {
-  if (before === undefined) return [`Before ${wordTime(from)} UTC no record tells what stood there.`];
-  return [`At ${wordTime(from)} UTC stood:`, ...entryLines(before)];
+  if (before === undefined) return [`Before ${wordTime(from)} UTC there is no record of what stood there.`];
+  return [`At ${wordTime(from)} UTC this stood there:`, ...entryLines(before)];
 }
 
 function changeLines(to: string, changes: readonly Entry[]): string[] {

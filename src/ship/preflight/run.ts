@@ -87,7 +87,7 @@ async function askConfig(
     const unsafe = hostProblems(deployments, { allowedHosts: inputs['allowed-hosts'] });
     if (unsafe.length > 0) return unasked(unsafe);
     if (deployments.environments.length > 0) return planSteps(inputs, deployments, file);
-    return { steps: [one], lines: [found(configFile, '', `${file} can be used, and names no environment`)] };
+    return { steps: [one], lines: [found(configFile, '', `${file} can be used, but names no environment`)] };
   } catch (thrown) {
     if (!(thrown instanceof ActionError)) throw thrown;
     // Where secrets would go is not known of a file that cannot be read whole.
@@ -103,7 +103,7 @@ const unasked = (problems: readonly Problem[]) => ({
   steps: [],
   lines: [
     ...problems.map((problem) => missing(configFile, '', problem)),
-    found('everything else', '', 'first the config file, which says where secrets go', 'unasked'),
+    found('everything else', '', 'waits for the config file, which says where secrets go', 'unasked'),
   ],
 });
 
@@ -176,7 +176,7 @@ async function askStage(inquiry: Inquiry, course: Course, stage: StageName): Pro
 /** Without a config file, what should stand there is missing with it. */
 function lineOfInput({ hasConfig }: Inquiry, stage: StageName, environment: string, problem: Problem): Finding[] {
   if (hasConfig || !/^inputs?_/.test(problem.code)) return [missing(stage, environment, problem)];
-  return [found(stage, environment, 'what it needs stands in the config file', 'unasked')];
+  return [found(stage, environment, 'what it needs would be in the config file', 'unasked')];
 }
 
 async function askQuestions(
@@ -211,19 +211,19 @@ interface Asked {
 /** Why a question is left out; undefined for one that is asked. */
 function reasonNotToAsk({ hasConfig, image, inputs }: Inquiry, seen: SeenStage, asked: Asked): string | undefined {
   const { stage, subject, after, bad } = asked;
-  if (after !== undefined && bad.has(after)) return `first the ${after}`;
+  if (after !== undefined && bad.has(after)) return `waits for the ${after}`;
 
   const isOfFile = ['gates', 'image repository', 'place in the manifests', 'right to write the manifests'].includes(
     subject,
   );
   const isGiven = subject === 'login of the registry' && inputs['registry-username'] !== undefined;
   const isHeld = subject === 'credential for the manifests' && hasCredential(inputs);
-  if (!hasConfig && (isOfFile || isGiven || isHeld)) return 'what it is for stands in the config file';
+  if (!hasConfig && (isOfFile || isGiven || isHeld)) return 'what it is for would be in the config file';
   if (stage === 'build-push-image' && subject === 'build' && seen.problems.length > 0)
-    return 'first what is missing above';
+    return 'waits for what is missing above';
 
   const isUnknown = subject === 'place in the manifests' && image === undefined && inputs.image === undefined;
-  if (isUnknown) return 'first the registry, whose name stands in the manifests';
+  if (isUnknown) return 'waits for the registry, whose name is part of the image in the manifests';
 
   return undefined;
 }

@@ -145,7 +145,7 @@ function judgeLate({ status, compared, health, images }: SyncState): Judgement {
   const words = `${status} at ${shortRevisions(compared)}, ${health}`;
   return wait(
     'argocd_not_healthy',
-    `${words}: applied, and the images are those of before: ${images.slice(0, 3).join(', ')}`,
+    `${words}: applied, but the images are still the old ones: ${images.slice(0, 3).join(', ')}`,
   );
 }
 

@@ -68,7 +68,7 @@ function operandFault(key: string, operand: unknown): string | undefined {
       return `expected true or false, not ${show(operand)}`;
     case 'type': {
       if (typeNames.some((name) => name === operand)) return undefined;
-      return `${show(operand)} is no type of JSON. ${suggestName(String(operand), typeNames)}`;
+      return `${show(operand)} is not a type of JSON. ${suggestName(String(operand), typeNames)}`;
     }
     case 'length':
       if (isMap(operand)) return predicateFaults(operand)[0]?.what;

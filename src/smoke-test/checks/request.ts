@@ -40,12 +40,12 @@ const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, st
 function placeOf(check: Check, base: URL, variables: Variables): URL | string {
   if (check.path !== undefined) {
     const path = fillPath(check.path, variables);
-    return joinUrl(base, path) ?? `"${path}" is no path below ${base.origin}: it must start with "/"`;
+    return joinUrl(base, path) ?? `"${path}" is not a path below ${base.origin}: it must start with "/"`;
   }
   const text = fillUrl(check.url ?? '', variables);
   const url = URL.parse(text);
   if (url !== null && /^https?:$/.test(url.protocol)) return url;
-  return `"${text}" is no http:// or https:// URL`;
+  return `"${text}" is not an http:// or https:// URL`;
 }
 
 function bodyOf(check: Check, variables: Variables): { type: Record<string, string>; body: string | undefined } {

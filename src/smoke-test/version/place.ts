@@ -24,7 +24,7 @@ export function parseVersionPlace(text: string): VersionPlace | Problem {
   if (kind === 'header' && isHeaderName(rest)) return { kind, name: rest.toLowerCase() };
   if (kind !== 'json') {
     const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
-    return { code: 'version_at_invalid', what: `"${text}" names no place of a version`, where, fix };
+    return { code: 'version_at_invalid', what: `"${text}" is not a place where a version can be read`, where, fix };
   }
 
   const fault = findPathFault(rest);

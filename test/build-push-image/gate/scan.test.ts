@@ -75,7 +75,7 @@ test('two looks must agree before a scan counts', async () => {
 test('a scan that never comes is red, and was started once', async () => {
   const { verdict, started } = await gate([{ state: 'absent', why: 'no scan' }], 0.2);
   assert.deepEqual([verdict.problem?.code, started], ['scan_pending', 1]);
-  assert.match(verdict.problem?.what ?? '', /No result is no pass/);
+  assert.match(verdict.problem?.what ?? '', /without a result the step cannot pass/);
 });
 
 test('an image that cannot be scanned is red at once', async () => {

@@ -47,7 +47,7 @@ for (const [title, problems, fix] of refused)
   });
 
 test('a place whose host is none says so', () => {
-  assert.match(copyProblems(['a..b/shop/app'], [])[0]?.what ?? '', /to: "a\.\.b" is no host\[:port\]$/);
+  assert.match(copyProblems(['a..b/shop/app'], [])[0]?.what ?? '', /to: "a\.\.b" is not a host\[:port\]$/);
 });
 
 test('a long name is refused at once', () => {

@@ -31,7 +31,7 @@ test('lists the nearest first, with file, line and container', () => {
 test('lists eight at most, and says so when there are none at all', () => {
   const text = `x:\n${Array.from({ length: 20 }, (_, n) => `- {image: "shop/a${n}:v1"}\n`).join('')}`;
   assert.equal(problemFor(text, 'shop/app').fix?.split('\n').length, 9);
-  assert.match(problemFor('a: 1\n', 'shop/app').fix ?? '', /No image at all/);
+  assert.match(problemFor('a: 1\n', 'shop/app').fix ?? '', /no image at all/);
 });
 
 test('a container that is not there is told where the image runs', () => {

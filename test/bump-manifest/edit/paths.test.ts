@@ -101,7 +101,7 @@ test('the file of an explicit place is what stands before the first colon, whate
 const irregular: readonly [string, RegExp][] = [
   ['link.yaml', /"link\.yaml" is a symbolic link/],
   ['module', /"module" is a submodule/],
-  ['module/app/values.yaml', /"module\/app\/values\.yaml" means no manifest: "module" is a submodule/],
+  ['module/app/values.yaml', /"module\/app\/values\.yaml" matches no manifest: "module" is a submodule/],
   ['module/*/values.yaml', /"module" is a submodule/],
 ];
 

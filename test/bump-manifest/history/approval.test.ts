@@ -40,7 +40,7 @@ test('each person stands there once, and only the review history of the run is a
 const silences: readonly [string, Reading, object, RegExp, number][] = [
   ['GitHub is silent', { kind: 'silent', what: 'no route' }, {}, /did not answer: no route/, 1],
   ['GitHub refuses', { kind: 'refused', status: 403, what: '' }, {}, /answered 403; does `github-token`/, 1],
-  ['the answer is no list', found({ message: 'hi' }), {}, /no list of approvals/, 1],
+  ['the answer is no list', found({ message: 'hi' }), {}, /not a list of approvals/, 1],
   ['nobody approved', found([]), {}, /nobody who approved it/, 1],
   ['the run is not known', found([approved('carol')]), { runId: undefined }, /which run this is/, 0],
   ['the token would travel in the open', found([approved('carol')]), { apiUrl: 'http://github.acme.com' }, /https/, 0],

@@ -38,7 +38,7 @@ test('the verdict says what stands where, what was expected, and that nothing ov
   assert.deepEqual(verdict, {
     superseded: true,
     isFinal: true,
-    reason: 'r.io/app:v2 stands at a.yaml:1, and `expect-image` says v1 or v0',
+    reason: 'r.io/app:v2 stands at a.yaml:1, but `expect-image` says v1 or v0',
   });
 });
 

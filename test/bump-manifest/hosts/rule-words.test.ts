@@ -9,7 +9,7 @@ import { rowName } from '../../row-name.ts';
 const github = { isProposal: false, isGitHub: true, protection: 'its ruleset' };
 const rows: readonly (readonly [rules: readonly BranchRule[], context: typeof github, words: RegExp])[] = [
   [['signature'], github, /`signed: true`/],
-  [['signature'], { ...github, isGitHub: false }, /signs none itself/],
+  [['signature'], { ...github, isGitHub: false }, /does not sign them itself/],
   [['message'], github, /`commit-message`/],
   [['email'], github, /`commit-email`/],
   [['secret'], github, /remove and revoke the secret/],

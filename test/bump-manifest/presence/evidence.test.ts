@@ -37,7 +37,7 @@ test('an absent image names the input that asked for it, and a way on', () => {
     return evidence.kind === 'problem' ? `${evidence.problem.where} ${evidence.problem.fix}` : '';
   };
   assert.match(of('bump'), /`image` Build and push it first/);
-  assert.match(of('promote'), /`promote-from` What is promoted has been deleted/);
+  assert.match(of('promote'), /`promote-from` The image to promote was deleted/);
   assert.match(of('rollback'), /no other image was there/);
   const older = (['absent', 'there', 'unknown'] as const).map((state, at) => ({
     image: parseImageReference(`r.io/app:v${3 - at}`),

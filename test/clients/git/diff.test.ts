@@ -55,7 +55,7 @@ test('options in the place of names are refused', async (context) => {
   const { root } = repository(context);
   const history = openWorkTreeHistory(runProcess, root, env);
   assert.equal(await history.commit('--exec=x'), undefined);
-  assert.match((await history.fetch([], ['--upload-pack=touch x'])).stderr, /is no name of a branch/);
+  assert.match((await history.fetch([], ['--upload-pack=touch x'])).stderr, /is not the name of a branch/);
 });
 
 test('external diffs, file system monitors and text conversions of the repository do not run', async (context) => {

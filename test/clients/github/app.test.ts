@@ -73,8 +73,8 @@ for (const [what, more, kind] of refusals)
 const keys: readonly (readonly [key: string, fault: string | undefined])[] = [
   [privateKey, undefined],
   [privateKey.replaceAll('\n', '\\n'), undefined],
-  ['secret words', 'is no key in PEM form'],
-  ['-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----', 'is no private key that can be read'],
+  ['secret words', 'is not a key in PEM form'],
+  ['-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----', 'is not a private key that can be read'],
 ];
 for (const [key, fault] of keys)
   test(`the key ${key.slice(0, 12)}… ${fault ?? 'is one'}`, () => assert.equal(privateKeyFault(key), fault));

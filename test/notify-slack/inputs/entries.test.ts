@@ -67,8 +67,8 @@ test('a nested metric is left out, the others stay', () => {
   assert.deepEqual(
     problems.map(({ what }) => what),
     [
-      '`metrics`: `latency` is a map, and a figure is one value',
-      '`metrics`: `all` is a list, and a figure is one value',
+      '`metrics`: `latency` is a map, but a figure is one value',
+      '`metrics`: `all` is a list, but a figure is one value',
     ],
   );
 });

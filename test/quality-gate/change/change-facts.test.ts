@@ -61,7 +61,9 @@ test('a demand without git says why', async (context) => {
   const none = { ...history, trackedFiles: async () => undefined };
   const context1 = readContext({}, temporaryFolder(context));
   const facts = await gatherChange({ ...wishes, demandsChange: true, readsChange: true }, context1, undefined, none);
-  assert.ok(facts.change !== undefined && 'unknown' in facts.change && /no git repository/.test(facts.change.unknown));
+  assert.ok(
+    facts.change !== undefined && 'unknown' in facts.change && /not a git repository/.test(facts.change.unknown),
+  );
 });
 
 test('a base that cannot be compared is said, since it may have been weakened', async (context) => {
@@ -87,5 +89,5 @@ test('a pull request without git, but with a config file, is told that nothing w
   writeFiles(workspace, { '.github/ship.yml': 'quality-gate: {}\n' });
   const none = { ...history, trackedFiles: async () => undefined };
   const facts = await gatherChange(wishes, { ...readContext({}, workspace), pullRequest }, undefined, none);
-  assert.match(facts.weakened[0] ?? '', /cannot be compared: the workspace is no git repository/);
+  assert.match(facts.weakened[0] ?? '', /cannot be compared: the workspace is not a git repository/);
 });

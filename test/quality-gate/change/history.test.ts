@@ -87,7 +87,7 @@ test('the merge that GitHub makes for a pull request: its first parent, even in 
 });
 
 const lost: readonly [fact: string, base: Parameters<typeof findStart>[0], why: RegExp][] = [
-  ['no base', undefined, /nothing names a base for this event/],
+  ['no base', undefined, /this event names no base/],
   ['a base that is nowhere', { ref: 'gone' }, /"gone" cannot be found or fetched: set `fetch-depth: 0`/],
   ['a base that is an option', { ref: '--upload-pack=touch x' }, /cannot be found/],
 ];
@@ -101,10 +101,13 @@ for (const [fact, base, why] of lost)
 
 test('a folder without git, and histories without a common commit, are said', async (context) => {
   const bare = await findStart({ ref: 'main' }, open(temporaryFolder(context)));
-  assert.ok('unknown' in bare && /is no git repository/.test(bare.unknown));
+  assert.ok('unknown' in bare && /is not a git repository/.test(bare.unknown));
   const { origin } = world(context);
   origin.git('checkout', '-q', '--orphan', 'island');
   origin.commit({ 'z.js': 'z\n' });
   const start = await findStart({ ref: 'main' }, open(clone(context, origin, '-b', 'island').root));
-  assert.ok('unknown' in start && /does not reach back/.test(start.unknown), JSON.stringify(start));
+  assert.ok(
+    'unknown' in start && /lacks the commit where the change branched off/.test(start.unknown),
+    JSON.stringify(start),
+  );
 });

@@ -20,7 +20,7 @@ test('the totals of an earlier report', async (context) => {
 const missing: readonly [fact: string, text: string | undefined, why: RegExp][] = [
   ['no file', undefined, /no file matches "base\.info"/],
   ['a cut file', lcov.slice(0, 16), /"base\.info" is truncated/],
-  ['a test report', '<testsuite/>', /"base\.info" is no coverage report/],
+  ['a test report', '<testsuite/>', /"base\.info" is not a coverage report/],
 ];
 for (const [fact, text, why] of missing)
   test(`${fact} is a missing baseline`, async (context) => {

@@ -102,7 +102,7 @@ test('of a link out of the workspace nothing is quoted, and none leads to /proc'
   assert.deepEqual(
     faults.map((each) => each.text),
     [
-      '"a" is a link out of the workspace to what is no report that can be read',
+      '"a" is a link to a file outside the workspace that cannot be read as a report',
       '"c" is a link into /proc, /sys or /dev',
     ],
   );
@@ -118,7 +118,7 @@ test('a pattern starts at the working-directory, and says when a file lies elsew
   const broken = await readEvidence(promisedIn(workspace, { folder, junit: ['r/skipped.xml'] }), undefined);
   assert.match(
     broken.faults[0]?.text ?? '',
-    /in "api"; 1 file of that name below the workspace, but patterns start at the working-directory/,
+    /in "api"; 1 file elsewhere in the workspace would match, but patterns start at the gate's working-directory/,
   );
 });
 

@@ -30,7 +30,7 @@ const endings: readonly [fact: string, gate: Partial<Gate>, state: string, reaso
   ['exit 0', {}, 'passed', []],
   ['a failing command before the last', { run: 'false\ntrue' }, 'failed', [/^gate_failed: ended with exit code 1$/]],
   ['a failing command in a pipe', { run: 'false | cat' }, 'failed', [/^gate_failed/]],
-  ['exit 137', { run: 'exit 137' }, 'failed', [/want of memory/]],
+  ['exit 137', { run: 'exit 137' }, 'failed', [/memory ran out/]],
   ['a deadline', { run: 'sleep 30', timeoutSeconds: 0.3 }, 'failed', [/^gate_timeout: did not end within 0.3 seconds/]],
   ['a killed shell', { run: 'kill -9 $$' }, 'failed', [/^gate_killed: was killed by SIGKILL/]],
   ['a shell that is not there', { shell: 'no-such-shell {0}' }, 'failed', [/^gate_not_started: "no-such-shell"/]],

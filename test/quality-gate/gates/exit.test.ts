@@ -20,7 +20,7 @@ const endings: readonly [script: string, end: Parameters<typeof endReason>[1], r
   ['x', ended(127), /a command was not found/],
   ['osv-scanner scan .', ended(127), /a command was not found.*OSV-Scanner ends so, too/],
   ['x | head', ended(141), /SIGPIPE.*pipefail/],
-  ['x', ended(137), /^gate_killed: .*want of memory/],
+  ['x', ended(137), /^gate_killed: .*memory ran out/],
   ['x', ended(undefined, { killedBy: 'SIGKILL' }), /^gate_killed: was killed by SIGKILL/],
   ['x', ended(undefined, { timedOut: true }), /^gate_timeout: did not end within 7 seconds/],
 ];

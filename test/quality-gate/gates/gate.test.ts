@@ -8,7 +8,7 @@ const gate = (name: string, more: Partial<Gate> = {}): Gate => ({ ...plainGate, 
 
 const faulty: readonly [fact: string, gates: Gate[], expected: RegExp[]][] = [
   ['a name twice', [gate('a'), gate('a')], [/Two gates are named "a"/]],
-  ['an unknown need', [gate('unit'), gate('b', { needs: ['unti'] })], [/"b" needs "unti", which is no gate/]],
+  ['an unknown need', [gate('unit'), gate('b', { needs: ['unti'] })], [/"b" needs "unti", which is not a gate/]],
   ['a need of oneself', [gate('a', { needs: ['a'] })], [/a → a/]],
   [
     'a circle',
@@ -24,7 +24,7 @@ const faulty: readonly [fact: string, gates: Gate[], expected: RegExp[]][] = [
   [
     'one report of two gates',
     [gate('a', { junit: ['r/x.xml'] }), gate('b', { workingDirectory: 'r', coverage: ['x.xml'] })],
-    [/Two gates promise "r\/x.xml"/],
+    [/Two gates name the same report "r\/x.xml"/],
   ],
   ['several faults', [gate('a', { needs: ['b'] }), gate('a')], [/named "a"/, /needs "b"/]],
 ];

@@ -58,7 +58,7 @@ test('a gate that is not streamed says once a minute that it runs, and what it p
   streamed.end();
   context.mock.timers.tick(600_000);
   assert.deepEqual(lines, [
-    '… unit: runs for 1 min; it has printed nothing yet',
-    '… unit: runs for 2 min; last line: testing',
+    '… unit: has been running for 1 min; it has printed nothing yet',
+    '… unit: has been running for 2 min; last line: testing',
   ]);
 });

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { assertRefused } from './reading.ts';
 
 const foreign: readonly [text: string, message: RegExp][] = [
-  ['<test-run id="2"/>', /NUnit XML, which is not read: write TRX/],
+  ['<test-run id="2"/>', /NUnit XML, which is not supported: write TRX/],
   ['<assemblies/>', /xUnit\.net XML.*TRX/],
   ['<CoverageSession/>', /OpenCover XML.*Cobertura/],
   ['<coverage version="1"><file path="a"/></coverage>', /SonarQube generic coverage/],

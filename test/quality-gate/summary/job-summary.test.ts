@@ -59,7 +59,7 @@ const red: Verdict = {
     '| branches |  | not reported | 70 % | – | – |',
     '| functions | ███████░░░ | 75 % (3 of 4) | – | – | – |',
     '<b>adds</b><br>1 is not 2',
-    '- gate &#96;unit&#96;: 1 of 342 tests failed<br>→ Mend the tests below.',
+    '- gate &#96;unit&#96;: 1 of 342 tests failed<br>→ Fix the tests below.',
   ]) {
     test(`shows verdict, gates, totals, coverage against thresholds, and failed tests: ${rowName(expected)}`, () => {
       assert.ok(text.includes(expected), `${expected}\n---\n${text}`);

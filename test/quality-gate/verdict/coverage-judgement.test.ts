@@ -30,7 +30,7 @@ test('a measure that nobody counts is red, also at 0 %', () => {
 
 test('a fraction is probably a percentage', () => {
   const { warnings } = judgeThresholds(totals(count(9, 10)), true, { lines: 0.8 });
-  assert.match(warnings[0]?.text ?? '', /coverage-lines is 0\.8 %.*Is 80 meant\?/);
+  assert.match(warnings[0]?.text ?? '', /coverage-lines is 0\.8 %.*Did you mean 80\?/);
   assert.deepEqual(judgeThresholds(totals(count(9, 10)), true, { lines: 0 }).warnings, []);
 });
 

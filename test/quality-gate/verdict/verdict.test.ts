@@ -193,8 +193,14 @@ test('a report that two gates claim counts once and is red: one of them did not 
   ];
   const { tests, coverage, failures, reasons } = decide({ gates: claiming(true), testsPromised: true });
   assert.deepEqual(reasons, [
-    { code: 'report_shared', text: '"r.xml" is claimed by the gates `a`, `b`, and one of them did not write it' },
-    { code: 'report_shared', text: '"c" is claimed by the gates `a`, `b`, and one of them did not write it' },
+    {
+      code: 'report_shared',
+      text: '"r.xml" matches the patterns of several gates (`a`, `b`), and only one of them can have written it',
+    },
+    {
+      code: 'report_shared',
+      text: '"c" matches the patterns of several gates (`a`, `b`), and only one of them can have written it',
+    },
   ]);
   assert.deepEqual(decide({ gates: claiming(false), testsPromised: true }).reasons, []);
   assert.equal(tests?.tests, 4);

@@ -106,7 +106,7 @@ test('a step that is cancelled while it measures tells so, takes nothing back, a
   const { exitCode, outputs, log } = await finished;
   assert.equal(exitCode, 1, log);
   assert.deepEqual([outputs['event'], outputs['verdict'], outputs['serving-version']], ['cancelled', '', ''], log);
-  assert.match(outputs['explanation'] ?? '', /what it wrote stands in the manifests/);
+  assert.match(outputs['explanation'] ?? '', /what it wrote is still in the manifests/);
   assert.equal(wanted('staging'), 'v2');
   assert.match(told().join('\n'), /^.*DEPLOYING.*\n.*CANCELLED.*$/);
 });

@@ -79,7 +79,7 @@ test('a later stage’s output goes over an earlier one’s, and an empty one ov
 
 test('a chain that broke off claims nothing', () => {
   assert.equal(brokenOff(bumped, terms)['serving-version'], '');
-  assert.match(brokenOff(bumped, terms).explanation, /What serves is not known/);
+  assert.match(brokenOff(bumped, terms).explanation, /Which version serves is not known/);
   assert.equal(brokenOff(bumped, cancelled).event, 'cancelled');
 });
 

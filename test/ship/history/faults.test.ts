@@ -12,7 +12,7 @@ test('a shallow clone says what is missing, and how to get it', () => {
   assert.match(problem?.fix ?? '', /--unshallow.*fetch-depth: 0/);
 });
 
-test('records that do not hold are counted', () => assert.match(noRecords('m', 3).message, /3 say so, and did not/));
+test('records that do not hold are counted', () => assert.match(noRecords('m', 3).message, /3 claim to, but did not/));
 
 test('an environment that is not there is told apart from a service that is not', () => {
   const timelines = readTimelines([deployment({ service: 'checkout', environment: 'production' })]);

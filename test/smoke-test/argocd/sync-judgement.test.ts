@@ -322,7 +322,7 @@ const rows: readonly Row[] = [
     { ...applied, status: 'OutOfSync', images: [image.old] },
     byImage,
     'wait argocd_not_healthy',
-    /OutOfSync at bbbbbbb, Healthy: applied, and the images are those of before: .*aaaaaaa/,
+    /OutOfSync at bbbbbbb, Healthy: applied, but the images are still the old ones: .*aaaaaaa/,
   ],
   [
     'a sync of the newest commit, which holds ours, before it has applied anything',

@@ -96,7 +96,7 @@ const faulty: readonly [unknown, string | undefined, RegExp][] = [
   [{ exists: 'yes' }, 'exists', /true or false/],
   [{ matches: '(' }, 'matches', /Unterminated group/],
   [{ matches: 3 }, 'matches', /regular expression/],
-  [{ type: 'text' }, 'type', /no type of JSON/],
+  [{ type: 'text' }, 'type', /not a type of JSON/],
   [{ length: 1.5 }, 'length', /whole number/],
   [{ length: { gt: 'x' } }, 'length', /expected a number/],
   [{ 'one-of': [] }, 'one-of', /at least one/],

@@ -63,6 +63,6 @@ for (const path of ['/x/{{place}}', '{{place}}']) {
 }
 
 test('a place that is none once filled is said, not sent', () => {
-  assert.match(String(build({ path: '{{mail}}' })), /"@evil\.example" is no path below https:\/\/shop\.example/);
-  assert.match(String(build({ url: '{{token}}' })), /no http:\/\/ or https:\/\/ URL/);
+  assert.match(String(build({ path: '{{mail}}' })), /"@evil\.example" is not a path below https:\/\/shop\.example/);
+  assert.match(String(build({ url: '{{token}}' })), /not an http:\/\/ or https:\/\/ URL/);
 });

@@ -24,7 +24,7 @@ export function findMixedDocuments(targets: readonly Target[], scope: Environmen
 
   const names = [...new Set(foreign.map(({ belonging }) => belonging.environment))].join(', ');
   const places = listTargets(foreign.map(({ target }) => target));
-  const what = `places of ${names} stand in one file with those of ${scope.environment}, and one environment is written at a time:\n${places}`;
+  const what = `places of ${names} are in the same file as those of ${scope.environment}, but one environment is written at a time:\n${places}`;
   const fix = `Give each environment a file of its own, or name the places of ${scope.environment} with \`field\`; leave \`environment\` out, if all of them are meant.`;
   return [{ code: 'environment_mixed', what, where: 'input `path`', fix }];
 }

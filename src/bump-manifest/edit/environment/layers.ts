@@ -186,7 +186,7 @@ const sourceOf = (change: Change): Manifest => {
 const inBase = ({ node }: ImagePlace, file: string, key: string, base: string): Problem =>
   problemAt(node.source, node.start, {
     code: 'values_shared',
-    what: `\`${key}\` of this image stands in "${base}", which every environment shares`,
+    what: `\`${key}\` of this image is in "${base}", which every environment shares`,
     fix: `Write \`${key}\` into "${file}" once by hand, so that it can change for this environment alone.`,
   });
 
@@ -214,7 +214,7 @@ function findGap({ place, path, own, others, unsure, layers }: Gap): Obstacle | 
   const broken = own.find(({ path: file, bytes }) => isBroken(file, bytes));
   if (broken !== undefined) {
     const what = `"${broken.path}", the file of ${environment}, cannot be read as one document of values`;
-    return { code: 'values_shared', what, fix: 'Mend it: its version counts, and not the one here.' };
+    return { code: 'values_shared', what, fix: 'Fix that file: its version counts, not the one here.' };
   }
 
   const key = place.values?.keys.tag ?? 'tag';

@@ -27,7 +27,7 @@ export function readEmbedded(node: ScalarNode): { roots: readonly ManifestNode[]
 function unknownStyle(node: ScalarNode): Unreadable {
   const problem = problemAt(node.source, node.start, {
     code: 'values_unreadable',
-    what: 'these values are a string in which a line has no place of its own',
+    what: 'these values are a string in a style whose lines cannot be edited one by one',
     fix: 'Write them as a literal block (`values: |`), or better as `valuesObject:`.',
   });
   return { text: node.text, problem };

@@ -106,7 +106,7 @@ function findName(value: FieldValue, text: string): Found {
 
   const version = siblings.find((sibling) => versionKey.test(sibling));
   if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
-    const what = `"${value.field}" holds the name "${text}" alone, and its version stands elsewhere`;
+    const what = `"${value.field}" holds only the name "${text}", and its version is elsewhere`;
     const fix = `Name the place of the version with \`field\`${phrase(version, (version) => `: the key \`${version}\` beside it`)}.`;
     return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
   }
@@ -124,7 +124,7 @@ function readVersion(value: FieldValue, text: string): { place: ImagePlace } | {
   const { node, field, key, repositories, digestBeside } = value;
   const [only] = repositories;
   if (only === undefined || repositories.length > 1) {
-    const what = `"${field}" holds a version alone, and of which image is not said`;
+    const what = `"${field}" holds only a version, and nothing says of which image`;
     const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
     return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
   }

@@ -78,7 +78,7 @@ function withoutRival(place: ImagePlace | undefined, fields: Fields): ImagePlace
   if (place === undefined || place.reference.tag !== undefined || place.reference.digest !== undefined) return place;
   const rival = findVersionKey(fields);
   if (rival === undefined) return place;
-  const what = `no version stands in this name, and \`${rival}\` beside it may be the one that the chart reads`;
+  const what = `this name has no version, and \`${rival}\` beside it may be the one that the chart reads`;
   return {
     ...place,
     obstacle: place.obstacle ?? { code: 'version_unclear', what, fix: 'Name the place of the version with `field`.' },
@@ -239,7 +239,7 @@ const versionObstacle = (rivals: readonly string[]): ImagePlace['obstacle'] => {
   if (rivals.length === 0) return undefined;
   return {
     code: 'version_unclear',
-    what: `${rivals.map((key) => `\`${key}\``).join(' and ')} stand beside the repository, and which of them the chart reads is not known`,
+    what: `${rivals.map((key) => `\`${key}\``).join(' and ')} are beside the repository, and it is not known which of them the chart reads`,
     fix: 'Name the place of the version with `field`.',
   };
 };
@@ -257,7 +257,7 @@ function findInsertFault(
   const key = beside ?? above;
   if (key === undefined) return undefined;
 
-  const what = `no tag stands beside this repository, and \`${key}\` near it may be the version that the chart reads`;
+  const what = `there is no tag beside this repository, and \`${key}\` near it may be the version that the chart reads`;
   const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
   return problemAt(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
@@ -266,7 +266,7 @@ function findInsertFault(
 const noVersion = (repository: ScalarNode): Problem =>
   problemAt(repository.source, repository.start, {
     code: 'version_unclear',
-    what: 'no version stands beside this repository, and under which key the chart reads one is not known',
+    what: 'there is no version beside this repository, and it is not known which key the chart reads',
     fix: 'Write the key that the chart reads (often `tag` or `version`) there once by hand.',
   });
 

@@ -115,7 +115,7 @@ function writeName(parts: Parts, current: ImageReference, next: ImageReference):
 const unclearName = (repository: ScalarNode): Problem =>
   problemAt(repository.source, repository.start, {
     code: 'name_unclear',
-    what: `"${repository.text}" may be a part of the repository alone, to which the chart adds the rest`,
+    what: `"${repository.text}" may be only a part of the repository, to which the chart adds the rest`,
     fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
   });
 
@@ -125,7 +125,7 @@ function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean):
   const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
 
   if (next.digest !== undefined && !ownDigest && next.tag === undefined && !isDigest(tag?.text.trim() ?? '')) {
-    const what = 'this place has no field for a digest, and a digest behind an empty tag is no reference';
+    const what = 'this place has no field for a digest, and a digest behind an empty tag is not a valid reference';
     const fix = 'Give the image with its tag and its digest, or add a `digest` field that the chart reads.';
     const { source, start } = tag ?? parts.repository;
     throw new ActionError(problemAt(source, start, { code: 'tag_required', what, fix }));
@@ -155,7 +155,7 @@ function digestIn({ bareDigest }: Parts, standing: string, { digest }: ImageRefe
 
 function insertTag({ insertTag: insert, repository }: Parts, text: string): Change[] {
   if (insert !== undefined) return [insert(text)];
-  const what = 'this image has no tag here to be replaced';
+  const what = 'this image has no tag here that could be replaced';
   const fix = 'Write a tag there once, or name the place of the tag with `field`.';
   throw new ActionError(problemAt(repository.source, repository.start, { code: 'tag_missing', what, fix }));
 }

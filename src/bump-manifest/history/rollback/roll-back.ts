@@ -78,7 +78,8 @@ export function noteFates(fates: Fates, record: ShipRecord): void {
 
 function notFound(wanted: string, current: ImageReference, seen: readonly ImageReference[], fates: Fates): ActionError {
   const where = 'input `rollback`';
-  const otherwise = 'Write it with `image: …` if it is older than some 4,000 commits of the branch, which are read.';
+  const otherwise =
+    'Only about the last 4,000 commits of the branch are read: if it is older, write it with `image: …`.';
   const others = seen.filter((each) => !isSameVersion(each, current));
   const lines = seen
     .slice(0, mostVersions)
@@ -94,15 +95,16 @@ function notFound(wanted: string, current: ImageReference, seen: readonly ImageR
     const what = 'The history of these files holds no other image to roll back to';
     return new ActionError({ code: 'rollback_not_found', what, where, fix: otherwise });
   }
-  const what = 'The history of these files holds no good image to roll back to: each other one was rolled back from';
-  const fix = `Name the one that is to run all the same, e.g. \`rollback: ${versionOf(others[0])}\`, or ship a new one. ${list}`;
+  const what =
+    'The history of these files holds no good image to roll back to: every other one was itself replaced by a roll-back';
+  const fix = `If one of them must run all the same, name it, e.g. \`rollback: ${versionOf(others[0])}\`, or ship a new one. ${list}`;
   return new ActionError({ code: 'rollback_not_found', what, where, fix });
 }
 
 const versionOf = (image: ImageReference | undefined): string => image?.tag ?? image?.digest ?? '<tag>';
 
 function whyOut(image: ImageReference, current: ImageReference, fates: Fates): string {
-  if (isSameVersion(image, current)) return '(stands there now)';
+  if (isSameVersion(image, current)) return '(there now)';
   const fate = fateOf(fates, image);
   if (fate?.fate !== 'undone') return '';
   return `(rolled back from${phrase(fate.record.run, (run) => ` by ${run}`)})`;

@@ -41,7 +41,7 @@ function readBlock(files: Map<string, FileCoverage>, text: string, row: number):
   const end = Number(found?.['end']);
   const statements = Number(found?.['statements']);
   if (found === undefined || end < start || end - start > longestBlock || statements > mostStatements)
-    throw new ReportFault('unreadable', `is not a whole Go cover profile: line ${row} is no block`);
+    throw new ReportFault('unreadable', `is not a whole Go cover profile: line ${row} is not a block`);
 
   const name = found['file'] ?? '';
   const coverage = files.get(name) ?? { ...emptyCoverage(), places: new Marks() };

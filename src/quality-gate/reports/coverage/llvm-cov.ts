@@ -65,7 +65,7 @@ function placesOf(values: readonly unknown[]): Marks {
   };
 
   for (const segment of values.map(segmentOf)) {
-    if (segment.line > longestFile) throw new ReportFault('unreadable', `has a file of ${segment.line} lines`);
+    if (segment.line > longestFile) throw new ReportFault('unreadable', `names line ${segment.line} of a file`);
     if (segment.line !== line) {
       end(segment.line);
       line = segment.line;

@@ -39,7 +39,7 @@ function npmError(document: JsonRecord): string | undefined {
     textIn(error),
   ];
   const said = words.find((each) => each !== '') ?? `status ${String(statusCode)}`;
-  return `is the error of an audit that did not happen: ${said.slice(0, 300)}`;
+  return `is an error, not an audit: ${said.slice(0, 300)}`;
 }
 
 /** npm 7 and newer: by package, whose `via` holds the advisories and the names of packages that hold them. */

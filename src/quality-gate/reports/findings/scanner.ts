@@ -16,7 +16,7 @@ function trivyResults(document: JsonRecord | readonly unknown[]): unknown {
   if (Array.isArray(document)) return document;
   const { SchemaVersion: version, Results: results } = document as JsonRecord;
   if (numberIn(version) === undefined)
-    throw new ReportFault('unreadable', 'is a Trivy report without SchemaVersion: it is cut, or none');
+    throw new ReportFault('unreadable', 'has no SchemaVersion: it is cut short, or is not a Trivy report');
   return results ?? [];
 }
 
@@ -99,7 +99,7 @@ export function readSnyk(document: JsonRecord | readonly unknown[]): FindingsRep
 /** Why a project was not tested, or lists less than it counts. */
 function snykFailure(project: JsonRecord): string | undefined {
   const error = textIn(project['error']) || textIn(recordIn(project['error'])?.['message']);
-  if (error !== '') return `is the error of a test that did not happen: ${error.slice(0, 300)}`;
+  if (error !== '') return `is an error, not a test result: ${error.slice(0, 300)}`;
   if (!Array.isArray(project['vulnerabilities'])) return 'says nothing: `vulnerabilities` is missing';
   const isRed = project['ok'] === false || (numberIn(project['uniqueCount']) ?? 0) > 0;
   const isFiltered = recordIn(project['filtered']) !== undefined;

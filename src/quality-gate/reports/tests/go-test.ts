@@ -57,7 +57,7 @@ class Stream {
     if (this.broken !== undefined)
       throw new ReportFault(
         'unreadable',
-        `is a cut or broken event stream: ${JSON.stringify(this.broken)} is no event`,
+        `is a cut or broken event stream: ${JSON.stringify(this.broken)} is not an event`,
       );
     for (const [name, { running, output }] of this.packages) {
       const message = `the report ends before this package does (${running.size} tests were running)`;

@@ -217,7 +217,7 @@ function falseClaims({ falseClaims: claims }: Document): string[] {
   const rows = claims.map(({ commit, subject, image }) =>
     [commit.slice(0, 12), subject, wordImage(image)].map(escapeHtml),
   );
-  const caption = 'They say that they wrote an image, and their own change did not: none of them counts';
+  const caption = 'Their trailers say that they wrote an image, but their change did not: none of them counts';
   return [section('Records that do not hold', cutTable(caption, ['commit', 'subject', 'image'], rows))];
 }
 

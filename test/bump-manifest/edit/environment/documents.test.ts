@@ -71,7 +71,7 @@ test('the own place among keys of environments is written by its name', () => {
 test('the places of the others are listed, and what to do', () => {
   const text = [application('checkout-dev'), application('checkout-prod')].join('---\n');
   const [problem] = refusals({ 'apps.yaml': text }, `${app}:v2`, wish);
-  assert.match(problem?.what ?? '', /places of prod stand in one file with those of dev[\s\S]*\napps\.yaml:13 /);
+  assert.match(problem?.what ?? '', /places of prod are in the same file as those of dev[\s\S]*\napps\.yaml:13 /);
   assert.match(problem?.fix ?? '', /a file of its own/);
   const all = bumped({ 'apps.yaml': text }, `${app}:v2`, { ...wish, environment: undefined });
   assert.equal(all['apps.yaml'], text.replaceAll('v1"', 'v2"'));

@@ -288,7 +288,7 @@ const gaps: readonly [string, Record<string, string>, RegExp][] = [
   [
     'an environment whose file cannot be read',
     { 'values.yaml': image, 'values-staging.yaml': 'image: [\n' },
-    /Mend it/,
+    /Fix that file/,
   ],
   [
     'a digest that every environment shares',

@@ -69,7 +69,7 @@ const refused: readonly [string, string, string, string, RegExp, Wish][] = [
     `image: {repository: ${app}, tag: v1}\n`,
     'image.repository',
     'field_mismatch',
-    /version stands elsewhere/,
+    /its version is elsewhere/,
     {},
   ],
   [
@@ -77,7 +77,7 @@ const refused: readonly [string, string, string, string, RegExp, Wish][] = [
     'image: app\nversion: v1\n',
     'image',
     'field_mismatch',
-    /version stands elsewhere/,
+    /its version is elsewhere/,
     {},
   ],
   [
@@ -85,7 +85,7 @@ const refused: readonly [string, string, string, string, RegExp, Wish][] = [
     `images: [{name: x, newName: ${app}}]\n`,
     'images[0].newName',
     'field_mismatch',
-    /stands elsewhere/,
+    /is elsewhere/,
     {},
   ],
   ['two versions in one text', `cmd: run ${app}:v1 && run ${app}:v0\n`, 'cmd', 'image_ambiguous', /v1 and .*v0/, {}],

@@ -82,7 +82,7 @@ test('where no good image is left, it is an error that says why each is out', as
       assert.match(thrown.problems[0]?.fix ?? '', /`rollback: 3`/);
       assert.match(
         thrown.problems[0]?.fix ?? '',
-        new RegExp(`\na:2 \\(stands there now\\)\na:3@${digest} \\(rolled back from by ${run}\\)$`),
+        new RegExp(`\na:2 \\(there now\\)\na:3@${digest} \\(rolled back from by ${run}\\)$`),
       );
       return true;
     },
@@ -103,7 +103,7 @@ for (const [title, wanted] of [
 test('what was never there is refused with those that were', async () => {
   const history = [version('a:3'), version('a:2'), version('a:1')];
   await assert.rejects(find('9', 'a:3', history), (thrown: Error & { problems: { fix: string }[] }) => {
-    assert.match(thrown.problems[0]?.fix ?? '', /newest first:\na:3 \(stands there now\)\na:2\na:1$/);
+    assert.match(thrown.problems[0]?.fix ?? '', /newest first:\na:3 \(there now\)\na:2\na:1$/);
     return true;
   });
   await assert.rejects(find('previous', 'a:3', [version('a:3')]), { code: 'rollback_not_found' });

@@ -26,8 +26,8 @@ test('lines of blocks are known for changed lines', () => {
 
 const worthless: readonly [fact: string, text: string, kind: 'empty' | 'unreadable', message: RegExp][] = [
   ['no block', 'mode: set\n', 'empty', /names no source file/],
-  ['a cut block', 'mode: set\na.go:1.1,2.2 1\n', 'unreadable', /line 2 is no block/],
-  ['a block that ends before it starts', 'mode: set\na.go:9.1,2.2 1 1\n', 'unreadable', /line 2 is no block/],
-  ['a block of a million lines', 'mode: set\na.go:1.1,1000000.2 1 1\n', 'unreadable', /line 2 is no block/],
+  ['a cut block', 'mode: set\na.go:1.1,2.2 1\n', 'unreadable', /line 2 is not a block/],
+  ['a block that ends before it starts', 'mode: set\na.go:9.1,2.2 1 1\n', 'unreadable', /line 2 is not a block/],
+  ['a block of a million lines', 'mode: set\na.go:1.1,1000000.2 1 1\n', 'unreadable', /line 2 is not a block/],
 ];
 for (const [fact, text, kind, message] of worthless) test(`refuses ${fact}`, () => assertRefused(text, kind, message));

@@ -48,7 +48,7 @@ test('npm 6, pnpm and Yarn: by advisory', () => {
 
 test('npm: the error of an outage is no audit', () => {
   const text = '{"message": "503 Service Unavailable", "statusCode": 503, "error": {"summary": "", "detail": ""}}';
-  assert.match(readFindings(text).failures[0] ?? '', /did not happen: 503 Service Unavailable/);
+  assert.match(readFindings(text).failures[0] ?? '', /not an audit: 503 Service Unavailable/);
   assertRefused('{"auditReportVersion": 2, "metadata": {}}', 'unreadable', /without `vulnerabilities`/);
   const hidden = '{"auditReportVersion": 2, "vulnerabilities": {}, "metadata": {"vulnerabilities": {"high": 2}}}';
   assertRefused(hidden, 'unreadable', /counts 2 vulnerabilities and lists none/);

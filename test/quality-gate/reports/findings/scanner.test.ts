@@ -55,7 +55,7 @@ test('Trivy: two secrets of one rule in one file are two', () => {
 test('Trivy: no results are clean only with a schema version', () => {
   assert.deepEqual(brief('{"SchemaVersion": 2, "ArtifactName": "a", "Results": null}'), []);
   assert.deepEqual(brief('{"SchemaVersion": 2, "ArtifactName": "a"}'), []);
-  assertRefused('{"ArtifactName": "a", "Results": null}', 'unreadable', /without SchemaVersion/);
+  assertRefused('{"ArtifactName": "a", "Results": null}', 'unreadable', /has no SchemaVersion/);
   assert.equal(brief(JSON.stringify([{ Target: 'old', Vulnerabilities: [cve] }])).length, 1);
 });
 
@@ -88,7 +88,7 @@ test('Snyk: one project or several; one id by two paths counts once', () => {
 });
 
 const failures: readonly [fact: string, document: unknown, message: RegExp][] = [
-  ['an error', { ok: false, error: 'Authentication failed', path: '/srv' }, /did not happen: Authentication failed/],
+  ['an error', { ok: false, error: 'Authentication failed', path: '/srv' }, /not a test result: Authentication failed/],
   ['an error of one project of several', [snyk({}), { ok: false, error: 'no manifest', path: '/' }], /no manifest/],
   ['not ok and nothing listed', snyk({ ok: false }), /lists no vulnerability/],
 ];
