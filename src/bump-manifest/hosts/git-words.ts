@@ -183,6 +183,7 @@ function movedFix(movedTo: string | undefined): string {
 export function proxyFix(status: number | undefined, host: string): string {
   if (status === 407)
     return 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.';
+  if (status !== undefined && status < 0) return 'Write the variable as `http://proxy:port`, or take it away.';
   return `Let the proxy open a tunnel to ${host}, or add the host to \`no_proxy\`.`;
 }
 

@@ -28,51 +28,51 @@ export async function readBuildContext(
 
   const git = gitIn(workspace, env);
   const relative = (file: string): string => `./${path.relative(workspace, file)}`;
-  // One process for three questions. It stops at the first that it cannot answer, and echoes that one.
-  const [known, status] = await Promise.all([
-    git('rev-parse', '--show-prefix', `HEAD:${relative(context)}`, `HEAD:${relative(dockerfile)}`),
+  // A process each: only --verify takes a name with two dots in it for a name, and it takes one.
+  const idOf = async (file: string) => await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(file)}`);
+  const [prefix, folderId, fileId, status] = await Promise.all([
+    git('rev-parse', '--show-prefix'),
+    idOf(context),
+    idOf(dockerfile),
     git('status', ...statusOptions, '--', relative(context), relative(dockerfile)),
   ]);
-  const [prefix = '', folderId = '', fileId = ''] = known?.stdout.split('\n') ?? [];
-  if (!isObjectId(folderId))
+  if (folderId === undefined)
     return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
 
   const isIgnored = createIgnorer(context, dockerfile);
   const seen = changedFiles(status, prefix).filter((change) => !isIgnored(path.resolve(workspace, change)));
-  const tree = optional(isObjectId(fileId), () => nameOf(folderId, fileId));
+  const tree = optional(fileId, (fileId) => createHash('sha256').update(`${folderId} ${fileId}`).digest('hex'));
   return { tree, isCheckedOut: true, changes: seen };
 }
 
-const isObjectId = (line: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(line);
-
-const nameOf = (...ids: string[]): string => createHash('sha256').update(ids.join(' ')).digest('hex');
-
-type Git = (...args: string[]) => ReturnType<typeof askTool>;
+/** Its answer without the last line end; undefined when git says no. */
+type Git = (...args: string[]) => Promise<string | undefined>;
 
 function gitIn(folder: string, env: Environment): Git {
   return async (...args) => {
     // A container's root does not own the runner's checkout, and git would refuse to look at it.
     const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-    return await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+    const answer = await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+    if (answer?.exitCode === 0) return answer.stdout.replace(/\n$/, '');
+    return undefined;
   };
 }
 
 const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
 
 /** What `git status` lists below the paths, relative to the folder. */
-function changedFiles(status: Awaited<ReturnType<Git>>, prefix: string): string[] {
-  if (status?.exitCode !== 0) {
+function changedFiles(status: string | undefined, prefix = ''): string[] {
+  if (status === undefined) {
     const what = 'git cannot say whether the context differs from its commit';
     throw new ActionError({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
   }
-  const rows = status.stdout.split('\0').filter((row) => row !== '');
+  const rows = status.split('\0').filter((row) => row !== '');
   return rows.map((row) => path.relative(prefix, row.slice(3)));
 }
 
 /** A context that the commit does not have is a change as a whole; so it is without git. */
 const untracked = async (git: Git, context: string): Promise<string[]> => {
-  const head = await git('rev-parse', '--verify', 'HEAD');
-  if (head?.exitCode !== 0) return [];
+  if ((await git('rev-parse', '--verify', 'HEAD')) === undefined) return [];
   return [context];
 };
 

@@ -6,7 +6,7 @@ import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:h
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { BodyTooLarge, readBounded } from './body.ts';
-import { findProxyAnswer } from './proxy-answer.ts';
+import { findProxyAnswer, unusable } from './proxy-answer.ts';
 
 /** One request. */
 export interface JsonRequest {
@@ -66,7 +66,7 @@ async function send(request: JsonRequest, signal: AbortSignal, progress: Progres
     const headers = { ...route.headers, ...own };
     const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
     trackConnection(sent, url, progress);
-    const answer = readResponse(sent, url);
+    const answer = readResponse(sent, url, signal);
     sent.end(body);
     return await answer;
   });
@@ -90,10 +90,12 @@ const contentHeaders = (body: string | undefined): Record<string, string | numbe
   return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
 
-async function readResponse(request: ClientRequest, url: URL): Promise<Reply> {
+async function readResponse(request: ClientRequest, url: URL, signal: AbortSignal): Promise<Reply> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request.once('error', reject);
+    request.on('error', reject);
     request.once('response', resolve);
+    // A request that still waits for its tunnel hears of no signal.
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
   const { statusCode: status = 0, headers } = response;
   const body = await readBounded(response, url, mostBytes);
@@ -103,6 +105,7 @@ async function readResponse(request: ClientRequest, url: URL): Promise<Reply> {
 /** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown: Error, connected: boolean, late: boolean): Reply {
   const proxy = findProxyAnswer(thrown);
+  if (proxy?.status === unusable) return fault('proxy', false, proxy.message);
   if (proxy !== undefined && proxy.status > 0) return fault('proxy', false, proxyWords(proxy.status));
   if (late && !connected) return noConnection;
   if (late) return fault('timeout', true, 'no answer in time');

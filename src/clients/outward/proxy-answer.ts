@@ -1,5 +1,8 @@
 // What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
 
+/** In place of a status: the variable that should name a proxy does not. */
+export const unusable = -1;
+
 /** A refusal as proxy.ts throws it. `status` 0: the proxy cannot be reached. */
 export interface ProxyAnswer {
   readonly status: number;

@@ -8,30 +8,45 @@ import tls from 'node:tls';
 import { isLoopback } from '../../domain/loopback.ts';
 import { withScheme } from '../../domain/probe.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
+import { unusable } from './proxy-answer.ts';
 import { moduleFor, standardPort } from './scheme.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A proxy that did not open the tunnel. */
 export class ProxyRefusal extends Error {
-  /** What the proxy answered to CONNECT; 0 when it said nothing. */
+  /** What the proxy answered to CONNECT; 0 when it said nothing, `unusable` when the variable that should name it does not. */
   readonly status: number;
 
   constructor(proxy: URL, status: number, options?: ErrorOptions) {
-    const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-    super(`the proxy ${proxy.host} ${said}${phrase(status === 407, ' (it wants a login)')}`, options);
+    super(refusalWords(proxy, status), options);
     this.name = 'ProxyRefusal';
     this.status = status;
   }
 }
 
-/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function refusalWords({ host, pathname }: URL, status: number): string {
+  if (status === unusable) return `the variable \`${pathname}\` is not the URL of an http or https proxy`;
+  if (status === 0) return `the proxy ${host} cannot be reached`;
+  return `the proxy ${host} answered ${status}${phrase(status === 407, ' (it wants a login)')}`;
+}
+
+/** Stands for a proxy that a variable should name, and does not: `unusable:https_proxy`. Without a proxy the request would go a way that nobody chose. */
+const noProxy = 'unusable:';
+
+/**
+ * The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none.
+ * Through what is not the URL of an http or https proxy (a SOCKS proxy, for one) nothing is sent: each connection fails with a ProxyRefusal.
+ */
 export function findProxy(url: URL, env: Environment): URL | undefined {
   if (isLoopback(url.host) || isExempt(url, read(env, 'no_proxy'))) return undefined;
-  const scheme = url.protocol.replace(':', '');
-  const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
-  if (given === '') return undefined;
-  return URL.parse(withScheme(given, 'http')) ?? undefined;
+  const names = [`${url.protocol.replace(':', '')}_proxy`, 'all_proxy'];
+  const name = names.find((each) => read(env, each) !== '');
+  if (name === undefined) return undefined;
+
+  const proxy = URL.parse(withScheme(read(env, name), 'http'));
+  if (proxy !== null && /^https?:$/.test(proxy.protocol)) return proxy;
+  return new URL(`${noProxy}${name}`);
 }
 
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
@@ -95,7 +110,7 @@ function startTls(socket: Socket, options: ConnectOptions): tls.TLSSocket {
 
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 export function proxyLogin({ username, password }: URL): Record<string, string> {
-  if (username === '') return {};
+  if (username === '' && password === '') return {};
   const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
@@ -103,6 +118,7 @@ export function proxyLogin({ username, password }: URL): Record<string, string> 
 const tunnelMilliseconds = 15_000;
 
 async function openTunnel(proxy: URL, to: string, signal: AbortSignal): Promise<Socket> {
+  if (proxy.protocol === noProxy) throw new ProxyRefusal(proxy, unusable);
   return await new Promise((resolve, reject) => {
     const request = moduleFor(proxy.protocol).request({
       hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
@@ -127,19 +143,27 @@ async function openTunnel(proxy: URL, to: string, signal: AbortSignal): Promise<
   });
 }
 
-/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+/** `*`, hosts, `.domain`, `host:port`, addresses: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url: URL, list: string): boolean {
   const port = url.port || String(standardPort(url.protocol));
+  const host = url.hostname.replace(/^\[|\]$/g, '');
   return list
     .split(/[\s,]+/)
     .filter((entry) => entry !== '')
     .some((entry) => {
       if (entry === '*') return true;
-      const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+      const { name, only } = partsOf(entry.toLowerCase());
       if (only !== undefined && only !== port) return false;
       const domain = name.replace(/^\*?\./, '');
-      return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+      return host === domain || host.endsWith(`.${domain}`);
     });
+}
+
+/** A name and the one port that is meant; an IPv6 address has colons of its own, and brackets where a port follows. */
+function partsOf(entry: string): { readonly name: string; readonly only: string | undefined } {
+  if (isIP(entry) === 6) return { name: entry, only: undefined };
+  const [, bracketed, plain = '', only] = /^(?:\[([^\]]*)\]|(.*?))(?::(\d+))?$/.exec(entry) ?? [];
+  return { name: bracketed ?? plain, only };
 }
 
 const read = (env: Environment, name: string): string => env[name] || env[name.toUpperCase()] || '';

@@ -59,6 +59,18 @@ test('the same content has one name, whatever the commit; another content anothe
   assert.match(first.tree ?? '', /^[0-9a-f]{64}$/);
 });
 
+test('a Dockerfile whose name git could read as a range is named by its own content', async (t) => {
+  const folder = temporaryFolder(t);
+  const dockerfile = 'docker/prod..master';
+  writeFiles(folder, { ...files, 'docker/prod': 'FROM scratch\n', [dockerfile]: 'FROM scratch\n' });
+  commitAll(folder);
+  const first = await read(folder, 'app', dockerfile);
+  writeFiles(folder, { 'other/x': '2' });
+  commitAll(folder);
+  assert.equal((await read(folder, 'app', dockerfile)).tree, first.tree);
+  assert.match(first.tree ?? '', /^[0-9a-f]{64}$/);
+});
+
 test('a context outside of the checkout is named by its files, not by its path or times', async (t) => {
   const [folder, made] = [temporaryFolder(t), temporaryFolder(t)];
   writeFiles(folder, files);

@@ -183,9 +183,25 @@ for (const [title, answer] of brokenProxies) {
 test('a proxy that keeps us waiting is no connection in time, and is not waited for afterwards', async (context) => {
   const gone = Promise.withResolvers<void>();
   const https_proxy = await listenRaw(context, (socket) => socket.once('close', () => gone.resolve()));
+  const began = performance.now();
   const reply = await ask('https://slack.test/', { env: { https_proxy }, milliseconds: 200 });
   assert.deepEqual(reply, { kind: 'fault', reason: 'timeout', sent: false, what: 'no connection in time' });
+  assert.ok(performance.now() - began < 5000, 'the tunnel itself has 15 seconds');
   await gone.promise;
+});
+
+test('a step that is cancelled while a proxy keeps it waiting ends at once', async (context) => {
+  const https_proxy = await listenRaw(context, () => undefined);
+  const began = performance.now();
+  const reply = ask('https://slack.test/', { env: { https_proxy }, signal: AbortSignal.timeout(200) });
+  await assert.rejects(reply, { name: 'TimeoutError' });
+  assert.ok(performance.now() - began < 5000, 'the tunnel itself has 15 seconds');
+});
+
+test('a variable that names no proxy is told by its name, and nothing is sent past it', async () => {
+  const reply = await ask('https://slack.test/', { env: { https_proxy: 'http://bad proxy:3128' } });
+  const what = 'the variable `https_proxy` is not the URL of an http or https proxy';
+  assert.deepEqual(reply, { kind: 'fault', reason: 'proxy', sent: false, what });
 });
 
 test('what stays on this machine takes no proxy', async (context) => {

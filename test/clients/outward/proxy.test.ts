@@ -19,6 +19,12 @@ const rows: [title: string, url: string, env: Record<string, string>, expected: 
   ['a name below one in no_proxy', 'https://x.a.test/', { https_proxy: proxy, no_proxy: '.a.test' }, undefined],
   ['a name that only ends alike', 'https://xa.test/', { https_proxy: proxy, no_proxy: 'a.test' }, `${proxy}/`],
   ['another port of a name', 'https://a.test/', { https_proxy: proxy, no_proxy: 'a.test:8443' }, `${proxy}/`],
+  ['an address in no_proxy', 'https://[2001:db8::1]/', { https_proxy: proxy, no_proxy: '2001:db8::1' }, undefined],
+  ['an address in brackets', 'https://[2001:db8::1]/', { https_proxy: proxy, no_proxy: '[2001:db8::1]' }, undefined],
+  ['its port alone', 'https://[2001:db8::1]/', { https_proxy: proxy, no_proxy: '[2001:db8::1]:8443' }, `${proxy}/`],
+  ['a longer address', 'https://[2001:db8::1]/', { https_proxy: proxy, no_proxy: '2001:db8:' }, `${proxy}/`],
+  ['a variable that is no URL', 'https://a.test/', { https_proxy: 'http://bad proxy:1' }, 'unusable:https_proxy'],
+  ['a SOCKS proxy', 'https://a.test/', { all_proxy: 'socks5://p.test:1080' }, 'unusable:all_proxy'],
   ['no_proxy for all', 'https://a.test/', { https_proxy: proxy, NO_PROXY: '*' }, undefined],
 ];
 for (const [title, url, env, expected] of rows)

@@ -40,8 +40,8 @@ test('a file that several services share is asked for once, and speaks for each 
       for (const at of groups.keys()) onFiles([bytes], at);
     },
   };
-  const records = ['s', 't', 'u'].map((service) =>
-    deployment({ service, image: `r.example/shop/${service}:v1`, files: ['all.yaml'] }),
+  const records = ['s:v1', 't:v1', 'u:v9'].map((name) =>
+    deployment({ service: name.slice(0, 1), image: `r.example/shop/${name}`, files: ['all.yaml'] }),
   );
   const standing = await readStanding(history, 'head', readTimelines(records));
   assert.deepEqual(asked, ['head:all.yaml']);

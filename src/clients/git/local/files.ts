@@ -90,12 +90,15 @@ const sizeOf = (blobs: readonly (Blob | undefined)[]): number => sum(present(blo
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
+/** What git writes about a file before its bytes, at most. */
+const headBytes = 100;
+
 /** Groups that are read at once: as many as a group may hold. */
 function portionsOf(blobs: readonly (readonly (Blob | undefined)[])[], limits: FileLimits): number[][] {
   const portions: number[][] = [];
   let left = 0;
   for (const [group, own] of blobs.entries()) {
-    const size = sizeOf(own);
+    const size = sizeOf(own) + headBytes * own.length;
     if (portions.length === 0 || size > left) {
       portions.push([]);
       left = limits.group;
