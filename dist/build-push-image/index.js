@@ -14532,7 +14532,7 @@ function repositoryProblems(repository) {
     const fault = (0,reference/* repositoryFault */.Lm)(repository);
     if (fault === undefined)
         return [];
-    const what = `"${repository}" is no repository: ${fault}`;
+    const what = `"${repository}" is not a repository: ${fault}`;
     return [{ code: 'repository_invalid', what, where, fix: repositoryFix(repository) }];
 }
 /** Without tag and digest, in lower case. */
@@ -14552,7 +14552,7 @@ function registryProblems(registry) {
     const fault = (0,reference/* registryFault */.eZ)(registry);
     if (fault === undefined)
         return [];
-    const what = `"${registry}" is no registry: ${fault}`;
+    const what = `"${registry}" is not a registry: ${fault}`;
     return [{ code: 'registry_invalid', what, where: 'input `registry`', fix: registryFix(registry) }];
 }
 function registryFix(registry) {
@@ -14570,14 +14570,14 @@ function copyProblems(copies, regions) {
             return [];
         const fix = 'Write registry/repository, e.g. ghcr.io/shop/checkout-service, without a tag.';
         return [
-            { code: 'copy_invalid', what: `"${line}" is no place to copy to: ${fault}`, where: 'input `copy-to`', fix },
+            { code: 'copy_invalid', what: `"${line}" is not a place to copy to: ${fault}`, where: 'input `copy-to`', fix },
         ];
     });
     const badRegions = regions
         .filter((region) => !/^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region))
         .map((region) => ({
         code: 'region_invalid',
-        what: `"${region.slice(0, 100)}" is no AWS region`,
+        what: `"${region.slice(0, 100)}" is not an AWS region`,
         where: 'input `regions`',
         fix: 'Write one per line, e.g. eu-central-1.',
     }));
@@ -14611,7 +14611,7 @@ function platformProblems(platforms) {
         .filter((platform) => !/^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/.test(platform.trim()))
         .map((platform) => ({
         code: 'platform_invalid',
-        what: `"${platform}" is no platform`,
+        what: `"${platform}" is not a platform`,
         where: 'input `platforms`',
         fix: 'Write os/architecture, e.g. linux/amd64 or linux/arm64.',
     }));
@@ -14667,7 +14667,7 @@ function ruleProblems(inputs) {
     ];
     const unpushed = inRegistry
         .filter(([, isGiven]) => isGiven && !pushes)
-        .map(([name]) => conflict(`\`${name}\` needs the registry, and \`push\` is false`, name, 'Leave `push` out.'));
+        .map(([name]) => conflict(`\`${name}\` needs the registry, but \`push\` is false`, name, 'Leave `push` out.'));
     return [...unpushed, ...sourceProblems(inputs), ...ecrProblems(inputs), ...leftoverProblems(inputs)];
 }
 /** What the image is made from: one of build, promote and merge. */
@@ -14689,12 +14689,12 @@ function sourceProblems({ dockerfile, file, promote, merge }) {
 }
 const mergeProblem = (line) => ({
     code: 'merge_invalid',
-    what: `"${line.slice(0, 200)}" is no digest`,
+    what: `"${line.slice(0, 200)}" is not a digest`,
     where: 'input `merge`',
     fix: 'Write one sha256:… per line: the output `digest` of each job that built a platform.',
 });
 function ecrProblems(inputs) {
-    const fix = 'Leave `username` and `password` out: ECR is entered with AWS credentials.';
+    const fix = 'Leave `username` and `password` out: ECR is used with AWS credentials.';
     const isOther = inputs.username !== undefined;
     const ofEcr = [
         ['create-repository', inputs['create-repository']],
@@ -14703,7 +14703,7 @@ function ecrProblems(inputs) {
     ];
     return ofEcr
         .filter(([, isGiven]) => isGiven && isOther)
-        .map(([name]) => conflict(`\`${name}\` is for Amazon ECR, and a user name of another registry is given`, name, fix));
+        .map(([name]) => conflict(`\`${name}\` is for Amazon ECR, but a user name of another registry is given`, name, fix));
 }
 /** Inputs that do nothing because the one that they belong to is not given: a slip, and a gate that is none. */
 function leftoverProblems(inputs) {
@@ -14990,7 +14990,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1656);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3857);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(185);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5926);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6177);
 // Starts build-push-image with the real clients. Decides nothing.
 
 
@@ -15401,7 +15401,7 @@ function incomplete(tag, { tags }, standing, cause) {
     const missing = tags.filter((each) => !standing.includes(each));
     const problem = {
         ...codeAndFix(known),
-        what: `Tag "${tag}" could not be put: ${(0,action_error/* messageOf */.bD)(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
+        what: `Tag "${tag}" could not be set: ${(0,action_error/* messageOf */.bD)(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
         where: 'input `tags`',
     };
     return new action_error/* ActionError */.lZ(problem, { cause });
@@ -15710,7 +15710,7 @@ function readSecrets(inputs, { env, log }) {
     if (missing.length > 0)
         throw new action_error/* ActionError */.lZ(missing.map(([id, variable]) => ({
             code: 'secret_unset',
-            what: `The secret \`${id}\` is to be the variable \`${variable}\`, which is not set`,
+            what: `The secret \`${id}\` should come from the variable \`${variable}\`, which is not set`,
             where: 'input `secret-envs`',
             fix: `Give the step \`env: {${variable}: …}\`.`,
         })));
@@ -15784,7 +15784,7 @@ function engineProblem(fault, dockerfile) {
         return {
             code: 'build_no_image',
             what: fault.message,
-            fix: 'Run the step again; if it stays, try another `engine`.',
+            fix: 'Run the step again; if it fails again, try another `engine`.',
         };
     const known = (0,optional/* optional */.lq)(phase === 'build' && output, causeOf);
     const excerpt = step?.said.join('\n') || tail || undefined;
@@ -15827,7 +15827,7 @@ function wrongBaseProblems({ wrongBases }, platforms) {
         return [];
     return [...told.values()].map(({ base, found, wanted }) => ({
         code: 'base_platform',
-        what: `The base image "${base}" is ${found}, and the build asks for ${wanted}: the image would say ${wanted} and hold programs of ${found}`,
+        what: `The base image "${base}" is ${found}, and the build asks for ${wanted}: the image would claim ${wanted}, but hold programs for ${found}`,
         where: 'input `platforms`',
         fix: `Take a base image that has ${wanted}, or take ${wanted} out of \`platforms\`.`,
     }));
@@ -16035,7 +16035,7 @@ const cures = {
     },
     throttled: {
         code: 'registry_throttled',
-        fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
+        fix: 'It was asked again for about a minute. Run the step again; if it fails again, run fewer jobs at once, or raise the quota of the account.',
     },
     proxy: {
         code: 'registry_proxy',
@@ -16043,7 +16043,7 @@ const cures = {
     },
     unreachable: {
         code: 'registry_unreachable',
-        fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
+        fix: 'Check `registry` and that the runner can reach it; short-lived errors were already tried again.',
     },
     unsafe: {
         code: 'registry_unsafe',
@@ -16212,13 +16212,13 @@ function noResult(digest, { state, why }, { timeoutSeconds }) {
     if (state !== 'impossible')
         return {
             code: 'scan_pending',
-            what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}). No result is no pass`,
+            what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}); without a result the step cannot pass`,
             where,
             fix: 'Raise `scan-timeout-seconds`, turn on scanning for the repository, or run the step again.',
         };
     return {
         code: 'scan_impossible',
-        what: `The registry cannot scan ${digest}: ${why}. No result is no pass`,
+        what: `The registry cannot scan ${digest}: ${why}; without a result the step cannot pass`,
         where,
         fix: 'Take a base image that Amazon ECR can scan, use enhanced scanning, or scan in a step of your own and leave `max-severity` out.',
     };
@@ -16268,10 +16268,10 @@ function judgeOne(finding, rules, now) {
 function allowWarnings(entry, found, now) {
     const isFound = found.some(({ id }) => id.toLowerCase() === entry.id.toLowerCase());
     if ((0,findings/* isExpired */._d)(entry, dayOf(now)))
-        return [`The allowance of ${entry.id} expired on ${entry.expires} and counts no more.`];
+        return [`The \`allow\` entry ${entry.id} expired on ${entry.expires} and no longer counts.`];
     if (isFound)
         return [];
-    return [`The allowance of ${entry.id} matches no finding: it can be removed.`];
+    return [`The \`allow\` entry ${entry.id} matches no finding: remove it.`];
 }
 /** `YYYY-MM-DD`, in UTC. */
 const dayOf = (time) => time.toISOString().slice(0, 10);
@@ -16296,7 +16296,7 @@ function sizeProblems({ images }, budget) {
         .filter(({ sizeBytes }) => sizeBytes > budget * megabyte)
         .map(({ sizeBytes, platform, digest }) => ({
         code: 'size_over_budget',
-        what: `The image for ${platform ?? digest} has ${(sizeBytes / megabyte).toFixed(1)} MB compressed, and \`size-budget-mb\` is ${budget}`,
+        what: `The image for ${platform ?? digest} has ${(sizeBytes / megabyte).toFixed(1)} MB compressed, but \`size-budget-mb\` is ${budget}`,
         where: 'input `size-budget-mb`',
         fix: 'Make it smaller (a smaller base image, a build in stages), or raise the budget.',
     }));
@@ -16319,7 +16319,7 @@ async function scanOf({ inputs, access, plan, job, clients }, image) {
 }
 const noScanner = (registry) => ({
     code: 'scan_impossible',
-    what: `\`max-severity\` gates on the scan of Amazon ECR, and ${registry ?? 'no registry'} is not entered by its API`,
+    what: `\`max-severity\` needs the scan of Amazon ECR, but the step does not use the API of Amazon ECR for ${registry ?? 'this image'}`,
     where: 'input `max-severity`',
     fix: 'Leave `max-severity` out and scan in a step of your own, or give the step AWS credentials.',
 });
@@ -16417,7 +16417,7 @@ function placesOf(inputs, registry, { ecr }) {
     const { regions, repository } = inputs;
     const home = ecr.parseEcrHost(registry)?.region;
     if (regions.length > 0 && home === undefined) {
-        const what = `\`regions\` are of Amazon ECR, and ${registry} is not`;
+        const what = `\`regions\` works with Amazon ECR only, and ${registry} is another registry`;
         throw new action_error/* ActionError */.lZ({ code: 'region_invalid', what, where: 'input `regions`', fix: 'Use `copy-to`.' });
     }
     const others = regions
@@ -16559,12 +16559,12 @@ function noVersion(inputs, source, isCertain) {
 function reasonForNoVersion(source, isCertain, prefix) {
     const deeper = 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
     if (source === undefined)
-        return { why: 'the workspace is no git repository with a commit', fix: deeper };
+        return { why: 'the workspace is not a git repository with a commit', fix: deeper };
     if (!isCertain)
         return { why: 'the clone is shallow, so older git tags are out of sight', fix: deeper };
     const release = `Give \`version\`, or tag a release: \`git tag ${prefix}v0.1.0 && git push --tags\`.`;
     return {
-        why: `the commit reaches no git tag such as ${prefix}v2.4.1`,
+        why: `no git tag such as ${prefix}v2.4.1 can be reached from the commit`,
         fix: `${release} A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`,
     };
 }
@@ -16577,7 +16577,7 @@ function checkCommitTime(inputs, source) {
 }
 function noCommit(what) {
     const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
-    const why = `${what}, and the workspace is no git repository with a commit`;
+    const why = `${what}, and the workspace is not a git repository with a commit`;
     return new action_error/* ActionError */.lZ({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
 }
 
@@ -16714,7 +16714,7 @@ function remarksOf(inputs, context, pushes, content) {
         content.tree === undefined &&
             content.changes.length === 0 &&
             inputs.reuse !== 'off' &&
-            'No image is used again: the workspace is no git repository',
+            'No image is used again: the workspace is not a git repository',
         inputs.reuse === 'tree' &&
             namesCommit(inputs['build-args']) &&
             '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
@@ -16899,7 +16899,7 @@ const given = (how, image) => ({
 });
 const missing = (promote, repository) => new action_error/* ActionError */.lZ({
     code: 'promote_missing',
-    what: `There is no whole image "${promote}" in ${repository}`,
+    what: `There is no complete image "${promote}" in ${repository}`,
     where: 'input `promote`',
     fix: 'Write a tag or digest that is in the repository; a clean-up may have deleted or archived it.',
 });
@@ -16962,7 +16962,7 @@ function matches(pattern, tag) {
 }
 function stuckTag(tag, { kinds }) {
     const kind = kinds.get(tag) ?? 'moving';
-    const what = `The tag "${tag}" would move, and the repository's tags are immutable`;
+    const what = `The tag "${tag}" would move, but the repository's tags are immutable`;
     return { code: 'tag_immutable', what, where: 'input `tags`', fix: immutableFix(tag, kind) };
 }
 /** Creates the repository as the inputs say; tags that are meant to move are excluded from immutability. */
@@ -17003,7 +17003,7 @@ const mostExclusions = 5;
 const exclusionsOf = (moving) => [...new Set(moving.map((tag) => tag.replace(/^pr-\d+$/, 'pr-*')))].slice(0, mostExclusions);
 const notEcr = (registry) => new action_error/* ActionError */.lZ({
     code: 'inputs_conflict',
-    what: `\`create-repository\` is for Amazon ECR with AWS credentials, and ${registry} is entered without them`,
+    what: `\`create-repository\` is for Amazon ECR with AWS credentials, but the step uses ${registry} without them`,
     where: 'input `create-repository`',
     fix: 'Leave `create-repository` out: most other registries create a repository with the first push.',
 });
@@ -17228,7 +17228,7 @@ const hostPlatform = () => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch] 
 
 /***/ }),
 
-/***/ 5926:
+/***/ 6177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17514,42 +17514,44 @@ async function readBuildContext(paths, workspace, env) {
         return { tree: hashOf([context, dockerfile]), isCheckedOut: false, changes: [] };
     const git = gitIn(workspace, env);
     const relative = (file) => `./${external_node_path_.relative(workspace, file)}`;
-    // One process for three questions. It stops at the first that it cannot answer, and echoes that one.
-    const [known, status] = await Promise.all([
-        git('rev-parse', '--show-prefix', `HEAD:${relative(context)}`, `HEAD:${relative(dockerfile)}`),
+    // A process each: only --verify takes a name with two dots in it for a name, and it takes one.
+    const idOf = async (file) => await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(file)}`);
+    const [prefix, folderId, fileId, status] = await Promise.all([
+        git('rev-parse', '--show-prefix'),
+        idOf(context),
+        idOf(dockerfile),
         git('status', ...statusOptions, '--', relative(context), relative(dockerfile)),
     ]);
-    const [prefix = '', folderId = '', fileId = ''] = known?.stdout.split('\n') ?? [];
-    if (!isObjectId(folderId))
+    if (folderId === undefined)
         return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
     const isIgnored = createIgnorer(context, dockerfile);
     const seen = changedFiles(status, prefix).filter((change) => !isIgnored(external_node_path_.resolve(workspace, change)));
-    const tree = (0,optional/* optional */.lq)(isObjectId(fileId), () => nameOf(folderId, fileId));
+    const tree = (0,optional/* optional */.lq)(fileId, (fileId) => (0,external_node_crypto_.createHash)('sha256').update(`${folderId} ${fileId}`).digest('hex'));
     return { tree, isCheckedOut: true, changes: seen };
 }
-const isObjectId = (line) => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(line);
-const nameOf = (...ids) => (0,external_node_crypto_.createHash)('sha256').update(ids.join(' ')).digest('hex');
 function gitIn(folder, env) {
     return async (...args) => {
         // A container's root does not own the runner's checkout, and git would refuse to look at it.
         const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-        return await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+        const answer = await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+        if (answer?.exitCode === 0)
+            return answer.stdout.replace(/\n$/, '');
+        return undefined;
     };
 }
 const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
 /** What `git status` lists below the paths, relative to the folder. */
-function changedFiles(status, prefix) {
-    if (status?.exitCode !== 0) {
+function changedFiles(status, prefix = '') {
+    if (status === undefined) {
         const what = 'git cannot say whether the context differs from its commit';
         throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
     }
-    const rows = status.stdout.split('\0').filter((row) => row !== '');
+    const rows = status.split('\0').filter((row) => row !== '');
     return rows.map((row) => external_node_path_.relative(prefix, row.slice(3)));
 }
 /** A context that the commit does not have is a change as a whole; so it is without git. */
 const untracked = async (git, context) => {
-    const head = await git('rev-parse', '--verify', 'HEAD');
-    if (head?.exitCode !== 0)
+    if ((await git('rev-parse', '--verify', 'HEAD')) === undefined)
         return [];
     return [context];
 };
@@ -19792,6 +19794,24 @@ function showPlace(place) {
     return `${bare}?…`;
 }
 
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** In place of a status: the variable that should name a proxy does not. */
+const unusable = -1;
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: ./.build/clients/outward/scheme.js
@@ -19821,26 +19841,41 @@ function standardPort(protocol) {
 
 
 
+
 /** A proxy that did not open the tunnel. */
 class ProxyRefusal extends Error {
-    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    /** What the proxy answered to CONNECT; 0 when it said nothing, `unusable` when the variable that should name it does not. */
     status;
     constructor(proxy, status, options) {
-        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
+        super(refusalWords(proxy, status), options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
 }
-/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function refusalWords({ host, pathname }, status) {
+    if (status === unusable)
+        return `the variable \`${pathname}\` is not the URL of an http or https proxy`;
+    if (status === 0)
+        return `the proxy ${host} cannot be reached`;
+    return `the proxy ${host} answered ${status}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`;
+}
+/** Stands for a proxy that a variable should name, and does not: `unusable:https_proxy`. Without a proxy the request would go a way that nobody chose. */
+const noProxy = 'unusable:';
+/**
+ * The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none.
+ * Through what is not the URL of an http or https proxy (a SOCKS proxy, for one) nothing is sent: each connection fails with a ProxyRefusal.
+ */
 function findProxy(url, env) {
     if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
-    const scheme = url.protocol.replace(':', '');
-    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
-    if (given === '')
+    const names = [`${url.protocol.replace(':', '')}_proxy`, 'all_proxy'];
+    const name = names.find((each) => read(env, each) !== '');
+    if (name === undefined)
         return undefined;
-    return URL.parse(withScheme(given, 'http')) ?? undefined;
+    const proxy = URL.parse(withScheme(read(env, name), 'http'));
+    if (proxy !== null && /^https?:$/.test(proxy.protocol))
+        return proxy;
+    return new URL(`${noProxy}${name}`);
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
@@ -19891,13 +19926,15 @@ function startTls(socket, options) {
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
-    if (username === '')
+    if (username === '' && password === '')
         return {};
     const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 const tunnelMilliseconds = 15_000;
 async function openTunnel(proxy, to, signal) {
+    if (proxy.protocol === noProxy)
+        throw new ProxyRefusal(proxy, unusable);
     return await new Promise((resolve, reject) => {
         const request = moduleFor(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
@@ -19921,21 +19958,29 @@ async function openTunnel(proxy, to, signal) {
         request.end();
     });
 }
-/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+/** `*`, hosts, `.domain`, `host:port`, addresses: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
     const port = url.port || String(standardPort(url.protocol));
+    const host = url.hostname.replace(/^\[|\]$/g, '');
     return list
         .split(/[\s,]+/)
         .filter((entry) => entry !== '')
         .some((entry) => {
         if (entry === '*')
             return true;
-        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        const { name, only } = partsOf(entry.toLowerCase());
         if (only !== undefined && only !== port)
             return false;
         const domain = name.replace(/^\*?\./, '');
-        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+        return host === domain || host.endsWith(`.${domain}`);
     });
+}
+/** A name and the one port that is meant; an IPv6 address has colons of its own, and brackets where a port follows. */
+function partsOf(entry) {
+    if ((0,external_node_net_namespaceObject.isIP)(entry) === 6)
+        return { name: entry, only: undefined };
+    const [, bracketed, plain = '', only] = /^(?:\[([^\]]*)\]|(.*?))(?::(\d+))?$/.exec(entry) ?? [];
+    return { name: bracketed ?? plain, only };
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
@@ -21015,7 +21060,7 @@ class BusyTokenServer extends Error {
 function tokenUrl(parameters, request) {
     const realm = parameters['realm'] ?? '';
     if (!URL.canParse(realm))
-        throw auth_denied(request, `its token server "${shorten(realm)}" is no URL`);
+        throw auth_denied(request, `its token server "${shorten(realm)}" is not a URL`);
     const url = new URL(privateUrl(realm, request));
     if (parameters['service'] !== undefined)
         url.searchParams.set('service', parameters['service']);
@@ -21648,7 +21693,7 @@ function repositoryFault(repository) {
     if (repository === '')
         return 'the repository is empty';
     if (/[A-Z]/.test(repository))
-        return 'a repository is lower-case';
+        return 'a repository must be lower case';
     if (repository.length > 255)
         return `a repository has at most 255 characters, this one ${repository.length}`;
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
@@ -21656,15 +21701,15 @@ function repositoryFault(repository) {
         return undefined;
     if (bad === '')
         return 'a repository has no empty part between slashes';
-    return `"${bad}" is no legal part of a repository`;
+    return `"${bad}" is not a legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
-        return 'a registry is written without a scheme';
+        return 'a registry must be written without a scheme';
     if (registryHost.test(registry))
         return undefined;
-    return `"${registry}" is no host[:port]`;
+    return `"${registry}" is not a host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
@@ -21721,7 +21766,7 @@ function readReference(text) {
     if (more.length > 0)
         return 'it holds more than one "@"';
     if (digest !== undefined && !isDigest(digest))
-        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+        return `"${digest}" is not a digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
     const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(hasTag, () => named.slice(colon + 1));
@@ -21925,7 +21970,7 @@ function chooseTags(entries, facts) {
     const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
     if (tags.length > 0)
         return { tags, kinds, remarks, suspicions };
-    const what = `None of the asked tags applies to this run: ${remarks.join('; ')}`;
+    const what = `None of the tags in \`tags\` applies to this run: ${remarks.join('; ')}`;
     throw new action_error/* ActionError */.lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
 }
 const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
@@ -22010,7 +22055,7 @@ function reasonToLeaveOut(entry, facts) {
     if (entry === 'git-tag' && facts.gitTag === undefined)
         return 'the commit has no single git tag';
     if (entry === 'tree' && facts.tree === undefined)
-        return 'the context is not the one of the commit';
+        return 'the build context differs from the commit';
     if (namesRelease(entry))
         return reasonToRelease(entry, facts);
     if (entry === 'latest')
@@ -22026,7 +22071,7 @@ function reasonToRelease(entry, { version, isRelease }) {
     if (version === undefined)
         return undefined;
     if (!isRelease)
-        return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
+        return `it names the release ${version}, but this commit does not have that git tag (if it is that release, give \`version\`)`;
     const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
     if (!isWhole && isPreRelease(version))
         return `${version} is a pre-release`;
@@ -22034,7 +22079,7 @@ function reasonToRelease(entry, { version, isRelease }) {
 }
 function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
     if (onDefaultBranch === undefined)
-        return 'the default branch is not known, and `latest` belongs to it alone';
+        return 'the default branch is not known, and only it gets `latest`';
     if (!onDefaultBranch)
         return 'the run is not on the default branch';
     if (isRelease && isPreRelease(version))
@@ -22048,7 +22093,7 @@ function slips(entry) {
     const near = (0,nearest/* nearestNames */.L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
     if (near.length === 0)
         return [];
-    return [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
+    return [`The tag \`${entry}\` is used as plain text; did you mean the scheme \`${near[0]}\`?`];
 }
 const lengthWarnings = (tag) => {
     if (tag.length <= longestLabel)
@@ -22768,7 +22813,7 @@ function faultOf(issue, shape) {
         what,
         fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
-        discreet: `${at} is not what is expected: ${wanted}`,
+        discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
 function partOf(path) {
@@ -23880,12 +23925,12 @@ async function readSource(workspace, file, named) {
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
         throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
     }
-    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    const what = `"${file}" is not a file, or is larger than ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
     throw new action_error/* ActionError */.lZ({
         code: 'config_invalid',
         what,
         where,
-        fix: 'Name the file that holds the sections of the actions.',
+        fix: 'Name the config file of the service, e.g. `.github/ship.yml`.',
     });
 }
 const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
@@ -23952,7 +23997,7 @@ function* strangers(map, known, section) {
 }
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys are not read: repeat the keys here.';
+        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -24357,7 +24402,7 @@ const missing = (name) => ({
 });
 const secretInFile = (name, raw) => ({
     code: 'config_secret',
-    what: `\`${name}\` is a secret and stands in the config file`,
+    what: `\`${name}\` is a secret, but it is written in the config file`,
     where: raw.place([]).where,
     fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
 });
@@ -24551,7 +24596,7 @@ function publish(names, report, log) {
         const shown = log.redact(value);
         setOutput(name, shown);
         if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+            log.warning(`The output \`${name}\` contains a masked secret, so *** stands in its place. Choose a secret that is not part of any name.`);
     }
     const file = process.env['GITHUB_STEP_SUMMARY'];
     if (report.summary !== '' && file !== undefined && file !== '')
@@ -24573,7 +24618,7 @@ function failExpected(error, log) {
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown, log) {
     const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
 }
 function stackOf(thrown) {
     if (thrown instanceof Error && thrown.stack !== undefined)

@@ -14639,7 +14639,7 @@ function patternFaults(line) {
     const parts = plainPath(line).split('/');
     if (!line.startsWith('/') && !line.includes('\\') && !parts.includes('..') && !parts.includes('.git'))
         return [];
-    const what = `"${line}" is no path inside the repository`;
+    const what = `"${line}" is not a path inside the repository`;
     const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
     return [{ code: 'path_outside', what, where: 'input `path`', fix }];
 }
@@ -14714,8 +14714,8 @@ function findIrregular(entries, patterns) {
     return found.map(({ path, mode }) => [path, kinds[mode] ?? '']);
 }
 function notRegular({ path, mode }, { text, base }, input) {
-    const kind = kinds[mode] ?? 'no regular file';
-    const elsewhere = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(path !== base, () => `"${text}" means no manifest: `);
+    const kind = kinds[mode] ?? 'not a regular file';
+    const elsewhere = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(path !== base, () => `"${text}" matches no manifest: `);
     const what = `${elsewhere}"${path}" is ${kind}, and only regular files of this repository are written`;
     return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: irregularFix(mode) };
 }
@@ -14725,7 +14725,7 @@ function irregularFix(mode) {
     return 'Name files of this repository, or give the other one as `repository`.';
 }
 function notFound({ text }, near, input) {
-    const what = `"${text || '.'}" means no manifest in the repository`;
+    const what = `"${text || '.'}" matches no manifest in the repository`;
     return { code: 'path_not_found', what, where: `input \`${input}\``, fix: nearFix(near) };
 }
 function nearFix(near) {
@@ -15067,23 +15067,23 @@ function recordingFaults(given) {
         return [
             {
                 code,
-                what: '`manifest-sha` says nothing without `verdict`',
+                what: '`manifest-sha` has no meaning without `verdict`',
                 where: 'input `verdict`',
                 fix: 'Give both or none.',
             },
         ];
     const problems = [];
     if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha ?? '')) {
-        const what = `"${sha ?? ''}" is no commit of the manifests: a verdict is written to one`;
+        const what = `"${sha ?? ''}" is not a commit of the manifests, but a verdict is written to a commit`;
         problems.push({ code, what, where: 'input `manifest-sha`', fix: 'Give the output `manifest-sha` of the bump.' });
     }
     if (repository === undefined) {
-        const what = '`verdict` is written to a repository, and none is given';
+        const what = '`verdict` is written to a repository, but no `repository` is given';
         problems.push({ code, what, where: 'input `repository`', fix: 'Give the step `repository: owner/name`.' });
     }
     if (given.image.length > 0 || given.rollback !== undefined || given['promote-from'].length > 0) {
-        const what = '`verdict` is written by itself, and the inputs name an image to write as well';
-        problems.push({ code, what, where: 'input `verdict`', fix: 'Use a step for each.' });
+        const what = 'One step writes either a verdict or an image, but the inputs name both';
+        problems.push({ code, what, where: 'input `verdict`', fix: 'Use two steps, one for each.' });
     }
     return problems;
 }
@@ -15203,11 +15203,11 @@ function findPromotionFaults(given) {
         return [];
     const faults = [];
     if (!isBranchName(from.replace(/^refs\/heads\//, '')))
-        faults.push(problem(name, `"${from}" is no name of a branch`, 'Write it as in `main`.'));
+        faults.push(problem(name, `"${from}" is not the name of a branch`, 'Write only the name of the branch, e.g. `main`.'));
     if (given['promote-from'].length === 0)
-        faults.push(problem(name, `\`${name}\` says nothing without \`promote-from\``, 'Give both or none.'));
+        faults.push(problem(name, `\`${name}\` has no meaning without \`promote-from\``, 'Give both or none.'));
     if (given.repository === undefined || given.mode === 'none') {
-        const what = `\`${name}\` is a branch of \`repository\`, and none is looked at`;
+        const what = `\`${name}\` is a branch of \`repository\`, but no repository is read`;
         faults.push(problem(name, what, 'Give the step `repository: owner/name`, and a `mode` other than `none`.'));
     }
     return faults;
@@ -15220,17 +15220,17 @@ function findHistoryFaults(given) {
     if (given.repository === undefined)
         return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
     if (given.mode === 'none')
-        return [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')];
+        return [problem('rollback', `${need}, but \`mode: none\` reads no repository`, 'Use `mode: push`.')];
     return [];
 }
 /** A repository that cannot be reached as it is given, or is not looked at. */
 function findRepositoryFaults(given) {
     const server = given['github-server-url'] ?? 'https://github.com';
-    // That it is no https URL is told with the other addresses of GitHub.
+    // That it is not an https URL is told with the other addresses of GitHub.
     if (!(0,loopback/* isPrivateUrl */.Dd)(server))
         return [];
     if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
-        const what = '`mode: none` edits the files of the workspace, and `repository` names others';
+        const what = '`mode: none` edits the files of the workspace, but `repository` names others';
         const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
         return [problem('mode', what, fix)];
     }
@@ -15260,13 +15260,13 @@ function findFormFaults(given) {
     const branch = given.ref?.replace(/^refs\/heads\//, '');
     const faults = [];
     if (commit !== undefined && commit !== unknownCommit && !/^[0-9a-f]{7,64}$/i.test(commit))
-        faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits, or `unknown`.'));
+        faults.push(problem('source-commit', `"${commit}" is not a commit`, 'Write 7 to 64 hexadecimal digits, or `unknown`.'));
     if (!/[^\s<>\p{Cc}]/u.test(name))
-        faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
+        faults.push(problem('commit-name', `"${name}" is not a name`, 'Write one with letters; git drops < and >.'));
     if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
-        faults.push(problem('commit-email', `"${email}" is no address`, 'Write name@host.'));
+        faults.push(problem('commit-email', `"${email}" is not an address`, 'Write name@host.'));
     if (branch !== undefined && !isBranchName(branch))
-        faults.push(problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.'));
+        faults.push(problem('ref', `"${given.ref}" is not the name of a branch`, 'Write only the name of the branch, e.g. `main`.'));
     if (given.token !== undefined && given['ssh-key'] !== undefined)
         faults.push(problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.'));
     return faults;
@@ -15301,7 +15301,7 @@ function readExpectation(text) {
         code: 'image_incomplete',
         what: `"${text}" has neither a tag nor a digest`,
         where: 'input `expect-image`',
-        fix: `Give the version that must stand there, e.g. \`${text}:a7f3c92\`, or its tag or digest alone.`,
+        fix: `Give the version that must be there, e.g. \`${text}:a7f3c92\`, or its tag or digest alone.`,
     });
 }
 
@@ -15382,7 +15382,7 @@ function urlFaults(given) {
         const url = given[name];
         if (url === undefined || (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
             return [];
-        return [problem(name, `"${url}" is no https URL`, `Write it as ${example}.`)];
+        return [problem(name, `"${url}" is not an https URL`, `Write it as ${example}.`)];
     });
 }
 /** A GitHub App stands in place of the other credentials, with both of its inputs. */
@@ -15394,13 +15394,13 @@ function appFaults(given) {
     return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
         id === undefined && problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.'),
         key === undefined && problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.'),
-        ...others.map((other) => problem(other, `\`${other}\` and \`app-id\` are both given`, 'Take one away: the App makes a token of its own.')),
+        ...others.map((other) => problem(other, `\`${other}\` and \`app-id\` are both given`, 'Remove one of them: the App makes a token of its own.')),
         id !== undefined &&
             !/^[A-Za-z0-9._-]{1,100}$/.test(id) &&
-            problem('app-id', `"${id}" is no id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.'),
+            problem('app-id', `"${id}" is not the id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.'),
         key !== undefined &&
             !isPrivateKey(key) &&
-            problem('app-private-key', '`app-private-key` is no private key', 'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.'),
+            problem('app-private-key', '`app-private-key` is not a private key', 'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.'),
     ]);
 }
 /** Whether the text can be a key at all; its letters are nobody's business. */
@@ -15409,7 +15409,7 @@ const isPrivateKey = (text) => /^\s{0,20}-----BEGIN (?:RSA )?PRIVATE KEY-----/.t
 /** Reviewers that GitHub cannot know. https://docs.github.com/en/rest/pulls/review-requests */
 const reviewerFaults = (given) => given['pull-request-reviewers']
     .filter((reviewer) => !/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))
-    .map((reviewer) => problem('pull-request-reviewers', `"${reviewer}" is no login`, 'Write `login`, or `org/team`, without @.'));
+    .map((reviewer) => problem('pull-request-reviewers', `"${reviewer}" is not a login`, 'Write `login`, or `org/team`, without @.'));
 const problem = (name, what, fix) => ({
     code: 'input_invalid',
     what,
@@ -15440,7 +15440,7 @@ function readImage(text, input = 'image') {
         return read;
     return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
         code: 'match_has_tag',
-        what: `"${text}" names a tag or digest, and \`match\` takes repositories`,
+        what: `"${text}" names a tag or digest, but \`match\` takes only repositories`,
         where: 'input `match`',
         fix: 'Write [registry/]repository only.',
     });
@@ -15503,7 +15503,7 @@ function onServer(given, serverUrl, hasKey) {
     if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(serverUrl))
         return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
             code: 'repository_invalid',
-            what: `"${given}" is to be looked for on "${serverUrl}", which is no https URL`,
+            what: `"${given}" would be looked for on "${serverUrl}", which is not an https URL`,
             where: 'input `github-server-url`',
             fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
         });
@@ -15513,7 +15513,7 @@ function onServer(given, serverUrl, hasKey) {
 function readUrl(given, scheme) {
     const url = URL.parse(given);
     if (url === null || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
-        return refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
+        return refuse(`"${given}" is not the URL of a repository`, 'Write it as https://host/owner/name.git.');
     const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme.startsWith('http') && isCloneUser(url), () => url.username);
     if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
         return refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
@@ -15563,7 +15563,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6435);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6121);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4545);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3337);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4423);
 // Starts bump-manifest with the real clients. Decides nothing.
 
 
@@ -16065,7 +16065,7 @@ class ApiHead {
             code: 'signed_file_mode',
             what: `"${path}" is ${modeNames[mode] ?? mode}, and a commit through GitHub's API would make it a plain file`,
             where: 'input `signed`',
-            fix: 'Take its executable bit away in the manifests repository, or write by git: `signed: false`.',
+            fix: 'Remove its executable bit in the manifests repository, or write by git: `signed: false`.',
         }));
         if (problems.length > 0)
             throw new action_error/* ActionError */.lZ(problems);
@@ -16600,7 +16600,7 @@ async function whereStands({ remote, base, commit, change }) {
 function unanswered(remote, { onto }, reason) {
     const branch = onto?.branch ?? remote.branch();
     const what = `The push to ${branch} was not answered (${reason}), and the branch does not have the commit`;
-    const fix = 'Run the step again when the server is well; nothing was written. `max-wait-seconds` says how long to try.';
+    const fix = 'Run the step again when the server works again; nothing was written. `max-wait-seconds` says how long to try.';
     return new action_error/* ActionError */.lZ({ code: 'push_unanswered', what, where: 'input `repository`', fix });
 }
 
@@ -16750,7 +16750,7 @@ function syntaxFault(source, offset, message) {
             fix: 'Bump the values file that fills the template; leave templates out of `path`.',
         });
     }
-    const fix = 'Mend the file: nothing is written into a manifest that cannot be read.';
+    const fix = 'Fix the file: nothing is written into a manifest that cannot be read.';
     return problemAt(source, offset, { code: 'manifest_invalid', what: `invalid YAML: ${message}`, fix });
 }
 /** The template that makes a text no YAML: one on the line of the fault, else one that starts a line. Those inside strings (Argo's) do no harm. */
@@ -16771,8 +16771,8 @@ function convert(node, reading) {
     if ((0,dist/* isAlias */.Vj)(node)) {
         const target = reading.anchors.get(node.source);
         if (target === undefined) {
-            const what = `*${node.source} names an anchor that does not stand before it`;
-            reading.faults.push(problemAt(source, start, { code: 'manifest_invalid', what, fix: 'Mend the alias.' }));
+            const what = `*${node.source} names an anchor that is not defined before it`;
+            reading.faults.push(problemAt(source, start, { code: 'manifest_invalid', what, fix: 'Correct the alias.' }));
         }
         return { type: 'alias', source, start, end, name: node.source, target };
     }
@@ -16817,7 +16817,7 @@ function measure(node, children, { source, depths, faults }) {
 }
 const depthFault = (source, offset) => problemAt(source, offset, {
     code: 'manifest_too_large',
-    what: `"${source.file}" nests deeper than ${depthLimit} levels, aliases followed`,
+    what: `"${source.file}" nests deeper than ${depthLimit} levels (aliases are followed)`,
     fix: 'Write the file flatter, or leave it out of `path`.',
 });
 /** Enough to tell what is wrong: every fault costs a walk through the text. */
@@ -16832,8 +16832,8 @@ function convertPairs(raw, pairs, reading) {
         if (key.type !== 'scalar' || key.value === null)
             continue;
         if (names.has(key.text) && reading.faults.length < faultLimit) {
-            const what = `the key "${key.text}" stands twice in one map`;
-            const fix = 'Remove one of the two: readers disagree about which of them counts.';
+            const what = `the key "${key.text}" occurs twice in one map`;
+            const fix = 'Remove one of the two: YAML readers disagree about which one counts.';
             reading.faults.push(problemAt(reading.source, key.start, { code: 'manifest_duplicate_key', what, fix }));
         }
         names.add(key.text);
@@ -16917,8 +16917,8 @@ function readManifest(file, bytes) {
 }
 function manifest_tooLarge(file, length) {
     const size = `${Math.ceil(length / 1024 / 1024)} MiB`;
-    const what = `"${file}" has ${size}, and no manifest of more than ${manifest_mostBytes / 1024 / 1024} MiB is read`;
-    const fix = 'Leave the file out of `path`, or cut it into several.';
+    const what = `"${file}" has ${size}, but a manifest may have at most ${manifest_mostBytes / 1024 / 1024} MiB`;
+    const fix = 'Leave the file out of `path`, or split it into several files.';
     return new action_error/* ActionError */.lZ({ code: 'manifest_too_large', what, where: file, fix });
 }
 /** The manifest that a text is; `outer` when it stands inside a string of another one. */
@@ -17311,7 +17311,7 @@ function writeName(parts, current, next) {
 }
 const unclearName = (repository) => problemAt(repository.source, repository.start, {
     code: 'name_unclear',
-    what: `"${repository.text}" may be a part of the repository alone, to which the chart adds the rest`,
+    what: `"${repository.text}" may be only a part of the repository, to which the chart adds the rest`,
     fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
 });
 function writeVersion(parts, next, digestInTag) {
@@ -17319,7 +17319,7 @@ function writeVersion(parts, next, digestInTag) {
     const digest = scalarOf(parts.digest);
     const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
     if (next.digest !== undefined && !ownDigest && next.tag === undefined && !(0,image_reference/* isDigest */.Bc)(tag?.text.trim() ?? '')) {
-        const what = 'this place has no field for a digest, and a digest behind an empty tag is no reference';
+        const what = 'this place has no field for a digest, and a digest behind an empty tag is not a valid reference';
         const fix = 'Give the image with its tag and its digest, or add a `digest` field that the chart reads.';
         const { source, start } = tag ?? parts.repository;
         throw new action_error/* ActionError */.lZ(problemAt(source, start, { code: 'tag_required', what, fix }));
@@ -17352,7 +17352,7 @@ function digestIn({ bareDigest }, standing, { digest }) {
 function insertTag({ insertTag: insert, repository }, text) {
     if (insert !== undefined)
         return [insert(text)];
-    const what = 'this image has no tag here to be replaced';
+    const what = 'this image has no tag here that could be replaced';
     const fix = 'Write a tag there once, or name the place of the tag with `field`.';
     throw new action_error/* ActionError */.lZ(problemAt(repository.source, repository.start, { code: 'tag_missing', what, fix }));
 }
@@ -17685,7 +17685,7 @@ const sourceOf = (change) => {
 };
 const inBase = ({ node }, file, key, base) => problemAt(node.source, node.start, {
     code: 'values_shared',
-    what: `\`${key}\` of this image stands in "${base}", which every environment shares`,
+    what: `\`${key}\` of this image is in "${base}", which every environment shares`,
     fix: `Write \`${key}\` into "${file}" once by hand, so that it can change for this environment alone.`,
 });
 /** Why the base may not be written although the environment has no place of its own; undefined when it may. */
@@ -17701,7 +17701,7 @@ function findGap({ place, path, own, others, unsure, layers }) {
     const broken = own.find(({ path: file, bytes }) => isBroken(file, bytes));
     if (broken !== undefined) {
         const what = `"${broken.path}", the file of ${environment}, cannot be read as one document of values`;
-        return { code: 'values_shared', what, fix: 'Mend it: its version counts, and not the one here.' };
+        return { code: 'values_shared', what, fix: 'Fix that file: its version counts, not the one here.' };
     }
     const key = place.values?.keys.tag ?? 'tag';
     const lines = [...path, key].map((step, depth) => `${'  '.repeat(depth)}${step}:`).join('\n');
@@ -17913,7 +17913,7 @@ function findName(value, text) {
         return undefined;
     const version = siblings.find((sibling) => versionKey.test(sibling));
     if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
-        const what = `"${value.field}" holds the name "${text}" alone, and its version stands elsewhere`;
+        const what = `"${value.field}" holds only the name "${text}", and its version is elsewhere`;
         const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
         return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
     }
@@ -17927,7 +17927,7 @@ function readVersion(value, text) {
     const { node, field, key, repositories, digestBeside } = value;
     const [only] = repositories;
     if (only === undefined || repositories.length > 1) {
-        const what = `"${field}" holds a version alone, and of which image is not said`;
+        const what = `"${field}" holds only a version, and nothing says of which image`;
         const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
         return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
     }
@@ -18286,7 +18286,7 @@ function readEmbedded(node) {
 function unknownStyle(node) {
     const problem = problemAt(node.source, node.start, {
         code: 'values_unreadable',
-        what: 'these values are a string in which a line has no place of its own',
+        what: 'these values are a string in a style whose lines cannot be edited one by one',
         fix: 'Write them as a literal block (`values: |`), or better as `valuesObject:`.',
     });
     return { text: node.text, problem };
@@ -18447,7 +18447,7 @@ function withoutRival(place, fields) {
     const rival = findVersionKey(fields);
     if (rival === undefined)
         return place;
-    const what = `no version stands in this name, and \`${rival}\` beside it may be the one that the chart reads`;
+    const what = `this name has no version, and \`${rival}\` beside it may be the one that the chart reads`;
     return {
         ...place,
         obstacle: place.obstacle ?? { code: 'version_unclear', what, fix: 'Name the place of the version with `field`.' },
@@ -18581,7 +18581,7 @@ const versionObstacle = (rivals) => {
         return undefined;
     return {
         code: 'version_unclear',
-        what: `${rivals.map((key) => `\`${key}\``).join(' and ')} stand beside the repository, and which of them the chart reads is not known`,
+        what: `${rivals.map((key) => `\`${key}\``).join(' and ')} are beside the repository, and it is not known which of them the chart reads`,
         fix: 'Name the place of the version with `field`.',
     };
 };
@@ -18594,14 +18594,14 @@ function findInsertFault(repository, { fields, where, shape }) {
     const key = beside ?? above;
     if (key === undefined)
         return undefined;
-    const what = `no tag stands beside this repository, and \`${key}\` near it may be the version that the chart reads`;
+    const what = `there is no tag beside this repository, and \`${key}\` near it may be the version that the chart reads`;
     const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
     return problemAt(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
 /** Which key the chart reads is its own secret. */
 const noVersion = (repository) => problemAt(repository.source, repository.start, {
     code: 'version_unclear',
-    what: 'no version stands beside this repository, and under which key the chart reads one is not known',
+    what: 'there is no version beside this repository, and it is not known which key the chart reads',
     fix: 'Write the key that the chart reads (often `tag` or `version`) there once by hand.',
 });
 /** True when the keys beside the repository, or the key above it, say that this is an image and not some other repository. */
@@ -19095,7 +19095,7 @@ function versionFix(text, origin) {
 }
 const unclearMatch = (text) => ({
     code: 'match_unclear',
-    what: `"${text}" is to be replaced, but by which of several images is not said`,
+    what: `Several images are given, and nothing says which of them replaces "${text}"`,
     where: 'input `match`',
     fix: 'Give one image with `match`, or run the step once per image.',
 });
@@ -19162,14 +19162,14 @@ const noContainer = (container, repository, standing) => ({
     code: 'image_not_found',
     what: `no container "${container}" runs ${(0,image_reference/* formatRepository */.Sh)(repository)}`,
     where: 'input `container`',
-    fix: `It stands in:\n${list(standing)}`,
+    fix: `It is in:\n${list(standing)}`,
 });
 /** `match` names what is not there, and the image itself is. */
 const onlyItself = (repository, standing) => ({
     code: 'image_not_found',
     what: `no manifest holds an image of ${(0,image_reference/* formatRepository */.Sh)(repository)}, which \`match\` names`,
     where: 'input `match`',
-    fix: `The repository of \`image\` itself stands there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
+    fix: `The repository of \`image\` itself is there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
 });
 const mostPassedOver = 3;
 /** The problem, with what lies there and was not looked into: paths, and what each is. */
@@ -19193,18 +19193,18 @@ function notFound(name, near, mentions) {
     const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
     const advice = nearAdvice(near, (0,optional/* optional */.lq)(unsure, fieldOf));
     const lines = mentions.slice(0, 3).map(({ line }) => line);
-    const named = (0,optional/* phrase */.MZ)(lines.length > 0, () => `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.`);
+    const named = (0,optional/* phrase */.MZ)(lines.length > 0, () => `\nThe name also occurs in places where no image is looked for: ${lines.join(', ')}.`);
     const what = `no manifest holds an image of ${name}`;
     return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
 }
 /** `field` is the place of the version where the chart may write the name elsewhere. */
 function nearAdvice(near, field) {
     if (near.length === 0)
-        return 'No image at all stands in these files: look at `path`, or name the place with `field`.';
+        return 'These files hold no image at all: check `path`, or name the place with `field`.';
     const rows = list(near);
     if (field === undefined)
-        return `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${rows}`;
-    return `Name the place of its version, e.g. \`field: ${field}\`, look at \`path\`, or change the repository there by hand. Near:\n${rows}`;
+        return `Name the repository as it is written there with \`match\`, check \`path\`, or name the place with \`field\`. Near:\n${rows}`;
+    return `Name the place of its version, e.g. \`field: ${field}\`, check \`path\`, or change the repository there by hand. Near:\n${rows}`;
 }
 /** The explicit place of the version of a chart's image. */
 function fieldOf({ node, values }) {
@@ -19293,10 +19293,10 @@ function chooseRepositories(given, found, service, input) {
     const names = [...distinct.values()].map(image_reference/* formatRepository */.Sh);
     if (names.length === 0) {
         const files = input === 'rollback' ? 'path' : input;
-        const what = `No image stands in the manifests that \`${files}\` means`;
+        const what = `The manifests that \`${files}\` names hold no image`;
         throw new action_error/* ActionError */.lZ({ code: 'image_not_found', what, where, fix: `Check \`${files}\`.` });
     }
-    const what = `Several image repositories stand in the manifests: ${names.slice(0, 10).join(', ')}`;
+    const what = `The manifests hold several image repositories: ${names.slice(0, 10).join(', ')}`;
     const fix = `Say which is meant, e.g. \`match: ${names[0]}\`.`;
     throw new action_error/* ActionError */.lZ({ code: 'repository_ambiguous', what, where, fix });
 }
@@ -19872,7 +19872,7 @@ function noteFates(fates, record) {
 }
 function roll_back_notFound(wanted, current, seen, fates) {
     const where = 'input `rollback`';
-    const otherwise = 'Write it with `image: …` if it is older than some 4,000 commits of the branch, which are read.';
+    const otherwise = 'Only about the last 4,000 commits of the branch are read: if it is older, write it with `image: …`.';
     const others = seen.filter((each) => !isSameVersion(each, current));
     const lines = seen
         .slice(0, mostVersions)
@@ -19887,14 +19887,14 @@ function roll_back_notFound(wanted, current, seen, fates) {
         const what = 'The history of these files holds no other image to roll back to';
         return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix: otherwise });
     }
-    const what = 'The history of these files holds no good image to roll back to: each other one was rolled back from';
-    const fix = `Name the one that is to run all the same, e.g. \`rollback: ${versionOf(others[0])}\`, or ship a new one. ${list}`;
+    const what = 'The history of these files holds no good image to roll back to: every other one was itself replaced by a roll-back';
+    const fix = `If one of them must run all the same, name it, e.g. \`rollback: ${versionOf(others[0])}\`, or ship a new one. ${list}`;
     return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix });
 }
 const versionOf = (image) => image?.tag ?? image?.digest ?? '<tag>';
 function whyOut(image, current, fates) {
     if (isSameVersion(image, current))
-        return '(stands there now)';
+        return '(there now)';
     const fate = fateOf(fates, image);
     if (fate?.fate !== 'undone')
         return '';
@@ -20009,7 +20009,7 @@ function judgeStanding(places, expected) {
         return undefined;
     const stands = `${(0,image_reference/* formatImageReference */.my)(other.reference)} stands at ${other.file}:${other.line}`;
     const wanted = expected.map(({ text }) => text).join(' or ');
-    return { superseded: true, isFinal: true, reason: `${stands}, and \`expect-image\` says ${wanted}` };
+    return { superseded: true, isFinal: true, reason: `${stands}, but \`expect-image\` says ${wanted}` };
 }
 function isMet({ text, reference: wanted }, standing) {
     if (wanted === undefined)
@@ -20167,7 +20167,7 @@ function findMixedDocuments(targets, scope) {
         return [];
     const names = [...new Set(foreign.map(({ belonging }) => belonging.environment))].join(', ');
     const places = listTargets(foreign.map(({ target }) => target));
-    const what = `places of ${names} stand in one file with those of ${scope.environment}, and one environment is written at a time:\n${places}`;
+    const what = `places of ${names} are in the same file as those of ${scope.environment}, but one environment is written at a time:\n${places}`;
     const fix = `Give each environment a file of its own, or name the places of ${scope.environment} with \`field\`; leave \`environment\` out, if all of them are meant.`;
     return [{ code: 'environment_mixed', what, where: 'input `path`', fix }];
 }
@@ -20343,9 +20343,9 @@ function findEmptyLines(holding, wanted, files) {
     const names = wanted.replaced.map(image_reference/* formatRepository */.Sh).join(' or ');
     return empty.map((line) => ({
         code: 'path_without_image',
-        what: `"${line.text || '.'}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
+        what: `"${line.text || '.'}" holds no image of ${names}, but other lines of \`path\` do; nothing was written anywhere`,
         where: 'input `path`',
-        fix: `Mend those files, or take the line out of \`path\`.${listOthers(line, files)}`,
+        fix: `Fix those files, or remove the line from \`path\`.${listOthers(line, files)}`,
     }));
 }
 /** What stands there instead. */
@@ -20354,8 +20354,8 @@ function listOthers(line, files) {
     const places = findAllPlaces(files.filter(({ path }) => matches(path)).slice(0, 100));
     const rows = places.slice(0, 5).map((place) => `${formatLine(place)} ${(0,image_reference/* formatImageReference */.my)(place.reference)}`);
     if (rows.length === 0)
-        return ' No image at all stands there.';
-    return ` There stand:\n${rows.join('\n')}`;
+        return ' There is no image at all.';
+    return ` The images there are:\n${rows.join('\n')}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/text/edit.js
@@ -20503,7 +20503,7 @@ function compareMaps(before, after, expectation) {
             const { key: newKey, value } = after.pairs[next++] ?? {};
             const stands = newKey?.type === 'scalar' && newKey.value === key && value?.type === 'scalar' && value.value === text;
             if (!stands)
-                return `the new key "${key}" does not stand where it should`;
+                return `the new key "${key}" is not where it should be`;
         }
     }
     if (next === after.pairs.length)
@@ -20610,7 +20610,7 @@ function applyChanges(manifest, changes) {
     if (fault === undefined)
         return { text, edits: edits.get(manifest) ?? [] };
     const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
-    const what = `the edit of "${manifest.file}" cannot be proven to change the image alone: ${fault}`;
+    const what = `the edit of "${manifest.file}" cannot be proven to change only the image: ${fault}`;
     throw new action_error/* ActionError */.lZ({ code: 'edit_unproven', what, where: manifest.file, fix });
 }
 const manifestOfChange = (change) => {
@@ -20925,7 +20925,7 @@ function findDowngrades(places) {
         return [
             {
                 code: 'downgrade_refused',
-                what: `"${next.tag}" is older than "${tag}", which stands there now`,
+                what: `"${next.tag}" is older than "${tag}", which is there now`,
                 where: `${file}:${line}`,
                 fix: 'Set `allow-downgrade: true` if that is meant, or go back with `rollback`.',
             },
@@ -20977,8 +20977,8 @@ function counselOf(history, forged) {
         onForged: ({ sha, message }, { images, run }) => {
             const by = (0,optional/* phrase */.MZ)(run, (run) => ` by ${run}`);
             const subject = message.split('\n')[0] ?? '';
-            const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
-            forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
+            const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, but its change did not.`;
+            forged.set(sha, `${what} It counts neither for the order of runs nor for a roll-back.`);
         },
     };
 }
@@ -21872,7 +21872,7 @@ async function ask({ token, job, seconds, openReading }, environment) {
     if (token === undefined)
         return { unknown: 'there is no `github-token` to ask GitHub with' };
     if (repository === undefined || runId === undefined)
-        return { unknown: 'which run this is, is not known' };
+        return { unknown: 'it is not known which run this is' };
     if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
         return { unknown: `${apiUrl} is not https, and the token is not sent there` };
     const deadline = performance.now() + seconds * 1000;
@@ -21887,7 +21887,7 @@ async function ask({ token, job, seconds, openReading }, environment) {
 }
 function loginsIn(body, environment) {
     if (!Array.isArray(body))
-        return { unknown: 'what GitHub answered is no list of approvals' };
+        return { unknown: 'what GitHub answered is not a list of approvals' };
     const history = body.filter((entry) => typeof entry === 'object' && entry !== null);
     const logins = [...new Set(approvalsOf(history, environment).map(({ login }) => login))];
     if (logins.length > 0)
@@ -21970,7 +21970,7 @@ function sourceElsewhere(token, { context, log }) {
     };
     return {
         server: sourceServer(token, context),
-        onUnknown: (commit, other, why) => log.info(`Whether ${short(commit)} is older than ${short(other)} is not known (${asked(why)}): SemVer decides, else the number of the run`),
+        onUnknown: (commit, other, why) => log.info(`It is not known whether ${short(commit)} is older than ${short(other)} (${asked(why)}): SemVer decides, else the number of the run`),
     };
 }
 function sourceServer(token, { repository, apiUrl }) {
@@ -22024,7 +22024,7 @@ function permissionsOf(inputs) {
 }
 /** The error for a repository that is not on the GitHub whose API is needed. */
 function notOnGitHub(repository, serverUrl) {
-    const what = `"${repository}" is no repository on ${serverUrl}, whose API is needed`;
+    const what = `"${repository}" is not a repository on ${serverUrl}, and the API of that server is needed`;
     const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
     return new action_error/* ActionError */.lZ({ code: 'repository_not_github', what, where: 'input `repository`', fix });
 }
@@ -22111,7 +22111,7 @@ function cure(rule, context) {
         case 'signature':
             if (context.isGitHub)
                 return 'Commits must be verified: give `signed: true`, and GitHub signs the commit itself.';
-            return `Commits must be signed, and this host signs none itself: take this identity out of the rule in ${context.protection}.`;
+            return `Commits must be signed, and this host does not sign them itself: exempt this identity from the rule in ${context.protection}.`;
         case 'message':
             return 'The commit message must follow the pattern above: give a `commit-message` that fits it.';
         case 'email':
@@ -22119,7 +22119,7 @@ function cure(rule, context) {
         case 'secret':
             return 'The host takes a value in these files for a secret: look at the place it names, remove and revoke the secret, or allow it there.';
         case 'file':
-            return `The rule forbids to change these files, or files like them: let this identity bypass it in ${context.protection}, or choose another \`path\`.`;
+            return `The rule forbids changes to these files, or to files like them: let this identity bypass it in ${context.protection}, or choose another \`path\`.`;
         default:
             return wayAround(context);
     }
@@ -22155,12 +22155,12 @@ const words = {
     unreachable: ({ url, quoted }) => ({
         code: 'manifests_unreachable',
         what: `${url} could not be reached${quoted}`,
-        fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
+        fix: 'Run the step again when the server works again; nothing was lost and nothing was written twice.',
     }),
     timed_out: ({ url, quoted }) => ({
         code: 'manifests_unreachable',
         what: `${url} did not answer in time${quoted}`,
-        fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
+        fix: 'Run the step again when the server works again; nothing was lost and nothing was written twice.',
     }),
     busy: ({ url, quoted, waitSeconds }) => ({
         code: 'manifests_busy',
@@ -22198,7 +22198,7 @@ const words = {
     }),
     too_large: () => ({
         code: 'manifests_too_large',
-        what: 'What `path` means in the manifests repository is larger than 256 MiB, and is not read',
+        what: 'The files that `path` matches in the manifests repository have more than 256 MiB together, which is too much to read',
         where: 'input `path`',
         fix: 'Name the folders or files of the service in `path`.',
     }),
@@ -22220,7 +22220,7 @@ const words = {
     }),
     forbidden: (scene) => ({
         code: 'manifests_forbidden',
-        what: `${scene.url} knows the credentials and does not let them do this${scene.quoted}`,
+        what: `${scene.url} accepted the credentials, but does not let them do this${scene.quoted}`,
         fix: writeFix(scene),
     }),
     not_found: ({ url, quoted, hasApp }) => ({
@@ -22252,7 +22252,7 @@ const words = {
     }),
     not_a_branch: ({ url, branch }) => ({
         code: 'branch_not_found',
-        what: `"${branch}" is no branch of ${url}`,
+        what: `"${branch}" is not a branch of ${url}`,
         where: 'input `ref`',
         fix: 'Name a branch, not a tag.',
     }),
@@ -22292,6 +22292,8 @@ function movedFix(movedTo) {
 function proxyFix(status, host) {
     if (status === 407)
         return 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.';
+    if (status !== undefined && status < 0)
+        return 'Write the variable as `http://proxy:port`, or take it away.';
     return `Let the proxy open a tunnel to ${host}, or add the host to \`no_proxy\`.`;
 }
 function credentialsFix({ authenticated, isSsh, hasApp, terms }) {
@@ -22364,7 +22366,7 @@ const advice = {
     not_github: () => ({
         code: 'github_unreachable',
         where: 'input `github-api-url`',
-        fix: 'Check `github-api-url`, and what stands between: a login page or a proxy often answers with HTML.',
+        fix: 'Check `github-api-url`, and what is in between: a login page or a proxy often answers with HTML.',
     }),
     proxy: ({ status }) => ({
         code: 'proxy_refused',
@@ -22386,7 +22388,7 @@ const advice = {
     not_found: ({ permission }, attempt, { hasApp }) => ({
         code: 'github_not_found',
         where: 'input `repository`',
-        fix: `Check the name, and that ${hasApp ? 'the App of `app-id` is installed on' : 'the token may see'} ${attempt.repository} (\`${neededOf(permission, attempt)}\`): GitHub says the same of what is not there and of what is hidden.`,
+        fix: `Check the name, and that ${hasApp ? 'the App of `app-id` is installed on' : 'the token may see'} ${attempt.repository} (\`${neededOf(permission, attempt)}\`): GitHub gives the same answer for what does not exist and for what is hidden.`,
     }),
     protected: ({ rules }, { proposal }) => ({
         code: 'branch_protected',
@@ -22503,7 +22505,7 @@ async function withRevision(request, { mode, job, deadline, openRevision }) {
     return { ...request, sourceCommit: found.commit };
 }
 function unknown(request, why, log) {
-    log.info(`The commit of the image is not known: ${why}. The number of the run decides about the order.`);
+    log.info(`The commit of the image is not known: ${why}. The number of the run decides the order.`);
     return request;
 }
 /** True when the label names no repository, or that of the run. */
@@ -22540,7 +22542,7 @@ function weigh(image, presence, { mode, occasion, older }) {
 const otherwise = 'If the cluster pulls it from somewhere else, set `verify-image: false`.';
 const fixes = {
     bump: () => `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
-    promote: () => `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+    promote: () => `The image to promote was deleted: ship it again to the files of \`promote-from\`, or promote from other files. ${otherwise}`,
     rollback: rollbackFix,
 };
 function absent(text, occasion, older) {
@@ -22567,7 +22569,7 @@ function rollbackFix(older) {
 function unverified(text, why) {
     return {
         code: 'image_unverified',
-        what: `Whether "${text}" exists cannot be told: ${why}`,
+        what: `It is not known whether "${text}" exists: ${why}`,
         where: 'input `verify-image`',
         fix: 'Log in to its registry before this step (`docker login`, or aws-actions/configure-aws-credentials for ECR) with the right to read, or set `verify-image: auto` to go on without an answer.',
     };
@@ -23132,7 +23134,7 @@ const reportRecording = (commit, verdict, isDry) => ({
     summary: `${isDry ? 'Would note' : 'Noted'} on ${(0,markdown/* inlineCode */.ti)(commit.slice(0, 12))}: smoke test ${verdict}`,
 });
 function raceLost(seconds) {
-    const what = `Others wrote their notes first for ${seconds} seconds`;
+    const what = `Other writers were first for ${seconds} seconds`;
     const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
     return new action_error/* ActionError */.lZ({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
 }
@@ -23240,7 +23242,7 @@ function readOccasion(inputs) {
     return 'bump';
 }
 function promotedOnto(patterns) {
-    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
+    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is named in \`promote-from\` and in \`path\`, so it would be promoted to itself`;
     const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
     return { code: 'input_invalid', what, where: 'input `promote-from`', fix };
 }
@@ -23484,7 +23486,7 @@ function run_raceLost(branch, inputs, tries) {
 
 /***/ }),
 
-/***/ 3337:
+/***/ 4423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25072,22 +25074,8 @@ async function notes_demand(git, args, input) {
         throw new Error(`git ${args[0]} failed: ${stderr.toString().trim() || killedBy || 'time is up'}`);
 }
 
-;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
-// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
-/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
-function findProxyAnswer(thrown) {
-    if (!(thrown instanceof Error))
-        return undefined;
-    if (thrown.name !== 'ProxyRefusal')
-        return findProxyAnswer(thrown.cause);
-    const { message } = thrown;
-    if ('status' in thrown && typeof thrown.status === 'number')
-        return { status: thrown.status, message };
-    return { status: 0, message };
-}
-/** True when the same request may get through the proxy later. */
-const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
-
+// EXTERNAL MODULE: ./.build/clients/outward/proxy-answer.js
+var proxy_answer = __nccwpck_require__(3243);
 ;// CONCATENATED MODULE: ./.build/clients/github/github.js
 // The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
 // nobody, and takes the token to no other address than the one it was given for.
@@ -25233,8 +25221,8 @@ function wayFault(cause) {
         return { ...plain, kind: 'too_large', message };
     if ('code' in cause && cause.code === 'ENOTFOUND')
         return { ...plain, kind: 'unresolved', message };
-    const answer = findProxyAnswer(cause);
-    if (answer === undefined || isPassingAnswer(answer))
+    const answer = (0,proxy_answer/* findProxyAnswer */.Ed)(cause);
+    if (answer === undefined || (0,proxy_answer/* isPassingAnswer */.k2)(answer))
         return undefined;
     return { ...plain, kind: 'proxy', message: quoteLine(answer.message), status: answer.status };
 }
@@ -25339,8 +25327,8 @@ function privateKeyFault(privateKey) {
         if (!(thrown instanceof Error))
             throw thrown;
         if (privateKey.includes('-----BEGIN'))
-            return 'is no private key that can be read';
-        return 'is no key in PEM form';
+            return 'is not a private key that can be read';
+        return 'is not a key in PEM form';
     }
 }
 /** Makes the token. Rejects with a GitHubFailure when GitHub refuses. */
@@ -26172,7 +26160,7 @@ async function send(request, signal, progress) {
         const headers = { ...route.headers, ...own };
         const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
         trackConnection(sent, url, progress);
-        const answer = readResponse(sent, url);
+        const answer = readResponse(sent, url, signal);
         sent.end(body);
         return await answer;
     });
@@ -26197,10 +26185,12 @@ const contentHeaders = (body) => {
         return {};
     return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
-async function readResponse(request, url) {
+async function readResponse(request, url, signal) {
     const response = await new Promise((resolve, reject) => {
-        request.once('error', reject);
+        request.on('error', reject);
         request.once('response', resolve);
+        // A request that still waits for its tunnel hears of no signal.
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const { statusCode: status = 0, headers } = response;
     const body = await (0,outward_body/* readBounded */.C)(response, url, mostBytes);
@@ -26208,7 +26198,9 @@ async function readResponse(request, url) {
 }
 /** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const proxy = findProxyAnswer(thrown);
+    const proxy = (0,proxy_answer/* findProxyAnswer */.Ed)(thrown);
+    if (proxy?.status === proxy_answer/* unusable */._P)
+        return fault('proxy', false, proxy.message);
     if (proxy !== undefined && proxy.status > 0)
         return fault('proxy', false, proxyWords(proxy.status));
     if (late && !connected)
@@ -27122,7 +27114,7 @@ class BusyTokenServer extends Error {
 function tokenUrl(parameters, request) {
     const realm = parameters['realm'] ?? '';
     if (!URL.canParse(realm))
-        throw auth_denied(request, `its token server "${shorten(realm)}" is no URL`);
+        throw auth_denied(request, `its token server "${shorten(realm)}" is not a URL`);
     const url = new URL(privateUrl(realm, request));
     if (parameters['service'] !== undefined)
         url.searchParams.set('service', parameters['service']);
@@ -28047,6 +28039,34 @@ async function readBounded(pieces, url, maxBytes) {
 
 /***/ }),
 
+/***/ 3243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ findProxyAnswer),
+/* harmony export */   _P: () => (/* binding */ unusable),
+/* harmony export */   k2: () => (/* binding */ isPassingAnswer)
+/* harmony export */ });
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** In place of a status: the variable that should name a proxy does not. */
+const unusable = -1;
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+
+/***/ }),
+
 /***/ 9902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28109,6 +28129,8 @@ function showPlace(place) {
 
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/clients/outward/proxy-answer.js
+var proxy_answer = __nccwpck_require__(3243);
 // EXTERNAL MODULE: ./.build/clients/outward/scheme.js
 var scheme = __nccwpck_require__(8661);
 ;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
@@ -28121,26 +28143,41 @@ var scheme = __nccwpck_require__(8661);
 
 
 
+
 /** A proxy that did not open the tunnel. */
 class ProxyRefusal extends Error {
-    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    /** What the proxy answered to CONNECT; 0 when it said nothing, `unusable` when the variable that should name it does not. */
     status;
     constructor(proxy, status, options) {
-        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
+        super(refusalWords(proxy, status), options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
 }
-/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function refusalWords({ host, pathname }, status) {
+    if (status === proxy_answer/* unusable */._P)
+        return `the variable \`${pathname}\` is not the URL of an http or https proxy`;
+    if (status === 0)
+        return `the proxy ${host} cannot be reached`;
+    return `the proxy ${host} answered ${status}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`;
+}
+/** Stands for a proxy that a variable should name, and does not: `unusable:https_proxy`. Without a proxy the request would go a way that nobody chose. */
+const noProxy = 'unusable:';
+/**
+ * The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none.
+ * Through what is not the URL of an http or https proxy (a SOCKS proxy, for one) nothing is sent: each connection fails with a ProxyRefusal.
+ */
 function findProxy(url, env) {
     if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
-    const scheme = url.protocol.replace(':', '');
-    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
-    if (given === '')
+    const names = [`${url.protocol.replace(':', '')}_proxy`, 'all_proxy'];
+    const name = names.find((each) => read(env, each) !== '');
+    if (name === undefined)
         return undefined;
-    return URL.parse(withScheme(given, 'http')) ?? undefined;
+    const proxy = URL.parse(withScheme(read(env, name), 'http'));
+    if (proxy !== null && /^https?:$/.test(proxy.protocol))
+        return proxy;
+    return new URL(`${noProxy}${name}`);
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
@@ -28191,13 +28228,15 @@ function startTls(socket, options) {
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
-    if (username === '')
+    if (username === '' && password === '')
         return {};
     const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 const tunnelMilliseconds = 15_000;
 async function openTunnel(proxy, to, signal) {
+    if (proxy.protocol === noProxy)
+        throw new ProxyRefusal(proxy, proxy_answer/* unusable */._P);
     return await new Promise((resolve, reject) => {
         const request = (0,scheme.moduleFor)(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
@@ -28221,21 +28260,29 @@ async function openTunnel(proxy, to, signal) {
         request.end();
     });
 }
-/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+/** `*`, hosts, `.domain`, `host:port`, addresses: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
     const port = url.port || String((0,scheme.standardPort)(url.protocol));
+    const host = url.hostname.replace(/^\[|\]$/g, '');
     return list
         .split(/[\s,]+/)
         .filter((entry) => entry !== '')
         .some((entry) => {
         if (entry === '*')
             return true;
-        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        const { name, only } = partsOf(entry.toLowerCase());
         if (only !== undefined && only !== port)
             return false;
         const domain = name.replace(/^\*?\./, '');
-        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+        return host === domain || host.endsWith(`.${domain}`);
     });
+}
+/** A name and the one port that is meant; an IPv6 address has colons of its own, and brackets where a port follows. */
+function partsOf(entry) {
+    if ((0,external_node_net_.isIP)(entry) === 6)
+        return { name: entry, only: undefined };
+    const [, bracketed, plain = '', only] = /^(?:\[([^\]]*)\]|(.*?))(?::(\d+))?$/.exec(entry) ?? [];
+    return { name: bracketed ?? plain, only };
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
@@ -28387,7 +28434,7 @@ function repositoryFault(repository) {
     if (repository === '')
         return 'the repository is empty';
     if (/[A-Z]/.test(repository))
-        return 'a repository is lower-case';
+        return 'a repository must be lower case';
     if (repository.length > 255)
         return `a repository has at most 255 characters, this one ${repository.length}`;
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
@@ -28395,15 +28442,15 @@ function repositoryFault(repository) {
         return undefined;
     if (bad === '')
         return 'a repository has no empty part between slashes';
-    return `"${bad}" is no legal part of a repository`;
+    return `"${bad}" is not a legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
-        return 'a registry is written without a scheme';
+        return 'a registry must be written without a scheme';
     if (registryHost.test(registry))
         return undefined;
-    return `"${registry}" is no host[:port]`;
+    return `"${registry}" is not a host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
@@ -28460,7 +28507,7 @@ function readReference(text) {
     if (more.length > 0)
         return 'it holds more than one "@"';
     if (digest !== undefined && !isDigest(digest))
-        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+        return `"${digest}" is not a digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
     const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(hasTag, () => named.slice(colon + 1));
@@ -29194,7 +29241,7 @@ function faultOf(issue, shape) {
         what,
         fix: optional(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
-        discreet: `${at} is not what is expected: ${wanted}`,
+        discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
 function partOf(path) {
@@ -30306,12 +30353,12 @@ async function readSource(workspace, file, named) {
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
         throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
     }
-    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    const what = `"${file}" is not a file, or is larger than ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
     throw new action_error/* ActionError */.lZ({
         code: 'config_invalid',
         what,
         where,
-        fix: 'Name the file that holds the sections of the actions.',
+        fix: 'Name the config file of the service, e.g. `.github/ship.yml`.',
     });
 }
 const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
@@ -30378,7 +30425,7 @@ function* strangers(map, known, section) {
 }
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys are not read: repeat the keys here.';
+        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -30783,7 +30830,7 @@ const missing = (name) => ({
 });
 const secretInFile = (name, raw) => ({
     code: 'config_secret',
-    what: `\`${name}\` is a secret and stands in the config file`,
+    what: `\`${name}\` is a secret, but it is written in the config file`,
     where: raw.place([]).where,
     fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
 });
@@ -30977,7 +31024,7 @@ function publish(names, report, log) {
         const shown = log.redact(value);
         setOutput(name, shown);
         if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+            log.warning(`The output \`${name}\` contains a masked secret, so *** stands in its place. Choose a secret that is not part of any name.`);
     }
     const file = process.env['GITHUB_STEP_SUMMARY'];
     if (report.summary !== '' && file !== undefined && file !== '')
@@ -30999,7 +31046,7 @@ function failExpected(error, log) {
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown, log) {
     const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
 }
 function stackOf(thrown) {
     if (thrown instanceof Error && thrown.stack !== undefined)

@@ -8611,6 +8611,34 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 3243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ findProxyAnswer),
+/* harmony export */   _P: () => (/* binding */ unusable)
+/* harmony export */ });
+/* unused harmony export isPassingAnswer */
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** In place of a status: the variable that should name a proxy does not. */
+const unusable = -1;
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+
+/***/ }),
+
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8716,7 +8744,7 @@ function repositoryFault(repository) {
     if (repository === '')
         return 'the repository is empty';
     if (/[A-Z]/.test(repository))
-        return 'a repository is lower-case';
+        return 'a repository must be lower case';
     if (repository.length > 255)
         return `a repository has at most 255 characters, this one ${repository.length}`;
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
@@ -8724,15 +8752,15 @@ function repositoryFault(repository) {
         return undefined;
     if (bad === '')
         return 'a repository has no empty part between slashes';
-    return `"${bad}" is no legal part of a repository`;
+    return `"${bad}" is not a legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
-        return 'a registry is written without a scheme';
+        return 'a registry must be written without a scheme';
     if (registryHost.test(registry))
         return undefined;
-    return `"${registry}" is no host[:port]`;
+    return `"${registry}" is not a host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
@@ -8789,7 +8817,7 @@ function readReference(text) {
     if (more.length > 0)
         return 'it holds more than one "@"';
     if (digest !== undefined && !isDigest(digest))
-        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+        return `"${digest}" is not a digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
     const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(hasTag, () => named.slice(colon + 1));
@@ -9320,7 +9348,7 @@ function keepLinks(name, entries, scheme = 'http(s)') {
 }
 function linkProblem(name, shown, value, scheme = 'http(s)') {
     const isWrongScheme = scheme === 'https' && !/^https:/i.test(value);
-    const fault = (0,slack_text/* linkFault */.$Q)(value) ?? (0,optional/* optional */.lq)(isWrongScheme, () => 'it is no https URL');
+    const fault = (0,slack_text/* linkFault */.$Q)(value) ?? (0,optional/* optional */.lq)(isWrongScheme, () => 'it is not an https URL');
     if (fault === undefined)
         return undefined;
     const quoted = fault.includes('password') ? 'its value' : `"${value.slice(0, 200)}"`;
@@ -9342,7 +9370,7 @@ function keepMetrics(entries) {
         if (typeof figure === 'object')
             problems.push({
                 code: 'input_invalid',
-                what: `\`metrics\`: \`${name}\` is ${wordsOf(figure)}, and a figure is one value`,
+                what: `\`metrics\`: \`${name}\` is ${wordsOf(figure)}, but a figure is one value`,
                 where: at('metrics'),
                 fix: `Write \`${name}: 0.02 %\`, or give each part a name of its own.`,
             });
@@ -9362,7 +9390,7 @@ function keepUsers(entries) {
         else
             problems.push({
                 code: 'mention_invalid',
-                what: `\`users\`: \`${login}\` has no member id of Slack's`,
+                what: `\`users\`: the value of \`${login}\` is not a member id of Slack`,
                 where: at('users'),
                 fix: 'Write it as `octocat: U012AB3CD` (profile → ⋮ → Copy member ID).',
             });
@@ -9376,14 +9404,14 @@ function keepMentions(mention) {
     const fix = 'Write `@U012AB3CD` (a member id: profile → ⋮ → Copy member ID), `!subteam^S012AB3CD` (a user group) or `!here`.';
     const problems = wrong.map((line) => ({
         code: 'mention_invalid',
-        what: `\`mention\`: "${line.slice(0, 100)}" is nobody whom this action mentions`,
+        what: `\`mention\`: "${line.slice(0, 100)}" cannot be mentioned`,
         where: at('mention'),
         fix,
     }));
     if (allowed.length > mostMentions)
         problems.push({
             code: 'mention_invalid',
-            what: `\`mention\` names ${allowed.length}, and ${mostMentions} are the most`,
+            what: `\`mention\` names ${allowed.length}, but at most ${mostMentions} are allowed`,
             where: at('mention'),
             fix: 'Mention a user group instead.',
         });
@@ -9476,7 +9504,7 @@ function keepRoot(name, told, fallback) {
         return { value: (0,ends/* withoutEnd */.Mx)(root, '/'), problems: [] };
     const problem = {
         code: 'url_invalid',
-        what: `\`${name}\`: "${root.slice(0, 200)}" is no https URL`,
+        what: `\`${name}\`: "${root.slice(0, 200)}" is not an https URL`,
         where: `input \`${name}\``,
         fix: `Leave it out for ${fallback}, or write an address with https://.`,
     };
@@ -9541,7 +9569,7 @@ function stampProblems(name, stamps, channels) {
         .filter((stamp) => stamp !== noStamp && !/^\d{10}\.\d{6}$/.test(stamp))
         .map((stamp) => ({
         code: 'ts_invalid',
-        what: `\`${name}\`: "${stamp.slice(0, 100)}" is no Slack timestamp`,
+        what: `\`${name}\`: "${stamp.slice(0, 100)}" is not a Slack timestamp`,
         where: at(name),
         fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
     }));
@@ -9554,15 +9582,15 @@ function stampProblems(name, stamps, channels) {
         });
     return problems;
 }
-/** Slack changes messages by the id of the channel only. */
+/** Slack changes messages by the id of the channel only. A channel that has none yet may be a name, as it is where the first message failed. */
 function channelProblems(updates, channels) {
     if (updates.length === 0)
         return [];
     return channels
-        .filter((channel) => !/^[CDG][A-Z0-9]{2,}$/.test(channel))
+        .filter((channel, index) => updates[index] !== noStamp && !/^[CDG][A-Z0-9]{2,}$/.test(channel))
         .map((channel) => ({
         code: 'channel_not_id',
-        what: `\`channel\`: "${channel.slice(0, 100)}" is no channel id, and Slack updates messages by id only`,
+        what: `\`channel\`: "${channel.slice(0, 100)}" is not a channel id, and Slack updates messages by id only`,
         where: at('channel'),
         fix: 'Pass the output `channel` of the step that sent the message.',
     }));
@@ -9579,7 +9607,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2646);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7341);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(912);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2622);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7089);
 // Starts notify-slack with the real clients. Decides nothing.
 
 
@@ -9665,7 +9693,7 @@ function headOf(text, limit) {
 function linkFault(text) {
     const url = URL.parse(text);
     if (url === null || !/^https?:\/\//i.test(text))
-        return 'it is no http(s) URL';
+        return 'it is not an http(s) URL';
     if (url.username === '' && url.password === '')
         return undefined;
     return 'it holds a user name or a password';
@@ -9959,13 +9987,13 @@ function findEnvironmentFilter({ environment, environments, }) {
     if (environments.length === 0 || (environment !== undefined && environments.includes(environment)))
         return undefined;
     const here = environment === undefined ? 'none is given' : `this is ${environment}`;
-    return `\`environments\` lets ${environments.join(', ')} pass, and ${here}`;
+    return `\`environments\` lets only ${environments.join(', ')} pass, and ${here}`;
 }
 /** Why `events` keeps this message back from Slack. PagerDuty hears of all events, or its incident would never end. */
 function findEventFilter({ event, events }) {
     if (events.length === 0 || events.includes(event))
         return undefined;
-    return `\`events\` lets ${events.join(', ')} pass, and this is ${event}`;
+    return `\`events\` lets only ${events.join(', ')} pass, and this is ${event}`;
 }
 /** The plan for a message. A token with a channel goes before a webhook: it answers with the message's `ts`. */
 function planNotification(told, story, { doors, mentions, pages, }) {
@@ -11072,12 +11100,12 @@ function findWebhookTrouble(webhook, apiUrl) {
         fix: advice,
     });
     if (url === null || !(0,loopback/* isPrivateUrl */.Dd)(webhook))
-        return trouble('webhook_url_invalid', '`webhook-url` is no https URL');
+        return trouble('webhook_url_invalid', '`webhook-url` is not an https URL');
     if (/^\/triggers\//.test(url.pathname))
         return trouble('webhook_is_trigger', '`webhook-url` is the URL of a workflow in Slack’s Workflow Builder (`/triggers/`), which takes variables and no message');
     if ((0,loopback/* isLoopback */.U9)(url.host) || webhookHosts.includes(url.host) || url.host === URL.parse(apiUrl)?.host)
         return undefined;
-    return trouble('webhook_host_unknown', '`webhook-url` is not on a host of Slack’s', 'Copy it from your Slack app again. For a server of your own that understands Slack’s webhooks, set `api-url` to an address on that host.');
+    return trouble('webhook_host_unknown', '`webhook-url` does not lead to a host of Slack', 'Copy it from your Slack app again. For a server of your own that understands Slack’s webhooks, set `api-url` to an address on that host.');
 }
 /** Why the token cannot be used; undefined for one that can. */
 function findTokenTrouble({ token, channel }) {
@@ -11486,7 +11514,7 @@ function failedStep(deployment, { proof, serving, failedServes }) {
         return `Action required: ${serving} still answers. Read the first error of the workflow run.`;
     if (proof === 'other')
         return `Action required: ${serving} answers. Read the first error of the workflow run.`;
-    return `Action required: look at what is serving, it is not known. Read the first error of the run; roll back${way} if users are hit.`;
+    return `Action required: find out which version is serving; it is not known. Read the first error of the run; roll back${way} if users are affected.`;
 }
 function rollbackStep(deployment, { proof, serving }) {
     const { sync, mergeUrl, version } = deployment;
@@ -11779,7 +11807,7 @@ function hiddenTrouble(told) {
 
 /***/ }),
 
-/***/ 2622:
+/***/ 7089:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11816,22 +11844,8 @@ async function readBounded(pieces, url, maxBytes) {
     return Buffer.concat(chunks);
 }
 
-;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
-// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
-/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
-function findProxyAnswer(thrown) {
-    if (!(thrown instanceof Error))
-        return undefined;
-    if (thrown.name !== 'ProxyRefusal')
-        return findProxyAnswer(thrown.cause);
-    const { message } = thrown;
-    if ('status' in thrown && typeof thrown.status === 'number')
-        return { status: thrown.status, message };
-    return { status: 0, message };
-}
-/** True when the same request may get through the proxy later. */
-const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
-
+// EXTERNAL MODULE: ./.build/clients/outward/proxy-answer.js
+var proxy_answer = __nccwpck_require__(3243);
 ;// CONCATENATED MODULE: ./.build/clients/outward/json-exchange.js
 // One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
 // request that failed it says whether the server may have acted on it: whoever tries again must know that.
@@ -11872,7 +11886,7 @@ async function send(request, signal, progress) {
         const headers = { ...route.headers, ...own };
         const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
         trackConnection(sent, url, progress);
-        const answer = readResponse(sent, url);
+        const answer = readResponse(sent, url, signal);
         sent.end(body);
         return await answer;
     });
@@ -11897,10 +11911,12 @@ const contentHeaders = (body) => {
         return {};
     return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
-async function readResponse(request, url) {
+async function readResponse(request, url, signal) {
     const response = await new Promise((resolve, reject) => {
-        request.once('error', reject);
+        request.on('error', reject);
         request.once('response', resolve);
+        // A request that still waits for its tunnel hears of no signal.
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const { statusCode: status = 0, headers } = response;
     const body = await readBounded(response, url, mostBytes);
@@ -11908,7 +11924,9 @@ async function readResponse(request, url) {
 }
 /** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const proxy = findProxyAnswer(thrown);
+    const proxy = (0,proxy_answer/* findProxyAnswer */.Ed)(thrown);
+    if (proxy?.status === proxy_answer/* unusable */._P)
+        return fault('proxy', false, proxy.message);
     if (proxy !== undefined && proxy.status > 0)
         return fault('proxy', false, proxyWords(proxy.status));
     if (late && !connected)
@@ -12642,7 +12660,7 @@ function faultOf(issue, shape) {
         what,
         fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
-        discreet: `${at} is not what is expected: ${wanted}`,
+        discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
 function partOf(path) {
@@ -13764,12 +13782,12 @@ async function readSource(workspace, file, named) {
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
         throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
     }
-    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    const what = `"${file}" is not a file, or is larger than ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
     throw new action_error/* ActionError */.lZ({
         code: 'config_invalid',
         what,
         where,
-        fix: 'Name the file that holds the sections of the actions.',
+        fix: 'Name the config file of the service, e.g. `.github/ship.yml`.',
     });
 }
 const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_namespaceObject.sep}`);
@@ -13836,7 +13854,7 @@ function* strangers(map, known, section) {
 }
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys are not read: repeat the keys here.';
+        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -14241,7 +14259,7 @@ const missing = (name) => ({
 });
 const secretInFile = (name, raw) => ({
     code: 'config_secret',
-    what: `\`${name}\` is a secret and stands in the config file`,
+    what: `\`${name}\` is a secret, but it is written in the config file`,
     where: raw.place([]).where,
     fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
 });
@@ -14435,7 +14453,7 @@ function publish(names, report, log) {
         const shown = log.redact(value);
         setOutput(name, shown);
         if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+            log.warning(`The output \`${name}\` contains a masked secret, so *** stands in its place. Choose a secret that is not part of any name.`);
     }
     const file = process.env['GITHUB_STEP_SUMMARY'];
     if (report.summary !== '' && file !== undefined && file !== '')
@@ -14457,7 +14475,7 @@ function failExpected(error, log) {
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown, log) {
     const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
 }
 function stackOf(thrown) {
     if (thrown instanceof Error && thrown.stack !== undefined)

@@ -13732,6 +13732,34 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 3243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ findProxyAnswer),
+/* harmony export */   _P: () => (/* binding */ unusable),
+/* harmony export */   k2: () => (/* binding */ isPassingAnswer)
+/* harmony export */ });
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** In place of a status: the variable that should name a proxy does not. */
+const unusable = -1;
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+
+/***/ }),
+
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14291,18 +14319,18 @@ const fault = (what, fix) => ({ code: 'gates_invalid', what, where: 'input `gate
 function findGateFaults(gates) {
     const names = gates.map((gate) => gate.name);
     const twins = repeated(names).map((name) => fault(`Two gates are named "${name}"`, 'Give each gate a name of its own.'));
-    const shared = repeated(gates.flatMap((gate) => [...new Set(rootedPatterns(gate))])).map((pattern) => fault(`Two gates promise "${pattern}"`, 'Let each gate write a report of its own: else one could pass for the other.'));
+    const shared = repeated(gates.flatMap((gate) => [...new Set(rootedPatterns(gate))])).map((pattern) => fault(`Two gates name the same report "${pattern}"`, 'Let each gate write its own report; otherwise the report of one could count for the other.'));
     const circle = findCircle(gates);
     const waiting = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([
         circle !== undefined &&
-            fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.'),
+            fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Remove one of these from `needs`.'),
     ]);
     return [...twins, ...gates.flatMap((gate) => faultsOfGate(gate, names)), ...shared, ...waiting];
 }
 function faultsOfGate(gate, names) {
     const needs = gate.needs
         .filter((each) => !names.includes(each))
-        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is no gate`, (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(need, names)));
+        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is not a gate`, (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(need, names)));
     return [
         ...needs,
         ...(0,_workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .findPathFaults */ .a)([gate.workingDirectory], `The gate "${gate.name}": working-directory`, 'gates'),
@@ -14355,7 +14383,7 @@ function findPathFaults(paths, subject, input) {
     const where = `input \`${input}\``;
     return paths.flatMap((each) => {
         if (node_path__WEBPACK_IMPORTED_MODULE_0__.basename(each).startsWith('!') || each.startsWith('!')) {
-            const fix = 'Name what to read; exclusions are not known.';
+            const fix = 'Name only what is to be read: patterns that exclude files are not supported.';
             return [{ code: 'path_exclusion', what: `${subject} "${each}" starts with "!"`, where, fix }];
         }
         if (!node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute(each) && /^\.\.(?:\/|$)/.test(node_path__WEBPACK_IMPORTED_MODULE_0__.normalize(each))) {
@@ -14378,7 +14406,7 @@ function findPlaceFaults(gates, named, facts) {
         .filter((gate) => !facts.isFolder(node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(workspace, gate.workingDirectory)))
         .map((gate) => ({
         code: 'gates_invalid',
-        what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is no folder in the workspace`,
+        what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is not a folder in the workspace`,
         where: 'input `gates`',
         fix: 'Check the path, and that actions/checkout ran before this step.',
     }));
@@ -14435,7 +14463,7 @@ var gate = __nccwpck_require__(1740);
 const filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
 const oneOrMore = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* array */.YOg(dist/* string */.YjP())], 'expected a text or a list of texts'), dist/* transform */.pdi((given) => (typeof given === 'string' ? given.split('\n') : given).map((each) => each.trim())), dist/* transform */.pdi((rows) => rows.filter((row) => row !== '' && !row.startsWith('#'))));
 const variable = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY()], 'expected a single value'), dist/* transform */.pdi(String));
-const shell = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => /^(?:bash|sh|pwsh|python)$/.test(given) || given.includes('{0}'), 'it is none of bash, sh, pwsh, python, and has no {0} for the script’s path'));
+const shell = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => /^(?:bash|sh|pwsh|python)$/.test(given) || given.includes('{0}'), 'it must be bash, sh, pwsh, python, or a command with {0} for the script’s path'));
 // The name is one line, so that logs, reasons and tables stay whole.
 const oneLine = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => !/[\r\n]/.test(given) && given.length <= 100, 'it must be one line of at most 100 characters'));
 const seconds = dist/* pipe */.FsL(dist/* number */.aig(), dist/* check */.z6Y((given) => given > 0 && given <= 432_000, 'it must be more than 0 and at most 432000 seconds'));
@@ -14474,7 +14502,7 @@ var workspace_paths = __nccwpck_require__(3107);
 
 
 const inputs_filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
-const day = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(findings/* isDay */.N, 'it is no day: write YYYY-MM-DD'));
+const day = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(findings/* isDay */.N, 'it is not a date: write YYYY-MM-DD'));
 const allowShape = dist/* array */.YOg(dist/* pipe */.FsL(dist/* strictObject */.rej({ id: inputs_filled, reason: inputs_filled, expires: dist/* optional */.lqM(day), path: dist/* optional */.lqM(inputs_filled) }), dist/* transform */.pdi((entry) => entry)));
 const policies = ['warn', 'fail'];
 /** By the names of action.yml. */
@@ -14532,7 +14560,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3562);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3240);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4156);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7214);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8665);
 // Starts quality-gate with the real clients. Decides nothing.
 
 
@@ -14678,7 +14706,7 @@ function parseManifest(source) {
             code: 'package_json_invalid',
             what,
             where: 'package.json',
-            fix: 'Mend it, or give `gates`.',
+            fix: 'Fix it, or give `gates`.',
         });
     }
 }
@@ -14716,13 +14744,13 @@ function detectGates(facts) {
         }));
     throw new action_error/* ActionError */.lZ({
         code: 'gates_undetected',
-        what: 'No gates are given, and none can be told from the repository',
+        what: 'No gates are given, and none were found in the repository',
         where: 'input `gates`',
         fix: [
             'Give the step gates:',
             '  gates: |',
             '    - { name: test, run: make test, junit: reports/junit.xml }',
-            `Detected are: package.json scripts (${nodeScripts.join(', ')}), pytest, go.mod, pom.xml, build.gradle. Did actions/checkout run before this step?`,
+            `Without them the step looks for package.json scripts (${nodeScripts.join(', ')}), pytest, go.mod, pom.xml and build.gradle. Did actions/checkout run before this step?`,
         ].join('\n'),
     });
 }
@@ -15200,14 +15228,14 @@ function findingRow(finding) {
 // What to do next, for each kind of reason its own sentence. Words only.
 const steps = {
     allow_expired: 'Fix the finding, or renew the entry with a new reason and date.',
-    allow_unused: 'Remove the entry, so that the list says only what is true.',
+    allow_unused: 'Remove the entry from `allow`.',
     baseline_missing: 'Keep the coverage report of the default branch as an artifact or in the cache, and name it in `coverage-baseline`.',
     cancelled: 'Run the workflow again.',
     change_unknown: 'Set `fetch-depth: 0` for actions/checkout, or give `base-ref`.',
-    change_unlisted: 'Let the tool list files that no test loads (`all`, `--source`, `-coverpkg`).',
-    config_weakened: 'Look at the change of the config file as you look at code: it asks for less than before.',
+    change_unlisted: 'Make the tool list files that no test loads, too (`all`, `--source`, `-coverpkg`).',
+    config_weakened: 'Review this change to the config file: the gate demands less than before.',
     coverage_dropped: 'Add tests for what the change added, or allow the drop with `coverage-max-drop`.',
-    coverage_missing: 'Promise a report that counts this, or remove the threshold.',
+    coverage_missing: 'Name a report that counts this, or remove the threshold.',
     coverage_too_low: 'Add tests for the lines that are not covered.',
     findings_too_severe: 'Upgrade what has a fix; for the rest write an `allow` entry with a reason and a date.',
     gate_cancelled: 'Look at the gate or the signal that stopped it.',
@@ -15215,19 +15243,19 @@ const steps = {
     gate_flaky: 'Find what makes it unreliable: a retry hides it.',
     gate_killed: 'Look for memory limits: a larger runner, fewer workers, or `max-parallel: 1`.',
     gate_not_started: 'Check its `shell` and its `working-directory`.',
-    gate_skipped: 'Mend the gate that it needs.',
+    gate_skipped: 'Fix the gate that it needs.',
     gate_timeout: 'Find what hangs, or raise `timeout-seconds`.',
     names_unresolved: 'Check the repository out in this job, or give `source-root`.',
     patch_too_low: 'Add tests for the changed lines that are annotated.',
-    report_empty: 'Look why the tool wrote nothing: did it run, and did it write to this file?',
+    report_empty: 'Find out why the tool wrote nothing: did it run, and did it write to this file?',
     report_missing: 'Check the path of the report, and that the tool is told to write it.',
-    report_shared: 'Let each gate write a report of its own.',
+    report_shared: 'Let each gate write its own report.',
     report_stale: 'Remove old reports from the checkout, or let the pattern name only what the gate writes.',
-    report_unreadable: 'Let the tool write the report whole, and in a format that is read.',
+    report_unreadable: 'Make the tool write the complete report, in a supported format.',
     scan_failed: 'Run the scanner again; a scan that did not happen is no evidence.',
-    scan_incomplete: 'Make the scanner see what it left out.',
+    scan_incomplete: 'Make the scanner scan what it left out.',
     severity_unknown: 'Look the finding up; `unknown-severity: fail` makes it count.',
-    tests_failed: 'Mend the tests below.',
+    tests_failed: 'Fix the tests below.',
     tests_none: 'Check that the tests are found, and are not all skipped.',
     tests_too_few: 'Find the tests that no longer run, or lower `min-tests`.',
     threshold_fraction: 'Write percentages from 0 to 100.',
@@ -15472,7 +15500,7 @@ function dryRunSummary(service, plan) {
     return [
         `## Quality gate of ${(0,markdown/* escapeMarkdown */.FV)(service)}: dry run`,
         '',
-        'Nothing was run. This would be:',
+        'Nothing was run. This is what would run:',
         '',
         ...rows.map((row) => `    ${row}`),
     ].join('\n');
@@ -15692,7 +15720,7 @@ function unquote(name) {
 
 
 /** Why nothing is known of a change where git is not to be had. */
-const noRepository = 'the workspace is no git repository: run actions/checkout before';
+const noRepository = 'the workspace is not a git repository: run actions/checkout before this step';
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
 const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
@@ -15702,7 +15730,7 @@ async function findStart(base, history, deepens = true) {
     if (head === undefined)
         return { unknown: noRepository };
     if (base === undefined)
-        return { unknown: 'nothing names a base for this event: give `base-ref`' };
+        return { unknown: 'this event names no base: give `base-ref`' };
     // The commit that GitHub merges for a pull request: its first parent is the base, whatever the event says.
     const [first, second, ...more] = await history.parents(head);
     if (first !== undefined && second !== undefined && more.length === 0 && second === base.headSha) {
@@ -15759,7 +15787,7 @@ async function mergeBase({ head, other, name, steps }, history) {
         if (exitCode !== 0)
             break;
     }
-    return { unknown: `this clone does not reach back to where ${name} was left${why}: ${advice}` };
+    return { unknown: `this clone lacks the commit where the change branched off from ${name}${why}: ${advice}` };
 }
 /** The lines that were written since then. */
 async function readChange(start, base, history) {
@@ -15768,7 +15796,7 @@ async function readChange(start, base, history) {
     const reader = new ChangedLinesReader();
     const isWhole = await history.diff(start.commit, 'HEAD', (text) => reader.write(text));
     if (!isWhole)
-        return { unknown: 'git could not tell what changed: run actions/checkout before' };
+        return { unknown: 'git could not tell what changed: run actions/checkout before this step' };
     const name = base?.ref?.replace(/^refs\/heads\//, '');
     const at = start.commit.slice(0, 7);
     return { lines: reader.end(), base: `${(0,optional/* phrase */.MZ)(name, (name) => `${name} at `)}${at}` };
@@ -16038,7 +16066,7 @@ function jsonParser(read) {
         write: (text) => {
             length += text.length;
             if (length > longest)
-                throw new ReportFault('unreadable', 'is JSON of more than 512 MB, which is not read: write lcov, or split it');
+                throw new ReportFault('unreadable', 'is JSON of more than 512 MB, too large to read: write lcov, or split it');
             pieces.push(text);
         },
         end: () => read(parseJson(pieces)),
@@ -16496,7 +16524,7 @@ async function readReport(file, choose, inside) {
     catch (thrown) {
         if (!isForeign || !(thrown instanceof ReportFault))
             throw thrown;
-        throw new ReportFault(thrown.kind, 'is a link out of the workspace to what is no report that can be read');
+        throw new ReportFault(thrown.kind, 'is a link to a file outside the workspace that cannot be read as a report');
     }
 }
 /** True for a link out of the folder. Throws ReportFault for one into what the kernel shows about processes and devices. */
@@ -16599,7 +16627,7 @@ function readBlock(files, text, row) {
     const end = Number(found?.['end']);
     const statements = Number(found?.['statements']);
     if (found === undefined || end < start || end - start > longestBlock || statements > mostStatements)
-        throw new ReportFault('unreadable', `is not a whole Go cover profile: line ${row} is no block`);
+        throw new ReportFault('unreadable', `is not a whole Go cover profile: line ${row} is not a block`);
     const name = found['file'] ?? '';
     const coverage = files.get(name) ?? { ...emptyCoverage(), places: new Marks() };
     if (!files.has(name))
@@ -16929,7 +16957,7 @@ function placesOf(values) {
     };
     for (const segment of values.map(segmentOf)) {
         if (segment.line > longestFile)
-            throw new ReportFault('unreadable', `has a file of ${segment.line} lines`);
+            throw new ReportFault('unreadable', `names line ${segment.line} of a file`);
         if (segment.line !== line) {
             end(segment.line);
             line = segment.line;
@@ -17102,7 +17130,7 @@ function npmError(document) {
         textIn(error),
     ];
     const said = words.find((each) => each !== '') ?? `status ${String(statusCode)}`;
-    return `is the error of an audit that did not happen: ${said.slice(0, 300)}`;
+    return `is an error, not an audit: ${said.slice(0, 300)}`;
 }
 /** npm 7 and newer: by package, whose `via` holds the advisories and the names of packages that hold them. */
 function newAdvisories(packages) {
@@ -17620,7 +17648,7 @@ class Document {
         const name = localName(rawName);
         this.sinceTag = 0;
         if (this.parents.length >= deepest)
-            throw new ReportFault('unreadable', `nests more than ${deepest} elements`);
+            throw new ReportFault('unreadable', `nests elements more than ${deepest} deep`);
         this.collector.open(name, attributes, this.parents);
         this.parents.push(name);
     }
@@ -17898,7 +17926,7 @@ const aliasesOf = (rule) => [
 function sarif_severityOf(result, rule) {
     const own = recordIn(result['properties']) ?? {};
     const ruled = recordIn(rule['properties']) ?? {};
-    const score = numberIn(own['security-severity'] ?? ruled['security-severity']);
+    const score = numberIn(own['security-severity']) || numberIn(ruled['security-severity']);
     // Trivy and Grype write 0.0 where nobody has scored, which is no word about how bad it is.
     if (score === 0 && textsIn(ruled['tags']).includes('UNKNOWN'))
         return undefined;
@@ -17965,7 +17993,7 @@ function trivyResults(document) {
         return document;
     const { SchemaVersion: version, Results: results } = document;
     if (numberIn(version) === undefined)
-        throw new ReportFault('unreadable', 'is a Trivy report without SchemaVersion: it is cut, or none');
+        throw new ReportFault('unreadable', 'has no SchemaVersion: it is cut short, or is not a Trivy report');
     return results ?? [];
 }
 function trivyTarget(result) {
@@ -18035,7 +18063,7 @@ function readSnyk(document) {
 function snykFailure(project) {
     const error = textIn(project['error']) || textIn(recordIn(project['error'])?.['message']);
     if (error !== '')
-        return `is the error of a test that did not happen: ${error.slice(0, 300)}`;
+        return `is an error, not a test result: ${error.slice(0, 300)}`;
     if (!Array.isArray(project['vulnerabilities']))
         return 'says nothing: `vulnerabilities` is missing';
     const isRed = project['ok'] === false || (numberIn(project['uniqueCount']) ?? 0) > 0;
@@ -18066,7 +18094,7 @@ function snykFinding(vulnerability, project) {
 
 
 const known = 'tests: JUnit XML, TRX, TAP, go test -json; coverage: lcov, Cobertura, JaCoCo, Clover, Istanbul, Go cover profile, coverage.py JSON, SimpleCov, llvm-cov; findings: SARIF, ESLint JSON, Checkstyle, npm audit, Trivy, Snyk, OSV, pip-audit, Grype';
-const instead = (what, write) => `is ${what}, which is not read: write ${write}`;
+const instead = (what, write) => `is ${what}, which is not supported: write ${write}`;
 const roots = {
     'test-run': ['NUnit XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
     'test-results': ['NUnit 2 XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
@@ -18076,10 +18104,10 @@ const roots = {
     results: ['.NET or Visual Studio coverage XML', 'Cobertura (`dotnet-coverage merge -f cobertura`)'],
     testExecutions: ['SonarQube generic test XML', 'JUnit XML'],
     coverage: ['SonarQube generic coverage XML', 'lcov or Cobertura'],
-    'testng-results': ['TestNG XML', 'JUnit XML (TestNG and Surefire write it beside it)'],
+    'testng-results': ['TestNG XML', 'JUnit XML (TestNG and Surefire write that, too)'],
     BugCollection: ['SpotBugs XML', 'SARIF (`-sarif`)'],
     pmd: ['PMD XML', 'SARIF (`-f sarif`)'],
-    'failsafe-summary': ["Failsafe's summary", 'the pattern as `**/TEST-*.xml`'],
+    'failsafe-summary': ["Failsafe's summary", 'the pattern `**/TEST-*.xml`'],
     issues: ['Android Lint XML', 'SARIF (`sarifReport true`)'],
     robot: ['Robot Framework XML', 'JUnit XML (`--xunit`)'],
     phpunit: ['PHPUnit coverage XML', 'Clover or Cobertura (`--coverage-clover`)'],
@@ -18090,7 +18118,7 @@ function foreignXml(root) {
     const entry = byRoot.get(root);
     if (entry !== undefined)
         return instead(...entry);
-    return `is no report that is known: its root element is <${root.slice(0, 60)}> (known: ${known})`;
+    return `is not a known kind of report: its root element is <${root.slice(0, 60)}> (known: ${known})`;
 }
 /** What to say of a JSON document of this shape. */
 function foreignJson(document) {
@@ -18120,13 +18148,13 @@ function foreignJson(document) {
     const keys = Object.keys(document)
         .slice(0, 4)
         .map((key) => `"${key.slice(0, 40)}"`);
-    return `is JSON that is no report that is known: it has ${keys.join(', ') || 'no keys'} (known: ${known})`;
+    return `is JSON, but not a known kind of report: it has ${keys.join(', ') || 'no keys'} (known: ${known})`;
 }
 const streams = [
     [
         /^\{"(?:value":"[^"]*","children":\{"ID"|type":"(?:audit\w+|info)","data"):/,
         "Yarn's audit",
-        'the report of a scanner that reads yarn.lock (osv-scanner, Trivy), or let the exit code of a gate judge',
+        'the report of a scanner that reads yarn.lock (osv-scanner, Trivy), or let the exit code of a gate decide',
     ],
     [/^\{\s*"config":\s*\{\s*"protocol_version"/, "govulncheck's JSON", 'SARIF (`-format sarif`)'],
 ];
@@ -18137,7 +18165,7 @@ function foreignStream(start) {
 }
 const starts = [
     ['SQLite format 3', "coverage.py's own database", 'its JSON (`coverage json`) or XML (`coverage xml`)'],
-    [/^<(?:!doctype )?html/i, 'an HTML page', 'the report for machines that the same tool writes'],
+    [/^<(?:!doctype )?html/i, 'an HTML page', "the same tool's report for machines (XML or JSON)"],
     ['PK\u0003\u0004', 'a ZIP archive', 'the report itself: unpack it first'],
     ['\u001f', 'a compressed file', 'the report itself: unpack it first'],
     ['\u0001', "a binary file, such as JaCoCo's .exec", 'JaCoCo XML (`jacoco:report`)'],
@@ -18151,7 +18179,7 @@ function foreignText(start) {
     const found = starts.find(([mark]) => (typeof mark === 'string' ? text.startsWith(mark) : mark.test(text)));
     if (found !== undefined)
         return instead(found[1], found[2]);
-    return `is no report that is known: it starts with ${JSON.stringify(text.slice(0, 40))} (known: ${known})`;
+    return `is not a known kind of report: it starts with ${JSON.stringify(text.slice(0, 40))} (known: ${known})`;
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/json-format.js
@@ -18384,7 +18412,7 @@ class Stream {
     }
     report() {
         if (this.broken !== undefined)
-            throw new ReportFault('unreadable', `is a cut or broken event stream: ${JSON.stringify(this.broken)} is no event`);
+            throw new ReportFault('unreadable', `is a cut or broken event stream: ${JSON.stringify(this.broken)} is not an event`);
         for (const [name, { running, output }] of this.packages) {
             const message = `the report ends before this package does (${running.size} tests were running)`;
             this.tally.fail({ name, message, text: output, file: undefined, line: undefined });
@@ -18894,7 +18922,8 @@ const rerun = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError
 /** PHPUnit 9 lists a risky test (no assertion, output) as an error, and does not fail for it. */
 const riskyTest = /^PHPUnit\\Framework\\(?:RiskyTestError|OutputError|UnintentionallyCoveredCodeError|CoveredCodeNotExecutedException|MissingCoversAnnotationException)$/;
 /** What stands beside a failure that is expected: in node:test, and in Catch2 for the tags !mayfail and !shouldfail. */
-const expectsFailure = ({ type, message }) => type === 'todo' || message === 'TEST_CASE tagged with !mayfail';
+const expectsFailure = ({ type, message }) => type === 'todo' || message === mayFail;
+const mayFail = 'TEST_CASE tagged with !mayfail';
 /** What CTest skips without a test having asked for it (no executable, no fixture) it counts as failed: https://cmake.org/cmake/help/latest/manual/ctest.1.html */
 const couldNotRun = ({ isIdle }, { message = 'SKIP_' }) => isIdle && !message.startsWith('SKIP_');
 const badState = /^(?:fail|failed|failure|error|errored|broken|timedout)$/i;
@@ -18970,8 +18999,9 @@ class JunitCollector {
             line: lineIn(attributes['line']),
             failed: isState(badState, status) || isState(badState, result),
             skipped: isState(idleState, status) || isState(idleState, result),
-            isIdle: status === 'notrun' && result === undefined,
+            isIdle: status === 'notrun' && result === undefined && attributes['name'] === attributes['classname'],
             todo: false,
+            uncounted: false,
             risky: false,
             faults: 0,
             flaky: false,
@@ -18999,6 +19029,7 @@ class JunitCollector {
         else if (element === 'skipped' || element === 'ignored') {
             test.skipped = true;
             test.todo ||= expectsFailure(attributes);
+            test.uncounted ||= attributes['message'] === mayFail;
             if (couldNotRun(test, attributes)) {
                 test.failed = true;
                 test.message = attributes['message'] ?? '';
@@ -19024,7 +19055,8 @@ class JunitCollector {
                 return;
             suite.cases.push(id);
             suite.lastFailed = test.failed ? id : undefined;
-            suite.shown += Math.max(test.faults, Number(test.failed));
+            if (!test.uncounted)
+                suite.shown += Math.max(test.faults, Number(test.failed));
         }
         const key = () => [suite?.path, test.file, test.owner, test.bareName].join('\n');
         // A failing todo is expected to fail: node:test passes, and so says `type="todo"` beside the failure.
@@ -19323,7 +19355,7 @@ async function readBaseline(patterns, workspace) {
         }
     }
     if (wrong.length > 0)
-        return { missing: `there is no whole baseline: ${(0,quality_gate_reason/* listed */.K)(wrong)}` };
+        return { missing: `the baseline is missing or incomplete: ${(0,quality_gate_reason/* listed */.K)(wrong)}` };
     return { totals: mergeCoverage(reports).totals };
 }
 /** The report, or why it is none. Names are compared within one folder: the baseline's sources are not here. */
@@ -19332,7 +19364,7 @@ async function readOne(file, workspace) {
     try {
         const any = await readReport(file, reportParser, workspace);
         if (any.kind !== 'coverage')
-            return `${shown} is no coverage report`;
+            return `${shown} is not a coverage report`;
         return { report: any.report, key: (name) => `${external_node_path_.dirname(file)}\0${name}` };
     }
     catch (thrown) {
@@ -19505,7 +19537,7 @@ async function missing({ workspace, folder }, pattern) {
     if (await isFolder(external_node_path_.resolve(folder, pattern)))
         return {
             code: 'report_missing',
-            text: `"${pattern}" is a folder, not a report: write "${external_node_path_.join(pattern, '**/*')}" and the files' ending`,
+            text: `"${pattern}" is a folder, not a report: name its files, e.g. "${external_node_path_.join(pattern, '**/*.xml')}"`,
         };
     const hint = await hintOfOthers(workspace, folder, pattern);
     return { code: 'report_missing', text: `no file matches "${pattern}" in ${below}${hint}` };
@@ -19517,7 +19549,7 @@ async function hintOfOthers(workspace, folder, pattern) {
     const others = await findReportFiles(workspace, pattern);
     if (others.length === 0)
         return '';
-    return `; ${(0,quality_gate_reason/* counted */.h)(others.length, 'file')} of that name below the workspace, but patterns start at the working-directory`;
+    return `; ${(0,quality_gate_reason/* counted */.h)(others.length, 'file')} elsewhere in the workspace would match, but patterns start at the gate's working-directory`;
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/evidence/repository-files.js
@@ -19716,13 +19748,13 @@ var plain_text = __nccwpck_require__(8706);
 
 
 const hints = {
-    126: 'a command was found and could not be run: is the file executable?',
-    127: 'a command was not found: is the tool installed, and was `npm ci` or the like run before this step?',
+    126: 'a command was found, but it could not be run: is the file executable?',
+    127: 'a command was not found: is the tool installed, and did `npm ci` or the like run before this step?',
     130: 'it was interrupted',
-    134: 'it aborted, often for want of memory',
-    137: 'it was killed, often for want of memory',
+    134: 'it aborted, often because memory ran out',
+    137: 'it was killed, often because memory ran out',
     139: 'it crashed (segmentation fault)',
-    141: 'a command wrote into a pipe that was closed already (SIGPIPE): under `pipefail` that is a failure, e.g. of `… | head`',
+    141: 'a command wrote into a pipe that was already closed (SIGPIPE): under `pipefail` that is a failure, e.g. of `… | head`',
     143: 'it was told to end (SIGTERM)',
 };
 /** Why the script's end is red; undefined when it ended with exit code 0. */
@@ -19730,7 +19762,7 @@ function endReason(script, end, timeoutSeconds) {
     if (end.timedOut)
         return { code: 'gate_timeout', text: `did not end within ${timeoutSeconds} seconds` };
     if (end.exitCode === undefined)
-        return { code: 'gate_killed', text: `was killed by ${end.killedBy ?? 'a signal'}, often for want of memory` };
+        return { code: 'gate_killed', text: `was killed by ${end.killedBy ?? 'a signal'}, often because memory ran out` };
     if (end.exitCode === 0)
         return undefined;
     const hint = hintFor(script, end.exitCode);
@@ -19741,13 +19773,13 @@ function hintFor(script, exitCode) {
     if (exitCode === 5 && /\bpytest\b|\bpy\.test\b/.test(script))
         return 'pytest collected no test';
     if (exitCode === 127 && /\bosv-scanner\b/.test(script))
-        return 'OSV-Scanner could not scan, or was not found: read its log';
+        return `${hints[127]} OSV-Scanner ends so, too, when it cannot scan`;
     return hints[exitCode];
 }
 /** What to look for when a script ended so, by the code of its reason, and the reports are green. */
 const beside = {
     gate_killed: 'was it killed after the tests?',
-    gate_failed: 'look for what failed beside the tests',
+    gate_failed: 'look for what failed besides the tests',
 };
 /** The reason of a red end, with what the reports say to the contrary. */
 function againstReports(reason, { tests }) {
@@ -19765,7 +19797,7 @@ function failedTests(evidence, owner, exitedZero = false) {
         return undefined;
     const recovered = [...evidence.tests.values()].reduce((sum, each) => sum + each.recovered, 0);
     const contrary = (0,optional/* phrase */.MZ)(exitedZero, ', and yet it ended with exit code 0');
-    const retried = (0,optional/* phrase */.MZ)(recovered > 0 && !exitedZero, () => ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`);
+    const retried = (0,optional/* phrase */.MZ)(recovered > 0 && !exitedZero, () => ` (${recovered} of them passed later in the same report; if those were retries, run the tests as a gate, so that its exit code can show it)`);
     return {
         code: 'tests_failed',
         text: `${failed} of ${(0,quality_gate_reason/* counted */.h)(tests, 'test')} failed in ${owner}${contrary}${retried}`,
@@ -19949,7 +19981,7 @@ class GateOutput {
         if (this.streams)
             return;
         const seconds = (Date.now() - startedMs) / 1000;
-        this.log.info(`… ${this.name}: runs for ${(0,duration/* formatSeconds */.X)(seconds)}; ${this.lastWords()}`);
+        this.log.info(`… ${this.name}: has been running for ${(0,duration/* formatSeconds */.X)(seconds)}; ${this.lastWords()}`);
     }
     lastWords() {
         if (this.lastLine === '')
@@ -20084,7 +20116,7 @@ function reasonsFor(ended, evidence) {
 /** Why the script is red; undefined when it ended well. */
 async function runScript(gate, folder, output, around) {
     if (!(await isFolder(folder)))
-        return { code: 'gate_not_started', text: `working-directory "${gate.workingDirectory}" is no folder` };
+        return { code: 'gate_not_started', text: `working-directory "${gate.workingDirectory}" is not a folder` };
     const call = callShell(gate, around.isolation);
     const mark = crypto.randomUUID();
     const file = external_node_path_.join(around.scripts, `${mark}${call.extension}`);
@@ -20503,7 +20535,7 @@ function sharedReports({ gates, workspace }) {
         const name = external_node_path_.relative(workspace, file);
         return {
             code: 'report_shared',
-            text: `"${name}" is claimed by the gates ${names}, and one of them did not write it`,
+            text: `"${name}" matches the patterns of several gates (${names}), and only one of them can have written it`,
         };
     });
 }
@@ -20544,7 +20576,7 @@ function unresolvedWarning(named, unresolved) {
     if (named.length < 2 || unresolved.length === 0)
         return [];
     const names = (0,quality_gate_reason/* listed */.K)(unresolved.map((name) => `"${name}"`));
-    const text = `${(0,quality_gate_reason/* counted */.h)(unresolved.length, 'file name')} of the coverage reports fit no file of the workspace, or several: ${names}; reports of different folders are not united there (check out the repository, or give \`source-root\`)`;
+    const text = `${(0,quality_gate_reason/* counted */.h)(unresolved.length, 'file name')} in the coverage reports cannot be matched to exactly one file of the workspace: ${names}; for these, reports of different folders are not combined (check out the repository, or give \`source-root\`)`;
     return [{ code: 'names_unresolved', text }];
 }
 const hasFindings = (sources) => sources.some(({ evidence }) => evidence.findings.size > 0);
@@ -20813,7 +20845,7 @@ function fractionWarning(measure, threshold) {
     if (threshold <= 0 || threshold > 1)
         return [];
     const meant = Number((threshold * 100).toPrecision(6));
-    const text = `coverage-${measure} is ${threshold} %: percentages are 0 to 100. Is ${meant} meant?`;
+    const text = `coverage-${measure} is ${threshold} %: percentages go from 0 to 100. Did you mean ${meant}?`;
     return [{ code: 'threshold_fraction', text }];
 }
 /** Red when the share of covered lines fell by more than the tolerance and more lines are uncovered than before. */
@@ -20830,7 +20862,7 @@ function judgeBaseline(totals, baseline, demands) {
             text: 'the baseline counts no lines, so nothing is compared',
         });
     if (now === undefined) {
-        const text = 'a baseline is given, and no coverage of lines was read to compare with it';
+        const text = 'a baseline is given, but no coverage of lines was read to compare with it';
         return { reasons: [{ code: 'coverage_missing', text }], warnings: [] };
     }
     // Where covered code was deleted the share falls, and nothing got worse.
@@ -20959,7 +20991,7 @@ function allowWarnings(all, { allow }, today) {
             return [{ code: 'allow_unused', text: `the allow entry \`${entry.id}\` matches no finding: remove it` }];
         if (!(0,_domain_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(entry, today))
             return [];
-        const text = `the allow entry \`${entry.id}\` expired on ${entry.expires}: ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(named, 'finding')} of it count again`;
+        const text = `the allow entry \`${entry.id}\` expired on ${entry.expires}: ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(named, 'finding')} that it covered count again`;
         return [{ code: 'allow_expired', text }];
     });
 }
@@ -21049,7 +21081,7 @@ function judgePatch(patch, { percent, minLines }, namesLines) {
     const warnings = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
         unlisted.length > 0 && {
             code: 'change_unlisted',
-            text: `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(unlisted.length, 'changed file')} in no coverage report: ${names}; let the tool list files that no test loads`,
+            text: `no coverage report lists ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(unlisted.length, 'changed file')}: ${names}; make the tool list files that no test loads, too`,
         },
     ]);
     if (count === undefined || count.total < minLines || (0,_reports_coverage_count_js__WEBPACK_IMPORTED_MODULE_2__/* .reaches */ .O6)(count, percent))
@@ -21062,14 +21094,14 @@ function describePatch(patch, { minLines }) {
     const { count, base } = patch;
     if (count === undefined)
         return `no changed line can be covered (against ${base})`;
-    const few = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(count.total < minLines, () => `; fewer than coverage-patch-min-lines (${minLines})`);
+    const few = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(count.total < minLines, () => `; fewer than coverage-patch-min-lines (${minLines}), so not judged`);
     return `${(0,_reports_coverage_count_js__WEBPACK_IMPORTED_MODULE_2__/* .describeCount */ .vG)(count)} of the changed lines (against ${base})${few}`;
 }
 
 
 /***/ }),
 
-/***/ 7214:
+/***/ 8665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21136,7 +21168,7 @@ function openWorkTreeHistory(run, folder, env, signal) {
 async function fetchRefs(git, options, refs) {
     const strange = refs.find((ref) => ref.startsWith('-') || ref.includes(':'));
     if (strange !== undefined)
-        return { exitCode: -1, stdout: '', stderr: `"${strange}" is no name of a branch` };
+        return { exitCode: -1, stdout: '', stderr: `"${strange}" is not the name of a branch` };
     const args = ['fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...options, 'origin', ...refs];
     return await git(args, { timeoutSeconds: fetchSeconds });
 }
@@ -21223,22 +21255,8 @@ function findRules(said) {
     return ['bypass'];
 }
 
-;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
-// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
-/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
-function findProxyAnswer(thrown) {
-    if (!(thrown instanceof Error))
-        return undefined;
-    if (thrown.name !== 'ProxyRefusal')
-        return findProxyAnswer(thrown.cause);
-    const { message } = thrown;
-    if ('status' in thrown && typeof thrown.status === 'number')
-        return { status: thrown.status, message };
-    return { status: 0, message };
-}
-/** True when the same request may get through the proxy later. */
-const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
-
+// EXTERNAL MODULE: ./.build/clients/outward/proxy-answer.js
+var proxy_answer = __nccwpck_require__(3243);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/clients/github/github.js
@@ -21386,8 +21404,8 @@ function wayFault(cause) {
         return { ...plain, kind: 'too_large', message };
     if ('code' in cause && cause.code === 'ENOTFOUND')
         return { ...plain, kind: 'unresolved', message };
-    const answer = findProxyAnswer(cause);
-    if (answer === undefined || isPassingAnswer(answer))
+    const answer = (0,proxy_answer/* findProxyAnswer */.Ed)(cause);
+    if (answer === undefined || (0,proxy_answer/* isPassingAnswer */.k2)(answer))
         return undefined;
     return { ...plain, kind: 'proxy', message: quoteLine(answer.message), status: answer.status };
 }
@@ -22250,7 +22268,7 @@ function faultOf(issue, shape) {
         what,
         fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
-        discreet: `${at} is not what is expected: ${wanted}`,
+        discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
 function partOf(path) {
@@ -23362,12 +23380,12 @@ async function readSource(workspace, file, named) {
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
         throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
     }
-    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    const what = `"${file}" is not a file, or is larger than ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
     throw new action_error/* ActionError */.lZ({
         code: 'config_invalid',
         what,
         where,
-        fix: 'Name the file that holds the sections of the actions.',
+        fix: 'Name the config file of the service, e.g. `.github/ship.yml`.',
     });
 }
 const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
@@ -23434,7 +23452,7 @@ function* strangers(map, known, section) {
 }
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys are not read: repeat the keys here.';
+        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -23839,7 +23857,7 @@ const missing = (name) => ({
 });
 const secretInFile = (name, raw) => ({
     code: 'config_secret',
-    what: `\`${name}\` is a secret and stands in the config file`,
+    what: `\`${name}\` is a secret, but it is written in the config file`,
     where: raw.place([]).where,
     fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
 });
@@ -24033,7 +24051,7 @@ function publish(names, report, log) {
         const shown = log.redact(value);
         setOutput(name, shown);
         if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+            log.warning(`The output \`${name}\` contains a masked secret, so *** stands in its place. Choose a secret that is not part of any name.`);
     }
     const file = process.env['GITHUB_STEP_SUMMARY'];
     if (report.summary !== '' && file !== undefined && file !== '')
@@ -24055,7 +24073,7 @@ function failExpected(error, log) {
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown, log) {
     const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
 }
 function stackOf(thrown) {
     if (thrown instanceof Error && thrown.stack !== undefined)

@@ -209,7 +209,7 @@ function readEmbedded(node) {
 function unknownStyle(node) {
     const problem = (0,parser/* problemAt */.l4)(node.source, node.start, {
         code: 'values_unreadable',
-        what: 'these values are a string in which a line has no place of its own',
+        what: 'these values are a string in a style whose lines cannot be edited one by one',
         fix: 'Write them as a literal block (`values: |`), or better as `valuesObject:`.',
     });
     return { text: node.text, problem };
@@ -378,7 +378,7 @@ function withoutRival(place, fields) {
     const rival = findVersionKey(fields);
     if (rival === undefined)
         return place;
-    const what = `no version stands in this name, and \`${rival}\` beside it may be the one that the chart reads`;
+    const what = `this name has no version, and \`${rival}\` beside it may be the one that the chart reads`;
     return {
         ...place,
         obstacle: place.obstacle ?? { code: 'version_unclear', what, fix: 'Name the place of the version with `field`.' },
@@ -512,7 +512,7 @@ const versionObstacle = (rivals) => {
         return undefined;
     return {
         code: 'version_unclear',
-        what: `${rivals.map((key) => `\`${key}\``).join(' and ')} stand beside the repository, and which of them the chart reads is not known`,
+        what: `${rivals.map((key) => `\`${key}\``).join(' and ')} are beside the repository, and it is not known which of them the chart reads`,
         fix: 'Name the place of the version with `field`.',
     };
 };
@@ -525,14 +525,14 @@ function findInsertFault(repository, { fields, where, shape }) {
     const key = beside ?? above;
     if (key === undefined)
         return undefined;
-    const what = `no tag stands beside this repository, and \`${key}\` near it may be the version that the chart reads`;
+    const what = `there is no tag beside this repository, and \`${key}\` near it may be the version that the chart reads`;
     const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
     return (0,parser/* problemAt */.l4)(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
 /** Which key the chart reads is its own secret. */
 const noVersion = (repository) => (0,parser/* problemAt */.l4)(repository.source, repository.start, {
     code: 'version_unclear',
-    what: 'no version stands beside this repository, and under which key the chart reads one is not known',
+    what: 'there is no version beside this repository, and it is not known which key the chart reads',
     fix: 'Write the key that the chart reads (often `tag` or `version`) there once by hand.',
 });
 /** True when the keys beside the repository, or the key above it, say that this is an image and not some other repository. */
@@ -1107,7 +1107,7 @@ function writeName(parts, current, next) {
 }
 const unclearName = (repository) => (0,_domain_manifest_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .problemAt */ .l4)(repository.source, repository.start, {
     code: 'name_unclear',
-    what: `"${repository.text}" may be a part of the repository alone, to which the chart adds the rest`,
+    what: `"${repository.text}" may be only a part of the repository, to which the chart adds the rest`,
     fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
 });
 function writeVersion(parts, next, digestInTag) {
@@ -1115,7 +1115,7 @@ function writeVersion(parts, next, digestInTag) {
     const digest = scalarOf(parts.digest);
     const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
     if (next.digest !== undefined && !ownDigest && next.tag === undefined && !(0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(tag?.text.trim() ?? '')) {
-        const what = 'this place has no field for a digest, and a digest behind an empty tag is no reference';
+        const what = 'this place has no field for a digest, and a digest behind an empty tag is not a valid reference';
         const fix = 'Give the image with its tag and its digest, or add a `digest` field that the chart reads.';
         const { source, start } = tag ?? parts.repository;
         throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ((0,_domain_manifest_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .problemAt */ .l4)(source, start, { code: 'tag_required', what, fix }));
@@ -1148,7 +1148,7 @@ function digestIn({ bareDigest }, standing, { digest }) {
 function insertTag({ insertTag: insert, repository }, text) {
     if (insert !== undefined)
         return [insert(text)];
-    const what = 'this image has no tag here to be replaced';
+    const what = 'this image has no tag here that could be replaced';
     const fix = 'Write a tag there once, or name the place of the tag with `field`.';
     throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ((0,_domain_manifest_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .problemAt */ .l4)(repository.source, repository.start, { code: 'tag_missing', what, fix }));
 }
@@ -1814,8 +1814,8 @@ function readManifest(file, bytes) {
 }
 function tooLarge(file, length) {
     const size = `${Math.ceil(length / 1024 / 1024)} MiB`;
-    const what = `"${file}" has ${size}, and no manifest of more than ${mostBytes / 1024 / 1024} MiB is read`;
-    const fix = 'Leave the file out of `path`, or cut it into several.';
+    const what = `"${file}" has ${size}, but a manifest may have at most ${mostBytes / 1024 / 1024} MiB`;
+    const fix = 'Leave the file out of `path`, or split it into several files.';
     return new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'manifest_too_large', what, where: file, fix });
 }
 /** The manifest that a text is; `outer` when it stands inside a string of another one. */
@@ -2070,7 +2070,7 @@ function syntaxFault(source, offset, message) {
             fix: 'Bump the values file that fills the template; leave templates out of `path`.',
         });
     }
-    const fix = 'Mend the file: nothing is written into a manifest that cannot be read.';
+    const fix = 'Fix the file: nothing is written into a manifest that cannot be read.';
     return problemAt(source, offset, { code: 'manifest_invalid', what: `invalid YAML: ${message}`, fix });
 }
 /** The template that makes a text no YAML: one on the line of the fault, else one that starts a line. Those inside strings (Argo's) do no harm. */
@@ -2091,8 +2091,8 @@ function convert(node, reading) {
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
         const target = reading.anchors.get(node.source);
         if (target === undefined) {
-            const what = `*${node.source} names an anchor that does not stand before it`;
-            reading.faults.push(problemAt(source, start, { code: 'manifest_invalid', what, fix: 'Mend the alias.' }));
+            const what = `*${node.source} names an anchor that is not defined before it`;
+            reading.faults.push(problemAt(source, start, { code: 'manifest_invalid', what, fix: 'Correct the alias.' }));
         }
         return { type: 'alias', source, start, end, name: node.source, target };
     }
@@ -2137,7 +2137,7 @@ function measure(node, children, { source, depths, faults }) {
 }
 const depthFault = (source, offset) => problemAt(source, offset, {
     code: 'manifest_too_large',
-    what: `"${source.file}" nests deeper than ${depthLimit} levels, aliases followed`,
+    what: `"${source.file}" nests deeper than ${depthLimit} levels (aliases are followed)`,
     fix: 'Write the file flatter, or leave it out of `path`.',
 });
 /** Enough to tell what is wrong: every fault costs a walk through the text. */
@@ -2152,8 +2152,8 @@ function convertPairs(raw, pairs, reading) {
         if (key.type !== 'scalar' || key.value === null)
             continue;
         if (names.has(key.text) && reading.faults.length < faultLimit) {
-            const what = `the key "${key.text}" stands twice in one map`;
-            const fix = 'Remove one of the two: readers disagree about which of them counts.';
+            const what = `the key "${key.text}" occurs twice in one map`;
+            const fix = 'Remove one of the two: YAML readers disagree about which one counts.';
             reading.faults.push(problemAt(reading.source, key.start, { code: 'manifest_duplicate_key', what, fix }));
         }
         names.add(key.text);

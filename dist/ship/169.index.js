@@ -25,32 +25,32 @@ const definitions = {
     frequency: {
         name: 'Deployment frequency',
         meaning: 'How often changes are deployed to an environment. DORA means production.',
-        found: 'Commits of the branch that wrote an image and were no roll-back, per week of the span.',
+        found: 'Commits on the branch that wrote an image and were not roll-backs, per week of the span.',
         limits: 'A commit in the manifests is a request: the controller deploys. Only what has a verdict ("proven") is known to have answered. Images written by hand are not counted.',
     },
     lead: {
         name: 'Lead time for changes',
         meaning: 'How long a change takes from its commit until it runs in production.',
-        found: 'From the author’s date of the source commit (trailer `Argocd-reference-commit-date`) to the commit of the bump, and to the first smoke test that passed (its git note). Median, and nine of ten.',
-        limits: 'Only the commit that the image was built from is known: older commits in the same image waited longer. A squash merge gives a new date. Where a record has no such date, another record of the same source commit may; else the deployment is left out, and the count says so.',
+        found: 'From the author’s date of the source commit (trailer `Argocd-reference-commit-date`) to the commit of the bump, and to the first smoke test that passed (its git note). Shown: the median, and the time that nine of ten stayed within (p90).',
+        limits: 'Only the commit that the image was built from is known: older commits in the same image waited longer. A squash merge gives a new date. Where a record has no such date, that of another record of the same source commit is used; if there is none, the deployment is left out, and the count shows it.',
     },
     failure: {
         name: 'Change failure rate',
-        meaning: 'The share of deployments that had to be put right at once: rolled back, or fixed by another one.',
-        found: 'Deployments that were rolled back, or that a smoke test which could measure them saw fail, of all deployments.',
-        limits: 'A failure that only users or monitoring saw, and that was fixed by going forward, is not in git. Where notes are not written, only roll-backs count.',
+        meaning: 'The share of deployments that had to be repaired at once: rolled back, or fixed by another deployment.',
+        found: 'Of all deployments, those that were rolled back, or that failed a smoke test (a test that could not measure the service does not count).',
+        limits: 'A failure that only users or monitoring saw, and that a newer version fixed, is not in git. Where notes are not written, only roll-backs count.',
     },
     rollback: {
         name: 'Roll-back rate',
-        meaning: 'Roll-backs for each deployment. DORA has no such figure; it is part of the change failure rate.',
+        meaning: 'Roll-backs per deployment. DORA has no such figure; it is part of the change failure rate.',
         found: 'Commits with `Ship-Rollback: true`, divided by the deployments of the span.',
         limits: 'A roll-back by `git revert` or in Argo CD leaves no record: it shows as "changed without a record", if at all.',
     },
     restore: {
         name: 'Time to restore',
         meaning: 'How long it takes to recover from a failed deployment. DORA calls it failed deployment recovery time.',
-        found: 'From the commit of the bump that failed until the next version that is not known to be bad passed its smoke test; where no note says that it did, until it was written.',
-        limits: 'It begins with the bump, not with the first user who noticed, and the roll-out lies in between. A failure that nothing followed is counted apart.',
+        found: 'From the commit of the failed bump until the next version passed its smoke test; where no note says that it did, until that version was written. Versions that are known to be bad do not count.',
+        limits: 'It begins with the bump, not with the first user who noticed, and the roll-out lies in between. A failure that no good version has followed yet is counted separately.',
     },
 };
 
@@ -305,21 +305,21 @@ function repositoryFault(folder, state) {
         case 'absent':
             return new action_error/* ActionError */.lZ({
                 code: 'history_no_repository',
-                what: `"${folder}" is no git repository: ${state.said.split('\n')[0]}`,
+                what: `"${folder}" is not a git repository: ${state.said.split('\n')[0]}`,
                 where,
                 fix: 'Clone the manifests repository, e.g. `git clone --bare https://github.com/shop/k8s-manifests`, and name that folder.',
             });
         case 'shallow':
             return new action_error/* ActionError */.lZ({
                 code: 'history_shallow',
-                what: `"${folder}" is a shallow clone: what was committed before ${state.since || 'its oldest commit'} is missing, so every figure would be wrong`,
+                what: `"${folder}" is a shallow clone: what was committed before ${state.since || 'its oldest commit'} is missing, so all figures would be wrong`,
                 where,
                 fix: 'Run `git fetch --unshallow` there; in a workflow give actions/checkout `fetch-depth: 0`.',
             });
         case 'partial':
             return new action_error/* ActionError */.lZ({
                 code: 'history_partial',
-                what: `"${folder}" is a partial clone: the contents of its files are missing, and no record can be checked against them`,
+                what: `"${folder}" is a partial clone: the contents of its files are missing, so no record can be checked`,
                 where,
                 fix: 'Clone it without `--filter`.',
             });
@@ -351,9 +351,9 @@ function readingFault(folder, trouble) {
 /** The fault of a history without a single record that holds. */
 const noRecords = (folder, falseClaims) => new action_error/* ActionError */.lZ({
     code: 'history_no_records',
-    what: `No commit of "${folder}" tells of a deployment${(0,text_optional/* phrase */.MZ)(falseClaims !== 0, () => `: ${falseClaims} say so, and did not write the image that they name`)}`,
+    what: `No commit of "${folder}" records a deployment${(0,text_optional/* phrase */.MZ)(falseClaims !== 0, () => `: ${falseClaims} claim to, but did not write the image that they name`)}`,
     where: folder,
-    fix: 'bump-manifest writes `Ship-*` trailers into its commits. Is this the manifests repository, and the branch that it writes?',
+    fix: 'bump-manifest writes `Ship-*` trailers into its commits. Is this the manifests repository, and the branch that bump-manifest writes to?',
 });
 /** The fault of a service or environment that no record knows. */
 function unknownPlace(service, environment, timelines) {
@@ -362,7 +362,7 @@ function unknownPlace(service, environment, timelines) {
         ...new Set(timelines.filter((each) => each.service === service).map((each) => each.environment)),
     ];
     const place = (0,text_optional/* phrase */.MZ)(environment, (environment) => ` in "${environment}"`);
-    const fault = { code: 'history_unknown_service', what: `No record tells of "${service}"${place}` };
+    const fault = { code: 'history_unknown_service', what: `No deployment of "${service}"${place} is recorded` };
     if (services.includes(service))
         return new action_error/* ActionError */.lZ({ ...fault, where: 'environment', fix: (0,nearest/* suggestName */.S)(environment ?? '', environments) });
     return new action_error/* ActionError */.lZ({ ...fault, where: 'service', fix: (0,nearest/* suggestName */.S)(service, services) });
@@ -770,15 +770,17 @@ async function readStanding(history, head, timelines) {
         return [{ service, environment, step }];
     });
     const wanted = last.flatMap(({ step }, index) => step.deployment.files.map((path) => ({ path, index })));
+    // A file that many services share is asked for once.
+    const byPath = [...Map.groupBy(wanted, ({ path }) => path)];
     const held = last.map(() => new Set());
-    await history.files(wanted.map(({ path }) => [`${head}:${path}`]), ([bytes], group) => {
-        const asked = wanted[group];
-        if (asked === undefined || bytes === undefined)
+    await history.files(byPath.map(([path]) => [`${head}:${path}`]), ([bytes], group) => {
+        const [path = '', asking = []] = byPath[group] ?? [];
+        if (bytes === undefined)
             return;
-        const { path, index } = asked;
-        for (const image of imagesOf(last[index]?.step.deployment.image ?? ''))
-            if ((0,proof/* holdsImage */.i3)({ path, bytes }, image, scan/* findImages */.Mz))
-                held[index]?.add(image);
+        for (const { index } of asking)
+            for (const image of imagesOf(last[index]?.step.deployment.image ?? ''))
+                if ((0,proof/* holdsImage */.i3)({ path, bytes }, image, scan/* findImages */.Mz))
+                    held[index]?.add(image);
     });
     return last.map((each, index) => ({ ...each, holding: holdingOf(each.step.deployment, held[index]?.size ?? 0) }));
 }
@@ -1043,7 +1045,7 @@ function falseClaimSection({ falseClaims }) {
         (0,markdown/* escapeMarkdown */.FV)(subject),
         (0,markdown/* inlineCode */.ti)(wordImage(image)),
     ]);
-    const sentence = 'These commits say in their trailers that they wrote an image, and their own change did not. None of them counts.';
+    const sentence = 'The trailers of these commits say that the commit wrote an image, but its change did not. None of them counts.';
     return ['### Records that do not hold', sentence, cutTable(['commit', 'subject', 'image'], rows)];
 }
 function cutTable(header, rows) {
@@ -1065,8 +1067,8 @@ function renderAnswer({ service, environment }, { from, to, before, changes }) {
 }
 function openingLines(from, before) {
     if (before === undefined)
-        return [`Before ${wordTime(from)} UTC no record tells what stood there.`];
-    return [`At ${wordTime(from)} UTC stood:`, ...entryLines(before)];
+        return [`Before ${wordTime(from)} UTC there is no record of what stood there.`];
+    return [`At ${wordTime(from)} UTC this stood there:`, ...entryLines(before)];
 }
 function changeLines(to, changes) {
     if (changes.length === 0)
@@ -1384,7 +1386,7 @@ function falseClaims({ falseClaims: claims }) {
     if (claims.length === 0)
         return [];
     const rows = claims.map(({ commit, subject, image }) => [commit.slice(0, 12), subject, wordImage(image)].map(escapeHtml));
-    const caption = 'They say that they wrote an image, and their own change did not: none of them counts';
+    const caption = 'Their trailers say that they wrote an image, but their change did not: none of them counts';
     return [section('Records that do not hold', page_cutTable(caption, ['commit', 'subject', 'image'], rows))];
 }
 function page_cutTable(caption, header, rows) {

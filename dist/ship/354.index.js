@@ -35,6 +35,34 @@ async function readBounded(pieces, url, maxBytes) {
 
 /***/ }),
 
+/***/ 3243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ findProxyAnswer),
+/* harmony export */   _P: () => (/* binding */ unusable),
+/* harmony export */   k2: () => (/* binding */ isPassingAnswer)
+/* harmony export */ });
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** In place of a status: the variable that should name a proxy does not. */
+const unusable = -1;
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+
+/***/ }),
+
 /***/ 3816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -47,9 +75,10 @@ async function readBounded(pieces, url, maxBytes) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7914);
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6249);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7914);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6249);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2615);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3243);
 /* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8661);
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
@@ -60,26 +89,41 @@ async function readBounded(pieces, url, maxBytes) {
 
 
 
+
 /** A proxy that did not open the tunnel. */
 class ProxyRefusal extends Error {
-    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    /** What the proxy answered to CONNECT; 0 when it said nothing, `unusable` when the variable that should name it does not. */
     status;
     constructor(proxy, status, options) {
-        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`, options);
+        super(refusalWords(proxy, status), options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
 }
-/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function refusalWords({ host, pathname }, status) {
+    if (status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)
+        return `the variable \`${pathname}\` is not the URL of an http or https proxy`;
+    if (status === 0)
+        return `the proxy ${host} cannot be reached`;
+    return `the proxy ${host} answered ${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`;
+}
+/** Stands for a proxy that a variable should name, and does not: `unusable:https_proxy`. Without a proxy the request would go a way that nobody chose. */
+const noProxy = 'unusable:';
+/**
+ * The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none.
+ * Through what is not the URL of an http or https proxy (a SOCKS proxy, for one) nothing is sent: each connection fails with a ProxyRefusal.
+ */
 function findProxy(url, env) {
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
-    const scheme = url.protocol.replace(':', '');
-    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
-    if (given === '')
+    const names = [`${url.protocol.replace(':', '')}_proxy`, 'all_proxy'];
+    const name = names.find((each) => read(env, each) !== '');
+    if (name === undefined)
         return undefined;
-    return URL.parse((0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .withScheme */ .GV)(given, 'http')) ?? undefined;
+    const proxy = URL.parse((0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_7__/* .withScheme */ .GV)(read(env, name), 'http'));
+    if (proxy !== null && /^https?:$/.test(proxy.protocol))
+        return proxy;
+    return new URL(`${noProxy}${name}`);
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
@@ -126,21 +170,23 @@ function addressOf({ host = '', port }) {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
+    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
-    if (username === '')
+    if (username === '' && password === '')
         return {};
     const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 const tunnelMilliseconds = 15_000;
 async function openTunnel(proxy, to, signal) {
+    if (proxy.protocol === noProxy)
+        throw new ProxyRefusal(proxy, _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P);
     return await new Promise((resolve, reject) => {
         const request = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
+            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
@@ -160,21 +206,29 @@ async function openTunnel(proxy, to, signal) {
         request.end();
     });
 }
-/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+/** `*`, hosts, `.domain`, `host:port`, addresses: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
     const port = url.port || String((0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(url.protocol));
+    const host = url.hostname.replace(/^\[|\]$/g, '');
     return list
         .split(/[\s,]+/)
         .filter((entry) => entry !== '')
         .some((entry) => {
         if (entry === '*')
             return true;
-        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        const { name, only } = partsOf(entry.toLowerCase());
         if (only !== undefined && only !== port)
             return false;
         const domain = name.replace(/^\*?\./, '');
-        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+        return host === domain || host.endsWith(`.${domain}`);
     });
+}
+/** A name and the one port that is meant; an IPv6 address has colons of its own, and brackets where a port follows. */
+function partsOf(entry) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(entry) === 6)
+        return { name: entry, only: undefined };
+    const [, bracketed, plain = '', only] = /^(?:\[([^\]]*)\]|(.*?))(?::(\d+))?$/.exec(entry) ?? [];
+    return { name: bracketed ?? plain, only };
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
@@ -371,13 +425,13 @@ const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([
 function placeOf(check, base, variables) {
     if (check.path !== undefined) {
         const path = (0,checks_variables/* fillPath */.dN)(check.path, variables);
-        return joinUrl(base, path) ?? `"${path}" is no path below ${base.origin}: it must start with "/"`;
+        return joinUrl(base, path) ?? `"${path}" is not a path below ${base.origin}: it must start with "/"`;
     }
     const text = (0,checks_variables/* fillUrl */.T9)(check.url ?? '', variables);
     const url = URL.parse(text);
     if (url !== null && /^https?:$/.test(url.protocol))
         return url;
-    return `"${text}" is no http:// or https:// URL`;
+    return `"${text}" is not an http:// or https:// URL`;
 }
 function bodyOf(check, variables) {
     if (check.json !== undefined)
@@ -449,7 +503,7 @@ const adviceFor = {
     version_mismatch: 'See whether the roll-out has begun: is the manifest synced, and does `version-at` name the running version? A longer `timeout-seconds` waits longer.',
     version_unstable: 'Old and new answer side by side. Look for pods that do not become ready, and give `replicas`, so that the wait is long enough to find the last old pod.',
     version_changed: 'Look for a roll-back or another deployment that ran during the checks.',
-    version_missing: 'Write in `version-at` where the version stands. The service is not judged by this: its version could not be read.',
+    version_missing: 'Write in `version-at` where the answer holds the version. The service is not judged by this: its version could not be read.',
     unreachable: 'Look at `url`, DNS, the ingress and the pods. The runner must be able to reach the host: a private address needs a runner in that network, or a proxy in `https_proxy`.',
     timeout: 'See what keeps the service busy. If it needs longer, raise `try-timeout-seconds` (one request) or `timeout-seconds` (the whole step).',
     tls: 'Look at the certificate of the host. For a private authority, give its certificate as `ca`.',
@@ -458,7 +512,7 @@ const adviceFor = {
     assertion: 'Look at the failed check in the job summary, and at the log of the service.',
     not_json: 'See what answers there: a login page or a proxy often answers HTML. Check `path` and `version-path`.',
     body_too_large: 'Point the check at a smaller answer: the limit is 5 MiB.',
-    request_invalid: 'Look at the values that are filled into the check: they make no valid request.',
+    request_invalid: 'Look at the values that are filled into the check: with them it is not a valid request.',
     cancelled: 'Nothing was proven. Run the step again.',
     argocd_unreachable: 'See whether the runner can reach `argocd-server`, and whether Argo CD can reach the repository.',
     argocd_denied: 'Check `argocd-app` (`name` or `namespace/name`), and that the token is valid and may `get` the application.',
@@ -467,7 +521,7 @@ const adviceFor = {
     argocd_not_healthy: 'Look in Argo CD for the resource that is not healthy.',
     argocd_hook_failed: 'Look at the log of the hook. Argo CD may still try it again until its retries are used up.',
     argocd_sync_failed: 'Look at the last sync in Argo CD: it names the resource that was refused.',
-    argocd_build_failed: 'Mend the manifests: Argo CD cannot build them.',
+    argocd_build_failed: 'Fix the manifests: Argo CD cannot build them.',
     argocd_degraded: 'Look at the events and the log of the resource that is named.',
     argocd_replaced: 'See who rolled back or reverted, and whether the application follows the branch that was written. Nothing needs to be rolled back.',
 };
@@ -1320,7 +1374,7 @@ function judgeAbsence(state, plan) {
 /** Ours was applied a moment ago, and Argo CD still tells of the pods before. */
 function judgeLate({ status, compared, health, images }) {
     const words = `${status} at ${shortRevisions(compared)}, ${health}`;
-    return wait('argocd_not_healthy', `${words}: applied, and the images are those of before: ${images.slice(0, 3).join(', ')}`);
+    return wait('argocd_not_healthy', `${words}: applied, but the images are still the old ones: ${images.slice(0, 3).join(', ')}`);
 }
 /** Ours was applied once, and something else after it. */
 function judgeReplaced(state, plan, { index, live }) {
@@ -1419,7 +1473,8 @@ async function waitForSync(session, plan, argo) {
 async function askOnce(session, plan, argo, memory) {
     const refresh = refreshOf(session, memory);
     const asked = session.clock.now();
-    const state = await argo.fetchState(refresh, boundsOf(session));
+    const bounds = boundsOf(session);
+    const state = await argo.fetchState(refresh, bounds);
     if ('status' in state && !('kind' in state)) {
         memory.answered = true;
         if (refresh !== 'none')
@@ -1430,7 +1485,8 @@ async function askOnce(session, plan, argo, memory) {
     }
     if (state.kind === 'denied')
         return denied(plan, state.status, memory.answered);
-    if (secondsLeft(session) === 0)
+    const isCutShort = state.reason === 'timeout' && bounds.timeoutSeconds < session.pace.tryTimeout;
+    if (isCutShort || secondsLeft(session) === 0)
         return undefined;
     return { kind: 'wait', reason: 'argocd_unreachable', what: state.what, patience: 0, conclusive: false };
 }
@@ -2563,7 +2619,7 @@ function target_run_targetOf(base, wait, { headers, variables }) {
     const url = joinUrl(base, filled);
     if (url !== undefined)
         return { url, headers: (0,checks_variables/* fillTexts */.wX)(headers, variables) };
-    const what = `\`version-path\`: "${(0,probe/* showPlace */.R3)(filled)}" is no path below the URL`;
+    const what = `\`version-path\`: "${(0,probe/* showPlace */.R3)(filled)}" is not a path below the URL`;
     throw new action_error/* ActionError */.lZ({ code: 'input_invalid', what, where: 'input `version-path`', fix: 'Write e.g. `/health`.' });
 }
 const closingTries = 3;
@@ -3081,7 +3137,7 @@ function plainBytes(bytes, coding) {
     catch (cause) {
         if (!(cause instanceof Error))
             throw cause;
-        throw new WrongCoding(`the body is no ${coding}, though content-encoding says so`, { cause });
+        throw new WrongCoding(`the body is not ${coding}, although content-encoding says so`, { cause });
     }
 }
 class WrongCoding extends Error {

@@ -44,7 +44,7 @@ function engineProblem(fault, dockerfile) {
         return {
             code: 'build_no_image',
             what: fault.message,
-            fix: 'Run the step again; if it stays, try another `engine`.',
+            fix: 'Run the step again; if it fails again, try another `engine`.',
         };
     const known = (0,optional/* optional */.lq)(phase === 'build' && output, causeOf);
     const excerpt = step?.said.join('\n') || tail || undefined;
@@ -87,7 +87,7 @@ function wrongBaseProblems({ wrongBases }, platforms) {
         return [];
     return [...told.values()].map(({ base, found, wanted }) => ({
         code: 'base_platform',
-        what: `The base image "${base}" is ${found}, and the build asks for ${wanted}: the image would say ${wanted} and hold programs of ${found}`,
+        what: `The base image "${base}" is ${found}, and the build asks for ${wanted}: the image would claim ${wanted}, but hold programs for ${found}`,
         where: 'input `platforms`',
         fix: `Take a base image that has ${wanted}, or take ${wanted} out of \`platforms\`.`,
     }));
@@ -148,7 +148,7 @@ const cures = {
     },
     throttled: {
         code: 'registry_throttled',
-        fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
+        fix: 'It was asked again for about a minute. Run the step again; if it fails again, run fewer jobs at once, or raise the quota of the account.',
     },
     proxy: {
         code: 'registry_proxy',
@@ -156,7 +156,7 @@ const cures = {
     },
     unreachable: {
         code: 'registry_unreachable',
-        fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
+        fix: 'Check `registry` and that the runner can reach it; short-lived errors were already tried again.',
     },
     unsafe: {
         code: 'registry_unsafe',
@@ -408,7 +408,7 @@ function incomplete(tag, { tags }, standing, cause) {
     const missing = tags.filter((each) => !standing.includes(each));
     const problem = {
         ...codeAndFix(known),
-        what: `Tag "${tag}" could not be put: ${(0,action_error/* messageOf */.bD)(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
+        what: `Tag "${tag}" could not be set: ${(0,action_error/* messageOf */.bD)(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
         where: 'input `tags`',
     };
     return new action_error/* ActionError */.lZ(problem, { cause });
@@ -439,7 +439,7 @@ function placesOf(inputs, registry, { ecr }) {
     const { regions, repository } = inputs;
     const home = ecr.parseEcrHost(registry)?.region;
     if (regions.length > 0 && home === undefined) {
-        const what = `\`regions\` are of Amazon ECR, and ${registry} is not`;
+        const what = `\`regions\` works with Amazon ECR only, and ${registry} is another registry`;
         throw new action_error/* ActionError */.lZ({ code: 'region_invalid', what, where: 'input `regions`', fix: 'Use `copy-to`.' });
     }
     const others = regions
@@ -803,7 +803,7 @@ function readSecrets(inputs, { env, log }) {
     if (missing.length > 0)
         throw new action_error/* ActionError */.lZ(missing.map(([id, variable]) => ({
             code: 'secret_unset',
-            what: `The secret \`${id}\` is to be the variable \`${variable}\`, which is not set`,
+            what: `The secret \`${id}\` should come from the variable \`${variable}\`, which is not set`,
             where: 'input `secret-envs`',
             fix: `Give the step \`env: {${variable}: …}\`.`,
         })));
@@ -1081,13 +1081,13 @@ function noResult(digest, { state, why }, { timeoutSeconds }) {
     if (state !== 'impossible')
         return {
             code: 'scan_pending',
-            what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}). No result is no pass`,
+            what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}); without a result the step cannot pass`,
             where,
             fix: 'Raise `scan-timeout-seconds`, turn on scanning for the repository, or run the step again.',
         };
     return {
         code: 'scan_impossible',
-        what: `The registry cannot scan ${digest}: ${why}. No result is no pass`,
+        what: `The registry cannot scan ${digest}: ${why}; without a result the step cannot pass`,
         where,
         fix: 'Take a base image that Amazon ECR can scan, use enhanced scanning, or scan in a step of your own and leave `max-severity` out.',
     };
@@ -1137,10 +1137,10 @@ function judgeOne(finding, rules, now) {
 function allowWarnings(entry, found, now) {
     const isFound = found.some(({ id }) => id.toLowerCase() === entry.id.toLowerCase());
     if ((0,findings/* isExpired */._d)(entry, dayOf(now)))
-        return [`The allowance of ${entry.id} expired on ${entry.expires} and counts no more.`];
+        return [`The \`allow\` entry ${entry.id} expired on ${entry.expires} and no longer counts.`];
     if (isFound)
         return [];
-    return [`The allowance of ${entry.id} matches no finding: it can be removed.`];
+    return [`The \`allow\` entry ${entry.id} matches no finding: remove it.`];
 }
 /** `YYYY-MM-DD`, in UTC. */
 const dayOf = (time) => time.toISOString().slice(0, 10);
@@ -1165,7 +1165,7 @@ function sizeProblems({ images }, budget) {
         .filter(({ sizeBytes }) => sizeBytes > budget * megabyte)
         .map(({ sizeBytes, platform, digest }) => ({
         code: 'size_over_budget',
-        what: `The image for ${platform ?? digest} has ${(sizeBytes / megabyte).toFixed(1)} MB compressed, and \`size-budget-mb\` is ${budget}`,
+        what: `The image for ${platform ?? digest} has ${(sizeBytes / megabyte).toFixed(1)} MB compressed, but \`size-budget-mb\` is ${budget}`,
         where: 'input `size-budget-mb`',
         fix: 'Make it smaller (a smaller base image, a build in stages), or raise the budget.',
     }));
@@ -1188,7 +1188,7 @@ async function scanOf({ inputs, access, plan, job, clients }, image) {
 }
 const noScanner = (registry) => ({
     code: 'scan_impossible',
-    what: `\`max-severity\` gates on the scan of Amazon ECR, and ${registry ?? 'no registry'} is not entered by its API`,
+    what: `\`max-severity\` needs the scan of Amazon ECR, but the step does not use the API of Amazon ECR for ${registry ?? 'this image'}`,
     where: 'input `max-severity`',
     fix: 'Leave `max-severity` out and scan in a step of your own, or give the step AWS credentials.',
 });
@@ -1282,12 +1282,12 @@ function noVersion(inputs, source, isCertain) {
 function reasonForNoVersion(source, isCertain, prefix) {
     const deeper = 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
     if (source === undefined)
-        return { why: 'the workspace is no git repository with a commit', fix: deeper };
+        return { why: 'the workspace is not a git repository with a commit', fix: deeper };
     if (!isCertain)
         return { why: 'the clone is shallow, so older git tags are out of sight', fix: deeper };
     const release = `Give \`version\`, or tag a release: \`git tag ${prefix}v0.1.0 && git push --tags\`.`;
     return {
-        why: `the commit reaches no git tag such as ${prefix}v2.4.1`,
+        why: `no git tag such as ${prefix}v2.4.1 can be reached from the commit`,
         fix: `${release} A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`,
     };
 }
@@ -1300,7 +1300,7 @@ function checkCommitTime(inputs, source) {
 }
 function noCommit(what) {
     const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
-    const why = `${what}, and the workspace is no git repository with a commit`;
+    const why = `${what}, and the workspace is not a git repository with a commit`;
     return new action_error/* ActionError */.lZ({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
 }
 
@@ -1437,7 +1437,7 @@ function remarksOf(inputs, context, pushes, content) {
         content.tree === undefined &&
             content.changes.length === 0 &&
             inputs.reuse !== 'off' &&
-            'No image is used again: the workspace is no git repository',
+            'No image is used again: the workspace is not a git repository',
         inputs.reuse === 'tree' &&
             namesCommit(inputs['build-args']) &&
             '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
@@ -1856,7 +1856,7 @@ const given = (how, image) => ({
 });
 const missing = (promote, repository) => new action_error/* ActionError */.lZ({
     code: 'promote_missing',
-    what: `There is no whole image "${promote}" in ${repository}`,
+    what: `There is no complete image "${promote}" in ${repository}`,
     where: 'input `promote`',
     fix: 'Write a tag or digest that is in the repository; a clean-up may have deleted or archived it.',
 });
@@ -1919,7 +1919,7 @@ function matches(pattern, tag) {
 }
 function stuckTag(tag, { kinds }) {
     const kind = kinds.get(tag) ?? 'moving';
-    const what = `The tag "${tag}" would move, and the repository's tags are immutable`;
+    const what = `The tag "${tag}" would move, but the repository's tags are immutable`;
     return { code: 'tag_immutable', what, where: 'input `tags`', fix: immutableFix(tag, kind) };
 }
 /** Creates the repository as the inputs say; tags that are meant to move are excluded from immutability. */
@@ -1960,7 +1960,7 @@ const mostExclusions = 5;
 const exclusionsOf = (moving) => [...new Set(moving.map((tag) => tag.replace(/^pr-\d+$/, 'pr-*')))].slice(0, mostExclusions);
 const notEcr = (registry) => new action_error/* ActionError */.lZ({
     code: 'inputs_conflict',
-    what: `\`create-repository\` is for Amazon ECR with AWS credentials, and ${registry} is entered without them`,
+    what: `\`create-repository\` is for Amazon ECR with AWS credentials, but the step uses ${registry} without them`,
     where: 'input `create-repository`',
     fix: 'Leave `create-repository` out: most other registries create a repository with the first push.',
 });
@@ -2357,42 +2357,44 @@ async function readBuildContext(paths, workspace, env) {
         return { tree: hashOf([context, dockerfile]), isCheckedOut: false, changes: [] };
     const git = gitIn(workspace, env);
     const relative = (file) => `./${external_node_path_.relative(workspace, file)}`;
-    // One process for three questions. It stops at the first that it cannot answer, and echoes that one.
-    const [known, status] = await Promise.all([
-        git('rev-parse', '--show-prefix', `HEAD:${relative(context)}`, `HEAD:${relative(dockerfile)}`),
+    // A process each: only --verify takes a name with two dots in it for a name, and it takes one.
+    const idOf = async (file) => await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(file)}`);
+    const [prefix, folderId, fileId, status] = await Promise.all([
+        git('rev-parse', '--show-prefix'),
+        idOf(context),
+        idOf(dockerfile),
         git('status', ...statusOptions, '--', relative(context), relative(dockerfile)),
     ]);
-    const [prefix = '', folderId = '', fileId = ''] = known?.stdout.split('\n') ?? [];
-    if (!isObjectId(folderId))
+    if (folderId === undefined)
         return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
     const isIgnored = createIgnorer(context, dockerfile);
     const seen = changedFiles(status, prefix).filter((change) => !isIgnored(external_node_path_.resolve(workspace, change)));
-    const tree = (0,optional/* optional */.lq)(isObjectId(fileId), () => nameOf(folderId, fileId));
+    const tree = (0,optional/* optional */.lq)(fileId, (fileId) => (0,external_node_crypto_.createHash)('sha256').update(`${folderId} ${fileId}`).digest('hex'));
     return { tree, isCheckedOut: true, changes: seen };
 }
-const isObjectId = (line) => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(line);
-const nameOf = (...ids) => (0,external_node_crypto_.createHash)('sha256').update(ids.join(' ')).digest('hex');
 function gitIn(folder, env) {
     return async (...args) => {
         // A container's root does not own the runner's checkout, and git would refuse to look at it.
         const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-        return await (0,clients_process/* askTool */.C)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+        const answer = await (0,clients_process/* askTool */.C)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+        if (answer?.exitCode === 0)
+            return answer.stdout.replace(/\n$/, '');
+        return undefined;
     };
 }
 const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
 /** What `git status` lists below the paths, relative to the folder. */
-function changedFiles(status, prefix) {
-    if (status?.exitCode !== 0) {
+function changedFiles(status, prefix = '') {
+    if (status === undefined) {
         const what = 'git cannot say whether the context differs from its commit';
         throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
     }
-    const rows = status.stdout.split('\0').filter((row) => row !== '');
+    const rows = status.split('\0').filter((row) => row !== '');
     return rows.map((row) => external_node_path_.relative(prefix, row.slice(3)));
 }
 /** A context that the commit does not have is a change as a whole; so it is without git. */
 const untracked = async (git, context) => {
-    const head = await git('rev-parse', '--verify', 'HEAD');
-    if (head?.exitCode !== 0)
+    if ((await git('rev-parse', '--verify', 'HEAD')) === undefined)
         return [];
     return [context];
 };

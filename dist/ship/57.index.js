@@ -14,9 +14,10 @@ export const modules = {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7914);
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6249);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2615);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7914);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6249);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2615);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3243);
 /* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8661);
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
@@ -27,26 +28,41 @@ export const modules = {
 
 
 
+
 /** A proxy that did not open the tunnel. */
 class ProxyRefusal extends Error {
-    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    /** What the proxy answered to CONNECT; 0 when it said nothing, `unusable` when the variable that should name it does not. */
     status;
     constructor(proxy, status, options) {
-        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`, options);
+        super(refusalWords(proxy, status), options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
 }
-/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function refusalWords({ host, pathname }, status) {
+    if (status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)
+        return `the variable \`${pathname}\` is not the URL of an http or https proxy`;
+    if (status === 0)
+        return `the proxy ${host} cannot be reached`;
+    return `the proxy ${host} answered ${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`;
+}
+/** Stands for a proxy that a variable should name, and does not: `unusable:https_proxy`. Without a proxy the request would go a way that nobody chose. */
+const noProxy = 'unusable:';
+/**
+ * The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none.
+ * Through what is not the URL of an http or https proxy (a SOCKS proxy, for one) nothing is sent: each connection fails with a ProxyRefusal.
+ */
 function findProxy(url, env) {
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
-    const scheme = url.protocol.replace(':', '');
-    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
-    if (given === '')
+    const names = [`${url.protocol.replace(':', '')}_proxy`, 'all_proxy'];
+    const name = names.find((each) => read(env, each) !== '');
+    if (name === undefined)
         return undefined;
-    return URL.parse((0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .withScheme */ .GV)(given, 'http')) ?? undefined;
+    const proxy = URL.parse((0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_7__/* .withScheme */ .GV)(read(env, name), 'http'));
+    if (proxy !== null && /^https?:$/.test(proxy.protocol))
+        return proxy;
+    return new URL(`${noProxy}${name}`);
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
@@ -93,21 +109,23 @@ function addressOf({ host = '', port }) {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
+    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
-    if (username === '')
+    if (username === '' && password === '')
         return {};
     const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 const tunnelMilliseconds = 15_000;
 async function openTunnel(proxy, to, signal) {
+    if (proxy.protocol === noProxy)
+        throw new ProxyRefusal(proxy, _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P);
     return await new Promise((resolve, reject) => {
         const request = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
+            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
@@ -127,21 +145,29 @@ async function openTunnel(proxy, to, signal) {
         request.end();
     });
 }
-/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+/** `*`, hosts, `.domain`, `host:port`, addresses: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
     const port = url.port || String((0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(url.protocol));
+    const host = url.hostname.replace(/^\[|\]$/g, '');
     return list
         .split(/[\s,]+/)
         .filter((entry) => entry !== '')
         .some((entry) => {
         if (entry === '*')
             return true;
-        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        const { name, only } = partsOf(entry.toLowerCase());
         if (only !== undefined && only !== port)
             return false;
         const domain = name.replace(/^\*?\./, '');
-        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+        return host === domain || host.endsWith(`.${domain}`);
     });
+}
+/** A name and the one port that is meant; an IPv6 address has colons of its own, and brackets where a port follows. */
+function partsOf(entry) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(entry) === 6)
+        return { name: entry, only: undefined };
+    const [, bracketed, plain = '', only] = /^(?:\[([^\]]*)\]|(.*?))(?::(\d+))?$/.exec(entry) ?? [];
+    return { name: bracketed ?? plain, only };
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 

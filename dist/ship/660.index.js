@@ -120,8 +120,8 @@ function wayFault(cause) {
         return { ...plain, kind: 'too_large', message };
     if ('code' in cause && cause.code === 'ENOTFOUND')
         return { ...plain, kind: 'unresolved', message };
-    const answer = (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .findProxyAnswer */ .E)(cause);
-    if (answer === undefined || (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassingAnswer */ .k)(answer))
+    const answer = (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .findProxyAnswer */ .Ed)(cause);
+    if (answer === undefined || (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassingAnswer */ .k2)(answer))
         return undefined;
     return { ...plain, kind: 'proxy', message: (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(answer.message), status: answer.status };
 }
@@ -300,10 +300,13 @@ function refuseForeign(answer, url) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ findProxyAnswer),
-/* harmony export */   k: () => (/* binding */ isPassingAnswer)
+/* harmony export */   Ed: () => (/* binding */ findProxyAnswer),
+/* harmony export */   _P: () => (/* binding */ unusable),
+/* harmony export */   k2: () => (/* binding */ isPassingAnswer)
 /* harmony export */ });
 // What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** In place of a status: the variable that should name a proxy does not. */
+const unusable = -1;
 /** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
 function findProxyAnswer(thrown) {
     if (!(thrown instanceof Error))
@@ -526,7 +529,7 @@ function unquote(name) {
 
 
 /** Why nothing is known of a change where git is not to be had. */
-const noRepository = 'the workspace is no git repository: run actions/checkout before';
+const noRepository = 'the workspace is not a git repository: run actions/checkout before this step';
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
 const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
@@ -536,7 +539,7 @@ async function findStart(base, history, deepens = true) {
     if (head === undefined)
         return { unknown: noRepository };
     if (base === undefined)
-        return { unknown: 'nothing names a base for this event: give `base-ref`' };
+        return { unknown: 'this event names no base: give `base-ref`' };
     // The commit that GitHub merges for a pull request: its first parent is the base, whatever the event says.
     const [first, second, ...more] = await history.parents(head);
     if (first !== undefined && second !== undefined && more.length === 0 && second === base.headSha) {
@@ -593,7 +596,7 @@ async function mergeBase({ head, other, name, steps }, history) {
         if (exitCode !== 0)
             break;
     }
-    return { unknown: `this clone does not reach back to where ${name} was left${why}: ${advice}` };
+    return { unknown: `this clone lacks the commit where the change branched off from ${name}${why}: ${advice}` };
 }
 /** The lines that were written since then. */
 async function readChange(start, base, history) {
@@ -602,7 +605,7 @@ async function readChange(start, base, history) {
     const reader = new ChangedLinesReader();
     const isWhole = await history.diff(start.commit, 'HEAD', (text) => reader.write(text));
     if (!isWhole)
-        return { unknown: 'git could not tell what changed: run actions/checkout before' };
+        return { unknown: 'git could not tell what changed: run actions/checkout before this step' };
     const name = base?.ref?.replace(/^refs\/heads\//, '');
     const at = start.commit.slice(0, 7);
     return { lines: reader.end(), base: `${(0,optional/* phrase */.MZ)(name, (name) => `${name} at `)}${at}` };
@@ -881,7 +884,7 @@ function jsonParser(read) {
         write: (text) => {
             length += text.length;
             if (length > longest)
-                throw new ReportFault('unreadable', 'is JSON of more than 512 MB, which is not read: write lcov, or split it');
+                throw new ReportFault('unreadable', 'is JSON of more than 512 MB, too large to read: write lcov, or split it');
             pieces.push(text);
         },
         end: () => read(parseJson(pieces)),
@@ -1365,7 +1368,7 @@ async function readReport(file, choose, inside) {
     catch (thrown) {
         if (!isForeign || !(thrown instanceof ReportFault))
             throw thrown;
-        throw new ReportFault(thrown.kind, 'is a link out of the workspace to what is no report that can be read');
+        throw new ReportFault(thrown.kind, 'is a link to a file outside the workspace that cannot be read as a report');
     }
 }
 /** True for a link out of the folder. Throws ReportFault for one into what the kernel shows about processes and devices. */
@@ -1468,7 +1471,7 @@ function readBlock(files, text, row) {
     const end = Number(found?.['end']);
     const statements = Number(found?.['statements']);
     if (found === undefined || end < start || end - start > longestBlock || statements > mostStatements)
-        throw new ReportFault('unreadable', `is not a whole Go cover profile: line ${row} is no block`);
+        throw new ReportFault('unreadable', `is not a whole Go cover profile: line ${row} is not a block`);
     const name = found['file'] ?? '';
     const coverage = files.get(name) ?? { ...emptyCoverage(), places: new Marks() };
     if (!files.has(name))
@@ -1798,7 +1801,7 @@ function placesOf(values) {
     };
     for (const segment of values.map(segmentOf)) {
         if (segment.line > longestFile)
-            throw new ReportFault('unreadable', `has a file of ${segment.line} lines`);
+            throw new ReportFault('unreadable', `names line ${segment.line} of a file`);
         if (segment.line !== line) {
             end(segment.line);
             line = segment.line;
@@ -1971,7 +1974,7 @@ function npmError(document) {
         textIn(error),
     ];
     const said = words.find((each) => each !== '') ?? `status ${String(statusCode)}`;
-    return `is the error of an audit that did not happen: ${said.slice(0, 300)}`;
+    return `is an error, not an audit: ${said.slice(0, 300)}`;
 }
 /** npm 7 and newer: by package, whose `via` holds the advisories and the names of packages that hold them. */
 function newAdvisories(packages) {
@@ -2489,7 +2492,7 @@ class Document {
         const name = localName(rawName);
         this.sinceTag = 0;
         if (this.parents.length >= deepest)
-            throw new ReportFault('unreadable', `nests more than ${deepest} elements`);
+            throw new ReportFault('unreadable', `nests elements more than ${deepest} deep`);
         this.collector.open(name, attributes, this.parents);
         this.parents.push(name);
     }
@@ -2767,7 +2770,7 @@ const aliasesOf = (rule) => [
 function sarif_severityOf(result, rule) {
     const own = recordIn(result['properties']) ?? {};
     const ruled = recordIn(rule['properties']) ?? {};
-    const score = numberIn(own['security-severity'] ?? ruled['security-severity']);
+    const score = numberIn(own['security-severity']) || numberIn(ruled['security-severity']);
     // Trivy and Grype write 0.0 where nobody has scored, which is no word about how bad it is.
     if (score === 0 && textsIn(ruled['tags']).includes('UNKNOWN'))
         return undefined;
@@ -2834,7 +2837,7 @@ function trivyResults(document) {
         return document;
     const { SchemaVersion: version, Results: results } = document;
     if (numberIn(version) === undefined)
-        throw new ReportFault('unreadable', 'is a Trivy report without SchemaVersion: it is cut, or none');
+        throw new ReportFault('unreadable', 'has no SchemaVersion: it is cut short, or is not a Trivy report');
     return results ?? [];
 }
 function trivyTarget(result) {
@@ -2904,7 +2907,7 @@ function readSnyk(document) {
 function snykFailure(project) {
     const error = textIn(project['error']) || textIn(recordIn(project['error'])?.['message']);
     if (error !== '')
-        return `is the error of a test that did not happen: ${error.slice(0, 300)}`;
+        return `is an error, not a test result: ${error.slice(0, 300)}`;
     if (!Array.isArray(project['vulnerabilities']))
         return 'says nothing: `vulnerabilities` is missing';
     const isRed = project['ok'] === false || (numberIn(project['uniqueCount']) ?? 0) > 0;
@@ -2935,7 +2938,7 @@ function snykFinding(vulnerability, project) {
 
 
 const known = 'tests: JUnit XML, TRX, TAP, go test -json; coverage: lcov, Cobertura, JaCoCo, Clover, Istanbul, Go cover profile, coverage.py JSON, SimpleCov, llvm-cov; findings: SARIF, ESLint JSON, Checkstyle, npm audit, Trivy, Snyk, OSV, pip-audit, Grype';
-const instead = (what, write) => `is ${what}, which is not read: write ${write}`;
+const instead = (what, write) => `is ${what}, which is not supported: write ${write}`;
 const roots = {
     'test-run': ['NUnit XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
     'test-results': ['NUnit 2 XML', 'TRX (`dotnet test --logger trx`) or JUnit (JunitXml.TestLogger)'],
@@ -2945,10 +2948,10 @@ const roots = {
     results: ['.NET or Visual Studio coverage XML', 'Cobertura (`dotnet-coverage merge -f cobertura`)'],
     testExecutions: ['SonarQube generic test XML', 'JUnit XML'],
     coverage: ['SonarQube generic coverage XML', 'lcov or Cobertura'],
-    'testng-results': ['TestNG XML', 'JUnit XML (TestNG and Surefire write it beside it)'],
+    'testng-results': ['TestNG XML', 'JUnit XML (TestNG and Surefire write that, too)'],
     BugCollection: ['SpotBugs XML', 'SARIF (`-sarif`)'],
     pmd: ['PMD XML', 'SARIF (`-f sarif`)'],
-    'failsafe-summary': ["Failsafe's summary", 'the pattern as `**/TEST-*.xml`'],
+    'failsafe-summary': ["Failsafe's summary", 'the pattern `**/TEST-*.xml`'],
     issues: ['Android Lint XML', 'SARIF (`sarifReport true`)'],
     robot: ['Robot Framework XML', 'JUnit XML (`--xunit`)'],
     phpunit: ['PHPUnit coverage XML', 'Clover or Cobertura (`--coverage-clover`)'],
@@ -2959,7 +2962,7 @@ function foreignXml(root) {
     const entry = byRoot.get(root);
     if (entry !== undefined)
         return instead(...entry);
-    return `is no report that is known: its root element is <${root.slice(0, 60)}> (known: ${known})`;
+    return `is not a known kind of report: its root element is <${root.slice(0, 60)}> (known: ${known})`;
 }
 /** What to say of a JSON document of this shape. */
 function foreignJson(document) {
@@ -2989,13 +2992,13 @@ function foreignJson(document) {
     const keys = Object.keys(document)
         .slice(0, 4)
         .map((key) => `"${key.slice(0, 40)}"`);
-    return `is JSON that is no report that is known: it has ${keys.join(', ') || 'no keys'} (known: ${known})`;
+    return `is JSON, but not a known kind of report: it has ${keys.join(', ') || 'no keys'} (known: ${known})`;
 }
 const streams = [
     [
         /^\{"(?:value":"[^"]*","children":\{"ID"|type":"(?:audit\w+|info)","data"):/,
         "Yarn's audit",
-        'the report of a scanner that reads yarn.lock (osv-scanner, Trivy), or let the exit code of a gate judge',
+        'the report of a scanner that reads yarn.lock (osv-scanner, Trivy), or let the exit code of a gate decide',
     ],
     [/^\{\s*"config":\s*\{\s*"protocol_version"/, "govulncheck's JSON", 'SARIF (`-format sarif`)'],
 ];
@@ -3006,7 +3009,7 @@ function foreignStream(start) {
 }
 const starts = [
     ['SQLite format 3', "coverage.py's own database", 'its JSON (`coverage json`) or XML (`coverage xml`)'],
-    [/^<(?:!doctype )?html/i, 'an HTML page', 'the report for machines that the same tool writes'],
+    [/^<(?:!doctype )?html/i, 'an HTML page', "the same tool's report for machines (XML or JSON)"],
     ['PK\u0003\u0004', 'a ZIP archive', 'the report itself: unpack it first'],
     ['\u001f', 'a compressed file', 'the report itself: unpack it first'],
     ['\u0001', "a binary file, such as JaCoCo's .exec", 'JaCoCo XML (`jacoco:report`)'],
@@ -3020,7 +3023,7 @@ function foreignText(start) {
     const found = starts.find(([mark]) => (typeof mark === 'string' ? text.startsWith(mark) : mark.test(text)));
     if (found !== undefined)
         return instead(found[1], found[2]);
-    return `is no report that is known: it starts with ${JSON.stringify(text.slice(0, 40))} (known: ${known})`;
+    return `is not a known kind of report: it starts with ${JSON.stringify(text.slice(0, 40))} (known: ${known})`;
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/json-format.js
@@ -3289,7 +3292,7 @@ class Stream {
     }
     report() {
         if (this.broken !== undefined)
-            throw new ReportFault('unreadable', `is a cut or broken event stream: ${JSON.stringify(this.broken)} is no event`);
+            throw new ReportFault('unreadable', `is a cut or broken event stream: ${JSON.stringify(this.broken)} is not an event`);
         for (const [name, { running, output }] of this.packages) {
             const message = `the report ends before this package does (${running.size} tests were running)`;
             this.tally.fail({ name, message, text: output, file: undefined, line: undefined });
@@ -3799,7 +3802,8 @@ const rerun = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError
 /** PHPUnit 9 lists a risky test (no assertion, output) as an error, and does not fail for it. */
 const riskyTest = /^PHPUnit\\Framework\\(?:RiskyTestError|OutputError|UnintentionallyCoveredCodeError|CoveredCodeNotExecutedException|MissingCoversAnnotationException)$/;
 /** What stands beside a failure that is expected: in node:test, and in Catch2 for the tags !mayfail and !shouldfail. */
-const expectsFailure = ({ type, message }) => type === 'todo' || message === 'TEST_CASE tagged with !mayfail';
+const expectsFailure = ({ type, message }) => type === 'todo' || message === mayFail;
+const mayFail = 'TEST_CASE tagged with !mayfail';
 /** What CTest skips without a test having asked for it (no executable, no fixture) it counts as failed: https://cmake.org/cmake/help/latest/manual/ctest.1.html */
 const couldNotRun = ({ isIdle }, { message = 'SKIP_' }) => isIdle && !message.startsWith('SKIP_');
 const badState = /^(?:fail|failed|failure|error|errored|broken|timedout)$/i;
@@ -3875,8 +3879,9 @@ class JunitCollector {
             line: lineIn(attributes['line']),
             failed: isState(badState, status) || isState(badState, result),
             skipped: isState(idleState, status) || isState(idleState, result),
-            isIdle: status === 'notrun' && result === undefined,
+            isIdle: status === 'notrun' && result === undefined && attributes['name'] === attributes['classname'],
             todo: false,
+            uncounted: false,
             risky: false,
             faults: 0,
             flaky: false,
@@ -3904,6 +3909,7 @@ class JunitCollector {
         else if (element === 'skipped' || element === 'ignored') {
             test.skipped = true;
             test.todo ||= expectsFailure(attributes);
+            test.uncounted ||= attributes['message'] === mayFail;
             if (couldNotRun(test, attributes)) {
                 test.failed = true;
                 test.message = attributes['message'] ?? '';
@@ -3929,7 +3935,8 @@ class JunitCollector {
                 return;
             suite.cases.push(id);
             suite.lastFailed = test.failed ? id : undefined;
-            suite.shown += Math.max(test.faults, Number(test.failed));
+            if (!test.uncounted)
+                suite.shown += Math.max(test.faults, Number(test.failed));
         }
         const key = () => [suite?.path, test.file, test.owner, test.bareName].join('\n');
         // A failing todo is expected to fail: node:test passes, and so says `type="todo"` beside the failure.
@@ -4228,7 +4235,7 @@ async function readBaseline(patterns, workspace) {
         }
     }
     if (wrong.length > 0)
-        return { missing: `there is no whole baseline: ${listed(wrong)}` };
+        return { missing: `the baseline is missing or incomplete: ${listed(wrong)}` };
     return { totals: mergeCoverage(reports).totals };
 }
 /** The report, or why it is none. Names are compared within one folder: the baseline's sources are not here. */
@@ -4237,7 +4244,7 @@ async function readOne(file, workspace) {
     try {
         const any = await readReport(file, reportParser, workspace);
         if (any.kind !== 'coverage')
-            return `${shown} is no coverage report`;
+            return `${shown} is not a coverage report`;
         return { report: any.report, key: (name) => `${external_node_path_.dirname(file)}\0${name}` };
     }
     catch (thrown) {
@@ -4410,7 +4417,7 @@ async function missing({ workspace, folder }, pattern) {
     if (await isFolder(external_node_path_.resolve(folder, pattern)))
         return {
             code: 'report_missing',
-            text: `"${pattern}" is a folder, not a report: write "${external_node_path_.join(pattern, '**/*')}" and the files' ending`,
+            text: `"${pattern}" is a folder, not a report: name its files, e.g. "${external_node_path_.join(pattern, '**/*.xml')}"`,
         };
     const hint = await hintOfOthers(workspace, folder, pattern);
     return { code: 'report_missing', text: `no file matches "${pattern}" in ${below}${hint}` };
@@ -4422,7 +4429,7 @@ async function hintOfOthers(workspace, folder, pattern) {
     const others = await findReportFiles(workspace, pattern);
     if (others.length === 0)
         return '';
-    return `; ${counted(others.length, 'file')} of that name below the workspace, but patterns start at the working-directory`;
+    return `; ${counted(others.length, 'file')} elsewhere in the workspace would match, but patterns start at the gate's working-directory`;
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/evidence/repository-files.js
@@ -4641,13 +4648,13 @@ const oneLine = (text, length) => plain_text_plainText(text.slice(0, plain_text_
 
 
 const hints = {
-    126: 'a command was found and could not be run: is the file executable?',
-    127: 'a command was not found: is the tool installed, and was `npm ci` or the like run before this step?',
+    126: 'a command was found, but it could not be run: is the file executable?',
+    127: 'a command was not found: is the tool installed, and did `npm ci` or the like run before this step?',
     130: 'it was interrupted',
-    134: 'it aborted, often for want of memory',
-    137: 'it was killed, often for want of memory',
+    134: 'it aborted, often because memory ran out',
+    137: 'it was killed, often because memory ran out',
     139: 'it crashed (segmentation fault)',
-    141: 'a command wrote into a pipe that was closed already (SIGPIPE): under `pipefail` that is a failure, e.g. of `… | head`',
+    141: 'a command wrote into a pipe that was already closed (SIGPIPE): under `pipefail` that is a failure, e.g. of `… | head`',
     143: 'it was told to end (SIGTERM)',
 };
 /** Why the script's end is red; undefined when it ended with exit code 0. */
@@ -4655,7 +4662,7 @@ function endReason(script, end, timeoutSeconds) {
     if (end.timedOut)
         return { code: 'gate_timeout', text: `did not end within ${timeoutSeconds} seconds` };
     if (end.exitCode === undefined)
-        return { code: 'gate_killed', text: `was killed by ${end.killedBy ?? 'a signal'}, often for want of memory` };
+        return { code: 'gate_killed', text: `was killed by ${end.killedBy ?? 'a signal'}, often because memory ran out` };
     if (end.exitCode === 0)
         return undefined;
     const hint = hintFor(script, end.exitCode);
@@ -4666,13 +4673,13 @@ function hintFor(script, exitCode) {
     if (exitCode === 5 && /\bpytest\b|\bpy\.test\b/.test(script))
         return 'pytest collected no test';
     if (exitCode === 127 && /\bosv-scanner\b/.test(script))
-        return 'OSV-Scanner could not scan, or was not found: read its log';
+        return `${hints[127]} OSV-Scanner ends so, too, when it cannot scan`;
     return hints[exitCode];
 }
 /** What to look for when a script ended so, by the code of its reason, and the reports are green. */
 const beside = {
     gate_killed: 'was it killed after the tests?',
-    gate_failed: 'look for what failed beside the tests',
+    gate_failed: 'look for what failed besides the tests',
 };
 /** The reason of a red end, with what the reports say to the contrary. */
 function againstReports(reason, { tests }) {
@@ -4690,7 +4697,7 @@ function failedTests(evidence, owner, exitedZero = false) {
         return undefined;
     const recovered = [...evidence.tests.values()].reduce((sum, each) => sum + each.recovered, 0);
     const contrary = (0,optional/* phrase */.MZ)(exitedZero, ', and yet it ended with exit code 0');
-    const retried = (0,optional/* phrase */.MZ)(recovered > 0 && !exitedZero, () => ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`);
+    const retried = (0,optional/* phrase */.MZ)(recovered > 0 && !exitedZero, () => ` (${recovered} of them passed later in the same report; if those were retries, run the tests as a gate, so that its exit code can show it)`);
     return {
         code: 'tests_failed',
         text: `${failed} of ${counted(tests, 'test')} failed in ${owner}${contrary}${retried}`,
@@ -4874,7 +4881,7 @@ class GateOutput {
         if (this.streams)
             return;
         const seconds = (Date.now() - startedMs) / 1000;
-        this.log.info(`… ${this.name}: runs for ${(0,duration/* formatSeconds */.X)(seconds)}; ${this.lastWords()}`);
+        this.log.info(`… ${this.name}: has been running for ${(0,duration/* formatSeconds */.X)(seconds)}; ${this.lastWords()}`);
     }
     lastWords() {
         if (this.lastLine === '')
@@ -5009,7 +5016,7 @@ function reasonsFor(ended, evidence) {
 /** Why the script is red; undefined when it ended well. */
 async function runScript(gate, folder, output, around) {
     if (!(await isFolder(folder)))
-        return { code: 'gate_not_started', text: `working-directory "${gate.workingDirectory}" is no folder` };
+        return { code: 'gate_not_started', text: `working-directory "${gate.workingDirectory}" is not a folder` };
     const call = callShell(gate, around.isolation);
     const mark = crypto.randomUUID();
     const file = external_node_path_.join(around.scripts, `${mark}${call.extension}`);
@@ -5194,7 +5201,7 @@ function parseManifest(source) {
             code: 'package_json_invalid',
             what,
             where: 'package.json',
-            fix: 'Mend it, or give `gates`.',
+            fix: 'Fix it, or give `gates`.',
         });
     }
 }
@@ -5232,13 +5239,13 @@ function detectGates(facts) {
         }));
     throw new action_error/* ActionError */.lZ({
         code: 'gates_undetected',
-        what: 'No gates are given, and none can be told from the repository',
+        what: 'No gates are given, and none were found in the repository',
         where: 'input `gates`',
         fix: [
             'Give the step gates:',
             '  gates: |',
             '    - { name: test, run: make test, junit: reports/junit.xml }',
-            `Detected are: package.json scripts (${nodeScripts.join(', ')}), pytest, go.mod, pom.xml, build.gradle. Did actions/checkout run before this step?`,
+            `Without them the step looks for package.json scripts (${nodeScripts.join(', ')}), pytest, go.mod, pom.xml and build.gradle. Did actions/checkout run before this step?`,
         ].join('\n'),
     });
 }
@@ -5487,7 +5494,7 @@ function allowWarnings(all, { allow }, today) {
             return [{ code: 'allow_unused', text: `the allow entry \`${entry.id}\` matches no finding: remove it` }];
         if (!(0,domain_findings/* isExpired */._d)(entry, today))
             return [];
-        const text = `the allow entry \`${entry.id}\` expired on ${entry.expires}: ${counted(named, 'finding')} of it count again`;
+        const text = `the allow entry \`${entry.id}\` expired on ${entry.expires}: ${counted(named, 'finding')} that it covered count again`;
         return [{ code: 'allow_expired', text }];
     });
 }
@@ -5877,7 +5884,7 @@ function fractionWarning(measure, threshold) {
     if (threshold <= 0 || threshold > 1)
         return [];
     const meant = Number((threshold * 100).toPrecision(6));
-    const text = `coverage-${measure} is ${threshold} %: percentages are 0 to 100. Is ${meant} meant?`;
+    const text = `coverage-${measure} is ${threshold} %: percentages go from 0 to 100. Did you mean ${meant}?`;
     return [{ code: 'threshold_fraction', text }];
 }
 /** Red when the share of covered lines fell by more than the tolerance and more lines are uncovered than before. */
@@ -5894,7 +5901,7 @@ function judgeBaseline(totals, baseline, demands) {
             text: 'the baseline counts no lines, so nothing is compared',
         });
     if (now === undefined) {
-        const text = 'a baseline is given, and no coverage of lines was read to compare with it';
+        const text = 'a baseline is given, but no coverage of lines was read to compare with it';
         return { reasons: [{ code: 'coverage_missing', text }], warnings: [] };
     }
     // Where covered code was deleted the share falls, and nothing got worse.
@@ -5990,7 +5997,7 @@ function judgePatch(patch, { percent, minLines }, namesLines) {
     const warnings = (0,optional/* present */.Eb)([
         unlisted.length > 0 && {
             code: 'change_unlisted',
-            text: `${counted(unlisted.length, 'changed file')} in no coverage report: ${names}; let the tool list files that no test loads`,
+            text: `no coverage report lists ${counted(unlisted.length, 'changed file')}: ${names}; make the tool list files that no test loads, too`,
         },
     ]);
     if (count === undefined || count.total < minLines || reaches(count, percent))
@@ -6003,7 +6010,7 @@ function describePatch(patch, { minLines }) {
     const { count, base } = patch;
     if (count === undefined)
         return `no changed line can be covered (against ${base})`;
-    const few = (0,optional/* phrase */.MZ)(count.total < minLines, () => `; fewer than coverage-patch-min-lines (${minLines})`);
+    const few = (0,optional/* phrase */.MZ)(count.total < minLines, () => `; fewer than coverage-patch-min-lines (${minLines}), so not judged`);
     return `${describeCount(count)} of the changed lines (against ${base})${few}`;
 }
 
@@ -6079,14 +6086,14 @@ function findingRow(finding) {
 // What to do next, for each kind of reason its own sentence. Words only.
 const steps = {
     allow_expired: 'Fix the finding, or renew the entry with a new reason and date.',
-    allow_unused: 'Remove the entry, so that the list says only what is true.',
+    allow_unused: 'Remove the entry from `allow`.',
     baseline_missing: 'Keep the coverage report of the default branch as an artifact or in the cache, and name it in `coverage-baseline`.',
     cancelled: 'Run the workflow again.',
     change_unknown: 'Set `fetch-depth: 0` for actions/checkout, or give `base-ref`.',
-    change_unlisted: 'Let the tool list files that no test loads (`all`, `--source`, `-coverpkg`).',
-    config_weakened: 'Look at the change of the config file as you look at code: it asks for less than before.',
+    change_unlisted: 'Make the tool list files that no test loads, too (`all`, `--source`, `-coverpkg`).',
+    config_weakened: 'Review this change to the config file: the gate demands less than before.',
     coverage_dropped: 'Add tests for what the change added, or allow the drop with `coverage-max-drop`.',
-    coverage_missing: 'Promise a report that counts this, or remove the threshold.',
+    coverage_missing: 'Name a report that counts this, or remove the threshold.',
     coverage_too_low: 'Add tests for the lines that are not covered.',
     findings_too_severe: 'Upgrade what has a fix; for the rest write an `allow` entry with a reason and a date.',
     gate_cancelled: 'Look at the gate or the signal that stopped it.',
@@ -6094,19 +6101,19 @@ const steps = {
     gate_flaky: 'Find what makes it unreliable: a retry hides it.',
     gate_killed: 'Look for memory limits: a larger runner, fewer workers, or `max-parallel: 1`.',
     gate_not_started: 'Check its `shell` and its `working-directory`.',
-    gate_skipped: 'Mend the gate that it needs.',
+    gate_skipped: 'Fix the gate that it needs.',
     gate_timeout: 'Find what hangs, or raise `timeout-seconds`.',
     names_unresolved: 'Check the repository out in this job, or give `source-root`.',
     patch_too_low: 'Add tests for the changed lines that are annotated.',
-    report_empty: 'Look why the tool wrote nothing: did it run, and did it write to this file?',
+    report_empty: 'Find out why the tool wrote nothing: did it run, and did it write to this file?',
     report_missing: 'Check the path of the report, and that the tool is told to write it.',
-    report_shared: 'Let each gate write a report of its own.',
+    report_shared: 'Let each gate write its own report.',
     report_stale: 'Remove old reports from the checkout, or let the pattern name only what the gate writes.',
-    report_unreadable: 'Let the tool write the report whole, and in a format that is read.',
+    report_unreadable: 'Make the tool write the complete report, in a supported format.',
     scan_failed: 'Run the scanner again; a scan that did not happen is no evidence.',
-    scan_incomplete: 'Make the scanner see what it left out.',
+    scan_incomplete: 'Make the scanner scan what it left out.',
     severity_unknown: 'Look the finding up; `unknown-severity: fail` makes it count.',
-    tests_failed: 'Mend the tests below.',
+    tests_failed: 'Fix the tests below.',
     tests_none: 'Check that the tests are found, and are not all skipped.',
     tests_too_few: 'Find the tests that no longer run, or lower `min-tests`.',
     threshold_fraction: 'Write percentages from 0 to 100.',
@@ -6347,7 +6354,7 @@ function dryRunSummary(service, plan) {
     return [
         `## Quality gate of ${(0,markdown/* escapeMarkdown */.FV)(service)}: dry run`,
         '',
-        'Nothing was run. This would be:',
+        'Nothing was run. This is what would run:',
         '',
         ...rows.map((row) => `    ${row}`),
     ].join('\n');
@@ -6467,7 +6474,7 @@ function sharedReports({ gates, workspace }) {
         const name = external_node_path_.relative(workspace, file);
         return {
             code: 'report_shared',
-            text: `"${name}" is claimed by the gates ${names}, and one of them did not write it`,
+            text: `"${name}" matches the patterns of several gates (${names}), and only one of them can have written it`,
         };
     });
 }
@@ -6508,7 +6515,7 @@ function unresolvedWarning(named, unresolved) {
     if (named.length < 2 || unresolved.length === 0)
         return [];
     const names = listed(unresolved.map((name) => `"${name}"`));
-    const text = `${counted(unresolved.length, 'file name')} of the coverage reports fit no file of the workspace, or several: ${names}; reports of different folders are not united there (check out the repository, or give \`source-root\`)`;
+    const text = `${counted(unresolved.length, 'file name')} in the coverage reports cannot be matched to exactly one file of the workspace: ${names}; for these, reports of different folders are not combined (check out the repository, or give \`source-root\`)`;
     return [{ code: 'names_unresolved', text }];
 }
 const hasFindings = (sources) => sources.some(({ evidence }) => evidence.findings.size > 0);
@@ -6800,7 +6807,7 @@ function openWorkTreeHistory(run, folder, env, signal) {
 async function fetchRefs(git, options, refs) {
     const strange = refs.find((ref) => ref.startsWith('-') || ref.includes(':'));
     if (strange !== undefined)
-        return { exitCode: -1, stdout: '', stderr: `"${strange}" is no name of a branch` };
+        return { exitCode: -1, stdout: '', stderr: `"${strange}" is not the name of a branch` };
     const args = ['fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...options, 'origin', ...refs];
     return await git(args, { timeoutSeconds: fetchSeconds });
 }

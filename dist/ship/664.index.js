@@ -160,7 +160,7 @@ async function send(request, signal, progress) {
         const headers = { ...route.headers, ...own };
         const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
         trackConnection(sent, url, progress);
-        const answer = readResponse(sent, url);
+        const answer = readResponse(sent, url, signal);
         sent.end(body);
         return await answer;
     });
@@ -185,10 +185,12 @@ const contentHeaders = (body) => {
         return {};
     return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
-async function readResponse(request, url) {
+async function readResponse(request, url, signal) {
     const response = await new Promise((resolve, reject) => {
-        request.once('error', reject);
+        request.on('error', reject);
         request.once('response', resolve);
+        // A request that still waits for its tunnel hears of no signal.
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const { statusCode: status = 0, headers } = response;
     const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBounded */ .C)(response, url, mostBytes);
@@ -196,7 +198,9 @@ async function readResponse(request, url) {
 }
 /** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .E)(thrown);
+    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .Ed)(thrown);
+    if (proxy?.status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .unusable */ ._P)
+        return fault('proxy', false, proxy.message);
     if (proxy !== undefined && proxy.status > 0)
         return fault('proxy', false, proxyWords(proxy.status));
     if (late && !connected)
@@ -233,10 +237,13 @@ const noConnection = fault('timeout', false, 'no connection in time');
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ findProxyAnswer),
-/* harmony export */   k: () => (/* binding */ isPassingAnswer)
+/* harmony export */   Ed: () => (/* binding */ findProxyAnswer),
+/* harmony export */   _P: () => (/* binding */ unusable),
+/* harmony export */   k2: () => (/* binding */ isPassingAnswer)
 /* harmony export */ });
 // What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** In place of a status: the variable that should name a proxy does not. */
+const unusable = -1;
 /** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
 function findProxyAnswer(thrown) {
     if (!(thrown instanceof Error))
@@ -580,12 +587,12 @@ function findWebhookTrouble(webhook, apiUrl) {
         fix: advice,
     });
     if (url === null || !(0,loopback/* isPrivateUrl */.Dd)(webhook))
-        return trouble('webhook_url_invalid', '`webhook-url` is no https URL');
+        return trouble('webhook_url_invalid', '`webhook-url` is not an https URL');
     if (/^\/triggers\//.test(url.pathname))
         return trouble('webhook_is_trigger', '`webhook-url` is the URL of a workflow in Slack’s Workflow Builder (`/triggers/`), which takes variables and no message');
     if ((0,loopback/* isLoopback */.U9)(url.host) || webhookHosts.includes(url.host) || url.host === URL.parse(apiUrl)?.host)
         return undefined;
-    return trouble('webhook_host_unknown', '`webhook-url` is not on a host of Slack’s', 'Copy it from your Slack app again. For a server of your own that understands Slack’s webhooks, set `api-url` to an address on that host.');
+    return trouble('webhook_host_unknown', '`webhook-url` does not lead to a host of Slack', 'Copy it from your Slack app again. For a server of your own that understands Slack’s webhooks, set `api-url` to an address on that host.');
 }
 /** Why the token cannot be used; undefined for one that can. */
 function findTokenTrouble({ token, channel }) {
@@ -990,13 +997,13 @@ function findEnvironmentFilter({ environment, environments, }) {
     if (environments.length === 0 || (environment !== undefined && environments.includes(environment)))
         return undefined;
     const here = environment === undefined ? 'none is given' : `this is ${environment}`;
-    return `\`environments\` lets ${environments.join(', ')} pass, and ${here}`;
+    return `\`environments\` lets only ${environments.join(', ')} pass, and ${here}`;
 }
 /** Why `events` keeps this message back from Slack. PagerDuty hears of all events, or its incident would never end. */
 function findEventFilter({ event, events }) {
     if (events.length === 0 || events.includes(event))
         return undefined;
-    return `\`events\` lets ${events.join(', ')} pass, and this is ${event}`;
+    return `\`events\` lets only ${events.join(', ')} pass, and this is ${event}`;
 }
 /** The plan for a message. A token with a channel goes before a webhook: it answers with the message's `ts`. */
 function planNotification(told, story, { doors, mentions, pages, }) {
@@ -2215,7 +2222,7 @@ function failedStep(deployment, { proof, serving, failedServes }) {
         return `Action required: ${serving} still answers. Read the first error of the workflow run.`;
     if (proof === 'other')
         return `Action required: ${serving} answers. Read the first error of the workflow run.`;
-    return `Action required: look at what is serving, it is not known. Read the first error of the run; roll back${way} if users are hit.`;
+    return `Action required: find out which version is serving; it is not known. Read the first error of the run; roll back${way} if users are affected.`;
 }
 function rollbackStep(deployment, { proof, serving }) {
     const { sync, mergeUrl, version } = deployment;

@@ -132,13 +132,13 @@ function brokenOff({ version, previousVersion }, { isCancelled }) {
             ...about,
             event: 'cancelled',
             reason: 'cancelled',
-            explanation: 'The run was cancelled; see the run for what it had done by then.',
+            explanation: 'The run was cancelled; its log shows what it had done by then.',
         };
     return {
         ...about,
         event: 'failed',
         reason: 'internal',
-        explanation: 'ship-actions broke off: see the run. What serves is not known.',
+        explanation: 'ship-actions stopped on an error of its own: see the log of the run. Which version serves is not known.',
     };
 }
 /** What notify-slack is given of it. */
@@ -187,11 +187,11 @@ function verdictOf({ blocked, bumpProblem, gate, bump, smoke }) {
     return '';
 }
 const headlines = {
-    ready: 'Written, not measured: a person or Argo CD brings it to life',
+    ready: 'Written, not measured: a person or Argo CD must bring it to life',
     deployed: 'Deployed: the new version answers, and its checks passed',
     failed: 'Failed',
     'rolled-back': 'Red, and the bump was taken back',
-    cancelled: 'Nothing was deployed to the end',
+    cancelled: 'The deployment did not run to its end',
     blocked: 'Nothing was deployed',
 };
 function headline(ending, { step }) {
@@ -323,7 +323,15 @@ async function announce(chain) {
     if (!has(chain, 'notify-slack') || course.step.sync !== 'auto' || version === '')
         return;
     const given = (0,stage_inputs/* announceInputs */.DC)(inputs, course, { version, image });
-    progress.announced = (await perform(chain, 'notify-slack', given, 'before the bump')).said;
+    try {
+        progress.announced = (await perform(chain, 'notify-slack', given, 'before the bump')).said;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        // No message is worth a deployment, not even where the fault is ours.
+        chain.job.log.warning(`Nobody was told that it begins: ${thrown.message}`);
+    }
 }
 const isPromoted = (chain) => chain.course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
 /** The bump; false when nothing could be written. */
@@ -365,7 +373,7 @@ async function measure(chain) {
     progress.smoke = verdictIn(said, problem);
     if (!mustRollBack(progress, termsOf(chain)))
         return;
-    job.log.warning('The smoke test is red: what this run wrote is taken back.');
+    job.log.warning('The smoke test is red: what this run wrote is now rolled back.');
     progress.rollback = {};
     const back = await perform(chain, 'bump-manifest', (0,stage_inputs/* rollbackInputs */.Cw)(inputs, course, progress.image), again);
     progress.rollback = { ...back.said, version: tagOf(back.said['image'] ?? '') };

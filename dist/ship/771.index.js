@@ -120,8 +120,8 @@ function wayFault(cause) {
         return { ...plain, kind: 'too_large', message };
     if ('code' in cause && cause.code === 'ENOTFOUND')
         return { ...plain, kind: 'unresolved', message };
-    const answer = (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .findProxyAnswer */ .E)(cause);
-    if (answer === undefined || (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassingAnswer */ .k)(answer))
+    const answer = (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .findProxyAnswer */ .Ed)(cause);
+    if (answer === undefined || (0,_outward_proxy_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassingAnswer */ .k2)(answer))
         return undefined;
     return { ...plain, kind: 'proxy', message: (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteLine */ .tQ)(answer.message), status: answer.status };
 }
@@ -421,7 +421,7 @@ async function send(request, signal, progress) {
         const headers = { ...route.headers, ...own };
         const sent = moduleFor(url.protocol).request(url, { ...route, method, headers, signal });
         trackConnection(sent, url, progress);
-        const answer = readResponse(sent, url);
+        const answer = readResponse(sent, url, signal);
         sent.end(body);
         return await answer;
     });
@@ -446,10 +446,12 @@ const contentHeaders = (body) => {
         return {};
     return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
 };
-async function readResponse(request, url) {
+async function readResponse(request, url, signal) {
     const response = await new Promise((resolve, reject) => {
-        request.once('error', reject);
+        request.on('error', reject);
         request.once('response', resolve);
+        // A request that still waits for its tunnel hears of no signal.
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const { statusCode: status = 0, headers } = response;
     const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBounded */ .C)(response, url, mostBytes);
@@ -457,7 +459,9 @@ async function readResponse(request, url) {
 }
 /** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .E)(thrown);
+    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .Ed)(thrown);
+    if (proxy?.status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .unusable */ ._P)
+        return fault('proxy', false, proxy.message);
     if (proxy !== undefined && proxy.status > 0)
         return fault('proxy', false, proxyWords(proxy.status));
     if (late && !connected)
@@ -486,31 +490,6 @@ function silentProxy(code) {
 }
 const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
 const noConnection = fault('timeout', false, 'no connection in time');
-
-
-/***/ }),
-
-/***/ 3243:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ findProxyAnswer),
-/* harmony export */   k: () => (/* binding */ isPassingAnswer)
-/* harmony export */ });
-// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
-/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
-function findProxyAnswer(thrown) {
-    if (!(thrown instanceof Error))
-        return undefined;
-    if (thrown.name !== 'ProxyRefusal')
-        return findProxyAnswer(thrown.cause);
-    const { message } = thrown;
-    if ('status' in thrown && typeof thrown.status === 'number')
-        return { status: thrown.status, message };
-    return { status: 0, message };
-}
-/** True when the same request may get through the proxy later. */
-const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
 
 
 /***/ }),
@@ -1017,7 +996,7 @@ class ApiHead {
             code: 'signed_file_mode',
             what: `"${path}" is ${modeNames[mode] ?? mode}, and a commit through GitHub's API would make it a plain file`,
             where: 'input `signed`',
-            fix: 'Take its executable bit away in the manifests repository, or write by git: `signed: false`.',
+            fix: 'Remove its executable bit in the manifests repository, or write by git: `signed: false`.',
         }));
         if (problems.length > 0)
             throw new action_error/* ActionError */.lZ(problems);
@@ -1554,7 +1533,7 @@ async function whereStands({ remote, base, commit, change }) {
 function unanswered(remote, { onto }, reason) {
     const branch = onto?.branch ?? remote.branch();
     const what = `The push to ${branch} was not answered (${reason}), and the branch does not have the commit`;
-    const fix = 'Run the step again when the server is well; nothing was written. `max-wait-seconds` says how long to try.';
+    const fix = 'Run the step again when the server works again; nothing was written. `max-wait-seconds` says how long to try.';
     return new action_error/* ActionError */.lZ({ code: 'push_unanswered', what, where: 'input `repository`', fix });
 }
 
@@ -1658,7 +1637,7 @@ function permissionsOf(inputs) {
 }
 /** The error for a repository that is not on the GitHub whose API is needed. */
 function notOnGitHub(repository, serverUrl) {
-    const what = `"${repository}" is no repository on ${serverUrl}, whose API is needed`;
+    const what = `"${repository}" is not a repository on ${serverUrl}, and the API of that server is needed`;
     const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
     return new action_error/* ActionError */.lZ({ code: 'repository_not_github', what, where: 'input `repository`', fix });
 }
@@ -1749,7 +1728,7 @@ function cure(rule, context) {
         case 'signature':
             if (context.isGitHub)
                 return 'Commits must be verified: give `signed: true`, and GitHub signs the commit itself.';
-            return `Commits must be signed, and this host signs none itself: take this identity out of the rule in ${context.protection}.`;
+            return `Commits must be signed, and this host does not sign them itself: exempt this identity from the rule in ${context.protection}.`;
         case 'message':
             return 'The commit message must follow the pattern above: give a `commit-message` that fits it.';
         case 'email':
@@ -1757,7 +1736,7 @@ function cure(rule, context) {
         case 'secret':
             return 'The host takes a value in these files for a secret: look at the place it names, remove and revoke the secret, or allow it there.';
         case 'file':
-            return `The rule forbids to change these files, or files like them: let this identity bypass it in ${context.protection}, or choose another \`path\`.`;
+            return `The rule forbids changes to these files, or to files like them: let this identity bypass it in ${context.protection}, or choose another \`path\`.`;
         default:
             return wayAround(context);
     }
@@ -1793,12 +1772,12 @@ const words = {
     unreachable: ({ url, quoted }) => ({
         code: 'manifests_unreachable',
         what: `${url} could not be reached${quoted}`,
-        fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
+        fix: 'Run the step again when the server works again; nothing was lost and nothing was written twice.',
     }),
     timed_out: ({ url, quoted }) => ({
         code: 'manifests_unreachable',
         what: `${url} did not answer in time${quoted}`,
-        fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
+        fix: 'Run the step again when the server works again; nothing was lost and nothing was written twice.',
     }),
     busy: ({ url, quoted, waitSeconds }) => ({
         code: 'manifests_busy',
@@ -1836,7 +1815,7 @@ const words = {
     }),
     too_large: () => ({
         code: 'manifests_too_large',
-        what: 'What `path` means in the manifests repository is larger than 256 MiB, and is not read',
+        what: 'The files that `path` matches in the manifests repository have more than 256 MiB together, which is too much to read',
         where: 'input `path`',
         fix: 'Name the folders or files of the service in `path`.',
     }),
@@ -1858,7 +1837,7 @@ const words = {
     }),
     forbidden: (scene) => ({
         code: 'manifests_forbidden',
-        what: `${scene.url} knows the credentials and does not let them do this${scene.quoted}`,
+        what: `${scene.url} accepted the credentials, but does not let them do this${scene.quoted}`,
         fix: writeFix(scene),
     }),
     not_found: ({ url, quoted, hasApp }) => ({
@@ -1890,7 +1869,7 @@ const words = {
     }),
     not_a_branch: ({ url, branch }) => ({
         code: 'branch_not_found',
-        what: `"${branch}" is no branch of ${url}`,
+        what: `"${branch}" is not a branch of ${url}`,
         where: 'input `ref`',
         fix: 'Name a branch, not a tag.',
     }),
@@ -1930,6 +1909,8 @@ function movedFix(movedTo) {
 function proxyFix(status, host) {
     if (status === 407)
         return 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.';
+    if (status !== undefined && status < 0)
+        return 'Write the variable as `http://proxy:port`, or take it away.';
     return `Let the proxy open a tunnel to ${host}, or add the host to \`no_proxy\`.`;
 }
 function credentialsFix({ authenticated, isSsh, hasApp, terms }) {
@@ -2002,7 +1983,7 @@ const advice = {
     not_github: () => ({
         code: 'github_unreachable',
         where: 'input `github-api-url`',
-        fix: 'Check `github-api-url`, and what stands between: a login page or a proxy often answers with HTML.',
+        fix: 'Check `github-api-url`, and what is in between: a login page or a proxy often answers with HTML.',
     }),
     proxy: ({ status }) => ({
         code: 'proxy_refused',
@@ -2024,7 +2005,7 @@ const advice = {
     not_found: ({ permission }, attempt, { hasApp }) => ({
         code: 'github_not_found',
         where: 'input `repository`',
-        fix: `Check the name, and that ${hasApp ? 'the App of `app-id` is installed on' : 'the token may see'} ${attempt.repository} (\`${neededOf(permission, attempt)}\`): GitHub says the same of what is not there and of what is hidden.`,
+        fix: `Check the name, and that ${hasApp ? 'the App of `app-id` is installed on' : 'the token may see'} ${attempt.repository} (\`${neededOf(permission, attempt)}\`): GitHub gives the same answer for what does not exist and for what is hidden.`,
     }),
     protected: ({ rules }, { proposal }) => ({
         code: 'branch_protected',
@@ -2216,7 +2197,7 @@ function readOccasion(inputs) {
     return 'bump';
 }
 function promotedOnto(patterns) {
-    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
+    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is named in \`promote-from\` and in \`path\`, so it would be promoted to itself`;
     const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
     return { code: 'input_invalid', what, where: 'input `promote-from`', fix };
 }
@@ -2729,7 +2710,7 @@ const sourceOf = (change) => {
 };
 const inBase = ({ node }, file, key, base) => (0,parser/* problemAt */.l4)(node.source, node.start, {
     code: 'values_shared',
-    what: `\`${key}\` of this image stands in "${base}", which every environment shares`,
+    what: `\`${key}\` of this image is in "${base}", which every environment shares`,
     fix: `Write \`${key}\` into "${file}" once by hand, so that it can change for this environment alone.`,
 });
 /** Why the base may not be written although the environment has no place of its own; undefined when it may. */
@@ -2745,7 +2726,7 @@ function findGap({ place, path, own, others, unsure, layers }) {
     const broken = own.find(({ path: file, bytes }) => isBroken(file, bytes));
     if (broken !== undefined) {
         const what = `"${broken.path}", the file of ${environment}, cannot be read as one document of values`;
-        return { code: 'values_shared', what, fix: 'Mend it: its version counts, and not the one here.' };
+        return { code: 'values_shared', what, fix: 'Fix that file: its version counts, not the one here.' };
     }
     const key = place.values?.keys.tag ?? 'tag';
     const lines = [...path, key].map((step, depth) => `${'  '.repeat(depth)}${step}:`).join('\n');
@@ -2911,7 +2892,7 @@ function findName(value, text) {
         return undefined;
     const version = siblings.find((sibling) => versionKey.test(sibling));
     if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
-        const what = `"${value.field}" holds the name "${text}" alone, and its version stands elsewhere`;
+        const what = `"${value.field}" holds only the name "${text}", and its version is elsewhere`;
         const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
         return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
     }
@@ -2925,7 +2906,7 @@ function readVersion(value, text) {
     const { node, field, key, repositories, digestBeside } = value;
     const [only] = repositories;
     if (only === undefined || repositories.length > 1) {
-        const what = `"${field}" holds a version alone, and of which image is not said`;
+        const what = `"${field}" holds only a version, and nothing says of which image`;
         const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
         return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
     }
@@ -3214,7 +3195,7 @@ function versionFix(text, origin) {
 }
 const unclearMatch = (text) => ({
     code: 'match_unclear',
-    what: `"${text}" is to be replaced, but by which of several images is not said`,
+    what: `Several images are given, and nothing says which of them replaces "${text}"`,
     where: 'input `match`',
     fix: 'Give one image with `match`, or run the step once per image.',
 });
@@ -3283,14 +3264,14 @@ const noContainer = (container, repository, standing) => ({
     code: 'image_not_found',
     what: `no container "${container}" runs ${(0,image_reference/* formatRepository */.Sh)(repository)}`,
     where: 'input `container`',
-    fix: `It stands in:\n${list(standing)}`,
+    fix: `It is in:\n${list(standing)}`,
 });
 /** `match` names what is not there, and the image itself is. */
 const onlyItself = (repository, standing) => ({
     code: 'image_not_found',
     what: `no manifest holds an image of ${(0,image_reference/* formatRepository */.Sh)(repository)}, which \`match\` names`,
     where: 'input `match`',
-    fix: `The repository of \`image\` itself stands there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
+    fix: `The repository of \`image\` itself is there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
 });
 const mostPassedOver = 3;
 /** The problem, with what lies there and was not looked into: paths, and what each is. */
@@ -3314,18 +3295,18 @@ function notFound(name, near, mentions) {
     const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
     const advice = nearAdvice(near, (0,optional/* optional */.lq)(unsure, fieldOf));
     const lines = mentions.slice(0, 3).map(({ line }) => line);
-    const named = (0,optional/* phrase */.MZ)(lines.length > 0, () => `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.`);
+    const named = (0,optional/* phrase */.MZ)(lines.length > 0, () => `\nThe name also occurs in places where no image is looked for: ${lines.join(', ')}.`);
     const what = `no manifest holds an image of ${name}`;
     return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
 }
 /** `field` is the place of the version where the chart may write the name elsewhere. */
 function nearAdvice(near, field) {
     if (near.length === 0)
-        return 'No image at all stands in these files: look at `path`, or name the place with `field`.';
+        return 'These files hold no image at all: check `path`, or name the place with `field`.';
     const rows = list(near);
     if (field === undefined)
-        return `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${rows}`;
-    return `Name the place of its version, e.g. \`field: ${field}\`, look at \`path\`, or change the repository there by hand. Near:\n${rows}`;
+        return `Name the repository as it is written there with \`match\`, check \`path\`, or name the place with \`field\`. Near:\n${rows}`;
+    return `Name the place of its version, e.g. \`field: ${field}\`, check \`path\`, or change the repository there by hand. Near:\n${rows}`;
 }
 /** The explicit place of the version of a chart's image. */
 function fieldOf({ node, values }) {
@@ -3414,10 +3395,10 @@ function chooseRepositories(given, found, service, input) {
     const names = [...distinct.values()].map(image_reference/* formatRepository */.Sh);
     if (names.length === 0) {
         const files = input === 'rollback' ? 'path' : input;
-        const what = `No image stands in the manifests that \`${files}\` means`;
+        const what = `The manifests that \`${files}\` names hold no image`;
         throw new action_error/* ActionError */.lZ({ code: 'image_not_found', what, where, fix: `Check \`${files}\`.` });
     }
-    const what = `Several image repositories stand in the manifests: ${names.slice(0, 10).join(', ')}`;
+    const what = `The manifests hold several image repositories: ${names.slice(0, 10).join(', ')}`;
     const fix = `Say which is meant, e.g. \`match: ${names[0]}\`.`;
     throw new action_error/* ActionError */.lZ({ code: 'repository_ambiguous', what, where, fix });
 }
@@ -3906,7 +3887,7 @@ function noteFates(fates, record) {
 }
 function roll_back_notFound(wanted, current, seen, fates) {
     const where = 'input `rollback`';
-    const otherwise = 'Write it with `image: …` if it is older than some 4,000 commits of the branch, which are read.';
+    const otherwise = 'Only about the last 4,000 commits of the branch are read: if it is older, write it with `image: …`.';
     const others = seen.filter((each) => !isSameVersion(each, current));
     const lines = seen
         .slice(0, mostVersions)
@@ -3921,14 +3902,14 @@ function roll_back_notFound(wanted, current, seen, fates) {
         const what = 'The history of these files holds no other image to roll back to';
         return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix: otherwise });
     }
-    const what = 'The history of these files holds no good image to roll back to: each other one was rolled back from';
-    const fix = `Name the one that is to run all the same, e.g. \`rollback: ${versionOf(others[0])}\`, or ship a new one. ${list}`;
+    const what = 'The history of these files holds no good image to roll back to: every other one was itself replaced by a roll-back';
+    const fix = `If one of them must run all the same, name it, e.g. \`rollback: ${versionOf(others[0])}\`, or ship a new one. ${list}`;
     return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix });
 }
 const versionOf = (image) => image?.tag ?? image?.digest ?? '<tag>';
 function whyOut(image, current, fates) {
     if (isSameVersion(image, current))
-        return '(stands there now)';
+        return '(there now)';
     const fate = fateOf(fates, image);
     if (fate?.fate !== 'undone')
         return '';
@@ -4043,7 +4024,7 @@ function judgeStanding(places, expected) {
         return undefined;
     const stands = `${(0,image_reference/* formatImageReference */.my)(other.reference)} stands at ${other.file}:${other.line}`;
     const wanted = expected.map(({ text }) => text).join(' or ');
-    return { superseded: true, isFinal: true, reason: `${stands}, and \`expect-image\` says ${wanted}` };
+    return { superseded: true, isFinal: true, reason: `${stands}, but \`expect-image\` says ${wanted}` };
 }
 function isMet({ text, reference: wanted }, standing) {
     if (wanted === undefined)
@@ -4205,7 +4186,7 @@ function findMixedDocuments(targets, scope) {
         return [];
     const names = [...new Set(foreign.map(({ belonging }) => belonging.environment))].join(', ');
     const places = listTargets(foreign.map(({ target }) => target));
-    const what = `places of ${names} stand in one file with those of ${scope.environment}, and one environment is written at a time:\n${places}`;
+    const what = `places of ${names} are in the same file as those of ${scope.environment}, but one environment is written at a time:\n${places}`;
     const fix = `Give each environment a file of its own, or name the places of ${scope.environment} with \`field\`; leave \`environment\` out, if all of them are meant.`;
     return [{ code: 'environment_mixed', what, where: 'input `path`', fix }];
 }
@@ -4381,9 +4362,9 @@ function findEmptyLines(holding, wanted, files) {
     const names = wanted.replaced.map(image_reference/* formatRepository */.Sh).join(' or ');
     return empty.map((line) => ({
         code: 'path_without_image',
-        what: `"${line.text || '.'}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
+        what: `"${line.text || '.'}" holds no image of ${names}, but other lines of \`path\` do; nothing was written anywhere`,
         where: 'input `path`',
-        fix: `Mend those files, or take the line out of \`path\`.${listOthers(line, files)}`,
+        fix: `Fix those files, or remove the line from \`path\`.${listOthers(line, files)}`,
     }));
 }
 /** What stands there instead. */
@@ -4392,8 +4373,8 @@ function listOthers(line, files) {
     const places = (0,edit_scan/* findAllPlaces */.RG)(files.filter(({ path }) => matches(path)).slice(0, 100));
     const rows = places.slice(0, 5).map((place) => `${(0,places_place/* formatLine */.IL)(place)} ${(0,image_reference/* formatImageReference */.my)(place.reference)}`);
     if (rows.length === 0)
-        return ' No image at all stands there.';
-    return ` There stand:\n${rows.join('\n')}`;
+        return ' There is no image at all.';
+    return ` The images there are:\n${rows.join('\n')}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/text/edit.js
@@ -4541,7 +4522,7 @@ function compareMaps(before, after, expectation) {
             const { key: newKey, value } = after.pairs[next++] ?? {};
             const stands = newKey?.type === 'scalar' && newKey.value === key && value?.type === 'scalar' && value.value === text;
             if (!stands)
-                return `the new key "${key}" does not stand where it should`;
+                return `the new key "${key}" is not where it should be`;
         }
     }
     if (next === after.pairs.length)
@@ -4650,7 +4631,7 @@ function applyChanges(manifest, changes) {
     if (fault === undefined)
         return { text, edits: edits.get(manifest) ?? [] };
     const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
-    const what = `the edit of "${manifest.file}" cannot be proven to change the image alone: ${fault}`;
+    const what = `the edit of "${manifest.file}" cannot be proven to change only the image: ${fault}`;
     throw new action_error/* ActionError */.lZ({ code: 'edit_unproven', what, where: manifest.file, fix });
 }
 const manifestOfChange = (change) => {
@@ -4965,7 +4946,7 @@ function findDowngrades(places) {
         return [
             {
                 code: 'downgrade_refused',
-                what: `"${next.tag}" is older than "${tag}", which stands there now`,
+                what: `"${next.tag}" is older than "${tag}", which is there now`,
                 where: `${file}:${line}`,
                 fix: 'Set `allow-downgrade: true` if that is meant, or go back with `rollback`.',
             },
@@ -5017,8 +4998,8 @@ function counselOf(history, forged) {
         onForged: ({ sha, message }, { images, run }) => {
             const by = (0,optional/* phrase */.MZ)(run, (run) => ` by ${run}`);
             const subject = message.split('\n')[0] ?? '';
-            const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
-            forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
+            const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, but its change did not.`;
+            forged.set(sha, `${what} It counts neither for the order of runs nor for a roll-back.`);
         },
     };
 }
@@ -5191,7 +5172,7 @@ async function ask({ token, job, seconds, openReading }, environment) {
     if (token === undefined)
         return { unknown: 'there is no `github-token` to ask GitHub with' };
     if (repository === undefined || runId === undefined)
-        return { unknown: 'which run this is, is not known' };
+        return { unknown: 'it is not known which run this is' };
     if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
         return { unknown: `${apiUrl} is not https, and the token is not sent there` };
     const deadline = performance.now() + seconds * 1000;
@@ -5206,7 +5187,7 @@ async function ask({ token, job, seconds, openReading }, environment) {
 }
 function loginsIn(body, environment) {
     if (!Array.isArray(body))
-        return { unknown: 'what GitHub answered is no list of approvals' };
+        return { unknown: 'what GitHub answered is not a list of approvals' };
     const history = body.filter((entry) => typeof entry === 'object' && entry !== null);
     const logins = [...new Set((0,approvals/* approvalsOf */.m)(history, environment).map(({ login }) => login))];
     if (logins.length > 0)
@@ -5287,7 +5268,7 @@ function sourceElsewhere(token, { context, log }) {
     };
     return {
         server: sourceServer(token, context),
-        onUnknown: (commit, other, why) => log.info(`Whether ${short(commit)} is older than ${short(other)} is not known (${asked(why)}): SemVer decides, else the number of the run`),
+        onUnknown: (commit, other, why) => log.info(`It is not known whether ${short(commit)} is older than ${short(other)} (${asked(why)}): SemVer decides, else the number of the run`),
     };
 }
 function sourceServer(token, { repository, apiUrl }) {
@@ -5331,7 +5312,7 @@ async function withRevision(request, { mode, job, deadline, openRevision }) {
     return { ...request, sourceCommit: found.commit };
 }
 function unknown(request, why, log) {
-    log.info(`The commit of the image is not known: ${why}. The number of the run decides about the order.`);
+    log.info(`The commit of the image is not known: ${why}. The number of the run decides the order.`);
     return request;
 }
 /** True when the label names no repository, or that of the run. */
@@ -5368,7 +5349,7 @@ function weigh(image, presence, { mode, occasion, older }) {
 const otherwise = 'If the cluster pulls it from somewhere else, set `verify-image: false`.';
 const fixes = {
     bump: () => `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
-    promote: () => `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+    promote: () => `The image to promote was deleted: ship it again to the files of \`promote-from\`, or promote from other files. ${otherwise}`,
     rollback: rollbackFix,
 };
 function absent(text, occasion, older) {
@@ -5395,7 +5376,7 @@ function rollbackFix(older) {
 function unverified(text, why) {
     return {
         code: 'image_unverified',
-        what: `Whether "${text}" exists cannot be told: ${why}`,
+        what: `It is not known whether "${text}" exists: ${why}`,
         where: 'input `verify-image`',
         fix: 'Log in to its registry before this step (`docker login`, or aws-actions/configure-aws-credentials for ECR) with the right to read, or set `verify-image: auto` to go on without an answer.',
     };
@@ -5910,7 +5891,7 @@ const reportRecording = (commit, verdict, isDry) => ({
     summary: `${isDry ? 'Would note' : 'Noted'} on ${(0,markdown/* inlineCode */.ti)(commit.slice(0, 12))}: smoke test ${verdict}`,
 });
 function raceLost(seconds) {
-    const what = `Others wrote their notes first for ${seconds} seconds`;
+    const what = `Other writers were first for ${seconds} seconds`;
     const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
     return new action_error/* ActionError */.lZ({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
 }
@@ -6194,7 +6175,7 @@ const noRepository = {
 };
 const noCredential = (repository) => ({
     code: 'credential_missing',
-    what: `Nothing is given that may write to ${repository}`,
+    what: `No credential is given that may write to ${repository}`,
     where: 'input `manifests-token`, or `manifests-app-id` with `manifests-app-private-key`, or `manifests-ssh-key`',
     fix: 'Make a GitHub App with `contents: write` on that one repository, and give its id and key (docs/getting-started.md, step 4); or a fine-grained token with `contents: write` there.',
 });
@@ -7247,8 +7228,8 @@ function privateKeyFault(privateKey) {
         if (!(thrown instanceof Error))
             throw thrown;
         if (privateKey.includes('-----BEGIN'))
-            return 'is no private key that can be read';
-        return 'is no key in PEM form';
+            return 'is not a private key that can be read';
+        return 'is not a key in PEM form';
     }
 }
 /** Makes the token. Rejects with a GitHubFailure when GitHub refuses. */

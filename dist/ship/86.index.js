@@ -293,7 +293,7 @@ async function askConfig({ inputs, job, clients, hasConfig }, file) {
             return unasked(unsafe);
         if (deployments.environments.length > 0)
             return planSteps(inputs, deployments, file);
-        return { steps: [one], lines: [found(configFile, '', `${file} can be used, and names no environment`)] };
+        return { steps: [one], lines: [found(configFile, '', `${file} can be used, but names no environment`)] };
     }
     catch (thrown) {
         if (!(thrown instanceof action_error/* ActionError */.lZ))
@@ -311,7 +311,7 @@ const unasked = (problems) => ({
     steps: [],
     lines: [
         ...problems.map((problem) => missing(configFile, '', problem)),
-        found('everything else', '', 'first the config file, which says where secrets go', 'unasked'),
+        found('everything else', '', 'waits for the config file, which says where secrets go', 'unasked'),
     ],
 });
 const planned = (name) => ({
@@ -378,7 +378,7 @@ async function askStage(inquiry, course, stage) {
 function lineOfInput({ hasConfig }, stage, environment, problem) {
     if (hasConfig || !/^inputs?_/.test(problem.code))
         return [missing(stage, environment, problem)];
-    return [found(stage, environment, 'what it needs stands in the config file', 'unasked')];
+    return [found(stage, environment, 'what it needs would be in the config file', 'unasked')];
 }
 async function askQuestions(inquiry, seen, stage, environment) {
     const isUnreadable = seen.problems.some(({ code }) => /^(?:input|config)_/.test(code));
@@ -399,17 +399,17 @@ async function askQuestions(inquiry, seen, stage, environment) {
 function reasonNotToAsk({ hasConfig, image, inputs }, seen, asked) {
     const { stage, subject, after, bad } = asked;
     if (after !== undefined && bad.has(after))
-        return `first the ${after}`;
+        return `waits for the ${after}`;
     const isOfFile = ['gates', 'image repository', 'place in the manifests', 'right to write the manifests'].includes(subject);
     const isGiven = subject === 'login of the registry' && inputs['registry-username'] !== undefined;
     const isHeld = subject === 'credential for the manifests' && hasCredential(inputs);
     if (!hasConfig && (isOfFile || isGiven || isHeld))
-        return 'what it is for stands in the config file';
+        return 'what it is for would be in the config file';
     if (stage === 'build-push-image' && subject === 'build' && seen.problems.length > 0)
-        return 'first what is missing above';
+        return 'waits for what is missing above';
     const isUnknown = subject === 'place in the manifests' && image === undefined && inputs.image === undefined;
     if (isUnknown)
-        return 'first the registry, whose name stands in the manifests';
+        return 'waits for the registry, whose name is part of the image in the manifests';
     return undefined;
 }
 const hasCredential = (inputs) => [inputs['manifests-token'], inputs['manifests-app-id'], inputs['manifests-ssh-key']].some((each) => each !== undefined);

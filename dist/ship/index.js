@@ -19951,7 +19951,7 @@ function repositoryProblems(repository) {
     const fault = (0,reference/* repositoryFault */.Lm)(repository);
     if (fault === undefined)
         return [];
-    const what = `"${repository}" is no repository: ${fault}`;
+    const what = `"${repository}" is not a repository: ${fault}`;
     return [{ code: 'repository_invalid', what, where, fix: repositoryFix(repository) }];
 }
 /** Without tag and digest, in lower case. */
@@ -19971,7 +19971,7 @@ function registryProblems(registry) {
     const fault = (0,reference/* registryFault */.eZ)(registry);
     if (fault === undefined)
         return [];
-    const what = `"${registry}" is no registry: ${fault}`;
+    const what = `"${registry}" is not a registry: ${fault}`;
     return [{ code: 'registry_invalid', what, where: 'input `registry`', fix: registryFix(registry) }];
 }
 function registryFix(registry) {
@@ -19989,14 +19989,14 @@ function copyProblems(copies, regions) {
             return [];
         const fix = 'Write registry/repository, e.g. ghcr.io/shop/checkout-service, without a tag.';
         return [
-            { code: 'copy_invalid', what: `"${line}" is no place to copy to: ${fault}`, where: 'input `copy-to`', fix },
+            { code: 'copy_invalid', what: `"${line}" is not a place to copy to: ${fault}`, where: 'input `copy-to`', fix },
         ];
     });
     const badRegions = regions
         .filter((region) => !/^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region))
         .map((region) => ({
         code: 'region_invalid',
-        what: `"${region.slice(0, 100)}" is no AWS region`,
+        what: `"${region.slice(0, 100)}" is not an AWS region`,
         where: 'input `regions`',
         fix: 'Write one per line, e.g. eu-central-1.',
     }));
@@ -20030,7 +20030,7 @@ function platformProblems(platforms) {
         .filter((platform) => !/^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/.test(platform.trim()))
         .map((platform) => ({
         code: 'platform_invalid',
-        what: `"${platform}" is no platform`,
+        what: `"${platform}" is not a platform`,
         where: 'input `platforms`',
         fix: 'Write os/architecture, e.g. linux/amd64 or linux/arm64.',
     }));
@@ -20086,7 +20086,7 @@ function ruleProblems(inputs) {
     ];
     const unpushed = inRegistry
         .filter(([, isGiven]) => isGiven && !pushes)
-        .map(([name]) => conflict(`\`${name}\` needs the registry, and \`push\` is false`, name, 'Leave `push` out.'));
+        .map(([name]) => conflict(`\`${name}\` needs the registry, but \`push\` is false`, name, 'Leave `push` out.'));
     return [...unpushed, ...sourceProblems(inputs), ...ecrProblems(inputs), ...leftoverProblems(inputs)];
 }
 /** What the image is made from: one of build, promote and merge. */
@@ -20108,12 +20108,12 @@ function sourceProblems({ dockerfile, file, promote, merge }) {
 }
 const mergeProblem = (line) => ({
     code: 'merge_invalid',
-    what: `"${line.slice(0, 200)}" is no digest`,
+    what: `"${line.slice(0, 200)}" is not a digest`,
     where: 'input `merge`',
     fix: 'Write one sha256:… per line: the output `digest` of each job that built a platform.',
 });
 function ecrProblems(inputs) {
-    const fix = 'Leave `username` and `password` out: ECR is entered with AWS credentials.';
+    const fix = 'Leave `username` and `password` out: ECR is used with AWS credentials.';
     const isOther = inputs.username !== undefined;
     const ofEcr = [
         ['create-repository', inputs['create-repository']],
@@ -20122,7 +20122,7 @@ function ecrProblems(inputs) {
     ];
     return ofEcr
         .filter(([, isGiven]) => isGiven && isOther)
-        .map(([name]) => conflict(`\`${name}\` is for Amazon ECR, and a user name of another registry is given`, name, fix));
+        .map(([name]) => conflict(`\`${name}\` is for Amazon ECR, but a user name of another registry is given`, name, fix));
 }
 /** Inputs that do nothing because the one that they belong to is not given: a slip, and a gate that is none. */
 function leftoverProblems(inputs) {
@@ -20434,7 +20434,7 @@ function patternFaults(line) {
     const parts = plainPath(line).split('/');
     if (!line.startsWith('/') && !line.includes('\\') && !parts.includes('..') && !parts.includes('.git'))
         return [];
-    const what = `"${line}" is no path inside the repository`;
+    const what = `"${line}" is not a path inside the repository`;
     const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
     return [{ code: 'path_outside', what, where: 'input `path`', fix }];
 }
@@ -20509,8 +20509,8 @@ function findIrregular(entries, patterns) {
     return found.map(({ path, mode }) => [path, kinds[mode] ?? '']);
 }
 function notRegular({ path, mode }, { text, base }, input) {
-    const kind = kinds[mode] ?? 'no regular file';
-    const elsewhere = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(path !== base, () => `"${text}" means no manifest: `);
+    const kind = kinds[mode] ?? 'not a regular file';
+    const elsewhere = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(path !== base, () => `"${text}" matches no manifest: `);
     const what = `${elsewhere}"${path}" is ${kind}, and only regular files of this repository are written`;
     return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: irregularFix(mode) };
 }
@@ -20520,7 +20520,7 @@ function irregularFix(mode) {
     return 'Name files of this repository, or give the other one as `repository`.';
 }
 function notFound({ text }, near, input) {
-    const what = `"${text || '.'}" means no manifest in the repository`;
+    const what = `"${text || '.'}" matches no manifest in the repository`;
     return { code: 'path_not_found', what, where: `input \`${input}\``, fix: nearFix(near) };
 }
 function nearFix(near) {
@@ -20593,23 +20593,23 @@ function recordingFaults(given) {
         return [
             {
                 code,
-                what: '`manifest-sha` says nothing without `verdict`',
+                what: '`manifest-sha` has no meaning without `verdict`',
                 where: 'input `verdict`',
                 fix: 'Give both or none.',
             },
         ];
     const problems = [];
     if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha ?? '')) {
-        const what = `"${sha ?? ''}" is no commit of the manifests: a verdict is written to one`;
+        const what = `"${sha ?? ''}" is not a commit of the manifests, but a verdict is written to a commit`;
         problems.push({ code, what, where: 'input `manifest-sha`', fix: 'Give the output `manifest-sha` of the bump.' });
     }
     if (repository === undefined) {
-        const what = '`verdict` is written to a repository, and none is given';
+        const what = '`verdict` is written to a repository, but no `repository` is given';
         problems.push({ code, what, where: 'input `repository`', fix: 'Give the step `repository: owner/name`.' });
     }
     if (given.image.length > 0 || given.rollback !== undefined || given['promote-from'].length > 0) {
-        const what = '`verdict` is written by itself, and the inputs name an image to write as well';
-        problems.push({ code, what, where: 'input `verdict`', fix: 'Use a step for each.' });
+        const what = 'One step writes either a verdict or an image, but the inputs name both';
+        problems.push({ code, what, where: 'input `verdict`', fix: 'Use two steps, one for each.' });
     }
     return problems;
 }
@@ -20729,11 +20729,11 @@ function findPromotionFaults(given) {
         return [];
     const faults = [];
     if (!isBranchName(from.replace(/^refs\/heads\//, '')))
-        faults.push(problem(name, `"${from}" is no name of a branch`, 'Write it as in `main`.'));
+        faults.push(problem(name, `"${from}" is not the name of a branch`, 'Write only the name of the branch, e.g. `main`.'));
     if (given['promote-from'].length === 0)
-        faults.push(problem(name, `\`${name}\` says nothing without \`promote-from\``, 'Give both or none.'));
+        faults.push(problem(name, `\`${name}\` has no meaning without \`promote-from\``, 'Give both or none.'));
     if (given.repository === undefined || given.mode === 'none') {
-        const what = `\`${name}\` is a branch of \`repository\`, and none is looked at`;
+        const what = `\`${name}\` is a branch of \`repository\`, but no repository is read`;
         faults.push(problem(name, what, 'Give the step `repository: owner/name`, and a `mode` other than `none`.'));
     }
     return faults;
@@ -20746,17 +20746,17 @@ function findHistoryFaults(given) {
     if (given.repository === undefined)
         return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
     if (given.mode === 'none')
-        return [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')];
+        return [problem('rollback', `${need}, but \`mode: none\` reads no repository`, 'Use `mode: push`.')];
     return [];
 }
 /** A repository that cannot be reached as it is given, or is not looked at. */
 function findRepositoryFaults(given) {
     const server = given['github-server-url'] ?? 'https://github.com';
-    // That it is no https URL is told with the other addresses of GitHub.
+    // That it is not an https URL is told with the other addresses of GitHub.
     if (!(0,loopback/* isPrivateUrl */.Dd)(server))
         return [];
     if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
-        const what = '`mode: none` edits the files of the workspace, and `repository` names others';
+        const what = '`mode: none` edits the files of the workspace, but `repository` names others';
         const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
         return [problem('mode', what, fix)];
     }
@@ -20786,13 +20786,13 @@ function findFormFaults(given) {
     const branch = given.ref?.replace(/^refs\/heads\//, '');
     const faults = [];
     if (commit !== undefined && commit !== unknownCommit && !/^[0-9a-f]{7,64}$/i.test(commit))
-        faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits, or `unknown`.'));
+        faults.push(problem('source-commit', `"${commit}" is not a commit`, 'Write 7 to 64 hexadecimal digits, or `unknown`.'));
     if (!/[^\s<>\p{Cc}]/u.test(name))
-        faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
+        faults.push(problem('commit-name', `"${name}" is not a name`, 'Write one with letters; git drops < and >.'));
     if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
-        faults.push(problem('commit-email', `"${email}" is no address`, 'Write name@host.'));
+        faults.push(problem('commit-email', `"${email}" is not an address`, 'Write name@host.'));
     if (branch !== undefined && !isBranchName(branch))
-        faults.push(problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.'));
+        faults.push(problem('ref', `"${given.ref}" is not the name of a branch`, 'Write only the name of the branch, e.g. `main`.'));
     if (given.token !== undefined && given['ssh-key'] !== undefined)
         faults.push(problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.'));
     return faults;
@@ -20827,7 +20827,7 @@ function readExpectation(text) {
         code: 'image_incomplete',
         what: `"${text}" has neither a tag nor a digest`,
         where: 'input `expect-image`',
-        fix: `Give the version that must stand there, e.g. \`${text}:a7f3c92\`, or its tag or digest alone.`,
+        fix: `Give the version that must be there, e.g. \`${text}:a7f3c92\`, or its tag or digest alone.`,
     });
 }
 
@@ -20908,7 +20908,7 @@ function urlFaults(given) {
         const url = given[name];
         if (url === undefined || (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
             return [];
-        return [problem(name, `"${url}" is no https URL`, `Write it as ${example}.`)];
+        return [problem(name, `"${url}" is not an https URL`, `Write it as ${example}.`)];
     });
 }
 /** A GitHub App stands in place of the other credentials, with both of its inputs. */
@@ -20920,13 +20920,13 @@ function appFaults(given) {
     return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
         id === undefined && problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.'),
         key === undefined && problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.'),
-        ...others.map((other) => problem(other, `\`${other}\` and \`app-id\` are both given`, 'Take one away: the App makes a token of its own.')),
+        ...others.map((other) => problem(other, `\`${other}\` and \`app-id\` are both given`, 'Remove one of them: the App makes a token of its own.')),
         id !== undefined &&
             !/^[A-Za-z0-9._-]{1,100}$/.test(id) &&
-            problem('app-id', `"${id}" is no id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.'),
+            problem('app-id', `"${id}" is not the id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.'),
         key !== undefined &&
             !isPrivateKey(key) &&
-            problem('app-private-key', '`app-private-key` is no private key', 'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.'),
+            problem('app-private-key', '`app-private-key` is not a private key', 'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.'),
     ]);
 }
 /** Whether the text can be a key at all; its letters are nobody's business. */
@@ -20935,7 +20935,7 @@ const isPrivateKey = (text) => /^\s{0,20}-----BEGIN (?:RSA )?PRIVATE KEY-----/.t
 /** Reviewers that GitHub cannot know. https://docs.github.com/en/rest/pulls/review-requests */
 const reviewerFaults = (given) => given['pull-request-reviewers']
     .filter((reviewer) => !/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))
-    .map((reviewer) => problem('pull-request-reviewers', `"${reviewer}" is no login`, 'Write `login`, or `org/team`, without @.'));
+    .map((reviewer) => problem('pull-request-reviewers', `"${reviewer}" is not a login`, 'Write `login`, or `org/team`, without @.'));
 const problem = (name, what, fix) => ({
     code: 'input_invalid',
     what,
@@ -20966,7 +20966,7 @@ function readImage(text, input = 'image') {
         return read;
     return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
         code: 'match_has_tag',
-        what: `"${text}" names a tag or digest, and \`match\` takes repositories`,
+        what: `"${text}" names a tag or digest, but \`match\` takes only repositories`,
         where: 'input `match`',
         fix: 'Write [registry/]repository only.',
     });
@@ -21029,7 +21029,7 @@ function onServer(given, serverUrl, hasKey) {
     if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(serverUrl))
         return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
             code: 'repository_invalid',
-            what: `"${given}" is to be looked for on "${serverUrl}", which is no https URL`,
+            what: `"${given}" would be looked for on "${serverUrl}", which is not an https URL`,
             where: 'input `github-server-url`',
             fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
         });
@@ -21039,7 +21039,7 @@ function onServer(given, serverUrl, hasKey) {
 function readUrl(given, scheme) {
     const url = URL.parse(given);
     if (url === null || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
-        return refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
+        return refuse(`"${given}" is not the URL of a repository`, 'Write it as https://host/owner/name.git.');
     const username = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(scheme.startsWith('http') && isCloneUser(url), () => url.username);
     if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
         return refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
@@ -21546,7 +21546,7 @@ function repositoryFault(repository) {
     if (repository === '')
         return 'the repository is empty';
     if (/[A-Z]/.test(repository))
-        return 'a repository is lower-case';
+        return 'a repository must be lower case';
     if (repository.length > 255)
         return `a repository has at most 255 characters, this one ${repository.length}`;
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
@@ -21554,15 +21554,15 @@ function repositoryFault(repository) {
         return undefined;
     if (bad === '')
         return 'a repository has no empty part between slashes';
-    return `"${bad}" is no legal part of a repository`;
+    return `"${bad}" is not a legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
-        return 'a registry is written without a scheme';
+        return 'a registry must be written without a scheme';
     if (registryHost.test(registry))
         return undefined;
-    return `"${registry}" is no host[:port]`;
+    return `"${registry}" is not a host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
@@ -21619,7 +21619,7 @@ function readReference(text) {
     if (more.length > 0)
         return 'it holds more than one "@"';
     if (digest !== undefined && !isDigest(digest))
-        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+        return `"${digest}" is not a digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
     const tag = (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(hasTag, () => named.slice(colon + 1));
@@ -21759,7 +21759,7 @@ function chooseTags(entries, facts) {
     const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
     if (tags.length > 0)
         return { tags, kinds, remarks, suspicions };
-    const what = `None of the asked tags applies to this run: ${remarks.join('; ')}`;
+    const what = `None of the tags in \`tags\` applies to this run: ${remarks.join('; ')}`;
     throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
 }
 const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
@@ -21844,7 +21844,7 @@ function reasonToLeaveOut(entry, facts) {
     if (entry === 'git-tag' && facts.gitTag === undefined)
         return 'the commit has no single git tag';
     if (entry === 'tree' && facts.tree === undefined)
-        return 'the context is not the one of the commit';
+        return 'the build context differs from the commit';
     if (namesRelease(entry))
         return reasonToRelease(entry, facts);
     if (entry === 'latest')
@@ -21860,7 +21860,7 @@ function reasonToRelease(entry, { version, isRelease }) {
     if (version === undefined)
         return undefined;
     if (!isRelease)
-        return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
+        return `it names the release ${version}, but this commit does not have that git tag (if it is that release, give \`version\`)`;
     const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
     if (!isWhole && isPreRelease(version))
         return `${version} is a pre-release`;
@@ -21868,7 +21868,7 @@ function reasonToRelease(entry, { version, isRelease }) {
 }
 function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
     if (onDefaultBranch === undefined)
-        return 'the default branch is not known, and `latest` belongs to it alone';
+        return 'the default branch is not known, and only it gets `latest`';
     if (!onDefaultBranch)
         return 'the run is not on the default branch';
     if (isRelease && isPreRelease(version))
@@ -21882,7 +21882,7 @@ function slips(entry) {
     const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
     if (near.length === 0)
         return [];
-    return [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
+    return [`The tag \`${entry}\` is used as plain text; did you mean the scheme \`${near[0]}\`?`];
 }
 const lengthWarnings = (tag) => {
     if (tag.length <= longestLabel)
@@ -22722,7 +22722,7 @@ function keepLinks(name, entries, scheme = 'http(s)') {
 }
 function linkProblem(name, shown, value, scheme = 'http(s)') {
     const isWrongScheme = scheme === 'https' && !/^https:/i.test(value);
-    const fault = (0,slack_text/* linkFault */.$Q)(value) ?? (0,optional/* optional */.lq)(isWrongScheme, () => 'it is no https URL');
+    const fault = (0,slack_text/* linkFault */.$Q)(value) ?? (0,optional/* optional */.lq)(isWrongScheme, () => 'it is not an https URL');
     if (fault === undefined)
         return undefined;
     const quoted = fault.includes('password') ? 'its value' : `"${value.slice(0, 200)}"`;
@@ -22744,7 +22744,7 @@ function keepMetrics(entries) {
         if (typeof figure === 'object')
             problems.push({
                 code: 'input_invalid',
-                what: `\`metrics\`: \`${name}\` is ${wordsOf(figure)}, and a figure is one value`,
+                what: `\`metrics\`: \`${name}\` is ${wordsOf(figure)}, but a figure is one value`,
                 where: at('metrics'),
                 fix: `Write \`${name}: 0.02 %\`, or give each part a name of its own.`,
             });
@@ -22764,7 +22764,7 @@ function keepUsers(entries) {
         else
             problems.push({
                 code: 'mention_invalid',
-                what: `\`users\`: \`${login}\` has no member id of Slack's`,
+                what: `\`users\`: the value of \`${login}\` is not a member id of Slack`,
                 where: at('users'),
                 fix: 'Write it as `octocat: U012AB3CD` (profile → ⋮ → Copy member ID).',
             });
@@ -22778,14 +22778,14 @@ function keepMentions(mention) {
     const fix = 'Write `@U012AB3CD` (a member id: profile → ⋮ → Copy member ID), `!subteam^S012AB3CD` (a user group) or `!here`.';
     const problems = wrong.map((line) => ({
         code: 'mention_invalid',
-        what: `\`mention\`: "${line.slice(0, 100)}" is nobody whom this action mentions`,
+        what: `\`mention\`: "${line.slice(0, 100)}" cannot be mentioned`,
         where: at('mention'),
         fix,
     }));
     if (allowed.length > mostMentions)
         problems.push({
             code: 'mention_invalid',
-            what: `\`mention\` names ${allowed.length}, and ${mostMentions} are the most`,
+            what: `\`mention\` names ${allowed.length}, but at most ${mostMentions} are allowed`,
             where: at('mention'),
             fix: 'Mention a user group instead.',
         });
@@ -22878,7 +22878,7 @@ function keepRoot(name, told, fallback) {
         return { value: (0,ends/* withoutEnd */.Mx)(root, '/'), problems: [] };
     const problem = {
         code: 'url_invalid',
-        what: `\`${name}\`: "${root.slice(0, 200)}" is no https URL`,
+        what: `\`${name}\`: "${root.slice(0, 200)}" is not an https URL`,
         where: `input \`${name}\``,
         fix: `Leave it out for ${fallback}, or write an address with https://.`,
     };
@@ -22943,7 +22943,7 @@ function stampProblems(name, stamps, channels) {
         .filter((stamp) => stamp !== noStamp && !/^\d{10}\.\d{6}$/.test(stamp))
         .map((stamp) => ({
         code: 'ts_invalid',
-        what: `\`${name}\`: "${stamp.slice(0, 100)}" is no Slack timestamp`,
+        what: `\`${name}\`: "${stamp.slice(0, 100)}" is not a Slack timestamp`,
         where: at(name),
         fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
     }));
@@ -22956,15 +22956,15 @@ function stampProblems(name, stamps, channels) {
         });
     return problems;
 }
-/** Slack changes messages by the id of the channel only. */
+/** Slack changes messages by the id of the channel only. A channel that has none yet may be a name, as it is where the first message failed. */
 function channelProblems(updates, channels) {
     if (updates.length === 0)
         return [];
     return channels
-        .filter((channel) => !/^[CDG][A-Z0-9]{2,}$/.test(channel))
+        .filter((channel, index) => updates[index] !== noStamp && !/^[CDG][A-Z0-9]{2,}$/.test(channel))
         .map((channel) => ({
         code: 'channel_not_id',
-        what: `\`channel\`: "${channel.slice(0, 100)}" is no channel id, and Slack updates messages by id only`,
+        what: `\`channel\`: "${channel.slice(0, 100)}" is not a channel id, and Slack updates messages by id only`,
         where: at('channel'),
         fix: 'Pass the output `channel` of the step that sent the message.',
     }));
@@ -23038,7 +23038,7 @@ function headOf(text, limit) {
 function linkFault(text) {
     const url = URL.parse(text);
     if (url === null || !/^https?:\/\//i.test(text))
-        return 'it is no http(s) URL';
+        return 'it is not an http(s) URL';
     if (url.username === '' && url.password === '')
         return undefined;
     return 'it holds a user name or a password';
@@ -23095,18 +23095,18 @@ const fault = (what, fix) => ({ code: 'gates_invalid', what, where: 'input `gate
 function findGateFaults(gates) {
     const names = gates.map((gate) => gate.name);
     const twins = repeated(names).map((name) => fault(`Two gates are named "${name}"`, 'Give each gate a name of its own.'));
-    const shared = repeated(gates.flatMap((gate) => [...new Set(rootedPatterns(gate))])).map((pattern) => fault(`Two gates promise "${pattern}"`, 'Let each gate write a report of its own: else one could pass for the other.'));
+    const shared = repeated(gates.flatMap((gate) => [...new Set(rootedPatterns(gate))])).map((pattern) => fault(`Two gates name the same report "${pattern}"`, 'Let each gate write its own report; otherwise the report of one could count for the other.'));
     const circle = findCircle(gates);
     const waiting = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([
         circle !== undefined &&
-            fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.'),
+            fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Remove one of these from `needs`.'),
     ]);
     return [...twins, ...gates.flatMap((gate) => faultsOfGate(gate, names)), ...shared, ...waiting];
 }
 function faultsOfGate(gate, names) {
     const needs = gate.needs
         .filter((each) => !names.includes(each))
-        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is no gate`, (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(need, names)));
+        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is not a gate`, (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(need, names)));
     return [
         ...needs,
         ...(0,_workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .findPathFaults */ .a)([gate.workingDirectory], `The gate "${gate.name}": working-directory`, 'gates'),
@@ -23159,7 +23159,7 @@ function findPathFaults(paths, subject, input) {
     const where = `input \`${input}\``;
     return paths.flatMap((each) => {
         if (node_path__WEBPACK_IMPORTED_MODULE_0__.basename(each).startsWith('!') || each.startsWith('!')) {
-            const fix = 'Name what to read; exclusions are not known.';
+            const fix = 'Name only what is to be read: patterns that exclude files are not supported.';
             return [{ code: 'path_exclusion', what: `${subject} "${each}" starts with "!"`, where, fix }];
         }
         if (!node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute(each) && /^\.\.(?:\/|$)/.test(node_path__WEBPACK_IMPORTED_MODULE_0__.normalize(each))) {
@@ -23182,7 +23182,7 @@ function findPlaceFaults(gates, named, facts) {
         .filter((gate) => !facts.isFolder(node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(workspace, gate.workingDirectory)))
         .map((gate) => ({
         code: 'gates_invalid',
-        what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is no folder in the workspace`,
+        what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is not a folder in the workspace`,
         where: 'input `gates`',
         fix: 'Check the path, and that actions/checkout ran before this step.',
     }));
@@ -23227,7 +23227,7 @@ var gate = __nccwpck_require__(9359);
 const filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
 const oneOrMore = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* array */.YOg(dist/* string */.YjP())], 'expected a text or a list of texts'), dist/* transform */.pdi((given) => (typeof given === 'string' ? given.split('\n') : given).map((each) => each.trim())), dist/* transform */.pdi((rows) => rows.filter((row) => row !== '' && !row.startsWith('#'))));
 const variable = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY()], 'expected a single value'), dist/* transform */.pdi(String));
-const shell = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => /^(?:bash|sh|pwsh|python)$/.test(given) || given.includes('{0}'), 'it is none of bash, sh, pwsh, python, and has no {0} for the script’s path'));
+const shell = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => /^(?:bash|sh|pwsh|python)$/.test(given) || given.includes('{0}'), 'it must be bash, sh, pwsh, python, or a command with {0} for the script’s path'));
 // The name is one line, so that logs, reasons and tables stay whole.
 const oneLine = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => !/[\r\n]/.test(given) && given.length <= 100, 'it must be one line of at most 100 characters'));
 const seconds = dist/* pipe */.FsL(dist/* number */.aig(), dist/* check */.z6Y((given) => given > 0 && given <= 432_000, 'it must be more than 0 and at most 432000 seconds'));
@@ -23266,7 +23266,7 @@ var workspace_paths = __nccwpck_require__(3107);
 
 
 const inputs_filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
-const day = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(findings/* isDay */.N, 'it is no day: write YYYY-MM-DD'));
+const day = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(findings/* isDay */.N, 'it is not a date: write YYYY-MM-DD'));
 const allowShape = dist/* array */.YOg(dist/* pipe */.FsL(dist/* strictObject */.rej({ id: inputs_filled, reason: inputs_filled, expires: dist/* optional */.lqM(day), path: dist/* optional */.lqM(inputs_filled) }), dist/* transform */.pdi((entry) => entry)));
 const policies = ['warn', 'fail'];
 /** By the names of action.yml. */
@@ -23421,12 +23421,12 @@ async function readSource(workspace, file, named) {
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
         throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(problem, { cause: thrown });
     }
-    const what = `"${file}" is no file of at most ${_yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .mostConfigBytes */ .rI / 1024} kB`;
+    const what = `"${file}" is not a file, or is larger than ${_yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .mostConfigBytes */ .rI / 1024} kB`;
     throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({
         code: 'config_invalid',
         what,
         where,
-        fix: 'Name the file that holds the sections of the actions.',
+        fix: 'Name the config file of the service, e.g. `.github/ship.yml`.',
     });
 }
 const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`);
@@ -23493,7 +23493,7 @@ function* strangers(map, known, section) {
 }
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys are not read: repeat the keys here.';
+        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
     return (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_8__/* .suggestName */ .S)(name, known);
 }
 
@@ -23923,7 +23923,7 @@ const missing = (name) => ({
 });
 const secretInFile = (name, raw) => ({
     code: 'config_secret',
-    what: `\`${name}\` is a secret and stands in the config file`,
+    what: `\`${name}\` is a secret, but it is written in the config file`,
     where: raw.place([]).where,
     fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
 });
@@ -24258,7 +24258,7 @@ function faultOf(issue, shape) {
         what,
         fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
-        discreet: `${at} is not what is expected: ${wanted}`,
+        discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
 function partOf(path) {
@@ -25461,7 +25461,7 @@ function publish(names, report, log) {
         const shown = log.redact(value);
         setOutput(name, shown);
         if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+            log.warning(`The output \`${name}\` contains a masked secret, so *** stands in its place. Choose a secret that is not part of any name.`);
     }
     const file = process.env['GITHUB_STEP_SUMMARY'];
     if (report.summary !== '' && file !== undefined && file !== '')
@@ -25483,7 +25483,7 @@ function failExpected(error, log) {
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown, log) {
     const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
 }
 function stackOf(thrown) {
     if (thrown instanceof Error && thrown.stack !== undefined)
@@ -25582,11 +25582,11 @@ function hostProblems({ environments }, { allowedHosts }) {
 }
 const uncheckable = {
     code: 'environments_missing',
-    what: '`allowed-hosts` is checked for the environments of the config file, and it names none',
+    what: '`allowed-hosts` is checked for the environments of the config file, but the config file names no environment',
     where: 'config file',
     fix: 'Write `environments: {staging: {…}}`, or leave `allowed-hosts` out.',
 };
-const promoted = 'Nothing is built: this environment gets the image that the one before it runs (`promote: true`).';
+const promoted = 'Nothing is built: this environment gets the image of the environment before it (`promote: true`).';
 function approvalRemark({ approval }) {
     if (approval === '')
         return [];
@@ -25622,7 +25622,7 @@ const asEnvironment = (problem) => {
 };
 const whichOne = (names) => ({
     code: 'input_missing',
-    what: 'The config file has several environments, and one step deploys to one of them',
+    what: 'The config file has several environments, but one step deploys to only one of them',
     where: 'input `environment`',
     fix: `Give the step ${names.map((name) => `\`environment: ${name}\``).join(' or ')}; ship.yml does all of them in order.`,
 });
@@ -25673,7 +25673,7 @@ function readFacts(values) {
 }
 const noFacts = {
     code: 'facts_invalid',
-    what: 'the facts of the deployment are no JSON object',
+    what: 'the facts of the deployment are not a JSON object',
     where: 'input `facts`',
     fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
 };
@@ -25734,34 +25734,34 @@ function rolledBack(facts) {
 const serves = (verdict, seen, reason) => verdict === 'pass' || (verdict === 'fail' && seen === 'true' && reason === 'assertion');
 function whyNotRolledBack(facts) {
     if (facts['rollback-outcome'] === 'superseded')
-        return 'Nothing was rolled back: another image stands there by now.';
+        return 'Nothing was rolled back: the manifests hold another image by now.';
     if (facts['rollback-outcome'] === 'pull-request')
         return 'The roll-back is a pull request that a person must merge.';
     if (facts['rollback-tried'] === 'true') {
         if (facts.result === 'cancelled')
-            return 'The run was cancelled while it rolled back: see what stands in the manifests.';
+            return 'The run was cancelled while it rolled back: look which image the manifests hold now.';
         return 'The roll-back failed, too: see the run.';
     }
     if (facts.conclusive === 'false')
         return 'Nothing was rolled back, because the service could not be measured.';
     if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
-        return 'Nothing was rolled back: the new version never answered, and a person brings it to life.';
+        return 'Nothing was rolled back: the new version never answered, perhaps because nobody has synced or merged it yet.';
     return '';
 }
 const superseded = ({ task }) => {
     if (task === 'rollback')
-        return 'Nothing was rolled back: another image stands there by now.';
+        return 'Nothing was rolled back: the manifests hold another image by now.';
     return 'A newer version is there already; nothing was written.';
 };
-const refused = 'Whoever should have approved refused, or nobody did in time; nothing was written.';
+const refused = 'The approval was refused, or nobody gave it in time; nothing was written.';
 const cancelled = ({ outcome, task }) => {
     if (outcome === '' && task !== 'verify')
-        return 'The run was cancelled before it had written anything that it knows of.';
-    return 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
+        return 'The run was cancelled; as far as it knows, it had not written anything yet.';
+    return 'The run was cancelled before it had a verdict; what it wrote is still in the manifests.';
 };
 function notMeasured({ outcome, task }) {
     if (outcome !== '' || task === 'verify')
-        return 'The smoke test left no verdict: what serves is not known.';
+        return 'The smoke test left no verdict: which version serves is not known.';
     if (task === 'rollback')
         return 'The roll-back failed: see the run.';
     return 'The bump failed: see the run.';
@@ -25850,19 +25850,19 @@ function check({ stages, facts }) {
 }
 const unknownStage = (stage, known) => ({
     code: 'stage_unknown',
-    what: `"${stage}" is no stage`,
+    what: `"${stage}" is not a stage`,
     where: 'input `stages`',
     fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(stage, known),
 });
 const notAlone = {
     code: 'inputs_conflict',
-    what: '`plan`, `ending` and `report` are for the reusable workflows, and each is a step of its own',
+    what: '`plan`, `ending` and `report` are for the reusable workflows, and each of them needs a step of its own',
     where: 'input `stages`',
     fix: `Write lines of ${_chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .chainStages */ .x_.map((stage) => `\`${stage}\``).join(', ')}.`,
 };
 const noFacts = {
     code: 'input_missing',
-    what: '`stages: ending` needs to know what the jobs found out, and `facts` is not given',
+    what: '`stages: ending` needs what the jobs found out, but `facts` is not given',
     where: 'input `facts`',
     fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
 };
@@ -25960,7 +25960,7 @@ function unknownNames(all, { environments, after, from }) {
         .filter(({ name }) => !known.includes(name))
         .map(({ name, input }) => ({
         code: 'environment_unknown',
-        what: `"${name}" is no environment of the config file`,
+        what: `"${name}" is not an environment of the config file`,
         where: `input \`${input}\``,
         fix: nameFix(name, known),
     }));
@@ -25985,9 +25985,9 @@ function countFaults(chosen, all) {
     return [
         {
             code: 'environments_too_many',
-            what: `${chosen.length} environments are to be deployed in one run, and the workflows have room for ${mostEnvironments}`,
+            what: `This run would deploy to ${chosen.length} environments, but one run can deploy to at most ${mostEnvironments}`,
             where: 'config file',
-            fix: 'Name the ones of this run with `environments`, or ship the rest in a second run. Regions are lines of `path` and `url`, not environments.',
+            fix: 'Choose the environments of this run with the input `environments`, and ship the rest in a second run. Regions are not environments: write them as lines of `path` and `url`.',
         },
     ];
 }
@@ -25999,9 +25999,9 @@ function promotionFaults(deployment, source) {
         return [
             {
                 code: 'promotion_unclear',
-                what: `\`${deployment.name}\` is to get the image of the environment before it, and is the first one`,
+                what: `\`${deployment.name}\` should get the image of the environment before it, but it is the first one`,
                 where,
-                fix: 'Remove `promote: true` there, or write the environment that it follows above it.',
+                fix: 'Remove `promote: true` there, or write the environment whose image it should get above it.',
             },
         ];
     const from = placesOf(source);
@@ -26011,7 +26011,7 @@ function promotionFaults(deployment, source) {
     return [
         {
             code: 'promotion_unclear',
-            what: `\`${deployment.name}\` is to get the image of \`${source.name}\`, and the config file gives both the same place in the manifests`,
+            what: `\`${deployment.name}\` should get the image of \`${source.name}\`, but the config file gives both the same place in the manifests`,
             where,
             fix: 'Write `bump-manifest: {path: "{environment}/…"}`, or a `path` for each environment.',
         },
@@ -26105,12 +26105,12 @@ const reportFiles = ({ folder, summary }) => ({
 function renderSummary(service, steps) {
     const title = `### ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(service)}: where this run goes`;
     if (steps.length === 0)
-        return `${title}\n\nNowhere: no environment is left.`;
+        return `${title}\n\nNo environment is left, so nothing is deployed.`;
     const rows = steps.map((step, index) => [
         String(index + 1),
         (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.name),
         (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.approval) || '–',
-        step['promote-from'] === '' ? 'the image of this run' : 'what the environment before it runs',
+        step['promote-from'] === '' ? 'the image of this run' : 'the image of the environment before it',
         bringing[step.sync] ?? step.sync,
     ]);
     return `${title}\n\n${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['', 'environment', 'approved in', 'gets', 'brought to life by'], rows)}`;
@@ -26354,12 +26354,14 @@ function blobIn(line, { file }) {
 }
 const sizeOf = (blobs) => sum((0,optional/* present */.Eb)(blobs).map(({ size }) => size));
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+/** What git writes about a file before its bytes, at most. */
+const headBytes = 100;
 /** Groups that are read at once: as many as a group may hold. */
 function portionsOf(blobs, limits) {
     const portions = [];
     let left = 0;
     for (const [group, own] of blobs.entries()) {
-        const size = sizeOf(own);
+        const size = sizeOf(own) + headBytes * own.length;
         if (portions.length === 0 || size > left) {
             portions.push([]);
             left = limits.group;
@@ -26978,7 +26980,7 @@ function operandFault(key, operand) {
         case 'type': {
             if (typeNames.some((name) => name === operand))
                 return undefined;
-            return `${show(operand)} is no type of JSON. ${(0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(operand), typeNames)}`;
+            return `${show(operand)} is not a type of JSON. ${(0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(operand), typeNames)}`;
         }
         case 'length':
             if (isMap(operand))
@@ -27298,7 +27300,7 @@ function urlFaults(url) {
     if (parsed === null)
         return fault(`"${shown}" is not a URL`, 'Write it as `https://host[:port][/path]`.');
     if (!/^https?:$/.test(parsed.protocol))
-        return fault(`"${shown}" is no address of HTTP`, 'Write a URL that starts with `https://` or `http://`.');
+        return fault(`"${shown}" is not an HTTP address`, 'Write a URL that starts with `https://` or `http://`.');
     if (!/^(?:[^%]|%[0-9a-f]{2})*$/i.test(`${parsed.username}${parsed.password}`))
         return fault(`"${shown}" has a "%" in its credentials`, 'Write `%25` for a percent sign in a URL.');
     if (parsed.search === '' && parsed.hash === '')
@@ -27374,7 +27376,7 @@ function serverFaults(given) {
     const shown = withoutCredentials(given);
     if (url === undefined) {
         const fix = 'Write a host, e.g. `argocd.shop.example`, or a URL.';
-        return [{ code: 'url_invalid', what: `"${shown}" is no address of a server`, where, fix }];
+        return [{ code: 'url_invalid', what: `"${shown}" is not the address of a server`, where, fix }];
     }
     if ((0,loopback/* isPrivateUrl */.Dd)(url.href))
         return [];
@@ -28000,7 +28002,7 @@ function parseVersionPlace(text) {
         return { kind, name: rest.toLowerCase() };
     if (kind !== 'json') {
         const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
-        return { code: 'version_at_invalid', what: `"${text}" names no place of a version`, where, fix };
+        return { code: 'version_at_invalid', what: `"${text}" is not a place where a version can be read`, where, fix };
     }
     const fault = (0,json_path/* findPathFault */.P)(rest);
     if (fault === undefined)

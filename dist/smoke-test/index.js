@@ -14740,7 +14740,7 @@ function faultOf(issue, shape) {
         what,
         fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
-        discreet: `${at} is not what is expected: ${wanted}`,
+        discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
 function partOf(path) {
@@ -15862,12 +15862,12 @@ async function readSource(workspace, file, named) {
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
         throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
     }
-    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    const what = `"${file}" is not a file, or is larger than ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
     throw new action_error/* ActionError */.lZ({
         code: 'config_invalid',
         what,
         where,
-        fix: 'Name the file that holds the sections of the actions.',
+        fix: 'Name the config file of the service, e.g. `.github/ship.yml`.',
     });
 }
 const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
@@ -15934,7 +15934,7 @@ function* strangers(map, known, section) {
 }
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys are not read: repeat the keys here.';
+        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -16339,7 +16339,7 @@ const missing = (name) => ({
 });
 const secretInFile = (name, raw) => ({
     code: 'config_secret',
-    what: `\`${name}\` is a secret and stands in the config file`,
+    what: `\`${name}\` is a secret, but it is written in the config file`,
     where: raw.place([]).where,
     fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
 });
@@ -16533,7 +16533,7 @@ function publish(names, report, log) {
         const shown = log.redact(value);
         setOutput(name, shown);
         if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+            log.warning(`The output \`${name}\` contains a masked secret, so *** stands in its place. Choose a secret that is not part of any name.`);
     }
     const file = process.env['GITHUB_STEP_SUMMARY'];
     if (report.summary !== '' && file !== undefined && file !== '')
@@ -16555,7 +16555,7 @@ function failExpected(error, log) {
 /** Anything else says that it is our bug, and keeps the stack. */
 function failAsBug(thrown, log) {
     const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
 }
 function stackOf(thrown) {
     if (thrown instanceof Error && thrown.stack !== undefined)
@@ -16843,7 +16843,7 @@ function operandFault(key, operand) {
         case 'type': {
             if (typeNames.some((name) => name === operand))
                 return undefined;
-            return `${show(operand)} is no type of JSON. ${(0,nearest/* suggestName */.S)(String(operand), typeNames)}`;
+            return `${show(operand)} is not a type of JSON. ${(0,nearest/* suggestName */.S)(String(operand), typeNames)}`;
         }
         case 'length':
             if (isMap(operand))
@@ -17398,7 +17398,7 @@ function urlFaults(url) {
     if (parsed === null)
         return fault(`"${shown}" is not a URL`, 'Write it as `https://host[:port][/path]`.');
     if (!/^https?:$/.test(parsed.protocol))
-        return fault(`"${shown}" is no address of HTTP`, 'Write a URL that starts with `https://` or `http://`.');
+        return fault(`"${shown}" is not an HTTP address`, 'Write a URL that starts with `https://` or `http://`.');
     if (!/^(?:[^%]|%[0-9a-f]{2})*$/i.test(`${parsed.username}${parsed.password}`))
         return fault(`"${shown}" has a "%" in its credentials`, 'Write `%25` for a percent sign in a URL.');
     if (parsed.search === '' && parsed.hash === '')
@@ -17474,7 +17474,7 @@ function serverFaults(given) {
     const shown = withoutCredentials(given);
     if (url === undefined) {
         const fix = 'Write a host, e.g. `argocd.shop.example`, or a URL.';
-        return [{ code: 'url_invalid', what: `"${shown}" is no address of a server`, where, fix }];
+        return [{ code: 'url_invalid', what: `"${shown}" is not the address of a server`, where, fix }];
     }
     if ((0,loopback/* isPrivateUrl */.Dd)(url.href))
         return [];
@@ -17744,7 +17744,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5431);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9089);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7273);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6863);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1275);
 // Starts smoke-test with the real clients. Decides nothing.
 
 
@@ -17959,7 +17959,7 @@ const adviceFor = {
     version_mismatch: 'See whether the roll-out has begun: is the manifest synced, and does `version-at` name the running version? A longer `timeout-seconds` waits longer.',
     version_unstable: 'Old and new answer side by side. Look for pods that do not become ready, and give `replicas`, so that the wait is long enough to find the last old pod.',
     version_changed: 'Look for a roll-back or another deployment that ran during the checks.',
-    version_missing: 'Write in `version-at` where the version stands. The service is not judged by this: its version could not be read.',
+    version_missing: 'Write in `version-at` where the answer holds the version. The service is not judged by this: its version could not be read.',
     unreachable: 'Look at `url`, DNS, the ingress and the pods. The runner must be able to reach the host: a private address needs a runner in that network, or a proxy in `https_proxy`.',
     timeout: 'See what keeps the service busy. If it needs longer, raise `try-timeout-seconds` (one request) or `timeout-seconds` (the whole step).',
     tls: 'Look at the certificate of the host. For a private authority, give its certificate as `ca`.',
@@ -17968,7 +17968,7 @@ const adviceFor = {
     assertion: 'Look at the failed check in the job summary, and at the log of the service.',
     not_json: 'See what answers there: a login page or a proxy often answers HTML. Check `path` and `version-path`.',
     body_too_large: 'Point the check at a smaller answer: the limit is 5 MiB.',
-    request_invalid: 'Look at the values that are filled into the check: they make no valid request.',
+    request_invalid: 'Look at the values that are filled into the check: with them it is not a valid request.',
     cancelled: 'Nothing was proven. Run the step again.',
     argocd_unreachable: 'See whether the runner can reach `argocd-server`, and whether Argo CD can reach the repository.',
     argocd_denied: 'Check `argocd-app` (`name` or `namespace/name`), and that the token is valid and may `get` the application.',
@@ -17977,7 +17977,7 @@ const adviceFor = {
     argocd_not_healthy: 'Look in Argo CD for the resource that is not healthy.',
     argocd_hook_failed: 'Look at the log of the hook. Argo CD may still try it again until its retries are used up.',
     argocd_sync_failed: 'Look at the last sync in Argo CD: it names the resource that was refused.',
-    argocd_build_failed: 'Mend the manifests: Argo CD cannot build them.',
+    argocd_build_failed: 'Fix the manifests: Argo CD cannot build them.',
     argocd_degraded: 'Look at the events and the log of the resource that is named.',
     argocd_replaced: 'See who rolled back or reverted, and whether the application follows the branch that was written. Nothing needs to be rolled back.',
 };
@@ -18259,7 +18259,7 @@ function repositoryFault(repository) {
     if (repository === '')
         return 'the repository is empty';
     if (/[A-Z]/.test(repository))
-        return 'a repository is lower-case';
+        return 'a repository must be lower case';
     if (repository.length > 255)
         return `a repository has at most 255 characters, this one ${repository.length}`;
     const bad = repository.split('/').find((component) => !pathComponent.test(component));
@@ -18267,15 +18267,15 @@ function repositoryFault(repository) {
         return undefined;
     if (bad === '')
         return 'a repository has no empty part between slashes';
-    return `"${bad}" is no legal part of a repository`;
+    return `"${bad}" is not a legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 function registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
-        return 'a registry is written without a scheme';
+        return 'a registry must be written without a scheme';
     if (registryHost.test(registry))
         return undefined;
-    return `"${registry}" is no host[:port]`;
+    return `"${registry}" is not a host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
 const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,loopback/* isLocalName */.Hy)(part);
@@ -18332,7 +18332,7 @@ function readReference(text) {
     if (more.length > 0)
         return 'it holds more than one "@"';
     if (digest !== undefined && !isDigest(digest))
-        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+        return `"${digest}" is not a digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
     const tag = (0,optional/* optional */.lq)(hasTag, () => named.slice(colon + 1));
@@ -18551,7 +18551,7 @@ function judgeAbsence(state, plan) {
 /** Ours was applied a moment ago, and Argo CD still tells of the pods before. */
 function judgeLate({ status, compared, health, images }) {
     const words = `${status} at ${shortRevisions(compared)}, ${health}`;
-    return wait('argocd_not_healthy', `${words}: applied, and the images are those of before: ${images.slice(0, 3).join(', ')}`);
+    return wait('argocd_not_healthy', `${words}: applied, but the images are still the old ones: ${images.slice(0, 3).join(', ')}`);
 }
 /** Ours was applied once, and something else after it. */
 function judgeReplaced(state, plan, { index, live }) {
@@ -18650,7 +18650,8 @@ async function waitForSync(session, plan, argo) {
 async function askOnce(session, plan, argo, memory) {
     const refresh = refreshOf(session, memory);
     const asked = session.clock.now();
-    const state = await argo.fetchState(refresh, boundsOf(session));
+    const bounds = boundsOf(session);
+    const state = await argo.fetchState(refresh, bounds);
     if ('status' in state && !('kind' in state)) {
         memory.answered = true;
         if (refresh !== 'none')
@@ -18661,7 +18662,8 @@ async function askOnce(session, plan, argo, memory) {
     }
     if (state.kind === 'denied')
         return denied(plan, state.status, memory.answered);
-    if ((0,smoke_test_session/* secondsLeft */.Li)(session) === 0)
+    const isCutShort = state.reason === 'timeout' && bounds.timeoutSeconds < session.pace.tryTimeout;
+    if (isCutShort || (0,smoke_test_session/* secondsLeft */.Li)(session) === 0)
         return undefined;
     return { kind: 'wait', reason: 'argocd_unreachable', what: state.what, patience: 0, conclusive: false };
 }
@@ -19324,13 +19326,13 @@ const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([
 function request_placeOf(check, base, variables) {
     if (check.path !== undefined) {
         const path = (0,checks_variables/* fillPath */.dN)(check.path, variables);
-        return joinUrl(base, path) ?? `"${path}" is no path below ${base.origin}: it must start with "/"`;
+        return joinUrl(base, path) ?? `"${path}" is not a path below ${base.origin}: it must start with "/"`;
     }
     const text = (0,checks_variables/* fillUrl */.T9)(check.url ?? '', variables);
     const url = URL.parse(text);
     if (url !== null && /^https?:$/.test(url.protocol))
         return url;
-    return `"${text}" is no http:// or https:// URL`;
+    return `"${text}" is not an http:// or https:// URL`;
 }
 function bodyOf(check, variables) {
     if (check.json !== undefined)
@@ -19912,7 +19914,7 @@ function target_run_targetOf(base, wait, { headers, variables }) {
     const url = joinUrl(base, filled);
     if (url !== undefined)
         return { url, headers: (0,checks_variables/* fillTexts */.wX)(headers, variables) };
-    const what = `\`version-path\`: "${(0,probe/* showPlace */.R3)(filled)}" is no path below the URL`;
+    const what = `\`version-path\`: "${(0,probe/* showPlace */.R3)(filled)}" is not a path below the URL`;
     throw new action_error/* ActionError */.lZ({ code: 'input_invalid', what, where: 'input `version-path`', fix: 'Write e.g. `/health`.' });
 }
 const closingTries = 3;
@@ -20447,7 +20449,7 @@ function parseVersionPlace(text) {
         return { kind, name: rest.toLowerCase() };
     if (kind !== 'json') {
         const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
-        return { code: 'version_at_invalid', what: `"${text}" names no place of a version`, where, fix };
+        return { code: 'version_at_invalid', what: `"${text}" is not a place where a version can be read`, where, fix };
     }
     const fault = (0,json_path/* findPathFault */.P)(rest);
     if (fault === undefined)
@@ -20646,7 +20648,7 @@ function describePage({ headers, body }) {
 
 /***/ }),
 
-/***/ 6863:
+/***/ 1275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20859,6 +20861,24 @@ async function readBounded(pieces, url, maxBytes) {
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** In place of a status: the variable that should name a proxy does not. */
+const unusable = -1;
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const { message } = thrown;
+    if ('status' in thrown && typeof thrown.status === 'number')
+        return { status: thrown.status, message };
+    return { status: 0, message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: ./.build/clients/outward/scheme.js
@@ -20888,26 +20908,41 @@ function standardPort(protocol) {
 
 
 
+
 /** A proxy that did not open the tunnel. */
 class ProxyRefusal extends Error {
-    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    /** What the proxy answered to CONNECT; 0 when it said nothing, `unusable` when the variable that should name it does not. */
     status;
     constructor(proxy, status, options) {
-        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`, options);
+        super(refusalWords(proxy, status), options);
         this.name = 'ProxyRefusal';
         this.status = status;
     }
 }
-/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function refusalWords({ host, pathname }, status) {
+    if (status === unusable)
+        return `the variable \`${pathname}\` is not the URL of an http or https proxy`;
+    if (status === 0)
+        return `the proxy ${host} cannot be reached`;
+    return `the proxy ${host} answered ${status}${(0,optional/* phrase */.MZ)(status === 407, ' (it wants a login)')}`;
+}
+/** Stands for a proxy that a variable should name, and does not: `unusable:https_proxy`. Without a proxy the request would go a way that nobody chose. */
+const noProxy = 'unusable:';
+/**
+ * The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none.
+ * Through what is not the URL of an http or https proxy (a SOCKS proxy, for one) nothing is sent: each connection fails with a ProxyRefusal.
+ */
 function findProxy(url, env) {
     if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
-    const scheme = url.protocol.replace(':', '');
-    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
-    if (given === '')
+    const names = [`${url.protocol.replace(':', '')}_proxy`, 'all_proxy'];
+    const name = names.find((each) => read(env, each) !== '');
+    if (name === undefined)
         return undefined;
-    return URL.parse((0,probe/* withScheme */.GV)(given, 'http')) ?? undefined;
+    const proxy = URL.parse((0,probe/* withScheme */.GV)(read(env, name), 'http'));
+    if (proxy !== null && /^https?:$/.test(proxy.protocol))
+        return proxy;
+    return new URL(`${noProxy}${name}`);
 }
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 function createAgent(url, env) {
@@ -20958,13 +20993,15 @@ function startTls(socket, options) {
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
-    if (username === '')
+    if (username === '' && password === '')
         return {};
     const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 const tunnelMilliseconds = 15_000;
 async function openTunnel(proxy, to, signal) {
+    if (proxy.protocol === noProxy)
+        throw new ProxyRefusal(proxy, unusable);
     return await new Promise((resolve, reject) => {
         const request = moduleFor(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
@@ -20988,21 +21025,29 @@ async function openTunnel(proxy, to, signal) {
         request.end();
     });
 }
-/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+/** `*`, hosts, `.domain`, `host:port`, addresses: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
     const port = url.port || String(standardPort(url.protocol));
+    const host = url.hostname.replace(/^\[|\]$/g, '');
     return list
         .split(/[\s,]+/)
         .filter((entry) => entry !== '')
         .some((entry) => {
         if (entry === '*')
             return true;
-        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        const { name, only } = proxy_partsOf(entry.toLowerCase());
         if (only !== undefined && only !== port)
             return false;
         const domain = name.replace(/^\*?\./, '');
-        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+        return host === domain || host.endsWith(`.${domain}`);
     });
+}
+/** A name and the one port that is meant; an IPv6 address has colons of its own, and brackets where a port follows. */
+function proxy_partsOf(entry) {
+    if ((0,external_node_net_namespaceObject.isIP)(entry) === 6)
+        return { name: entry, only: undefined };
+    const [, bracketed, plain = '', only] = /^(?:\[([^\]]*)\]|(.*?))(?::(\d+))?$/.exec(entry) ?? [];
+    return { name: bracketed ?? plain, only };
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
@@ -21249,7 +21294,7 @@ function plainBytes(bytes, coding) {
     catch (cause) {
         if (!(cause instanceof Error))
             throw cause;
-        throw new WrongCoding(`the body is no ${coding}, though content-encoding says so`, { cause });
+        throw new WrongCoding(`the body is not ${coding}, although content-encoding says so`, { cause });
     }
 }
 class WrongCoding extends Error {
