@@ -57,8 +57,8 @@ test('a place tells the image that it means', () => {
 });
 
 const refused: readonly [string, string, string, string, RegExp][] = [
-  ['no colon', 'v.yaml', 'tag: v1\n', 'field_invalid', /not a place/],
-  ['a path that is none', 'v.yaml:a..b', 'tag: v1\n', 'field_invalid', /not a place/],
+  ['no colon', 'v.yaml', 'tag: v1\n', 'field_invalid', /names no place/],
+  ['a path that is none', 'v.yaml:a..b', 'tag: v1\n', 'field_invalid', /names no place/],
   ['a map', 'v.yaml:image', 'image: {tag: v1}\n', 'field_invalid', /is a map/],
   ['a file that is not there', 'x.yaml:tag', 'tag: v1\n', 'field_not_found', /x\.yaml/],
   ['a key that is not there', 'v.yaml:image.tga', 'image: {tag: v1}\n', 'field_not_found', /no "tga"/],
