@@ -4,11 +4,12 @@ import type { Problem } from '../domain/action-error.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { platformFaults } from '../domain/platform.ts';
 import type { Inputs } from '../runner/inputs.ts';
-import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
+import { boolean, choice, lines, number, secret, template, text } from '../runner/readers.ts';
 import { pathOf, patternFaults } from './edit/paths.ts';
 import { readExpectation } from './inputs/expectation.ts';
 import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
+import { placeholderFaults, placeholders } from './inputs/placeholders.ts';
 import { isSsh, readRepository } from './inputs/repository-url.ts';
 import { recordingFaults } from './inputs/verdict.ts';
 
@@ -17,12 +18,12 @@ export const inputs = {
   image: lines(),
   repository: text(),
   ref: text(),
-  path: lines(['.']),
+  path: template(lines(['.']), placeholders.path),
   match: lines(),
   container: text(),
-  field: lines(),
+  field: template(lines(), placeholders.field),
   mode: choice(['push', 'pull-request', 'none'], 'push'),
-  'promote-from': lines(),
+  'promote-from': template(lines(), placeholders['promote-from']),
   'promote-from-ref': text(),
   rollback: text(),
   'expect-image': lines(),
@@ -43,11 +44,11 @@ export const inputs = {
   token: secret(),
   'ssh-key': secret(),
   'ssh-known-hosts': text(),
-  'commit-message': text(),
+  'commit-message': template(text(), placeholders['commit-message']),
   'commit-name': text('ship-actions'),
   'commit-email': text('ship-actions@users.noreply.github.com'),
   signed: boolean(false),
-  'pull-request-title': text(),
+  'pull-request-title': template(text(), placeholders['pull-request-title']),
   'pull-request-labels': lines(),
   'pull-request-reviewers': lines(),
   'auto-merge': boolean(false),
@@ -75,6 +76,7 @@ export function check(given: BumpManifestInputs): Problem[] {
     ...findSourceFaults(given),
     ...findPromotionFaults(given),
     ...findFormFaults(given),
+    ...placeholderFaults(given),
     ...githubFaults(given),
     ...given.image.flatMap((image) => readOne(image).problems),
     ...given['expect-image'].flatMap((image) => readExpectation(image).problems),

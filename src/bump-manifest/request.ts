@@ -10,6 +10,7 @@ import { fileOfField, isField, type PathPattern, pathOf, patternFaults, readPatt
 import type { Occasion } from './history/commit-message.ts';
 import { type Expectation, readExpectation } from './inputs/expectation.ts';
 import { readImage } from './inputs/image.ts';
+import type { Fillings } from './inputs/placeholders.ts';
 import { type BumpManifestInputs, unknownCommit } from './inputs.ts';
 
 /** One bump, promotion or roll-back. */
@@ -107,7 +108,7 @@ interface Places extends Pick<Request, 'paths' | 'promoteFrom' | 'promoteFromRef
 }
 
 function readPlaces(inputs: BumpManifestInputs): Reading<Places> {
-  const names = { environment: inputs.environment, service: inputs.service };
+  const names: Fillings<'path'> = { environment: inputs.environment, service: inputs.service };
   const fill = (input: 'path' | 'field' | 'promote-from'): Reading<string>[] =>
     inputs[input].map((line) => attempt(() => fillTemplate(line, names, `input \`${input}\``)));
   const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };

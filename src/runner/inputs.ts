@@ -187,7 +187,8 @@ function readOne({ name, reader, step, configured }: GivenInput, problems: Probl
     for (const each of thrown.faults) {
       const fault = tellable(each, { name, reader });
       const place = fault.place ?? raw.place(fault.path ?? []);
-      problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
+      const code = fault.code ?? 'input_invalid';
+      problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
     }
     return reader.fallback;
   }

@@ -14,6 +14,8 @@ export interface InputPlace {
 
 /** What is wrong with a part of an input; readers throw these in an InputFaults. */
 export interface InputFault {
+  /** `input_invalid` when there is none. */
+  readonly code?: string | undefined;
   readonly what: string;
   /** The same without the offending value, for an input that holds secrets. */
   readonly discreet?: string | undefined;
@@ -45,6 +47,8 @@ export interface RawInput {
   /** The YAML value as plain JavaScript; throws InputFaults with the parser's own words. */
   value(): unknown;
   place(path: readonly (string | number)[]): InputPlace;
+  /** Where `words` stand in the input for the first time. */
+  placeOf(words: string): InputPlace;
 }
 
 /** The text that the runner passes in INPUT_<NAME>. */
@@ -69,6 +73,10 @@ export function stepInput(name: string, given: string): RawInput {
       if (offset === undefined) return root;
       return placeInFile(root.where, given, offset);
     },
+    placeOf: (words) => {
+      if (!given.trim().includes('\n')) return root;
+      return placeInFile(root.where, given, Math.max(0, given.indexOf(words)));
+    },
   };
 }
 
@@ -84,12 +92,16 @@ export interface ConfigSource {
 
 /** A node of the config file. */
 export function configInput(source: ConfigSource, node: Node): RawInput {
+  const [start = 0, end = start] = node.range ?? [];
+  const within = source.text.slice(start, end);
+
   return {
     text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
     lines: () => linesOfNode(node, source.document, splitLines),
     quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
     value: () => plainValue(() => node.toJS(source.document)),
-    place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
+    place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? start),
+    placeOf: (words) => placeInFile(source.file, source.text, start + Math.max(0, within.indexOf(words))),
   };
 }
 

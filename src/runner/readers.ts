@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { parseDocument, visit } from 'yaml';
 import { suggestName } from '../domain/text/nearest.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
+import { unknownName, unknownNames } from '../domain/text/template.ts';
 import { type InputFault, InputFaults, type RawInput, splitQuotedLines } from './raw-input.ts';
 
 /** Reads one input. `fallback` is the value when it is not given. */
@@ -97,6 +98,26 @@ export const secretLines = (): Reader<readonly string[]> => ({
   ...lines(),
   secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+
+/** What `inner` reads, in which `{name}` stands for one of `names`; any other name is a fault that tells the nearest. */
+export const template = <T extends string | readonly string[] | undefined>(
+  inner: Reader<T>,
+  names: readonly string[],
+): Reader<T> => ({
+  ...inner,
+  read: (raw) => {
+    const value = inner.read(raw);
+    const faults = [value ?? []].flat().flatMap((text) => nameFaults(text, names, raw));
+    if (faults.length > 0) throw new InputFaults(faults);
+    return value;
+  },
+});
+
+const nameFaults = (text: string, names: readonly string[], raw: RawInput): InputFault[] =>
+  unknownNames(text, names).map((name) => {
+    const place = raw.placeOf(`{${name}}`);
+    return { ...unknownName(text, name, names, place.where), place };
+  });
 
 /** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
 export const quotedLines = (): Reader<readonly string[]> =>

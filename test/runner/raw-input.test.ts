@@ -34,6 +34,12 @@ test('a part is placed by line, column and caret', () => {
   });
 });
 
+test('words in an input are placed where they first stand', () => {
+  assert.deepEqual(stepInput('path', 'a\nb/{x}').placeOf('{x}').where, 'input `path`:2:3');
+  assert.deepEqual(stepInput('path', 'b/{x}').placeOf('{x}').where, 'input `path`');
+  assert.deepEqual(fromConfig('key:\n  - a\n  - b/{x}').placeOf('{x}').where, 'ship.yml:3:7');
+});
+
 test('aliases are followed', () => {
   assert.deepEqual(fromConfig('base: &b {x: 1}\nkey: [*b]').value(), [{ x: 1 }]);
 });

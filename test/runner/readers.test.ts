@@ -17,6 +17,7 @@ import {
   secretMap,
   secretPairs,
   structured,
+  template,
   text,
 } from '../../src/runner/readers.ts';
 import { rowName } from '../row-name.ts';
@@ -59,6 +60,19 @@ test('a choice suggests the nearest word', () => {
 test('texts and lines are trimmed', () => {
   assert.equal(read(text(), ' a b '), 'a b');
   assert.deepEqual(read(lines(), 'a\n b'), ['a', 'b']);
+});
+
+test('a template takes the names that it knows, and tells the place and the nearest of any other', () => {
+  const reader = template(lines(), ['service', 'environment']);
+  assert.deepEqual(read(reader, '{environment}/{service}\n*.{a,b}'), ['{environment}/{service}', '*.{a,b}']);
+  assert.deepEqual(faults(reader, 'a\nb/{servce}'), [
+    '"b/{servce}" uses {servce}, which is not known here Did you mean `service`?',
+  ]);
+  assert.equal(read(template(text(), []), '{}'), '{}');
+  assert.throws(
+    () => read(reader, 'a\nb/{servce}'),
+    ({ faults: [fault] }: InputFaults) => fault?.place?.where === 'input `x`:2:3',
+  );
 });
 
 test('secrets name the parts to mask', () => {

@@ -247,6 +247,16 @@ test('the wish for a signature without token or repository fails before any requ
   assert.deepEqual(asked(), []);
 });
 
+test('a misspelt placeholder is told with every other wrong input before any request', async (t) => {
+  const { bump, asked } = await startManifests(t);
+  const wrong = { 'commit-message': '{servce}', 'pull-request-title': '{vrsion}', 'commit-email': 'nobody' };
+  const step = await bump({ ...signed, ...wrong });
+  assert.deepEqual([step.exitCode, step.errors.length], [1, 3], step.log);
+  assert.match(step.errors.join(), /\{servce\}[\s\S]*\[template_unknown\][\s\S]*Did you mean `service`/);
+  assert.match(step.errors.join(), /\{vrsion\}[\s\S]*Did you mean `version`/);
+  assert.deepEqual(asked(), []);
+});
+
 test('a dry run reads and plans, and asks for no change', async (t) => {
   const { bump, api, git } = await startManifests(t);
   const step = await bump({ ...signed, 'dry-run': 'true' });

@@ -55,6 +55,11 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
   ['a setting of another kind', 'environments: {staging: {deploy: {wait: maybe}}}', /maybe.*is not a boolean/],
   ['a wrong value of any action', 'environments: {staging: {smoke-test: {replicas: many}}}', /`replicas`/],
   [
+    'a misspelt placeholder of a commit message',
+    'bump-manifest: {commit-message: "{servce}"}\nenvironments: {staging: {}}',
+    /Did you mean `service`.*ship\.yml:1:34/,
+  ],
+  [
     'a secret in the file',
     'bump-manifest: {token: x}\nenvironments: {staging: {}}',
     /is a secret, but it is written in the config file/,

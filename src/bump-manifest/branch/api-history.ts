@@ -3,41 +3,47 @@
 
 import type { GitHubRepository, RemoteCommit, RemoteEntry } from '../../clients/github/repository.ts';
 import { present } from '../../domain/text/optional.ts';
+import { type MergeLookup, mostFiles } from './api-merges.ts';
 import type { FileVersions, HistoryCommit, HistoryVersion, PlainCommit } from './branch.ts';
-import { type ParentedCommit, readChain } from './chain.ts';
+import { type ChainCommit, type ParentedCommit, readChain } from './chain.ts';
 
 /** Where history begins; `newest` are commits that are known already. */
 export interface ApiPast {
   readonly repository: GitHubRepository;
   readonly oid: string;
   readonly newest: readonly RemoteCommit[];
+  readonly merges: MergeLookup;
 }
 
 const pageSize = 100;
-const strayPageSize = 20;
-/** A merged branch that is older than its page is asked for by itself, so often. */
-const mostStrays = 20;
 
-/** Commits of the branch from `oid` backwards. */
-export async function* apiCommits({ repository, oid, newest }: ApiPast): AsyncGenerator<HistoryCommit> {
+/** Commits of the branch from `oid` backwards. What merges brought is whole where they changed one of `paths`, and everywhere when there are none. */
+export async function* apiCommits(past: ApiPast, paths: readonly string[]): AsyncGenerator<HistoryCommit> {
+  for await (const commits of readStretches(past)) yield* past.merges.complete(commits, paths);
+}
+
+/**
+ * The commits of the branch, as many at once as are known. One whose merge leads to what is not known is told only after the page behind it:
+ * most often the branch that it merged began there.
+ */
+async function* readStretches({ repository, oid, newest }: ApiPast): AsyncGenerator<readonly ChainCommit[]> {
   const known = new Map<string, ParentedCommit>();
   keep(known, newest);
-  let strays = mostStrays;
   let told = 0;
+  let sure = 0;
 
   for (;;) {
-    let chain = readChain(known, oid);
-    for (const stray of findStrays(known, chain.slice(told)).slice(0, strays)) {
-      keep(known, await repository.commits(stray, strayPageSize));
-      strays -= 1;
-    }
-    chain = readChain(known, oid);
-    for (; told < chain.length; told++) yield chain[told] as HistoryCommit;
+    const chain = readChain(known, oid);
+    const open = chain.findIndex(({ isWhole }, at) => at >= Math.max(told, sure) && !isWhole);
+    const end = open < 0 ? chain.length : open;
+    if (end > told) yield chain.slice(told, end);
+    told = end;
 
     const next = firstUnknown(chain, oid);
-    if (next === undefined) return;
-    keep(known, await repository.commits(next, pageSize));
-    if (!known.has(next)) return;
+    if (next !== undefined) keep(known, await repository.commits(next, pageSize));
+    const isLast = next === undefined || !known.has(next);
+    if (isLast && told === chain.length) return;
+    sure = chain.length;
   }
 }
 
@@ -53,14 +59,8 @@ function keep(known: Map<string, ParentedCommit>, commits: readonly RemoteCommit
     known.set(oid, { sha: oid, parents, committedAt, message });
 }
 
-/** The tips of merged branches of which nothing is known. */
-const findStrays = (known: ReadonlyMap<string, ParentedCommit>, chain: readonly HistoryCommit[]): string[] =>
-  chain.flatMap(({ sha }) => known.get(sha)?.parents.slice(1) ?? []).filter((parent) => !known.has(parent));
-
 const firstBatch = 8;
 const largestBatch = 100;
-/** GitHub resolves so many files in one request without running out of time. */
-const mostFiles = 1000;
 /** Beyond, a roll-back would ask as much as a clone fetches. */
 const mostCommits = 4250;
 
@@ -69,19 +69,23 @@ export async function* apiHistory(past: ApiPast, paths: readonly string[]): Asyn
   const entries = new Map<string, readonly RemoteEntry[]>();
   const largest = Math.max(1, Math.min(largestBatch, Math.floor(mostFiles / Math.max(1, paths.length))));
   let size = Math.min(firstBatch, largest);
-  let batch: HistoryCommit[] = [];
+  let batch: ChainCommit[] = [];
   let read = 0;
 
-  for await (const commit of apiCommits(past)) {
+  for await (const commit of readEach(past)) {
     batch.push(commit);
     if (batch.length < size) continue;
-    yield* await readVersions(past.repository, batch, paths, entries);
+    yield* readVersions(past, batch, paths, entries);
     read += batch.length;
     if (read >= mostCommits) return;
     batch = [];
     size = Math.min(size * 4, largest);
   }
-  if (batch.length > 0) yield* await readVersions(past.repository, batch, paths, entries);
+  if (batch.length > 0) yield* readVersions(past, batch, paths, entries);
+}
+
+async function* readEach(past: ApiPast): AsyncGenerator<ChainCommit> {
+  for await (const commits of readStretches(past)) yield* commits;
 }
 
 /** What one commit made of some files. */
@@ -96,12 +100,12 @@ export async function apiChange(
 }
 
 /** Those of consecutive commits that changed something; `entries` remembers what lay there by commit. */
-async function readVersions(
-  repository: GitHubRepository,
-  commits: readonly HistoryCommit[],
+async function* readVersions(
+  { repository, merges }: ApiPast,
+  commits: readonly ChainCommit[],
   paths: readonly string[],
   entries: Map<string, readonly RemoteEntry[]>,
-): Promise<HistoryVersion[]> {
+): AsyncGenerator<HistoryVersion> {
   const oids = [...commits.map(({ sha }) => sha), commits.at(-1)?.parent ?? ''];
   const unknown = oids.filter((oid) => oid !== '' && !entries.has(oid));
   const found = await repository.filesAt(unknown, { paths, withContent: false });
@@ -117,7 +121,7 @@ async function readVersions(
 
   const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
   const bytes = await repository.blobs(blobs);
-  return changes.map(({ commit, difference }) => ({ ...commit, ...filled(difference, bytes) }));
+  for (const { commit, difference } of changes) yield { ...(await merges.whole(commit)), ...filled(difference, bytes) };
 }
 
 /** The files of two states that are not the same in both. */

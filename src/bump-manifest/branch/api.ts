@@ -6,6 +6,7 @@ import { ActionError } from '../../domain/action-error.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import { type ApiPast, apiChange, apiCommits, apiHistory } from './api-history.ts';
+import { MergeLookup } from './api-merges.ts';
 import type { Branch, Change, Head, Past, PlainCommit, PushOutcome, TreeEntry } from './branch.ts';
 
 /** Where the branch is, and what will be read of it. */
@@ -63,6 +64,7 @@ class ApiHead implements Head {
   readonly #doubt: Doubt;
   readonly #repository: GitHubRepository;
   readonly #head: RemoteHead;
+  readonly #merges: MergeLookup;
   readonly #entries = new Map<string, TreeEntry>();
   readonly #contents = new Map<string, Buffer>();
 
@@ -72,6 +74,7 @@ class ApiHead implements Head {
     this.#doubt = doubt;
     this.#repository = repository;
     this.#head = head;
+    this.#merges = new MergeLookup(repository);
   }
 
   async list(folders: readonly string[]): Promise<readonly TreeEntry[]> {
@@ -96,8 +99,8 @@ class ApiHead implements Head {
     return entries.map(({ path, blob }) => ({ path, bytes: this.#contents.get(blob) ?? Buffer.alloc(0) }));
   }
 
-  commits() {
-    return apiCommits(this.#past());
+  commits(paths: readonly string[]) {
+    return apiCommits(this.#past(), paths);
   }
 
   history(paths: readonly string[]) {
@@ -130,7 +133,7 @@ class ApiHead implements Head {
   }
 
   #past(): ApiPast {
-    return { repository: this.#repository, oid: this.sha, newest: this.#head.newest };
+    return { repository: this.#repository, oid: this.sha, newest: this.#head.newest, merges: this.#merges };
   }
 
   /** What lies at paths; asks only for those that did not come along with the head. */

@@ -1,7 +1,7 @@
 // What bump-manifest needs of a branch of the manifests repository, whichever way it is reached. Interfaces only.
 //
-// The map of this room: open (which way), then git or api or workspace (the ways), chain and api-history (what the branch itself
-// held), race-pace (how long a writer waits who was not first), queue, offer and line-merge (how it hands its edit to the next who is).
+// The map of this room: open (which way), then git or api or workspace (the ways), chain, git-history, api-history and
+// api-merges (what the branch itself held), race-pace (how long a writer waits who was not first), queue, offer and line-merge (how it hands its edit to the next who is).
 
 import type { ManifestFile } from '../edit/image-change.ts';
 
@@ -35,8 +35,11 @@ export interface Past {
   list(folders: readonly string[]): Promise<readonly TreeEntry[]>;
   /** The bytes of entries, in one batch. */
   read(entries: readonly TreeEntry[]): Promise<readonly ManifestFile[]>;
-  /** Every commit from here backwards, without files; fetched in growing steps as it is read. */
-  commits(): AsyncIterable<HistoryCommit>;
+  /**
+   * Every commit from here backwards, without files; fetched in growing steps as it is read. What a merge brought is told whole where it
+   * changed one of `paths`, which are files; everywhere when there are none.
+   */
+  commits(paths: readonly string[]): AsyncIterable<HistoryCommit>;
   /** The commits from here backwards that changed one of `paths` or something below it. */
   history(paths: readonly string[]): AsyncIterable<HistoryVersion>;
   /** What one commit that `commits` told of made of `paths`, which are files. */
@@ -70,7 +73,7 @@ export interface PlainCommit {
 export interface HistoryCommit extends PlainCommit {
   /** ISO 8601. */
   readonly committedAt: string;
-  /** What a merge brought to the branch, as far as it is known. */
+  /** What a merge brought to the branch: all that its tips reach and the commit before it does not, where that was asked for. */
   readonly merged: readonly PlainCommit[];
 }
 

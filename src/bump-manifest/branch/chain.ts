@@ -12,30 +12,42 @@ export interface ParentedCommit {
   readonly message: string;
 }
 
+/** A commit of the chain. */
+export interface ChainCommit extends HistoryCommit {
+  /** Its parents besides the first: the tips that it merged. */
+  readonly tips: readonly string[];
+  /** False when what it merged leads to commits that are not known: some of what it brought may be missing, and some of the rest be older. */
+  readonly isWhole: boolean;
+}
+
 /** The commits that are known, by their ids. */
 export type KnownCommits = ReadonlyMap<string, ParentedCommit>;
 
 /**
  * The chain from `sha` down to the last commit that is known, of which the parents are known by name. What came with a merge is what
- * is known to be reachable from it and not from the commit before it.
+ * is known to be reachable from it and not from the commit before it. `cut` are commits whose parents are not told.
  */
-export function readChain(known: KnownCommits, sha: string): HistoryCommit[] {
+export function readChain(known: KnownCommits, sha: string, cut: ReadonlySet<string> = new Set()): ChainCommit[] {
   const chain = firstParents(known, sha);
   const reached = new Set<string>();
-  const brought = new Map<string, PlainCommit[]>();
+  const brought = new Map<string, Brought>();
 
   // The oldest first: what an older commit of the branch reaches was there before the newer one.
   for (const commit of chain.toReversed()) {
     reached.add(commit.sha);
-    brought.set(commit.sha, collect(known, commit.parents, reached));
+    brought.set(commit.sha, collect({ known, cut, reached }, commit.parents.slice(1)));
   }
 
   return chain.map((commit) => ({
     ...plain(commit),
     committedAt: commit.committedAt,
-    merged: brought.get(commit.sha) ?? [],
+    tips: commit.parents.slice(1),
+    ...(brought.get(commit.sha) ?? nothing),
   }));
 }
+
+type Brought = Pick<ChainCommit, 'merged' | 'isWhole'>;
+const nothing: Brought = { merged: [], isWhole: true };
 
 function firstParents(known: KnownCommits, sha: string): ParentedCommit[] {
   const chain: ParentedCommit[] = [];
@@ -43,18 +55,30 @@ function firstParents(known: KnownCommits, sha: string): ParentedCommit[] {
   return chain;
 }
 
-/** What is reachable from `tips` and was not reached yet, first parents of the chain aside; marks it as reached. */
-function collect(known: KnownCommits, tips: readonly string[], reached: Set<string>): PlainCommit[] {
-  const found: PlainCommit[] = [];
-  const open = tips.slice(1);
+/** What is known, and what of it older commits of the branch reach. */
+interface Ground {
+  readonly known: KnownCommits;
+  readonly cut: ReadonlySet<string>;
+  readonly reached: Set<string>;
+}
+
+/** What is reachable from `tips` and was not reached yet; marks it as reached. */
+function collect({ known, cut, reached }: Ground, tips: readonly string[]): Brought {
+  const merged: PlainCommit[] = [];
+  const open = [...tips];
+  let isWhole = true;
+
   for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+    if (reached.has(sha)) continue;
     const commit = known.get(sha);
-    if (commit === undefined || reached.has(sha)) continue;
+    if (commit === undefined || cut.has(sha)) isWhole = false;
+    if (commit === undefined) continue;
     reached.add(sha);
-    found.push(plain(commit));
+    merged.push(plain(commit));
     open.push(...commit.parents);
   }
-  return found;
+
+  return { merged, isWhole };
 }
 
 const plain = ({ sha, parents, message }: ParentedCommit): PlainCommit => ({ sha, parent: parents[0], message });

@@ -1,35 +1,18 @@
-// A branch of the manifests repository reached through git. Decides how much history is fetched, and whether a push that
-// got no answer has arrived; how git is run is the client's business.
+// A branch of the manifests repository reached through git. Decides whether a push that got no answer has arrived; how git is run is the
+// client's business.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GitRemote } from '../../clients/git/git.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import { optional } from '../../domain/text/optional.ts';
-import type { ManifestFile } from '../edit/image-change.ts';
-import type {
-  Branch,
-  Change,
-  FileVersions,
-  Head,
-  HistoryCommit,
-  HistoryVersion,
-  Past,
-  PushOutcome,
-  TreeEntry,
-} from './branch.ts';
-import { readChain } from './chain.ts';
+import type { Branch, Change, Head, PushOutcome, TreeEntry } from './branch.ts';
+import { chainOf, gitPast, type ReadChain, readFiles } from './git-history.ts';
 import { type Draft, type Folded, GitQueue, type QueueHead, type QueueRules } from './queue.ts';
 
 /** How long to keep trying; `remaining` is in seconds. */
 export interface Patience {
   remaining(): number;
 }
-
-/** How many more commits are fetched at first, each time four times as many as before. */
-const firstStep = 200;
-/** With the steps before it and what came with the head some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
-const lastVersionStep = 3200;
-const blobsAtOnce = 16;
 
 /** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
 export function gitBranch(remote: GitRemote, repository: string, patience: Patience, rules?: QueueRules): Branch {
@@ -46,7 +29,7 @@ export function gitBranch(remote: GitRemote, repository: string, patience: Patie
       const head = gitHead({ remote, patience, doubt, queue }, sha);
       const own = await findArrived(remote, sha, doubt);
       doubt.commit = undefined;
-      return { ...head, landed: own ?? (await queue?.findLanded(head.commits)) };
+      return { ...head, landed: own ?? (await queue?.findLanded(() => head.commits([]))) };
     },
     withdraw: async () => (await queue?.withdraw()) ?? true,
     close: async () => await remote.close(),
@@ -151,95 +134,6 @@ async function landFolded(writer: Writer, { sha, draft, change }: Writing, folde
   const alone = await land({ ...push, tip: own, taken: [] });
   if (alone.outcome === 'refused') throw alone.error;
   return alone;
-}
-
-function gitPast(remote: GitRemote, sha: string, chain: ReadChain): Past {
-  const at = (past: string): Pick<Past, 'list' | 'read'> => ({
-    list: async (folders) => await remote.list(past, folders),
-    read: async (entries) => await readFiles(remote, entries),
-  });
-
-  return {
-    sha,
-    ...at(sha),
-    at,
-    commits: () => readCommits(remote, sha, chain),
-    history: (paths) => readHistory(remote, { sha, paths, chain }),
-    change: async (commit, paths) =>
-      await readVersions(remote, await remote.difference(commit.parent, commit.sha, paths)),
-  };
-}
-
-async function readFiles(remote: GitRemote, entries: readonly TreeEntry[]): Promise<ManifestFile[]> {
-  const bytes = await remote.read(entries.map(({ blob }) => blob));
-  return entries.map(({ path, blob }) => ({ path, bytes: bytes.get(blob) ?? Buffer.alloc(0) }));
-}
-
-/** Both states in one request. */
-async function readVersions(remote: GitRemote, { before, after }: Difference): Promise<FileVersions> {
-  await remote.read([...before, ...after].map(({ blob }) => blob));
-  return { before: await readFiles(remote, before), files: await readFiles(remote, after) };
-}
-
-type Difference = Awaited<ReturnType<GitRemote['difference']>>;
-
-/** What is here first, then in steps that grow. */
-async function* readCommits(remote: GitRemote, sha: string, chain: ReadChain): AsyncGenerator<HistoryCommit> {
-  let told = 0;
-  for (let step = firstStep; ; step *= 4) {
-    const { commits, isWhole } = await chain();
-    for (; told < commits.length; told++) yield commits[told] as HistoryCommit;
-    if (isWhole || !(await remote.deepen(sha, step))) return;
-  }
-}
-
-/** The commits of the branch whose parents are here; whole when the last of them is the first that there ever was. */
-type ReadChain = () => Promise<{ readonly commits: readonly HistoryCommit[]; readonly isWhole: boolean }>;
-
-/** Reads the log anew only when more of it has come. */
-function chainOf(remote: GitRemote, sha: string): ReadChain {
-  let last: { boundary: string; chain: ReturnType<ReadChain> } | undefined;
-  return async () => {
-    const boundary = await remote.boundary();
-    const key = boundary.join();
-    if (last?.boundary !== key) last = { boundary: key, chain: chainHere(remote, sha, new Set(boundary)) };
-    return await last.chain;
-  };
-}
-
-async function chainHere(remote: GitRemote, sha: string, boundary: ReadonlySet<string>): ReturnType<ReadChain> {
-  const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
-  const commits = readChain(known, sha);
-  if (boundary.has(commits.at(-1)?.sha ?? '')) return { commits: commits.slice(0, -1), isWhole: false };
-  return { commits, isWhole: true };
-}
-
-/** What is looked for, and where. */
-interface HistoryQuestion {
-  readonly sha: string;
-  readonly paths: readonly string[];
-  readonly chain: ReadChain;
-}
-
-async function* readHistory(remote: GitRemote, { sha, paths, chain }: HistoryQuestion): AsyncGenerator<HistoryVersion> {
-  const seen = new Set<string>();
-  for (let step = firstStep; ; step *= 4) {
-    const { commits: here, isWhole } = await chain();
-    const commits = new Map(here.map((commit) => [commit.sha, commit]));
-    const changes = await remote.changes(sha, paths);
-    const fresh = changes.filter((change) => !seen.has(change.sha) && commits.has(change.sha));
-
-    for (let at = 0; at < fresh.length; at += blobsAtOnce) {
-      const some = fresh.slice(at, at + blobsAtOnce);
-      await remote.read(some.flatMap(({ before, after }) => [...before, ...after].map(({ blob }) => blob)));
-      for (const change of some) {
-        seen.add(change.sha);
-        const commit = commits.get(change.sha);
-        if (commit !== undefined) yield { ...commit, ...(await readVersions(remote, change)) };
-      }
-    }
-    if (isWhole || step > lastVersionStep || !(await remote.deepen(sha, step))) return;
-  }
 }
 
 /** Everything that the landing of one commit needs. */

@@ -5,6 +5,7 @@ import { findImageReference, type ImageReference } from '../../domain/image/refe
 import { before } from '../../domain/text/ends.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
+import type { Fillings } from '../inputs/placeholders.ts';
 import { recordTrailers, type ShipRecord } from './ship-record.ts';
 import { appendTrailers, oneLine, type Trailers } from './trailers.ts';
 
@@ -61,7 +62,7 @@ function versionOf(reference: ImageReference | undefined): string | undefined {
 }
 
 function fillMessage(template: string, record: ShipRecord): string {
-  const values = {
+  const values: Fillings<'commit-message'> = {
     service: oneLine(record.service),
     environment: record.environment,
     image: record.images.join(', '),

@@ -104,7 +104,7 @@ export async function findShipment(
   search: Search,
 ): Promise<ShipRecord | undefined> {
   let read = 0;
-  for await (const commit of past.commits()) {
+  for await (const commit of past.commits(search.files)) {
     const [record] = await readProven(past, commit, search);
     if (record !== undefined) return record;
     if (++read === mostCommits) return undefined;

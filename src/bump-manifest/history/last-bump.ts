@@ -11,10 +11,14 @@ export type Memory = Map<string, LastBump | undefined>;
 /** A run can be started again for 30 days after its first start, which may itself have waited for days. */
 const memoryDays = 35;
 
-/** Commits of the branch that are not older than a time of which no run can come back. */
-export async function* recentCommits(head: Pick<Past, 'commits'>, days = memoryDays): AsyncGenerator<HistoryCommit> {
+/** Commits of the branch that are not older than a time of which no run can come back; what merges brought is told for `files`. */
+export async function* recentCommits(
+  head: Pick<Past, 'commits'>,
+  files: readonly string[],
+  days = memoryDays,
+): AsyncGenerator<HistoryCommit> {
   const oldest = Date.now() - days * 24 * 3600 * 1000;
-  for await (const commit of head.commits()) {
+  for await (const commit of head.commits(files)) {
     yield commit;
     if (Date.parse(commit.committedAt) < oldest) return;
   }
@@ -32,7 +36,7 @@ export async function findLast(
   let last = findLastBump(records, candidate);
   if (last !== undefined) return last;
 
-  for await (const commit of recentCommits(head)) {
+  for await (const commit of recentCommits(head, candidate.files)) {
     if (memory.has(commit.sha)) {
       last = olderBump(records, memory.get(commit.sha), candidate);
       break;

@@ -48,7 +48,7 @@ export async function findOwnRollback(
     (!record.rollback || isAsked(record, own.rollback));
 
   const days = own.isFirstTry ? daysBehind.first : daysBehind.again;
-  for await (const commit of recentCommits(head, days)) {
+  for await (const commit of recentCommits(head, search.files, days)) {
     const [record] = await readProven(head, commit, { ...search, isMeant });
     if (record !== undefined) return optional(record.rollback, () => record);
   }

@@ -8,6 +8,7 @@ import { fillTemplate } from '../../domain/text/template.ts';
 import { shortVersion } from '../history/commit-message.ts';
 import { readRecord, recordTrailers, type ShipRecord } from '../history/ship-record.ts';
 import { oneLine } from '../history/trailers.ts';
+import type { Fillings } from '../inputs/placeholders.ts';
 
 /** What a pull request says about its bump besides the record. */
 export interface PullRequestFacts {
@@ -50,7 +51,7 @@ function markOf(text: string): string {
 
 /** The title: the filled template, else the commit's subject. One line, as long as GitHub takes. */
 export function pullRequestTitle(record: ShipRecord, subject: string, template: string | undefined): string {
-  const values = {
+  const values: Fillings<'pull-request-title'> = {
     service: oneLine(record.service),
     environment: record.environment,
     image: record.images.join(', '),

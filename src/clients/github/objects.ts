@@ -60,7 +60,7 @@ interface GraphqlCommit {
 
 const entryFields = 'name mode type oid';
 const blobFields = '... on Blob { text isBinary isTruncated }';
-const commitFields = 'oid message committedDate parents(first: 10) { nodes { oid } }';
+const commitFields = 'oid message committedDate parents(first: 100) { nodes { oid } }';
 const historyFields = `{ nodes { ${commitFields} } }`;
 
 /** Splits `owner/name`. */
@@ -164,6 +164,49 @@ export async function readCommits(
   };
 
   return commitsOf(answer.repository.object.history);
+}
+
+/** A page of the commits that one commit reaches and another does not, and how many they are in all. */
+export interface RemoteRange {
+  readonly commits: readonly RemoteCommit[];
+  readonly total: number;
+}
+
+/** Two commits; `page` counts from 1. */
+export interface RangeQuestion {
+  readonly base: string;
+  readonly head: string;
+  readonly page: number;
+}
+
+const rangePageSize = 100;
+
+/**
+ * What `head` reaches and `base` does not, a hundred at a time.
+ * https://docs.github.com/en/rest/commits/commits#compare-two-commits
+ */
+export async function readRange(
+  github: GitHub,
+  repository: string,
+  { base, head, page }: RangeQuestion,
+): Promise<RemoteRange> {
+  const route = `GET /repos/${repository}/compare/${base}...${head}`;
+  const answer = (await github.request(route, { per_page: rangePageSize, page })) as {
+    total_commits: number;
+    commits: readonly {
+      sha: string;
+      commit: { message: string; committer: { date: string } };
+      parents: readonly { sha: string }[];
+    }[];
+  };
+
+  const commits = answer.commits.map(({ sha, commit, parents }) => ({
+    oid: sha,
+    message: commit.message,
+    committedAt: commit.committer.date,
+    parents: parents.map((parent) => parent.sha),
+  }));
+  return { commits, total: answer.total_commits };
 }
 
 /** Which files are asked for, and whether their contents come along where text can carry them. */

@@ -5,19 +5,22 @@ import { type Attempt, findGitHubFault, githubFailure } from './fault.ts';
 import type { GitHub } from './github.ts';
 import {
   type FilesAsked,
+  type RangeQuestion,
   type RemoteCommit,
   type RemoteEntry,
   type RemoteHead,
+  type RemoteRange,
   readBlobs,
   readCommits,
   readFilesAt,
   readHead,
+  readRange,
   readTree,
 } from './objects.ts';
 import { deleteBranch, findBranch } from './refs.ts';
 
 export type { CommitVerdict, RemoteChange } from './commit.ts';
-export type { FilesAsked, RemoteCommit, RemoteEntry, RemoteHead } from './objects.ts';
+export type { FilesAsked, RemoteCommit, RemoteEntry, RemoteHead, RemoteRange } from './objects.ts';
 
 /** A repository, `owner/name`. Every method rejects with a GitHubFailure when GitHub refuses. */
 export interface GitHubRepository {
@@ -26,6 +29,8 @@ export interface GitHubRepository {
   head(branch: string | undefined, paths: readonly string[]): Promise<RemoteHead | undefined>;
   /** From `oid` backwards, the newest by their dates first, at most 100. */
   commits(oid: string, first: number): Promise<readonly RemoteCommit[]>;
+  /** What `head` reaches and `base` does not, at most 100 of them a page; `page` counts from 1. Undefined when they have no ancestor in common. */
+  range(base: string, head: string, page: number): Promise<RemoteRange | undefined>;
   filesAt(oids: readonly string[], asked: FilesAsked): Promise<readonly (readonly RemoteEntry[])[]>;
   /** Undefined when GitHub cannot list it whole. */
   tree(oid: string): Promise<readonly RemoteEntry[] | undefined>;
@@ -47,6 +52,7 @@ export function openRepository(github: GitHub, name: string, hasty: GitHub = git
     name,
     head: (branch, paths) => reading('reading the branch', () => headWith({ github, hasty }, name, branch, paths)),
     commits: (oid, first) => reading('reading the history', () => readCommits(github, name, oid, first)),
+    range: (base, head, page) => reading('reading the history', () => rangeOf(github, name, { base, head, page })),
     filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
     tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
     blobs: (oids) => reading('reading files', () => readBlobs(github, name, oids)),
@@ -74,6 +80,16 @@ async function headWith(
     const kind = findGitHubFault(thrown)?.kind;
     if (kind !== 'unreachable' && kind !== 'too_large') throw thrown;
     return await readHead(github, name, { branch, paths, withContent: false });
+  }
+}
+
+/** GitHub does not find a comparison of commits without a common ancestor. */
+async function rangeOf(github: GitHub, name: string, asked: RangeQuestion): Promise<RemoteRange | undefined> {
+  try {
+    return await readRange(github, name, asked);
+  } catch (thrown) {
+    if (findGitHubFault(thrown)?.kind === 'not_found') return undefined;
+    throw thrown;
   }
 }
 

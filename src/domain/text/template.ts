@@ -22,16 +22,27 @@ export function fillTemplate(
   });
 }
 
-const unknownName = (text: string, name: string, known: readonly string[], where: string): Problem => ({
+/** The names in `text` that are none of `known`, each once. */
+export function unknownNames(text: string, known: readonly string[]): string[] {
+  const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
+  return [...new Set(names)].filter((name) => !known.includes(name));
+}
+
+/** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
+export const unknownName = (text: string, name: string, known: readonly string[], where: string): Problem => ({
   code: 'template_unknown',
-  what: `"${text}" uses {${name}}, which is not known here`,
+  what: `"${lineWith(text, name)}" uses {${name}}, which is not known here`,
   where,
   fix: suggestName(name, known),
 });
 
-const emptyName = (text: string, name: string, where: string): Problem => ({
+/** The problem of a known name without a value. */
+export const emptyName = (text: string, name: string, where: string): Problem => ({
   code: 'template_empty',
-  what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+  what: `"${lineWith(text, name)}" uses {${name}}, but \`${name}\` is not given`,
   where,
   fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
 });
+
+const lineWith = (text: string, name: string): string =>
+  text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;

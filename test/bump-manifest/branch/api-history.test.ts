@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import test, { type TestContext } from 'node:test';
 import { type ApiPast, apiChange, apiCommits, apiHistory } from '../../../src/bump-manifest/branch/api-history.ts';
+import { MergeLookup } from '../../../src/bump-manifest/branch/api-merges.ts';
 import { connectGitHub } from '../../../src/clients/github/github.ts';
 import { type GitHubRepository, openRepository } from '../../../src/clients/github/repository.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
@@ -21,6 +22,7 @@ const pastOf = async (repository: GitHubRepository, oid: string): Promise<ApiPas
   repository,
   oid,
   newest: (await repository.head('main', []))?.newest ?? [],
+  merges: new MergeLookup(repository),
 });
 
 test('commits are read back to the first, page by page', async (t) => {
@@ -29,11 +31,11 @@ test('commits are read back to the first, page by page', async (t) => {
   const past = await pastOf(openRepository(github, name), git('rev-parse', 'main'));
   assert.deepEqual(asked(), ['repository']);
   assert.deepEqual(
-    (await take(apiCommits(past), 2)).map(({ message }) => message),
+    (await take(apiCommits(past, []), 2)).map(({ message }) => message),
     ['n 60', 'n 59'],
   );
   assert.deepEqual(asked(), []);
-  const all = await take(apiCommits(past), 1000);
+  const all = await take(apiCommits(past, []), 1000);
   assert.deepEqual(
     [all.length, all.at(-1)?.message, all.at(-1)?.sha],
     [61, 'chore: seed', git('rev-list', '--max-parents=0', 'main')],
@@ -93,7 +95,7 @@ test('of merges only what the branch held is told, and what they brought beside 
   git('update-ref', 'refs/heads/main', merge);
 
   const past = await pastOf(openRepository(github, name), merge);
-  const all = await take(apiCommits(past), 1000);
+  const all = await take(apiCommits(past, []), 1000);
   assert.deepEqual([all.length, all[0]?.message, ownWords(all[0]?.merged)], [57, 'merge', ['done', 'try']]);
   const versions = await take(apiHistory(past, ['a.yaml']), 100);
   assert.deepEqual(
@@ -126,7 +128,7 @@ test('in hundreds of commits with merges the branch held what `git log --first-p
   const { git, past, file } = await mergedHistory(t);
 
   await t.test('each commit of it once, the newest first, with its first parent', async () => {
-    const held = await all(apiCommits(past));
+    const held = await all(apiCommits(past, []));
     const rows = git('log', '--first-parent', '--format=%H|%P|%s', 'main').split('\n');
     const expected = rows.map((row) => {
       const [sha, parents = '', subject] = row.split('|');

@@ -38,3 +38,21 @@ test('it ends where nothing more is known, and tells the parent by name', () => 
   assert.deepEqual(shown(known('c: b'), 'c'), ['c>b']);
   assert.deepEqual(shown(known('c: b'), 'x'), []);
 });
+
+/** Which commits of the chain are told with all that they brought. */
+const whole = (commits: ReturnType<typeof known>, cut: readonly string[] = []): string =>
+  readChain(commits, 'm', new Set(cut))
+    .filter(({ isWhole }) => isWhole)
+    .map(({ sha }) => sha)
+    .join(' ');
+
+const open: readonly (readonly [title: string, commits: ReturnType<typeof known>, cut: string[], whole: string])[] = [
+  ['a merge down to the branch itself', known('a:', 'b: a', 's: a', 'm: b s'), [], 'm b a'],
+  ['a merge of a root', known('a:', 's:', 'm: a s'), [], 'm a'],
+  ['a merge of which the tip is not known', known('a:', 'm: a s'), [], 'a'],
+  ['a merge of which an older commit is not known', known('a:', 't: s', 'm: a t'), [], 'a'],
+  ['a merge that began behind what is known', known('b: a', 's: a', 'm: b s'), [], 'b'],
+  ['a merge down to a commit whose parents are not told', known('b: a', 's:', 'm: b s'), ['s'], 'b'],
+];
+for (const [title, commits, cut, expected] of open)
+  test(`what was brought is whole or not: ${title}`, () => assert.equal(whole(commits, cut), expected));

@@ -114,13 +114,13 @@ test('history is fetched in steps that grow, and no further than it is read', as
   const { fake, calls } = remote([], ['c0'], log);
   const { head } = await open(fake);
   const seen: string[] = [];
-  for await (const { sha } of head.commits()) {
+  for await (const { sha } of head.commits([])) {
     seen.push(sha);
     if (sha === 'c100') break;
   }
   assert.deepEqual([seen.length, calls], [101, ['deepen 200']]);
   seen.length = 0;
-  for await (const { sha } of head.commits()) seen.push(sha);
+  for await (const { sha } of head.commits([])) seen.push(sha);
   assert.deepEqual(seen, log);
 });
 

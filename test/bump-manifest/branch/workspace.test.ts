@@ -17,7 +17,7 @@ test('it is read and replaced in place, has no history and makes no commit', asy
     (await head.read(entries)).map(({ path: name, bytes }) => `${name} ${bytes}`),
     ['a/x.yaml old'],
   );
-  for await (const _ of head.commits()) assert.fail('a commit');
+  for await (const _ of head.commits([])) assert.fail('a commit');
   for await (const _ of head.history(['a/x.yaml'])) assert.fail('a version');
   assert.equal(await head.other('main'), undefined);
   assert.deepEqual(await head.change({ sha: '', parent: undefined, message: '' }, ['a/x.yaml']), {

@@ -54,6 +54,6 @@ test('commits are recent for some days, and the first that is older is the last 
   });
   const told: string[] = [];
   const head = rememberedHead([aged('c', 0), aged('b', 3), aged('a', 9), aged('z', 20)]);
-  for await (const { sha } of recentCommits(head, 5)) told.push(sha);
+  for await (const { sha } of recentCommits(head, [], 5)) told.push(sha);
   assert.deepEqual(told, ['c', 'b', 'a']);
 });

@@ -2,7 +2,14 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readBlobs, readCommits, readFilesAt, readHead, readTree } from '../../../src/clients/github/objects.ts';
+import {
+  readBlobs,
+  readCommits,
+  readFilesAt,
+  readHead,
+  readRange,
+  readTree,
+} from '../../../src/clients/github/objects.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';
 
 const odd = {
@@ -89,4 +96,26 @@ test('history names parents, and what lay at a commit comes with contents or wit
     );
   assert.deepEqual(await at(true), [[['b.yaml', '1']], [['b.yaml', '0']]]);
   assert.deepEqual(await at(false), [[['b.yaml', undefined]], [['b.yaml', undefined]]]);
+});
+
+test('what one commit reaches and another does not comes in pages, with how much it is', async (t) => {
+  const { github, git, commit } = await githubSandbox(t, { a: '0' });
+  const base = git('rev-parse', 'main');
+  for (let n = 1; n <= 130; n++)
+    commit({ a: String(n) }, { branch: 'side', message: `n ${n}`, ...(n === 1 && { from: base }) });
+  const head = git('rev-parse', 'side');
+  const pages = [];
+  for (const page of [1, 2, 3]) pages.push(await readRange(github, name, { base, head, page }));
+  assert.deepEqual(
+    pages.map(({ commits, total }) => [commits.length, total]),
+    [
+      [100, 130],
+      [30, 130],
+      [0, 130],
+    ],
+  );
+  const found = pages.flatMap(({ commits }) => commits.map(({ oid, parents }) => `${oid} ${parents.join(' ')}`));
+  const rows = git('log', '--format=%H %P', `${base}..${head}`).split('\n');
+  assert.deepEqual(found.sort(), rows.sort());
+  assert.equal(pages[0]?.commits[0]?.message, 'n 1');
 });

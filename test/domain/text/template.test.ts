@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fillTemplate } from '../../../src/domain/text/template.ts';
+import { fillTemplate, unknownName, unknownNames } from '../../../src/domain/text/template.ts';
 
 const values = { environment: 'production', service: 'checkout', empty: undefined };
 
@@ -15,4 +15,10 @@ test('an unknown or empty placeholder is an error that names it', () => {
   assert.throws(() => fillTemplate('{enviroment}', values, 'input `path`'), { code: 'template_unknown' });
   assert.throws(() => fillTemplate('{empty}', values, 'input `path`'), { code: 'template_empty' });
   assert.throws(() => fillTemplate('{toString}', values, 'input `path`'), { code: 'template_unknown' });
+});
+
+test('names that are not known are found without filling, each once', () => {
+  assert.deepEqual(unknownNames('{servce}/{service}/{servce}/{x}/{}', ['service']), ['servce', 'x']);
+  const { what, fix } = unknownName('chore: it\n\nby {servce}', 'servce', ['service'], 'input `x`');
+  assert.equal(`${what} ${fix}`, '"by {servce}" uses {servce}, which is not known here Did you mean `service`?');
 });

@@ -1,0 +1,46 @@
+// The `{name}`s that inputs may hold, and those whose value the step does not give. Fills nothing.
+
+import type { Problem } from '../../domain/action-error.ts';
+import { emptyName } from '../../domain/text/template.ts';
+
+const placeNames = ['environment', 'service'] as const;
+
+/** By input, the names that are filled in it. */
+export const placeholders = {
+  path: placeNames,
+  field: placeNames,
+  'promote-from': placeNames,
+  'commit-message': [
+    'service',
+    'environment',
+    'image',
+    'previous-image',
+    'version',
+    'previous-version',
+    'source-commit',
+    'run',
+  ],
+  'pull-request-title': ['service', 'environment', 'image', 'version', 'previous-version'],
+} as const;
+
+type Filled = keyof typeof placeholders;
+
+/** What the names of an input stand for; undefined for one without a value. */
+export type Fillings<Input extends Filled> = Readonly<Record<(typeof placeholders)[Input][number], string | undefined>>;
+
+/** What is looked at. */
+export type FilledInputs = Readonly<Record<Filled, string | readonly string[] | undefined>> & {
+  readonly environment: string | undefined;
+};
+
+/** Each text that uses `{environment}`, where none is given. What else may be empty only the commit shows. */
+export function placeholderFaults(given: FilledInputs): Problem[] {
+  if (given.environment !== undefined) return [];
+  const names = Object.keys(placeholders) as Filled[];
+  return names.flatMap((name) =>
+    [given[name] ?? []]
+      .flat()
+      .filter((text) => text.includes('{environment}'))
+      .map((text) => emptyName(text, 'environment', `input \`${name}\``)),
+  );
+}
