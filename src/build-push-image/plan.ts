@@ -56,10 +56,10 @@ export interface ImageFacts {
 export function planImage(inputs: BuildPushImageInputs, { context, source, content }: ImageFacts): ImagePlan {
   const facts = findCommitFacts(inputs, context, source);
   const isDirty = content.changes.length > 0;
-  // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made without.
+  // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made of `{tag}` as it is written.
   const firstTag = firstTagOf(inputs.tags, facts);
-  const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
-  const parts = buildParts(inputs, content, buildArgs);
+  const written = fillBuildArgs(inputs['build-args'], facts, firstTag);
+  const parts = buildParts(inputs, content, written);
   const identity = optional(!isDirty && facts.sha, (sha) => identify(parts, sha, content.tree, inputs['reuse-key']));
 
   const choice = chooseTags(inputs.tags, { ...facts, tree: identity?.tree });
@@ -73,7 +73,7 @@ export function planImage(inputs: BuildPushImageInputs, { context, source, conte
     kinds: choice.kinds,
     labels: imageLabels(context, { facts, firstTag: choice.tags[0], given: inputs.labels, identity }),
     platforms: platformsOf(inputs),
-    buildArgs,
+    buildArgs: fillBuildArgs(written, facts, choice.tags[0]),
     context: inputs.context,
     dockerfile: dockerfileInput(inputs) ?? dockerfileIn(inputs.context),
     pushes,
@@ -107,9 +107,12 @@ const dockerfileIn = (context: string): string => {
   return `${context}/Dockerfile`;
 };
 
+const withoutTree = (tags: readonly string[]): string[] =>
+  tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
+
 /** The first tag as far as it does not depend on the build arguments. */
 function firstTagOf(tags: readonly string[], facts: CommitFacts): string | undefined {
-  const plain = tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
+  const plain = withoutTree(tags);
   if (plain.length === 0) return undefined;
   return chooseTags([...plain, '{sha}'], facts).tags[0];
 }
@@ -140,7 +143,7 @@ function remarksOf(inputs: BuildPushImageInputs, context: Context, pushes: boole
       inputs.reuse !== 'off' &&
       'No image is used again: the workspace is not a git repository',
     inputs.reuse === 'tree' &&
-      namesCommit(inputs['build-args']) &&
+      namesCommit(inputs['build-args'], withoutTree(inputs.tags).length > 0) &&
       '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
   ]);
 }

@@ -39,6 +39,14 @@ test('the tag of the content stays from commit to commit, and follows the build 
   assert.throws(() => plan({ tags }, { changes: ['app/x'] }), { code: 'tags_none' });
 });
 
+test('the tag of the content stands in a build argument, too, and stays from commit to commit', () => {
+  const asked = { tags: ['tree'], 'build-args': ['VERSION={tag}', 'MODE=x'] };
+  const { tags, buildArgs } = plan(asked);
+  assert.deepEqual(buildArgs, [`VERSION=${tags[0]}`, 'MODE=x']);
+  assert.deepEqual(plan(asked, { source: { ...givenSource, sha: 'b'.repeat(40) } }).tags, tags);
+  assert.notDeepEqual(plan({ ...asked, 'build-args': ['VERSION={tag}', 'MODE=y'] }).tags, tags);
+});
+
 const unreused: readonly [title: string, inputs: Partial<BuildPushImageInputs>, at: Partial<BuildContext>][] = [
   ['told not to', { reuse: 'off' }, {}],
   ['without a push', { push: 'false' }, {}],

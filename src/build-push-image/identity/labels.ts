@@ -50,6 +50,9 @@ export function fillBuildArgs(lines: readonly string[], facts: CommitFacts, tag:
   });
 }
 
-/** True when the filled build arguments differ from commit to commit, and with them the image. */
-export const namesCommit = (lines: readonly string[]): boolean =>
-  lines.some((line) => /\{(?:version|tag|sha|sha7|timestamp)\}/.test(splitPair(line)[1]));
+/** True when the filled build arguments differ from commit to commit, and with them the image; `doesTag`: whether the tag does. */
+export const namesCommit = (lines: readonly string[], doesTag: boolean): boolean =>
+  lines.some((line) => {
+    const [, value] = splitPair(line);
+    return /\{(?:version|sha|sha7|timestamp)\}/.test(value) || (doesTag && value.includes('{tag}'));
+  });

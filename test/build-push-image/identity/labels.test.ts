@@ -25,7 +25,8 @@ for (const [line, expected] of filled)
     assert.deepEqual(fillBuildArgs([line], facts, 'v9'), [expected]));
 
 test('what names a commit is known', () => {
-  assert.ok(namesCommit(['A=x', 'B={sha7}']) && !namesCommit(['A=x', '{sha}=x']));
+  assert.ok(namesCommit(['A=x', 'B={sha7}'], true) && !namesCommit(['A=x', '{sha}=x'], true));
+  assert.ok(namesCommit(['A={tag}'], true) && !namesCommit(['A={tag}'], false));
 });
 
 test('labels tell source, commit, time and version; the user’s own win, but not over the proof', () => {
