@@ -14487,8 +14487,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./.build/domain/findings.js
 var findings = __nccwpck_require__(521);
-// EXTERNAL MODULE: ./.build/domain/image/tag.js + 1 modules
-var tag = __nccwpck_require__(3254);
+// EXTERNAL MODULE: ./.build/domain/image/tag.js
+var tag = __nccwpck_require__(2381);
 ;// CONCATENATED MODULE: ./.build/domain/platform.js
 // What an action needs of its runner: process groups, sockets and shells as they were tested. Pure.
 const names = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
@@ -15330,8 +15330,8 @@ var optional = __nccwpck_require__(2615);
 var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
 var registry_logins = __nccwpck_require__(7292);
-// EXTERNAL MODULE: ./.build/domain/image/tag.js + 1 modules
-var image_tag = __nccwpck_require__(3254);
+// EXTERNAL MODULE: ./.build/domain/image/tag.js
+var image_tag = __nccwpck_require__(2381);
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/tagging.js
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
 
@@ -16619,8 +16619,11 @@ function fillBuildArgs(lines, facts, tag) {
         return `${name}=${value.replace(/\{(version|tag|sha|sha7|timestamp)\}/g, (whole, key) => values[key] ?? whole)}`;
     });
 }
-/** True when the filled build arguments differ from commit to commit, and with them the image. */
-const namesCommit = (lines) => lines.some((line) => /\{(?:version|tag|sha|sha7|timestamp)\}/.test((0,pairs/* splitPair */.T6)(line)[1]));
+/** True when the filled build arguments differ from commit to commit, and with them the image; `doesTag`: whether the tag does. */
+const namesCommit = (lines, doesTag) => lines.some((line) => {
+    const [, value] = (0,pairs/* splitPair */.T6)(line);
+    return /\{(?:version|sha|sha7|timestamp)\}/.test(value) || (doesTag && value.includes('{tag}'));
+});
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/plan.js
 // Decides what the image is called, what it is labelled with, and what to do about what the registry holds already: build, use again,
@@ -16638,10 +16641,10 @@ const namesCommit = (lines) => lines.some((line) => /\{(?:version|tag|sha|sha7|t
 function planImage(inputs, { context, source, content }) {
     const facts = findCommitFacts(inputs, context, source);
     const isDirty = content.changes.length > 0;
-    // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made without.
+    // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made of `{tag}` as it is written.
     const firstTag = firstTagOf(inputs.tags, facts);
-    const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
-    const parts = buildParts(inputs, content, buildArgs);
+    const written = fillBuildArgs(inputs['build-args'], facts, firstTag);
+    const parts = buildParts(inputs, content, written);
     const identity = (0,optional/* optional */.lq)(!isDirty && facts.sha, (sha) => identify(parts, sha, content.tree, inputs['reuse-key']));
     const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
     const pushes = isPushing(inputs, context);
@@ -16654,7 +16657,7 @@ function planImage(inputs, { context, source, content }) {
         kinds: choice.kinds,
         labels: imageLabels(context, { facts, firstTag: choice.tags[0], given: inputs.labels, identity }),
         platforms: (0,build_push_image_inputs/* platformsOf */.Wt)(inputs),
-        buildArgs,
+        buildArgs: fillBuildArgs(written, facts, choice.tags[0]),
         context: inputs.context,
         dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? dockerfileIn(inputs.context),
         pushes,
@@ -16685,9 +16688,10 @@ const dockerfileIn = (context) => {
         return 'Dockerfile';
     return `${context}/Dockerfile`;
 };
+const withoutTree = (tags) => tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
 /** The first tag as far as it does not depend on the build arguments. */
 function firstTagOf(tags, facts) {
-    const plain = tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
+    const plain = withoutTree(tags);
     if (plain.length === 0)
         return undefined;
     return (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
@@ -16716,7 +16720,7 @@ function remarksOf(inputs, context, pushes, content) {
             inputs.reuse !== 'off' &&
             'No image is used again: the workspace is not a git repository',
         inputs.reuse === 'tree' &&
-            namesCommit(inputs['build-args']) &&
+            namesCommit(inputs['build-args'], withoutTree(inputs.tags).length > 0) &&
             '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
     ]);
 }
@@ -21808,68 +21812,27 @@ class RegistryFault extends Error {
 
 /***/ }),
 
-/***/ 3254:
+/***/ 2381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  NE: () => (/* binding */ chooseTags),
-  Ey: () => (/* binding */ formatTimestamp),
-  t: () => (/* binding */ highestVersion),
-  B9: () => (/* binding */ mayMove),
-  k0: () => (/* binding */ needsCommitTime),
-  KD: () => (/* binding */ needsVersion),
-  bT: () => (/* binding */ tagEntryProblems),
-  E4: () => (/* binding */ versionOf)
-});
-
-// UNUSED EXPORTS: isPreRelease, tagOfRef, tagSchemes
-
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/text/ends.js
-var ends = __nccwpck_require__(5497);
-// EXTERNAL MODULE: ./.build/domain/text/nearest.js
-var nearest = __nccwpck_require__(7577);
-// EXTERNAL MODULE: ./.build/domain/text/optional.js
-var optional = __nccwpck_require__(2615);
-;// CONCATENATED MODULE: ./.build/domain/text/template.js
-// Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
-
-
-
-const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
-function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = (0,optional/* optional */.lq)(Object.hasOwn(values, name), () => values[name]);
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        if (known.includes(name))
-            throw new action_error/* ActionError */.lZ(emptyName(text, name, where));
-        throw new action_error/* ActionError */.lZ(unknownName(text, name, known, where));
-    });
-}
-const unknownName = (text, name, known, where) => ({
-    code: 'template_unknown',
-    what: `"${text}" uses {${name}}, which is not known here`,
-    where,
-    fix: (0,nearest/* suggestName */.S)(name, known),
-});
-const emptyName = (text, name, where) => ({
-    code: 'template_empty',
-    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
-    where,
-    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
-});
-
-// EXTERNAL MODULE: ./.build/domain/image/reference.js
-var reference = __nccwpck_require__(6164);
-;// CONCATENATED MODULE: ./.build/domain/image/tag.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ mayMove),
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   Ey: () => (/* binding */ formatTimestamp),
+/* harmony export */   KD: () => (/* binding */ needsVersion),
+/* harmony export */   NE: () => (/* binding */ chooseTags),
+/* harmony export */   bT: () => (/* binding */ tagEntryProblems),
+/* harmony export */   k0: () => (/* binding */ needsCommitTime),
+/* harmony export */   t: () => (/* binding */ highestVersion)
+/* harmony export */ });
+/* unused harmony exports tagSchemes, tagOfRef, isPreRelease */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
+/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7577);
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
+/* harmony import */ var _text_template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7521);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6164);
 // Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
 
 
@@ -21927,13 +21890,13 @@ function tagEntryProblems(entries) {
     const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
     return entries.flatMap((entry) => {
         try {
-            const fault = (0,reference/* tagFault */.nJ)(fillTemplate(entry, sample, where));
+            const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(entry, sample, where));
             if (fault === undefined)
                 return [];
             return [illegalTag(entry, fault)];
         }
         catch (thrown) {
-            if (thrown instanceof action_error/* ActionError */.lZ)
+            if (thrown instanceof _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
                 return [...thrown.problems];
             throw thrown;
         }
@@ -21955,23 +21918,23 @@ function chooseTags(entries, facts) {
             continue;
         }
         try {
-            const tag = fitTag(fillTemplate(templateOf(entry), tagValues(facts), where), entry);
+            const tag = fitTag((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(templateOf(entry), tagValues(facts), where), entry);
             kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
         }
         catch (thrown) {
-            if (!(thrown instanceof action_error/* ActionError */.lZ))
+            if (!(thrown instanceof _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ))
                 throw thrown;
             problems.push(...thrown.problems);
         }
     }
     if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(problems);
     const tags = [...kinds.keys()];
     const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
     if (tags.length > 0)
         return { tags, kinds, remarks, suspicions };
     const what = `None of the tags in \`tags\` applies to this run: ${remarks.join('; ')}`;
-    throw new action_error/* ActionError */.lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
+    throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
 }
 const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
 /** Two entries may give one tag: the one that may move less decides. */
@@ -22004,21 +21967,21 @@ function kindOf(entry, { gitTag }) {
 }
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 function tagOfRef(ref) {
-    const legal = (0,ends/* withoutEnd */.Mx)((0,ends/* withoutStart */.pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
+    const legal = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutEnd */ .Mx)((0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutStart */ .pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
     if (legal === ref)
         return ref;
     return `${(legal || 'ref').slice(0, 100)}-${shortHash(ref)}`;
 }
 /** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
-const versionOf = (text) => semver.parse(text)?.version;
+const versionOf = (text) => semver__WEBPACK_IMPORTED_MODULE_0__.parse(text)?.version;
 /** The highest SemVer among git tags that start with `prefix` and `v` (after a prefix without it, too); undefined when none is one. */
 function highestVersion(gitTags, prefix = '') {
     const bare = gitTags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
     const versions = bare.filter((tag) => tag.startsWith('v') || prefix !== '').flatMap((tag) => versionOf(tag) ?? []);
-    return semver.rsort(versions)[0];
+    return semver__WEBPACK_IMPORTED_MODULE_0__.rsort(versions)[0];
 }
 /** True for a version with a part after `-`, such as 2.5.0-rc.1. */
-const isPreRelease = (version) => version !== undefined && (semver.prerelease(version)?.length ?? 0) > 0;
+const isPreRelease = (version) => version !== undefined && (semver__WEBPACK_IMPORTED_MODULE_0__.prerelease(version)?.length ?? 0) > 0;
 /** `20260119142345`: UTC, to the second. */
 const formatTimestamp = (time) => time.toISOString().replace(/\D/g, '').slice(0, 14);
 /** 32-bit FNV-1a over UTF-8, eight hex digits: keeps names apart, proves nothing. http://www.isthe.com/chongo/tech/comp/fnv/ */
@@ -22031,7 +21994,7 @@ function shortHash(text) {
 const templateOf = (entry) => schemeTemplates[entry] ?? entry;
 function tagValues(facts) {
     const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
-    const parsed = semver.parse(version);
+    const parsed = semver__WEBPACK_IMPORTED_MODULE_0__.parse(version);
     return {
         version,
         major: parsed?.major.toString(),
@@ -22039,11 +22002,11 @@ function tagValues(facts) {
         patch: parsed?.patch.toString(),
         sha,
         sha7: sha?.slice(0, 7),
-        branch: (0,optional/* optional */.lq)(branch, (branch) => tagOfRef(branch)),
+        branch: (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(branch, (branch) => tagOfRef(branch)),
         pr: pullRequest?.toString(),
-        'git-tag': (0,optional/* optional */.lq)(gitTag, (gitTag) => tagOfRef(gitTag)),
+        'git-tag': (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(gitTag, (gitTag) => tagOfRef(gitTag)),
         tree: tree?.slice(0, 12),
-        timestamp: (0,optional/* optional */.lq)(commitTime, (commitTime) => formatTimestamp(commitTime)),
+        timestamp: (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(commitTime, (commitTime) => formatTimestamp(commitTime)),
     };
 }
 /** Why an entry that belongs to some runs only gives nothing in this one. */
@@ -22090,7 +22053,7 @@ function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
 function slips(entry) {
     if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
         return [];
-    const near = (0,nearest/* nearestNames */.L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
+    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
     if (near.length === 0)
         return [];
     return [`The tag \`${entry}\` is used as plain text; did you mean the scheme \`${near[0]}\`?`];
@@ -22132,9 +22095,9 @@ function correctedEntry(entry) {
 /** A filled template as a tag: a long one is cut and keeps a hash of the whole, so that two long ones stay apart. */
 function fitTag(filled, entry) {
     const tag = filled.length <= 128 ? filled : `${filled.slice(0, 119)}-${shortHash(filled)}`;
-    const fault = (0,reference/* tagFault */.nJ)(tag);
+    const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)(tag);
     if (fault !== undefined)
-        throw new action_error/* ActionError */.lZ(illegalTag(entry, fault));
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(illegalTag(entry, fault));
     return tag;
 }
 
@@ -22432,6 +22395,57 @@ function present(entries) {
 
 /***/ }),
 
+/***/ 7521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ou: () => (/* binding */ fillTemplate)
+/* harmony export */ });
+/* unused harmony exports unknownNames, unknownName, emptyName */
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
+// Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
+
+
+
+const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
+/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+function fillTemplate(text, values, where) {
+    return text.replace(placeholder, (_whole, name) => {
+        const value = (0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(Object.hasOwn(values, name), () => values[name]);
+        if (value !== undefined && value !== '')
+            return value;
+        const known = Object.keys(values);
+        if (known.includes(name))
+            throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(emptyName(text, name, where));
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unknownName(text, name, known, where));
+    });
+}
+/** The names in `text` that are none of `known`, each once. */
+function unknownNames(text, known) {
+    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
+    return [...new Set(names)].filter((name) => !known.includes(name));
+}
+/** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
+const unknownName = (text, name, known, where) => ({
+    code: 'template_unknown',
+    what: `"${lineWith(text, name)}" uses {${name}}, which is not known here`,
+    where,
+    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(name, known),
+});
+/** The problem of a known name without a value. */
+const emptyName = (text, name, where) => ({
+    code: 'template_empty',
+    what: `"${lineWith(text, name)}" uses {${name}}, but \`${name}\` is not given`,
+    where,
+    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
+});
+const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
+
+
+/***/ }),
+
 /***/ 8613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22544,18 +22558,26 @@ function stepInput(name, given) {
                 return root;
             return placeInFile(root.where, given, offset);
         },
+        placeOf: (words) => {
+            if (!given.trim().includes('\n'))
+                return root;
+            return placeInFile(root.where, given, Math.max(0, given.indexOf(words)));
+        },
     };
 }
 /** What a YAML parser finds wrong, without its advice to programmers. */
 const wordsOf = ({ message }) => (0,ends/* before */.gM)(message, '; please use YAML.');
 /** A node of the config file. */
 function configInput(source, node) {
+    const [start = 0, end = start] = node.range ?? [];
+    const within = source.text.slice(start, end);
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
         lines: () => linesOfNode(node, source.document, splitLines),
         quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
-        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
+        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? start),
+        placeOf: (words) => placeInFile(source.file, source.text, start + Math.max(0, within.indexOf(words))),
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
@@ -22671,13 +22693,15 @@ function offsetOf(root, path) {
 /* harmony export */   uv: () => (/* binding */ structured),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports percentage, secretLines, secretMap */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
+/* unused harmony exports percentage, secretLines, template, secretMap */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8613);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -22704,7 +22728,7 @@ const boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
         return true;
     if (/^(?:false|False|FALSE)$/.test(given))
         return false;
-    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
+    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
 });
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
@@ -22712,25 +22736,25 @@ function choice(known, fallback) {
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(given, known) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
+    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (!sane)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
         if (value < min || value > max)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
         return value;
     });
 }
@@ -22743,12 +22767,27 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** What `inner` reads, in which `{name}` stands for one of `names`; any other name is a fault that tells the nearest. */
+const template = (inner, names) => ({
+    ...inner,
+    read: (raw) => {
+        const value = inner.read(raw);
+        const faults = [value ?? []].flat().flatMap((text) => nameFaults(text, names, raw));
+        if (faults.length > 0)
+            throw new InputFaults(faults);
+        return value;
+    },
+});
+const nameFaults = (text, names, raw) => unknownNames(text, names).map((name) => {
+    const place = raw.placeOf(`{${name}}`);
+    return { ...unknownName(text, name, names, place.where), place };
+});
 /** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
 const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
 /** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
 const secretPairs = () => ({
     ...quotedLines(),
-    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
 });
 /** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
 function valuesOf(line) {
@@ -22784,11 +22823,11 @@ function structured(shape, fallback) {
     return reader({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(shape, value);
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
     });
 }
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
@@ -22798,7 +22837,7 @@ function faultOf(issue, shape) {
     if (issue.type === 'strict_object' && issue.expected === 'never') {
         return {
             what: `${at} is not a known key`,
-            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
+            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
             path,
         };
     }
@@ -22811,7 +22850,7 @@ function faultOf(issue, shape) {
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
         discreet: `${at} has a wrong value: expected ${wanted}`,
     };
@@ -24380,7 +24419,8 @@ function readOne({ name, reader, step, configured }, problems) {
         for (const each of thrown.faults) {
             const fault = tellable(each, { name, reader });
             const place = fault.place ?? raw.place(fault.path ?? []);
-            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
+            const code = fault.code ?? 'input_invalid';
+            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
         }
         return reader.fallback;
     }

@@ -14822,7 +14822,7 @@ function fillMessage(template, record) {
         'source-commit': record.sourceCommit,
         run: record.run,
     };
-    return (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .o)(template, values, 'input `commit-message`');
+    return (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .ou)(template, values, 'input `commit-message`');
 }
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/source-hydrator/#commit-tracing */
 function sourceTrailers(source) {
@@ -15016,7 +15016,7 @@ const oneLine = (text) => text
 
 /***/ }),
 
-/***/ 6435:
+/***/ 1255:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15053,6 +15053,40 @@ var expectation = __nccwpck_require__(8923);
 var github = __nccwpck_require__(7482);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
 var inputs_image = __nccwpck_require__(7140);
+// EXTERNAL MODULE: ./.build/domain/text/template.js
+var template = __nccwpck_require__(7521);
+;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/placeholders.js
+// The `{name}`s that inputs may hold, and those whose value the step does not give. Fills nothing.
+
+const placeNames = ['environment', 'service'];
+/** By input, the names that are filled in it. */
+const placeholders = {
+    path: placeNames,
+    field: placeNames,
+    'promote-from': placeNames,
+    'commit-message': [
+        'service',
+        'environment',
+        'image',
+        'previous-image',
+        'version',
+        'previous-version',
+        'source-commit',
+        'run',
+    ],
+    'pull-request-title': ['service', 'environment', 'image', 'version', 'previous-version'],
+};
+/** Each text that uses `{environment}`, where none is given. What else may be empty only the commit shows. */
+function placeholderFaults(given) {
+    if (given.environment !== undefined)
+        return [];
+    const names = Object.keys(placeholders);
+    return names.flatMap((name) => [given[name] ?? []]
+        .flat()
+        .filter((text) => text.includes('{environment}'))
+        .map((text) => (0,template/* emptyName */.N)(text, 'environment', `input \`${name}\``)));
+}
+
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __nccwpck_require__(1577);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/verdict.js
@@ -15099,17 +15133,18 @@ function recordingFaults(given) {
 
 
 
+
 /** By name, as in action.yml. */
 const inputs = {
     image: (0,readers/* lines */.Mn)(),
     repository: (0,readers/* text */.Qq)(),
     ref: (0,readers/* text */.Qq)(),
-    path: (0,readers/* lines */.Mn)(['.']),
+    path: (0,readers/* template */.vs)((0,readers/* lines */.Mn)(['.']), placeholders.path),
     match: (0,readers/* lines */.Mn)(),
     container: (0,readers/* text */.Qq)(),
-    field: (0,readers/* lines */.Mn)(),
+    field: (0,readers/* template */.vs)((0,readers/* lines */.Mn)(), placeholders.field),
     mode: (0,readers/* choice */.Yq)(['push', 'pull-request', 'none'], 'push'),
-    'promote-from': (0,readers/* lines */.Mn)(),
+    'promote-from': (0,readers/* template */.vs)((0,readers/* lines */.Mn)(), placeholders['promote-from']),
     'promote-from-ref': (0,readers/* text */.Qq)(),
     rollback: (0,readers/* text */.Qq)(),
     'expect-image': (0,readers/* lines */.Mn)(),
@@ -15130,11 +15165,11 @@ const inputs = {
     token: (0,readers/* secret */.rJ)(),
     'ssh-key': (0,readers/* secret */.rJ)(),
     'ssh-known-hosts': (0,readers/* text */.Qq)(),
-    'commit-message': (0,readers/* text */.Qq)(),
+    'commit-message': (0,readers/* template */.vs)((0,readers/* text */.Qq)(), placeholders['commit-message']),
     'commit-name': (0,readers/* text */.Qq)('ship-actions'),
     'commit-email': (0,readers/* text */.Qq)('ship-actions@users.noreply.github.com'),
     signed: (0,readers/* boolean */.zM)(false),
-    'pull-request-title': (0,readers/* text */.Qq)(),
+    'pull-request-title': (0,readers/* template */.vs)((0,readers/* text */.Qq)(), placeholders['pull-request-title']),
     'pull-request-labels': (0,readers/* lines */.Mn)(),
     'pull-request-reviewers': (0,readers/* lines */.Mn)(),
     'auto-merge': (0,readers/* boolean */.zM)(false),
@@ -15157,6 +15192,7 @@ function check(given) {
         ...findSourceFaults(given),
         ...findPromotionFaults(given),
         ...findFormFaults(given),
+        ...placeholderFaults(given),
         ...(0,github/* githubFaults */.ZZ)(given),
         ...given.image.flatMap((image) => readOne(image).problems),
         ...given['expect-image'].flatMap((image) => (0,expectation/* readExpectation */.f)(image).problems),
@@ -15560,9 +15596,9 @@ const refuse = (what, fix) => (0,_domain_action_error_js__WEBPACK_IMPORTED_MODUL
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2493);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6435);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1255);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4545);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(618);
 /* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4423);
 // Starts bump-manifest with the real clients. Decides nothing.
 
@@ -15711,7 +15747,7 @@ function renderSummary(result) {
 
 /***/ }),
 
-/***/ 4545:
+/***/ 618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15754,46 +15790,160 @@ function announce(result, { log }) {
         log.info(`Manifests commit: ${result.manifestSha}`);
 }
 
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api-merges.js
+// What merges brought to a branch, where the pages of its history do not tell it whole. Asks GitHub for each of those that matter, and for
+// a bounded number of them: what it cannot tell for certain, it refuses to tell.
+
+
+/** So many times is asked, at one head, what a merge brought: a run that needs more would take the limits of GitHub from others. */
+const mostRanges = 200;
+/** Whether merges changed the files is asked for so many files; of more, the folders that hold them. */
+const mostPaths = 10;
+/** GitHub resolves so many files in one request without running out of time. */
+const mostFiles = 1000;
+const mostCommitsAtOnce = mostFiles / mostPaths / 2;
+/** Looks up what merges brought; remembers what it was told. */
+class MergeLookup {
+    #repository;
+    #brought = new Map();
+    #ranges = 0;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    /** The same commits; of merges that changed one of `paths` (of every merge where there are none) all is told that they brought. */
+    async *complete(commits, paths) {
+        const open = commits.filter(({ isWhole }) => !isWhole);
+        const matters = new Map();
+        for (const commit of commits) {
+            if (!commit.isWhole && !matters.has(commit.sha)) {
+                const next = open.slice(open.indexOf(commit));
+                for (const [sha, isChanged] of await this.#findChanged(next, paths))
+                    matters.set(sha, isChanged);
+            }
+            if (matters.get(commit.sha) === true)
+                yield await this.whole(commit);
+            else
+                yield commit;
+        }
+    }
+    /** The commit with all that it brought. Throws an ActionError where that is not told, or too much was asked already. */
+    async whole(commit) {
+        if (commit.isWhole || commit.parent === undefined)
+            return commit;
+        const known = this.#brought.get(commit.sha);
+        if (known !== undefined)
+            return { ...commit, merged: known };
+        const merged = new Map();
+        for (const tip of commit.tips)
+            for (const each of await this.#range(commit, commit.parent, tip))
+                merged.set(each.sha, each);
+        this.#brought.set(commit.sha, [...merged.values()]);
+        return { ...commit, merged: [...merged.values()] };
+    }
+    /** Whether each of the first of some merges changed one of the paths; as many of them as fit into one request. */
+    async #findChanged(commits, paths) {
+        const asked = coverOf(paths);
+        const isToldAll = commits.every(({ sha }) => this.#brought.has(sha));
+        if (asked.length === 0 || isToldAll)
+            return new Map(commits.map(({ sha }) => [sha, true]));
+        const some = commits.slice(0, mostCommitsAtOnce);
+        const oids = [...new Set(some.flatMap(({ sha, parent }) => (0,optional/* present */.Eb)([sha, parent])))];
+        const found = await this.#repository.filesAt(oids, { paths: asked, withContent: false });
+        const held = new Map(oids.map((oid, at) => [oid, stateOf(found[at] ?? [])]));
+        return new Map(some.map(({ sha, parent = '' }) => [sha, held.get(sha) !== held.get(parent)]));
+    }
+    async #range(merge, base, tip) {
+        const found = [];
+        for (let page = 1;; page++) {
+            this.#spend(merge);
+            const range = await this.#repository.range(base, tip, page);
+            if (range === undefined)
+                throw this.#unclear(merge, 'it finds no ancestor in common with what was there before');
+            const { commits, total } = range;
+            found.push(...commits.map(({ oid, parents, message }) => ({ sha: oid, parent: parents[0], message })));
+            if (found.length >= total)
+                return found;
+            if (commits.length === 0)
+                throw this.#unclear(merge, `it lists ${found.length} of ${total} commits`);
+        }
+    }
+    #spend(merge) {
+        this.#ranges += 1;
+        if (this.#ranges > mostRanges)
+            throw this.#unclear(merge, `${mostRanges} requests were spent on merges before it`);
+    }
+    #unclear({ sha, message }, why) {
+        const merge = `the merge ${sha.slice(0, 7)} ("${message.split('\n')[0] ?? ''}")`;
+        const problem = {
+            code: 'signed_history_unclear',
+            what: `What ${merge} brought to ${this.#repository.name} is not told by GitHub's API: ${why}. A newer run may be among it`,
+            where: 'input `signed`',
+            fix: 'Write by git, which sees all of it: `signed: false`. Or look for yourself whether a newer run wrote there, and bump with `force: true`.',
+        };
+        return new action_error/* ActionError */.lZ(problem);
+    }
+}
+/** Few paths that change whenever one of `paths` does: themselves, or folders that hold them. None where only the root would do. */
+function coverOf(paths) {
+    let cover = [...new Set(paths)];
+    while (cover.length > mostPaths)
+        cover = [...new Set(cover.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
+    if (cover.includes(''))
+        return [];
+    return cover;
+}
+const stateOf = (entries) => entries
+    .map(({ path, mode, oid }) => `${mode} ${oid} ${path}`)
+    .sort()
+    .join('\n');
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/chain.js
 // What a branch itself stood at, read from commits in any order: the chain of first parents, and what each merge brought. Pure.
 /**
  * The chain from `sha` down to the last commit that is known, of which the parents are known by name. What came with a merge is what
- * is known to be reachable from it and not from the commit before it.
+ * is known to be reachable from it and not from the commit before it. `cut` are commits whose parents are not told.
  */
-function readChain(known, sha) {
+function readChain(known, sha, cut = new Set()) {
     const chain = firstParents(known, sha);
     const reached = new Set();
     const brought = new Map();
     // The oldest first: what an older commit of the branch reaches was there before the newer one.
     for (const commit of chain.toReversed()) {
         reached.add(commit.sha);
-        brought.set(commit.sha, collect(known, commit.parents, reached));
+        brought.set(commit.sha, collect({ known, cut, reached }, commit.parents.slice(1)));
     }
     return chain.map((commit) => ({
         ...plain(commit),
         committedAt: commit.committedAt,
-        merged: brought.get(commit.sha) ?? [],
+        tips: commit.parents.slice(1),
+        ...(brought.get(commit.sha) ?? nothing),
     }));
 }
+const nothing = { merged: [], isWhole: true };
 function firstParents(known, sha) {
     const chain = [];
     for (let at = known.get(sha); at !== undefined; at = known.get(at.parents[0] ?? ''))
         chain.push(at);
     return chain;
 }
-/** What is reachable from `tips` and was not reached yet, first parents of the chain aside; marks it as reached. */
-function collect(known, tips, reached) {
-    const found = [];
-    const open = tips.slice(1);
+/** What is reachable from `tips` and was not reached yet; marks it as reached. */
+function collect({ known, cut, reached }, tips) {
+    const merged = [];
+    const open = [...tips];
+    let isWhole = true;
     for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+        if (reached.has(sha))
+            continue;
         const commit = known.get(sha);
-        if (commit === undefined || reached.has(sha))
+        if (commit === undefined || cut.has(sha))
+            isWhole = false;
+        if (commit === undefined)
             continue;
         reached.add(sha);
-        found.push(plain(commit));
+        merged.push(plain(commit));
         open.push(...commit.parents);
     }
-    return found;
+    return { merged, isWhole };
 }
 const plain = ({ sha, parents, message }) => ({ sha, parent: parents[0], message });
 
@@ -15802,31 +15952,36 @@ const plain = ({ sha, parents, message }) => ({ sha, parent: parents[0], message
 // GitHub lists commits of merged branches among those of the branch: the chain of first parents is made here.
 
 
+
 const pageSize = 100;
-const strayPageSize = 20;
-/** A merged branch that is older than its page is asked for by itself, so often. */
-const mostStrays = 20;
-/** Commits of the branch from `oid` backwards. */
-async function* apiCommits({ repository, oid, newest }) {
+/** Commits of the branch from `oid` backwards. What merges brought is whole where they changed one of `paths`, and everywhere when there are none. */
+async function* apiCommits(past, paths) {
+    for await (const commits of readStretches(past))
+        yield* past.merges.complete(commits, paths);
+}
+/**
+ * The commits of the branch, as many at once as are known. One whose merge leads to what is not known is told only after the page behind it:
+ * most often the branch that it merged began there.
+ */
+async function* readStretches({ repository, oid, newest }) {
     const known = new Map();
     keep(known, newest);
-    let strays = mostStrays;
     let told = 0;
+    let sure = 0;
     for (;;) {
-        let chain = readChain(known, oid);
-        for (const stray of findStrays(known, chain.slice(told)).slice(0, strays)) {
-            keep(known, await repository.commits(stray, strayPageSize));
-            strays -= 1;
-        }
-        chain = readChain(known, oid);
-        for (; told < chain.length; told++)
-            yield chain[told];
+        const chain = readChain(known, oid);
+        const open = chain.findIndex(({ isWhole }, at) => at >= Math.max(told, sure) && !isWhole);
+        const end = open < 0 ? chain.length : open;
+        if (end > told)
+            yield chain.slice(told, end);
+        told = end;
         const next = firstUnknown(chain, oid);
-        if (next === undefined)
+        if (next !== undefined)
+            keep(known, await repository.commits(next, pageSize));
+        const isLast = next === undefined || !known.has(next);
+        if (isLast && told === chain.length)
             return;
-        keep(known, await repository.commits(next, pageSize));
-        if (!known.has(next))
-            return;
+        sure = chain.length;
     }
 }
 /** Where the branch goes on below what is known of it; undefined when it is known down to its first commit. */
@@ -15840,12 +15995,8 @@ function keep(known, commits) {
     for (const { oid, parents, committedAt, message } of commits)
         known.set(oid, { sha: oid, parents, committedAt, message });
 }
-/** The tips of merged branches of which nothing is known. */
-const findStrays = (known, chain) => chain.flatMap(({ sha }) => known.get(sha)?.parents.slice(1) ?? []).filter((parent) => !known.has(parent));
 const firstBatch = 8;
 const largestBatch = 100;
-/** GitHub resolves so many files in one request without running out of time. */
-const mostFiles = 1000;
 /** Beyond, a roll-back would ask as much as a clone fetches. */
 const mostCommits = 4250;
 /** Commits of the branch from `oid` backwards that changed one of `paths`, with those of them that are files. */
@@ -15855,11 +16006,11 @@ async function* apiHistory(past, paths) {
     let size = Math.min(firstBatch, largest);
     let batch = [];
     let read = 0;
-    for await (const commit of apiCommits(past)) {
+    for await (const commit of readEach(past)) {
         batch.push(commit);
         if (batch.length < size)
             continue;
-        yield* await readVersions(past.repository, batch, paths, entries);
+        yield* readVersions(past, batch, paths, entries);
         read += batch.length;
         if (read >= mostCommits)
             return;
@@ -15867,7 +16018,11 @@ async function* apiHistory(past, paths) {
         size = Math.min(size * 4, largest);
     }
     if (batch.length > 0)
-        yield* await readVersions(past.repository, batch, paths, entries);
+        yield* readVersions(past, batch, paths, entries);
+}
+async function* readEach(past) {
+    for await (const commits of readStretches(past))
+        yield* commits;
 }
 /** What one commit made of some files. */
 async function apiChange(repository, { sha, parent }, paths) {
@@ -15876,7 +16031,7 @@ async function apiChange(repository, { sha, parent }, paths) {
     return await contents(repository, differing(before, after));
 }
 /** Those of consecutive commits that changed something; `entries` remembers what lay there by commit. */
-async function readVersions(repository, commits, paths, entries) {
+async function* readVersions({ repository, merges }, commits, paths, entries) {
     const oids = [...commits.map(({ sha }) => sha), commits.at(-1)?.parent ?? ''];
     const unknown = oids.filter((oid) => oid !== '' && !entries.has(oid));
     const found = await repository.filesAt(unknown, { paths, withContent: false });
@@ -15892,7 +16047,8 @@ async function readVersions(repository, commits, paths, entries) {
     });
     const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
     const bytes = await repository.blobs(blobs);
-    return changes.map(({ commit, difference }) => ({ ...commit, ...filled(difference, bytes) }));
+    for (const { commit, difference } of changes)
+        yield { ...(await merges.whole(commit)), ...filled(difference, bytes) };
 }
 function differing(before, after) {
     const without = (some, others) => {
@@ -15920,6 +16076,7 @@ function filled({ before, after }, bytes) {
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api.js
 // A branch of the manifests repository through GitHub's API, so that GitHub signs the commits. Writes only plain files,
 // and reads what it needs along with the head: two round trips when nobody raced. Keeps nothing on disk.
+
 
 
 
@@ -15964,6 +16121,7 @@ class ApiHead {
     #doubt;
     #repository;
     #head;
+    #merges;
     #entries = new Map();
     #contents = new Map();
     constructor(repository, head, doubt) {
@@ -15972,6 +16130,7 @@ class ApiHead {
         this.#doubt = doubt;
         this.#repository = repository;
         this.#head = head;
+        this.#merges = new MergeLookup(repository);
     }
     async list(folders) {
         const found = await this.#find(folders.filter((folder) => folder !== ''));
@@ -15994,8 +16153,8 @@ class ApiHead {
             this.#contents.set(blob, bytes);
         return entries.map(({ path, blob }) => ({ path, bytes: this.#contents.get(blob) ?? Buffer.alloc(0) }));
     }
-    commits() {
-        return apiCommits(this.#past());
+    commits(paths) {
+        return apiCommits(this.#past(), paths);
     }
     history(paths) {
         return apiHistory(this.#past(), paths);
@@ -16024,7 +16183,7 @@ class ApiHead {
         return { outcome: 'pushed', sha: made.oid, verified: made.verified };
     }
     #past() {
-        return { repository: this.#repository, oid: this.sha, newest: this.#head.newest };
+        return { repository: this.#repository, oid: this.sha, newest: this.#head.newest, merges: this.#merges };
     }
     /** What lies at paths; asks only for those that did not come along with the head. */
     async #find(paths) {
@@ -16092,6 +16251,111 @@ function tooLarge(repository, folder) {
         where: 'input `path`',
         fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
     });
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/git-history.js
+// What a branch itself held, through git. Decides how much of it is fetched: in steps that grow, no further than it is read, and as far as a
+// merge that matters reaches. Writes nothing.
+
+/** How many more commits are fetched at first, each time four times as many as before. */
+const firstStep = 200;
+/** With the steps before it and what came with the head some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
+const lastVersionStep = 3200;
+const blobsAtOnce = 16;
+/** What the branch holds and held from `sha` backwards. */
+function gitPast(remote, sha, chain) {
+    const at = (past) => ({
+        list: async (folders) => await remote.list(past, folders),
+        read: async (entries) => await readFiles(remote, entries),
+    });
+    return {
+        sha,
+        ...at(sha),
+        at,
+        commits: (paths) => readCommits(remote, { sha, paths, chain }),
+        history: (paths) => readHistory(remote, { sha, paths, chain }),
+        change: async (commit, paths) => await git_history_readVersions(remote, await remote.difference(commit.parent, commit.sha, paths)),
+    };
+}
+/** The bytes of entries, in one batch. */
+async function readFiles(remote, entries) {
+    const bytes = await remote.read(entries.map(({ blob }) => blob));
+    return entries.map(({ path, blob }) => ({ path, bytes: bytes.get(blob) ?? Buffer.alloc(0) }));
+}
+/** Both states in one request. */
+async function git_history_readVersions(remote, { before, after }) {
+    await remote.read([...before, ...after].map(({ blob }) => blob));
+    return { before: await readFiles(remote, before), files: await readFiles(remote, after) };
+}
+/** What is here first, then in steps that grow: also where a merge that matters brought more than is here. */
+async function* readCommits(remote, question) {
+    const { sha, chain } = question;
+    let told = 0;
+    for (let step = firstStep, isAll = false;; step *= 4) {
+        const { commits, isWhole } = await chain();
+        for (const commit of commits.slice(told)) {
+            if (!isAll && !commit.isWhole && (await concerns(remote, commit, question)))
+                break;
+            yield commit;
+            told += 1;
+        }
+        if (isAll || (isWhole && told === commits.length))
+            return;
+        isAll = !(await remote.deepen(sha, step));
+        if (isAll && told === commits.length)
+            return;
+    }
+}
+/** Whether a commit changed one of the files. */
+async function concerns(remote, { parent, sha }, { paths }) {
+    if (paths.length === 0)
+        return true;
+    const { before, after } = await remote.difference(parent, sha, paths);
+    return before.length + after.length > 0;
+}
+/** Reads the log anew only when more of it has come. */
+function chainOf(remote, sha) {
+    let last;
+    return async () => {
+        const boundary = await remote.boundary();
+        const key = boundary.join();
+        if (last?.boundary !== key)
+            last = { boundary: key, chain: chainHere(remote, sha, new Set(boundary)) };
+        return await last.chain;
+    };
+}
+async function chainHere(remote, sha, boundary) {
+    const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
+    const commits = readChain(known, sha, boundary);
+    if (boundary.has(commits.at(-1)?.sha ?? ''))
+        return { commits: commits.slice(0, -1), isWhole: false };
+    return { commits, isWhole: true };
+}
+async function* readHistory(remote, { sha, paths, chain }) {
+    const seen = new Set();
+    for (let step = firstStep, isAll = false;; step *= 4) {
+        const { commits: here, isWhole } = await chain();
+        const commits = new Map(here.map((commit) => [commit.sha, commit]));
+        const isLast = isAll || isWhole || step > lastVersionStep;
+        const changes = await remote.changes(sha, paths);
+        const fresh = changes.filter((change) => !seen.has(change.sha) && commits.has(change.sha));
+        // A merge that brought more than is here is told when the rest has come.
+        const open = fresh.findIndex((change) => !isLast && commits.get(change.sha)?.isWhole === false);
+        const ready = fresh.slice(0, open < 0 ? fresh.length : open);
+        for (let at = 0; at < ready.length; at += blobsAtOnce) {
+            const some = ready.slice(at, at + blobsAtOnce);
+            await remote.read(some.flatMap(({ before, after }) => [...before, ...after].map(({ blob }) => blob)));
+            for (const change of some) {
+                seen.add(change.sha);
+                const commit = commits.get(change.sha);
+                if (commit !== undefined)
+                    yield { ...commit, ...(await git_history_readVersions(remote, change)) };
+            }
+        }
+        if (isLast)
+            return;
+        isAll = !(await remote.deepen(sha, step));
+    }
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -16174,7 +16438,7 @@ const staleSeconds = 600;
 const mostFolded = 100;
 /** A server that refuses so often what it might take is not one for queues. */
 const mostDoubtful = 3;
-const nothing = { drafts: [], taken: [] };
+const queue_nothing = { drafts: [], taken: [] };
 /** The queue of one branch, as one writer sees it. */
 class GitQueue {
     #remote;
@@ -16216,7 +16480,7 @@ class GitQueue {
     /** What is pushed together with our own commit, which comes first; our own offer is removed with it, too. */
     async fold(head, own) {
         if (this.#isOff)
-            return nothing;
+            return queue_nothing;
         const found = await this.#remote.offers();
         const mine = this.#standing?.handle;
         const others = found.filter(({ sha }) => sha !== mine?.sha);
@@ -16312,7 +16576,7 @@ class Folding {
     }
     async add(offers) {
         if (offers.length === 0)
-            return nothing;
+            return queue_nothing;
         const paths = new Set(offers.flatMap(({ offer }) => offer.files.map(({ path }) => path)));
         const entries = await this.#remote.list(this.#head.sha, [...paths]);
         const standing = new Map(entries.map((entry) => [entry.path, entry]));
@@ -16376,18 +16640,13 @@ function blobOf(bytes, length) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/git.js
-// A branch of the manifests repository reached through git. Decides how much history is fetched, and whether a push that
-// got no answer has arrived; how git is run is the client's business.
+// A branch of the manifests repository reached through git. Decides whether a push that got no answer has arrived; how git is run is the
+// client's business.
 
 
 
 
 
-/** How many more commits are fetched at first, each time four times as many as before. */
-const firstStep = 200;
-/** With the steps before it and what came with the head some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
-const lastVersionStep = 3200;
-const blobsAtOnce = 16;
 /** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
 function gitBranch(remote, repository, patience, rules) {
     const doubt = { commit: undefined };
@@ -16402,7 +16661,7 @@ function gitBranch(remote, repository, patience, rules) {
             const head = gitHead({ remote, patience, doubt, queue }, sha);
             const own = await findArrived(remote, sha, doubt);
             doubt.commit = undefined;
-            return { ...head, landed: own ?? (await queue?.findLanded(head.commits)) };
+            return { ...head, landed: own ?? (await queue?.findLanded(() => head.commits([]))) };
         },
         withdraw: async () => (await queue?.withdraw()) ?? true,
         close: async () => await remote.close(),
@@ -16482,79 +16741,6 @@ async function landFolded(writer, { sha, draft, change }, folded) {
     if (alone.outcome === 'refused')
         throw alone.error;
     return alone;
-}
-function gitPast(remote, sha, chain) {
-    const at = (past) => ({
-        list: async (folders) => await remote.list(past, folders),
-        read: async (entries) => await readFiles(remote, entries),
-    });
-    return {
-        sha,
-        ...at(sha),
-        at,
-        commits: () => readCommits(remote, sha, chain),
-        history: (paths) => readHistory(remote, { sha, paths, chain }),
-        change: async (commit, paths) => await git_readVersions(remote, await remote.difference(commit.parent, commit.sha, paths)),
-    };
-}
-async function readFiles(remote, entries) {
-    const bytes = await remote.read(entries.map(({ blob }) => blob));
-    return entries.map(({ path, blob }) => ({ path, bytes: bytes.get(blob) ?? Buffer.alloc(0) }));
-}
-/** Both states in one request. */
-async function git_readVersions(remote, { before, after }) {
-    await remote.read([...before, ...after].map(({ blob }) => blob));
-    return { before: await readFiles(remote, before), files: await readFiles(remote, after) };
-}
-/** What is here first, then in steps that grow. */
-async function* readCommits(remote, sha, chain) {
-    let told = 0;
-    for (let step = firstStep;; step *= 4) {
-        const { commits, isWhole } = await chain();
-        for (; told < commits.length; told++)
-            yield commits[told];
-        if (isWhole || !(await remote.deepen(sha, step)))
-            return;
-    }
-}
-/** Reads the log anew only when more of it has come. */
-function chainOf(remote, sha) {
-    let last;
-    return async () => {
-        const boundary = await remote.boundary();
-        const key = boundary.join();
-        if (last?.boundary !== key)
-            last = { boundary: key, chain: chainHere(remote, sha, new Set(boundary)) };
-        return await last.chain;
-    };
-}
-async function chainHere(remote, sha, boundary) {
-    const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
-    const commits = readChain(known, sha);
-    if (boundary.has(commits.at(-1)?.sha ?? ''))
-        return { commits: commits.slice(0, -1), isWhole: false };
-    return { commits, isWhole: true };
-}
-async function* readHistory(remote, { sha, paths, chain }) {
-    const seen = new Set();
-    for (let step = firstStep;; step *= 4) {
-        const { commits: here, isWhole } = await chain();
-        const commits = new Map(here.map((commit) => [commit.sha, commit]));
-        const changes = await remote.changes(sha, paths);
-        const fresh = changes.filter((change) => !seen.has(change.sha) && commits.has(change.sha));
-        for (let at = 0; at < fresh.length; at += blobsAtOnce) {
-            const some = fresh.slice(at, at + blobsAtOnce);
-            await remote.read(some.flatMap(({ before, after }) => [...before, ...after].map(({ blob }) => blob)));
-            for (const change of some) {
-                seen.add(change.sha);
-                const commit = commits.get(change.sha);
-                if (commit !== undefined)
-                    yield { ...commit, ...(await git_readVersions(remote, change)) };
-            }
-        }
-        if (isWhole || step > lastVersionStep || !(await remote.deepen(sha, step)))
-            return;
-    }
 }
 /** Pushes until it is known what became of the commit. The same commit is pushed again, so that it cannot arrive twice. */
 async function land(push) {
@@ -19576,7 +19762,7 @@ const image_source_mostCommits = 200;
 /** The newest bump that is meant; undefined when it is not among the last commits. */
 async function findShipment(past, search) {
     let read = 0;
-    for await (const commit of past.commits()) {
+    for await (const commit of past.commits(search.files)) {
         const [record] = await readProven(past, commit, search);
         if (record !== undefined)
             return record;
@@ -19707,10 +19893,10 @@ const tagOf = ([image = '', ...more]) => {
 
 /** A run can be started again for 30 days after its first start, which may itself have waited for days. */
 const memoryDays = 35;
-/** Commits of the branch that are not older than a time of which no run can come back. */
-async function* recentCommits(head, days = memoryDays) {
+/** Commits of the branch that are not older than a time of which no run can come back; what merges brought is told for `files`. */
+async function* recentCommits(head, files, days = memoryDays) {
     const oldest = Date.now() - days * 24 * 3600 * 1000;
-    for await (const commit of head.commits()) {
+    for await (const commit of head.commits(files)) {
         yield commit;
         if (Date.parse(commit.committedAt) < oldest)
             return;
@@ -19723,7 +19909,7 @@ async function findLast(head, candidate, search, { memory, newer = [] }) {
     let last = findLastBump(records, candidate);
     if (last !== undefined)
         return last;
-    for await (const commit of recentCommits(head)) {
+    for await (const commit of recentCommits(head, candidate.files)) {
         if (memory.has(commit.sha)) {
             last = olderBump(records, memory.get(commit.sha), candidate);
             break;
@@ -19780,12 +19966,12 @@ function findFloors(files) {
 async function refuseBelowFloor(head, files, images, find) {
     const floors = findFloors(files);
     for (const floor of floors)
-        for (const image of images.filter((each) => concerns(floor, each)))
+        for (const image of images.filter((each) => floor_concerns(floor, each)))
             if (await isBelow(head, floor, image, find))
                 throw tooOld(floor, image);
 }
 /** In a file of several services the floor of another one is a whole reference. */
-function concerns({ wanted }, image) {
+function floor_concerns({ wanted }, image) {
     const reference = (0,optional/* optional */.lq)(wanted.includes('/'), () => (0,image_reference/* findImageReference */.A$)(wanted));
     return reference === undefined || (0,image_reference/* isSameRepository */.ve)(reference, image);
 }
@@ -20027,7 +20213,7 @@ async function findOwnRollback(head, own, search) {
         (0,ship_record/* isSameRun */.Mf)(record.run, own.run) &&
         (!record.rollback || isAsked(record, own.rollback));
     const days = own.isFirstTry ? daysBehind.first : daysBehind.again;
-    for await (const commit of recentCommits(head, days)) {
+    for await (const commit of recentCommits(head, search.files, days)) {
         const [record] = await readProven(head, commit, { ...search, isMeant });
         if (record !== undefined)
             return (0,optional/* optional */.lq)(record.rollback, () => record);
@@ -22705,7 +22891,7 @@ function pullRequestTitle(record, subject, template) {
         version: (0,commit_message/* shortVersion */.Li)(record.images),
         'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortVersion */.Li)(record.previousImages)),
     };
-    const filled = (0,optional/* optional */.lq)(template, (template) => (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`'));
+    const filled = (0,optional/* optional */.lq)(template, (template) => (0,text_template/* fillTemplate */.ou)(template, values, 'input `pull-request-title`'));
     return cut((0,history_trailers/* oneLine */.TN)(filled ?? subject), longestTitle);
 }
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
@@ -23143,8 +23329,8 @@ function raceLost(seconds) {
 var expectation = __nccwpck_require__(8923);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
 var inputs_image = __nccwpck_require__(7140);
-// EXTERNAL MODULE: ./.build/bump-manifest/inputs.js + 2 modules
-var bump_manifest_inputs = __nccwpck_require__(6435);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs.js + 3 modules
+var bump_manifest_inputs = __nccwpck_require__(1255);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/request.js
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
 
@@ -23204,7 +23390,7 @@ function requestOf(inputs, context, places, named) {
 }
 function readPlaces(inputs) {
     const names = { environment: inputs.environment, service: inputs.service };
-    const fill = (input) => inputs[input].map((line) => (0,action_error/* attempt */.CD)(() => (0,text_template/* fillTemplate */.o)(line, names, `input \`${input}\``)));
+    const fill = (input) => inputs[input].map((line) => (0,action_error/* attempt */.CD)(() => (0,text_template/* fillTemplate */.ou)(line, names, `input \`${input}\``)));
     const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
     const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
     if (unfilled.length > 0)
@@ -25841,7 +26027,7 @@ async function openPull(github, name, pull) {
 
 const entryFields = 'name mode type oid';
 const blobFields = '... on Blob { text isBinary isTruncated }';
-const commitFields = 'oid message committedDate parents(first: 10) { nodes { oid } }';
+const commitFields = 'oid message committedDate parents(first: 100) { nodes { oid } }';
 const historyFields = `{ nodes { ${commitFields} } }`;
 /** Splits `owner/name`. */
 const ownerAndName = (repository) => {
@@ -25909,6 +26095,22 @@ async function readCommits(github, repository, oid, first) {
       history(first: $first) ${historyFields} } } } }`;
     const answer = (await github.graphql(query, { ...ownerAndName(repository), oid, first }));
     return commitsOf(answer.repository.object.history);
+}
+const rangePageSize = 100;
+/**
+ * What `head` reaches and `base` does not, a hundred at a time.
+ * https://docs.github.com/en/rest/commits/commits#compare-two-commits
+ */
+async function readRange(github, repository, { base, head, page }) {
+    const route = `GET /repos/${repository}/compare/${base}...${head}`;
+    const answer = (await github.request(route, { per_page: rangePageSize, page }));
+    const commits = answer.commits.map(({ sha, commit, parents }) => ({
+        oid: sha,
+        message: commit.message,
+        committedAt: commit.committer.date,
+        parents: parents.map((parent) => parent.sha),
+    }));
+    return { commits, total: answer.total_commits };
 }
 /** What lay at some paths after each of some commits, in one request. */
 async function readFilesAt(github, repository, oids, { paths, withContent }) {
@@ -26073,6 +26275,7 @@ function openRepository(github, name, hasty = github) {
         name,
         head: (branch, paths) => reading('reading the branch', () => headWith({ github, hasty }, name, branch, paths)),
         commits: (oid, first) => reading('reading the history', () => readCommits(github, name, oid, first)),
+        range: (base, head, page) => reading('reading the history', () => rangeOf(github, name, { base, head, page })),
         filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
         tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
         blobs: (oids) => reading('reading files', () => objects_readBlobs(github, name, oids)),
@@ -26091,6 +26294,17 @@ async function headWith({ github, hasty }, name, branch, paths) {
         if (kind !== 'unreachable' && kind !== 'too_large')
             throw thrown;
         return await readHead(github, name, { branch, paths, withContent: false });
+    }
+}
+/** GitHub does not find a comparison of commits without a common ancestor. */
+async function rangeOf(github, name, asked) {
+    try {
+        return await readRange(github, name, asked);
+    }
+    catch (thrown) {
+        if (findGitHubFault(thrown)?.kind === 'not_found')
+            return undefined;
+        throw thrown;
     }
 }
 async function calling(attempt, calls) {
@@ -28883,7 +29097,10 @@ function caretExcerpt(text, offset, width = 100) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ fillTemplate)
+/* harmony export */   N: () => (/* binding */ emptyName),
+/* harmony export */   U0: () => (/* binding */ unknownName),
+/* harmony export */   be: () => (/* binding */ unknownNames),
+/* harmony export */   ou: () => (/* binding */ fillTemplate)
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
@@ -28905,18 +29122,26 @@ function fillTemplate(text, values, where) {
         throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unknownName(text, name, known, where));
     });
 }
+/** The names in `text` that are none of `known`, each once. */
+function unknownNames(text, known) {
+    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
+    return [...new Set(names)].filter((name) => !known.includes(name));
+}
+/** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
 const unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
-    what: `"${text}" uses {${name}}, which is not known here`,
+    what: `"${lineWith(text, name)}" uses {${name}}, which is not known here`,
     where,
     fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(name, known),
 });
+/** The problem of a known name without a value. */
 const emptyName = (text, name, where) => ({
     code: 'template_empty',
-    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+    what: `"${lineWith(text, name)}" uses {${name}}, but \`${name}\` is not given`,
     where,
     fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
 });
+const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
 
 
 /***/ }),
@@ -28977,18 +29202,26 @@ function stepInput(name, given) {
                 return root;
             return placeInFile(root.where, given, offset);
         },
+        placeOf: (words) => {
+            if (!given.trim().includes('\n'))
+                return root;
+            return placeInFile(root.where, given, Math.max(0, given.indexOf(words)));
+        },
     };
 }
 /** What a YAML parser finds wrong, without its advice to programmers. */
 const wordsOf = ({ message }) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .before */ .gM)(message, '; please use YAML.');
 /** A node of the config file. */
 function configInput(source, node) {
+    const [start = 0, end = start] = node.range ?? [];
+    const within = source.text.slice(start, end);
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
         lines: () => linesOfNode(node, source.document, splitLines),
         quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
-        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
+        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? start),
+        placeOf: (words) => placeInFile(source.file, source.text, start + Math.max(0, within.indexOf(words))),
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
@@ -29098,14 +29331,17 @@ function offsetOf(root, path) {
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   ai: () => (/* binding */ number),
 /* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   vs: () => (/* binding */ template),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony exports required, percentage, secretLines, quotedLines, secretPairs, secretMap, structured */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1886);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1886);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -29132,7 +29368,7 @@ const boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
         return true;
     if (/^(?:false|False|FALSE)$/.test(given))
         return false;
-    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
+    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
 });
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
@@ -29140,25 +29376,25 @@ function choice(known, fallback) {
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(given, known) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
+    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (!sane)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
         if (value < min || value > max)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
         return value;
     });
 }
@@ -29170,6 +29406,21 @@ const lines = (fallback = []) => reader({ type: ['string', 'array'], items: text
 const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
+});
+/** What `inner` reads, in which `{name}` stands for one of `names`; any other name is a fault that tells the nearest. */
+const template = (inner, names) => ({
+    ...inner,
+    read: (raw) => {
+        const value = inner.read(raw);
+        const faults = [value ?? []].flat().flatMap((text) => nameFaults(text, names, raw));
+        if (faults.length > 0)
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv(faults);
+        return value;
+    },
+});
+const nameFaults = (text, names, raw) => (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownNames */ .be)(text, names).map((name) => {
+    const place = raw.placeOf(`{${name}}`);
+    return { ...(0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownName */ .U0)(text, name, names, place.where), place };
 });
 /** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
 const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
@@ -30808,7 +31059,8 @@ function readOne({ name, reader, step, configured }, problems) {
         for (const each of thrown.faults) {
             const fault = tellable(each, { name, reader });
             const place = fault.place ?? raw.place(fault.path ?? []);
-            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
+            const code = fault.code ?? 'input_invalid';
+            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
         }
         return reader.fallback;
     }

@@ -9153,7 +9153,7 @@ function findPullNumber(url) {
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7577);
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1985);
+/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9218);
 /* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4236);
 /* harmony import */ var _inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9637);
 // The inputs of notify-slack and the faults that they show before anything is asked or sent.
@@ -12393,18 +12393,26 @@ function stepInput(name, given) {
                 return root;
             return placeInFile(root.where, given, offset);
         },
+        placeOf: (words) => {
+            if (!given.trim().includes('\n'))
+                return root;
+            return placeInFile(root.where, given, Math.max(0, given.indexOf(words)));
+        },
     };
 }
 /** What a YAML parser finds wrong, without its advice to programmers. */
 const wordsOf = ({ message }) => (0,ends/* before */.gM)(message, '; please use YAML.');
 /** A node of the config file. */
 function configInput(source, node) {
+    const [start = 0, end = start] = node.range ?? [];
+    const within = source.text.slice(start, end);
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
         lines: () => linesOfNode(node, source.document, splitLines),
         quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
-        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
+        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? start),
+        placeOf: (words) => placeInFile(source.file, source.text, start + Math.max(0, within.indexOf(words))),
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
@@ -12505,26 +12513,78 @@ function offsetOf(root, path) {
 
 /***/ }),
 
-/***/ 1985:
+/***/ 9218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mn: () => (/* binding */ lines),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   ai: () => (/* binding */ number),
-/* harmony export */   mw: () => (/* binding */ required),
-/* harmony export */   rJ: () => (/* binding */ secret),
-/* harmony export */   uv: () => (/* binding */ structured),
-/* harmony export */   zM: () => (/* binding */ boolean)
-/* harmony export */ });
-/* unused harmony exports percentage, secretLines, quotedLines, secretPairs, secretMap */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zM: () => (/* binding */ readers_boolean),
+  Yq: () => (/* binding */ choice),
+  Mn: () => (/* binding */ lines),
+  ai: () => (/* binding */ number),
+  mw: () => (/* binding */ required),
+  rJ: () => (/* binding */ secret),
+  uv: () => (/* binding */ structured),
+  Qq: () => (/* binding */ readers_text)
+});
+
+// UNUSED EXPORTS: percentage, quotedLines, secretLines, secretMap, secretPairs, template
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var text_optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+;// CONCATENATED MODULE: ./.build/domain/text/template.js
+// Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
+
+
+
+const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
+/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+function fillTemplate(text, values, where) {
+    return text.replace(placeholder, (_whole, name) => {
+        const value = optional(Object.hasOwn(values, name), () => values[name]);
+        if (value !== undefined && value !== '')
+            return value;
+        const known = Object.keys(values);
+        if (known.includes(name))
+            throw new ActionError(emptyName(text, name, where));
+        throw new ActionError(template_unknownName(text, name, known, where));
+    });
+}
+/** The names in `text` that are none of `known`, each once. */
+function template_unknownNames(text, known) {
+    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
+    return [...new Set(names)].filter((name) => !known.includes(name));
+}
+/** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
+const template_unknownName = (text, name, known, where) => ({
+    code: 'template_unknown',
+    what: `"${lineWith(text, name)}" uses {${name}}, which is not known here`,
+    where,
+    fix: suggestName(name, known),
+});
+/** The problem of a known name without a value. */
+const emptyName = (text, name, where) => ({
+    code: 'template_empty',
+    what: `"${lineWith(text, name)}" uses {${name}}, but \`${name}\` is not given`,
+    where,
+    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
+});
+const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
+
+// EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
+var raw_input = __nccwpck_require__(8613);
+;// CONCATENATED MODULE: ./.build/runner/readers.js
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -12537,21 +12597,21 @@ const reader = (schema, fallback, read) => ({
     read,
 });
 const textSchema = { type: ['string', 'number', 'boolean'] };
-function text(fallback) {
+function readers_text(fallback) {
     return reader(textSchema, fallback, (raw) => raw.text());
 }
 /** A text that is masked in every log before it is looked at. */
-const secret = () => ({ ...text(), secrets: (given) => [given.trim()] });
+const secret = () => ({ ...readers_text(), secrets: (given) => [given.trim()] });
 /** An input that must be given. */
 const required = (inner) => ({ ...inner, required: true });
 /** YAML's core booleans only: true, True, TRUE, false, False, FALSE. */
-const boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
+const readers_boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
     const given = raw.text();
     if (/^(?:true|True|TRUE)$/.test(given))
         return true;
     if (/^(?:false|False|FALSE)$/.test(given))
         return false;
-    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
+    throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
 });
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
@@ -12559,25 +12619,25 @@ function choice(known, fallback) {
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
+        throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,nearest/* suggestName */.S)(given, known) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
+    const kind = `a ${(0,text_optional/* phrase */.MZ)(integer, 'whole ')}number${(0,text_optional/* phrase */.MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,text_optional/* present */.Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,text_optional/* phrase */.MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (!sane)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+            throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not ${kind}`, fix });
         if (value < min || value > max)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+            throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not in range`, fix });
         return value;
     });
 }
@@ -12589,6 +12649,21 @@ const lines = (fallback = []) => reader({ type: ['string', 'array'], items: text
 const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
+});
+/** What `inner` reads, in which `{name}` stands for one of `names`; any other name is a fault that tells the nearest. */
+const template = (inner, names) => ({
+    ...inner,
+    read: (raw) => {
+        const value = inner.read(raw);
+        const faults = [value ?? []].flat().flatMap((text) => nameFaults(text, names, raw));
+        if (faults.length > 0)
+            throw new InputFaults(faults);
+        return value;
+    },
+});
+const nameFaults = (text, names, raw) => unknownNames(text, names).map((name) => {
+    const place = raw.placeOf(`{${name}}`);
+    return { ...unknownName(text, name, names, place.where), place };
 });
 /** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
 const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
@@ -12631,11 +12706,11 @@ function structured(shape, fallback) {
     return reader({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(shape, value);
+            throw new raw_input/* InputFaults */.qv({ what: 'it must be a map of names to values, not a list' });
+        const outcome = dist/* safeParse */.xLC(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
+        throw new raw_input/* InputFaults */.qv(outcome.issues.map((issue) => faultOf(issue, shape)));
     });
 }
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
@@ -12645,7 +12720,7 @@ function faultOf(issue, shape) {
     if (issue.type === 'strict_object' && issue.expected === 'never') {
         return {
             what: `${at} is not a known key`,
-            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
+            fix: (0,nearest/* suggestName */.S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
             path,
         };
     }
@@ -12658,7 +12733,7 @@ function faultOf(issue, shape) {
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+        fix: (0,text_optional/* optional */.lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
         discreet: `${at} has a wrong value: expected ${wanted}`,
     };
@@ -13858,8 +13933,8 @@ function strangerFix(name, known) {
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
-// EXTERNAL MODULE: ./.build/runner/readers.js
-var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/runner/readers.js + 1 modules
+var readers = __nccwpck_require__(9218);
 ;// CONCATENATED MODULE: ./.build/runner/input-names.js
 // The names of the inputs of every action, from their action.yml. Written by `npm run docs`, never by hand.
 /** The input names by action, so that an action knows one that was meant for another. */
@@ -14237,7 +14312,8 @@ function readOne({ name, reader, step, configured }, problems) {
         for (const each of thrown.faults) {
             const fault = tellable(each, { name, reader });
             const place = fault.place ?? raw.place(fault.path ?? []);
-            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
+            const code = fault.code ?? 'input_invalid';
+            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
         }
         return reader.fallback;
     }

@@ -1424,7 +1424,7 @@ function fillMessage(template, record) {
         'source-commit': record.sourceCommit,
         run: record.run,
     };
-    return (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .o)(template, values, 'input `commit-message`');
+    return (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .ou)(template, values, 'input `commit-message`');
 }
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/source-hydrator/#commit-tracing */
 function sourceTrailers(source) {

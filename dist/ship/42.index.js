@@ -1342,8 +1342,11 @@ function fillBuildArgs(lines, facts, tag) {
         return `${name}=${value.replace(/\{(version|tag|sha|sha7|timestamp)\}/g, (whole, key) => values[key] ?? whole)}`;
     });
 }
-/** True when the filled build arguments differ from commit to commit, and with them the image. */
-const namesCommit = (lines) => lines.some((line) => /\{(?:version|tag|sha|sha7|timestamp)\}/.test((0,pairs/* splitPair */.T6)(line)[1]));
+/** True when the filled build arguments differ from commit to commit, and with them the image; `doesTag`: whether the tag does. */
+const namesCommit = (lines, doesTag) => lines.some((line) => {
+    const [, value] = (0,pairs/* splitPair */.T6)(line);
+    return /\{(?:version|sha|sha7|timestamp)\}/.test(value) || (doesTag && value.includes('{tag}'));
+});
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/plan.js
 // Decides what the image is called, what it is labelled with, and what to do about what the registry holds already: build, use again,
@@ -1361,10 +1364,10 @@ const namesCommit = (lines) => lines.some((line) => /\{(?:version|tag|sha|sha7|t
 function planImage(inputs, { context, source, content }) {
     const facts = findCommitFacts(inputs, context, source);
     const isDirty = content.changes.length > 0;
-    // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made without.
+    // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made of `{tag}` as it is written.
     const firstTag = firstTagOf(inputs.tags, facts);
-    const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
-    const parts = buildParts(inputs, content, buildArgs);
+    const written = fillBuildArgs(inputs['build-args'], facts, firstTag);
+    const parts = buildParts(inputs, content, written);
     const identity = (0,optional/* optional */.lq)(!isDirty && facts.sha, (sha) => identify(parts, sha, content.tree, inputs['reuse-key']));
     const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
     const pushes = isPushing(inputs, context);
@@ -1377,7 +1380,7 @@ function planImage(inputs, { context, source, content }) {
         kinds: choice.kinds,
         labels: imageLabels(context, { facts, firstTag: choice.tags[0], given: inputs.labels, identity }),
         platforms: (0,build_push_image_inputs/* platformsOf */.Wt)(inputs),
-        buildArgs,
+        buildArgs: fillBuildArgs(written, facts, choice.tags[0]),
         context: inputs.context,
         dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? dockerfileIn(inputs.context),
         pushes,
@@ -1408,9 +1411,10 @@ const dockerfileIn = (context) => {
         return 'Dockerfile';
     return `${context}/Dockerfile`;
 };
+const withoutTree = (tags) => tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
 /** The first tag as far as it does not depend on the build arguments. */
 function firstTagOf(tags, facts) {
-    const plain = tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
+    const plain = withoutTree(tags);
     if (plain.length === 0)
         return undefined;
     return (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
@@ -1439,7 +1443,7 @@ function remarksOf(inputs, context, pushes, content) {
             inputs.reuse !== 'off' &&
             'No image is used again: the workspace is not a git repository',
         inputs.reuse === 'tree' &&
-            namesCommit(inputs['build-args']) &&
+            namesCommit(inputs['build-args'], withoutTree(inputs.tags).length > 0) &&
             '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
     ]);
 }

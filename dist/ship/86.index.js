@@ -241,7 +241,7 @@ function renderPage(service, findings, lacking) {
 }
 const wordVerdict = (all, lacking) => {
     if (lacking === 0)
-        return 'everything that was asked is there';
+        return 'nothing that was asked for is missing';
     return `${lacking} of ${all} are missing`;
 };
 const about = ({ subject, environments }) => `${subject}${(0,optional/* phrase */.MZ)(environments.length > 0, () => ` (${environments.join(', ')})`)}`;

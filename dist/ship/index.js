@@ -20554,7 +20554,7 @@ function likelyNames(name, names) {
 
 /***/ }),
 
-/***/ 6214:
+/***/ 6791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20579,6 +20579,40 @@ var expectation = __nccwpck_require__(8923);
 var github = __nccwpck_require__(7482);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
 var inputs_image = __nccwpck_require__(7140);
+// EXTERNAL MODULE: ./.build/domain/text/template.js
+var template = __nccwpck_require__(7521);
+;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/placeholders.js
+// The `{name}`s that inputs may hold, and those whose value the step does not give. Fills nothing.
+
+const placeNames = ['environment', 'service'];
+/** By input, the names that are filled in it. */
+const placeholders = {
+    path: placeNames,
+    field: placeNames,
+    'promote-from': placeNames,
+    'commit-message': [
+        'service',
+        'environment',
+        'image',
+        'previous-image',
+        'version',
+        'previous-version',
+        'source-commit',
+        'run',
+    ],
+    'pull-request-title': ['service', 'environment', 'image', 'version', 'previous-version'],
+};
+/** Each text that uses `{environment}`, where none is given. What else may be empty only the commit shows. */
+function placeholderFaults(given) {
+    if (given.environment !== undefined)
+        return [];
+    const names = Object.keys(placeholders);
+    return names.flatMap((name) => [given[name] ?? []]
+        .flat()
+        .filter((text) => text.includes('{environment}'))
+        .map((text) => (0,template/* emptyName */.N)(text, 'environment', `input \`${name}\``)));
+}
+
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __nccwpck_require__(1577);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/verdict.js
@@ -20625,17 +20659,18 @@ function recordingFaults(given) {
 
 
 
+
 /** By name, as in action.yml. */
 const inputs = {
     image: (0,readers/* lines */.Mn)(),
     repository: (0,readers/* text */.Qq)(),
     ref: (0,readers/* text */.Qq)(),
-    path: (0,readers/* lines */.Mn)(['.']),
+    path: (0,readers/* template */.vs)((0,readers/* lines */.Mn)(['.']), placeholders.path),
     match: (0,readers/* lines */.Mn)(),
     container: (0,readers/* text */.Qq)(),
-    field: (0,readers/* lines */.Mn)(),
+    field: (0,readers/* template */.vs)((0,readers/* lines */.Mn)(), placeholders.field),
     mode: (0,readers/* choice */.Yq)(['push', 'pull-request', 'none'], 'push'),
-    'promote-from': (0,readers/* lines */.Mn)(),
+    'promote-from': (0,readers/* template */.vs)((0,readers/* lines */.Mn)(), placeholders['promote-from']),
     'promote-from-ref': (0,readers/* text */.Qq)(),
     rollback: (0,readers/* text */.Qq)(),
     'expect-image': (0,readers/* lines */.Mn)(),
@@ -20656,11 +20691,11 @@ const inputs = {
     token: (0,readers/* secret */.rJ)(),
     'ssh-key': (0,readers/* secret */.rJ)(),
     'ssh-known-hosts': (0,readers/* text */.Qq)(),
-    'commit-message': (0,readers/* text */.Qq)(),
+    'commit-message': (0,readers/* template */.vs)((0,readers/* text */.Qq)(), placeholders['commit-message']),
     'commit-name': (0,readers/* text */.Qq)('ship-actions'),
     'commit-email': (0,readers/* text */.Qq)('ship-actions@users.noreply.github.com'),
     signed: (0,readers/* boolean */.zM)(false),
-    'pull-request-title': (0,readers/* text */.Qq)(),
+    'pull-request-title': (0,readers/* template */.vs)((0,readers/* text */.Qq)(), placeholders['pull-request-title']),
     'pull-request-labels': (0,readers/* lines */.Mn)(),
     'pull-request-reviewers': (0,readers/* lines */.Mn)(),
     'auto-merge': (0,readers/* boolean */.zM)(false),
@@ -20683,6 +20718,7 @@ function check(given) {
         ...findSourceFaults(given),
         ...findPromotionFaults(given),
         ...findFormFaults(given),
+        ...placeholderFaults(given),
         ...(0,github/* githubFaults */.ZZ)(given),
         ...given.image.flatMap((image) => readOne(image).problems),
         ...given['expect-image'].flatMap((image) => (0,expectation/* readExpectation */.f)(image).problems),
@@ -21716,7 +21752,7 @@ function tagEntryProblems(entries) {
     const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
     return entries.flatMap((entry) => {
         try {
-            const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .o)(entry, sample, where));
+            const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(entry, sample, where));
             if (fault === undefined)
                 return [];
             return [illegalTag(entry, fault)];
@@ -21744,7 +21780,7 @@ function chooseTags(entries, facts) {
             continue;
         }
         try {
-            const tag = fitTag((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .o)(templateOf(entry), tagValues(facts), where), entry);
+            const tag = fitTag((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(templateOf(entry), tagValues(facts), where), entry);
             kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
         }
         catch (thrown) {
@@ -22391,7 +22427,10 @@ function caretExcerpt(text, offset, width = 100) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ fillTemplate)
+/* harmony export */   N: () => (/* binding */ emptyName),
+/* harmony export */   U0: () => (/* binding */ unknownName),
+/* harmony export */   be: () => (/* binding */ unknownNames),
+/* harmony export */   ou: () => (/* binding */ fillTemplate)
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
@@ -22413,18 +22452,26 @@ function fillTemplate(text, values, where) {
         throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unknownName(text, name, known, where));
     });
 }
+/** The names in `text` that are none of `known`, each once. */
+function unknownNames(text, known) {
+    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
+    return [...new Set(names)].filter((name) => !known.includes(name));
+}
+/** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
 const unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
-    what: `"${text}" uses {${name}}, which is not known here`,
+    what: `"${lineWith(text, name)}" uses {${name}}, which is not known here`,
     where,
     fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(name, known),
 });
+/** The problem of a known name without a value. */
 const emptyName = (text, name, where) => ({
     code: 'template_empty',
-    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+    what: `"${lineWith(text, name)}" uses {${name}}, but \`${name}\` is not given`,
     where,
     fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
 });
+const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
 
 
 /***/ }),
@@ -23901,7 +23948,8 @@ function readOne({ name, reader, step, configured }, problems) {
         for (const each of thrown.faults) {
             const fault = tellable(each, { name, reader });
             const place = fault.place ?? raw.place(fault.path ?? []);
-            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
+            const code = fault.code ?? 'input_invalid';
+            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
         }
         return reader.fallback;
     }
@@ -23987,18 +24035,26 @@ function stepInput(name, given) {
                 return root;
             return placeInFile(root.where, given, offset);
         },
+        placeOf: (words) => {
+            if (!given.trim().includes('\n'))
+                return root;
+            return placeInFile(root.where, given, Math.max(0, given.indexOf(words)));
+        },
     };
 }
 /** What a YAML parser finds wrong, without its advice to programmers. */
 const wordsOf = ({ message }) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .before */ .gM)(message, '; please use YAML.');
 /** A node of the config file. */
 function configInput(source, node) {
+    const [start = 0, end = start] = node.range ?? [];
+    const within = source.text.slice(start, end);
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
         lines: () => linesOfNode(node, source.document, splitLines),
         quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
-        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
+        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? start),
+        placeOf: (words) => placeInFile(source.file, source.text, start + Math.max(0, within.indexOf(words))),
     };
 }
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
@@ -24114,15 +24170,18 @@ function offsetOf(root, path) {
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   uv: () => (/* binding */ structured),
+/* harmony export */   vs: () => (/* binding */ template),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony export secretLines */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1886);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1886);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -24149,7 +24208,7 @@ const boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
         return true;
     if (/^(?:false|False|FALSE)$/.test(given))
         return false;
-    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
+    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
 });
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
@@ -24157,25 +24216,25 @@ function choice(known, fallback) {
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(given, known) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([
+    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (!sane)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
         if (value < min || value > max)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
         return value;
     });
 }
@@ -24188,12 +24247,27 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** What `inner` reads, in which `{name}` stands for one of `names`; any other name is a fault that tells the nearest. */
+const template = (inner, names) => ({
+    ...inner,
+    read: (raw) => {
+        const value = inner.read(raw);
+        const faults = [value ?? []].flat().flatMap((text) => nameFaults(text, names, raw));
+        if (faults.length > 0)
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv(faults);
+        return value;
+    },
+});
+const nameFaults = (text, names, raw) => (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownNames */ .be)(text, names).map((name) => {
+    const place = raw.placeOf(`{${name}}`);
+    return { ...(0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownName */ .U0)(text, name, names, place.where), place };
+});
 /** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
 const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
 /** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
 const secretPairs = () => ({
     ...quotedLines(),
-    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
 });
 /** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
 function valuesOf(line) {
@@ -24204,7 +24278,7 @@ function valuesOf(line) {
 }
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
-    ...structured(valibot__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()), {}),
+    ...structured(valibot__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()), {}),
     secrets: scalarsOf,
 });
 /** Every scalar of a YAML text; the text itself when it cannot be parsed. */
@@ -24229,11 +24303,11 @@ function structured(shape, fallback) {
     return reader({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(shape, value);
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
     });
 }
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
@@ -24243,7 +24317,7 @@ function faultOf(issue, shape) {
     if (issue.type === 'strict_object' && issue.expected === 'never') {
         return {
             what: `${at} is not a known key`,
-            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
+            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
             path,
         };
     }
@@ -24256,7 +24330,7 @@ function faultOf(issue, shape) {
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
         path,
         discreet: `${at} has a wrong value: expected ${wanted}`,
     };
@@ -26629,8 +26703,8 @@ function linesOf(words) {
 
 // EXTERNAL MODULE: ./.build/build-push-image/inputs.js + 2 modules
 var inputs = __nccwpck_require__(3732);
-// EXTERNAL MODULE: ./.build/bump-manifest/inputs.js + 1 modules
-var bump_manifest_inputs = __nccwpck_require__(6214);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs.js + 2 modules
+var bump_manifest_inputs = __nccwpck_require__(6791);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/text/template.js
@@ -26700,7 +26774,7 @@ async function readDeployment(name, service, read) {
     for (const [section, readers] of Object.entries(sections))
         found.set(section, await read(section, readers));
     const { values } = await read('deploy', deployInputs);
-    const fill = (lines) => deployments_linesOf(lines).map((line) => (0,template/* fillTemplate */.o)(line, { environment: name, service }, `environments.${name}`));
+    const fill = (lines) => deployments_linesOf(lines).map((line) => (0,template/* fillTemplate */.ou)(line, { environment: name, service }, `environments.${name}`));
     const bump = found.get('bump-manifest')?.values ?? {};
     return {
         name,
@@ -26751,7 +26825,7 @@ const unique = (problems) => [
 const openStages = {
     'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 660))).stage,
     'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(136), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3042))).stage,
-    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4771))).stage,
+    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(201)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6201))).stage,
     'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 354))).stage,
     'notify-slack': async () => (await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 6664))).stage,
 };

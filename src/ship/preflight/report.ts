@@ -48,7 +48,7 @@ function renderPage(service: string, findings: readonly Finding[], lacking: read
 }
 
 const wordVerdict = (all: number, lacking: number): string => {
-  if (lacking === 0) return 'everything that was asked is there';
+  if (lacking === 0) return 'nothing that was asked for is missing';
   return `${lacking} of ${all} are missing`;
 };
 
