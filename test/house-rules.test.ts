@@ -186,6 +186,24 @@ test('an authorization is made in domain/loopback.ts alone, which asks where it 
 for (const { file, swallowing } of sources.filter((each) => /\bcatch\b/.test(each.text)))
   test(`${file}: a catch asks instanceof, or throws`, () => assert.deepEqual(swallowing, []));
 
+/** The comment at the head of a file, in one line. */
+const headOf = ({ text }: SourceFile): string =>
+  (text.match(/^(?:\/\/.*\n)+/)?.[0] ?? '').replaceAll(/\n?\/\/ ?/g, ' ');
+
+const subRooms = [...Map.groupBy(sources, ({ file }) => path.dirname(file))].filter(
+  ([folder, files]) => folder.split(path.sep).length > 2 && files.length > 1,
+);
+for (const [folder, files] of subRooms)
+  test(`${folder} has one map, at the head of a file, that names each of its files`, () => {
+    const maps = files.map(headOf).flatMap((head) => head.split(/the map of this room/i).slice(1));
+    assert.equal(maps.length, 1);
+    const words = new Set(maps[0]?.match(/[\w-]+/g));
+    assert.deepEqual(
+      files.map(({ name }) => path.basename(name, '.ts')).filter((name) => !words.has(name)),
+      [],
+    );
+  });
+
 test(`at most ${mostTernaries} ternaries in 1,000 lines of code`, () => {
   assert.ok(ternaryRate(sources) <= mostTernaries, `${ternaryRate(sources).toFixed(1)}`);
 });

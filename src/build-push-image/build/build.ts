@@ -1,4 +1,5 @@
 // Builds the image and pushes it, and believes only what the registry then answers. The logins live in a folder that dies with the build.
+// The map of this room: build-spec (what an engine is told) → build (builds, pushes, reads back) → engine-words (what a failure means).
 
 import type { BuildSpec, BuiltImage, Engine, EngineNeeds, FoundEngine } from '../../clients/engine/engine.ts';
 import type { PrivateFolder } from '../../clients/registry/docker-config.ts';

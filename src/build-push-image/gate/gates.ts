@@ -1,4 +1,5 @@
 // The gates of an image that stands: its size, and the registry's own scan. Each is said; a red one does not hide the other.
+// The map of this room: gates (all of an image's) → scan (the one that is waited for).
 
 import type { Problem } from '../../domain/action-error.ts';
 import { present } from '../../domain/text/optional.ts';

@@ -1,4 +1,5 @@
 // Which inputs go together and which exclude one another. Looks at nothing but the inputs.
+// The map of this room: names, pairs, paths and registry-logins judge one input each → rules (which of them go together).
 
 import type { Problem } from '../../domain/action-error.ts';
 import { isDigest, tagFault } from '../../domain/image/reference.ts';

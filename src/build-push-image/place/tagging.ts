@@ -1,4 +1,5 @@
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
+// The map of this room: tagging (all tags on one manifest) and merge (one index of several images) → copies (the same in further places).
 
 import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError, messageOf, type Problem } from '../../domain/action-error.ts';

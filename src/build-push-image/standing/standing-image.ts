@@ -1,4 +1,6 @@
 // What stands in the registry under the tags that matter, as far as this login may read it. Pure: values and what they mean.
+// The map of this room: access (with which login) → preflight (may this end well), given-image and probe (what is there) → pushed-image (reads one) →
+// standing-image.
 
 import { mayMove, type TagKind } from '../../domain/image/tag.ts';
 import { optional } from '../../domain/text/optional.ts';

@@ -1,8 +1,8 @@
 // The images in some files that a request is about, and when two of them are the same. Pure.
 //
 // The map of this room, in the order in which a decision is made: own-images (what stands), subject (which repositories are meant),
-// image-source, promotion, rollback-source and roll-back (what is to be written), last-bump and proof (what was written before, and
-// whether that is true), order and standing (whether this run may write), ship-record, trailers, commit-message and source-commit
+// image-source, promotion and rollback/ (what is to be written), last-bump and proof (what was written before, and
+// whether that is true), order and standing (whether this run may write), hand-over (whether another's edit may be), approval (who let it), ship-record, trailers, commit-message and source-commit
 // (what the commit says of itself).
 
 import { ActionError, type Problem } from '../../domain/action-error.ts';

@@ -1,4 +1,5 @@
-// What a git host refused, in words for the user. This room: failure (here) → git-words, github-words → rule-words → forge.
+// What a git host refused, in words for the user. The map of this room: failure (here) → git-words, github-words → rule-words → forge; access
+// (what the repository is written with).
 // Pure; clients know kinds and no inputs, and nobody else in the action knows their kinds.
 
 import type { GitFailure } from '../../clients/git/failure.ts';

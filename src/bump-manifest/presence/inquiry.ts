@@ -1,6 +1,7 @@
 // Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
 //
-// The map of this room: inquiry (who is asked), evidence (what an answer means).
+// The map of this room: inquiry (who is asked), evidence (what an answer means), image-revision (the commit that an image
+// says it was built from).
 
 import type { Deadline } from '../../clients/deadline.ts';
 import type { openPresence } from '../../clients/registry/presence.ts';

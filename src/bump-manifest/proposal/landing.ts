@@ -1,5 +1,6 @@
 // The landing of a bump in `mode: pull-request`: judged also against what is proposed already, then proposed, or withdrawn
 // when nothing is left to change. In a dry run it only looks.
+// The map of this room: landing (decides) → proposal (keeps the one pull request) → words (its branch, title and body).
 
 import type { GitHubPulls, Proposed } from '../../clients/github/proposals/pulls.ts';
 import { optional, present } from '../../domain/text/optional.ts';

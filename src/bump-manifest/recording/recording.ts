@@ -1,5 +1,6 @@
 // Writes down what a smoke test said of a bump, as a git note on its commit: Argo CD watches branches, so a note costs no comparison and no
 // sync. Writes nothing else.
+// The map of this room: recording (writes a verdict down) → verdict-note (how it reads).
 
 import type { Deadline } from '../../clients/deadline.ts';
 import type { addNote } from '../../clients/git/notes.ts';

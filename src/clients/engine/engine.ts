@@ -1,4 +1,6 @@
 // What every build engine can do for us, and how its commands are run. Names no engine's flags, and no input.
+// The map of this room: search (which engine is here) → docker or buildah, on engine and environment (how they are run) → output (what they print);
+// build-files and context-content look at what is built.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

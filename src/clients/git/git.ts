@@ -1,5 +1,8 @@
 // One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
 // Never makes a work tree, runs a hook, or leaves anything behind after close().
+// The map of this room: remote (what is offered) → git (one branch) → command, access, host-keys (how git is run) → objects, refs, queue (what lies
+// there) → push and failure (what its answers mean), persistence (trying again). Beside them notes, and work-tree and diff for the checkout; local/
+// is for a clone.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';

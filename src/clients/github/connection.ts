@@ -1,4 +1,6 @@
 // Connects to one repository on GitHub: its contents and its pull requests, through one patient door. Loads Octokit in the first call.
+// The map of this room: connection (one repository) → repository, objects, commit, refs, blob, proposals/ (what is asked) → patience (waits) → github (the
+// door, with app for a token) → fault (what a refusal means). Beside them ancestry, reading and verdicts/ for the service's own repository.
 
 import type { Deadline } from '../deadline.ts';
 import { connectGitHub } from './github.ts';

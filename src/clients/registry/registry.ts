@@ -1,5 +1,7 @@
 // Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+// The map of this room: asking (opens) → registry (one repository), presence, revision, copy (what is asked) → caller (tries again) → auth (logs in:
+// docker-config, credential-helper) → transport (sends; name-service says who has an address) → fault; amazon and ecr/ are for Amazon's.
 
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';

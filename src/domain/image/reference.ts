@@ -1,5 +1,6 @@
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+// The map of this room: reference and tag (the words of an image); presence, registry-fault, engine-fault and build-context (what others say of one).
 
 import { ActionError } from '../action-error.ts';
 import { isLocalName } from '../loopback.ts';

@@ -1,5 +1,7 @@
 // Reads a manifest (YAML or JSON, one document or many) as trees with places. Parses to find; never prints a tree.
 // https://yaml.org/spec/1.2.2/
+// The map of this room: manifest (reads: parser makes each node, embedded the YAML inside strings) → intent (what is meant) → change (edits: scalar) →
+// proof.
 
 import { ActionError } from '../action-error.ts';
 import type { Manifest, ParsedSegment, Segment } from './node.ts';

@@ -1,4 +1,6 @@
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+// The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
+// safe; duration, nearest and optional make sentences.
 
 import { withoutEnd } from './ends.ts';
 

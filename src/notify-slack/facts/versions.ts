@@ -1,5 +1,5 @@
-// What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; opens the room of facts:
-// versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together).
+// What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; the map of this room:
+// versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together); links and reasons (what else is told).
 
 import { optional } from '../../domain/text/optional.ts';
 import { isSameVersion } from '../../domain/version.ts';

@@ -1,5 +1,5 @@
-// What a step tells, in the order in which data passes here: inputs.ts reads it (each optional input eased), settlement.ts
-// judges it and makes this plain value of it, stamps.ts, doors.ts and entries.ts hold the single rules. Values only.
+// What a step tells, in the order in which data passes. The map of this room: told (the plain values) ← settlement
+// (judges what ../inputs.ts read, each optional input eased) ← stamps, doors and entries (the single rules). Values only.
 
 import type { Problem } from '../../domain/action-error.ts';
 import type { Event, Link, Sync } from '../deployment.ts';

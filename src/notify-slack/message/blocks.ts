@@ -1,5 +1,5 @@
 // Puts a story into Slack's blocks, inside every limit of Slack. Foreign text stands in plain_text only, escaped.
-// https://docs.slack.dev/reference/block-kit/blocks. Here: slack-text (one text) → blocks (one message) ← budget; plain (without blocks).
+// https://docs.slack.dev/reference/block-kit/blocks. The map of this room: slack-text (one text) → blocks (one message) ← budget; plain (without blocks).
 
 import type {
   ActionsBlock,

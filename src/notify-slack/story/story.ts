@@ -1,5 +1,5 @@
 // Chooses the words of a message: headline, what to do, facts, changes. Pure; knows neither Slack's blocks nor Markdown.
-// The rooms here: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
+// The map of this room: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
 
 import { phrase } from '../../domain/text/optional.ts';
 import type { Deployment, Link } from '../deployment.ts';

@@ -1,5 +1,5 @@
 // What a gate is, and the faults that several gates show together. Never runs anything. The map of this room:
-// gate-shape reads gates, or detection (node-gates) finds them; workspace-paths judges their paths → schedule orders them → execution runs one
+// gate-shape reads each gate, or detection (node-gates) finds them; workspace-paths judges their paths → schedule orders them → execution runs one
 // in a shell (shell) and follows what it prints (output, output-commands, output-tail) → exit says how it ended, outcome holds all of it.
 
 import path from 'node:path';

@@ -1,6 +1,7 @@
 // Tells report formats apart by content, never by file name, and names those that are not read. The map of this room:
-// report-files finds and opens files → report-format chooses → xml, json and text-lines take them apart → tests/, coverage/, findings/ read
-// one format each, and have in test-report, coverage and finding what all formats of their kind come to.
+// report-files finds and opens files → report-text reads them piece by piece → report-format chooses, with xml-format and json-format; unread-format
+// names the others → xml (xml-scan, xml-text), json and text-lines take them apart → tests/, coverage/, findings/ read one format each, and give
+// an any-report or a report-fault. name-id keeps names small.
 
 import type { AnyReport } from './any-report.ts';
 import { goProfileParser, isGoProfile } from './coverage/go-profile.ts';

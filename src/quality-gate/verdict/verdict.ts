@@ -1,5 +1,5 @@
 // Decides the verdict from what the gates did and what the reports say. Pure: absence of evidence never passes. The map of this room:
-// demands say what is asked → coverage-, patch- and findings-judgement hold it against one kind of evidence → verdict sums up.
+// demands say what is asked → coverage-judgement, patch-judgement and findings-judgement hold it against one kind of evidence → verdict sums up.
 
 import path from 'node:path';
 import { optional, present } from '../../domain/text/optional.ts';

@@ -1,9 +1,9 @@
 // One deployment as the manifests repository remembers it: what its commit says, and what was measured afterwards. Values only.
 //
-// The map of this room, in the order in which data passes: patch and evidence (did a commit do what it says), merges (what came with a
+// The map of this room, in the order in which data passes: stage and compile (who asks, and what is made), deployment (one, as a value), patch and evidence (did a commit do what it says), merges (what came with a
 // merge, and when), reading (all of it from git), timeline (what followed on what), figures,
 // charts and definitions (the numbers of DORA), standing (what the manifests hold now), document (everything as one value), then
-// markdown and page/ (how people read it), and question (one answer to one question).
+// markdown and page/ (how people read it), and question (one answer to one question); wording and faults have the words.
 
 import type { Verdict } from '../../bump-manifest/recording/verdict-note.ts';
 

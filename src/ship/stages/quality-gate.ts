@@ -1,4 +1,5 @@
 // quality-gate as a stage, with the real clients. Decides nothing.
+// The map of this room: quality-gate, build-push-image, bump-manifest, smoke-test and notify-slack, a chunk of the bundle each; stages.ts above opens them.
 
 import { check, inputs } from '../../quality-gate/inputs.ts';
 import { questions } from '../../quality-gate/questions.ts';

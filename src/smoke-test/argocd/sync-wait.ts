@@ -1,4 +1,6 @@
 // Waits until Argo CD has applied what was written and calls the application Healthy. Never syncs by itself.
+// The map of this room: applications (several) → sync-wait (asks until the time is up) → sync-judgement (one answer) → comparison, health and proof →
+// a judgement.
 
 import type { ArgoCd, Bounds, Refresh } from '../../clients/argocd.ts';
 import type { SyncState } from '../../domain/sync.ts';

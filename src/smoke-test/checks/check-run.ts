@@ -1,4 +1,6 @@
 // Runs the checks in order, each with its retries, and hands captures and cookies on to the next. Decides no verdict.
+// The map of this room: check (as it is written) → variables (fills it) → request (makes it) → check-run (one after the other, with cookies) →
+// attempt (once) → judgement (predicates) and capture → outcome.
 
 import type { Log } from '../../domain/log.ts';
 import { type Answer, answerIn, showUrl } from '../../domain/probe.ts';

@@ -1,4 +1,5 @@
 // Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
+// The map of this room: measurements (counts as answers come) → chart, summary and junit (show them) → report-file (writes the last one).
 
 import type { Answer, Fault } from '../../domain/probe.ts';
 import { optional } from '../../domain/text/optional.ts';

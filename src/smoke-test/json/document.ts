@@ -1,4 +1,5 @@
 // The JSON of a body, with its numbers as they were written where that matters. Judges nothing.
+// The map of this room: document (a body as JSON) → json-path (selects in it) → bounded (the clock that it runs against).
 
 /** A number whose value alone would not say how it was written: `1.20`, `12e3`, and integers beyond 2^53. */
 export class WrittenNumber {

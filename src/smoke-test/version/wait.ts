@@ -1,4 +1,6 @@
 // Probes until the expected version is stable or the time is up, and tells the log what changed. Judges nothing but versions.
+// The map of this room: place (where an answer says its version) → wait (probes) → sighting (one answer; wall and cache stand between) → watch (how
+// often in a row) → failure (why not); search and instances only help a person.
 
 import type { Answer, Fault } from '../../domain/probe.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';

@@ -1,4 +1,6 @@
 // Walks a manifest and gathers every image in it, whatever kind of object it stands in. Decides nothing.
+// The map of this room: find walks → image-map, kustomize-entry, argo-cd (embedded-values, shared-values) know where images stand → whole-reference,
+// split-reference, embedded-reference, field-value read and write them → each is a place; obstacle says why one cannot be written.
 
 import { ActionError } from '../../../domain/action-error.ts';
 import { isSameRepository } from '../../../domain/image/reference.ts';

@@ -1,5 +1,6 @@
 // Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
 // https://docs.github.com/en/rest/pulls/pulls
+// The map of this room: proposed (what a branch has) → pulls (the one pull request) → merge; fresh (patience with what was just made) is below all.
 
 import { optional } from '../../../domain/text/optional.ts';
 import { findGitHubFault, githubFailure } from '../fault.ts';

@@ -1,4 +1,5 @@
 // Where a verdict is shown on GitHub: a comment, a check run, a commit status. One try each, within a deadline; a refusal is a value.
+// The map of this room: board (all ways) → comments and checks (one each).
 
 import { messageOf } from '../../../domain/action-error.ts';
 import { findGitHubFault } from '../fault.ts';

@@ -1,6 +1,7 @@
 // The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
 // no input: trouble is a RegistryFault.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+// The map of this room: host (is it ECR) → ecr (the door) → repository, scan, settings (what is asked) → fault (what a refusal means).
 
 import { Transform } from 'node:stream';
 import type { ECR } from '@aws-sdk/client-ecr';

@@ -1,4 +1,6 @@
 // What coverage reports say, whatever their format, and their union. Never averages, never rounds up, never reads a file.
+// The map of this room: coverage (what all formats give, and its union) on count and marks (how it is kept) ← a reader for each format: clover,
+// cobertura, coverage-py, go-profile, istanbul, jacoco, lcov, llvm-cov, simplecov, and ship-report for our own.
 
 import { unquoted } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';

@@ -1,4 +1,5 @@
 // What scanners and linters report, whatever their format. Reads no file, judges nothing.
+// The map of this room: finding (what all formats give) ← audit, scanner, lint, sarif (a reader each for a family of formats).
 
 import type { Severity } from '../../../domain/findings.ts';
 

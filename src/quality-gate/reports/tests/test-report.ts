@@ -1,4 +1,5 @@
 // What test reports say, whatever their dialect: counts, and the failed tests with their messages. Never reads a file.
+// The map of this room: test-report (what all dialects give) ← test-tally (adds up cases) ← junit, trx, tap, go-test (a reader each).
 
 /** A test that failed. */
 export interface FailedTest {

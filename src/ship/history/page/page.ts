@@ -1,4 +1,5 @@
 // The report as one page that loads nothing: what a person asks first stands first. Pure; foreign text is escaped.
+// The map of this room: page (what stands where) → html and chart (write it) → style (how it looks).
 
 import { formatSeconds } from '../../../domain/text/duration.ts';
 import { phrase, present } from '../../../domain/text/optional.ts';
