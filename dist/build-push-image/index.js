@@ -14646,6 +14646,7 @@ var registry_logins = __nccwpck_require__(7292);
 var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
 // Which inputs go together and which exclude one another. Looks at nothing but the inputs.
+// The map of this room: names, pairs, paths and registry-logins judge one input each → rules (which of them go together).
 
 
 const conflict = (what, input, fix) => ({
@@ -15334,6 +15335,7 @@ var registry_logins = __nccwpck_require__(7292);
 var image_tag = __nccwpck_require__(2381);
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/tagging.js
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
+// The map of this room: tagging (all tags on one manifest) and merge (one index of several images) → copies (the same in further places).
 
 
 
@@ -15430,6 +15432,8 @@ var build_push_image_inputs = __nccwpck_require__(1656);
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/build-inputs.js
 // By which an image that exists is known to be what this build would give: hashes over everything that the build is told, as labels of
 // the image. With a key they are HMACs: nobody without the key can make one for a build that never was. Pure.
+// The map of this room: commit-facts (what is known of the commit) → labels (what the image says of itself) → build-inputs (what proves what it was
+// built from).
 
 
 
@@ -15504,6 +15508,8 @@ const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(tex
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/standing-image.js
 // What stands in the registry under the tags that matter, as far as this login may read it. Pure: values and what they mean.
+// The map of this room: access (with which login) → preflight (may this end well), given-image and probe (what is there) → pushed-image (reads one) →
+// standing-image.
 
 
 
@@ -15873,6 +15879,7 @@ function missingEngine(wanted, lookedFor) {
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/build/build.js
 // Builds the image and pushes it, and believes only what the registry then answers. The logins live in a folder that dies with the build.
+// The map of this room: build-spec (what an engine is told) → build (builds, pushes, reads back) → engine-words (what a failure means).
 
 
 
@@ -16278,6 +16285,7 @@ const dayOf = (time) => time.toISOString().slice(0, 10);
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/gate/gates.js
 // The gates of an image that stands: its size, and the registry's own scan. Each is said; a red one does not hide the other.
+// The map of this room: gates (all of an image's) → scan (the one that is waited for).
 
 
 /** Gates the image. Rejects with a RegistryFault when the scan cannot be asked for. */
@@ -18076,6 +18084,8 @@ const isRuntimeMissing = (line) => /(?:exec|stat|finding|find)[^\n]{0,80}"?(?:ru
 
 ;// CONCATENATED MODULE: ./.build/clients/engine/engine.js
 // What every build engine can do for us, and how its commands are run. Names no engine's flags, and no input.
+// The map of this room: search (which engine is here) → docker or buildah, on engine and environment (how they are run) → output (what they print);
+// build-files and context-content look at what is built.
 
 
 
@@ -19990,8 +20000,8 @@ const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
 ;// CONCATENATED MODULE: ./.build/clients/outward/body.js
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
-// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
-// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+// The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts; proxy-answer (what a proxy's refusal means), tries (how often). The three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
 /** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
 class BodyTooLarge extends Error {
     constructor(url, maxBytes) {
@@ -20311,6 +20321,7 @@ const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 
 // The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
 // no input: trouble is a RegistryFault.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+// The map of this room: host (is it ECR) → ecr (the door) → repository, scan, settings (what is asked) → fault (what a refusal means).
 
 
 
@@ -21271,6 +21282,8 @@ function lasting({ registry, repository }, cause) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
 // Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+// The map of this room: asking (opens) → registry (one repository), presence, revision, copy (what is asked) → caller (tries again) → auth (logs in:
+// docker-config, credential-helper) → transport (sends; name-service says who has an address) → fault; amazon and ecr/ are for Amazon's.
 
 
 
@@ -21668,6 +21681,7 @@ class EngineFault extends Error {
 /* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+// The map of this room: reference and tag (the words of an image); presence, registry-fault, engine-fault and build-context (what others say of one).
 
 
 
@@ -22470,6 +22484,8 @@ var action_error = __nccwpck_require__(3926);
 var ends = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./.build/domain/text/source-text.js
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+// The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
+// safe; duration, nearest and optional make sentences.
 
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {

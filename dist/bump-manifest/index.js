@@ -15467,6 +15467,8 @@ const problem = (name, what, fix) => ({
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
+// The map of this room: each file reads one kind of input, and says what is wrong with it: image, expectation, repository-url, placeholders, github,
+// verdict.
 
 
 /** A reference of the input `image` (or `match`); problems name the input. */
@@ -17082,6 +17084,8 @@ const explicitTag = (node) => {
 ;// CONCATENATED MODULE: ./.build/domain/manifest/manifest.js
 // Reads a manifest (YAML or JSON, one document or many) as trees with places. Parses to find; never prints a tree.
 // https://yaml.org/spec/1.2.2/
+// The map of this room: manifest (reads: parser makes each node, embedded the YAML inside strings) → intent (what is meant) → change (edits: scalar) →
+// proof.
 
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -18902,6 +18906,8 @@ const removeField = (field) => {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/find.js
 // Walks a manifest and gathers every image in it, whatever kind of object it stands in. Decides nothing.
+// The map of this room: find walks → image-map, kustomize-entry, argo-cd (embedded-values, shared-values) know where images stand → whole-reference,
+// split-reference, embedded-reference, field-value read and write them → each is a place; obstacle says why one cannot be written.
 
 
 
@@ -19496,8 +19502,8 @@ function isNamedLike(repository, service) {
 // The images in some files that a request is about, and when two of them are the same. Pure.
 //
 // The map of this room, in the order in which a decision is made: own-images (what stands), subject (which repositories are meant),
-// image-source, promotion, rollback-source and roll-back (what is to be written), last-bump and proof (what was written before, and
-// whether that is true), order and standing (whether this run may write), ship-record, trailers, commit-message and source-commit
+// image-source, promotion and rollback/ (what is to be written), last-bump and proof (what was written before, and
+// whether that is true), order and standing (whether this run may write), hand-over (whether another's edit may be), approval (who let it), ship-record, trailers, commit-message and source-commit
 // (what the commit says of itself).
 
 
@@ -22632,7 +22638,8 @@ function refusedAdvice({ message }, { proposal }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/failure.js
-// What a git host refused, in words for the user. This room: failure (here) → git-words, github-words → rule-words → forge.
+// What a git host refused, in words for the user. The map of this room: failure (here) → git-words, github-words → rule-words → forge; access
+// (what the repository is written with).
 // Pure; clients know kinds and no inputs, and nobody else in the action knows their kinds.
 
 
@@ -22764,7 +22771,8 @@ function unverified(text, why) {
 ;// CONCATENATED MODULE: ./.build/bump-manifest/presence/inquiry.js
 // Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
 //
-// The map of this room: inquiry (who is asked), evidence (what an answer means).
+// The map of this room: inquiry (who is asked), evidence (what an answer means), image-revision (the commit that an image
+// says it was built from).
 
 
 
@@ -23124,6 +23132,7 @@ const mergeRefused = (pull, reason) => ({
 ;// CONCATENATED MODULE: ./.build/bump-manifest/proposal/landing.js
 // The landing of a bump in `mode: pull-request`: judged also against what is proposed already, then proposed, or withdrawn
 // when nothing is left to change. In a dry run it only looks.
+// The map of this room: landing (decides) → proposal (keeps the one pull request) → words (its branch, title and body).
 
 
 
@@ -23288,6 +23297,7 @@ function readSeconds(date) {
 ;// CONCATENATED MODULE: ./.build/bump-manifest/recording/recording.js
 // Writes down what a smoke test said of a bump, as a git note on its commit: Argo CD watches branches, so a note costs no comparison and no
 // sync. Writes nothing else.
+// The map of this room: recording (writes a verdict down) → verdict-note (how it reads).
 
 
 
@@ -24921,6 +24931,9 @@ async function removeLocks(gitDir, branch) {
 ;// CONCATENATED MODULE: ./.build/clients/git/git.js
 // One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
 // Never makes a work tree, runs a hook, or leaves anything behind after close().
+// The map of this room: remote (what is offered) → git (one branch) → command, access, host-keys (how git is run) → objects, refs, queue (what lies
+// there) → push and failure (what its answers mean), persistence (trying again). Beside them notes, and work-tree and diff for the checkout; local/
+// is for a clone.
 
 
 
@@ -25914,6 +25927,7 @@ function blobsOf({ files }) {
 ;// CONCATENATED MODULE: ./.build/clients/github/proposals/pulls.js
 // Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
 // https://docs.github.com/en/rest/pulls/pulls
+// The map of this room: proposed (what a branch has) → pulls (the one pull request) → merge; fresh (patience with what was just made) is below all.
 
 
 
@@ -26318,6 +26332,8 @@ async function calling(attempt, calls) {
 
 ;// CONCATENATED MODULE: ./.build/clients/github/connection.js
 // Connects to one repository on GitHub: its contents and its pull requests, through one patient door. Loads Octokit in the first call.
+// The map of this room: connection (one repository) → repository, objects, commit, refs, blob, proposals/ (what is asked) → patience (waits) → github (the
+// door, with app for a token) → fault (what a refusal means). Beside them ancestry, reading and verdicts/ for the service's own repository.
 
 
 
@@ -27131,6 +27147,7 @@ const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 
 // The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
 // no input: trouble is a RegistryFault.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+// The map of this room: host (is it ECR) → ecr (the door) → repository, scan, settings (what is asked) → fault (what a refusal means).
 
 
 
@@ -27535,6 +27552,8 @@ function caller_lasting({ registry, repository }, cause) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
 // Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+// The map of this room: asking (opens) → registry (one repository), presence, revision, copy (what is asked) → caller (tries again) → auth (logs in:
+// docker-config, credential-helper) → transport (sends; name-service says who has an address) → fault; amazon and ecr/ are for Amazon's.
 
 
 
@@ -28228,8 +28247,8 @@ const clients = { ...bump, openPresence: openPresence, openRevision: openRevisio
 /* harmony export */   K: () => (/* binding */ BodyTooLarge)
 /* harmony export */ });
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
-// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
-// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+// The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts; proxy-answer (what a proxy's refusal means), tries (how often). The three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
 /** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
 class BodyTooLarge extends Error {
     constructor(url, maxBytes) {
@@ -28619,6 +28638,7 @@ function messageOf(thrown) {
 /* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+// The map of this room: reference and tag (the words of an image); presence, registry-fault, engine-fault and build-context (what others say of one).
 
 
 
@@ -29043,6 +29063,8 @@ function present(entries) {
 /* harmony export */ });
 /* harmony import */ var _ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+// The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
+// safe; duration, nearest and optional make sentences.
 
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {

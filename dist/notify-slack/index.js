@@ -8715,6 +8715,7 @@ function messageOf(thrown) {
 /* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+// The map of this room: reference and tag (the words of an image); presence, registry-fault, engine-fault and build-context (what others say of one).
 
 
 
@@ -9785,7 +9786,7 @@ function sizeOf(value) {
 var slack_text = __nccwpck_require__(1519);
 ;// CONCATENATED MODULE: ./.build/notify-slack/message/blocks.js
 // Puts a story into Slack's blocks, inside every limit of Slack. Foreign text stands in plain_text only, escaped.
-// https://docs.slack.dev/reference/block-kit/blocks. Here: slack-text (one text) → blocks (one message) ← budget; plain (without blocks).
+// https://docs.slack.dev/reference/block-kit/blocks. The map of this room: slack-text (one text) → blocks (one message) ← budget; plain (without blocks).
 
 
 
@@ -10479,8 +10480,8 @@ function isSameCommit(a, b) {
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/facts/versions.js
-// What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; opens the room of facts:
-// versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together).
+// What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; the map of this room:
+// versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together); links and reasons (what else is told).
 
 
 /** The input, else the tag of the image, else its digest; only without an image the commit of the run. */
@@ -11543,7 +11544,7 @@ function pullOf(url) {
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/story/story.js
 // Chooses the words of a message: headline, what to do, facts, changes. Pure; knows neither Slack's blocks nor Markdown.
-// The rooms here: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
+// The map of this room: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
 
 
 
@@ -11822,8 +11823,8 @@ var loopback = __nccwpck_require__(7914);
 var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/clients/outward/body.js
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
-// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
-// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+// The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts; proxy-answer (what a proxy's refusal means), tries (how often). The three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
 /** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
 class BodyTooLarge extends Error {
     constructor(url, maxBytes) {
@@ -12305,6 +12306,8 @@ var action_error = __nccwpck_require__(3926);
 var ends = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./.build/domain/text/source-text.js
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+// The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
+// safe; duration, nearest and optional make sentences.
 
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {

@@ -14295,7 +14295,7 @@ function present(entries) {
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3107);
 // What a gate is, and the faults that several gates show together. Never runs anything. The map of this room:
-// gate-shape reads gates, or detection (node-gates) finds them; workspace-paths judges their paths → schedule orders them → execution runs one
+// gate-shape reads each gate, or detection (node-gates) finds them; workspace-paths judges their paths → schedule orders them → execution runs one
 // in a shell (shell) and follows what it prints (output, output-commands, output-tail) → exit says how it ended, outcome holds all of it.
 
 
@@ -15560,6 +15560,7 @@ const describeCount = (count) => `${formatPercent(count)} % (${count.covered} of
 /* harmony export */ });
 /* unused harmony export noTests */
 // What test reports say, whatever their dialect: counts, and the failed tests with their messages. Never reads a file.
+// The map of this room: test-report (what all dialects give) ← test-tally (adds up cases) ← junit, trx, tap, go-test (a reader each).
 /** How many failed tests of one report keep their message. */
 const keptFailures = 500;
 /** No test at all. */
@@ -16253,6 +16254,8 @@ function unify(cells) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/coverage/coverage.js
 // What coverage reports say, whatever their format, and their union. Never averages, never rounds up, never reads a file.
+// The map of this room: coverage (what all formats give, and its union) on count and marks (how it is kept) ← a reader for each format: clover,
+// cobertura, coverage-py, go-profile, istanbul, jacoco, lcov, llvm-cov, simplecov, and ship-report for our own.
 
 
 
@@ -17048,6 +17051,7 @@ function simplecov_markBranches(file, branches) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/findings/finding.js
 // What scanners and linters report, whatever their format. Reads no file, judges nothing.
+// The map of this room: finding (what all formats give) ← audit, scanner, lint, sarif (a reader each for a family of formats).
 const findingFormats = (/* unused pure expression or super */ null && ([
     'sarif',
     'eslint',
@@ -19293,8 +19297,9 @@ function withKind(collector, kind) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/report-format.js
 // Tells report formats apart by content, never by file name, and names those that are not read. The map of this room:
-// report-files finds and opens files → report-format chooses → xml, json and text-lines take them apart → tests/, coverage/, findings/ read
-// one format each, and have in test-report, coverage and finding what all formats of their kind come to.
+// report-files finds and opens files → report-text reads them piece by piece → report-format chooses, with xml-format and json-format; unread-format
+// names the others → xml (xml-scan, xml-text), json and text-lines take them apart → tests/, coverage/, findings/ read one format each, and give
+// an any-report or a report-fault. name-id keeps names small.
 
 
 
@@ -20423,7 +20428,7 @@ var coverage_judgement = __nccwpck_require__(8372);
 var patch_judgement = __nccwpck_require__(7006);
 ;// CONCATENATED MODULE: ./.build/quality-gate/verdict/verdict.js
 // Decides the verdict from what the gates did and what the reports say. Pure: absence of evidence never passes. The map of this room:
-// demands say what is asked → coverage-, patch- and findings-judgement hold it against one kind of evidence → verdict sums up.
+// demands say what is asked → coverage-judgement, patch-judgement and findings-judgement hold it against one kind of evidence → verdict sums up.
 
 
 
@@ -21572,6 +21577,7 @@ async function update(github, repository, { id }, body) {
 
 ;// CONCATENATED MODULE: ./.build/clients/github/verdicts/board.js
 // Where a verdict is shown on GitHub: a comment, a check run, a commit status. One try each, within a deadline; a refusal is a value.
+// The map of this room: board (all ways) → comments and checks (one each).
 
 
 
@@ -21913,6 +21919,8 @@ var action_error = __nccwpck_require__(3926);
 var ends = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./.build/domain/text/source-text.js
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+// The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
+// safe; duration, nearest and optional make sentences.
 
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {

@@ -647,6 +647,8 @@ const removeField = (field) => {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/find.js
 // Walks a manifest and gathers every image in it, whatever kind of object it stands in. Decides nothing.
+// The map of this room: find walks → image-map, kustomize-entry, argo-cd (embedded-values, shared-values) know where images stand → whole-reference,
+// split-reference, embedded-reference, field-value read and write them → each is a place; obstacle says why one cannot be written.
 
 
 
@@ -1793,6 +1795,8 @@ function readSeconds(date) {
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8942);
 // Reads a manifest (YAML or JSON, one document or many) as trees with places. Parses to find; never prints a tree.
 // https://yaml.org/spec/1.2.2/
+// The map of this room: manifest (reads: parser makes each node, embedded the YAML inside strings) → intent (what is meant) → change (edits: scalar) →
+// proof.
 
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

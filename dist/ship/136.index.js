@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   K: () => (/* binding */ BodyTooLarge)
 /* harmony export */ });
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
-// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
-// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+// The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts; proxy-answer (what a proxy's refusal means), tries (how often). The three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
 /** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
 class BodyTooLarge extends Error {
     constructor(url, maxBytes) {
@@ -532,6 +532,7 @@ const logins = {
 // The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
 // no input: trouble is a RegistryFault.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+// The map of this room: host (is it ECR) → ecr (the door) → repository, scan, settings (what is asked) → fault (what a refusal means).
 
 
 
@@ -1148,6 +1149,8 @@ function lasting({ registry, repository }, cause) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
 // Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+// The map of this room: asking (opens) → registry (one repository), presence, revision, copy (what is asked) → caller (tries again) → auth (logs in:
+// docker-config, credential-helper) → transport (sends; name-service says who has an address) → fault; amazon and ecr/ are for Amazon's.
 
 
 

@@ -110,10 +110,10 @@ function spreadOf(values) {
 ;// CONCATENATED MODULE: ./.build/ship/history/deployment.js
 // One deployment as the manifests repository remembers it: what its commit says, and what was measured afterwards. Values only.
 //
-// The map of this room, in the order in which data passes: patch and evidence (did a commit do what it says), merges (what came with a
+// The map of this room, in the order in which data passes: stage and compile (who asks, and what is made), deployment (one, as a value), patch and evidence (did a commit do what it says), merges (what came with a
 // merge, and when), reading (all of it from git), timeline (what followed on what), figures,
 // charts and definitions (the numbers of DORA), standing (what the manifests hold now), document (everything as one value), then
-// markdown and page/ (how people read it), and question (one answer to one question).
+// markdown and page/ (how people read it), and question (one answer to one question); wording and faults have the words.
 /** The images of a deployment, apart. */
 const imagesOf = (joined) => joined.split(', ').filter((each) => each !== '');
 
@@ -1212,6 +1212,7 @@ code { font: .85em ui-monospace, monospace; }
 
 ;// CONCATENATED MODULE: ./.build/ship/history/page/page.js
 // The report as one page that loads nothing: what a person asks first stands first. Pure; foreign text is escaped.
+// The map of this room: page (what stands where) → html and chart (write it) → style (how it looks).
 
 
 

@@ -2213,7 +2213,8 @@ function refusedAdvice({ message }, { proposal }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/failure.js
-// What a git host refused, in words for the user. This room: failure (here) → git-words, github-words → rule-words → forge.
+// What a git host refused, in words for the user. The map of this room: failure (here) → git-words, github-words → rule-words → forge; access
+// (what the repository is written with).
 // Pure; clients know kinds and no inputs, and nobody else in the action knows their kinds.
 
 
@@ -3562,8 +3563,8 @@ function isNamedLike(repository, service) {
 // The images in some files that a request is about, and when two of them are the same. Pure.
 //
 // The map of this room, in the order in which a decision is made: own-images (what stands), subject (which repositories are meant),
-// image-source, promotion, rollback-source and roll-back (what is to be written), last-bump and proof (what was written before, and
-// whether that is true), order and standing (whether this run may write), ship-record, trailers, commit-message and source-commit
+// image-source, promotion and rollback/ (what is to be written), last-bump and proof (what was written before, and
+// whether that is true), order and standing (whether this run may write), hand-over (whether another's edit may be), approval (who let it), ship-record, trailers, commit-message and source-commit
 // (what the commit says of itself).
 
 
@@ -5535,7 +5536,8 @@ function unverified(text, why) {
 ;// CONCATENATED MODULE: ./.build/bump-manifest/presence/inquiry.js
 // Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
 //
-// The map of this room: inquiry (who is asked), evidence (what an answer means).
+// The map of this room: inquiry (who is asked), evidence (what an answer means), image-revision (the commit that an image
+// says it was built from).
 
 
 
@@ -5891,6 +5893,7 @@ const mergeRefused = (pull, reason) => ({
 ;// CONCATENATED MODULE: ./.build/bump-manifest/proposal/landing.js
 // The landing of a bump in `mode: pull-request`: judged also against what is proposed already, then proposed, or withdrawn
 // when nothing is left to change. In a dry run it only looks.
+// The map of this room: landing (decides) → proposal (keeps the one pull request) → words (its branch, title and body).
 
 
 
@@ -6009,6 +6012,7 @@ var verdict_note = __webpack_require__(495);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/recording/recording.js
 // Writes down what a smoke test said of a bump, as a git note on its commit: Argo CD watches branches, so a note costs no comparison and no
 // sync. Writes nothing else.
+// The map of this room: recording (writes a verdict down) → verdict-note (how it reads).
 
 
 
@@ -7015,6 +7019,9 @@ async function removeLocks(gitDir, branch) {
 ;// CONCATENATED MODULE: ./.build/clients/git/git.js
 // One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
 // Never makes a work tree, runs a hook, or leaves anything behind after close().
+// The map of this room: remote (what is offered) → git (one branch) → command, access, host-keys (how git is run) → objects, refs, queue (what lies
+// there) → push and failure (what its answers mean), persistence (trying again). Beside them notes, and work-tree and diff for the checkout; local/
+// is for a clone.
 
 
 
@@ -7779,6 +7786,7 @@ function blobsOf({ files }) {
 ;// CONCATENATED MODULE: ./.build/clients/github/proposals/pulls.js
 // Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
 // https://docs.github.com/en/rest/pulls/pulls
+// The map of this room: proposed (what a branch has) → pulls (the one pull request) → merge; fresh (patience with what was just made) is below all.
 
 
 
@@ -8183,6 +8191,8 @@ async function calling(attempt, calls) {
 
 ;// CONCATENATED MODULE: ./.build/clients/github/connection.js
 // Connects to one repository on GitHub: its contents and its pull requests, through one patient door. Loads Octokit in the first call.
+// The map of this room: connection (one repository) → repository, objects, commit, refs, blob, proposals/ (what is asked) → patience (waits) → github (the
+// door, with app for a token) → fault (what a refusal means). Beside them ancestry, reading and verdicts/ for the service's own repository.
 
 
 

@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   K: () => (/* binding */ BodyTooLarge)
 /* harmony export */ });
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
-// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
-// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+// The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts; proxy-answer (what a proxy's refusal means), tries (how often). The three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
 /** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
 class BodyTooLarge extends Error {
     constructor(url, maxBytes) {
@@ -653,6 +653,7 @@ const isRed = ({ passed, warn }) => !passed && !warn;
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/evidence/measurements.js
 // Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
+// The map of this room: measurements (counts as answers come) → chart, summary and junit (show them) → report-file (writes the last one).
 
 /** An empty tally. */
 const createMeasurements = () => tallyOf({ times: [], requests: 0, errors: 0 });
@@ -1436,6 +1437,8 @@ function judgeUnsynced({ automated, compared, status, health }, plan) {
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/sync-wait.js
 // Waits until Argo CD has applied what was written and calls the application Healthy. Never syncs by itself.
+// The map of this room: applications (several) → sync-wait (asks until the time is up) → sync-judgement (one answer) → comparison, health and proof →
+// a judgement.
 
 
 
@@ -2232,6 +2235,8 @@ function fits({ path, secure }, url) {
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/check-run.js
 // Runs the checks in order, each with its retries, and hands captures and cookies on to the next. Decides no verdict.
+// The map of this room: check (as it is written) → variables (fills it) → request (makes it) → check-run (one after the other, with cookies) →
+// attempt (once) → judgement (predicates) and capture → outcome.
 
 
 
@@ -2500,6 +2505,8 @@ function isHopeless({ misses, missesSince, last, seen }, now) {
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/version/wait.js
 // Probes until the expected version is stable or the time is up, and tells the log what changed. Judges nothing but versions.
+// The map of this room: place (where an answer says its version) → wait (probes) → sighting (one answer; wall and cache stand between) → watch (how
+// often in a row) → failure (why not); search and instances only help a person.
 
 
 

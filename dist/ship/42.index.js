@@ -341,6 +341,7 @@ async function ecrAccess({ registry, region, onAsked }, job, clients) {
 var image_tag = __webpack_require__(2381);
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/tagging.js
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
+// The map of this room: tagging (all tags on one manifest) and merge (one index of several images) → copies (the same in further places).
 
 
 
@@ -516,6 +517,8 @@ var inputs_paths = __webpack_require__(9116);
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/build-inputs.js
 // By which an image that exists is known to be what this build would give: hashes over everything that the build is told, as labels of
 // the image. With a key they are HMACs: nobody without the key can make one for a build that never was. Pure.
+// The map of this room: commit-facts (what is known of the commit) → labels (what the image says of itself) → build-inputs (what proves what it was
+// built from).
 
 
 
@@ -590,6 +593,8 @@ const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(tex
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/standing/standing-image.js
 // What stands in the registry under the tags that matter, as far as this login may read it. Pure: values and what they mean.
+// The map of this room: access (with which login) → preflight (may this end well), given-image and probe (what is there) → pushed-image (reads one) →
+// standing-image.
 
 
 
@@ -868,6 +873,7 @@ function cacheExport(cache, isEcr) {
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/build/build.js
 // Builds the image and pushes it, and believes only what the registry then answers. The logins live in a folder that dies with the build.
+// The map of this room: build-spec (what an engine is told) → build (builds, pushes, reads back) → engine-words (what a failure means).
 
 
 
@@ -1147,6 +1153,7 @@ const dayOf = (time) => time.toISOString().slice(0, 10);
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/gate/gates.js
 // The gates of an image that stands: its size, and the registry's own scan. Each is said; a red one does not hide the other.
+// The map of this room: gates (all of an image's) → scan (the one that is waited for).
 
 
 /** Gates the image. Rejects with a RegistryFault when the scan cannot be asked for. */
@@ -2604,6 +2611,8 @@ const isRuntimeMissing = (line) => /(?:exec|stat|finding|find)[^\n]{0,80}"?(?:ru
 
 ;// CONCATENATED MODULE: ./.build/clients/engine/engine.js
 // What every build engine can do for us, and how its commands are run. Names no engine's flags, and no input.
+// The map of this room: search (which engine is here) → docker or buildah, on engine and environment (how they are run) → output (what they print);
+// build-files and context-content look at what is built.
 
 
 

@@ -1097,6 +1097,8 @@ function unify(cells) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/coverage/coverage.js
 // What coverage reports say, whatever their format, and their union. Never averages, never rounds up, never reads a file.
+// The map of this room: coverage (what all formats give, and its union) on count and marks (how it is kept) ← a reader for each format: clover,
+// cobertura, coverage-py, go-profile, istanbul, jacoco, lcov, llvm-cov, simplecov, and ship-report for our own.
 
 
 
@@ -1892,6 +1894,7 @@ function simplecov_markBranches(file, branches) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/findings/finding.js
 // What scanners and linters report, whatever their format. Reads no file, judges nothing.
+// The map of this room: finding (what all formats give) ← audit, scanner, lint, sarif (a reader each for a family of formats).
 const findingFormats = (/* unused pure expression or super */ null && ([
     'sarif',
     'eslint',
@@ -3128,6 +3131,7 @@ function coverageIn(record) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/tests/test-report.js
 // What test reports say, whatever their dialect: counts, and the failed tests with their messages. Never reads a file.
+// The map of this room: test-report (what all dialects give) ← test-tally (adds up cases) ← junit, trx, tap, go-test (a reader each).
 /** How many failed tests of one report keep their message. */
 const keptFailures = 500;
 /** No test at all. */
@@ -4173,8 +4177,9 @@ function withKind(collector, kind) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/report-format.js
 // Tells report formats apart by content, never by file name, and names those that are not read. The map of this room:
-// report-files finds and opens files → report-format chooses → xml, json and text-lines take them apart → tests/, coverage/, findings/ read
-// one format each, and have in test-report, coverage and finding what all formats of their kind come to.
+// report-files finds and opens files → report-text reads them piece by piece → report-format chooses, with xml-format and json-format; unread-format
+// names the others → xml (xml-scan, xml-text), json and text-lines take them apart → tests/, coverage/, findings/ read one format each, and give
+// an any-report or a report-fault. name-id keeps names small.
 
 
 
@@ -6362,7 +6367,7 @@ function dryRunSummary(service, plan) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/verdict/verdict.js
 // Decides the verdict from what the gates did and what the reports say. Pure: absence of evidence never passes. The map of this room:
-// demands say what is asked → coverage-, patch- and findings-judgement hold it against one kind of evidence → verdict sums up.
+// demands say what is asked → coverage-judgement, patch-judgement and findings-judgement hold it against one kind of evidence → verdict sums up.
 
 
 
@@ -6925,6 +6930,7 @@ async function update(github, repository, { id }, body) {
 
 ;// CONCATENATED MODULE: ./.build/clients/github/verdicts/board.js
 // Where a verdict is shown on GitHub: a comment, a check run, a commit status. One try each, within a deadline; a refusal is a value.
+// The map of this room: board (all ways) → comments and checks (one each).
 
 
 
@@ -7053,6 +7059,7 @@ const clients = { runProcess: clients_process/* runProcess */.R, askTool: client
 var stage = __webpack_require__(4583);
 ;// CONCATENATED MODULE: ./.build/ship/stages/quality-gate.js
 // quality-gate as a stage, with the real clients. Decides nothing.
+// The map of this room: quality-gate, build-push-image, bump-manifest, smoke-test and notify-slack, a chunk of the bundle each; stages.ts above opens them.
 
 
 

@@ -86,8 +86,8 @@ function findJson(text) {
 /* harmony export */   K: () => (/* binding */ BodyTooLarge)
 /* harmony export */ });
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
-// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
-// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+// The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts; proxy-answer (what a proxy's refusal means), tries (how often). The three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
 /** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
 class BodyTooLarge extends Error {
     constructor(url, maxBytes) {
@@ -795,7 +795,7 @@ function sizeOf(value) {
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/message/blocks.js
 // Puts a story into Slack's blocks, inside every limit of Slack. Foreign text stands in plain_text only, escaped.
-// https://docs.slack.dev/reference/block-kit/blocks. Here: slack-text (one text) → blocks (one message) ← budget; plain (without blocks).
+// https://docs.slack.dev/reference/block-kit/blocks. The map of this room: slack-text (one text) → blocks (one message) ← budget; plain (without blocks).
 
 
 
@@ -1297,8 +1297,8 @@ function troubleOf(answer, what, { door, channel }) {
 // EXTERNAL MODULE: ./.build/domain/version.js
 var version = __webpack_require__(7839);
 ;// CONCATENATED MODULE: ./.build/notify-slack/facts/versions.js
-// What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; opens the room of facts:
-// versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together).
+// What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; the map of this room:
+// versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together); links and reasons (what else is told).
 
 
 /** The input, else the tag of the image, else its digest; only without an image the commit of the run. */
@@ -2251,7 +2251,7 @@ function pullOf(url) {
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/story/story.js
 // Chooses the words of a message: headline, what to do, facts, changes. Pure; knows neither Slack's blocks nor Markdown.
-// The rooms here: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
+// The map of this room: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
 
 
 

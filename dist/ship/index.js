@@ -20065,6 +20065,7 @@ var registry_logins = __nccwpck_require__(7292);
 var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
 // Which inputs go together and which exclude one another. Looks at nothing but the inputs.
+// The map of this room: names, pairs, paths and registry-logins judge one input each → rules (which of them go together).
 
 
 const conflict = (what, input, fix) => ({
@@ -20993,6 +20994,8 @@ const problem = (name, what, fix) => ({
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
+// The map of this room: each file reads one kind of input, and says what is wrong with it: image, expectation, repository-url, placeholders, github,
+// verdict.
 
 
 /** A reference of the input `image` (or `match`); problems name the input. */
@@ -21553,6 +21556,7 @@ function findAllowance(finding, allowed, today) {
 /* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+// The map of this room: reference and tag (the words of an image); presence, registry-fault, engine-fault and build-context (what others say of one).
 
 
 
@@ -22373,6 +22377,8 @@ function present(entries) {
 /* harmony export */ });
 /* harmony import */ var _ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+// The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
+// safe; duration, nearest and optional make sentences.
 
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
@@ -23118,7 +23124,7 @@ function findMention(line) {
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3107);
 // What a gate is, and the faults that several gates show together. Never runs anything. The map of this room:
-// gate-shape reads gates, or detection (node-gates) finds them; workspace-paths judges their paths → schedule orders them → execution runs one
+// gate-shape reads each gate, or detection (node-gates) finds them; workspace-paths judges their paths → schedule orders them → execution runs one
 // in a shell (shell) and follows what it prints (output, output-commands, output-tail) → exit says how it ended, outcome holds all of it.
 
 
@@ -27604,6 +27610,7 @@ function tryWithin(work, milliseconds) {
 /* harmony export */   vD: () => (/* binding */ WrittenNumber)
 /* harmony export */ });
 // The JSON of a body, with its numbers as they were written where that matters. Judges nothing.
+// The map of this room: document (a body as JSON) → json-path (selects in it) → bounded (the clock that it runs against).
 /** A number whose value alone would not say how it was written: `1.20`, `12e3`, and integers beyond 2^53. */
 class WrittenNumber {
     source;

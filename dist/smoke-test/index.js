@@ -14314,6 +14314,8 @@ function present(entries) {
 /* unused harmony exports positionAt, lastAtMost */
 /* harmony import */ var _ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+// The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
+// safe; duration, nearest and optional make sentences.
 
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
@@ -17168,6 +17170,7 @@ const formsOfSecret = (secret) => [
 /* unused harmony export percentileOf */
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
+// The map of this room: measurements (counts as answers come) → chart, summary and junit (show them) → report-file (writes the last one).
 
 /** An empty tally. */
 const createMeasurements = () => tallyOf({ times: [], requests: 0, errors: 0 });
@@ -17704,6 +17707,7 @@ function tryWithin(work, milliseconds) {
 /* harmony export */   vD: () => (/* binding */ WrittenNumber)
 /* harmony export */ });
 // The JSON of a body, with its numbers as they were written where that matters. Judges nothing.
+// The map of this room: document (a body as JSON) → json-path (selects in it) → bounded (the clock that it runs against).
 /** A number whose value alone would not say how it was written: `1.20`, `12e3`, and integers beyond 2^53. */
 class WrittenNumber {
     source;
@@ -18306,6 +18310,7 @@ var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/domain/image/reference.js
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+// The map of this room: reference and tag (the words of an image); presence, registry-fault, engine-fault and build-context (what others say of one).
 
 
 
@@ -18689,6 +18694,8 @@ function judgeUnsynced({ automated, compared, status, health }, plan) {
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/argocd/sync-wait.js
 // Waits until Argo CD has applied what was written and calls the application Healthy. Never syncs by itself.
+// The map of this room: applications (several) → sync-wait (asks until the time is up) → sync-judgement (one answer) → comparison, health and proof →
+// a judgement.
 
 
 
@@ -19597,6 +19604,8 @@ function fits({ path, secure }, url) {
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/check-run.js
 // Runs the checks in order, each with its retries, and hands captures and cookies on to the next. Decides no verdict.
+// The map of this room: check (as it is written) → variables (fills it) → request (makes it) → check-run (one after the other, with cookies) →
+// attempt (once) → judgement (predicates) and capture → outcome.
 
 
 
@@ -19871,6 +19880,8 @@ function isHopeless({ misses, missesSince, last, seen }, now) {
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/version/wait.js
 // Probes until the expected version is stable or the time is up, and tells the log what changed. Judges nothing but versions.
+// The map of this room: place (where an answer says its version) → wait (probes) → sighting (one answer; wall and cache stand between) → watch (how
+// often in a row) → failure (why not); search and instances only help a person.
 
 
 
@@ -20911,8 +20922,8 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 ;// CONCATENATED MODULE: ./.build/clients/outward/body.js
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
-// The room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
-// of ../http.ts. These three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
+// The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
+// of ../http.ts; proxy-answer (what a proxy's refusal means), tries (how often). The three differ in what they tell: an answer as `fetch` has it, whether the server may have acted, and why it failed.
 /** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
 class BodyTooLarge extends Error {
     constructor(url, maxBytes) {

@@ -42,7 +42,7 @@ for (const [name, value, meant] of misspelt) {
     const told = await toldOf(t, { [name]: value, 'source-commit': 'main' });
     const found = told.find((each) => each.startsWith(`input \`${name}\``)) ?? '';
     assert.match(found, fault);
-    assert.match(told.join('\n'), /"main" is no commit/);
+    assert.match(told.join('\n'), /"main" is not a commit/);
   });
 
   test(`\`${name}: ${shown}\` of the config file is told with its place there`, async (t) => {
@@ -51,7 +51,7 @@ for (const [name, value, meant] of misspelt) {
     const found = told.find((each) => each.includes('template_unknown')) ?? '';
     assert.match(found, fault);
     assert.match(found, /^\.github\/ship\.yml:3:\d+ /);
-    assert.match(told.join('\n'), /"main" is no commit/);
+    assert.match(told.join('\n'), /"main" is not a commit/);
   });
 }
 
@@ -59,7 +59,7 @@ for (const name of ['commit-message', 'pull-request-title', 'path', 'field', 'pr
   test(`\`{environment}\` in \`${name}\` without an environment is told with all that is wrong`, async (t) => {
     const told = await toldOf(t, { [name]: '{environment}/a.yaml:b', 'source-commit': 'main' });
     assert.match(told.join('\n'), new RegExp(`input \`${name}\` template_empty .*\`environment\` is not given`));
-    assert.match(told.join('\n'), /"main" is no commit/);
+    assert.match(told.join('\n'), /"main" is not a commit/);
   });
 
 test('a text with every name that is filled is fine', async (t) => {
