@@ -11,7 +11,7 @@ import { type ActResult, runAct } from '../fakes/act.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { type PagerDuty, routingKey, startPagerDuty } from '../fakes/messengers/pagerduty.ts';
 import { laneFacts } from './lane-facts.ts';
-import { type OverlayWorld, startApprovingGitHub, startOverlayWorld } from './overlay-world.ts';
+import { type OverlayWorld, startApprovingGitHub, startOverlayWorld, tagsOf } from './overlay-world.ts';
 
 const firstTag = 'v2.3.9-0a1b2c3';
 type Overlay = 'staging' | 'production';
@@ -115,8 +115,7 @@ test('a critical finding stops everything: nothing is built, nothing is written'
   assert.notEqual(run.exitCode, 0, run.log);
   assert.deepEqual(failed(run), ['quality gate: failure']);
   assert.match(run.log, /sql-injection/);
-  const answer = await fetch(`http://${world.registryHost}/v2/acme-app/tags/list`);
-  assert.deepEqual(((await answer.json()) as { tags: string[] }).tags, [firstTag]);
+  assert.deepEqual(await tagsOf(world.registryHost, 'acme-app'), [firstTag]);
   assert.equal(git(world.manifests, 'rev-parse', 'main').trim(), before);
 });
 

@@ -3,7 +3,9 @@
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
+import { json } from 'node:stream/consumers';
 import { parseAllDocuments, stringify } from 'yaml';
 import { type ArgoCd, readDeployment, startArgoCd, type Wanted } from '../../scripts/demo/argocd.ts';
 import { type Balancer, startBalancer } from '../../scripts/demo/balancer.ts';
@@ -153,9 +155,23 @@ export async function startApprovingGitHub(
 /** The digest that a tag of the service names. */
 export async function digestOf(registryHost: string, repository: string, tag: string): Promise<string> {
   const accept = 'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json';
-  const answer = await fetch(`http://${registryHost}/v2/${repository}/manifests/${tag}`, { headers: { accept } });
-  if (!answer.ok) throw new Error(`${tag}: the registry answered ${answer.status}`);
-  return answer.headers.get('docker-content-digest') ?? '';
+  const answer = await ask(`http://${registryHost}/v2/${repository}/manifests/${tag}`, { accept });
+  if (answer.statusCode !== 200) throw new Error(`${tag}: the registry answered ${answer.statusCode}`);
+  answer.resume();
+  return String(answer.headers['docker-content-digest'] ?? '');
+}
+
+/** The tags of an image in the registry, sorted. */
+export async function tagsOf(registryHost: string, repository: string): Promise<string[]> {
+  const answer = await ask(`http://${registryHost}/v2/${repository}/tags/list`);
+  return ((await json(answer)) as { tags: string[] }).tags.sort();
+}
+
+/** Asks on a connection of its own: one that was kept may have been closed while act ran. */
+async function ask(url: string, headers: http.OutgoingHttpHeaders = {}): Promise<http.IncomingMessage> {
+  return await new Promise((resolve, reject) => {
+    http.get(url, { agent: false, headers }, resolve).once('error', reject);
+  });
 }
 
 type Replacements = readonly (readonly [string | RegExp, string])[];

@@ -11,6 +11,7 @@ import { type ActResult, runAct } from '../fakes/act.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { routingKey, startPagerDuty } from '../fakes/messengers/pagerduty.ts';
 import { laneFacts } from './lane-facts.ts';
+import { tagsOf } from './overlay-world.ts';
 
 const shippedImage = 'shopfast-checkout-service';
 
@@ -73,10 +74,7 @@ const told = (world: World): string[] =>
 const lastWords = (run: ActResult): string[] => run.jobs.map((job) => job.replace(/^.*\//, ''));
 
 /** The tags of the service's image in the registry. */
-async function tagsOf(world: World): Promise<string[]> {
-  const response = await fetch(`http://${world.registryHost}/v2/${shippedImage}/tags/list`);
-  return ((await response.json()) as { tags: string[] }).tags.sort();
-}
+const shippedTags = async (world: World): Promise<string[]> => await tagsOf(world.registryHost, shippedImage);
 
 /** Added and removed lines of the manifests repository since a commit. */
 const changedLines = (world: World, since: string): string[] =>
@@ -144,7 +142,7 @@ test('a merge goes to staging by itself and waits, green, for the person who syn
 
   assert.equal(run.exitCode, 0, run.log);
   assert.ok(!run.jobs.some((job) => job.endsWith('failure')), run.jobs.join('\n'));
-  assert.deepEqual(await tagsOf(world), [commit, 'latest', world.previousCommit].sort());
+  assert.deepEqual(await shippedTags(world), [commit, 'latest', world.previousCommit].sort());
   assert.equal(await versionOf(world, 'staging'), commit);
   assert.equal(await versionOf(world, 'production'), world.previousCommit, 'nobody has synced production yet');
   const changed = changedLines(world, before);
@@ -180,7 +178,7 @@ test('a red gate: nothing is built, nothing is bumped, the run is red', async (t
   assert.notEqual(run.exitCode, 0, run.log);
   assert.deepEqual(lastWords(run).sort(), ['plan: success', 'quality gate: failure']);
   assert.match(run.log, /a known gift card is valid and has a balance/);
-  assert.deepEqual(await tagsOf(world), [world.previousCommit]);
+  assert.deepEqual(await shippedTags(world), [world.previousCommit]);
   assert.equal(world.manifestsHead(), before);
   assert.ok(!told(world).some((title) => title.startsWith('Deployed')));
 });
@@ -210,7 +208,7 @@ test('a red smoke test: staging is rolled back and measured, Slack and PagerDuty
     run.log,
   );
   assert.ok(ends.includes('roll back: success'), ends.join('\n'));
-  assert.ok((await tagsOf(world)).includes(commit));
+  assert.ok((await shippedTags(world)).includes(commit));
   assert.deepEqual(changedLines(world, before), []);
   assert.equal(git(world.manifests, 'rev-list', '--count', `${before}..main`).trim(), '2');
   assert.equal(await versionOf(world, 'staging'), world.previousCommit);
