@@ -874,6 +874,7 @@ class ReportFault extends Error {
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/json.js
 // Reads a report that is one JSON document, and looks into it without trusting it. Never holds more than V8 can.
 
+
 /** V8's longest string is a little longer than this. */
 const longest = 512 * 1024 * 1024 - 64;
 /** A parser that gathers the text and gives the document to `read`. Throws ReportFault for what is not JSON. */
@@ -908,14 +909,8 @@ const recordIn = (value) => {
         return value;
     return undefined;
 };
-/** The value as a list; empty for anything else. */
-const listIn = (value) => {
-    if (Array.isArray(value))
-        return value;
-    return [];
-};
 /** The objects in a list. */
-const recordsIn = (value) => listIn(value)
+const recordsIn = (value) => (0,json_value/* listOf */.c3)(value)
     .map(recordIn)
     .filter((each) => each !== undefined);
 /** The value as a text; empty for anything else. */
@@ -925,7 +920,7 @@ const textIn = (value) => {
     return '';
 };
 /** The texts in a list. */
-const textsIn = (value) => listIn(value).filter((each) => typeof each === 'string');
+const textsIn = (value) => (0,json_value/* listOf */.c3)(value).filter((each) => typeof each === 'string');
 /** The number in a text that is one; any other value as it is. */
 function unquoted(value) {
     if (typeof value === 'string' && value.trim() !== '')
@@ -1630,6 +1625,7 @@ class Records {
 
 
 
+
 /** Reads the report. */
 function readCoveragePy(document) {
     const files = new Map();
@@ -1640,10 +1636,10 @@ function readCoveragePy(document) {
             coverage.lines.mark(lineNumber(line), true);
         for (const line of demandList(file['missing_lines'], 'missing_lines'))
             coverage.lines.mark(lineNumber(line), false);
-        for (const arc of listIn(file['executed_branches']))
-            coverage.branches.mark(idOf(listIn(arc).join('→')), true);
-        for (const arc of listIn(file['missing_branches']))
-            coverage.branches.mark(idOf(listIn(arc).join('→')), false);
+        for (const arc of (0,json_value/* listOf */.c3)(file['executed_branches']))
+            coverage.branches.mark(idOf((0,json_value/* listOf */.c3)(arc).join('→')), true);
+        for (const arc of (0,json_value/* listOf */.c3)(file['missing_branches']))
+            coverage.branches.mark(idOf((0,json_value/* listOf */.c3)(arc).join('→')), false);
         markFunctions(coverage, file);
         files.set(name, coverage);
     }
@@ -1655,8 +1651,8 @@ function readCoveragePy(document) {
 function markFunctions(coverage, file) {
     for (const [name, value] of Object.entries(recordIn(file['functions']) ?? {})) {
         const region = recordIn(value);
-        const ran = listIn(region?.['executed_lines']).length > 0;
-        if (name !== '' && (ran || listIn(region?.['missing_lines']).length > 0))
+        const ran = (0,json_value/* listOf */.c3)(region?.['executed_lines']).length > 0;
+        if (name !== '' && (ran || (0,json_value/* listOf */.c3)(region?.['missing_lines']).length > 0))
             coverage.functions.mark(idOf(name), ran);
     }
 }
@@ -1664,6 +1660,7 @@ function markFunctions(coverage, file) {
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/coverage/istanbul.js
 // Reads Istanbul's two JSON files: coverage-final.json, by statement, branch and function, and coverage-summary.json, which only counts.
 // Ignores percentages, which are rounded.
+
 
 
 
@@ -1697,8 +1694,8 @@ function finalFile(file, name) {
     const taken = recordIn(file['b']) ?? {};
     for (const [id, entry] of Object.entries(recordIn(file['branchMap']) ?? {})) {
         const place = recordIn(entry) ?? {};
-        const key = `${textIn(place['type'])}@${placeKey(place['loc'] ?? listIn(place['locations'])[0])}`;
-        listIn(taken[id]).forEach((count, at) => {
+        const key = `${textIn(place['type'])}@${placeKey(place['loc'] ?? (0,json_value/* listOf */.c3)(place['locations'])[0])}`;
+        (0,json_value/* listOf */.c3)(taken[id]).forEach((count, at) => {
             coverage.branches.mark(idOf(`${key}#${at}`), countIn(count, `${name}: b.${id}`) > 0);
         });
     }
@@ -1752,6 +1749,7 @@ function summaryFile(value, name) {
 
 
 
+
 /** Lines of one file that are believed. */
 const longestFile = 1_000_000;
 /** Reads the export. */
@@ -1779,13 +1777,13 @@ function fileOf(file, name) {
         const covered = countIn(share['covered'], `${name}: ${measure}`);
         coverage[measure].declare({ covered, total: countIn(share['count'], `${name}: ${measure}`) });
     }
-    const segments = listIn(file['segments']);
+    const segments = (0,json_value/* listOf */.c3)(file['segments']);
     if (segments.length === 0)
         return coverage;
     return { ...coverage, places: placesOf(segments) };
 }
 function segmentOf(value) {
-    const [line, , count, counted, entry, gap] = listIn(value);
+    const [line, , count, counted, entry, gap] = (0,json_value/* listOf */.c3)(value);
     const hits = (0,optional/* optional */.lq)(counted === true && gap !== true, () => Number(count));
     return { line: lineNumber(line), hits, starts: entry === true };
 }
@@ -1843,6 +1841,7 @@ function readShipReport(document) {
 
 
 
+
 /** Reads .resultset.json. */
 function readSimplecovResultset(document) {
     const files = new Map();
@@ -1884,7 +1883,7 @@ function simplecov_markBranches(file, branches) {
     for (const [condition, arms] of Object.entries(recordIn(branches) ?? {}))
         for (const [arm, hits] of Object.entries(recordIn(arms) ?? {}))
             file.branches.mark(idOf(`${condition}${arm}`), (numberIn(hits) ?? 0) > 0);
-    listIn(branches).forEach((branch, at) => {
+    (0,json_value/* listOf */.c3)(branches).forEach((branch, at) => {
         const { start_line: line, type, coverage } = recordIn(branch) ?? {};
         const count = numberIn(coverage);
         if (count !== undefined)
@@ -1938,6 +1937,7 @@ const idsIn = (text) => (text.slice(0, 2000).match(/\b(?:CVE-\d{4}-\d{4,10}|GHSA
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/findings/audit.js
 // Reads what package managers' audits write: `npm audit --json` (npm 6 to 11, also of pnpm and Yarn), pip-audit and osv-scanner.
 // Counts advisories, not the packages that depend on them.
+
 
 
 
@@ -2047,7 +2047,7 @@ function pipFinding(dependency, vulnerability) {
         title: textIn(vulnerability['description']).split('\n', 1)[0]?.slice(0, 300) || id,
         severity: (0,domain_findings/* parseSeverity */.lv)(textIn(vulnerability['severity'])),
         subject: `${textIn(dependency['name'])} ${textIn(dependency['version'])}`.trim(),
-        fixable: listIn(vulnerability['fix_versions']).length > 0,
+        fixable: (0,json_value/* listOf */.c3)(vulnerability['fix_versions']).length > 0,
     });
 }
 /** Reads `osv-scanner --format json`; ids that are aliases of one another are one advisory. */
@@ -2710,6 +2710,7 @@ class CheckstyleCollector {
 
 
 
+
 const levels = { error: 'high', warning: 'medium', note: 'low', none: 'none' };
 /** Reads one log. Throws ReportFault when no run is in it. */
 function readSarif(document) {
@@ -2788,7 +2789,7 @@ function messageOf(holder, rule = {}) {
     if (own !== '')
         return own;
     const template = textIn(recordIn(recordIn(rule['messageStrings'])?.[textIn(message['id'])])?.['text']);
-    return template.replace(/\{(\d{1,2})\}/g, (_whole, at) => textIn(listIn(message['arguments'])[Number(at)]));
+    return template.replace(/\{(\d{1,2})\}/g, (_whole, at) => textIn((0,json_value/* listOf */.c3)(message['arguments'])[Number(at)]));
 }
 function pathOf(artifact, run) {
     const indexed = recordIn(recordsIn(run['artifacts'])[numberIn(artifact?.['index']) ?? -1]?.['location']);
@@ -2825,6 +2826,7 @@ class Rules {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/findings/scanner.js
 // Reads what image and dependency scanners write: Trivy, Grype and Snyk JSON.
+
 
 
 
@@ -2891,7 +2893,7 @@ function readGrype(document) {
             severity: (0,domain_findings/* parseSeverity */.lv)(textIn(vulnerability['severity'])),
             subject: `${textIn(artifact['name'])} ${textIn(artifact['version'])}`.trim(),
             path: textIn(recordsIn(artifact['locations'])[0]?.['path']) || undefined,
-            fixable: fix['state'] === 'fixed' || listIn(fix['versions']).length > 0,
+            fixable: fix['state'] === 'fixed' || (0,json_value/* listOf */.c3)(fix['versions']).length > 0,
         });
     });
     return { format: 'grype', findings: distinct(findings), failures: [], gaps: [] };
@@ -2932,7 +2934,7 @@ function snykFinding(vulnerability, project) {
         path: textIn(project['displayTargetFile']) || undefined,
         fixable: vulnerability['isUpgradable'] === true ||
             vulnerability['isPatchable'] === true ||
-            listIn(vulnerability['fixedIn']).length > 0,
+            (0,json_value/* listOf */.c3)(vulnerability['fixedIn']).length > 0,
     });
 }
 
@@ -3043,6 +3045,7 @@ function foreignText(start) {
 
 
 
+
 /** The report in a JSON document; throws ReportFault for a shape that is not read. */
 function readJson(document) {
     if (Array.isArray(document))
@@ -3083,7 +3086,7 @@ function findingsIn(record) {
         return readGrype(record);
     if (has('dependencies') && has('fixes'))
         return readPipAudit(record);
-    if (listIn(record['dependencies']).some((each) => recordIn(each)?.['vulns'] !== undefined))
+    if ((0,json_value/* listOf */.c3)(record['dependencies']).some((each) => recordIn(each)?.['vulns'] !== undefined))
         return readPipAudit(record);
     if (has('auditReportVersion') || has('advisories'))
         return readNpmAudit(record);

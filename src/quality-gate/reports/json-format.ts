@@ -1,5 +1,6 @@
 // Chooses the reader of a JSON report by its shape.
 
+import { type JsonRecord, listOf } from '../../domain/json-value.ts';
 import type { AnyReport } from './any-report.ts';
 import type { CoverageReport } from './coverage/coverage.ts';
 import { readCoveragePy } from './coverage/coverage-py.ts';
@@ -12,7 +13,7 @@ import type { FindingsReport } from './findings/finding.ts';
 import { readEslint } from './findings/lint.ts';
 import { readSarif } from './findings/sarif.ts';
 import { readGrype, readSnyk, readTrivy } from './findings/scanner.ts';
-import { type JsonRecord, listIn, recordIn, recordsIn } from './json.ts';
+import { recordIn, recordsIn } from './json.ts';
 import { ReportFault } from './report-fault.ts';
 import { foreignJson } from './unread-format.ts';
 
@@ -47,7 +48,7 @@ function findingsIn(record: JsonRecord): FindingsReport | undefined {
   if (has('SchemaVersion') || has('ArtifactName') || has('Results')) return readTrivy(record);
   if (has('matches')) return readGrype(record);
   if (has('dependencies') && has('fixes')) return readPipAudit(record);
-  if (listIn(record['dependencies']).some((each) => recordIn(each)?.['vulns'] !== undefined))
+  if (listOf(record['dependencies']).some((each) => recordIn(each)?.['vulns'] !== undefined))
     return readPipAudit(record);
   if (has('auditReportVersion') || has('advisories')) return readNpmAudit(record);
   if (recordIn(record['vulnerabilities']) !== undefined && has('metadata')) return readNpmAudit(record);

@@ -1,9 +1,7 @@
 // Reads a report that is one JSON document, and looks into it without trusting it. Never holds more than V8 can.
 
+import { type JsonRecord, listOf } from '../../domain/json-value.ts';
 import { ReportFault, type ReportParser } from './report-fault.ts';
-
-/** A JSON object. */
-export type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** V8's longest string is a little longer than this. */
 const longest = 512 * 1024 * 1024 - 64;
@@ -40,15 +38,9 @@ export const recordIn = (value: unknown): JsonRecord | undefined => {
   return undefined;
 };
 
-/** The value as a list; empty for anything else. */
-export const listIn = (value: unknown): readonly unknown[] => {
-  if (Array.isArray(value)) return value;
-  return [];
-};
-
 /** The objects in a list. */
 export const recordsIn = (value: unknown): JsonRecord[] =>
-  listIn(value)
+  listOf(value)
     .map(recordIn)
     .filter((each) => each !== undefined);
 
@@ -59,7 +51,7 @@ export const textIn = (value: unknown): string => {
 };
 
 /** The texts in a list. */
-export const textsIn = (value: unknown): string[] => listIn(value).filter((each) => typeof each === 'string');
+export const textsIn = (value: unknown): string[] => listOf(value).filter((each) => typeof each === 'string');
 
 /** The number in a text that is one; any other value as it is. */
 export function unquoted(value: unknown): unknown {

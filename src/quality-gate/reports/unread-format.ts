@@ -1,7 +1,8 @@
 // Names formats that are not read, and says what to write instead. Words only.
 
+import type { JsonRecord } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
-import { type JsonRecord, recordIn } from './json.ts';
+import { recordIn } from './json.ts';
 
 const known =
   'tests: JUnit XML, TRX, TAP, go test -json; coverage: lcov, Cobertura, JaCoCo, Clover, Istanbul, Go cover profile, coverage.py JSON, SimpleCov, llvm-cov; findings: SARIF, ESLint JSON, Checkstyle, npm audit, Trivy, Snyk, OSV, pip-audit, Grype';

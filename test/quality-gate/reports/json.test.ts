@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { listOf } from '../../../src/domain/json-value.ts';
 import {
   countIn,
   demandList,
   demandRecords,
   jsonParser,
-  listIn,
   numberIn,
   recordIn,
   recordsIn,
@@ -34,7 +34,7 @@ test('what is no JSON, or too much of it, is refused', () => {
 
 test('values of another kind are nothing', () => {
   assert.deepEqual([recordIn([]), recordIn(null), recordIn('x'), recordIn({})], [undefined, undefined, undefined, {}]);
-  assert.deepEqual([listIn({}), recordsIn([1, {}, null]), textIn(1), textsIn(['a', 1])], [[], [{}], '', ['a']]);
+  assert.deepEqual([listOf({}), recordsIn([1, {}, null]), textIn(1), textsIn(['a', 1])], [[], [{}], '', ['a']]);
   assert.deepEqual(
     [numberIn('7.5'), numberIn(''), numberIn('x'), numberIn(Number.NaN)],
     [7.5, undefined, undefined, undefined],

@@ -1,6 +1,7 @@
 // Reads the JSON report of coverage.py (https://coverage.readthedocs.io/en/latest/commands/cmd_json.html) by its lines.
 
-import { demandList, type JsonRecord, listIn, recordIn } from '../json.ts';
+import { type JsonRecord, listOf } from '../../../domain/json-value.ts';
+import { demandList, recordIn } from '../json.ts';
 import { idOf } from '../name-id.ts';
 import { ReportFault } from '../report-fault.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage, lineNumber } from './coverage.ts';
@@ -14,8 +15,8 @@ export function readCoveragePy(document: JsonRecord): CoverageReport {
     for (const line of demandList(file['executed_lines'], 'executed_lines'))
       coverage.lines.mark(lineNumber(line), true);
     for (const line of demandList(file['missing_lines'], 'missing_lines')) coverage.lines.mark(lineNumber(line), false);
-    for (const arc of listIn(file['executed_branches'])) coverage.branches.mark(idOf(listIn(arc).join('→')), true);
-    for (const arc of listIn(file['missing_branches'])) coverage.branches.mark(idOf(listIn(arc).join('→')), false);
+    for (const arc of listOf(file['executed_branches'])) coverage.branches.mark(idOf(listOf(arc).join('→')), true);
+    for (const arc of listOf(file['missing_branches'])) coverage.branches.mark(idOf(listOf(arc).join('→')), false);
     markFunctions(coverage, file);
     files.set(name, coverage);
   }
@@ -28,7 +29,7 @@ export function readCoveragePy(document: JsonRecord): CoverageReport {
 function markFunctions(coverage: FileCoverage, file: JsonRecord): void {
   for (const [name, value] of Object.entries(recordIn(file['functions']) ?? {})) {
     const region = recordIn(value);
-    const ran = listIn(region?.['executed_lines']).length > 0;
-    if (name !== '' && (ran || listIn(region?.['missing_lines']).length > 0)) coverage.functions.mark(idOf(name), ran);
+    const ran = listOf(region?.['executed_lines']).length > 0;
+    if (name !== '' && (ran || listOf(region?.['missing_lines']).length > 0)) coverage.functions.mark(idOf(name), ran);
   }
 }

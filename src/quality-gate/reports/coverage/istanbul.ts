@@ -1,7 +1,8 @@
 // Reads Istanbul's two JSON files: coverage-final.json, by statement, branch and function, and coverage-summary.json, which only counts.
 // Ignores percentages, which are rounded.
 
-import { countIn, type JsonRecord, listIn, recordIn, textIn } from '../json.ts';
+import { type JsonRecord, listOf } from '../../../domain/json-value.ts';
+import { countIn, recordIn, textIn } from '../json.ts';
 import { idOf } from '../name-id.ts';
 import { ReportFault } from '../report-fault.ts';
 import { measures } from './count.ts';
@@ -41,8 +42,8 @@ function finalFile(file: JsonRecord, name: string): FileCoverage {
   const taken = recordIn(file['b']) ?? {};
   for (const [id, entry] of Object.entries(recordIn(file['branchMap']) ?? {})) {
     const place = recordIn(entry) ?? {};
-    const key = `${textIn(place['type'])}@${placeKey(place['loc'] ?? listIn(place['locations'])[0])}`;
-    listIn(taken[id]).forEach((count, at) => {
+    const key = `${textIn(place['type'])}@${placeKey(place['loc'] ?? listOf(place['locations'])[0])}`;
+    listOf(taken[id]).forEach((count, at) => {
       coverage.branches.mark(idOf(`${key}#${at}`), countIn(count, `${name}: b.${id}`) > 0);
     });
   }

@@ -1,8 +1,9 @@
 // Reads `llvm-cov export` JSON (https://llvm.org/docs/CommandGuide/llvm-cov.html): the counts of each file's summary, as `llvm-cov report`
 // prints them, and from its segments which lines ran.
 
+import { type JsonRecord, listOf } from '../../../domain/json-value.ts';
 import { optional } from '../../../domain/text/optional.ts';
-import { countIn, type JsonRecord, listIn, recordIn, recordsIn, textIn } from '../json.ts';
+import { countIn, recordIn, recordsIn, textIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { measures } from './count.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage, lineNumber, uniteFiles } from './coverage.ts';
@@ -35,7 +36,7 @@ function fileOf(file: JsonRecord, name: string): FileCoverage {
     const covered = countIn(share['covered'], `${name}: ${measure}`);
     coverage[measure].declare({ covered, total: countIn(share['count'], `${name}: ${measure}`) });
   }
-  const segments = listIn(file['segments']);
+  const segments = listOf(file['segments']);
   if (segments.length === 0) return coverage;
   return { ...coverage, places: placesOf(segments) };
 }
@@ -48,7 +49,7 @@ interface Segment {
 }
 
 function segmentOf(value: unknown): Segment {
-  const [line, , count, counted, entry, gap] = listIn(value);
+  const [line, , count, counted, entry, gap] = listOf(value);
   const hits = optional(counted === true && gap !== true, () => Number(count));
   return { line: lineNumber(line), hits, starts: entry === true };
 }

@@ -1,6 +1,7 @@
 // Reads the `report` of an earlier quality-gate run as a baseline: the totals alone.
 
-import { countIn, type JsonRecord, recordIn } from '../json.ts';
+import type { JsonRecord } from '../../../domain/json-value.ts';
+import { countIn, recordIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { measures } from './count.ts';
 import { type CoverageReport, emptyCoverage } from './coverage.ts';

@@ -1,6 +1,7 @@
 // Reads SimpleCov's .resultset.json, whose suites are shards, and its coverage.json (https://github.com/simplecov-ruby/simplecov).
 
-import { demandList, type JsonRecord, listIn, numberIn, recordIn } from '../json.ts';
+import { type JsonRecord, listOf } from '../../../domain/json-value.ts';
+import { demandList, numberIn, recordIn } from '../json.ts';
 import { idOf } from '../name-id.ts';
 import { ReportFault } from '../report-fault.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage } from './coverage.ts';
@@ -48,7 +49,7 @@ function markBranches(file: FileCoverage, branches: unknown): void {
     for (const [arm, hits] of Object.entries(recordIn(arms) ?? {}))
       file.branches.mark(idOf(`${condition}${arm}`), (numberIn(hits) ?? 0) > 0);
 
-  listIn(branches).forEach((branch, at) => {
+  listOf(branches).forEach((branch, at) => {
     const { start_line: line, type, coverage } = recordIn(branch) ?? {};
     const count = numberIn(coverage);
     if (count !== undefined) file.branches.mark(idOf(`${line}:${type}:${at}`), count > 0);

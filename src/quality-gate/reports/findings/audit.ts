@@ -2,8 +2,9 @@
 // Counts advisories, not the packages that depend on them.
 
 import { parseSeverity, type Severity, severityOfScore } from '../../../domain/findings.ts';
+import { type JsonRecord, listOf } from '../../../domain/json-value.ts';
 import { optional, phrase, present } from '../../../domain/text/optional.ts';
-import { demandRecords, type JsonRecord, listIn, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
+import { demandRecords, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { distinct, type Finding, type FindingsReport, finding, idsIn } from './finding.ts';
 
@@ -118,7 +119,7 @@ function pipFinding(dependency: JsonRecord, vulnerability: JsonRecord): Finding 
     title: textIn(vulnerability['description']).split('\n', 1)[0]?.slice(0, 300) || id,
     severity: parseSeverity(textIn(vulnerability['severity'])),
     subject: `${textIn(dependency['name'])} ${textIn(dependency['version'])}`.trim(),
-    fixable: listIn(vulnerability['fix_versions']).length > 0,
+    fixable: listOf(vulnerability['fix_versions']).length > 0,
   });
 }
 

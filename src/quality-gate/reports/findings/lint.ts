@@ -1,8 +1,9 @@
 // Reads the reports of linters: ESLint's JSON (https://eslint.org/docs/latest/use/formatters/#json) and Checkstyle XML, which many linters write.
 
 import { parseSeverity } from '../../../domain/findings.ts';
+import type { JsonRecord } from '../../../domain/json-value.ts';
 import { phrase } from '../../../domain/text/optional.ts';
-import { countIn, type JsonRecord, numberIn, recordsIn, textIn } from '../json.ts';
+import { countIn, numberIn, recordsIn, textIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { ownText } from '../text-lines.ts';
 import { type Attributes, lineIn, type XmlCollector } from '../xml.ts';

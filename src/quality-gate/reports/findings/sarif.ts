@@ -2,8 +2,9 @@
 // whether the tool says that it ended well.
 
 import { parseSeverity, type Severity, severityOfScore } from '../../../domain/findings.ts';
+import { type JsonRecord, listOf } from '../../../domain/json-value.ts';
 import { optional, phrase, present } from '../../../domain/text/optional.ts';
-import { demandRecords, type JsonRecord, listIn, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
+import { demandRecords, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { type Finding, type FindingsReport, finding, idsIn } from './finding.ts';
 
@@ -92,7 +93,7 @@ function messageOf(holder: JsonRecord, rule: JsonRecord = {}): string {
   const own = textIn(message['text']) || textIn(message['markdown']);
   if (own !== '') return own;
   const template = textIn(recordIn(recordIn(rule['messageStrings'])?.[textIn(message['id'])])?.['text']);
-  return template.replace(/\{(\d{1,2})\}/g, (_whole, at: string) => textIn(listIn(message['arguments'])[Number(at)]));
+  return template.replace(/\{(\d{1,2})\}/g, (_whole, at: string) => textIn(listOf(message['arguments'])[Number(at)]));
 }
 
 function pathOf(artifact: JsonRecord | undefined, run: JsonRecord): string | undefined {

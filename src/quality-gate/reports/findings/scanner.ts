@@ -1,7 +1,8 @@
 // Reads what image and dependency scanners write: Trivy, Grype and Snyk JSON.
 
 import { parseSeverity } from '../../../domain/findings.ts';
-import { demandRecords, type JsonRecord, listIn, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
+import { type JsonRecord, listOf } from '../../../domain/json-value.ts';
+import { demandRecords, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
 import { distinct, type Finding, type FindingsReport, finding } from './finding.ts';
 
@@ -77,7 +78,7 @@ export function readGrype(document: JsonRecord): FindingsReport {
       severity: parseSeverity(textIn(vulnerability['severity'])),
       subject: `${textIn(artifact['name'])} ${textIn(artifact['version'])}`.trim(),
       path: textIn(recordsIn(artifact['locations'])[0]?.['path']) || undefined,
-      fixable: fix['state'] === 'fixed' || listIn(fix['versions']).length > 0,
+      fixable: fix['state'] === 'fixed' || listOf(fix['versions']).length > 0,
     });
   });
 
@@ -123,6 +124,6 @@ function snykFinding(vulnerability: JsonRecord, project: JsonRecord): Finding {
     fixable:
       vulnerability['isUpgradable'] === true ||
       vulnerability['isPatchable'] === true ||
-      listIn(vulnerability['fixedIn']).length > 0,
+      listOf(vulnerability['fixedIn']).length > 0,
   });
 }
