@@ -93,7 +93,7 @@ const heldBy = (world: World, name: Overlay): string =>
   /newTag: (\S+)/.exec(git(world.manifests, 'show', `main:overlays/${name}/kustomization.yaml`))?.[1] ?? '';
 
 async function versionOf(world: World, name: Overlay): Promise<string> {
-  const response = await fetch(`${world.environments[name].url}/health`);
+  const response = await fetch(`${world.environments[name].url}/health`, { headers: { connection: 'close' } });
   return ((await response.json()) as { version: string }).version;
 }
 
@@ -229,8 +229,8 @@ test('nobody merges: nothing is rolled back and nothing is called live, also whe
   const world = await startOverlayWorld(t, temporaryFolder(t), example);
   const [tag = '', digest = ''] = (await writeIntoDev(t, world)).split('@');
   const config = path.join(world.service, '.github/ship.yml');
-  writeFileSync(config, readFileSync(config, 'utf8').replace(/^smoke-test:$/m, 'smoke-test:\n  timeout-seconds: 3'));
-  commitAll(world.service, 'chore: three seconds are enough for us');
+  writeFileSync(config, readFileSync(config, 'utf8').replace(/^smoke-test:$/m, 'smoke-test:\n  timeout-seconds: 10'));
+  commitAll(world.service, 'chore: ten seconds are enough for us');
   const before = git(world.manifests, 'rev-parse', 'main').trim();
 
   green(await byHand(t, world, 'promote.yml', { environment: 'production', from: 'dev' }));
