@@ -19,6 +19,12 @@ after(() => rmSync(folder, { recursive: true }));
 /** The folder of our sockets, which only we may enter. */
 const own = path.join(folder, `ship-actions-${process.getuid?.()}`);
 
+/** The sockets that are there, once those of ended turns are gone, which takes a moment. */
+async function socketsLeft(): Promise<string[]> {
+  for (let tries = 0; tries < 500 && readdirSync(own).length > 0; tries++) await pause(20);
+  return readdirSync(own);
+}
+
 /** Turns of one name. */
 function turns({ name }: TestContext) {
   const { signal } = new AbortController();
@@ -40,8 +46,7 @@ test('twenty that come at once each get a turn, one at a time, and leave nothing
     }),
   );
   assert.deepEqual([seen.length, new Set(seen)], [20, new Set([1])]);
-  await pause(20);
-  assert.deepEqual(readdirSync(own), []);
+  assert.deepEqual(await socketsLeft(), []);
 });
 
 test('another name waits for nobody', async (context) => {
@@ -85,7 +90,7 @@ test('a process that is killed blocks nobody', async (context) => {
   child.kill('SIGKILL');
   (await waiting)();
   await closed;
-  assert.deepEqual(readdirSync(own), []);
+  assert.deepEqual(await socketsLeft(), []);
 });
 
 test('a step that is cancelled while it waits rejects at once', async (context) => {
@@ -107,7 +112,7 @@ async function socketOf(context: TestContext): Promise<string> {
   const end = await turns(context)();
   const [file = ''] = readdirSync(own);
   end();
-  await pause(50);
+  assert.deepEqual(await socketsLeft(), []);
   return path.join(own, file);
 }
 
@@ -130,7 +135,7 @@ test('a peer that hangs up at once is asked a few times, not thousands, and ends
   const began = performance.now();
   (await turns(context)())();
   assert.ok(connections < 40, `${connections} connections`);
-  assert.ok(performance.now() - began < 5000);
+  assert.ok(performance.now() - began < 15_000, 'a turn is waited for for thirty seconds');
   server.close();
 });
 

@@ -83,7 +83,7 @@ export async function startEcrHost(
     const role = await newKeys(url, `role-${actions.length}`, [statement]);
     rights.splice(0, rights.length, ...actions);
     // From here on moto asks who may do what.
-    await fetch(`${url}/moto-api/reset-auth`, { method: 'POST', body: '0' });
+    await fetch(`${url}/moto-api/reset-auth`, { method: 'POST', body: '0', headers: { connection: 'close' } });
     return { ...moto, ...role, ...way };
   };
   const tagsOf = async (region: string) => await tagsKnown(behind.get(nameIn(region))?.admin, repository);

@@ -187,6 +187,8 @@ const accept = [
 
 const authorizationOf = ({ options }: World) => ({
   authorization: `Basic ${Buffer.from(`AWS:${options.password}`).toString('base64')}`,
+  // One that is kept may have been closed by the other side while this process waited for a tool.
+  connection: 'close',
 });
 
 async function readManifest(world: World, repository: string, reference: string) {

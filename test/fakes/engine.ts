@@ -123,7 +123,7 @@ async function until(name: string, child: ChildProcess, answers: () => boolean |
   const said: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   child.stdout?.resume();
-  for (let waited = 0; waited < 30_000; waited += 100) {
+  for (let waited = 0; waited < 60_000; waited += 100) {
     if (child.exitCode !== null)
       throw new Error(`${name} ended with ${child.exitCode}:\n${said.join('').slice(-2000)}`);
     if (await answers()) return;

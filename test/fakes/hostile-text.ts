@@ -1,6 +1,7 @@
 // Text of others at its worst: long runs of what patterns begin or repeat with, and how long a piece of code takes with it.
 
 import fc from 'fast-check';
+import { cpuMilliseconds } from './cpu-time.ts';
 
 const pieces = [
   '\r',
@@ -49,7 +50,7 @@ export const quick = 1000;
 
 /** How long something takes, and what came of it. */
 export function millisecondsOf<T>(work: () => T): [number, T] {
-  const started = performance.now();
+  const started = cpuMilliseconds();
   const made = work();
-  return [performance.now() - started, made];
+  return [cpuMilliseconds() - started, made];
 }

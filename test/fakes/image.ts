@@ -27,6 +27,9 @@ const media = {
 };
 const accepted = [media.manifest, media.index, 'application/vnd.docker.distribution.manifest.v2+json'].join(', ');
 
+/** A connection that is kept may have been closed by the other side while this process waited for a tool. */
+const once = { connection: 'close' };
+
 /** Pushes an image whose one layer holds `folder` at `/app`. */
 export async function pushFolder(image: string, folder: string, config: ImageConfig): Promise<void> {
   const reference = parseImageReference(image);
@@ -50,7 +53,7 @@ export async function pushFolder(image: string, folder: string, config: ImageCon
   const manifest = { schemaVersion: 2, mediaType: media.manifest, config: blobs[0], layers: blobs.slice(1) };
   const response = await fetch(`${api(reference)}/manifests/${reference.tag}`, {
     method: 'PUT',
-    headers: { 'content-type': media.manifest },
+    headers: { ...once, 'content-type': media.manifest },
     body: JSON.stringify(manifest),
   });
   if (!response.ok) throw new Error(`${image}: manifest answered ${response.status}`);
@@ -58,13 +61,13 @@ export async function pushFolder(image: string, folder: string, config: ImageCon
 
 async function pushBlob(reference: ImageReference, bytes: Buffer, mediaType: string): Promise<Descriptor> {
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-  const start = await fetch(`${api(reference)}/blobs/uploads/`, { method: 'POST' });
+  const start = await fetch(`${api(reference)}/blobs/uploads/`, { method: 'POST', headers: once });
   const target = new URL(start.headers.get('location') ?? '', `${api(reference)}/`);
   target.searchParams.set('digest', digest);
   const response = await fetch(target, {
     method: 'PUT',
     body: new Uint8Array(bytes),
-    headers: { 'content-type': 'application/octet-stream' },
+    headers: { ...once, 'content-type': 'application/octet-stream' },
   });
   if (!response.ok) throw new Error(`blob ${digest}: ${response.status}`);
   return { mediaType, digest, size: bytes.length };
@@ -100,7 +103,7 @@ async function fetchManifest(reference: ImageReference, name: string): Promise<M
 }
 
 async function fetchBytes(reference: ImageReference, what: string): Promise<Buffer> {
-  const response = await fetch(`${api(reference)}/${what}`, { headers: { accept: accepted } });
+  const response = await fetch(`${api(reference)}/${what}`, { headers: { ...once, accept: accepted } });
   if (!response.ok) throw new Error(`${formatImageReference(reference)}: ${what} answered ${response.status}`);
   return Buffer.from(await response.arrayBuffer());
 }

@@ -2,7 +2,7 @@
 // forced command that ends in git-shell. Its host key, its configuration and its clients' keys are its own; stopped after the test.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { freePort } from './engine.ts';
@@ -93,10 +93,9 @@ case $SSH_ORIGINAL_COMMAND in git-upload-pack*) ;; *) ${refusals[access]} ;; esa
 exec git-shell -c "$SSH_ORIGINAL_COMMAND"
 `;
 
-/** Resolves when it listens, to what it has said so far. As root sshd wants its folder for unprivileged children. */
+/** Resolves when it listens, to what it has said so far. As root sshd wants an empty folder for unprivileged children; it stays, for others have it, too. */
 async function startSshd(test: Cleanup, config: string): Promise<() => string> {
-  const privileged = process.getuid?.() === 0 && !existsSync('/run/sshd');
-  if (privileged) mkdirSync('/run/sshd', { mode: 0o755 });
+  if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
   const command = execFileSync('which', ['sshd']).toString().trim();
   const sshd = spawn(command, ['-D', '-e', '-f', config], { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise<void>((resolve) => sshd.once('exit', () => resolve()));
@@ -104,7 +103,6 @@ async function startSshd(test: Cleanup, config: string): Promise<() => string> {
   test.after(async () => {
     sshd.kill();
     await ended;
-    if (privileged) rmSync('/run/sshd', { recursive: true });
   });
   await new Promise<void>((resolve, reject) => {
     sshd.once('error', reject);

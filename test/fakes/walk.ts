@@ -156,7 +156,10 @@ export async function standBefore(t: Cleanup, folder: string, language: Language
   return {
     ...{ service, manifests, url, serverUrl: gitServer.url, manifestsToken, slackWebhookUrl: slack.webhookUrl },
     messages: () => slack.messages.length,
-    version: async () => ((await (await fetch(`${url}/health`)).json()) as { version: string }).version,
+    version: async () => {
+      const answer = await fetch(`${url}/health`, { headers: { connection: 'close' } });
+      return ((await answer.json()) as { version: string }).version;
+    },
   };
 }
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createLog } from '../../src/runner/log.ts';
+import { cpuMilliseconds } from '../fakes/cpu-time.ts';
 
 test('redacts the whole secret and each of its lines, and an empty one hides nothing', () => {
   const log = createLog();
@@ -71,9 +72,9 @@ for (const [what, text] of [
   ['next lines', '\u0085'],
 ] as const)
   test(`120 kB of ${what} are printed in a moment`, (t) => {
-    const began = performance.now();
+    const began = cpuMilliseconds();
     printedBy(t, (log) => log.info(`${text.repeat(120_000)}x`));
-    assert.ok(performance.now() - began < 1000);
+    assert.ok(cpuMilliseconds() - began < 1000);
   });
 
 test('an annotation is cut', (t) => {

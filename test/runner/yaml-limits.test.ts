@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { parseDocument } from 'yaml';
 import { findAliasFault, mostAliases } from '../../src/runner/yaml-limits.ts';
+import { cpuMilliseconds } from '../fakes/cpu-time.ts';
 
 const aliases = (count: number): string => `a: &a {x: 1}\nb: [${Array(count).fill('*a').join(', ')}]\n`;
 
@@ -26,7 +27,7 @@ for (const text of ['a: 1\n', 'a: &a {x: &b 1}\nc: *a\nd: *b\n', aliases(mostAli
 
 test('20,000 aliases are refused in a small part of a second', () => {
   const document = parseDocument(aliases(20_000));
-  const began = performance.now();
+  const began = cpuMilliseconds();
   assert.match(findAliasFault(document)?.message ?? '', /more than/);
-  assert.ok(performance.now() - began < 500);
+  assert.ok(cpuMilliseconds() - began < 500);
 });

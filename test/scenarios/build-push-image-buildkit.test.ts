@@ -25,7 +25,9 @@ async function setUp(t: TestContext, files: Record<string, string> = {}) {
 const digestOf = async (host: string, tag: string): Promise<string | null> => {
   const accept = 'application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json';
   const url = `http://${host}/v2/${serviceRepository}/manifests/${tag}`;
-  return (await fetch(url, { method: 'HEAD', headers: { accept } })).headers.get('docker-content-digest');
+  return (await fetch(url, { method: 'HEAD', headers: { accept, connection: 'close' } })).headers.get(
+    'docker-content-digest',
+  );
 };
 
 test('builds for two platforms, tags what it pushed by digest, and gives the same digest after a lost cache', async (t) => {
@@ -85,7 +87,9 @@ test('a cache in the registry serves a machine that has none, and the image with
   assert.equal(step.exitCode, 0, step.log);
   const accept = 'application/vnd.oci.image.index.v1+json';
   const url = `http://${world.host}/v2/${serviceRepository}/manifests/${world.sha}`;
-  const { manifests } = (await (await fetch(url, { headers: { accept } })).json()) as { manifests: Child[] };
+  const { manifests } = (await (await fetch(url, { headers: { accept, connection: 'close' } })).json()) as {
+    manifests: Child[];
+  };
   const kinds = manifests.map(({ annotations }) => annotations?.['vnd.docker.reference.type']);
   assert.deepEqual(kinds, [undefined, 'attestation-manifest']);
   const reused = await world.run(inputs);

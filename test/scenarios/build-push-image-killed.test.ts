@@ -28,7 +28,7 @@ function change(folder: string): void {
 }
 
 async function isSoonEmpty(folder: string): Promise<boolean> {
-  for (let tries = 0; tries < 250 && readdirSync(folder).length > 0; tries++) await setTimeout(40);
+  for (let tries = 0; tries < 1500 && readdirSync(folder).length > 0; tries++) await setTimeout(40);
   return readdirSync(folder).length === 0;
 }
 

@@ -44,7 +44,7 @@ async function headDigest(host: string, tag: string): Promise<string | null> {
     'application/vnd.docker.distribution.manifest.v2+json',
   ];
   const url = `http://${host}/v2/${repository}/manifests/${tag}`;
-  const response = await fetch(url, { method: 'HEAD', headers: { accept: accept.join(', ') } });
+  const response = await fetch(url, { method: 'HEAD', headers: { accept: accept.join(', '), connection: 'close' } });
   return response.headers.get('docker-content-digest');
 }
 

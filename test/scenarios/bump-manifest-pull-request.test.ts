@@ -6,6 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import test from 'node:test';
 import { deployment, image, manifest, startManifests } from '../fakes/github/manifests.ts';
 import { sandboxName } from '../fakes/github/sandbox.ts';
+import { slowness } from '../fakes/slowness.ts';
 
 const branch = 'ship/production/checkout-service';
 const propose = { mode: 'pull-request', image: `${image}:a7f3c92` };
@@ -90,7 +91,7 @@ for (const [way, signed] of [
     const blocked = await bump({ ...propose, signed });
     assert.equal(blocked.exitCode, 1);
     assert.match(blocked.errors.join(), /ship\/production\/checkout-service[\s\S]*"ship"/);
-    assert.ok(blocked.milliseconds < 10_000, blocked.log);
+    assert.ok(blocked.milliseconds < 10_000 * slowness(), blocked.log);
   });
 
   test(`a pull request that is clean already is merged directly ${way}, and its branch deleted`, async (t) => {

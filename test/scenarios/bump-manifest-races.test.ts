@@ -51,7 +51,7 @@ async function bumpAll(
   return { manifests, attempts: results.map(({ outputs }) => Number(outputs['attempts'])) };
 }
 
-test('twenty writers of own files: twenty land, each with one line', { timeout: 120_000 }, async (context) => {
+test('twenty writers of own files: twenty land, each with one line', { timeout: 280_000 }, async (context) => {
   const files = Object.fromEntries(
     names.map((name) => [`production/${name}/app.yaml`, deployment(name, `r.io/shop/${name}:0000000`)]),
   );
@@ -70,7 +70,7 @@ for (const [where, ways] of [
   ['on one machine, where they take turns', { onOneMachine: true }],
 ] as const) {
   test(`twenty writers of one shared kustomization, ${where}: every entry lands`, {
-    timeout: 120_000,
+    timeout: 280_000,
   }, async (context) => {
     const render = (tag: (index: number) => string): string =>
       `images: # shared\n${names.map((name, index) => `  - name: r.io/shop/${name}\n    newTag: ${tag(index)}\n`).join('')}`;
@@ -92,7 +92,7 @@ for (const [title, pushes, kind] of [
   ['as the third who pushes, when the server has taken it', 3, 'after'],
   ['as the sixth who pushes, before the server has read it', 6, 'before'],
 ] as const)
-  test(`a writer that is killed ${title} loses nobody's edit`, { timeout: 120_000 }, async (context) => {
+  test(`a writer that is killed ${title} loses nobody's edit`, { timeout: 280_000 }, async (context) => {
     const root = temporaryFolder(context);
     const entries = names.map((name) => `  - name: r.io/shop/${name}\n    newTag: v0\n`).join('');
     const manifests = createManifests(root, 'm.git', { 'production/kustomization.yaml': `images:\n${entries}` });

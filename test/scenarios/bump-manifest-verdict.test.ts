@@ -55,7 +55,7 @@ test('a second verdict is added to the first', async (context) => {
   );
 });
 
-test('eight writers at once, the first notes ever: none is lost', { timeout: 180_000 }, async (context) => {
+test('eight writers at once, the first notes ever: none is lost', { timeout: 280_000 }, async (context) => {
   const { shas, note, verdictsOf } = await world(context, 4);
   const results = await Promise.all(
     [...shas, ...shas].map(

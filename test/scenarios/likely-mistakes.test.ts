@@ -114,7 +114,7 @@ for (const [mistake, inputs, reason, fix, files] of gates)
     assert.match(text, fix);
   });
 
-const quick = { 'expect-version': 'v2', 'timeout-seconds': '1', 'interval-seconds': '0.1' };
+const quick = { 'expect-version': 'v2', 'timeout-seconds': '4', 'interval-seconds': '0.1' };
 const probes: readonly (readonly [mistake: string, path: string, inputs: Inputs, code: string, fix: RegExp])[] = [
   [
     'nothing to check',

@@ -333,14 +333,14 @@ test('a rate limit is waited out; one longer than the step may take is not', asy
   const patient = await notify(context, { ...byWebhook(slack), event: 'deployed' });
   assert.equal(patient.outputs['sent'], 'true', patient.log);
   slack.answer({ kind: 'rate-limited', retryAfterSeconds: 120 });
-  const late = await notify(context, { ...byWebhook(slack), event: 'deployed', 'timeout-seconds': '5' });
+  const late = await notify(context, { ...byWebhook(slack), event: 'deployed', 'timeout-seconds': '30' });
   assert.deepEqual([late.exitCode, late.outputs['error']], [0, 'rate_limited']);
 });
 
 test('a Slack that takes the message and never answers is told of once', async (context) => {
   const slack = await start(context);
   slack.answer({ kind: 'stall', delivered: true });
-  const result = await notify(context, { ...byWebhook(slack), event: 'deployed', 'timeout-seconds': '1' });
+  const result = await notify(context, { ...byWebhook(slack), event: 'deployed', 'timeout-seconds': '5' });
   assert.deepEqual([result.exitCode, result.outputs['error'], slack.messages.length], [0, 'outcome_unknown', 1]);
 });
 

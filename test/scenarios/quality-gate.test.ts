@@ -282,8 +282,8 @@ test('an interrupt, and a second one, kills every gate, leaves nothing behind, a
     inputs: { gates: JSON.stringify(gates), 'max-parallel': '2' },
   });
   const ready = (): boolean => ['plain', 'deaf'].every((name) => existsSync(path.join(workspace, name)));
-  for (let tries = 0; tries < 300 && !ready(); tries++) await pause(50);
-  await pause(200);
+  // A shell goes on before what it put into the background has become `sleep`.
+  for (let tries = 0; tries < 600 && !(ready() && sleepers(one, two) === 2); tries++) await pause(50);
   assert.equal(sleepers(one, two), 2);
   child.kill('SIGINT');
   await pause(300);
@@ -293,7 +293,7 @@ test('an interrupt, and a second one, kills every gate, leaves nothing behind, a
   assert.equal(result.outputs['verdict'], 'fail');
   assert.match(result.outputs['reasons'] ?? '', /^cancelled: /);
   assert.ok(!existsSync(path.join(workspace, 'started')));
-  for (let tries = 0; tries < 100 && sleepers(one, two) > 0; tries++) await pause(20);
+  for (let tries = 0; tries < 500 && sleepers(one, two) > 0; tries++) await pause(20);
   assert.equal(sleepers(one, two), 0);
 });
 

@@ -15,14 +15,14 @@ test('a version that stands elsewhere is found there, after a few probes and not
     probes += 1;
     json(response, { status: 'ok', data: { sha: 'a7f3c92' } });
   });
-  const { outputs, errors, milliseconds } = await smoke(t, { url, 'expect-version': commit, 'timeout-seconds': '300' });
+  const { outputs, errors } = await smoke(t, { url, 'expect-version': commit, 'timeout-seconds': '300' });
   assert.deepEqual(
     [outputs['reason'], outputs['conclusive'], outputs['version-seen']],
     ['version_missing', 'false', 'false'],
   );
   assert.match(outputs['explanation'] ?? '', /json:\$\.version selects nothing; json:\$\.data\.sha holds a7f3c92/);
   assert.match(errors.join(), /fix: {3}Write `version-at: json:\$\.data\.sha`/);
-  assert.ok(probes === 3 && milliseconds < 5000);
+  assert.equal(probes, 3);
 });
 
 for (const [title, expected] of [
@@ -38,7 +38,7 @@ for (const [title, expected] of [
 
 test('a tag that names a commit is not the bare version', async (t) => {
   const url = await serve(t, (_, response) => json(response, { version: '2.4.1' }));
-  const { outputs } = await smoke(t, { url, 'expect-version': 'v2.4.1-a7f3c92', 'timeout-seconds': '0.5' });
+  const { outputs } = await smoke(t, { url, 'expect-version': 'v2.4.1-a7f3c92', 'timeout-seconds': '3' });
   assert.deepEqual(
     [outputs['verdict'], outputs['reason'], outputs['version-seen']],
     ['fail', 'version_mismatch', 'false'],
@@ -47,7 +47,7 @@ test('a tag that names a commit is not the bare version', async (t) => {
 
 test('a version that came as a number is said', async (t) => {
   const url = await serve(t, (_, response) => void response.end('{"version": 1.1}'));
-  const { outputs } = await smoke(t, { url, 'expect-version': '1.10', 'timeout-seconds': '0.5' });
+  const { outputs } = await smoke(t, { url, 'expect-version': '1.10', 'timeout-seconds': '3' });
   assert.match(outputs['explanation'] ?? '', /1\.10 came as the number 1\.1/);
 });
 
@@ -55,7 +55,7 @@ test('a version that is an integer beyond 2^53 is compared by its text', async (
   const url = await serve(t, (_, response) => void response.end('{"version": 20261127030209123456}'));
   const good = await smoke(t, { url, 'expect-version': '20261127030209123456' });
   assert.equal(good.outputs['verdict'], 'pass', good.log);
-  const other = await smoke(t, { url, 'expect-version': '20261127030209123457', 'timeout-seconds': '2' });
+  const other = await smoke(t, { url, 'expect-version': '20261127030209123457', 'timeout-seconds': '3' });
   assert.equal(other.outputs['reason'], 'version_mismatch', other.log);
 });
 
@@ -77,7 +77,7 @@ test('a login wall is called one, with its cure, and says nothing about the serv
     t,
     (_, response) => void response.writeHead(302, { location: 'https://login.example/start?state=s3cret' }).end(),
   );
-  const { outputs, errors, log } = await smoke(t, { url, 'expect-version': 'v1', 'timeout-seconds': '0.5' });
+  const { outputs, errors, log } = await smoke(t, { url, 'expect-version': 'v1', 'timeout-seconds': '3' });
   assert.deepEqual([outputs['reason'], outputs['conclusive']], ['bad_status', 'false']);
   assert.match(outputs['explanation'] ?? '', /302 to https:\/\/login\.example\/start\?…: a login page/);
   assert.match(errors.join(), /could not measure the service[\s\S]*fix: .*`headers`/);
@@ -85,7 +85,7 @@ test('a login wall is called one, with its cure, and says nothing about the serv
 });
 
 test('a challenge of a firewall says nothing about the service, a plain 403 does', async (t) => {
-  const inputs = { 'expect-version': 'v1', 'timeout-seconds': '0.4' };
+  const inputs = { 'expect-version': 'v1', 'timeout-seconds': '3' };
   const challenge = await serve(
     t,
     (_, response) => void response.writeHead(403, { 'cf-mitigated': 'challenge' }).end(),
@@ -121,7 +121,7 @@ for (const [pods, way, choice] of [
     const old = await pod(t, '1f2e3d4');
     const fresh = await pod(t, 'a7f3c92');
     const balancer = await balance(t, [old, ...Array(pods - 1).fill(fresh)], choice);
-    const inputs = { url: balancer.url, 'expect-version': commit, replicas: String(pods), 'timeout-seconds': '3' };
+    const inputs = { url: balancer.url, 'expect-version': commit, replicas: String(pods), 'timeout-seconds': '5' };
     const { outputs } = await smoke(t, inputs);
     assert.deepEqual([outputs['reason'], outputs['version-seen']], ['version_unstable', 'true']);
     // On a busy machine so few probes fit into the time that the old pod may answer only once.
@@ -157,19 +157,27 @@ test('an old pod that comes back after the wait is version_unstable, with replic
 });
 
 test('three regions are probed side by side, and one bad one is red and named', async (t) => {
-  const slow = (version: string) => serve(t, (_, response) => void setTimeout(() => json(response, { version }), 400));
+  const open = new Set<symbol>();
+  let most = 0;
+  /** Answers after a while; how many such servers are asked at the same time is counted. */
+  const slow = (version: string) => {
+    const self = Symbol(version);
+    return serve(t, (_, response) => {
+      most = Math.max(most, open.add(self).size);
+      setTimeout(() => {
+        open.delete(self);
+        json(response, { version });
+      }, 400);
+    });
+  };
   const good = [await slow('v1'), await slow('v1'), await slow('v1')];
   const inputs = { 'expect-version': 'v1', checks: '[/up]', report: 'smoke.xml' };
-  const alone = await smoke(t, { url: good[0] ?? '', ...inputs });
   const all = await smoke(t, { url: good.join('\n'), ...inputs });
   assert.deepEqual([all.outputs['verdict'], all.outputs['checks-passed']], ['pass', '3'], all.log);
-  assert.ok(
-    all.milliseconds < alone.milliseconds * 1.6,
-    `${alone.milliseconds} ms alone, ${all.milliseconds} ms of three`,
-  );
+  assert.equal(most, 3, 'all three at once');
 
   const bad = await slow('v0');
-  const red = await smoke(t, { url: [...good.slice(0, 2), bad].join('\n'), ...inputs, 'timeout-seconds': '4' });
+  const red = await smoke(t, { url: [...good.slice(0, 2), bad].join('\n'), ...inputs, 'timeout-seconds': '8' });
   assert.equal(red.outputs['reason'], 'version_mismatch');
   assert.match(red.errors.join(), new RegExp(`where: GET ${bad}/health`));
   const rows = JSON.parse(red.outputs['urls'] ?? '') as { url: string; verdict: string; reason: string }[];

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { pauseBetween, printable, retryAfterOf, secondsLeft, tryOnce } from '../../src/smoke-test/session.ts';
+import { cpuMilliseconds } from '../fakes/cpu-time.ts';
 import { answer, fault, virtualSession } from '../fakes/session.ts';
 import { rowName } from '../row-name.ts';
 
@@ -56,8 +57,8 @@ for (const [status, header, seconds] of asks)
 
 for (const unit of ['\r', '\u200b', ' \n', '::']) {
   test(`a long hostile text is cut before any pattern looks at it: ${rowName(unit)}`, () => {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     printable(unit.repeat(3_000_000), { redact: (text) => text });
-    assert.ok(performance.now() - started < 500, JSON.stringify(unit));
+    assert.ok(cpuMilliseconds() - started < 500, JSON.stringify(unit));
   });
 }

@@ -82,7 +82,7 @@ async function tell(t: TestContext, world: World, environment: Overlay, facts: o
 }
 
 async function versionOf(world: World, name: Overlay): Promise<string> {
-  const response = await fetch(`${world.environments[name].url}/health`);
+  const response = await fetch(`${world.environments[name].url}/health`, { headers: { connection: 'close' } });
   return ((await response.json()) as { version: string }).version;
 }
 

@@ -36,7 +36,7 @@ export async function mergeByHand({ github, manifestsToken, name }: Proposals, b
   const [title, message] = words[method];
   const answer = await fetch(`${github.url}/repos/${name}/pulls/${pull.number}/merge`, {
     method: 'PUT',
-    headers: { authorization: `Bearer ${manifestsToken}` },
+    headers: { authorization: `Bearer ${manifestsToken}`, connection: 'close' },
     body: JSON.stringify({ merge_method: method, commit_title: title, commit_message: message }),
   });
   assert.equal(answer.status, 200, await answer.text());

@@ -45,7 +45,7 @@ const serviceRepository = {
 
 /** The version that an environment answers with. */
 async function versionOf(world: World, environment: 'staging' | 'production'): Promise<string> {
-  const response = await fetch(`${world.environments[environment].url}/health`);
+  const response = await fetch(`${world.environments[environment].url}/health`, { headers: { connection: 'close' } });
   return ((await response.json()) as { version: string }).version;
 }
 

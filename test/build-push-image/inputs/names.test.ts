@@ -10,6 +10,7 @@ import {
   versionProblems,
 } from '../../../src/build-push-image/inputs/names.ts';
 import type { Problem } from '../../../src/domain/action-error.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 
 const taken: readonly [title: string, problems: readonly Problem[]][] = [
   ['names', nameProblems({ repository: 'shop/checkout-service', registry: '127.0.0.1:5000' })],
@@ -51,7 +52,7 @@ test('a place whose host is none says so', () => {
 });
 
 test('a long name is refused at once', () => {
-  const started = performance.now();
+  const started = cpuMilliseconds();
   assert.equal(nameProblems({ repository: 'a-'.repeat(50_000), registry: 'a-'.repeat(50_000) }).length, 2);
-  assert.ok(performance.now() - started < 500);
+  assert.ok(cpuMilliseconds() - started < 500);
 });

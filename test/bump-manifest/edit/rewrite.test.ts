@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { parseAllDocuments, stringify } from 'yaml';
 import { planBump } from '../../../src/bump-manifest/plan.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 import { bumped, changeOf, marked, planFor, refusals } from '../../fakes/marked-manifest.ts';
 
 const app = 'registry.acme.com/shop/app';
@@ -236,9 +237,9 @@ test('a value cannot become two things at once', () => {
 test('thousands of places in one file cost time in proportion', { timeout: 60_000 }, () => {
   const time = (count: number): number => {
     const text = `images:\n${`- name: app\n  newName: ${app}\n  newTag: v1\n`.repeat(count)}`;
-    const start = performance.now();
+    const start = cpuMilliseconds();
     assert.equal(planFor({ 'kustomization.yaml': text }, `${app}:v2`).files[0]?.edits.length, count);
-    return performance.now() - start;
+    return cpuMilliseconds() - start;
   };
   time(500);
   const [few, many] = [Math.min(time(1000), time(1000)), time(16_000)];

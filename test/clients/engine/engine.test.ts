@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { noEvidence, runEngine } from '../../../src/clients/engine/engine.ts';
 import type { EngineFault } from '../../../src/domain/image/engine-fault.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 import { writeFiles } from '../../fakes/folder.ts';
 import { toolFolder } from '../../fakes/tool.ts';
 import { givenSettings } from '../engine-settings.ts';
@@ -60,11 +61,11 @@ test('137 after words is the build’s own end', async (t) => {
 test('120 kB of carriage returns are one line, at once', async (t) => {
   const script = "head -c 120000 /dev/zero | tr '\\0' '\\r'; echo end";
   const { settings, lines } = givenSettings(t, toolFolder(t, ['head', 'tr'], { engine: script }));
-  const started = performance.now();
+  const started = cpuMilliseconds();
   await runEngine(settings, { command: 'engine', args: ['build'], env: settings.env, phase: 'build' });
   assert.equal(lines.at(-1)?.trim(), 'end');
   assert.ok(!lines.join('').includes('\r'));
-  assert.ok(performance.now() - started < 5000);
+  assert.ok(cpuMilliseconds() - started < 5000);
 });
 
 test('a failed RUN is found in the Dockerfile by its words', async (t) => {

@@ -49,7 +49,7 @@ test('a GitHub that is silent ends with the time', async (context) => {
   const github = await startGitHubReading(context, {}, { silent: true });
   const began = performance.now();
   assert.equal((await open(github.url, 1200)(path)).kind, 'silent');
-  assert.ok(performance.now() - began < 2000);
+  assert.ok(performance.now() - began < 10_000);
 });
 
 test('the token goes nowhere without TLS', async () => {

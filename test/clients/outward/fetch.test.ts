@@ -64,7 +64,8 @@ test('what stays on this machine asks no proxy', async (t) => {
 test('a host in no_proxy is asked directly', async (t) => {
   const proxy = await startProxy(t, { hosts: {} });
   const fetch = outwardFetch({ ...proxy.env, no_proxy: '.invalid' }, limit);
-  await assert.rejects(fetch('http://nowhere.invalid/'), { code: 'ENOTFOUND' });
+  // A resolver that cannot be asked says the other word.
+  await assert.rejects(fetch('http://nowhere.invalid/'), { code: /^(?:ENOTFOUND|EAI_AGAIN)$/ });
   assert.deepEqual(proxy.requests, []);
 });
 

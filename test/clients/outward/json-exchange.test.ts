@@ -87,7 +87,7 @@ const faults: readonly [title: string, listener: RequestListener, reason: string
 
 for (const [title, listener, reason, sent] of faults) {
   test(`${title} is ${reason}`, async (context) => {
-    const reply = await ask(await serve(context, listener), { milliseconds: 500 });
+    const reply = await ask(await serve(context, listener));
     assert.deepEqual(reply.kind === 'fault' && [reply.reason, reply.sent], [reason, sent]);
   });
 }
@@ -184,18 +184,18 @@ test('a proxy that keeps us waiting is no connection in time, and is not waited 
   const gone = Promise.withResolvers<void>();
   const https_proxy = await listenRaw(context, (socket) => socket.once('close', () => gone.resolve()));
   const began = performance.now();
-  const reply = await ask('https://slack.test/', { env: { https_proxy }, milliseconds: 200 });
+  const reply = await ask('https://slack.test/', { env: { https_proxy }, milliseconds: 1000 });
   assert.deepEqual(reply, { kind: 'fault', reason: 'timeout', sent: false, what: 'no connection in time' });
-  assert.ok(performance.now() - began < 5000, 'the tunnel itself has 15 seconds');
+  assert.ok(performance.now() - began < 12_000, 'the tunnel itself has 15 seconds');
   await gone.promise;
 });
 
 test('a step that is cancelled while a proxy keeps it waiting ends at once', async (context) => {
   const https_proxy = await listenRaw(context, () => undefined);
   const began = performance.now();
-  const reply = ask('https://slack.test/', { env: { https_proxy }, signal: AbortSignal.timeout(200) });
+  const reply = ask('https://slack.test/', { env: { https_proxy }, signal: AbortSignal.timeout(500) });
   await assert.rejects(reply, { name: 'TimeoutError' });
-  assert.ok(performance.now() - began < 5000, 'the tunnel itself has 15 seconds');
+  assert.ok(performance.now() - began < 12_000, 'the tunnel itself has 15 seconds');
 });
 
 test('a variable that names no proxy is told by its name, and nothing is sent past it', async () => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { authorize, type Credentials } from '../../../src/clients/registry/auth.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 
 const credentials = { username: 'ci', password: 'p:w' };
 const basic = `Basic ${Buffer.from('ci:p:w').toString('base64')}`;
@@ -83,9 +84,9 @@ test('a challenge of any text is read at once', () => {
   const hostile = fc.array(fc.constantFrom('a', '=', '"', '\\\\', ' ', ',', 'realm='), { minLength: 1, maxLength: 8 });
   return fc.assert(
     fc.asyncProperty(hostile, fc.integer({ min: 1, max: 20_000 }), async (parts, times) => {
-      const started = performance.now();
+      const started = cpuMilliseconds();
       await answer(`Bearer ${parts.join('').repeat(times).slice(0, 100_000)}`, credentials).catch(() => undefined);
-      assert.ok(performance.now() - started < 500);
+      assert.ok(cpuMilliseconds() - started < 500);
     }),
     { numRuns: 60 },
   );

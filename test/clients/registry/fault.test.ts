@@ -13,6 +13,7 @@ import {
   unexpected,
 } from '../../../src/clients/registry/fault.ts';
 import type { RegistryFault } from '../../../src/domain/image/registry-fault.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 
 const asked = { registry: 'r.io', repository: 'shop/app', credentials: { username: 'ci', password: 'pw-secret' } };
 const body = Buffer.from('{"errors":[{"code":"DENIED","message":"not yours"},{"code":"OTHER"}]}');
@@ -48,7 +49,7 @@ test('AWS names the action that it denies', () => {
 });
 
 test('a page of a megabyte is one short line', () => {
-  const started = performance.now();
+  const started = cpuMilliseconds();
   assert.ok(shorten(' \n'.repeat(500_000)).length <= 500 && shorten('x'.repeat(1e6)).length === 500);
-  assert.ok(performance.now() - started < 200);
+  assert.ok(cpuMilliseconds() - started < 200);
 });

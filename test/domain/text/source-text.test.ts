@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { caretExcerpt, formatPlace, lastAtMost, positionAt } from '../../../src/domain/text/source-text.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 
 for (const text of ['ab\ncd\nef', 'ab\r\ncd\r\nef', 'ab\rcd\ref'])
   test(`a line ends there, and past the end is the end: ${JSON.stringify(text)}`, () => {
@@ -29,10 +30,10 @@ test('in a long line the caret still stands under its character', () => {
 
 test('a hundred thousand places of one text cost one walk through it', { timeout: 20_000 }, () => {
   const text = 'image: nginx\n'.repeat(100_000);
-  const start = performance.now();
+  const start = cpuMilliseconds();
   for (let line = 1; line <= 100_000; line++) assert.equal(positionAt(text, line * 13 - 1).line, line);
   assert.equal(caretExcerpt(text, text.length - 2).split('\n')[0], '100000 | image: nginx');
-  assert.ok(performance.now() - start < 5000);
+  assert.ok(cpuMilliseconds() - start < 5000);
 });
 
 const limits = [

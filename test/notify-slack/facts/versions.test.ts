@@ -11,6 +11,7 @@ import {
   revisionsOf,
   shortVersion,
 } from '../../../src/notify-slack/facts/versions.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 import { sha } from '../sample.ts';
 
 const named = {
@@ -89,7 +90,7 @@ test('people read seven characters of a commit', () => {
 });
 
 test('very long hostile versions cost no time', () => {
-  const began = performance.now();
+  const began = cpuMilliseconds();
   for (const unit of ['1', '1.', 'a', 'a-', '-', 'v1.1.1-', '\r', ' ', 'a7f3c92-', '.+'])
     for (const read of [
       commitIn,
@@ -100,5 +101,5 @@ test('very long hostile versions cost no time', () => {
       read(unit.repeat(300_000));
   for (const unit of ['a', '_', ' ', ';', 'timeout; ', '\n']) reasonWords(unit.repeat(300_000));
   for (const unit of ['/pull/1', '/', '1']) findPullNumber(unit.repeat(300_000));
-  assert.ok(performance.now() - began < 5000);
+  assert.ok(cpuMilliseconds() - began < 5000);
 });

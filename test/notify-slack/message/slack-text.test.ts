@@ -13,6 +13,7 @@ import {
   linkFault,
   plainLabel,
 } from '../../../src/notify-slack/message/slack-text.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 import { rowName } from '../../row-name.ts';
 
 {
@@ -129,7 +130,7 @@ test('a foreign label of a link can neither end it nor mark it', () => {
 });
 
 test('very long hostile text costs no time', () => {
-  const began = performance.now();
+  const began = cpuMilliseconds();
   for (const unit of ['\r', '\n', ' ', '<', '&', 'e\u0301', '\u202e', '`', '|'])
     for (const write of [
       cleanText,
@@ -138,5 +139,5 @@ test('very long hostile text costs no time', () => {
       (text: string) => escapeWithin(text, 200),
     ])
       write(unit.repeat(1_000_000));
-  assert.ok(performance.now() - began < 5000);
+  assert.ok(cpuMilliseconds() - began < 5000);
 });

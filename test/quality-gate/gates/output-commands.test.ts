@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readOutputLine } from '../../../src/quality-gate/gates/output-commands.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 
 test('annotations with a file and line are taken', () => {
   const line = '::error file=src/a.js,line=3,endLine=4,title=no%2Cundef::x is%0Anot defined';
@@ -39,7 +40,7 @@ test('a forged annotation without a file is none', () =>
   assert.equal(readOutputLine('::error::forged').annotation, undefined));
 
 test('a very long line is not looked at', () => {
-  const started = performance.now();
+  const started = cpuMilliseconds();
   readOutputLine(`::error ${'a=,'.repeat(1_000_000)}::x`);
-  assert.ok(performance.now() - started < 500);
+  assert.ok(cpuMilliseconds() - started < 500);
 });

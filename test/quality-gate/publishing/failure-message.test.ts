@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { failureMessage } from '../../../src/quality-gate/publishing/failure-message.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 
 const messages: readonly [fact: string, message: string, text: string, shown: RegExp, hidden?: RegExp][] = [
   [
@@ -55,8 +56,8 @@ const endless: readonly (readonly [fact: string, piece: string])[] = [
 ];
 for (const [fact, piece] of endless)
   test(`an endless text of ${fact} is read within a second and shown short`, () => {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     const text = piece.repeat(50_000);
     assert.ok(failureMessage({ message: text, text }).length < 2000);
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(cpuMilliseconds() - started < 1000);
   });

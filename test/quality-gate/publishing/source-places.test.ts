@@ -5,6 +5,7 @@ import test from 'node:test';
 import { RepositoryNames } from '../../../src/quality-gate/evidence/repository-names.ts';
 import { findPlace } from '../../../src/quality-gate/publishing/source-places.ts';
 import type { FailedTest } from '../../../src/quality-gate/reports/tests/test-report.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 import { failureOf } from '../values.ts';
 
 const files = [
@@ -108,8 +109,8 @@ for (const [fact, given, root, place] of failures)
   });
 
 test('a hostile text ends within a second', () => {
-  const started = performance.now();
+  const started = cpuMilliseconds();
   for (const piece of ['at a.', 'File "', ':1', 'x.a:', 'in file ', '\\', '('])
     findPlace(failureOf({ text: piece.repeat(200_000) }), sources());
-  assert.ok(performance.now() - started < 1000);
+  assert.ok(cpuMilliseconds() - started < 1000);
 });

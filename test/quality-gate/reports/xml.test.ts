@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { ReportFault } from '../../../src/quality-gate/reports/report-fault.ts';
 import { numberIn, type XmlCollector, xmlParser } from '../../../src/quality-gate/reports/xml.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 
 function events(text: string, wanted = '', pieces = 1): string[] {
   const seen: string[] = [];
@@ -81,9 +82,9 @@ for (const text of broken)
     ));
 
 test('a million nested elements are refused at once', () => {
-  const started = performance.now();
+  const started = cpuMilliseconds();
   assert.throws(() => events('<a>'.repeat(1_000_000)), /nests elements more than 250 deep/);
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(cpuMilliseconds() - started < 2000);
 });
 
 test('numbers in attributes are numbers', () => {

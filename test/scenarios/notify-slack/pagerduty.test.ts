@@ -6,6 +6,7 @@ import { temporaryFolder } from '../../fakes/folder.ts';
 import { type PagerDuty, routingKey, startPagerDuty } from '../../fakes/messengers/pagerduty.ts';
 import { runBundle, type StepResult } from '../../fakes/runner.ts';
 import { type Slack, startSlack } from '../../fakes/slack.ts';
+import { slowness } from '../../fakes/slowness.ts';
 
 interface World {
   readonly slack: Slack;
@@ -90,19 +91,19 @@ test("Slack's trouble is a warning, and PagerDuty is told", async (context) => {
   const { pagerduty, slack, notify } = await start(context);
   slack.answer({ kind: 'stall' });
   slack.answer({ kind: 'stall' });
-  const result = await notify({ event: 'failed', 'timeout-seconds': '3' });
+  const result = await notify({ event: 'failed', 'timeout-seconds': '6' });
   assert.deepEqual([result.exitCode, result.outputs['sent'], result.outputs['pagerduty']], [0, 'false', 'trigger']);
   assert.equal(pagerduty.open.size, 1);
-  assert.ok(result.milliseconds < 8000);
+  assert.ok(result.milliseconds < 12_000 * slowness());
 });
 
 test('a PagerDuty that never answers ends with the time, and Slack is told', async (context) => {
   const { pagerduty, slack, notify } = await start(context);
   for (let count = 0; count < 9; count++) pagerduty.answer({ kind: 'stall' });
-  const result = await notify({ ...back, 'serving-version': 'v2.3.9', 'timeout-seconds': '2' });
+  const result = await notify({ ...back, 'serving-version': 'v2.3.9', 'timeout-seconds': '5' });
   assert.deepEqual([result.exitCode, result.outputs['sent'], slack.messages.length], [0, 'true', 1], result.log);
   assert.match(result.outputs['pagerduty-error'] ?? '', /outcome_unknown|timeout/);
-  assert.ok(result.milliseconds < 7000, String(result.milliseconds));
+  assert.ok(result.milliseconds < 10_000 * slowness(), String(result.milliseconds));
 });
 
 test('PagerDuty alone, without any way to Slack', async (context) => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { WrittenNumber } from '../../../src/smoke-test/json/document.ts';
 import { findElsewhere, keysOf } from '../../../src/smoke-test/version/search.ts';
+import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 import { answer } from '../../fakes/session.ts';
 
 const commit = 'a7f3c92b1c0ffee0123456789abcdef012345678';
@@ -24,9 +25,9 @@ for (const [title, found, expected] of rows)
 
 test('a document without end is left after a while', () => {
   const wide = Array.from({ length: 200_000 }, (_, index) => ({ index }));
-  const started = performance.now();
+  const started = cpuMilliseconds();
   assert.equal(find(wide), undefined);
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(cpuMilliseconds() - started < 2000);
 });
 
 test('keys are shown, as many as a person reads', () => {

@@ -308,7 +308,7 @@ test('aliases that unfold without end are an error, not a hang', () => {
   assert.equal(cycle && findInDocument('k.yaml', cycle).places.length, 1);
 });
 
-test('a document without aliases is never too large', { timeout: 60_000 }, () => {
+test('a document without aliases is never too large', { timeout: 280_000 }, () => {
   const text = `image: ${app}:v1\nx:\n${'- [[], []]\n'.repeat(100_000)}`;
   const root = readManifest('k.yaml', Buffer.from(text)).segments[0]?.parse().roots[0];
   assert.equal(root && findInDocument('k.yaml', root).places.length, 1);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { inRegion, isPublicEcr, parseEcrHost } from '../../../../src/clients/registry/ecr/host.ts';
+import { cpuMilliseconds } from '../../../fakes/cpu-time.ts';
 
 const hosts: readonly [host: string, region: string, isFips: boolean][] = [
   ['123456789012.dkr.ecr.us-east-1.amazonaws.com', 'us-east-1', false],
@@ -49,9 +50,9 @@ test('another region keeps account and form', () => {
 test('a host of any length is read at once', () => {
   fc.assert(
     fc.property(fc.constantFrom('1', '1.', 'a-', '.dkr.ecr.'), fc.integer({ min: 1, max: 100_000 }), (part, times) => {
-      const started = performance.now();
+      const started = cpuMilliseconds();
       parseEcrHost(part.repeat(times));
-      assert.ok(performance.now() - started < 100);
+      assert.ok(cpuMilliseconds() - started < 100);
     }),
   );
 });
