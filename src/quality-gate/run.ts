@@ -8,7 +8,7 @@ import type { openWorkTreeHistory } from '../clients/git/diff.ts';
 import type { openVerdictBoard } from '../clients/github/verdicts/board.ts';
 import type { killMarked } from '../clients/leftover.ts';
 import type { findPidNamespace } from '../clients/pid-namespace.ts';
-import type { askTool, runProcess } from '../clients/process.ts';
+import type { askWithDeadline, runProcess } from '../clients/process.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
@@ -33,7 +33,7 @@ import { decideVerdict, type Verdict } from './verdict/verdict.ts';
 /** What quality-gate needs of the world. */
 export interface Clients {
   readonly runProcess: typeof runProcess;
-  readonly askTool: typeof askTool;
+  readonly askWithDeadline: typeof askWithDeadline;
   readonly killMarked: typeof killMarked;
   readonly findPidNamespace: typeof findPidNamespace;
   readonly openWorkTreeHistory: typeof openWorkTreeHistory;
@@ -147,7 +147,7 @@ async function runGates({ inputs, plan, job, clients, folder }: GateRun): Promis
     env: job.env,
     signal: AbortSignal.any([job.signal, failFast.signal]),
     fewestTests: fewestPerPattern(plan),
-    isolation: await clients.findPidNamespace(clients.askTool, workspace, gateEnvironment(job.env, {})),
+    isolation: await clients.findPidNamespace(clients.askWithDeadline, workspace, gateEnvironment(job.env, {})),
     streams: plan.gates.length === 1 || plan.maxParallel === 1,
     annotates: inputs.annotations,
   };
