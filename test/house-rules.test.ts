@@ -425,3 +425,11 @@ test('docs/errors.md has a row per error code, and no row without one', () => {
   );
   assert.deepEqual(rows, [...new Set(rows)].sort(), 'rows are sorted and unique');
 });
+
+test('the rows of docs/errors.md have one form: no cell ends with a full stop', () => {
+  const rows = read('docs/errors.md').match(/^\| `.*$/gm) ?? [];
+  assert.deepEqual(
+    rows.filter((row) => /\. \|/.test(row)),
+    [],
+  );
+});
