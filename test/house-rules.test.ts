@@ -355,12 +355,44 @@ for (const room of rooms)
     assert.deepEqual(named('outputs'), [...report.outputs].sort());
   });
 
+interface ListReader {
+  readonly schema: { readonly type?: unknown };
+}
+
+/** Inputs that take several values in one text. */
+const listsOf = (readers: Readonly<Record<string, ListReader>>): string[] =>
+  Object.entries(readers)
+    .filter(([, { schema }]) => Array.isArray(schema.type) && schema.type.join() === 'string,array')
+    .map(([name]) => name);
+
+for (const room of actionNames)
+  test(`${room}: the description of an input that takes lines says \`per line\``, async () => {
+    const { inputs } = (await import(`../src/${room}/inputs.ts`)) as { inputs: Record<string, ListReader> };
+    const lists = listsOf(inputs);
+    const action = parse(read(`actions/${room}/action.yml`)) as ActionFile;
+    const silent = lists.filter((name) => !/\bper line\b/.test(action.inputs[name]?.description ?? ''));
+    assert.ok(lists.length > 0);
+    assert.deepEqual(silent, []);
+  });
+
 for (const [file, room] of actionFiles) {
   const action = parse(read(file)) as ActionFile;
 
   test(`${file} runs its bundle on node24`, () => {
     const up = path.relative(path.dirname(file), `dist/${room}/index.js`);
     assert.deepEqual(action.runs, { using: 'node24', main: up });
+  });
+
+  test(`${file}: the inputs that every action has come last, in one order`, () => {
+    const names = Object.keys(action.inputs);
+    assert.deepEqual(names.slice(-4), Object.keys(sharedInputs));
+  });
+
+  test(`${file}: texts for people are in double quotes, and what GitHub runs is not`, () => {
+    const texts = read(file).match(/^ *(?:name|description|author|icon|color|using|main): .*$/gm) ?? [];
+    const isQuoted = (line: string): boolean => /: ".*"$/.test(line);
+    const odd = texts.filter((line) => isQuoted(line) === /^ *(?:using|main):/.test(line));
+    assert.deepEqual(odd, []);
   });
 
   test(`${file}: a default never hides the config file, which may provide every input`, () => {
