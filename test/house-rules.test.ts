@@ -308,7 +308,7 @@ const doorsOf = (room: string): readonly (readonly [file: string, what: string, 
   ['plan.ts', 'its plan', /^export function plan[A-Z]\w+\(/m],
   ['report.ts', 'outputs', /^export const outputs = \[/m],
   ['report.ts', 'OutputName', /^export type OutputName = \(typeof outputs\)\[number\];/m],
-  ['report.ts', 'report', /^export (?:function report|const report = )\([^;]*?\): Report<OutputName> (?:\{|=>)/m],
+  ['report.ts', 'report', /^export function report\([^;]*?\): Report<OutputName> \{/m],
   [
     'run.ts',
     'run(inputs, job, clients)',
@@ -317,13 +317,38 @@ const doorsOf = (room: string): readonly (readonly [file: string, what: string, 
       'm',
     ),
   ],
+  ['clients.ts', 'Clients', /^export interface Clients (?:extends \w+ )?\{/m],
   ['wiring.ts', 'clients', /^export const clients = \{/m],
+  [
+    'questions.ts',
+    'questions',
+    new RegExp(`^export const questions: readonly Question<${inputsNameOf(room)}, Clients>\\[\\] = \\[`, 'm'),
+  ],
 ];
 
 for (const room of actionNames)
   for (const [file, what, form] of doorsOf(room))
     test(`${room}: ${file} exports ${what} in the form of its twins`, () =>
       assert.ok(form.test(read(`src/${room}/${file}`)), `no line is ${form}`));
+
+/** How a file of an action begins, by its name; more may follow. ROOM stands for the action. */
+const headerForms: Readonly<Record<string, RegExp>> = {
+  'inputs.ts': /^The inputs of ROOM, and how each is read\. /,
+  'plan.ts': /^Decides what ROOM does, as a value that can be printed: .*\. Pure\b/,
+  'run.ts': /^The straight line of ROOM: [^.;]* → [^.;]* → report[.;]/,
+  'report.ts': /^What ROOM ends with: its outputs\b.*\. Pure\b/,
+  'clients.ts': /^What ROOM needs of the world; the real ones are in wiring\.ts\. Types only\.$/,
+  'wiring.ts': /^The real clients of ROOM: what it touches of the world, and nothing else\. Decides nothing\.$/,
+  'questions.ts': /^What a preflight asks of ROOM: .*\? /,
+};
+
+for (const room of actionNames)
+  for (const [name, form] of Object.entries(headerForms))
+    test(`${room}: ${name} opens with the sentence of its twins`, () => {
+      const source = sources.find(({ file }) => file === `src/${room}/${name}`);
+      assert.ok(source);
+      assert.match(headOf(source).trim().replaceAll(room, 'ROOM'), form);
+    });
 
 for (const name of ['outputsOf', 'reportEnd'])
   test(`no ${name} stands beside report`, () => assert.deepEqual(filesWith(new RegExp(`\\b${name}\\b`)), []));
