@@ -34,6 +34,7 @@ export function hashSources(name: string, read = readSource): string {
     'scripts/build.ts',
     'scripts/bundle-sources.ts',
     'scripts/licenses.ts',
+    'scripts/tsconfig.build.json',
     'tsconfig.json',
   ])
     hash.update(`${file}\0${read(file)}\0`);
@@ -55,14 +56,15 @@ function shippedPackages(read: typeof readSource): Record<string, string> {
 const checked = new Set<string>();
 
 /** Throws when the bundle of an action is not the one that its sources make, and says how to make it. Looks once per process. */
-export function assertFresh(name: string): void {
-  if (checked.has(name)) return;
-  const file = path.join(root, 'dist', name, hashFile);
+export function assertFresh(name: string, dist = path.join(root, 'dist')): void {
+  const file = path.join(dist, name, hashFile);
+  if (checked.has(file)) return;
+
   const written = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if (written !== hashSources(name)) {
     throw new Error(
       `dist/${name} is older than its sources, so it shows nothing of them: run npm run build -- ${name}`,
     );
   }
-  checked.add(name);
+  checked.add(file);
 }

@@ -1,5 +1,5 @@
 // Counts what the house rules are about, so that anybody can compare before and after. Changes nothing.
-// Usage: npm run counts   (also against another checkout: node scripts/house-counts.ts)
+// Usage: npm run counts [-- --places]
 
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,10 +1,10 @@
 // The committed bundles as files: what they load when they start, what they carry, and which licenses they name.
 
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { hashFile, hashSources, listSources } from '../scripts/bundle-sources.ts';
+import { assertFresh, hashFile, hashSources, listSources } from '../scripts/bundle-sources.ts';
 import { temporaryFolder } from './fakes/folder.ts';
 import { runBundle } from './fakes/runner.ts';
 
@@ -118,6 +118,7 @@ const edited: readonly [string, string, boolean][] = [
   ['a source of its own', 'src/notify-slack/report.ts', true],
   ['a file that it shares', 'src/runner/log.ts', true],
   ['the build', 'scripts/build.ts', true],
+  ['the compiler options of the build', 'scripts/tsconfig.build.json', true],
   ['a source of another action', 'src/smoke-test/run.ts', false],
 ];
 
@@ -126,6 +127,22 @@ for (const [what, file, stale] of edited)
     const readFile = (each: string): string => readFileSync(path.join(root, each), 'utf8');
     const readEdited = (each: string): string => `${readFile(each)}${each === file ? '// edited\n' : ''}`;
     assert.equal(hashSources('notify-slack', readEdited) !== hashSources('notify-slack'), stale);
+  });
+
+const old = /^Error: dist\/notify-slack is older than its sources.*: run npm run build -- notify-slack$/;
+
+for (const [what, hash, error] of [
+  ['that was made of other sources', '0'.repeat(64), old],
+  ['without a hash', undefined, old],
+  ['that was made of these sources', hashSources('notify-slack'), undefined],
+] as const)
+  test(`a scenario ${error === undefined ? 'runs' : 'refuses'} a bundle ${what}`, (t) => {
+    const folder = temporaryFolder(t);
+    mkdirSync(path.join(folder, 'notify-slack'));
+    if (hash !== undefined) writeFileSync(path.join(folder, 'notify-slack', hashFile), `${hash}\n`);
+    const look = (): void => assertFresh('notify-slack', folder);
+    if (error === undefined) assert.doesNotThrow(look);
+    else assert.throws(look, error);
   });
 
 test('a bundle is made of what its main reaches, and of no other room', () => {

@@ -34,6 +34,18 @@ for (const [, file = '', name = ''] of walk)
   test(`docs/architecture.md is right about ${name} in ${file}`, () =>
     assert.match(read(path.join('src', file)), new RegExp(`^export (?:async )?(?:function|const) ${name}\\b`, 'm')));
 
+/** The files of the walk, and the one that starts it. */
+const walkers = ['bump-manifest/main.ts', ...walk.map(([, file = '']) => file)].map((file) =>
+  read(path.join('src', file)),
+);
+const steps = (read('docs/architecture.md').split('## An image input')[1] ?? '').split('\n## ')[0] ?? '';
+
+for (const [, file = '', name = ''] of steps.matchAll(/`([a-z/-]+\.ts)`\s+`([A-Za-z]+)`/g))
+  test(`the walk leads to ${name}: a file that it names imports it from ${file}`, () => {
+    const imported = new RegExp(`^import [^;]*\\b${name}\\b[^;]* from '[^']*${path.basename(file)}'`, 'm');
+    assert.ok(walkers.some((text) => imported.test(text)));
+  });
+
 /** The documents in the YAML examples of a page. */
 const examplesOf = (page: string): readonly Document[] =>
   [...read(page).matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)].flatMap(([, example = '']) => [

@@ -308,7 +308,7 @@ const doorsOf = (room: string): readonly (readonly [file: string, what: string, 
   ['plan.ts', 'its plan', /^export function plan[A-Z]\w+\(/m],
   ['report.ts', 'outputs', /^export const outputs = \[/m],
   ['report.ts', 'OutputName', /^export type OutputName = \(typeof outputs\)\[number\];/m],
-  ['report.ts', 'report', /^export (?:function report|const report = )\([^;]*?\): Report<OutputName> (?:\{|=>)/m],
+  ['report.ts', 'report', /^export function report\([^;]*?\): Report<OutputName> \{/m],
   [
     'run.ts',
     'run(inputs, job, clients)',
@@ -317,13 +317,38 @@ const doorsOf = (room: string): readonly (readonly [file: string, what: string, 
       'm',
     ),
   ],
+  ['clients.ts', 'Clients', /^export interface Clients (?:extends \w+ )?\{/m],
   ['wiring.ts', 'clients', /^export const clients = \{/m],
+  [
+    'questions.ts',
+    'questions',
+    new RegExp(`^export const questions: readonly Question<${inputsNameOf(room)}, Clients>\\[\\] = \\[`, 'm'),
+  ],
 ];
 
 for (const room of actionNames)
   for (const [file, what, form] of doorsOf(room))
     test(`${room}: ${file} exports ${what} in the form of its twins`, () =>
       assert.ok(form.test(read(`src/${room}/${file}`)), `no line is ${form}`));
+
+/** How a file of an action begins, by its name; more may follow. ROOM stands for the action. */
+const headerForms: Readonly<Record<string, RegExp>> = {
+  'inputs.ts': /^The inputs of ROOM, and how each is read\. /,
+  'plan.ts': /^Decides what ROOM does, as a value that can be printed: .*\. Pure\b/,
+  'run.ts': /^The straight line of ROOM: [^.;]* → [^.;]* → report[.;]/,
+  'report.ts': /^What ROOM ends with: its outputs\b.*\. Pure\b/,
+  'clients.ts': /^What ROOM needs of the world; the real ones are in wiring\.ts\. Types only\.$/,
+  'wiring.ts': /^The real clients of ROOM: what it touches of the world, and nothing else\. Decides nothing\.$/,
+  'questions.ts': /^What a preflight asks of ROOM: .*\? /,
+};
+
+for (const room of actionNames)
+  for (const [name, form] of Object.entries(headerForms))
+    test(`${room}: ${name} opens with the sentence of its twins`, () => {
+      const source = sources.find(({ file }) => file === `src/${room}/${name}`);
+      assert.ok(source);
+      assert.match(headOf(source).trim().replaceAll(room, 'ROOM'), form);
+    });
 
 for (const name of ['outputsOf', 'reportEnd'])
   test(`no ${name} stands beside report`, () => assert.deepEqual(filesWith(new RegExp(`\\b${name}\\b`)), []));
@@ -355,12 +380,44 @@ for (const room of rooms)
     assert.deepEqual(named('outputs'), [...report.outputs].sort());
   });
 
+interface ListReader {
+  readonly schema: { readonly type?: unknown };
+}
+
+/** Inputs that take several values in one text. */
+const listsOf = (readers: Readonly<Record<string, ListReader>>): string[] =>
+  Object.entries(readers)
+    .filter(([, { schema }]) => Array.isArray(schema.type) && schema.type.join() === 'string,array')
+    .map(([name]) => name);
+
+for (const room of actionNames)
+  test(`${room}: the description of an input that takes lines says \`per line\``, async () => {
+    const { inputs } = (await import(`../src/${room}/inputs.ts`)) as { inputs: Record<string, ListReader> };
+    const lists = listsOf(inputs);
+    const action = parse(read(`actions/${room}/action.yml`)) as ActionFile;
+    const silent = lists.filter((name) => !/\bper line\b/.test(action.inputs[name]?.description ?? ''));
+    assert.ok(lists.length > 0);
+    assert.deepEqual(silent, []);
+  });
+
 for (const [file, room] of actionFiles) {
   const action = parse(read(file)) as ActionFile;
 
   test(`${file} runs its bundle on node24`, () => {
     const up = path.relative(path.dirname(file), `dist/${room}/index.js`);
     assert.deepEqual(action.runs, { using: 'node24', main: up });
+  });
+
+  test(`${file}: the inputs that every action has come last, in one order`, () => {
+    const names = Object.keys(action.inputs);
+    assert.deepEqual(names.slice(-4), Object.keys(sharedInputs));
+  });
+
+  test(`${file}: texts for people are in double quotes, and what GitHub runs is not`, () => {
+    const texts = read(file).match(/^ *(?:name|description|author|icon|color|using|main): .*$/gm) ?? [];
+    const isQuoted = (line: string): boolean => /: ".*"$/.test(line);
+    const odd = texts.filter((line) => isQuoted(line) === /^ *(?:using|main):/.test(line));
+    assert.deepEqual(odd, []);
   });
 
   test(`${file}: a default never hides the config file, which may provide every input`, () => {
@@ -424,4 +481,12 @@ test('docs/errors.md has a row per error code, and no row without one', () => {
     'rows without a code',
   );
   assert.deepEqual(rows, [...new Set(rows)].sort(), 'rows are sorted and unique');
+});
+
+test('the rows of docs/errors.md have one form: no cell ends with a full stop', () => {
+  const rows = read('docs/errors.md').match(/^\| `.*$/gm) ?? [];
+  assert.deepEqual(
+    rows.filter((row) => /\. \|/.test(row)),
+    [],
+  );
 });

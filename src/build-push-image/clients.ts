@@ -1,4 +1,4 @@
-// The doors to the world that this room uses, as main hands them in. Types only.
+// What build-push-image needs of the world; the real ones are in wiring.ts. Types only.
 
 import type { readBuildContext } from '../clients/engine/context-content.ts';
 import type { engineEnvironment } from '../clients/engine/environment.ts';

@@ -1,4 +1,5 @@
-// The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
+// The inputs of build-push-image, and how each is read. Also what is wrong with them, alone or together: what only the disk can tell is
+// found by the client that `check` is handed.
 // inputs/: names (repository, registry, platforms), pairs (lines of NAME=value), rules (what goes together).
 
 import * as v from 'valibot';

@@ -1,5 +1,5 @@
-// Decides what the image is called, what it is labelled with, and what to do about what the registry holds already: build, use again,
-// promote, merge, or refuse. Pure.
+// Decides what build-push-image does, as a value that can be printed: what the image is called, how it is labelled, and what to do about
+// what the registry holds already (build, use again, promote, merge, or refuse). Pure.
 
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';

@@ -1,4 +1,4 @@
-// What the step says: the plan in the log, outputs, job summary, and why it is red. Pure.
+// What build-push-image ends with: its outputs, the job summary, and why it is red; before that its plan, in the log. Pure.
 
 import type { Problem } from '../domain/action-error.ts';
 import type { Report } from '../domain/job.ts';

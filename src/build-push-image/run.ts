@@ -1,5 +1,5 @@
-// Gathers the facts, lets the plan decide, and applies: uses an image again, promotes, merges, or builds and pushes; then tags, copies and
-// gates. Decides nothing itself.
+// The straight line of build-push-image: commit and context → plan → what the registry holds → use again, promote, merge, or build and
+// push → tags → copies → gates → report. Decides nothing itself.
 
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FoundEngine } from '../clients/engine/engine.ts';

@@ -1,4 +1,4 @@
-// The inputs of bump-manifest and the faults that several of them have together. Reads no file.
+// The inputs of bump-manifest, and how each is read. Also what is wrong with them, alone or together. Reads no file.
 
 import type { Problem } from '../domain/action-error.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';

@@ -1,4 +1,5 @@
-// Decides which bytes of which manifests change for a new image. Pure: reads no file, writes none.
+// Decides what bump-manifest does, as a value that can be printed: which bytes of which manifests change for a new image. Pure: reads no
+// file, writes none.
 
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image/reference.ts';

@@ -8,12 +8,13 @@ import type { Question } from '../domain/question.ts';
 import { phrase } from '../domain/text/optional.ts';
 import type { Branch } from './branch/branch.ts';
 import { openBranch } from './branch/open.ts';
+import type { Clients } from './clients.ts';
 import { openAccess } from './hosts/access.ts';
 import { wordFailure } from './hosts/failure.ts';
 import { readRepository } from './inputs/repository-url.ts';
 import type { BumpManifestInputs } from './inputs.ts';
 import { readRequest } from './request.ts';
-import { type Clients, run } from './run.ts';
+import { run } from './run.ts';
 
 const credential = 'credential for the manifests';
 const place = 'place in the manifests';

@@ -1,21 +1,19 @@
-// Bumps: read a head, plan, push; after a lost race, again. Prints what it does; sets no output itself.
+// The straight line of bump-manifest: request → head → decision → push or pull request → report; after a lost race again from the head.
+// Sets no output itself.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Deadline, deadlineIn } from '../clients/deadline.ts';
-import type { addNote } from '../clients/git/notes.ts';
-import type { openAppAccess } from '../clients/github/app.ts';
-import type { connectRepository, GitHubConnection } from '../clients/github/connection.ts';
-import type { openReading } from '../clients/github/reading.ts';
-import type { openPresence } from '../clients/registry/presence.ts';
-import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
-import type { EndTurn, takeTurn } from '../clients/turn.ts';
+import type { Deadline } from '../clients/deadline.ts';
+import type { GitHubConnection } from '../clients/github/connection.ts';
+import type { SourceHistory } from '../clients/source-history.ts';
+import type { EndTurn } from '../clients/turn.ts';
 import { ActionError, orThrow } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
 import { announce } from './announcement.ts';
 import type { Branch, Change, Head } from './branch/branch.ts';
-import { type BranchClients, openBranch } from './branch/open.ts';
+import { openBranch } from './branch/open.ts';
 import { racePace } from './branch/race-pace.ts';
+import type { Clients } from './clients.ts';
 import { type Counsel, counselOf, type Decision, decide } from './decision.ts';
 import { renderUnifiedDiff } from './edit/unified-diff.ts';
 import { findApprovers } from './history/approval.ts';
@@ -27,25 +25,12 @@ import { wordFailure } from './hosts/failure.ts';
 import { apiUrlOf, repositoryName, usesGitHub } from './inputs/github.ts';
 import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
 import type { BumpManifestInputs } from './inputs.ts';
-import { type RevisionInquiry, withRevision } from './presence/image-revision.ts';
+import { withRevision } from './presence/image-revision.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
 import { recordVerdict } from './recording/recording.ts';
 import { type BumpResult, type Outcome, type OutputName, report } from './report.ts';
 import { type Request, readRequest } from './request.ts';
-
-/** What main hands in. */
-export interface Clients extends BranchClients {
-  readonly addNote: typeof addNote;
-  readonly connectRepository: typeof connectRepository;
-  readonly deadlineIn: typeof deadlineIn;
-  readonly openAppAccess: typeof openAppAccess;
-  readonly openPresence: typeof openPresence;
-  readonly openReading: typeof openReading;
-  readonly openRevision: RevisionInquiry['openRevision'];
-  readonly openSourceHistory: typeof openSourceHistory;
-  readonly takeTurn: typeof takeTurn;
-}
 
 /** Everything that one try needs. */
 interface Attempt {

@@ -1,7 +1,7 @@
 // Finds out whether programs can run in a process namespace of their own here: nothing in it outlives its first process, and nothing in it
 // sees ours. Linux only. Never asks for more rights than the step has.
 
-import type { askTool } from './process.ts';
+import type { askWithDeadline } from './process.ts';
 
 /** A command line that runs another one, given after it, in a namespace that dies with it. */
 export interface PidNamespace {
@@ -18,7 +18,7 @@ const common = ['--pid', '--fork', '--kill-child', '--mount-proc'];
  * asks for no password: it does not work inside of one, and whoever may use it is root anyway.
  */
 export async function findPidNamespace(
-  ask: typeof askTool,
+  ask: typeof askWithDeadline,
   folder: string,
   env: Readonly<Record<string, string>>,
 ): Promise<PidNamespace | undefined> {

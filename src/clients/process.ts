@@ -1,5 +1,6 @@
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
-// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+// `askWithDeadline` is for questions that may take long or hang, such as those to an engine's daemon; `runProcess` for work. Short local
+// questions: `askLocally` of question.ts. Never goes through a shell, never prints.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { thinEnvironment } from '../domain/environment.ts';
@@ -94,8 +95,8 @@ function awaitEnd(child: ChildProcess): Promise<[number | null, NodeJS.Signals |
   });
 }
 
-/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
-export async function askTool(
+/** Asks a tool a question, e.g. `docker version`, in the thinned environment. Undefined when the tool is not there; one that hangs is killed. */
+export async function askWithDeadline(
   command: string,
   args: readonly string[],
   cwd: string,

@@ -1,4 +1,4 @@
-// The inputs of notify-slack and the faults that they show before anything is asked or sent.
+// The inputs of notify-slack, and how each is read. Also what is wrong with them, alone or together. Asks and sends nothing.
 
 import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';

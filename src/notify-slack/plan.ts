@@ -1,4 +1,5 @@
-// Decides whether, by which doors and what is sent. A value that can be printed: no secret is in it; touches nothing.
+// Decides what notify-slack does, as a value that can be printed: whether, by which doors and what is sent. Pure, and no secret is in the
+// value.
 
 import { optional, present } from '../domain/text/optional.ts';
 import { isRed } from './deployment.ts';

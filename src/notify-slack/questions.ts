@@ -7,11 +7,11 @@ import { isPrivateUrl } from '../domain/loopback.ts';
 import type { Question, Unasked } from '../domain/question.ts';
 import { present } from '../domain/text/optional.ts';
 import { slackAdvice } from './advice.ts';
+import type { Clients } from './clients.ts';
 import { findTokenTrouble, findWebhookTrouble } from './inputs/doors.ts';
 import { settleInputs } from './inputs/settlement.ts';
 import type { Told } from './inputs/told.ts';
 import type { NotifySlackInputs } from './inputs.ts';
-import type { Clients } from './run.ts';
 import { problemOf, type Trouble } from './trouble.ts';
 
 /** In the order in which they are asked. */

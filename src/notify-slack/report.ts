@@ -1,4 +1,4 @@
-// The outputs and the job summary of notify-slack. Pure.
+// What notify-slack ends with: its outputs and the job summary. Pure.
 
 import type { Problem } from '../domain/action-error.ts';
 import type { Report } from '../domain/job.ts';

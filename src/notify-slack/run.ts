@@ -1,12 +1,11 @@
-// Runs notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless `fail-on-error`.
+// The straight line of notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless
+// `fail-on-error`.
 
-import type { ReadGitHub, ReadingOptions } from '../clients/github/reading.ts';
-import type { SendToPagerDuty } from '../clients/pagerduty.ts';
-import type { PostToSlack } from '../clients/slack.ts';
 import { formatProblem } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { optional, present } from '../domain/text/optional.ts';
+import type { Clients } from './clients.ts';
 import { deliver, type Outcome } from './delivery.ts';
 import { type Deployment, isRed } from './deployment.ts';
 import { gatherDeployment } from './facts/gathering.ts';
@@ -23,13 +22,6 @@ import { mentionsOf } from './recipients.ts';
 import { type End, type OutputName, report, reportFiltered } from './report.ts';
 import { type Story, tellStory } from './story/story.ts';
 import { problemOf, type Trouble } from './trouble.ts';
-
-/** The outside things that this action speaks to. */
-export interface Clients {
-  openReading(options: ReadingOptions): ReadGitHub;
-  readonly postToSlack: PostToSlack;
-  readonly sendToPagerDuty: SendToPagerDuty;
-}
 
 /** What all parts of one run share. */
 interface Errand {

@@ -1,4 +1,4 @@
-// The inputs of quality-gate and how they are read. Decides nothing.
+// The inputs of quality-gate, and how each is read. Also what is wrong with them, alone or together.
 
 import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';

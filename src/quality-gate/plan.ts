@@ -1,4 +1,4 @@
-// Decides which gates run and what is demanded of them, as a value that can be printed. Pure.
+// Decides what quality-gate does, as a value that can be printed: which gates run, and what is demanded of them. Pure.
 
 import { optional, phrase, present } from '../domain/text/optional.ts';
 import { detectGates, type RepositoryFacts } from './gates/detection.ts';

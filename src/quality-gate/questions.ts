@@ -1,9 +1,10 @@
-// What a preflight asks of quality-gate. Runs no gate.
+// What a preflight asks of quality-gate: which gates would run? Runs none.
 
 import type { Job } from '../domain/job.ts';
 import type { Question } from '../domain/question.ts';
+import type { Clients } from './clients.ts';
 import type { QualityGateInputs } from './inputs.ts';
-import { type Clients, run } from './run.ts';
+import { run } from './run.ts';
 
 /** In the order in which they are asked. */
 export const questions: readonly Question<QualityGateInputs, Clients>[] = [{ subject: 'gates', ask: askGates }];

@@ -4,15 +4,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { openWorkTreeHistory } from '../clients/git/diff.ts';
-import type { openVerdictBoard } from '../clients/github/verdicts/board.ts';
-import type { killMarked } from '../clients/leftover.ts';
-import type { findPidNamespace } from '../clients/pid-namespace.ts';
-import type { askTool, runProcess } from '../clients/process.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
 import { type ChangeFacts, gatherChange } from './change/change-facts.ts';
+import type { Clients } from './clients.ts';
 import { readBaseline } from './evidence/baseline.ts';
 import { type Evidence, noEvidence, readEvidence } from './evidence/evidence.ts';
 import { listFiles } from './evidence/repository-files.ts';
@@ -29,16 +25,6 @@ import { annotationsOf, chooseShown } from './publishing/annotations.ts';
 import { publish } from './publishing/publication.ts';
 import { dryRunSummary, formatReason, headline, type OutputName, report, reportDocument } from './report.ts';
 import { decideVerdict, type Verdict } from './verdict/verdict.ts';
-
-/** What quality-gate needs of the world. */
-export interface Clients {
-  readonly runProcess: typeof runProcess;
-  readonly askTool: typeof askTool;
-  readonly killMarked: typeof killMarked;
-  readonly findPidNamespace: typeof findPidNamespace;
-  readonly openWorkTreeHistory: typeof openWorkTreeHistory;
-  readonly openVerdictBoard: typeof openVerdictBoard;
-}
 
 /** Runs the gates, reads the reports, gives the verdict. */
 export async function run(inputs: QualityGateInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {
@@ -147,7 +133,7 @@ async function runGates({ inputs, plan, job, clients, folder }: GateRun): Promis
     env: job.env,
     signal: AbortSignal.any([job.signal, failFast.signal]),
     fewestTests: fewestPerPattern(plan),
-    isolation: await clients.findPidNamespace(clients.askTool, workspace, gateEnvironment(job.env, {})),
+    isolation: await clients.findPidNamespace(clients.askWithDeadline, workspace, gateEnvironment(job.env, {})),
     streams: plan.gates.length === 1 || plan.maxParallel === 1,
     annotates: inputs.annotations,
   };

@@ -1,26 +1,15 @@
 // Runs the chain or its preflight; or for the reusable workflows one stage: `plan` reads and checks the config file, `ending` finds the
 // words for how a deployment ended, `report` tells the deployments that git remembers.
 
-import type { openLocalHistory } from '../clients/git/local/history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { phrase } from '../domain/text/optional.ts';
 import { hostProblems, planCourse } from './chain/course.ts';
-import type { listEnvironments, readDeployments } from './deployments.ts';
+import type { Clients } from './clients.ts';
 import { decideEnding, readFacts } from './ending.ts';
 import type { ShipInputs } from './inputs.ts';
 import { planEnvironments } from './plan.ts';
 import { reportEnding, reportFiles, reportPlan, type ShipReport } from './report.ts';
-import type { loadReading, openStages } from './stages.ts';
-
-/** What main hands in. */
-export interface Clients {
-  readonly listEnvironments: typeof listEnvironments;
-  readonly loadReading: typeof loadReading;
-  readonly openLocalHistory: typeof openLocalHistory;
-  readonly openStages: typeof openStages;
-  readonly readDeployments: typeof readDeployments;
-}
 
 /** Runs the action. */
 export async function run(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {

@@ -1,4 +1,4 @@
-// The inputs of smoke-test, and how each is read. The faults that only several of them show together are in faults.ts.
+// The inputs of smoke-test, and how each is read. What is wrong with them, alone or together, is in inputs/faults.ts.
 
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, required, secret, secretMap, structured, text } from '../runner/readers.ts';
@@ -36,4 +36,4 @@ export const inputs = {
 /** The inputs as `run` gets them. */
 export type SmokeTestInputs = Inputs<typeof inputs>;
 
-export { findFaults as check } from './faults.ts';
+export { findFaults as check } from './inputs/faults.ts';

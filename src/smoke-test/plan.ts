@@ -1,4 +1,5 @@
-// Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
+// Decides what smoke-test does, as a value that can be printed: how often the version must answer, and what will be asked in which order.
+// Pure: sends nothing.
 
 import { showPlace, showUrl, withScheme } from '../domain/probe.ts';
 import { formatSeconds } from '../domain/text/duration.ts';

@@ -36,11 +36,13 @@ export type OutputName = (typeof outputs)[number];
 type Redactor = Pick<Log, 'redact'>;
 
 /** The outputs and the job summary of a finished smoke test; a failure when its verdict is red. */
-export const report = (findings: Findings, log: Redactor): Report<OutputName> => ({
-  outputs: outputValues(findings, log),
-  summary: summaryOf(findings, log),
-  failure: failureOf(findings.verdict, log),
-});
+export function report(findings: Findings, log: Redactor): Report<OutputName> {
+  return {
+    outputs: outputValues(findings, log),
+    summary: summaryOf(findings, log),
+    failure: failureOf(findings.verdict, log),
+  };
+}
 
 const longestText = 1000;
 

@@ -1,8 +1,7 @@
-// Waits for Argo CD and the version, runs the checks, asks once more, and reports. A red verdict is a report, not an error.
+// The straight line of smoke-test: plan → Argo CD and the version → checks → the version once more → verdict → report. A red verdict is a
+// report, not an error.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ArgoCd, ArgoCdPlace } from '../clients/argocd.ts';
-import type { Trust } from '../clients/http.ts';
 import type { Job, Report } from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
 import type { Prober } from '../domain/probe.ts';
@@ -10,6 +9,7 @@ import { formatSeconds } from '../domain/text/duration.ts';
 import { phrase } from '../domain/text/optional.ts';
 import { findRed, waitForApplications } from './argocd/applications.ts';
 import type { SyncOutcome } from './argocd/sync-wait.ts';
+import type { Clients } from './clients.ts';
 import { connect } from './connection.ts';
 import { maskSecrets } from './credentials.ts';
 import { formatJunit, waitCasesOf } from './evidence/junit.ts';
@@ -24,12 +24,6 @@ import { type OutputName, report } from './report.ts';
 import { type Clock, labelled, printable, type Session } from './session.ts';
 import { type Course, createCourse, type Filling, runTarget, verdictOf } from './target-run.ts';
 import { joinVerdicts, type Verdict } from './verdict.ts';
-
-/** What touches the world. */
-export interface Clients {
-  createProber(trust: Trust): Prober;
-  connectArgoCd(send: Prober, place: ArgoCdPlace): ArgoCd;
-}
 
 /** Runs the smoke test. */
 export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findPidNamespace } from '../../src/clients/pid-namespace.ts';
-import type { askTool } from '../../src/clients/process.ts';
+import type { askWithDeadline } from '../../src/clients/process.ts';
 
 const answers =
-  (exits: Readonly<Record<string, number>>): typeof askTool =>
+  (exits: Readonly<Record<string, number>>): typeof askWithDeadline =>
   async (command) => {
     const exitCode = exits[command];
     return exitCode === undefined ? undefined : { exitCode, stdout: '', stderr: '' };

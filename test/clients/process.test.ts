@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { askTool, type ProcessSpec, runProcess } from '../../src/clients/process.ts';
+import { askWithDeadline, type ProcessSpec, runProcess } from '../../src/clients/process.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 const env = { PATH: process.env['PATH'] ?? '' };
@@ -66,8 +66,8 @@ test('keeps the end of a long output', async () => {
 
 test('a program that is not there rejects with ENOENT; asked, it is undefined', async () => {
   await assert.rejects(runProcess({ command: 'no-such-tool', args: [], cwd: '/', env }), { code: 'ENOENT' });
-  assert.equal(await askTool('no-such-tool', [], '/', env), undefined);
-  assert.equal((await askTool('git', ['--version'], '/', env))?.exitCode, 0);
+  assert.equal(await askWithDeadline('no-such-tool', [], '/', env), undefined);
+  assert.equal((await askWithDeadline('git', ['--version'], '/', env))?.exitCode, 0);
 });
 
 test('a tool that is asked gets no token of the job', async () => {
@@ -78,7 +78,7 @@ test('a tool that is asked gets no token of the job', async () => {
     AWS_SECRET_ACCESS_KEY: 's',
     MINE: 'm',
   };
-  const seen = (await askTool('env', [], '/', given))?.stdout ?? '';
+  const seen = (await askWithDeadline('env', [], '/', given))?.stdout ?? '';
   assert.match(seen, /^MINE=m$/m);
   assert.doesNotMatch(seen, /TOKEN|SECRET/);
 });

@@ -1,8 +1,8 @@
 // What is to be written into which files, as values that every station of an edit shares. Decides nothing.
 //
-// The map of this room, in the order in which an image passes: image-change (what the stations share), paths (which files), wanted (the change, read once), screen (files by their
-// bytes), scan or fields (their places, read by places/), environment/ (what one environment runs), select (those that are meant),
-// image-form (tag, digest or both), rewrite (the changes of each file), unified-diff.
+// The map of this room, in the order in which an image passes: image-change (what the stations share), paths (which files), wanted (the
+// change, read once), screen (files by their bytes), scan or fields (their places, read by places/), environment/ (what one environment
+// runs), select (those that are meant), image-form (tag, digest or both), rewrite (the changes of each file), unified-diff.
 // What can be wrong on the way: broken, near-misses, kustomizations, lines, tag-order. Who only wants to know what stands there asks images.
 
 import type { ImageReference } from '../../domain/image/reference.ts';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDigest } from '../../domain/image/reference.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
-import { askTool } from '../process.ts';
+import { askWithDeadline } from '../process.ts';
 import { retry } from '../retry.ts';
 import { pushPatience } from './docker.ts';
 import {
@@ -24,7 +24,7 @@ import {
 export async function findBuildah(folder: string, env: Readonly<Record<string, string>>): Promise<EngineSearch> {
   let why = '';
   for (const storage of [[], ['--storage-driver', 'vfs']]) {
-    const info = await askTool('buildah', [...storage, 'info'], folder, env);
+    const info = await askWithDeadline('buildah', [...storage, 'info'], folder, env);
     if (info === undefined) return { engines: [], remarks: ['buildah (not installed)'] };
     if (info.exitCode === 0) {
       const open = (settings: EngineSettings): Engine => openBuildah(storage, settings);
@@ -62,7 +62,7 @@ export function openBuildah(storage: readonly string[], settings: EngineSettings
   return {
     build: async (spec) => {
       // Buildah adds to a manifest list of that name that an earlier build left.
-      if (isList(spec)) await askTool('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
+      if (isList(spec)) await askWithDeadline('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
       const { dockerfile } = spec;
       const command = { command: 'buildah', args: buildCommand(spec), env, phase: 'build', dockerfile } as const;
       const { output } = await runEngine(settings, command);

@@ -9,7 +9,7 @@ import { ActionError } from '../../domain/action-error.ts';
 import type { BuildContext } from '../../domain/image/build-context.ts';
 import { withoutEnd, withoutStart } from '../../domain/text/ends.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
-import { askTool } from '../process.ts';
+import { askWithDeadline } from '../process.ts';
 import { type BuildPaths, dockerfileOf } from './build-files.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -45,14 +45,17 @@ export async function readBuildContext(
   return { tree, isCheckedOut: true, changes: seen };
 }
 
-/** Its answer without the last line end; undefined when git says no. */
+/**
+ * Its answer without the last line end; undefined when git says no. Asked with a deadline, unlike the short questions of git/work-tree.ts:
+ * `git status` reads every file that may have changed, which can take long in a large checkout.
+ */
 type Git = (...args: string[]) => Promise<string | undefined>;
 
 function gitIn(folder: string, env: Environment): Git {
   return async (...args) => {
     // A container's root does not own the runner's checkout, and git would refuse to look at it.
     const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-    const answer = await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+    const answer = await askWithDeadline('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
     if (answer?.exitCode === 0) return answer.stdout.replace(/\n$/, '');
     return undefined;
   };

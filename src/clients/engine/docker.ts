@@ -5,7 +5,7 @@ import path from 'node:path';
 import { EngineFault } from '../../domain/image/engine-fault.ts';
 import { isDigest, isSameRepository, parseImageReference } from '../../domain/image/reference.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
-import { askTool } from '../process.ts';
+import { askWithDeadline } from '../process.ts';
 import { retry } from '../retry.ts';
 import {
   type BuildSpec,
@@ -31,8 +31,8 @@ export type Builder =
 /** Looks for docker, its daemon, and what BuildKit it has, with one question to each. */
 export async function findDocker(folder: string, env: Environment): Promise<EngineSearch> {
   const [version, inspected] = await Promise.all([
-    askTool('docker', ['version', '--format', '{{json .}}'], folder, env),
-    askTool('docker', ['buildx', 'inspect'], folder, env),
+    askWithDeadline('docker', ['version', '--format', '{{json .}}'], folder, env),
+    askWithDeadline('docker', ['buildx', 'inspect'], folder, env),
   ]);
   if (version === undefined) return { engines: [], remarks: ['docker (not installed)'] };
 
@@ -58,7 +58,7 @@ export async function findDocker(folder: string, env: Environment): Promise<Engi
 }
 
 /** What a tool said that ended well; undefined for one that did not, or is not there. */
-const said = (answer: Awaited<ReturnType<typeof askTool>>): string | undefined => {
+const said = (answer: Awaited<ReturnType<typeof askWithDeadline>>): string | undefined => {
   if (answer?.exitCode === 0) return answer.stdout;
   return undefined;
 };
@@ -248,7 +248,12 @@ const readOr = (file: string): string => {
 
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image: string, folder: string, env: Environment): Promise<string[]> {
-  const answer = await askTool('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
+  const answer = await askWithDeadline(
+    'docker',
+    ['image', 'inspect', '--format', '{{json .RepoDigests}}', image],
+    folder,
+    env,
+  );
   const references = (JSON.parse(said(answer) ?? '[]') as string[] | null) ?? [];
   const ours = parseImageReference(image);
   return references

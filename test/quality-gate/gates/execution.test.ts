@@ -6,13 +6,13 @@ import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { killMarked } from '../../../src/clients/leftover.ts';
 import { findPidNamespace } from '../../../src/clients/pid-namespace.ts';
-import { askTool, runProcess } from '../../../src/clients/process.ts';
+import { askWithDeadline, runProcess } from '../../../src/clients/process.ts';
 import { executeGate, type Surroundings } from '../../../src/quality-gate/gates/execution.ts';
 import { type Gate, plainGate } from '../../../src/quality-gate/gates/gate.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
 import { recordingLog } from './recording-log.ts';
 
-const isolation = await findPidNamespace(askTool, '/', { PATH: process.env['PATH'] ?? '' });
+const isolation = await findPidNamespace(askWithDeadline, '/', { PATH: process.env['PATH'] ?? '' });
 
 function world(context: TestContext, signal = new AbortController().signal, more: Partial<Surroundings> = {}) {
   const workspace = temporaryFolder(context);

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { ActionError } from '../../src/domain/action-error.ts';
-import { readContext } from '../../src/runner/context.ts';
-import { inputVariable, readInputs } from '../../src/runner/inputs.ts';
-import { check, inputs, type SmokeTestInputs } from '../../src/smoke-test/inputs.ts';
-import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
-import { answer, virtualSession } from '../fakes/session.ts';
+import { ActionError } from '../../../src/domain/action-error.ts';
+import { readContext } from '../../../src/runner/context.ts';
+import { inputVariable, readInputs } from '../../../src/runner/inputs.ts';
+import { check, inputs, type SmokeTestInputs } from '../../../src/smoke-test/inputs.ts';
+import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
+import { answer, virtualSession } from '../../fakes/session.ts';
 
 async function read(t: TestContext, given: Readonly<Record<string, string>>, config = ''): Promise<SmokeTestInputs> {
   const folder = temporaryFolder(t);

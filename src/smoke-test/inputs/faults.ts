@@ -1,16 +1,16 @@
 // The faults that only several inputs show together, and those of URLs. None may be found only after the first request. Pure.
 
 import path from 'node:path';
-import type { Problem } from '../domain/action-error.ts';
-import type { Context } from '../domain/context.ts';
-import { isPrivateUrl } from '../domain/loopback.ts';
-import { formatSeconds } from '../domain/text/duration.ts';
-import { suggestName } from '../domain/text/nearest.ts';
-import { phrase, present } from '../domain/text/optional.ts';
-import { type Check, nameFault, nameOf, partsOf } from './checks/check.ts';
-import { namesIn } from './checks/variables.ts';
-import { type PlanInputs, parseServer, planStreak, shortestWait, waitForOf } from './plan.ts';
-import { parseVersionPlace } from './version/place.ts';
+import type { Problem } from '../../domain/action-error.ts';
+import type { Context } from '../../domain/context.ts';
+import { isPrivateUrl } from '../../domain/loopback.ts';
+import { formatSeconds } from '../../domain/text/duration.ts';
+import { suggestName } from '../../domain/text/nearest.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
+import { type Check, nameFault, nameOf, partsOf } from '../checks/check.ts';
+import { namesIn } from '../checks/variables.ts';
+import { type PlanInputs, parseServer, planStreak, shortestWait, waitForOf } from '../plan.ts';
+import { parseVersionPlace } from '../version/place.ts';
 
 /** The inputs that are looked at. */
 export interface FaultInputs extends Omit<PlanInputs, 'url'> {
