@@ -62,12 +62,15 @@ function newService(): void {
   const service = lookAt(path.resolve(root), path.resolve(manifests), org);
   const files = filesOf(service);
   const taken = Object.keys(files).filter((file) => existsSync(path.join(root, file)));
-  if (taken.length > 0)
+  if (taken.length > 0 && values.write === true)
     throw new Missing(taken.map((file) => `${file} is there already: move it away, or edit it by hand`).join('\n'));
 
   for (const [file, text] of Object.entries(files)) {
-    console.log(`${values.write === true ? 'wrote' : 'would write'} ${file}`);
-    if (values.write !== true) continue;
+    if (values.write !== true) {
+      console.log(taken.includes(file) ? `would not write ${file}: it is there already` : `would write ${file}`);
+      continue;
+    }
+    console.log(`wrote ${file}`);
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
   }

@@ -120,6 +120,14 @@ test('without --write nothing is written; a file that is there is never overwrit
   assert.match(looked.stdout, /would write \.github\/ship\.yml/);
   assert.ok(!existsSync(path.join(looked.own, '.github')));
 
+  const second = newService(t, {
+    service: { ...node, '.github/ship.yml': 'service: mine\n' },
+    manifests: plain,
+    args: [],
+  });
+  assert.equal(second.status, 0, second.stderr);
+  assert.match(second.stdout, /would not write \.github\/ship\.yml: it is there already\n[\s\S]*\nservice: cart\n/);
+
   const taken = newService(t, { service: { ...node, '.github/ship.yml': 'service: mine\n' }, manifests: plain });
   assert.equal(taken.status, 1);
   assert.match(taken.stderr, /\.github\/ship\.yml is there already/);

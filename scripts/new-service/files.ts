@@ -72,7 +72,7 @@ function environmentOf(place: Place, shared: readonly string[] | undefined): obj
 const inRegion = (step: string, region: string | undefined): string =>
   region === undefined ? '' : step.replace(/aws-region: [\w-]+/, `aws-region: ${region}`);
 
-/** A caller from its template. */
+/** A caller from its template; a `with` of which nothing is left goes, too. */
 export function renderCaller(template: string, service: Service): string {
   const region = regionOf(service.image);
   const install = service.install === undefined ? '' : `      install: ${service.install}\n`;
@@ -80,7 +80,6 @@ export function renderCaller(template: string, service: Service): string {
     .replaceAll(/\borg\/ship-actions(?=[/@])/g, `${service.org}/ship-actions`)
     .replaceAll('branches: [main]', `branches: [${service.branch}]`)
     .replace(/^ {6}install: .*\n/m, install)
-    // What is left without a line of its own.
     .replace(/^ {4}with:\n(?! {6})/m, '')
     .replace(/^ {6}- uses: aws-actions\/.*\n(?: {8}.*\n)*/m, (step) => inRegion(step, region))
     .replace(/^ {6}aws-region: .*\n/m, region === undefined ? '' : `      aws-region: ${region}\n`)
