@@ -6,7 +6,7 @@ import path from 'node:path';
 import { type Command, parseCommand, usage } from './demo/command.ts';
 import { ensureEngine } from './demo/engine.ts';
 import { renderPage } from './demo/page/page.ts';
-import { openStage, type Stage } from './demo/stage.ts';
+import { Interrupted, openStage, type Stage, wasInterrupted } from './demo/stage.ts';
 import { tellChain } from './demo/stories/chain.ts';
 import { tellEvidence } from './demo/stories/evidence.ts';
 import { tellFailure } from './demo/stories/failures.ts';
@@ -46,7 +46,8 @@ async function perform(asked: Command): Promise<void> {
     leave(stage);
     if (asked.keep) await stay(stage);
   } catch (thrown) {
-    timeline.say('stopped', thrown instanceof Error ? thrown.message : String(thrown), 'bad');
+    const cause = (await wasInterrupted(stage)) ? new Interrupted() : thrown;
+    timeline.say('stopped', cause instanceof Error ? cause.message : String(cause), 'bad');
     process.exitCode = 1;
   } finally {
     await close();
@@ -79,10 +80,10 @@ function leave({ folder, timeline, record }: Stage): void {
   writeFileSync(page, renderPage(record));
   writeFileSync(path.join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   timeline.say('the page', page);
-  timeline.show(
-    `Logs, summaries, repositories and images lie beside it in ${path.relative(process.cwd(), folder) || '.'}/`,
-    'quiet',
-  );
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.') && name !== path.basename(page))
+    .map((each) => (each.isDirectory() ? `${each.name}/` : each.name));
+  timeline.show(`beside it: ${names.sort().join(', ')}`, 'quiet');
 }
 
 /** Under --keep: everything goes on until Ctrl-C. */

@@ -1,20 +1,30 @@
 // Writes the templates in the form that an organisation's `.github` repository takes, with the owner filled in: GitHub then offers them
 // under Actions → New workflow. The ruleset lies beside them, to import. Writes below one folder; overwrites what it wrote before.
-// Usage: npm run export-templates -- --org <owner of ship-actions> --out <folder> [--ref v1]
-//        https://docs.github.com/en/actions/how-tos/reuse-automations/create-workflow-templates
+// How it is used: --help. https://docs.github.com/en/actions/how-tos/reuse-automations/create-workflow-templates
 
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from './command-line.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const { values } = parseArgs({
+const usage = `Usage: npm run export-templates -- --org <owner> --out <folder> [options]
+
+Writes the workflow templates and the ruleset in the form of an organisation's .github repository.
+
+  --org <owner>   the owner of your copy of ship-actions
+  --out <folder>  a clone of the organisation's .github repository
+  --ref <name>    the tag, branch or commit of ship-actions that the templates use; default: v1
+  --help          this text`;
+
+const { values } = readCommandLine({
+  usage,
+  words: 0,
   options: { org: { type: 'string' }, out: { type: 'string' }, ref: { type: 'string', default: 'v1' } },
 });
 const { org, out, ref } = values;
 
 if (org === undefined || out === undefined || !/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(org)) {
-  console.error('Usage: npm run export-templates -- --org <owner of ship-actions> --out <folder> [--ref v1]');
+  console.error(usage);
   process.exitCode = 1;
 } else {
   for (const [file, text] of exported(org)) {

@@ -1,27 +1,43 @@
 // Looks at a service's repository and at the manifests repository, both on this machine, and writes the service's config file and callers.
 // Asks nothing that it can find out, guesses nothing that it cannot, and speaks to nobody. Writes only with --write, and over no file.
-// Usage: npm run new-service -- <service folder> --manifests <folder> --org <owner of ship-actions> [--write]
-//        [--service <name>] [--image <host/repository>] [--manifests-repository <owner/name>] [--url <environment>=<URL>]...
 
-import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { ActionError } from '../src/domain/action-error.ts';
-import { detectGates } from '../src/quality-gate/gates/detection.ts';
+import { nearestNames, suggestName } from '../src/domain/text/nearest.ts';
+import { readCommandLine } from './command-line.ts';
 import { regionOf, renderCaller, renderConfig, type Service } from './new-service/files.ts';
-import { findStanding, type Place } from './new-service/manifests.ts';
+import { withoutTag } from './new-service/images.ts';
+import { findStanding, type Place, type Standing } from './new-service/manifests.ts';
+import { describeGates, findDockerfile, findReleaseBranch, installOf, remoteOf } from './new-service/repository.ts';
+
+const usage = `Usage: npm run new-service -- <service folder> --manifests <folder> --org <owner> [options]
+
+Writes a service's .github/ship.yml and the workflows that it needs, from the two repositories as they lie on this machine.
+
+  --manifests <folder>             a clone of the manifests repository
+  --org <owner>                    the owner of your copy of ship-actions
+  --write                          write the files; without it they are only shown
+  --service <name>                 default: the repository's name
+  --image <host/repository>        default: the image of that name in the manifests
+  --dockerfile <file>              default: the only one, or the one in the folder of that name
+  --branch <name>                  the branch whose pushes ship; default: the default branch that the clone remembers, else main
+  --url <environment>=<URL>        where it answers, once for each URL; default: the hosts of the Ingresses
+  --manifests-repository <o/name>  default: the remote \`origin\` of the manifests
+  --help                           this text`;
 
 /** Why nothing is written: each line is one thing that could not be found. */
 class Missing extends Error {}
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const { values, positionals } = readCommandLine({
+  usage,
+  words: 1,
   options: {
     manifests: { type: 'string' },
     org: { type: 'string' },
     service: { type: 'string' },
     image: { type: 'string' },
+    dockerfile: { type: 'string' },
+    branch: { type: 'string' },
     'manifests-repository': { type: 'string' },
     url: { type: 'string', multiple: true },
     write: { type: 'boolean' },
@@ -39,71 +55,111 @@ try {
 function newService(): void {
   const { org, manifests } = values;
   const root = positionals[0];
-  if (root === undefined || manifests === undefined || org === undefined)
-    throw new Missing(
-      'Usage: npm run new-service -- <service folder> --manifests <folder> --org <owner of ship-actions> [--write]',
-    );
+  if (root === undefined || manifests === undefined || org === undefined) throw new Missing(usage);
+  for (const folder of [root, manifests])
+    if (!existsSync(folder)) throw new Missing(`- there is no folder ${path.resolve(folder)}`);
 
   const service = lookAt(path.resolve(root), path.resolve(manifests), org);
   const files = filesOf(service);
   const taken = Object.keys(files).filter((file) => existsSync(path.join(root, file)));
-  if (taken.length > 0)
+  if (taken.length > 0 && values.write === true)
     throw new Missing(taken.map((file) => `${file} is there already: move it away, or edit it by hand`).join('\n'));
 
   for (const [file, text] of Object.entries(files)) {
-    console.log(`${values.write === true ? 'wrote' : 'would write'} ${file}`);
-    if (values.write !== true) continue;
+    if (values.write !== true) {
+      console.log(taken.includes(file) ? `would not write ${file}: it is there already` : `would write ${file}`);
+      continue;
+    }
+    console.log(`wrote ${file}`);
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
   }
   if (values.write !== true) console.log(`\n${files['.github/ship.yml']}`);
-  console.log(['\nLeft to do (docs/getting-started.md):', ...todo(service, path.resolve(root))].join('\n'));
+  const left = todo(service, path.resolve(root)).map((each) => `- ${each}`);
+  console.log(['\nLeft to do (docs/getting-started.md):', ...left].join('\n'));
 }
 
 /** Everything that the files need, or every reason why it is not known. */
 function lookAt(root: string, manifestsRoot: string, org: string): Service {
   const name = values.service ?? remoteOf(root)?.split('/')[1] ?? path.basename(root);
-  const { images, places: found } = findStanding(manifestsRoot, name, values.image);
-  const given = new Map((values.url ?? []).map((each) => each.split(/=(.*)/s).slice(0, 2) as [string, string]));
-  const places = found.map((place): Place => ({ ...place, url: given.get(place.environment) ?? place.url }));
+  const wanted = values.image === undefined ? undefined : withoutTag(values.image);
+  const standing = findStanding(manifestsRoot, name, wanted);
+  const urls = Map.groupBy((values.url ?? []).map(splitUrl), ({ environment }) => environment);
+  const places = standing.places.map((place): Place => {
+    const given = urls.get(place.environment)?.map(({ url }) => url);
+    return given === undefined ? place : { ...place, urls: given, silent: [] };
+  });
   const manifests = values['manifests-repository'] ?? remoteOf(manifestsRoot);
-  const [image = ''] = images;
-  const dockerfile = ['Dockerfile', ...globSync('*/Dockerfile', { cwd: root }).sort()].find((file) =>
-    existsSync(path.join(root, file)),
-  );
+  const { file: dockerfile, problem } = findDockerfile(root, name, values.dockerfile);
 
   const missing = [
-    ...(images.length === 0
-      ? [`no image of "${name}" stands in ${manifestsRoot}: add it there, or name it with --image or --service`]
-      : []),
-    ...(images.length > 1 ? [`several images may be meant: ${images.join(', ')}. Name one with --image`] : []),
-    ...(images.length === 1 && !image.includes('/') ? [`the image "${image}" names no registry`] : []),
-    ...(images.length > 0 && places.length === 0
-      ? ['no file with the image has an environment in its path (staging, production …)']
-      : []),
-    ...places
-      .filter(({ url }) => url === undefined)
-      .map(({ environment }) => `no Ingress says where ${environment} answers: give --url ${environment}=https://…`),
+    ...imageProblems(standing, `"${name}"`, wanted, manifestsRoot),
+    ...urlProblems(places),
     ...(manifests === undefined
       ? ['the manifests folder has no remote "origin": give --manifests-repository owner/name']
       : []),
-    ...(dockerfile === undefined ? ['there is no Dockerfile at the root or one folder below'] : []),
+    ...(problem === undefined ? [] : [problem]),
   ];
   if (missing.length > 0) throw new Missing(missing.map((each) => `- ${each}`).join('\n'));
 
+  const release = findReleaseBranch(root);
   return {
-    ...{ name, image, places, dockerfile, org },
+    ...{ name, places, dockerfile, org },
+    image: standing.images[0] ?? '',
     manifests: manifests ?? '',
     hasVersionArgument: /^ARG VERSION\b/m.test(readFileSync(path.join(root, dockerfile ?? ''), 'utf8')),
-    install: installOf(readdirSync(root)),
-    branch: gitOf(root, 'symbolic-ref', '--short', 'HEAD') ?? 'main',
+    install: installOf(root),
+    branch: values.branch ?? release.branch,
+    isBranchKnown: values.branch !== undefined || release.isKnown,
   };
 }
 
-function installOf(names: readonly string[]): string | undefined {
-  if (names.includes('package-lock.json')) return 'npm ci';
-  if (names.includes('uv.lock')) return 'pip install uv && uv sync';
-  return names.includes('requirements.txt') ? 'pip install -r requirements.txt' : undefined;
+function imageProblems(
+  { images, places, known }: Standing,
+  name: string,
+  wanted: string | undefined,
+  root: string,
+): string[] {
+  const [image = '', ...others] = images;
+  if (image === '') {
+    const near = nearestNames(wanted ?? name, known);
+    const hint = near.length > 0 ? ` There is ${near.join(', ')}.` : '';
+    return wanted === undefined
+      ? [`no image of ${name} stands in ${root}: add it there, or name it with --image or --service.${hint}`]
+      : [`the image ${wanted} does not stand in ${root}.${hint}`];
+  }
+  if (others.length > 0) return [`several images may be meant: ${images.join(', ')}. Name one with --image`];
+  return [
+    ...(image.includes('/') ? [] : [`the image "${image}" names no registry`]),
+    ...(places.length === 0 ? ['no file with the image has an environment in its path (staging, production …)'] : []),
+  ];
+}
+
+function splitUrl(given: string): { readonly environment: string; readonly url: string } {
+  const [environment = '', url = ''] = given.split(/=(.*)/s);
+  return { environment, url };
+}
+
+/** What is wrong with the URLs that are given, and those that are missing. */
+function urlProblems(places: readonly Place[]): string[] {
+  const environments = places.map(({ environment }) => environment);
+  const wrong = (values.url ?? []).flatMap((given) => {
+    const { environment, url } = splitUrl(given);
+    if (environments.length > 0 && !environments.includes(environment))
+      return [
+        `--url ${given}: the service has no environment "${environment}". ${suggestName(environment, environments)}`,
+      ];
+    const parsed = URL.parse(url);
+    const isWeb = parsed !== null && /^https?:\/\/./.test(url) && parsed.username === '' && parsed.password === '';
+    return isWeb ? [] : [`--url ${given}: write the address as https://host, without a user or password`];
+  });
+  const silent = places.filter(({ urls }) => urls.length === 0);
+  return [
+    ...wrong,
+    ...silent.map(
+      ({ environment }) => `no Ingress says where ${environment} answers: give --url ${environment}=https://…`,
+    ),
+  ];
 }
 
 function filesOf(service: Service): Record<string, string> {
@@ -118,43 +174,25 @@ function filesOf(service: Service): Record<string, string> {
 
 /** What nobody can find out from two folders. */
 function todo(service: Service, root: string): string[] {
+  const { branch, isBranchKnown, places } = service;
   return [
-    ...(regionOf(service.image) === undefined
-      ? ['- sign in to the registry: registry-username and registry-password, or docs/recipes.md']
-      : ['- variable AWS_ROLE_ARN: examples/setup/aws.cfn.yml']),
-    '- secret MANIFESTS_TOKEN (or a GitHub App, step 4), secret SLACK_WEBHOOK_URL (or leave its line out)',
+    regionOf(service.image) === undefined
+      ? 'sign in to the registry: registry-username and registry-password, or docs/recipes.md'
+      : 'variable AWS_ROLE_ARN: examples/setup/aws.cfn.yml',
+    'secret MANIFESTS_TOKEN (or a GitHub App, step 4), secret SLACK_WEBHOOK_URL (or leave its line out)',
+    isBranchKnown
+      ? `nothing for the branch: pushes to ${branch} ship`
+      : `branch: pushes to ${branch} ship; this clone does not remember the default branch of its remote, so --branch names another`,
     ...(service.hasVersionArgument
       ? []
-      : ['- the Dockerfile has no ARG VERSION: the service cannot say which version it is (step 9)']),
-    ...gatesOf(root),
-    ...service.places
-      .filter(({ sync }) => sync === undefined)
-      .map(({ environment }) => `- no Argo CD Application of ${environment} was found: sync is taken for auto`),
+      : ['the Dockerfile has no ARG VERSION: the service cannot say which version it is (step 9)']),
+    describeGates(root),
+    ...places.flatMap(({ environment, doubts }) => doubts.map((each) => `${environment}: ${each}`)),
+    ...places.flatMap(({ environment, silent }) =>
+      silent.map(
+        (each) =>
+          `${environment}: no Ingress lies in ${each}, so it is not measured; --url ${environment}=… once for each URL names all`,
+      ),
+    ),
   ];
-}
-
-function gatesOf(root: string): string[] {
-  const text = (name: string): string | undefined =>
-    existsSync(path.join(root, name)) ? readFileSync(path.join(root, name), 'utf8') : undefined;
-  try {
-    const gates = detectGates({ names: readdirSync(root), text }).map(({ name }) => name);
-    return [`- nothing for the gates: the quality gate finds ${gates.join(', ')}`];
-  } catch (error) {
-    if (!(error instanceof ActionError)) throw error;
-    return ['- gates: none were found in the repository; write `quality-gate: {gates: …}` in .github/ship.yml'];
-  }
-}
-
-/** `owner/name` of the remote `origin`. */
-function remoteOf(root: string): string | undefined {
-  return /[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(gitOf(root, 'remote', 'get-url', 'origin') ?? '')?.[1];
-}
-
-function gitOf(root: string, ...args: readonly string[]): string | undefined {
-  try {
-    return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch (error) {
-    if (!(error instanceof Error && 'status' in error)) throw error;
-    return undefined;
-  }
 }

@@ -1,15 +1,14 @@
 // Asks a real GitHub what only it can answer, on a throw-away repository, and says which of our tests a difference would touch.
-// Usage: PROBE_TOKEN=… node scripts/probe.ts --throw-away owner/name [--api-url URL] [--server-url URL] [--pulls 20] [--pushes 40]
-// The token needs contents, pull requests and administration: write, and actions: read. Everything is made below `probe/`, and removed.
+// How it is used: --help. Everything is made below `probe/`, and removed.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { deadlineIn } from '../src/clients/deadline.ts';
 import { openGit } from '../src/clients/git/git.ts';
 import { findGitHubFault } from '../src/clients/github/fault.ts';
 import { connectGitHub } from '../src/clients/github/github.ts';
+import { readCommandLine } from './command-line.ts';
 
 /** One thing that we take for granted. */
 interface Question {
@@ -26,7 +25,20 @@ interface Commit {
   readonly committer: { readonly email: string };
 }
 
-const { values: given } = parseArgs({
+const usage = `Usage: PROBE_TOKEN=… npm run probe -- --throw-away owner/name [options]
+
+Asks a real GitHub what only it can answer. The token needs contents, pull requests and administration: write, and actions: read.
+
+  --throw-away <owner/name>  a repository that nobody needs
+  --api-url <URL>            default: https://api.github.com
+  --server-url <URL>         default: https://github.com
+  --pulls <number>           pull requests that are opened; default: 20
+  --pushes <number>          pushes that are made; default: 40
+  --help                     this text`;
+
+const { values: given } = readCommandLine({
+  usage,
+  words: 0,
   options: {
     'throw-away': { type: 'string' },
     'api-url': { type: 'string', default: 'https://api.github.com' },
@@ -240,7 +252,7 @@ async function removeAll(): Promise<void> {
 }
 
 if (token === '' || !/^[^/]+\/[^/]+$/.test(name)) {
-  console.log('Usage: PROBE_TOKEN=… node scripts/probe.ts --throw-away owner/name');
+  console.log(usage);
   process.exitCode = 2;
 } else {
   baseOid = await headOf(await defaultBranch());

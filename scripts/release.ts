@@ -1,14 +1,13 @@
 // Makes a release from main: one commit on the branch releases/vN (main's tree and a folder per action at the root), the tag vX.Y.Z
 // and then the moving tag vN. Refuses a dirty tree, a stale dist, and an interface that changed more than the version says.
-// Usage: npm run release -- 1.2.0 [--push <remote>] [--skip-build] [--spell-out <owner>/ship-actions]
-//        Without --push nothing leaves this clone. --skip-build trusts that dist/ was just built, as in CI. --spell-out is for GitHub Enterprise Server, which does not know `$/`.
+// How it is used: --help.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { inc, parse as parseVersion, rsort } from 'semver';
+import { inc, parse as parseVersion, rsort, type SemVer } from 'semver';
+import { readCommandLine } from './command-line.ts';
 import {
   compareInterfaces,
   type Interface,
@@ -25,8 +24,18 @@ class Refusal extends Error {}
 const root = process.cwd();
 const actions = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const usage = `Usage: npm run release -- <version> [options]
+
+Makes a release from main, e.g. \`npm run release -- 1.2.0\`. Without --push nothing leaves this clone.
+
+  --push <remote>          push the release there
+  --skip-build             trust that dist/ was just built, as in CI
+  --spell-out <owner/name> write the whole name of this repository in place of \`$/\`, which GitHub Enterprise Server does not know
+  --help                   this text`;
+
+const { values, positionals } = readCommandLine({
+  usage,
+  words: 1,
   options: { push: { type: 'string' }, 'spell-out': { type: 'string' }, 'skip-build': { type: 'boolean' } },
 });
 
@@ -39,8 +48,7 @@ try {
 }
 
 function release(): void {
-  const version = parseVersion(positionals[0] ?? '');
-  if (version === null) throw new Refusal('give the version, e.g. `npm run release -- 1.2.0`.');
+  const version = readVersion(positionals[0]);
   const tag = `v${version.version}`;
   const moving = `v${version.major}`;
   const branch = `releases/${moving}`;
@@ -68,6 +76,15 @@ function release(): void {
   console.log(
     `${notes}\n\n${tag} is ${commit} on ${branch}${isSigned ? ', signed' : ', not signed: no user.signingkey is set'}.`,
   );
+}
+
+function readVersion(given: string | undefined): SemVer {
+  if (given === undefined) throw new Refusal('give the version, e.g. `npm run release -- 1.2.0`.');
+  const version = parseVersion(given);
+  if (version !== null) return version;
+
+  const [, major = '1', minor = '0', patch = '0'] = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(given) ?? [];
+  throw new Refusal(`"${given}" is no full version: write all three numbers, e.g. ${major}.${minor}.${patch}.`);
 }
 
 /** The version never moves; then everybody on the moving tag gets it. A tag that is there already is refused by the server. */

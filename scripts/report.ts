@@ -2,7 +2,7 @@
 // approved what. Asks no server, and changes nothing in the repository.
 // Usage: npm run report -- [<manifests repository>] [--days 90] [--output <folder>] …, and npm run report -- who …: see --help
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openLocalHistory } from '../src/clients/git/local/history.ts';
@@ -123,11 +123,15 @@ function asJson(document: Document): string {
 }
 
 function open(folder: string, { branch }: Values) {
+  const place = path.resolve(standing, folder);
+  if (statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new Usage(`There is no folder ${place}. Give a clone of the manifests repository.`);
+
   const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined)) as Record<
     string,
     string
   >;
-  return openLocalHistory({ folder: path.resolve(standing, folder), revision: branch, env });
+  return openLocalHistory({ folder: place, revision: branch, env });
 }
 
 function write(folder: string, document: Document): void {

@@ -20,6 +20,12 @@ import { registerHooks } from 'node:module';
 registerHooks({ load(url, context, next) { if (url.startsWith('file:')) process.stderr.write('\\nloaded ' + url + '\\n'); return next(url, context); } });
 `)}`;
 
+/** Lets a process believe that it is an older Node.js, without what that one lacks. */
+const older = `data:text/javascript,${encodeURIComponent(`
+Object.defineProperty(process, 'version', { value: 'v20.20.2' });
+process.getBuiltinModule = undefined;
+`)}`;
+
 test('each action has a bundle, and each bundle an action', () =>
   assert.deepEqual(bundles, globSync('*', { cwd: path.join(root, 'actions') }).sort()));
 
@@ -35,6 +41,14 @@ for (const name of bundles) {
       errors.some((error) => error.includes('"perhaps" is not a boolean')),
       log,
     );
+  });
+
+  test(`${name}: an older Node.js is refused before anything is read, and is not called our bug`, async (t) => {
+    const env = { NODE_OPTIONS: `--import=${older}` };
+    const inputs = { 'dry-run': 'perhaps' };
+    const { errors, exitCode } = await runBundle(name, { workspace: temporaryFolder(t), inputs, env });
+    assert.deepEqual([exitCode, errors.length], [1, 1], errors.join('\n'));
+    assert.match(errors[0] ?? '', /v20\.20\.2.*Node\.js 24 or newer \[node_too_old\]/);
   });
 
   test(`${name}: a misspelt input ends the step before anything else`, async (t) => {

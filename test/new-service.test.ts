@@ -1,14 +1,13 @@
 // `npm run new-service` on small services and manifests: what it writes is taken by the interface, and what it cannot find out it says.
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import test, { type TestContext } from 'node:test';
+import test from 'node:test';
 import type { Context } from '../src/domain/context.ts';
 import { readDeployments } from '../src/ship/deployments.ts';
 import { planEnvironments } from '../src/ship/plan.ts';
-import { temporaryFolder } from './fakes/folder.ts';
+import { deployment, type Files, ingress, newService, node, registry } from './fakes/new-service.ts';
 import { githubFaults } from './workflows/github-parser.ts';
 import { readRepository } from './workflows/repository.ts';
 import { resolveWorkflow } from './workflows/resolve.ts';
@@ -16,36 +15,6 @@ import { readWorkflow } from './workflows/workflow-file.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-
-/** Files by path. */
-type Files = Readonly<Record<string, string>>;
-
-function makeRepository(folder: string, remote: string, files: Files): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), text);
-  }
-  execFileSync('git', ['-C', folder, 'init', '--quiet', '--initial-branch=main']);
-  execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', remote]);
-}
-
-interface Given {
-  readonly service: Files;
-  readonly manifests: Files;
-  readonly args?: readonly string[];
-}
-
-function newService(t: TestContext, { service, manifests, args = ['--write'] }: Given) {
-  const folder = temporaryFolder(t);
-  const [own, other] = [path.join(folder, 'service'), path.join(folder, 'manifests')];
-  for (const each of [own, other]) mkdirSync(each);
-  makeRepository(own, 'https://github.com/shop/cart.git', service);
-  makeRepository(other, 'git@github.com:shop/k8s-manifests.git', manifests);
-  const given = ['scripts/new-service.ts', own, '--manifests', other, '--org', 'shop', ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, given, { cwd: root, encoding: 'utf8' });
-  const text = (file: string): string => readFileSync(path.join(own, file), 'utf8');
-  return { status, stdout, stderr, own, text };
-}
 
 /** The steps of the config file that was written, after every workflow that was written was found whole. */
 async function assertWhole({ own, text }: ReturnType<typeof newService>, names: readonly string[]) {
@@ -61,23 +30,6 @@ async function assertWhole({ own, text }: ReturnType<typeof newService>, names: 
   return { deployments, steps: plan.steps };
 }
 
-const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
-const deployment = (replicas: number, image = `${registry}/shop/cart:v1`): string => `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: cart}
-spec:
-  replicas: ${replicas}
-  template:
-    spec:
-      containers:
-        - name: cart
-          image: ${image}
-          readinessProbe: {httpGet: {path: /healthz, port: 8080}}
-`;
-const ingress = (host: string): string => `apiVersion: networking.k8s.io/v1
-kind: Ingress
-spec: {tls: [{hosts: [${host}]}], rules: [{host: ${host}}]}
-`;
 const application = (folder: string, policy: string): string => `kind: Application
 spec: {source: {path: ${folder}}${policy}}
 `;
@@ -89,11 +41,6 @@ const plain: Files = {
   'argocd/cart.yaml': `${application('staging/cart', ', syncPolicy: {automated: {}}')}---\n${application('production/cart', '')}`,
 };
 const dockerfile = 'FROM scratch\nARG VERSION=unknown\n';
-const node: Files = {
-  'package.json': '{"scripts": {"test": "node --test"}}',
-  'package-lock.json': '{}',
-  Dockerfile: dockerfile,
-};
 
 test('a Node service: everything is found out, and nothing is left but names and credentials', async (t) => {
   const found = newService(t, { service: node, manifests: plain });
@@ -172,6 +119,14 @@ test('without --write nothing is written; a file that is there is never overwrit
   assert.equal(looked.status, 0, looked.stderr);
   assert.match(looked.stdout, /would write \.github\/ship\.yml/);
   assert.ok(!existsSync(path.join(looked.own, '.github')));
+
+  const second = newService(t, {
+    service: { ...node, '.github/ship.yml': 'service: mine\n' },
+    manifests: plain,
+    args: [],
+  });
+  assert.equal(second.status, 0, second.stderr);
+  assert.match(second.stdout, /would not write \.github\/ship\.yml: it is there already\n[\s\S]*\nservice: cart\n/);
 
   const taken = newService(t, { service: { ...node, '.github/ship.yml': 'service: mine\n' }, manifests: plain });
   assert.equal(taken.status, 1);

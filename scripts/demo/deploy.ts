@@ -115,13 +115,27 @@ const answered = (versions: string): string =>
     .map(([version, times]) => `${brief(version)} ${times === 1 ? 'once' : `${times} times`}`)
     .join(', ');
 
+/** What was found out of a deployment, for its message. */
+interface Ending {
+  readonly facts: LaneFacts;
+  readonly result: 'success' | 'failure';
+  readonly image: string;
+}
+
+type Task = 'bump' | 'verify' | 'rollback';
+
 /** The words of an ending, found by the bundle `ship` as in tell.yml, and the message. */
-export async function tell(
+export async function tell(shipment: Shipment, settings: Settings, task: Task, ending: Ending): Promise<void> {
+  await message(shipment, settings.name, await wordsOf(shipment, settings, task, ending));
+}
+
+/** What the message is given: the words that the bundle `ship` finds for the facts. */
+export async function wordsOf(
   shipment: Shipment,
   { name, sync }: Settings,
-  task: 'bump' | 'verify' | 'rollback',
-  { facts, result, image }: { facts: LaneFacts; result: 'success' | 'failure'; image: string },
-): Promise<void> {
+  task: Task,
+  { facts, result, image }: Ending,
+): Promise<Record<string, string>> {
   const ending = await step(shipment, {
     action: 'ship',
     title: `find the words for ${name}`,
@@ -129,7 +143,7 @@ export async function tell(
     expected: 'green',
   });
   const { event = '', version = '', reason = '', explanation = '' } = ending.outputs;
-  await message(shipment, name, {
+  return {
     event,
     sync,
     version,
@@ -139,7 +153,7 @@ export async function tell(
     explanation,
     image,
     metrics: facts['metrics'] ?? '',
-  });
+  };
 }
 
 /** Sends one message and tells its first two lines. */

@@ -31,6 +31,15 @@ export interface Play {
   readonly event?: unknown;
 }
 
+/**
+ * True when Ctrl-C is why something failed: the terminal sends it to git and to the pods as well, and their ends arrive before the signal
+ * itself does, which Node hands over between two turns of its loop.
+ */
+export async function wasInterrupted({ signal }: Pick<Stage, 'signal'>): Promise<boolean> {
+  await new Promise((done) => setTimeout(done, 50));
+  return signal.aborted;
+}
+
 /** The story stops, and everything that it started. */
 export class Interrupted extends Error {
   constructor() {
@@ -116,10 +125,16 @@ export function expect(condition: boolean, what: string): void {
   if (!condition) throw new Error(`The demo expected that ${what}.`);
 }
 
-/** Waits until something is so, and says after that time what was waited for. */
-export async function until(isSo: () => boolean | Promise<boolean>, seconds: number, what: string): Promise<void> {
+/** Waits until something is so, and says after that time what was waited for. Ctrl-C ends the waiting at once. */
+export async function until(
+  { signal }: Pick<Stage, 'signal'>,
+  isSo: () => boolean | Promise<boolean>,
+  seconds: number,
+  what: string,
+): Promise<void> {
   const end = performance.now() + seconds * 1000;
   while (!(await isSo())) {
+    if (signal.aborted) throw new Interrupted();
     if (performance.now() > end) throw new Error(`The demo waited ${seconds} s in vain until ${what}.`);
     await new Promise((done) => setTimeout(done, 50));
   }

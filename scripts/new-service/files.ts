@@ -15,7 +15,10 @@ export interface Service {
   readonly hasVersionArgument: boolean;
   /** How dependencies are fetched; undefined when nothing has to be. */
   readonly install: string | undefined;
+  /** The branch whose pushes ship. */
   readonly branch: string;
+  /** False where nothing says that it is this one. */
+  readonly isBranchKnown: boolean;
   /** Owner of the copy of ship-actions. */
   readonly org: string;
 }
@@ -29,10 +32,11 @@ export const regionOf = (image: string): string | undefined => ecr.exec(registry
 /** `.github/ship.yml`. */
 export function renderConfig(service: Service): string {
   const { name, image, manifests, places, dockerfile, hasVersionArgument } = service;
-  const paths = places.map(({ environment, path }) =>
-    path.replace(new RegExp(`(?<![a-z0-9])${environment}(?![a-z0-9])`, 'gi'), '{environment}'),
+  const patterns = places.map(({ environment, paths }) =>
+    paths.map((each) => each.replace(new RegExp(`(?<![a-z0-9])${environment}(?![a-z0-9])`, 'gi'), '{environment}')),
   );
-  const shared = new Set(paths).size === 1 ? paths[0] : undefined;
+  const isShared = new Set(patterns.map((each) => each.join('\n'))).size === 1;
+  const shared = isShared ? patterns[0] : undefined;
   const config = {
     service: name,
     'build-push-image': {
@@ -41,17 +45,22 @@ export function renderConfig(service: Service): string {
       ...(dockerfile === undefined || dockerfile === 'Dockerfile' ? {} : { dockerfile }),
       ...(hasVersionArgument ? { 'build-args': ['VERSION={sha}'] } : {}),
     },
-    'bump-manifest': { repository: manifests, ...(shared === undefined ? {} : { path: shared }) },
+    'bump-manifest': { repository: manifests, ...(shared === undefined ? {} : { path: oneOrList(shared) }) },
     environments: Object.fromEntries(places.map((place) => [place.environment, environmentOf(place, shared)])),
   };
   return stringify(config, { lineWidth: 120 });
 }
 
-function environmentOf({ path, url, replicas, healthPath, sync }: Place, shared: string | undefined): object {
+/** One value as itself, several as a list. */
+const oneOrList = (values: readonly string[]): string | readonly string[] =>
+  values.length === 1 ? (values[0] ?? '') : values;
+
+function environmentOf(place: Place, shared: readonly string[] | undefined): object {
+  const { paths, urls, replicas, healthPath, sync } = place;
   return {
-    ...(shared === undefined ? { 'bump-manifest': { path } } : {}),
+    ...(shared === undefined ? { 'bump-manifest': { path: oneOrList(paths) } } : {}),
     'smoke-test': {
-      url,
+      url: oneOrList(urls),
       ...(healthPath === undefined || healthPath === '/health' ? {} : { 'version-path': healthPath }),
       ...(replicas === undefined ? {} : { replicas }),
     },
@@ -63,20 +72,16 @@ function environmentOf({ path, url, replicas, healthPath, sync }: Place, shared:
 const inRegion = (step: string, region: string | undefined): string =>
   region === undefined ? '' : step.replace(/aws-region: [\w-]+/, `aws-region: ${region}`);
 
-/** A caller from its template. */
+/** A caller from its template; a `with` of which nothing is left goes, too. */
 export function renderCaller(template: string, service: Service): string {
   const region = regionOf(service.image);
   const install = service.install === undefined ? '' : `      install: ${service.install}\n`;
-  const isShip = /\/workflows\/ship\.yml@/.test(template);
   return template
     .replaceAll(/\borg\/ship-actions(?=[/@])/g, `${service.org}/ship-actions`)
     .replaceAll('branches: [main]', `branches: [${service.branch}]`)
-    .replace(
-      /^( {4}with:\n) {6}install: .*\n/m,
-      service.install === undefined ? '' : `$1      install: ${service.install}\n`,
-    )
+    .replace(/^ {6}install: .*\n/m, install)
+    .replace(/^ {4}with:\n(?! {6})/m, '')
     .replace(/^ {6}- uses: aws-actions\/.*\n(?: {8}.*\n)*/m, (step) => inRegion(step, region))
     .replace(/^ {6}aws-region: .*\n/m, region === undefined ? '' : `      aws-region: ${region}\n`)
-    .replace(/^ {6}aws-role-arn: .*\n(?: {6}# aws-.*\n)*/m, (lines) => (region === undefined ? '' : lines))
-    .replace(/^ {4}with:\n/m, (line) => (isShip ? `${line}${install}` : line));
+    .replace(/^ {6}aws-role-arn: .*\n(?: {6}# aws-.*\n)*/m, (lines) => (region === undefined ? '' : lines));
 }

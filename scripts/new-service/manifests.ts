@@ -1,20 +1,29 @@
-// Finds where a service stands in a manifests repository: its image, the place of each environment, and what is written beside it.
-// Reads files only; what cannot be found is undefined, and never guessed.
+// Finds where a service stands in a manifests repository: its image, the places of each environment, and what is written beside them.
+// The map: sources.ts reads the files, images.ts finds images in them, workload.ts the pods, argocd.ts who syncs; repository.ts looks at the
+// service's own repository, and files.ts writes. What cannot be found is undefined or a doubt, and never guessed.
 
-import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { type Spot, syncOf } from './argocd.ts';
+import { imagesIn, replacedNames } from './images.ts';
+import { at, listAt, type Node, readSources, type Source, textAt, wordsOf } from './sources.ts';
+import { agreed, factsOf } from './workload.ts';
 
 /** Where an environment of the service stands, and what the manifests say about it. */
 export interface Place {
   readonly environment: string;
-  /** Folder, or file where the file's name holds the environment. */
-  readonly path: string;
+  /** Folders, or files where the file's name holds the environment; several where there are regions. */
+  readonly paths: readonly string[];
+  /** Where it answers; empty when no Ingress says it. */
+  readonly urls: readonly string[];
+  /** How many pods answer behind a URL: the most, where regions differ. */
   readonly replicas: number | undefined;
   readonly healthPath: string | undefined;
-  readonly url: string | undefined;
-  /** Who syncs, as an Argo CD Application of this folder says it. */
+  /** Who syncs, as the Argo CD Applications of these places say it. */
   readonly sync: 'auto' | 'manual' | undefined;
+  /** Those paths, out of several, in which no Ingress lies. */
+  readonly silent: readonly string[];
+  /** What a person should look at. */
+  readonly doubts: readonly string[];
 }
 
 /** What is known of a service. */
@@ -22,117 +31,116 @@ export interface Standing {
   /** `host/repository` without tag, each that may be meant. */
   readonly images: readonly string[];
   readonly places: readonly Place[];
-}
-
-type Node = Readonly<Record<string, unknown>>;
-interface Source {
-  readonly file: string;
-  readonly documents: readonly Node[];
+  /** Every image of the repository that a cluster pulls. */
+  readonly known: readonly string[];
 }
 
 /** Names of environments in the order in which they are usually deployed. */
 const usual = ['dev', 'development', 'test', 'qa', 'int', 'stage', 'staging', 'preprod', 'prod', 'production'];
+const environmentIn = (file: string): string | undefined => usual.filter((name) => wordsOf(file).includes(name)).at(-1);
 
 /** Looks for images whose last part is the service's name, or for the one that is given. */
 export function findStanding(root: string, service: string, image: string | undefined): Standing {
-  const sources = globSync('**/*.{yaml,yml}', { cwd: root })
-    .filter((file) => !file.split(path.sep).includes('node_modules'))
-    .sort()
-    .map((file): Source => ({ file, documents: readDocuments(path.join(root, file)) }));
+  const sources = readSources(root);
+  const replaced = replacedNames(sources);
   const isMeant = (each: string): boolean => {
     const last = each.slice(each.lastIndexOf('/') + 1);
     return image === undefined ? last === service || last.endsWith(`-${service}`) : each === image;
   };
 
-  const found = sources
-    .map((source) => ({ source, images: source.documents.flatMap(imagesIn).filter(isMeant) }))
-    .filter(({ images }) => images.length > 0);
-  const places = found.flatMap(({ source }) => placeOf(source, sources, isMeant) ?? []);
-  const unique = new Map(places.map((place) => [place.environment, place]));
+  const named = sources.map((source) => ({ source, images: source.documents.flatMap(imagesIn) }));
+  const known = [...new Set(named.flatMap(({ images }) => images))].filter((each) => !replaced.has(each));
+  const spots = spotsOf(named.filter(({ images }) => images.some(isMeant)).map(({ source }) => source.file));
+  const places = Map.groupBy(spots, ({ environment }) => environment).values();
   return {
-    images: [...new Set(found.flatMap(({ images }) => images))],
-    places: [...unique.values()].sort((one, two) => usual.indexOf(one.environment) - usual.indexOf(two.environment)),
+    images: known.filter(isMeant),
+    known,
+    places: [...places]
+      .map((each) => placeOf(each, sources, isMeant))
+      .sort((one, two) => usual.indexOf(one.environment) - usual.indexOf(two.environment)),
   };
 }
 
-/** The documents that are YAML; a template that is not is passed over. */
-function readDocuments(file: string): Node[] {
-  return parseAllDocuments(readFileSync(file, 'utf8'), { logLevel: 'silent' }).flatMap((document) => {
-    const value: unknown = document.errors.length === 0 ? document.toJS() : undefined;
-    return isNode(value) ? [value] : [];
+/** Where the files stand, without what lies in a folder that is named already. */
+function spotsOf(files: readonly string[]): Spot[] {
+  const spots = files.flatMap((file): Spot[] => {
+    const environment = environmentIn(file);
+    if (environment === undefined) return [];
+    const isFile = wordsOf(path.basename(file)).includes(environment);
+    return [{ environment, path: isFile ? file : path.dirname(file), isFile }];
   });
+  const unique = [...new Map(spots.map((each) => [each.path, each])).values()];
+  return unique.filter((each) => !unique.some((other) => !other.isFile && each.path.startsWith(`${other.path}/`)));
 }
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
-const children = (value: unknown): unknown[] =>
-  typeof value === 'object' && value !== null ? Object.values(value) : [];
+function placeOf(spots: readonly Spot[], sources: readonly Source[], isMeant: (image: string) => boolean): Place {
+  const found = spots.map((spot) => {
+    const own = filesOf(spot, sources);
+    const facts = factsOf(spot.isFile ? own.filter(({ file }) => file === spot.path) : own, sources, isMeant);
+    return {
+      spot,
+      ...facts,
+      url: own.flatMap(({ documents }) => documents.flatMap((each) => urlOf(each) ?? []))[0],
+      sync: syncOf(spot, sources),
+    };
+  });
 
-/** Every image repository that is named below a node: as one text, as Kustomize's entry, or as repository beside a tag. */
-function imagesIn(value: unknown): string[] {
-  const own = isNode(value)
-    ? [value['image'], kustomized(value), 'tag' in value ? value['repository'] : undefined]
-    : [];
-  const here = own.flatMap((each) => (typeof each === 'string' ? [withoutTag(each)] : []));
-  return [...here, ...children(value).flatMap(imagesIn)];
+  const replicas = found.flatMap((each) => each.replicas ?? []);
+  const syncs = found.map(({ sync }) => sync);
+  const silent = found.filter(({ url }) => url === undefined);
+  const facts = {
+    environment: spots[0]?.environment ?? '',
+    paths: spots.map((spot) => spot.path),
+    urls: [...new Set(found.flatMap(({ url }) => url ?? []))],
+    replicas: replicas.length === found.length ? Math.max(...replicas) : undefined,
+    healthPath: agreed(found.map(({ healthPath }) => healthPath)),
+    sync: syncs.includes('manual') ? 'manual' : syncs.find((each) => each !== undefined),
+    silent: silent.length < found.length ? silent.map(({ spot }) => spot.path) : [],
+  } satisfies Omit<Place, 'doubts'>;
+  return { ...facts, doubts: doubtsOf(facts, found) };
 }
 
-const kustomized = (value: Node): unknown =>
-  'newTag' in value || 'digest' in value ? (value['newName'] ?? value['name']) : undefined;
-
-const withoutTag = (image: string): string => image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
-
-function placeOf(source: Source, sources: readonly Source[], isMeant: (image: string) => boolean): Place | undefined {
-  const environment = usual.filter((name) => source.file.split(/[^a-z0-9]+/i).includes(name)).at(-1);
-  if (environment === undefined) return undefined;
-
-  const folder = path.dirname(source.file);
-  const isNamed = path
-    .basename(source.file)
-    .split(/[^a-z0-9]+/i)
-    .includes(environment);
-  const beside = sources.filter(({ file }) => path.dirname(file) === folder).flatMap(({ documents }) => documents);
-  const workload = source.documents.find((each) => imagesIn(each).some(isMeant) && isNode(each['spec']));
-  return {
-    environment,
-    path: isNamed ? source.file : folder,
-    replicas: numberAt(workload, 'spec', 'replicas'),
-    healthPath: probeOf(workload, isMeant),
-    url: beside.flatMap((each) => urlOf(each) ?? [])[0],
-    sync: syncOf(
-      sources.flatMap(({ documents }) => documents),
-      folder,
-    ),
-  };
+function doubtsOf({ replicas, healthPath }: Omit<Place, 'doubts'>, found: readonly Found[]): string[] {
+  const unread = found.filter(({ sync }) => sync === undefined).map(({ spot }) => spot.path);
+  const ways = new Set(found.flatMap(({ sync }) => sync ?? []));
+  return [
+    ...(replicas === undefined
+      ? [
+          'no fixed number of replicas was found: write `replicas` below smoke-test, or one old pod among many may be missed',
+        ]
+      : []),
+    ...(healthPath === undefined
+      ? [
+          'no HTTP readiness probe was found: /health is asked for the version; `version-path` below smoke-test names another',
+        ]
+      : []),
+    ...(unread.length > 0
+      ? [
+          `no Argo CD Application was found that reads ${unread.join(', ')}: sync is taken for ${[...ways][0] ?? 'auto'}`,
+        ]
+      : []),
+    ...(ways.size > 1
+      ? ['one of its places is synced by a person and another by itself: sync is taken for manual']
+      : []),
+  ];
 }
 
-const at = (value: unknown, ...keys: readonly string[]): unknown =>
-  keys.reduce<unknown>((node, key) => (isNode(node) ? node[key] : undefined), value);
-
-function numberAt(value: unknown, ...keys: readonly string[]): number | undefined {
-  const found = at(value, ...keys);
-  return typeof found === 'number' ? found : undefined;
+interface Found {
+  readonly spot: Spot;
+  readonly sync: 'auto' | 'manual' | undefined;
 }
 
-function probeOf(value: unknown, isMeant: (image: string) => boolean): string | undefined {
-  const image = at(value, 'image');
-  const probe = at(value, 'readinessProbe', 'httpGet', 'path');
-  if (typeof image === 'string' && isMeant(withoutTag(image)) && typeof probe === 'string') return probe;
-  return children(value).flatMap((each) => probeOf(each, isMeant) ?? [])[0];
+/** The files that belong to a spot: those of its folder; where files have the names of environments, those of its own. */
+function filesOf({ path: place, isFile, environment }: Spot, sources: readonly Source[]): Source[] {
+  const folder = isFile ? path.dirname(place) : place;
+  const beside = sources.filter(({ file }) => path.dirname(file) === folder);
+  return isFile ? beside.filter(({ file }) => environmentIn(path.basename(file)) === environment) : beside;
 }
 
 /** The first host of an Ingress, with https where it says so. */
 function urlOf(document: Node): string | undefined {
   if (document['kind'] !== 'Ingress') return undefined;
-  const rules = at(document, 'spec', 'rules');
-  const host = Array.isArray(rules) ? at(rules[0], 'host') : undefined;
+  const host = textAt(listAt(document, 'spec', 'rules')[0], 'host');
   const scheme = at(document, 'spec', 'tls') === undefined ? 'http' : 'https';
-  return typeof host === 'string' ? `${scheme}://${host}` : undefined;
-}
-
-function syncOf(documents: readonly Node[], folder: string): 'auto' | 'manual' | undefined {
-  const reads = documents.find(
-    (each) => each['kind'] === 'Application' && at(each, 'spec', 'source', 'path') === folder,
-  );
-  if (reads === undefined) return undefined;
-  return at(reads, 'spec', 'syncPolicy', 'automated') === undefined ? 'manual' : 'auto';
+  return host === undefined ? undefined : `${scheme}://${host}`;
 }

@@ -9,6 +9,7 @@ import type { Log } from '../domain/log.ts';
 import { readContext } from './context.ts';
 import { type InputReaders, type Inputs, type InputsOf, readInputs } from './inputs.ts';
 import { createLog } from './log.ts';
+import { findOldNode } from './node-version.ts';
 
 /** An action: its inputs and outputs by name, the clients that touch the world, and what it does with them. */
 export interface Action<R extends InputReaders, O extends string, C> {
@@ -34,6 +35,7 @@ export async function runAction<R extends InputReaders, O extends string, C>(act
   process.on('SIGTERM', stop);
 
   try {
+    refuseOldNode();
     const context = readContext(process.env, process.cwd());
     const inputs = await readInputs(inputsOf(action), process.env, context, log);
     const job: Job = { context, log, env: childEnvironment(), signal: abort.signal };
@@ -45,6 +47,12 @@ export async function runAction<R extends InputReaders, O extends string, C>(act
     process.removeListener('SIGINT', stop);
     process.removeListener('SIGTERM', stop);
   }
+}
+
+/** Before anything is read: on an older Node a step would fail somewhere in its middle, and call that our bug. */
+function refuseOldNode(): void {
+  const problem = findOldNode(process.version);
+  if (problem !== undefined) throw new ActionError(problem);
 }
 
 /** What names the action and its inputs, with the check that its clients take part in. */

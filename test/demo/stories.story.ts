@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { after } from 'node:test';
 import { landedIn, type Outcome } from '../../scripts/demo/stories/storm.ts';
@@ -120,15 +120,31 @@ interface State {
   readonly production: string;
 }
 
-for (const stage of ['gate', 'build', 'notify'])
+for (const stage of ['gate', 'build'])
   test(`a red ${stage}: nothing was written, and the old version answers everywhere`, async (t) => {
     const { record, folder } = await tell(t, 'fail', stage);
     const [before, after] = [record.facts['before'] as State, record.facts['after'] as State];
     assert.deepEqual(after, before);
     assert.equal(gitIn(folder, manifests)('rev-parse', 'main'), before.manifests);
-    if (stage !== 'notify') assert.deepEqual(record.facts['tags'], [record.facts['previousCommit']]);
+    assert.deepEqual(record.facts['tags'], [record.facts['previousCommit']]);
     assert.ok(record.stages.some(({ exitCode }) => exitCode !== 0));
   });
+
+test('a red message: staging was deployed and seen to serve before anything is told of it, and production is left alone', async (t) => {
+  const { record, folder } = await tell(t, 'fail', 'notify');
+  const git = gitIn(folder, manifests);
+  const [before, after] = [record.facts['before'] as State, record.facts['after'] as State];
+  const told = record.facts['told'] as { event: string; version: string; serving: string };
+  assert.equal(told.event, 'deployed');
+  assert.deepEqual(
+    [told.version, told.serving, imageIn(git, 'staging')],
+    [after.staging, after.staging, after.staging],
+  );
+  assert.notEqual(after.staging, before.staging);
+  assert.equal(after.production, before.production);
+  const colours = record.stages.slice(-3).map(({ action, exitCode }) => `${action} ${exitCode}`);
+  assert.deepEqual(colours, ['ship 0', 'notify-slack 0', 'notify-slack 1']);
+});
 
 test('a red bump: the step names what stands there now, and writes nothing', async (t) => {
   const { record, folder } = await tell(t, 'fail', 'bump');
@@ -172,4 +188,16 @@ test('Ctrl-C in the middle stops the story and what it started, and ends red', a
   const { exitCode, text } = await running.ended;
   assert.equal(exitCode, 1, text);
   assert.match(text, /stopped\s+Interrupted/);
+});
+
+test('Ctrl-C at a terminal reaches git and the pods as well, and the story stops at once all the same', async (t) => {
+  const running = start(t, ['midnight']);
+  const logs = path.join(running.folder, 'logs');
+  while (!existsSync(logs) && running.child.exitCode === null) await new Promise((done) => setTimeout(done, 50));
+  const interrupted = performance.now();
+  process.kill(-(running.child.pid ?? 0), 'SIGINT');
+  const { exitCode, text } = await running.ended;
+  assert.equal(exitCode, 1, text);
+  assert.match(text, /stopped\s+Interrupted/);
+  assert.ok(performance.now() - interrupted < 15_000, text);
 });

@@ -30,12 +30,13 @@ export interface Running {
   readonly ended: Promise<Telling>;
 }
 
-/** Starts the demo in a folder that is removed after the test. */
+/** Starts the demo in a folder that is removed after the test, in a process group of its own, as a terminal does. */
 export function start(t: TestContext, words: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
   const folder = temporaryFolder(t);
   const child = spawn(process.execPath, [script, ...words, '--folder', folder], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   t.after(() => void child.kill('SIGKILL'));
   let text = '';
@@ -117,7 +118,7 @@ const smallTexts = `[...document.querySelectorAll("main *")]
 
 /** A timeline without what differs from run to run: times, versions, ports, counts, breaks, and the signs of life of long steps. */
 export function essenceOf(text: string): string[] {
-  const lines = text.split('\n').filter((line) => !/ … \d+ s$|^\s*who answered:|^\s+Logs, summaries/.test(line));
+  const lines = text.split('\n').filter((line) => !/ … \d+ s$|^\s*who answered:/.test(line));
   const whole = lines.join(' ').replace(/ [\d.]+ s +the page .*$/s, '');
   const plain = whole.replace(/\b[0-9a-f]{7,64}\b/g, 'x').replace(/\d+(?:\.\d+)*(?: %)?/g, '0');
   return plain.split(/\s+/).filter(Boolean);

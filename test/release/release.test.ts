@@ -70,7 +70,8 @@ const refusals: readonly (readonly [string, (each: ReturnType<typeof cloneForRel
     '1.0.0',
     /this is topic/,
   ],
-  ['a word that is no version', () => undefined, 'next', /give the version/],
+  ['a word that is no version', () => undefined, 'next', /"next" is no full version.* e\.g\. 1\.0\.0\./],
+  ['a version of two numbers', () => undefined, '1.2', /"1\.2" is no full version.* e\.g\. 1\.2\.0\./],
   ['a version that is there', ({ release }) => void release('1.0.0'), '1.0.0', /never moves/],
   ['a branch with the name of the moving tag', ({ git }) => void git('branch', 'v1'), '1.0.0', /ambiguous/],
   [

@@ -84,6 +84,8 @@ const wrong: readonly [string, readonly string[], RegExp][] = [
     /names a service, an environment and a date/,
   ],
   ['a ref of notes that points to a file', [withoutNotes()], /points to a blob.*\[history_notes_invalid\]/],
+  ['a folder that is not there', ['/nowhere/manifests'], /^There is no folder \/nowhere\/manifests\./],
+  ['a file in place of a folder', [path.join(root, 'package.json')], /^There is no folder .*package\.json\./],
   ['a folder that is no repository', [folder], /is not a git repository.*\[history_no_repository\]/],
 ];
 for (const [what, args, sentence] of wrong)

@@ -3,7 +3,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FailStage } from '../command.ts';
-import { bump, callerOf, factsOf, rollbackFacts, type Shipment, smoke, step, tagOf, tell } from '../deploy.ts';
+import { bump, callerOf, factsOf, rollbackFacts, type Shipment, smoke, step, tagOf, tell, wordsOf } from '../deploy.ts';
 import { expect, type Stage } from '../stage.ts';
 import { brief } from '../terminal.ts';
 import { versionAt } from '../watch.ts';
@@ -17,7 +17,7 @@ export async function tellFailure(stage: Stage, failing: FailStage, options: Cha
   await told[failing](shipment);
   const after = await stateOf(shipment.world);
   expect(before.production === after.production, 'production is never touched');
-  if (failing === 'gate' || failing === 'build' || failing === 'notify')
+  if (failing === 'gate' || failing === 'build')
     expect(before.manifests === after.manifests && before.staging === after.staging, 'nothing was written');
   stage.record.facts['before'] = before;
   stage.record.facts['after'] = after;
@@ -124,33 +124,33 @@ async function redSmoke(given: Shipment): Promise<void> {
   record.conclusion = `The smoke test is red: staging was rolled back, ${brief(old)} was seen to serve again, production was never touched.`;
 }
 
-/** Slack's trouble never reddens a good deployment, unless it is asked to. */
+/** Slack's trouble never reddens a good deployment, unless it is asked to. Staging is deployed first, so that what is told is so. */
 async function redNotify(shipment: Shipment): Promise<void> {
-  const { stage, world, caller } = shipment;
-  const inputs = {
-    environment: 'staging',
-    event: 'deployed',
-    version: shipment.commit,
-    'webhook-url': caller.secrets['slack-webhook-url'] ?? '',
-  };
+  const { stage, world, commit, caller } = shipment;
+  const [staging] = await planned(shipment);
+  const image = await build(shipment);
+  const bumped = await bump(shipment, staging, image);
+  const smoked = await smoke(shipment, staging, tagOf(image), { expected: 'green' });
+  const facts = factsOf(bumped, smoked, false);
+  const words = await wordsOf(shipment, staging, 'bump', { facts, result: 'success', image });
+  expect(words['serving-version'] === commit, 'the message says what was seen to serve');
+
+  const webhook = { 'webhook-url': caller.secrets['slack-webhook-url'] ?? '' };
+  const inputs = { environment: staging.name, ...webhook, ...words };
   world.slack.answer({ kind: 'error', error: 'channel_is_archived' });
-  const calm = await step(shipment, {
-    action: 'notify-slack',
-    title: 'tell a channel that was archived',
-    inputs,
-    expected: 'green',
-  });
+  const title = 'tell a channel that was archived';
+  const calm = await step(shipment, { action: 'notify-slack', title, inputs, expected: 'green' });
   expect(calm.outputs['error'] === 'channel_is_archived', 'the code of Slack is told');
   stage.timeline.say(
     'notify-slack',
-    `GREEN, with a warning: the deployment is good whatever Slack says\n${calm.warnings.join('\n')}`,
+    `GREEN, with a warning: staging serves ${brief(commit)}, whatever Slack says\n${calm.warnings.join('\n')}`,
   );
 
   world.slack.answer({ kind: 'error', error: 'channel_is_archived' });
   await red(shipment, 'notify-slack', 'the same with fail-on-error', { ...inputs, 'fail-on-error': 'true' });
   stage.record.facts['error'] = calm.outputs['error'];
-  stage.record.conclusion =
-    'Slack took nothing: the step warns and stays green, and is red only where that was asked for.';
+  stage.record.facts['told'] = { event: words['event'], version: words['version'], serving: words['serving-version'] };
+  stage.record.conclusion = `Slack took nothing of a deployment that serves ${brief(commit)}: the step warns and stays green, and is red only where that was asked for.`;
 }
 
 /** Runs a step that must be red, and tells its sentences. */

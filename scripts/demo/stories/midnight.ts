@@ -76,6 +76,7 @@ async function release({ stage, world, caller }: Shipment, commit: string): Prom
   byClone(world, `s|${repository}:.*|${repository}:${commit}|`, `chore(staging): bump to ${brief(commit)}`);
   for (const { argocd, url } of Object.values(world.environments))
     await until(
+      stage,
       () => argocd.image === image && argocd.syncStatus === 'Synced',
       30,
       `${brief(commit)} is rolled out at ${url}`,
@@ -105,7 +106,7 @@ async function byHand(stage: Stage, world: World, versions: Versions, events: re
     'quiet',
   );
   const degraded = (): string | undefined => events.find((event) => /^staging: Degraded/.test(event));
-  await until(() => degraded() !== undefined, 20, 'the cluster cannot pull the image');
+  await until(stage, () => degraded() !== undefined, 20, 'the cluster cannot pull the image');
   const version = await versionAt(world.environments.staging.url);
   expect(version === versions.bad, 'the bad version still answers in staging');
   record.facts['byHand'] = { exitCode: 0, degraded: brief(degraded() ?? ''), stillAnswers: version };
