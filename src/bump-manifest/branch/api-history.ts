@@ -3,7 +3,7 @@
 
 import type { GitHubRepository, RemoteCommit, RemoteEntry } from '../../clients/github/repository.ts';
 import { present } from '../../domain/text/optional.ts';
-import { type MergeLookup, mostFiles } from './api-merges.ts';
+import { type MergeLookup, mostFiles, parented } from './api-merges.ts';
 import type { FileVersions, HistoryCommit, HistoryVersion, PlainCommit } from './branch.ts';
 import { type ChainCommit, type ParentedCommit, readChain } from './chain.ts';
 
@@ -55,8 +55,7 @@ function firstUnknown(chain: readonly HistoryCommit[], oid: string): string | un
 }
 
 function keep(known: Map<string, ParentedCommit>, commits: readonly RemoteCommit[]): void {
-  for (const { oid, parents, committedAt, message } of commits)
-    known.set(oid, { sha: oid, parents, committedAt, message });
+  for (const commit of commits) known.set(commit.oid, parented(commit));
 }
 
 const firstBatch = 8;
