@@ -138,8 +138,15 @@ function differing(before: readonly RemoteEntry[], after: readonly RemoteEntry[]
   };
   const old = without(before, after);
   const young = without(after, before);
-  const isFile = ({ type }: RemoteEntry): boolean => type === 'blob';
-  return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
+  const filesOf = (entries: readonly RemoteEntry[]): RemoteEntry[] =>
+    byPath(entries.filter(({ type }) => type === 'blob'));
+  return { before: filesOf(old), after: filesOf(young), isChanged: old.length + young.length > 0 };
+}
+
+/** In the order in which git tells files: of several images that they hold, both ways take the same for the first. */
+export function byPath<T extends { readonly path: string }>(entries: readonly T[]): T[] {
+  const keyed = entries.map((entry) => ({ entry, key: Buffer.from(entry.path) }));
+  return keyed.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
 }
 
 async function contents(repository: GitHubRepository, difference: Difference): Promise<FileVersions> {
