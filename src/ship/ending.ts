@@ -139,11 +139,14 @@ function whyNotRolledBack(facts: Facts): string {
   if (facts['rollback-outcome'] === 'superseded')
     return 'Nothing was rolled back: the manifests hold another image by now.';
   if (facts['rollback-outcome'] === 'pull-request') return 'The roll-back is a pull request that a person must merge.';
+  if (facts['rollback-outcome'] === 'unchanged')
+    return `An earlier try of this run rolled back already: the manifests hold ${facts['rollback-version']}.`;
   if (facts['rollback-tried'] === 'true') {
     if (facts.result === 'cancelled')
       return 'The run was cancelled while it rolled back: look which image the manifests hold now.';
     return 'The roll-back failed, too: see the run.';
   }
+
   if (facts.conclusive === 'false') return 'Nothing was rolled back, because the service could not be measured.';
   if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
     return 'Nothing was rolled back: the new version never answered, perhaps because nobody has synced or merged it yet.';

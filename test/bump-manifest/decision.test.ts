@@ -111,11 +111,17 @@ test('history is read to the last bump, to a head that was read before, or for 3
   const undone = branch(['c5', 'v0', says('v0', '4', { rollback: true })], ['c4', 'v1']);
   assert.deepEqual(await look([...undone, ...first], { ...request, run: '4' }), [true, ['c5', 'c4']]);
 
-  const ancient = [
-    { sha: 'a2', files: holding('v1'), committedAt: '2020-01-01T00:00:00Z' },
-    ...branch(['a1', 'v1', says('v1', '9')], ['a0', 'v0']),
-  ];
-  assert.deepEqual(await look(ancient), [false, ['a2']]);
+  const ancient = Array.from({ length: 20 }, (_, at) => ({
+    sha: `a${at}`,
+    files: holding('v1'),
+    committedAt: '2020-01-01T00:00:00Z',
+  }));
+  const written = branch(['b1', 'v1', says('v1', '9')], ['b0', 'v0']);
+  assert.deepEqual(await look([...ancient, ...written]), [false, ancient.map(({ sha }) => sha)]);
+  assert.deepEqual(await look([...ancient.slice(1), ...written]), [
+    true,
+    [...ancient.slice(1).map(({ sha }) => sha), 'b1'],
+  ]);
 });
 
 test('a pattern that means nothing names its input', async () => {

@@ -7,8 +7,13 @@ import { deployment, image, type Manifests, manifest, startManifests } from '../
 import type { GitHubApiOptions } from '../fakes/github-api.ts';
 
 /** A shop whose main is about to get far ahead of a branch. */
-async function shop(t: TestContext, signed: string, options: Partial<GitHubApiOptions> = {}) {
-  const manifests = await startManifests(t, options);
+async function shop(
+  t: TestContext,
+  signed: string,
+  options: Partial<GitHubApiOptions> = {},
+  files: Readonly<Record<string, string>> = {},
+) {
+  const manifests = await startManifests(t, options, files);
   const step = async (run: string, inputs: Readonly<Record<string, string>>) =>
     await manifests.bump({ signed, ...inputs }, { GITHUB_RUN_ID: run, GITHUB_SHA: run.slice(0, 1).repeat(40) });
   const ship = async (run: string, inputs: Readonly<Record<string, string>>): Promise<void> => {
@@ -56,5 +61,30 @@ for (const signed of ['false', 'true']) {
     const back = await step('400', { rollback: 'previous' });
     assert.deepEqual([back.exitCode, back.outputs['outcome']], [0, 'rolled-back'], back.log);
     assert.equal(git('show', `main:${manifest}`), deployment('old').trimEnd());
+  });
+
+  test(`of several bumps that one merge brought, the newest counts ${way}`, async (t) => {
+    const { step, ship, git, ...rest } = await shop(t, signed);
+    git('branch', 'side', 'main');
+    await ship('200', { image: `${image}:bbb2222`, ref: 'side' });
+    await ship('210', { rollback: 'previous', ref: 'side' });
+    await ship('300', { image: `${image}:bbb2222`, ref: 'side', force: 'true' });
+    await mergeLate({ ...rest, git });
+    const late = await step('250', { image: `${image}:ccc3333` });
+    assert.deepEqual([late.exitCode, late.outputs['outcome']], [0, 'superseded'], late.log);
+    assert.match(late.warnings.join(), /run 300, which is newer than run 250/);
+  });
+
+  test(`where a commit left several images, a roll-back takes that of the first file ${way}`, async (t) => {
+    const inner = 'production/checkout-service/a/deployment.yaml';
+    const { step, ship, commit } = await shop(t, signed, {}, { [inner]: deployment('old') });
+    commit({ [inner]: deployment('one'), [manifest]: deployment('two') }, { message: 'fix: by hand' });
+    commit({ [inner]: deployment('three'), [manifest]: deployment('three') }, { message: 'fix: by hand' });
+    await ship('400', { image: `${image}:v4` });
+    const back = await step('500', { rollback: 'previous', 'expect-image': 'v4' });
+    assert.match(back.outputs['image'] ?? '', /:three$/);
+    const further = await step('600', { rollback: 'previous' });
+    assert.deepEqual([further.exitCode, further.outputs['outcome']], [0, 'rolled-back'], further.log);
+    assert.equal(further.outputs['image'], `${image}:one`);
   });
 }

@@ -80,6 +80,15 @@ const rows: readonly (readonly [string, Partial<Facts>, Partial<Ending>])[] = [
     },
   ],
   [
+    'a red run that was started again after it had rolled back',
+    { ...red, ...back, 'rollback-outcome': 'unchanged' },
+    {
+      event: 'failed',
+      'serving-version': '',
+      explanation: 'GET /health said 500. An earlier try of this run rolled back already: the manifests hold v1.',
+    },
+  ],
+  [
     'a roll-back that failed',
     { ...red, 'rollback-tried': 'true' },
     { event: 'failed', explanation: 'GET /health said 500. The roll-back failed, too: see the run.' },

@@ -175,6 +175,7 @@ export const laneBase: Given = {
 /** lane.yml has written the image. */
 export const bumped = { bump: 'success', 'bump.outcome': 'bumped', 'bump.waiting': 'false' };
 const unchanged = { ...bumped, 'bump.outcome': 'unchanged' };
+const proposed = { ...bumped, 'bump.outcome': 'pull-request' };
 const superseded = { ...bumped, 'bump.outcome': 'superseded' };
 const waiting = { ...bumped, 'bump.waiting': 'true' };
 /** The smoke test of lane.yml is red. */
@@ -221,7 +222,21 @@ export const laneRows: readonly Row[] = [
     'a version that never came, as nobody merged',
     'roll-back',
     false,
-    { ...bumped, ...unseen },
+    { ...proposed, ...unseen },
+    { sync: 'pull-request', wait: true },
+  ],
+  [
+    'a version that never came, as nobody merged what the config file proposes',
+    'roll-back',
+    false,
+    { ...proposed, ...unseen },
+    { wait: true },
+  ],
+  [
+    'a version that was merged, came and is bad',
+    'roll-back',
+    true,
+    { ...proposed, ...red },
     { sync: 'pull-request', wait: true },
   ],
   ['a version that came and is bad', 'roll-back', true, { ...bumped, ...red }, { sync: 'manual', wait: true }],

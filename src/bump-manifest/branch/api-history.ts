@@ -3,7 +3,7 @@
 
 import type { GitHubRepository, RemoteCommit, RemoteEntry } from '../../clients/github/repository.ts';
 import { present } from '../../domain/text/optional.ts';
-import { type MergeLookup, mostFiles } from './api-merges.ts';
+import { type MergeLookup, mostFiles, parented } from './api-merges.ts';
 import type { FileVersions, HistoryCommit, HistoryVersion, PlainCommit } from './branch.ts';
 import { type ChainCommit, type ParentedCommit, readChain } from './chain.ts';
 
@@ -55,8 +55,7 @@ function firstUnknown(chain: readonly HistoryCommit[], oid: string): string | un
 }
 
 function keep(known: Map<string, ParentedCommit>, commits: readonly RemoteCommit[]): void {
-  for (const { oid, parents, committedAt, message } of commits)
-    known.set(oid, { sha: oid, parents, committedAt, message });
+  for (const commit of commits) known.set(commit.oid, parented(commit));
 }
 
 const firstBatch = 8;
@@ -139,8 +138,15 @@ function differing(before: readonly RemoteEntry[], after: readonly RemoteEntry[]
   };
   const old = without(before, after);
   const young = without(after, before);
-  const isFile = ({ type }: RemoteEntry): boolean => type === 'blob';
-  return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
+  const filesOf = (entries: readonly RemoteEntry[]): RemoteEntry[] =>
+    byPath(entries.filter(({ type }) => type === 'blob'));
+  return { before: filesOf(old), after: filesOf(young), isChanged: old.length + young.length > 0 };
+}
+
+/** In the order in which git tells files: of several images that they hold, both ways take the same for the first. */
+export function byPath<T extends { readonly path: string }>(entries: readonly T[]): T[] {
+  const keyed = entries.map((entry) => ({ entry, key: Buffer.from(entry.path) }));
+  return keyed.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
 }
 
 async function contents(repository: GitHubRepository, difference: Difference): Promise<FileVersions> {

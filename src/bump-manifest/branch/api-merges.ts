@@ -1,11 +1,11 @@
 // What merges brought to a branch, where the pages of its history do not tell it whole. Asks GitHub for each of those that matter, and for
 // a bounded number of them: what it cannot tell for certain, it refuses to tell.
 
-import type { GitHubRepository } from '../../clients/github/repository.ts';
+import type { GitHubRepository, RemoteCommit } from '../../clients/github/repository.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import { present } from '../../domain/text/optional.ts';
 import type { HistoryCommit, PlainCommit } from './branch.ts';
-import type { ChainCommit } from './chain.ts';
+import { type ChainCommit, newestFirst, type ParentedCommit, plain } from './chain.ts';
 
 /** So many times is asked, at one head, what a merge brought: a run that needs more would take the limits of GitHub from others. */
 const mostRanges = 200;
@@ -46,11 +46,13 @@ export class MergeLookup {
     const known = this.#brought.get(commit.sha);
     if (known !== undefined) return { ...commit, merged: known };
 
-    const merged = new Map<string, PlainCommit>();
+    const brought = new Map<string, ParentedCommit>();
     for (const tip of commit.tips)
-      for (const each of await this.#range(commit, commit.parent, tip)) merged.set(each.sha, each);
-    this.#brought.set(commit.sha, [...merged.values()]);
-    return { ...commit, merged: [...merged.values()] };
+      for (const each of await this.#range(commit, commit.parent, tip)) brought.set(each.oid, parented(each));
+    // GitHub lists the oldest first.
+    const merged = newestFirst([...brought.values()]).map(plain);
+    this.#brought.set(commit.sha, merged);
+    return { ...commit, merged };
   }
 
   /** Whether each of the first of some merges changed one of the paths; as many of them as fit into one request. */
@@ -66,14 +68,14 @@ export class MergeLookup {
     return new Map(some.map(({ sha, parent = '' }) => [sha, held.get(sha) !== held.get(parent)]));
   }
 
-  async #range(merge: ChainCommit, base: string, tip: string): Promise<PlainCommit[]> {
-    const found: PlainCommit[] = [];
+  async #range(merge: ChainCommit, base: string, tip: string): Promise<RemoteCommit[]> {
+    const found: RemoteCommit[] = [];
     for (let page = 1; ; page++) {
       this.#spend(merge);
       const range = await this.#repository.range(base, tip, page);
       if (range === undefined) throw this.#unclear(merge, 'it finds no ancestor in common with what was there before');
       const { commits, total } = range;
-      found.push(...commits.map(({ oid, parents, message }) => ({ sha: oid, parent: parents[0], message })));
+      found.push(...commits);
       if (found.length >= total) return found;
       if (commits.length === 0) throw this.#unclear(merge, `it lists ${found.length} of ${total} commits`);
     }
@@ -95,6 +97,14 @@ export class MergeLookup {
     return new ActionError(problem);
   }
 }
+
+/** A commit as GitHub tells it, among those of a chain. */
+export const parented = ({ oid, parents, committedAt, message }: RemoteCommit): ParentedCommit => ({
+  sha: oid,
+  parents,
+  committedAt,
+  message,
+});
 
 /** Few paths that change whenever one of `paths` does: themselves, or folders that hold them. None where only the root would do. */
 function coverOf(paths: readonly string[]): readonly string[] {

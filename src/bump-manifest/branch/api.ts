@@ -5,7 +5,7 @@ import type { GitHubRepository, RemoteEntry, RemoteHead } from '../../clients/gi
 import { ActionError } from '../../domain/action-error.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
-import { type ApiPast, apiChange, apiCommits, apiHistory } from './api-history.ts';
+import { type ApiPast, apiChange, apiCommits, apiHistory, byPath } from './api-history.ts';
 import { MergeLookup } from './api-merges.ts';
 import type { Branch, Change, Head, Past, PlainCommit, PushOutcome, TreeEntry } from './branch.ts';
 
@@ -84,7 +84,7 @@ class ApiHead implements Head {
     for (const entry of [...found, ...below.flat()]) this.#keep(entry);
     const covers = (path: string): boolean =>
       folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
-    return [...this.#entries.values()].filter(({ path }) => covers(path));
+    return byPath([...this.#entries.values()].filter(({ path }) => covers(path)));
   }
 
   /** What is listed whole: the root, or those of the folders that are there. */

@@ -73,7 +73,7 @@ export interface PlainCommit {
 export interface HistoryCommit extends PlainCommit {
   /** ISO 8601. */
   readonly committedAt: string;
-  /** What a merge brought to the branch: all that its tips reach and the commit before it does not, where that was asked for. */
+  /** What a merge brought to the branch, the newest first: all that its tips reach and the commit before it does not, where that was asked for. */
   readonly merged: readonly PlainCommit[];
 }
 

@@ -64,7 +64,7 @@ interface Ground {
 
 /** What is reachable from `tips` and was not reached yet; marks it as reached. */
 function collect({ known, cut, reached }: Ground, tips: readonly string[]): Brought {
-  const merged: PlainCommit[] = [];
+  const merged: ParentedCommit[] = [];
   const open = [...tips];
   let isWhole = true;
 
@@ -74,11 +74,50 @@ function collect({ known, cut, reached }: Ground, tips: readonly string[]): Brou
     if (commit === undefined || cut.has(sha)) isWhole = false;
     if (commit === undefined) continue;
     reached.add(sha);
-    merged.push(plain(commit));
+    merged.push(commit);
     open.push(...commit.parents);
   }
 
-  return { merged, isWhole };
+  return { merged: newestFirst(merged).map(plain), isWhole };
 }
 
-const plain = ({ sha, parents, message }: ParentedCommit): PlainCommit => ({ sha, parent: parents[0], message });
+/** None before those that were made on top of it; where that leaves a choice, the newest by their dates first. */
+export function newestFirst(commits: readonly ParentedCommit[]): ParentedCommit[] {
+  const known = new Map(commits.map((commit) => [commit.sha, { commit, at: Date.parse(commit.committedAt) }]));
+  const onTop = new Map<string, number>();
+  for (const parent of commits.flatMap(({ parents }) => parents)) onTop.set(parent, (onTop.get(parent) ?? 0) + 1);
+
+  const ready = [...known.values()].filter(({ commit }) => !onTop.has(commit.sha));
+  const sorted: ParentedCommit[] = [];
+  for (let next = takeNewest(ready); next !== undefined; next = takeNewest(ready)) {
+    sorted.push(next);
+    for (const parent of next.parents) {
+      const left = (onTop.get(parent) ?? 0) - 1;
+      onTop.set(parent, left);
+      const dated = known.get(parent);
+      if (left === 0 && dated !== undefined) ready.push(dated);
+    }
+  }
+  return sorted;
+}
+
+/** A commit and its date in milliseconds. */
+interface DatedCommit {
+  readonly commit: ParentedCommit;
+  readonly at: number;
+}
+
+/** Takes the newest by its date away; of two of one second always the same. */
+function takeNewest(commits: DatedCommit[]): ParentedCommit | undefined {
+  let newest = 0;
+  for (let index = 1; index < commits.length; index++) if (isNewer(commits[index], commits[newest])) newest = index;
+  return commits.splice(newest, 1)[0]?.commit;
+}
+
+function isNewer(one: DatedCommit | undefined, other: DatedCommit | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return one.at > other.at || (one.at === other.at && one.commit.sha > other.commit.sha);
+}
+
+/** The commit by itself. */
+export const plain = ({ sha, parents, message }: ParentedCommit): PlainCommit => ({ sha, parent: parents[0], message });

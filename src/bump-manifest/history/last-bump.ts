@@ -10,17 +10,21 @@ export type Memory = Map<string, LastBump | undefined>;
 
 /** A run can be started again for 30 days after its first start, which may itself have waited for days. */
 const memoryDays = 35;
+/** The clock of one machine may have been wrong: so many commits in a row must be older. */
+const mostOlder = 20;
 
-/** Commits of the branch that are not older than a time of which no run can come back; what merges brought is told for `files`. */
+/** Commits of the branch back to a time of which no run can come back, and some behind it; what merges brought is told for `files`. */
 export async function* recentCommits(
   head: Pick<Past, 'commits'>,
   files: readonly string[],
   days = memoryDays,
 ): AsyncGenerator<HistoryCommit> {
   const oldest = Date.now() - days * 24 * 3600 * 1000;
+  let older = 0;
   for await (const commit of head.commits(files)) {
     yield commit;
-    if (Date.parse(commit.committedAt) < oldest) return;
+    if (Date.parse(commit.committedAt) >= oldest) older = 0;
+    else if (++older === mostOlder) return;
   }
 }
 

@@ -163,10 +163,20 @@ class Remote implements GitRemote {
   }
 
   async deepen(sha: string, commits: number): Promise<boolean> {
-    if ((await this.boundary()).length === 0) return false;
+    const before = await this.boundary();
+    if (before.length === 0) return false;
     // With their trees: a push looks into that of every branch and tag whose commit is here, and would ask for each by itself.
-    await this.#ask([...fetchQuietly, `--deepen=${commits}`, '--filter=blob:none', 'origin', sha]);
-    return true;
+    const behind = ['--filter=blob:none', 'origin', sha];
+    await this.#ask([...fetchQuietly, `--deepen=${commits}`, ...behind]);
+    if (await this.#hasMoved(before)) return true;
+
+    // Where clocks of committers were wrong, a server may believe that the boundary is not behind the head, and send nothing.
+    await this.#ask([...fetchQuietly, '--unshallow', ...behind]);
+    return await this.#hasMoved(before);
+  }
+
+  async #hasMoved(boundary: readonly string[]): Promise<boolean> {
+    return (await this.boundary()).join() !== boundary.join();
   }
 
   async log(sha: string): Promise<readonly GitCommit[]> {

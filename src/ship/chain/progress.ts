@@ -52,14 +52,18 @@ export const isSettled = (progress: Progress, step: Step): boolean =>
 
 /**
  * True when what this run wrote is to be taken back. A service that could not be measured is not broken, and a version that never answered
- * because nobody synced it was never tried.
+ * because nobody synced or merged it was never tried.
  */
 export function mustRollBack({ bump, smoke }: Progress, terms: Terms): boolean {
   const { step, rollback, onInconclusive, isCancelled } = terms;
   if (!rollback || !step.rollback || isCancelled) return false;
-  if (bump?.['outcome'] !== 'bumped' || smoke?.['verdict'] !== 'fail') return false;
+  const outcome = bump?.['outcome'];
+  const isOurs = outcome === 'bumped' || outcome === 'pull-request';
+  if (!isOurs || smoke?.['verdict'] !== 'fail') return false;
+
   const isMeasured = smoke['conclusive'] !== 'false' || onInconclusive;
-  return isMeasured && (step.sync === 'auto' || smoke['version-seen'] === 'true');
+  const needsNobody = step.sync === 'auto' && outcome !== 'pull-request';
+  return isMeasured && (needsNobody || smoke['version-seen'] === 'true');
 }
 
 /** True when the old version can be seen without a person's act. */

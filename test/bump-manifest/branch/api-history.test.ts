@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import test, { type TestContext } from 'node:test';
+import { openApiBranch } from '../../../src/bump-manifest/branch/api.ts';
 import { type ApiPast, apiChange, apiCommits, apiHistory } from '../../../src/bump-manifest/branch/api-history.ts';
 import { MergeLookup } from '../../../src/bump-manifest/branch/api-merges.ts';
 import { connectGitHub } from '../../../src/clients/github/github.ts';
@@ -61,6 +62,22 @@ test('versions of several files come newest first, with the files that a commit 
       ['a1', 'a.yaml=0', 'a.yaml=1'],
       ['chore: seed', '', 'a.yaml=0,b.yaml=0'],
     ],
+  );
+});
+
+test('files come in the order in which git tells them, however they were asked for', async (t) => {
+  const inOrder = ['a/b.yaml', 'a/b/c.yaml', 'a/c.yaml', 'a/é.yaml'];
+  const { github, git } = await githubSandbox(t, Object.fromEntries(inOrder.map((file) => [file, '0'])));
+  const repository = openRepository(github, name);
+  const [version] = await take(apiHistory(await pastOf(repository, git('rev-parse', 'main')), inOrder.toReversed()), 1);
+  assert.deepEqual(
+    version?.files.map(({ path }) => path),
+    inOrder,
+  );
+  const head = await openApiBranch({ repository, branch: 'main', paths: ['a'] }).fetch();
+  assert.deepEqual(
+    (await head.list(['a'])).map(({ path }) => path),
+    inOrder,
   );
 });
 

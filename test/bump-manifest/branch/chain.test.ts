@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type ParentedCommit, readChain } from '../../../src/bump-manifest/branch/chain.ts';
+import { newestFirst, type ParentedCommit, readChain } from '../../../src/bump-manifest/branch/chain.ts';
 
 /** `m: c b` is the commit m with the parents c and b. */
 const known = (...rows: readonly string[]) =>
@@ -56,3 +56,40 @@ const open: readonly (readonly [title: string, commits: ReturnType<typeof known>
 ];
 for (const [title, commits, cut, expected] of open)
   test(`what was brought is whole or not: ${title}`, () => assert.equal(whole(commits, cut), expected));
+
+/** Commits of a merged branch, `t2: s @5` with the second of its date, in any order. */
+const dated = (...rows: readonly string[]): ParentedCommit[] =>
+  rows.map((row) => {
+    const [, sha = '', parents = '', second = ''] = /^(\w+):(.*)@(\d+)$/.exec(row) ?? [];
+    const committedAt = `2026-01-19T10:00:${second.padStart(2, '0')}+00:00`;
+    return { sha, parents: parents.split(' ').filter(Boolean), committedAt, message: '' };
+  });
+
+const orders: readonly (readonly [title: string, commits: ParentedCommit[], order: string])[] = [
+  ['one after the other', dated('r: main @1', 's: r @2', 't: s @3'), 't s r'],
+  ['a commit before what it was made on, whatever the clocks said', dated('r: main @9', 's: r @2', 't: s @3'), 't s r'],
+  ['two lines by their dates', dated('a: main @1', 'b: main @2', 'c: a @3', 'd: b @4', 'm: c d @5'), 'm d c b a'],
+  ['two of one second always the same', dated('a: main @1', 'b: main @1'), 'b a'],
+  ['a parent that is named twice', dated('a: main @1', 'm: a a @2'), 'm a'],
+];
+for (const [title, commits, order] of orders) {
+  test(`newest first: ${title}`, () => {
+    for (const each of [commits, commits.toReversed()])
+      assert.equal(
+        newestFirst(each)
+          .map(({ sha }) => sha)
+          .join(' '),
+        order,
+      );
+  });
+}
+
+test('what a merge brought is told newest first', () => {
+  const commits = new Map(
+    dated('a: @1', 's: a @2', 't: s @3', 'u: a @4', 'm: a u t @5').map((each) => [each.sha, each]),
+  );
+  assert.deepEqual(
+    readChain(commits, 'm')[0]?.merged.map(({ sha }) => sha),
+    ['u', 't', 's'],
+  );
+});

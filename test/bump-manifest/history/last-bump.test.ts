@@ -46,14 +46,21 @@ test('what is proposed counts as newest, and is not remembered as part of the br
   assert.deepEqual([...memory.keys()], ['b']);
 });
 
-test('commits are recent for some days, and the first that is older is the last one told', async () => {
-  const aged = (sha: string, days: number): Remembered => ({
-    sha,
-    files: {},
-    committedAt: new Date(Date.now() - days * 86_400_000).toISOString(),
-  });
+const aged = (sha: string, days: number): Remembered => ({
+  sha,
+  files: {},
+  committedAt: new Date(Date.now() - days * 86_400_000).toISOString(),
+});
+
+test('commits are recent for some days, and twenty in a row that are older end it', async () => {
   const told: string[] = [];
-  const head = rememberedHead([aged('c', 0), aged('b', 3), aged('a', 9), aged('z', 20)]);
+  const old = Array.from({ length: 30 }, (_, at) => aged(`o${at}`, 9));
+  const head = rememberedHead([aged('c', 0), aged('b', 3), ...old]);
   for await (const { sha } of recentCommits(head, [], 5)) told.push(sha);
-  assert.deepEqual(told, ['c', 'b', 'a']);
+  assert.deepEqual([told.length, told.slice(0, 3), told.at(-1)], [22, ['c', 'b', 'o0'], 'o19']);
+});
+
+test('a commit of a machine whose clock was wrong hides nothing', async () => {
+  const last = await find([aged('c', 20_000), wrote('b', 'v2'), wrote('a', 'v1')]);
+  assert.deepEqual(last?.record.images, ['r.io/app:v2']);
 });

@@ -1,7 +1,9 @@
 // One branch of a remote, with the real git against a bare repository: what is fetched, what is pushed, what is left behind.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { deadlineIn } from '../../../src/clients/deadline.ts';
 import { openGit } from '../../../src/clients/git/git.ts';
@@ -83,6 +85,36 @@ test('some history comes with the head, more when it is asked for, always with i
   assert.equal(await remote.deepen(head, 100), false);
   assert.deepEqual(await remote.boundary(), []);
   assert.equal((await remote.log(head)).length, 99);
+});
+
+/** Commits on `main` of a machine whose clock is many years behind. */
+function commitLongAgo({ folder }: { readonly folder: string }, count: number): void {
+  const commits = Array.from({ length: count }, (_, at) => {
+    const head = `commit refs/heads/main\ncommitter m <m@x> ${1_000_000_000 + at} +0000\ndata 1\nm\n`;
+    return `${head}${at === 0 ? 'from refs/heads/main^0\n' : ''}M 100644 inline b.yaml\ndata 2\n${at % 10}\n\n`;
+  });
+  execFileSync('git', ['fast-import', '--quiet'], { cwd: folder, input: commits.join('') });
+}
+
+test('history that a server does not find behind the boundary, since clocks were wrong, comes all the same', async (context) => {
+  const { repository, remote } = await open(context);
+  for (let step = 2; step <= 11; step++) repository.commit({ 'a.yaml': `a: ${step}` }, `step ${step}`);
+  commitLongAgo(repository, 49);
+  const head = await remote.fetch();
+  assert.equal((await remote.log(head)).length, 50);
+  assert.equal(await remote.deepen(head, 10), true);
+  assert.ok((await remote.log(head)).length >= 60);
+});
+
+test('a server that has no more itself is asked no further', async (context) => {
+  const { repository, remote } = await open(context);
+  for (let step = 2; step < 60; step++) repository.commit({ 'a.yaml': `a: ${step}` }, `step ${step}`);
+  const head = await remote.fetch();
+  const cut = repository.git('rev-parse', `${head}~54`);
+  writeFileSync(path.join(repository.folder, 'shallow'), `${cut}\n`);
+  assert.equal(await remote.deepen(head, 200), true);
+  assert.equal((await remote.log(head)).length, 55);
+  assert.equal(await remote.deepen(head, 800), false);
 });
 
 test('another branch is read beside the own one', async (context) => {

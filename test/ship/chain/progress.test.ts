@@ -38,6 +38,18 @@ const rollbacks: readonly (readonly [string, Partial<Progress>, Partial<Terms>, 
     { step: { ...step, sync: 'manual', wait: true } },
     false,
   ],
+  [
+    'a proposal that nobody merged',
+    { smoke: { ...red, 'version-seen': 'false' }, bump: { outcome: 'pull-request' } },
+    { step: { ...step, wait: true } },
+    false,
+  ],
+  [
+    'a proposal that was merged, and seen',
+    { smoke: red, bump: { outcome: 'pull-request' } },
+    { step: { ...step, sync: 'pull-request', wait: true } },
+    true,
+  ],
   ['a version that was synced, and seen', { smoke: red }, { step: { ...step, sync: 'manual', wait: true } }, true],
 ];
 for (const [what, known, given, expected] of rollbacks)
