@@ -103,7 +103,7 @@ export function renderHeadline(result: BumpResult): string {
   const where = phrase(environment, (environment) => ` in ${environment}`);
   const to = shortVersion(plan.image.split('\n'));
   const from = optional(plan.previousImage, (image) => shortVersion(image.split('\n'))) ?? 'nothing';
-  if (outcome === 'unchanged') return `${service}${where} already runs ${to}; nothing to write`;
+  if (outcome === 'unchanged') return `The manifests of ${service}${where} already hold ${to}; nothing to write`;
   if (outcome === 'superseded') return `${service}${where} ${notDone(result, to)}: ${result.reason}`;
   if (outcome === 'pull-request') return `${service}${where}: ${from} → ${to} ${proposalOf(result)}`;
   const verb = outcome === 'rolled-back' ? 'rolled back' : 'bumped';
