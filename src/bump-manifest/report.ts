@@ -5,8 +5,8 @@ import { formatImageReference } from '../domain/image/reference.ts';
 import type { Report } from '../domain/job.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
+import type { BumpPlan } from './bump-plan.ts';
 import { type Occasion, shortVersion } from './history/commit-message.ts';
-import type { BumpPlan } from './plan.ts';
 
 /** By name, as in action.yml. */
 export const outputs = [
