@@ -346,6 +346,25 @@ for (const room of actionNames)
     test(`${room}: ${file} exports ${what} in the form of its twins`, () =>
       assert.ok(form.test(read(`src/${room}/${file}`)), `no line is ${form}`));
 
+/** The files in which an action decides, as CONTRIBUTING.md names them. */
+const deciding: Readonly<Record<string, readonly string[]>> = {
+  'quality-gate': ['plan.ts', 'verdict/verdict.ts'],
+  'build-push-image': ['plan.ts'],
+  'bump-manifest': ['decision.ts'],
+  'smoke-test': ['plan.ts', 'verdict.ts'],
+  'notify-slack': ['plan.ts'],
+};
+
+for (const room of actionNames)
+  test(`${room}: from action.yml three opens lead to what decides: main, run, ${deciding[room]?.join(' or ')}`, () => {
+    const run = sources.find(({ file }) => file === `src/${room}/run.ts`);
+    const called = (run?.imports ?? []).filter(({ typeOnly }) => !typeOnly).map(({ target }) => target);
+    assert.deepEqual(
+      deciding[room]?.filter((file) => !called.includes(`${room}/${file}`)),
+      [],
+    );
+  });
+
 for (const name of ['outputsOf', 'reportEnd'])
   test(`no ${name} stands beside report`, () => assert.deepEqual(filesWith(new RegExp(`\\b${name}\\b`)), []));
 
