@@ -91,16 +91,19 @@ for (const source of sources)
     );
   });
 
-/** What each sub-room of bump-manifest may import of the others: run → proposal, presence → decision, history → branch → edit → places. */
+/** What each sub-room of bump-manifest may import of the others: run → proposal, presence → decision → history → branch → edit → places. */
 const subRoomArrows: Readonly<Record<string, readonly string[]>> = {
+  proposal: ['hosts', 'report', 'decision', 'history', 'branch', 'request', 'inputs'],
+  recording: ['report', 'history', 'request', 'inputs'],
+  presence: ['history', 'bump-plan', 'branch', 'request', 'edit'],
   // What a host of repositories says, in words.
-  hosts: ['branch', 'request', 'inputs', 'edit', 'history', 'plan'],
-  proposal: ['hosts', 'report', 'decision', 'history', 'plan', 'branch', 'request', 'inputs', 'edit'],
-  presence: ['history', 'plan', 'branch', 'request', 'edit'],
-  report: ['history', 'plan', 'edit', 'edit/places'],
-  decision: ['history', 'plan', 'branch', 'request', 'inputs', 'edit'],
-  history: ['plan', 'branch', 'request', 'inputs', 'edit', 'edit/places'],
-  plan: ['edit', 'edit/places'],
+  hosts: ['inputs'],
+  report: ['history', 'bump-plan'],
+  // The one that asks for a plan.
+  decision: ['plan', 'history', 'bump-plan', 'branch', 'request', 'edit'],
+  history: ['branch', 'request', 'inputs', 'edit', 'edit/places'],
+  plan: ['bump-plan', 'edit', 'edit/places'],
+  'bump-plan': ['edit', 'edit/places'],
   branch: ['request', 'inputs', 'edit'],
   // What a request wants of the past is a word of history.
   request: ['inputs', 'edit', 'history'],
@@ -111,11 +114,29 @@ const subRoomArrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Says why a sub-room of bump-manifest may not hold this import; a sub-room that is not in the list is judged as the one it lies in. */
 function subRoomFault(source: SourceFile, each: Import): string | undefined {
-  if (source.folder !== 'bump-manifest' || each.target?.startsWith('bump-manifest/') !== true) return undefined;
-  const [from, to] = [subRoomOf(source.file.replace(/^src\//, '')), subRoomOf(each.target)];
-  const allowed = subRoomArrows[from];
-  return allowed === undefined || from === to || allowed.includes(to) ? undefined : `${from} does not import ${to}`;
+  const arrow = subRoomArrowOf(source, each);
+  const allowed = subRoomArrows[arrow?.from ?? ''];
+  if (arrow === undefined || allowed === undefined || allowed.includes(arrow.to)) return undefined;
+  return `${arrow.from} does not import ${arrow.to}`;
 }
+
+/** From which sub-room of bump-manifest to which other one an import leads; undefined for any other import. */
+function subRoomArrowOf({ file, folder }: SourceFile, { target }: Import): { from: string; to: string } | undefined {
+  if (folder !== 'bump-manifest' || target?.startsWith('bump-manifest/') !== true) return undefined;
+  const [from, to] = [subRoomOf(file.replace(/^src\//, '')), subRoomOf(target)];
+  return from === to ? undefined : { from, to };
+}
+
+test('no arrow between the sub-rooms of bump-manifest is allowed that none of them uses', () => {
+  const used = sources.flatMap((source) =>
+    source.imports.map((each) => subRoomArrowOf(source, each)).map((arrow) => `${arrow?.from} → ${arrow?.to}`),
+  );
+  const allowed = Object.entries(subRoomArrows).flatMap(([from, targets]) => targets.map((to) => `${from} → ${to}`));
+  assert.deepEqual(
+    allowed.filter((arrow) => !used.includes(arrow)),
+    [],
+  );
+});
 
 /** `history` of bump-manifest/history/order.ts, `plan` of bump-manifest/plan.ts. */
 function subRoomOf(file: string): string {
@@ -349,6 +370,25 @@ for (const room of actionNames)
       assert.ok(source);
       assert.match(headOf(source).trim().replaceAll(room, 'ROOM'), form);
     });
+
+/** The files in which an action decides, as CONTRIBUTING.md names them. */
+const deciding: Readonly<Record<string, readonly string[]>> = {
+  'quality-gate': ['plan.ts', 'verdict/verdict.ts'],
+  'build-push-image': ['plan.ts'],
+  'bump-manifest': ['decision.ts'],
+  'smoke-test': ['plan.ts', 'verdict.ts'],
+  'notify-slack': ['plan.ts'],
+};
+
+for (const room of actionNames)
+  test(`${room}: from action.yml three opens lead to what decides: main, run, ${deciding[room]?.join(' or ')}`, () => {
+    const run = sources.find(({ file }) => file === `src/${room}/run.ts`);
+    const called = (run?.imports ?? []).filter(({ typeOnly }) => !typeOnly).map(({ target }) => target);
+    assert.deepEqual(
+      deciding[room]?.filter((file) => !called.includes(`${room}/${file}`)),
+      [],
+    );
+  });
 
 for (const name of ['outputsOf', 'reportEnd'])
   test(`no ${name} stands beside report`, () => assert.deepEqual(filesWith(new RegExp(`\\b${name}\\b`)), []));

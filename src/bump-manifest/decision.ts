@@ -6,6 +6,7 @@ import { ActionError } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image/reference.ts';
 import { optional, phrase } from '../domain/text/optional.ts';
 import type { Head, Past, PlainCommit } from './branch/branch.ts';
+import type { BumpPlan } from './bump-plan.ts';
 import type { ManifestFile, Pin } from './edit/image-change.ts';
 import { explainAbsence, findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
 import { findLast, type Memory } from './history/last-bump.ts';
@@ -16,7 +17,7 @@ import { refuseBelowFloor } from './history/rollback/floor.ts';
 import { findRollbackSource } from './history/rollback/rollback-source.ts';
 import type { ShipRecord } from './history/ship-record.ts';
 import { findOwnRollback, judgeOwnRollback, judgeStanding } from './history/standing.ts';
-import { type BumpPlan, findDowngrades, planBump } from './plan.ts';
+import { findDowngrades, planBump } from './plan.ts';
 import type { Request } from './request.ts';
 
 export type { Memory } from './history/last-bump.ts';

@@ -1,16 +1,17 @@
 // The inputs of bump-manifest, and how each is read. Also what is wrong with them, alone or together. Reads no file.
 
 import type { Problem } from '../domain/action-error.ts';
+import type { Context } from '../domain/context.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { platformFaults } from '../domain/platform.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, template, text } from '../runner/readers.ts';
-import { pathOf, patternFaults } from './edit/paths.ts';
 import { readExpectation } from './inputs/expectation.ts';
-import { githubFaults } from './inputs/github.ts';
+import { githubFaults, notOnGitHub, repositoryName, usesGitHub } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
 import { placeholderFaults, placeholders } from './inputs/placeholders.ts';
-import { isSsh, readRepository } from './inputs/repository-url.ts';
+import { readPlaces } from './inputs/places.ts';
+import { isSsh, type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
 import { recordingFaults } from './inputs/verdict.ts';
 
 /** By name, as in action.yml. */
@@ -65,10 +66,9 @@ export const inputs = {
 export type BumpManifestInputs = Inputs<typeof inputs>;
 
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
-export function check(given: BumpManifestInputs): Problem[] {
+export function check(given: BumpManifestInputs, { serverUrl }: Pick<Context, 'serverUrl'>): Problem[] {
   const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
   const readOne = needsVersion ? readVersion : readImage;
-  const patterns = [...given.path, ...given['promote-from'].map(pathOf)];
 
   return [
     ...platformFaults('bump-manifest', process.platform),
@@ -81,8 +81,8 @@ export function check(given: BumpManifestInputs): Problem[] {
     ...given.image.flatMap((image) => readOne(image).problems),
     ...given['expect-image'].flatMap((image) => readExpectation(image).problems),
     ...given.match.flatMap((repository) => readImage(repository, 'match').problems),
-    ...patterns.flatMap(patternFaults),
-    ...findRepositoryFaults(given),
+    ...readPlaces(given).problems,
+    ...findRepositoryFaults(given, given['github-server-url'] ?? serverUrl),
   ];
 }
 
@@ -154,10 +154,9 @@ function findHistoryFaults(given: BumpManifestInputs): Problem[] {
 }
 
 /** A repository that cannot be reached as it is given, or is not looked at. */
-function findRepositoryFaults(given: BumpManifestInputs): readonly Problem[] {
-  const server = given['github-server-url'] ?? 'https://github.com';
-  // That it is not an https URL is told with the other addresses of GitHub.
-  if (!isPrivateUrl(server)) return [];
+function findRepositoryFaults(given: BumpManifestInputs, server: string): readonly Problem[] {
+  // That the input is not an https URL is told with the other addresses of GitHub.
+  if (given['github-server-url'] !== undefined && !isPrivateUrl(server)) return [];
 
   if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
     const what = '`mode: none` edits the files of the workspace, but `repository` names others';
@@ -166,7 +165,14 @@ function findRepositoryFaults(given: BumpManifestInputs): readonly Problem[] {
   }
   const { value: repository, problems } = readRepository(given.repository, server, given['ssh-key'] !== undefined);
   if (repository === undefined) return problems;
-  return findCredentialFaults(given, repository.url);
+  return [...findCredentialFaults(given, repository.url), ...findHostFaults(given, repository, server)];
+}
+
+/** GitHub's API, and a GitHub App, reach a repository of their own server only. */
+function findHostFaults(given: BumpManifestInputs, repository: ManifestsRepository, server: string): Problem[] {
+  const isAsked = usesGitHub(given) || (given['app-id'] !== undefined && given.mode !== 'none');
+  if (!isAsked || repositoryName(repository, server) !== undefined) return [];
+  return [notOnGitHub(given.repository ?? '', server)];
 }
 
 function findCredentialFaults(given: BumpManifestInputs, url: string): Problem[] {

@@ -4,10 +4,11 @@
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image/reference.ts';
 import type { Manifest } from '../domain/manifest/node.ts';
+import type { BumpPlan } from './bump-plan.ts';
 import { layerValues } from './edit/environment/layers.ts';
 import { findMixed } from './edit/environment/mixed.ts';
 import { scanFields } from './edit/fields.ts';
-import type { FileChange, ImageChange, ManifestFile } from './edit/image-change.ts';
+import type { ImageChange, ManifestFile } from './edit/image-change.ts';
 import { chooseForm, type WrittenForm } from './edit/image-form.ts';
 import { findRivals } from './edit/kustomizations.ts';
 import { findEmptyLines } from './edit/lines.ts';
@@ -18,21 +19,6 @@ import { findAllPlaces, type Scan, scanFiles } from './edit/scan.ts';
 import { findAmbiguity, findStanding, selectTargets, type Target } from './edit/select.ts';
 import { compareTags, isMovingTag } from './edit/tag-order.ts';
 import { readWanted, type Wanted } from './edit/wanted.ts';
-
-/** What a bump does: a value that can be printed. */
-export interface BumpPlan {
-  /** Only the files that change; empty means that the manifests already hold the image. */
-  readonly files: readonly FileChange[];
-  /** Every place that matched. */
-  readonly places: readonly Place[];
-  /** The references as they stand in the manifests afterwards, one per line. */
-  readonly image: string;
-  /** The references as they stand there before, one per line. */
-  readonly previousImage: string | undefined;
-  readonly warnings: readonly string[];
-  /** What is worth a line in the log, and no alarm. */
-  readonly remarks?: readonly string[];
-}
 
 /** Plans the bump of `change` over all `files`; throws an ActionError with every problem, and then nothing is planned. */
 export function planBump(files: readonly ManifestFile[], change: ImageChange): BumpPlan {

@@ -5,8 +5,8 @@ import { formatImageReference } from '../domain/image/reference.ts';
 import type { Report } from '../domain/job.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
+import type { BumpPlan } from './bump-plan.ts';
 import { type Occasion, shortVersion } from './history/commit-message.ts';
-import type { BumpPlan } from './plan.ts';
 
 /** By name, as in action.yml. */
 export const outputs = [
@@ -103,7 +103,7 @@ export function renderHeadline(result: BumpResult): string {
   const where = phrase(environment, (environment) => ` in ${environment}`);
   const to = shortVersion(plan.image.split('\n'));
   const from = optional(plan.previousImage, (image) => shortVersion(image.split('\n'))) ?? 'nothing';
-  if (outcome === 'unchanged') return `${service}${where} already runs ${to}; nothing to write`;
+  if (outcome === 'unchanged') return `The manifests of ${service}${where} already hold ${to}; nothing to write`;
   if (outcome === 'superseded') return `${service}${where} ${notDone(result, to)}: ${result.reason}`;
   if (outcome === 'pull-request') return `${service}${where}: ${from} → ${to} ${proposalOf(result)}`;
   const verb = outcome === 'rolled-back' ? 'rolled back' : 'bumped';

@@ -20,9 +20,9 @@ import { findApprovers } from './history/approval.ts';
 import { writeMessage } from './history/commit-message.ts';
 import { queueRules } from './history/hand-over.ts';
 import { findSourceCommit, sourceElsewhere } from './history/source-commit.ts';
-import { notOnGitHub, openAccess } from './hosts/access.ts';
+import { openAccess } from './hosts/access.ts';
 import { wordFailure } from './hosts/failure.ts';
-import { apiUrlOf, repositoryName, usesGitHub } from './inputs/github.ts';
+import { apiUrlOf, notOnGitHub, repositoryName, usesGitHub } from './inputs/github.ts';
 import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
 import type { BumpManifestInputs } from './inputs.ts';
 import { withRevision } from './presence/image-revision.ts';
@@ -231,7 +231,7 @@ function connect(place: Place, clients: Pick<Clients, 'connectRepository'>): Git
 
   const name = repositoryName(repository, serverUrl);
   const apiUrl = apiUrlOf(inputs, context);
-  if (name === undefined) throw notOnGitHub(inputs.repository ?? '', serverUrl);
+  if (name === undefined) throw new ActionError(notOnGitHub(inputs.repository ?? '', serverUrl));
   const onWait = (seconds: number, why: string): void =>
     log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
   return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });

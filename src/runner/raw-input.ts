@@ -3,7 +3,7 @@
 import { type Document, isAlias, isCollection, isScalar, type Node, parseDocument } from 'yaml';
 import { messageOf } from '../domain/action-error.ts';
 import { before } from '../domain/text/ends.ts';
-import { caretExcerpt, formatPlace } from '../domain/text/source-text.ts';
+import { caretExcerpt, formatPlace, sourceText } from '../domain/text/source-text.ts';
 import { findAliasFault } from './yaml-limits.ts';
 
 /** Where a part of an input stands, for an error. */
@@ -123,8 +123,8 @@ function plainValue(convert: () => unknown): unknown {
 
 /** The place of an offset in the config file, or in the text of an input. */
 export const placeInFile = (file: string, source: string, offset: number): InputPlace => ({
-  where: formatPlace(file, source, offset),
-  excerpt: caretExcerpt(source, offset),
+  where: formatPlace(file, sourceText(source), offset),
+  excerpt: caretExcerpt(sourceText(source), offset),
 });
 
 const splitLines = (text: string): string[] =>

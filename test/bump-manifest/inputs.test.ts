@@ -15,6 +15,8 @@ const given = (more: Partial<BumpManifestInputs>): BumpManifestInputs =>
     ...more,
   }) as BumpManifestInputs;
 
+const github = { serverUrl: 'https://github.com' };
+
 const faults: readonly [string, Partial<BumpManifestInputs>, RegExp | undefined][] = [
   ['the defaults and an image', {}, undefined],
   ['a repository and a token', { repository: 'a/b', token: 't' }, undefined],
@@ -70,16 +72,53 @@ const faults: readonly [string, Partial<BumpManifestInputs>, RegExp | undefined]
   ['an edit of the workspace', { mode: 'none' }, undefined],
   ['explicit places to promote from', { image: [], 'promote-from': ['a/v.yaml:x.items[0]["a.b"]'] }, undefined],
   ['a path outside to promote from', { image: [], 'promote-from': ['../v.yaml:tag'] }, /not a path inside/],
+  ['a promotion onto itself', { image: [], 'promote-from': ['./a/'], path: ['a'] }, /promoted to itself/],
+  [
+    'a path that leaves once it is filled',
+    { path: ['{environment}/app'], environment: '..' },
+    /"\.\.\/app" is not a path/,
+  ],
+  [
+    'a pull request on a server that is not GitHub',
+    { repository: 'https://git.example.com/a/b', mode: 'pull-request', token: 't' },
+    /not a repository on https:\/\/github.com/,
+  ],
+  ['a push there', { repository: 'https://git.example.com/a/b', token: 't' }, undefined],
   ['an address that is none', { 'commit-email': 'a b@c' }, /not an address/],
 ];
 
 for (const [title, more, words] of faults) {
   test(`${title}: ${words === undefined ? 'fine' : 'refused'}`, () => {
-    const problems = check(given(more)).map(({ what, where }) => `${where} ${what}`);
+    const problems = check(given(more), github).map(({ what, where }) => `${where} ${what}`);
     if (words === undefined) assert.deepEqual(problems, []);
     else assert.match(problems.join('\n'), words);
   });
 }
+
+test('what only the filled places show comes with all other faults', () => {
+  const wrong = given({
+    image: [],
+    'promote-from': ['{environment}/app'],
+    path: ['{environment}/app'],
+    environment: 'production',
+    repository: 'https://git.example.com/a/b',
+    signed: true,
+    token: 't',
+    'commit-email': 'nobody',
+  });
+  assert.deepEqual(
+    check(wrong, github).map(({ where }) => where),
+    ['input `commit-email`', 'input `promote-from`', 'input `repository`'],
+  );
+});
+
+test('every fault of the places is told at once', () => {
+  const wrong = given({ path: ['{environment}/app', '../x'], field: ['/v.yaml:tag'] });
+  assert.deepEqual(
+    check(wrong, github).map(({ code }) => code),
+    ['template_empty', 'path_outside', 'path_outside'],
+  );
+});
 
 test('a bug of ours is no wrong input: what is no ActionError goes on', () => {
   const broken = {
@@ -88,5 +127,5 @@ test('a bug of ours is no wrong input: what is no ActionError goes on', () => {
       return [undefined as unknown as string];
     },
   };
-  assert.throws(() => check(broken), TypeError);
+  assert.throws(() => check(broken, github), TypeError);
 });

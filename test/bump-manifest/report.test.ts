@@ -42,6 +42,12 @@ test('a bump tells what changed, from what to what', () => {
   assert.match(summary, /\[`a{12}`\]\(https:\/\/github\.com\/shop\/m\/commit\/aaa\)/);
 });
 
+test('of an image that is there already only the manifests are known, not what runs', () =>
+  assert.equal(
+    renderHeadline({ ...result, outcome: 'unchanged' }),
+    'The manifests of app in production already hold v2; nothing to write',
+  ));
+
 test('a superseded run changed nothing and says why', () => {
   const { outputs, summary } = report({
     ...result,

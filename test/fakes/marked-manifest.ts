@@ -1,7 +1,8 @@
 // Manifests in which `«old|new»` marks what a bump replaces: one text says both what stands there before and after.
 
+import type { BumpPlan } from '../../src/bump-manifest/bump-plan.ts';
 import type { ImageChange } from '../../src/bump-manifest/edit/image-change.ts';
-import { type BumpPlan, planBump } from '../../src/bump-manifest/plan.ts';
+import { planBump } from '../../src/bump-manifest/plan.ts';
 import { ActionError } from '../../src/domain/action-error.ts';
 import { parseImageReference } from '../../src/domain/image/reference.ts';
 

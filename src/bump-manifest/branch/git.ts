@@ -2,6 +2,7 @@
 // client's business.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Deadline } from '../../clients/deadline.ts';
 import type { GitRemote } from '../../clients/git/git.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import { optional } from '../../domain/text/optional.ts';
@@ -9,13 +10,8 @@ import type { Branch, Change, Head, PushOutcome, TreeEntry } from './branch.ts';
 import { chainOf, gitPast, type ReadChain, readFiles } from './git-history.ts';
 import { type Draft, type Folded, GitQueue, type QueueHead, type QueueRules } from './queue.ts';
 
-/** How long to keep trying; `remaining` is in seconds. */
-export interface Patience {
-  remaining(): number;
-}
-
 /** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
-export function gitBranch(remote: GitRemote, repository: string, patience: Patience, rules?: QueueRules): Branch {
+export function gitBranch(remote: GitRemote, repository: string, deadline: Deadline, rules?: QueueRules): Branch {
   const doubt: Doubt = { commit: undefined };
   const queue = optional(rules, (rules) => new GitQueue(remote, rules, repository));
 
@@ -26,7 +22,7 @@ export function gitBranch(remote: GitRemote, repository: string, patience: Patie
     repository,
     fetch: async () => {
       const sha = await remote.fetch();
-      const head = gitHead({ remote, patience, doubt, queue }, sha);
+      const head = gitHead({ remote, deadline, doubt, queue }, sha);
       const own = await findArrived(remote, sha, doubt);
       doubt.commit = undefined;
       return { ...head, landed: own ?? (await queue?.findLanded(() => head.commits([]))) };
@@ -50,7 +46,7 @@ async function findArrived(remote: GitRemote, sha: string, { commit }: Doubt): P
 /** How one writer reaches its branch. */
 interface Writer {
   readonly remote: GitRemote;
-  readonly patience: Patience;
+  readonly deadline: Deadline;
   readonly doubt: Doubt;
   readonly queue: GitQueue | undefined;
 }
@@ -117,11 +113,11 @@ async function readBefore(remote: GitRemote, { files }: Draft, entries: Writing[
 
 /** Lands our commit and on top of it those of others. What a server refuses because of others does not keep us from writing ours. */
 async function landFolded(writer: Writer, { sha, draft, change }: Writing, folded: Folded): Promise<PushOutcome> {
-  const { remote, patience, doubt, queue } = writer;
+  const { remote, deadline, doubt, queue } = writer;
   const { drafts, taken } = folded;
   const commits = await remote.commit(sha, [draft, ...drafts]);
   const [own = ''] = commits;
-  const push = { remote, base: sha, commit: own, change, patience, doubt };
+  const push = { remote, base: sha, commit: own, change, deadline, doubt };
 
   const together = await land({ ...push, tip: commits.at(-1) ?? own, taken });
   if (together.outcome !== 'refused') {
@@ -146,7 +142,7 @@ interface Push {
   readonly tip: string;
   readonly taken: Folded['taken'];
   readonly change: Change;
-  readonly patience: Patience;
+  readonly deadline: Deadline;
   readonly doubt: Doubt;
 }
 
@@ -158,7 +154,7 @@ interface Refused {
 
 /** Pushes until it is known what became of the commit. The same commit is pushed again, so that it cannot arrive twice. */
 async function land(push: Push): Promise<PushOutcome | Refused> {
-  const { remote, base, commit, tip, taken, change, patience, doubt } = push;
+  const { remote, base, commit, tip, taken, change, deadline, doubt } = push;
   for (let wait = 250; ; wait = Math.min(wait * 2, 8000)) {
     const verdict = await remote.push(tip, base, change.onto, taken);
     if (verdict.verdict === 'pushed') return { outcome: 'pushed', sha: commit };
@@ -172,7 +168,7 @@ async function land(push: Push): Promise<PushOutcome | Refused> {
     if (standing === 'arrived') return { outcome: 'pushed', sha: commit };
     if (standing === 'moved') return { outcome: 'raced', reason: 'somebody else pushed while the answer was lost' };
 
-    if (patience.remaining() <= wait / 1000) throw unanswered(remote, change, verdict.reason);
+    if (deadline.remaining() <= wait / 1000) throw unanswered(remote, change, verdict.reason);
     await pause(wait * (0.5 + Math.random() / 2));
   }
 }

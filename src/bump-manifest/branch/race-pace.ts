@@ -1,5 +1,7 @@
 // How long a writer that lost a race waits: a random moment of a window that is as wide as the crowd seems to be. Never sleeps itself.
 
+import type { Deadline } from '../../clients/deadline.ts';
+
 /** One writer's pace. All times are milliseconds. */
 export interface Pace {
   /** A try begins: it reads the head now. */
@@ -11,8 +13,8 @@ export interface Pace {
 const narrowest = 100;
 const widest = 20_000;
 
-/** `left.remaining()` is in seconds: no wait goes beyond it. */
-export function racePace(left: { remaining(): number }, now = () => performance.now(), random = Math.random): Pace {
+/** The pace of a writer who has until `deadline`: no wait goes beyond it. */
+export function racePace(deadline: Deadline, now = () => performance.now(), random = Math.random): Pace {
   let began = now();
   let window = 0;
   return {
@@ -22,7 +24,7 @@ export function racePace(left: { remaining(): number }, now = () => performance.
     lost: (isHandedOver = false) => {
       const took = Math.max(narrowest, now() - began);
       window = window === 0 || isHandedOver ? took : Math.max(window * 0.7, took * 3);
-      return random() * Math.min(window, widest, left.remaining() * 1000);
+      return random() * Math.min(window, widest, deadline.remaining() * 1000);
     },
   };
 }

@@ -11,7 +11,7 @@ import { readManifest } from '../../domain/manifest/manifest.ts';
 import { pathTo } from '../../domain/manifest/node.ts';
 import { nearestNames } from '../../domain/text/nearest.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
-import { caretExcerpt, formatPlace } from '../../domain/text/source-text.ts';
+import { caretExcerpt, formatPlace, sourceText } from '../../domain/text/source-text.ts';
 import type { ManifestFile } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
 import type { Wanted } from './wanted.ts';
@@ -144,7 +144,7 @@ function findMentions({ repository }: Repository, files: readonly ManifestFile[]
     if (found === null) return [];
     const offset = found.index + found[0].length;
     const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
-    return [{ line: formatPlace(path, manifest.text, offset), fault: segment?.parse().faults[0] }];
+    return [{ line: formatPlace(path, manifest, offset), fault: segment?.parse().faults[0] }];
   });
 }
 
@@ -172,8 +172,8 @@ export function findTemplates(files: readonly ManifestFile[]): TemplateLine[] {
 const templateProblem = ({ file, text, offset }: TemplateLine): Problem => ({
   code: 'helm_template',
   what: 'a template stands where the image would be',
-  where: formatPlace(file, text, offset),
-  excerpt: caretExcerpt(text, offset),
+  where: formatPlace(file, sourceText(text), offset),
+  excerpt: caretExcerpt(sourceText(text), offset),
   fix: 'Bump the values that fill the template: add their file to `path`, or name the place with `field`.',
 });
 

@@ -4,7 +4,7 @@ import type { Deadline } from '../../clients/deadline.ts';
 import type { openAppAccess } from '../../clients/github/app.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import type { Job } from '../../domain/job.ts';
-import { apiUrlOf, type GitHubInputs, repositoryName } from '../inputs/github.ts';
+import { apiUrlOf, type GitHubInputs, notOnGitHub, repositoryName } from '../inputs/github.ts';
 import type { ManifestsRepository } from '../inputs/repository-url.ts';
 
 /** The inputs that say what a repository is written with. */
@@ -39,7 +39,7 @@ export async function openAccess(inputs: AccessInputs, context: AccessContext): 
   if (appId === undefined || privateKey === undefined || isOutside) return { token, close: async () => undefined };
 
   const name = repositoryName(repository, serverUrl);
-  if (name === undefined) throw notOnGitHub(inputs.repository ?? '', serverUrl);
+  if (name === undefined) throw new ActionError(notOnGitHub(inputs.repository ?? '', serverUrl));
   const { env, signal, log } = job;
   const apiUrl = apiUrlOf(inputs, job.context);
   const made = await context.openAppAccess({
@@ -61,11 +61,4 @@ export function permissionsOf(inputs: Pick<AccessInputs, 'mode' | 'dry-run'>): R
   const level = inputs['dry-run'] ? 'read' : 'write';
   if (inputs.mode === 'pull-request') return { contents: level, pull_requests: level };
   return { contents: level };
-}
-
-/** The error for a repository that is not on the GitHub whose API is needed. */
-export function notOnGitHub(repository: string, serverUrl: string): ActionError {
-  const what = `"${repository}" is not a repository on ${serverUrl}, and the API of that server is needed`;
-  const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
-  return new ActionError({ code: 'repository_not_github', what, where: 'input `repository`', fix });
 }

@@ -37,6 +37,13 @@ export function repositoryName(
   return /^([A-Za-z0-9-]+\/[A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address.slice(host.length + 1))?.[1];
 }
 
+/** The problem of a repository that is not on the GitHub whose API is needed. */
+export function notOnGitHub(repository: string, serverUrl: string): Problem {
+  const what = `"${repository}" is not a repository on ${serverUrl}, and the API of that server is needed`;
+  const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
+  return { code: 'repository_not_github', what, where: 'input `repository`', fix };
+}
+
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 export function apiUrlOf(given: GitHubInputs, runner: Pick<Context, 'serverUrl' | 'apiUrl'>): string {
   const bare = (url: string): string => withoutEnd(url, '/');

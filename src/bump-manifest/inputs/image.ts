@@ -1,6 +1,6 @@
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
-// The map of this room: each file reads one kind of input, and says what is wrong with it: image, expectation, repository-url, placeholders, github,
-// verdict.
+// The map of this room: each file reads one kind of input, and says what is wrong with it: image, expectation, repository-url, placeholders, places,
+// github, verdict.
 
 import { attempt, type Reading, refused } from '../../domain/action-error.ts';
 import { type ImageReference, parseImageReference } from '../../domain/image/reference.ts';

@@ -28,19 +28,20 @@ type Filled = keyof typeof placeholders;
 /** What the names of an input stand for; undefined for one without a value. */
 export type Fillings<Input extends Filled> = Readonly<Record<(typeof placeholders)[Input][number], string | undefined>>;
 
+/** The inputs that tell of a bump. */
+const texts = ['commit-message', 'pull-request-title'] as const;
+
 /** What is looked at. */
-export type FilledInputs = Readonly<Record<Filled, string | readonly string[] | undefined>> & {
+export type TextInputs = Readonly<Record<(typeof texts)[number], string | undefined>> & {
   readonly environment: string | undefined;
 };
 
-/** Each text that uses `{environment}`, where none is given. What else may be empty only the commit shows. */
-export function placeholderFaults(given: FilledInputs): Problem[] {
+/** Each text of a bump that uses `{environment}`, where none is given; what names a place is looked at with the places. What else may be empty only the commit shows. */
+export function placeholderFaults(given: TextInputs): Problem[] {
   if (given.environment !== undefined) return [];
-  const names = Object.keys(placeholders) as Filled[];
-  return names.flatMap((name) =>
-    [given[name] ?? []]
-      .flat()
-      .filter((text) => text.includes('{environment}'))
-      .map((text) => emptyName(text, 'environment', `input \`${name}\``)),
-  );
+  return texts.flatMap((name) => {
+    const text = given[name];
+    if (text === undefined || !text.includes('{environment}')) return [];
+    return [emptyName(text, 'environment', `input \`${name}\``)];
+  });
 }

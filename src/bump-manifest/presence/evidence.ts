@@ -4,8 +4,8 @@ import type { Problem } from '../../domain/action-error.ts';
 import type { Presence } from '../../domain/image/presence.ts';
 import { formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import { phrase, present } from '../../domain/text/optional.ts';
+import type { BumpPlan } from '../bump-plan.ts';
 import type { Occasion } from '../history/commit-message.ts';
-import type { BumpPlan } from '../plan.ts';
 
 /** `true` insists on an answer, `auto` goes on without one, `false` does not ask. */
 export type VerifyMode = 'auto' | 'true' | 'false';

@@ -11,11 +11,11 @@ import { formatImageReference, type ImageReference, isSameRepository } from '../
 import type { Job } from '../../domain/job.ts';
 import { optional, present } from '../../domain/text/optional.ts';
 import type { Head, HistoryVersion } from '../branch/branch.ts';
+import type { BumpPlan } from '../bump-plan.ts';
 import { findImages } from '../edit/scan.ts';
 import { wroteImages } from '../history/proof.ts';
 import { type Fates, fateOf, noteFates } from '../history/rollback/roll-back.ts';
 import { readRecord, type ShipRecord } from '../history/ship-record.ts';
-import type { BumpPlan } from '../plan.ts';
 import type { Request } from '../request.ts';
 import { type OlderImage, type VerifyMode, weigh, writtenImages } from './evidence.ts';
 

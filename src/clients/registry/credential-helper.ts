@@ -1,6 +1,7 @@
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
 
+import { thinEnvironment } from '../../domain/environment.ts';
 import { runProcess } from '../process.ts';
 import type { Credentials } from './auth.ts';
 
@@ -10,14 +11,15 @@ export interface MissingHelper {
   readonly missing: string;
 }
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. Of the step's own logins it gets that of the cloud, which Amazon's helper signs in with. */
 export async function askHelper(
   helper: string,
   key: string,
   env: Readonly<Record<string, string>>,
 ): Promise<Credentials | MissingHelper | undefined> {
   const command = `docker-credential-${helper}`;
-  const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
+  const limits = { timeoutSeconds: 20, keepBytes: 1 << 20 };
+  const question = { command, args: ['get'], cwd: '/', env: thinEnvironment(env, ['cloud']), input: key, ...limits };
 
   try {
     const { exitCode, stdout } = await runProcess(question);

@@ -4,6 +4,7 @@
 // proof.
 
 import { ActionError } from '../action-error.ts';
+import { sourceText } from '../text/source-text.ts';
 import type { Manifest, ParsedSegment, Segment } from './node.ts';
 import { parseDocuments } from './parser.ts';
 
@@ -36,8 +37,8 @@ export function manifestOf(file: string, text: string, outer?: Manifest['outer']
   let quote: '"' | "'" | undefined;
   const segments: Segment[] = [];
   const manifest: Manifest = {
+    ...sourceText(text),
     file,
-    text,
     outer,
     json: isJson(file, text, outer),
     quote: () => {

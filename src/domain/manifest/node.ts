@@ -2,12 +2,12 @@
 
 import type { Problem } from '../action-error.ts';
 import { optional } from '../text/optional.ts';
+import type { SourceText } from '../text/source-text.ts';
 
 /** A text that holds YAML or JSON documents: a file, or a string of one. */
-export interface Manifest {
+export interface Manifest extends SourceText {
   /** Path of the file. */
   readonly file: string;
-  readonly text: string;
   /** Set when the text is a string inside another one. */
   readonly outer: Outer | undefined;
   /** True when the text must stay JSON. */

@@ -57,9 +57,9 @@ export function problemAt(
   offset: number,
   problem: Pick<Problem, 'code' | 'what' | 'fix'>,
 ): Problem & { where: string } {
-  const place = outermostPlace(source, offset);
-  const { file, text } = place.source;
-  return { ...problem, where: formatPlace(file, text, place.offset), excerpt: caretExcerpt(text, place.offset) };
+  const outermost = outermostPlace(source, offset);
+  const where = formatPlace(outermost.source.file, outermost.source, outermost.offset);
+  return { ...problem, where, excerpt: caretExcerpt(outermost.source, outermost.offset) };
 }
 
 /** The library recurses, and tells as a syntax error what its stack cannot hold. */

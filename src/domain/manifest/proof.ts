@@ -74,7 +74,7 @@ function compareNodes(
   expectation: Expectation,
 ): string | undefined {
   if (after === undefined || !isAlike(before, after, expectation)) {
-    return `another value changed at ${formatPlace(before.source.file, before.source.text, before.start)}`;
+    return `another value changed at ${formatPlace(before.source.file, before.source, before.start)}`;
   }
   if (before.type === 'list' && after.type === 'list') return compareLists(before, after, expectation);
   if (before.type === 'map' && after.type === 'map') return compareMaps(before, after, expectation);

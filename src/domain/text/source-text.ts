@@ -10,9 +10,33 @@ export interface Position {
   readonly column: number;
 }
 
-/** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
-export function positionAt(text: string, offset: number): Position {
-  const starts = lineStarts(text);
+/** A text in which places are looked for. */
+export interface SourceText {
+  readonly text: string;
+  /** The offset at which each line starts, ascending. Counted when it is first asked for, and kept: one walk serves all places. */
+  readonly lineStarts: () => readonly number[];
+}
+
+/** Makes a text ready for questions about its places. */
+export function sourceText(text: string): SourceText {
+  let starts: readonly number[] | undefined;
+  const lineStarts = (): readonly number[] => {
+    starts ??= findLineStarts(text);
+    return starts;
+  };
+  return { text, lineStarts };
+}
+
+/** CR, LF and CRLF all end a line. */
+function findLineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const each of text.matchAll(/\r\n|\r|\n/g)) starts.push(each.index + each[0].length);
+  return starts;
+}
+
+/** The line and column of `offset`; past the end means the end. */
+export function positionAt({ text, lineStarts }: SourceText, offset: number): Position {
+  const starts = lineStarts();
   const at = Math.min(Math.max(0, offset), text.length);
   const index = lastAtMost(starts, at);
   return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
@@ -29,29 +53,17 @@ export function lastAtMost(ascending: readonly number[], limit: number): number 
   return Math.max(0, low);
 }
 
-let known: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
-
-/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
-function lineStarts(text: string): readonly number[] {
-  if (known.text !== text) {
-    const starts = [0];
-    for (const each of text.matchAll(/\r\n|\r|\n/g)) starts.push(each.index + each[0].length);
-    known = { text, starts };
-  }
-  return known.starts;
-}
-
 /** `file:line:column` of an offset. */
-export function formatPlace(file: string, text: string, offset: number): string {
-  const { line, column } = positionAt(text, offset);
+export function formatPlace(file: string, source: SourceText, offset: number): string {
+  const { line, column } = positionAt(source, offset);
   return `${file}:${line}:${column}`;
 }
 
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
-export function caretExcerpt(text: string, offset: number, width = 100): string {
-  const { line, column } = positionAt(text, offset);
-  const starts = lineStarts(text);
-  const whole = withoutEnd(text.slice(starts[line - 1], starts[line]), '\r\n');
+export function caretExcerpt(source: SourceText, offset: number, width = 100): string {
+  const { line, column } = positionAt(source, offset);
+  const starts = source.lineStarts();
+  const whole = withoutEnd(source.text.slice(starts[line - 1], starts[line]), '\r\n');
   const start = Math.max(0, column - 1 - Math.floor(width / 2));
   const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
   const margin = `${line} | `;

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../domain/action-error.ts';
 import { type Answer, type Fault, isSuccess } from '../../domain/probe.ts';
-import { caretExcerpt } from '../../domain/text/source-text.ts';
+import { caretExcerpt, sourceText } from '../../domain/text/source-text.ts';
 import { isHeaderName } from '../checks/check.ts';
 import { isNumber, parseWritten, textOf } from '../json/document.ts';
 import { findPathFault, selectValues } from '../json/json-path.ts';
@@ -31,7 +31,7 @@ export function parseVersionPlace(text: string): VersionPlace | Problem {
   if (fault === undefined) return { kind, path: rest };
   const what = `"${rest}" is not a JSONPath: ${fault.what}`;
   const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
-  return { code: 'json_path_invalid', what, where, excerpt: caretExcerpt(rest, fault.offset), fix };
+  return { code: 'json_path_invalid', what, where, excerpt: caretExcerpt(sourceText(rest), fault.offset), fix };
 }
 
 /** `version-at` as it is written. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { BumpPlan } from '../../../src/bump-manifest/plan.ts';
+import type { BumpPlan } from '../../../src/bump-manifest/bump-plan.ts';
 import { type Asked, type VerifyMode, weigh, writtenImages } from '../../../src/bump-manifest/presence/evidence.ts';
 import type { Presence } from '../../../src/domain/image/presence.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';

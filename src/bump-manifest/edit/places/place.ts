@@ -101,7 +101,7 @@ export function describePlace(place: ImagePlace): FoundImage {
   const { kind, container, reference, uses } = place;
   const files = new Set(uses.map((node) => node.source.file));
   files.delete(source.file);
-  const found = { file: source.file, ...positionAt(source.text, offset), kind, container, reference };
+  const found = { file: source.file, ...positionAt(source, offset), kind, container, reference };
   if (files.size === 0) return found;
   return { ...found, besides: [...files] };
 }
