@@ -12,6 +12,7 @@ import type { askTool, runProcess } from '../clients/process.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
+import { onSystemFault } from '../domain/thrown.ts';
 import { type ChangeFacts, gatherChange } from './change/change-facts.ts';
 import { readBaseline } from './evidence/baseline.ts';
 import { type Evidence, noEvidence, readEvidence } from './evidence/evidence.ts';
@@ -79,7 +80,7 @@ export async function run(inputs: QualityGateInputs, job: Job, clients: Clients)
 }
 
 async function readRepository(workspace: string): Promise<RepositoryFacts> {
-  const names = await readdir(workspace).catch((): string[] => []);
+  const names = await readdir(workspace).catch(onSystemFault<string[]>([]));
   return {
     names,
     text: (name) => optional(names.includes(name), () => readFileSync(path.join(workspace, name), 'utf8')),
