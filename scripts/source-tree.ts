@@ -2,7 +2,8 @@
 
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type ParserOptions, parse } from '@babel/parser';
+import { swallowingIn } from './catches.ts';
+import { childrenOf, isFunction, isNode, lineOf, nodesOf, parseProgram, type SyntaxNode } from './syntax-tree.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -41,7 +42,7 @@ export interface SourceFile {
   readonly ternaries: number;
   /** Lines of ternaries that stand inside another one of the same function. */
   readonly nestedTernaries: readonly number[];
-  /** Lines of `catch` blocks that neither ask `instanceof` nor throw. */
+  /** Lines of handlers of failures through which a bug of ours ends as something else. */
   readonly swallowing: readonly number[];
   /** The text of each string and each fixed part of a template, with its line. */
   readonly strings: readonly { readonly line: number; readonly text: string }[];
@@ -57,25 +58,6 @@ export interface Pattern {
   readonly flags: string;
 }
 
-/** The parts of a syntax tree that we look at: https://github.com/babel/babel/blob/main/packages/babel-parser/ast/spec.md */
-interface SyntaxNode {
-  readonly type: string;
-  readonly loc?: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
-  readonly source?: { readonly value?: unknown } | null;
-  readonly importKind?: string;
-  readonly specifiers?: readonly { readonly importKind?: string }[];
-  readonly params?: readonly unknown[];
-  readonly operator?: string;
-  readonly name?: unknown;
-  readonly value?: unknown;
-  readonly pattern?: string;
-  readonly flags?: string;
-  readonly callee?: { readonly name?: unknown };
-  readonly body?: unknown;
-}
-
-const syntax: ParserOptions = { sourceType: 'module', plugins: ['typescript'], createImportExpressions: true };
-
 /** All files of src/, in the order of their paths. */
 export const readSourceTree = (): SourceFile[] =>
   globSync('src/**/*.ts', { cwd: root })
@@ -84,7 +66,7 @@ export const readSourceTree = (): SourceFile[] =>
 
 /** One file from its text. */
 export function parseSource(file: string, text: string): SourceFile {
-  const program = parse(text, syntax).program;
+  const program = parseProgram(text);
   const nodes = [...nodesOf(program)];
   const relative = path.relative('src', file);
   const code = text.split('\n').map((line) => !/^\s*(?:$|\/\/|\/?\*)/.test(line));
@@ -99,30 +81,12 @@ export function parseSource(file: string, text: string): SourceFile {
     functions: nodes.filter(isFunction).map((node) => functionOf(node, code)),
     ternaries: nodes.filter(({ type }) => type === 'ConditionalExpression').length,
     nestedTernaries: [...nestedTernaries(program, false)],
-    swallowing: nodes.filter(isSwallowing).map(lineOf),
+    swallowing: swallowingIn(program),
     strings: nodes.filter(isString).map((node) => ({ line: lineOf(node), text: textOf(node) })),
     patterns: nodes.filter(({ type }) => type === 'RegExpLiteral').map(patternOf),
     builtPatterns: nodes.filter(({ callee }) => callee?.name === 'RegExp').map(lineOf),
   };
 }
-
-function* nodesOf(value: unknown): Generator<SyntaxNode> {
-  if (isNode(value)) yield value;
-  for (const child of childrenOf(value)) yield* nodesOf(child);
-}
-
-const isNode = (value: unknown): value is SyntaxNode => typeof (value as SyntaxNode | null)?.type === 'string';
-
-function childrenOf(value: unknown): unknown[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const entries = Object.entries(value).filter(([key]) => key !== 'loc' && !/comments$/i.test(key));
-  return entries.map(([, child]) => child);
-}
-
-const lineOf = ({ loc }: SyntaxNode): number => loc?.start.line ?? 0;
-
-const isFunction = ({ type }: SyntaxNode): boolean =>
-  /^(?:Function|ArrowFunction)|^(?:Class|Object)(?:Private)?Method$/.test(type);
 
 function functionOf(node: SyntaxNode, code: readonly boolean[]): CodeFunction {
   const own = code.slice(lineOf(node) - 1, node.loc?.end.line);
@@ -159,15 +123,6 @@ function* nestedTernaries(value: unknown, inside: boolean): Generator<number> {
   if (isTernary && inside) yield lineOf(value);
   const within = (inside || isTernary) && !(isNode(value) && isFunction(value));
   for (const child of childrenOf(value)) yield* nestedTernaries(child, within);
-}
-
-/** A catch that asks `instanceof`, or throws, lets our own bugs through; so does one that asks for the code of a system's fault. */
-function isSwallowing(node: SyntaxNode): boolean {
-  if (node.type !== 'CatchClause') return false;
-  const inside = [...nodesOf(node)];
-  const asks = ({ type, operator, name }: SyntaxNode): boolean =>
-    type === 'ThrowStatement' || operator === 'instanceof' || name === 'systemErrorCode';
-  return !inside.some(asks);
 }
 
 const patternOf = (node: SyntaxNode): Pattern => ({

@@ -204,8 +204,12 @@ test('an authorization is made in domain/loopback.ts alone, which asks where it 
   );
 });
 
-for (const { file, swallowing } of sources.filter((each) => /\bcatch\b/.test(each.text)))
-  test(`${file}: a catch asks instanceof, or throws`, () => assert.deepEqual(swallowing, []));
+for (const { file, swallowing } of sources.filter((each) => /\bcatch\b|\.then\(/.test(each.text)))
+  test(`${file}: a bug of ours gets through every catch`, () => {
+    // The one handler that swallows: `awaitedElsewhere`, of a promise whose failure somebody else gets to know.
+    const known = file === 'src/domain/thrown.ts' ? 1 : 0;
+    assert.equal(swallowing.length, known, `lines ${swallowing}`);
+  });
 
 /** The comment at the head of a file, in one line. */
 const headOf = ({ text }: SourceFile): string =>

@@ -9,6 +9,7 @@ import { EngineFault } from '../domain/image/engine-fault.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
+import { awaitedElsewhere, onAbort } from '../domain/thrown.ts';
 import { buildImage, findCapable, plannedCommands, tellMoved, type Work } from './build/build.ts';
 import type { Clients } from './clients.ts';
 import { wordFault } from './fault-words.ts';
@@ -40,24 +41,21 @@ export async function run(inputs: BuildPushImageInputs, job: Job, clients: Clien
   const asked = Promise.withResolvers<void>();
   const opening = open(inputs, job, clients, asked.resolve).finally(asked.resolve);
   try {
-    opening.catch(() => undefined);
+    void awaitedElsewhere(opening);
     await briefly(asked.promise);
     const plan = await gather(inputs, job, clients);
     for (const warning of plan.warnings) job.log.warning(warning);
     for (const remark of plan.remarks) job.log.info(remark);
     return await connectAndApply({ inputs, plan, job, clients, access: undefined, repository: undefined }, opening);
   } finally {
-    opening.then(
-      (access) => access?.close(),
-      () => undefined,
-    );
+    void awaitedElsewhere(opening).then((access) => access?.close());
   }
 }
 
 /** Waits, but not for long. What is sent by then is on the wire. */
 async function briefly(asked: Promise<void>): Promise<void> {
   const end = new AbortController();
-  await Promise.race([asked, setTimeout(mostAhead, undefined, { signal: end.signal }).catch(() => undefined)]);
+  await Promise.race([asked, setTimeout(mostAhead, undefined, { signal: end.signal }).catch(onAbort)]);
   end.abort();
   await setImmediate();
 }
@@ -152,7 +150,7 @@ function startCheck(
 ): Promise<void> | undefined {
   if (repository === undefined || access === undefined) return undefined;
   const checked = checkPush({ plan, access, repository, standing }, clients);
-  checked.catch(() => undefined);
+  void awaitedElsewhere(checked);
   return checked;
 }
 
@@ -168,7 +166,8 @@ async function buildOrTwin(
     await pushable;
     return await buildImage(work, engine);
   } catch (thrown) {
-    const twin = await optional(repository, (repository) => findTwin(thrown, work, repository));
+    if (!mayBeRace(thrown)) throw thrown;
+    const twin = await optional(repository, (repository) => findTwin(work, repository));
     if (twin === undefined) throw thrown;
     if (plan.prefersBuild) job.log.warning(`${twin.image?.manifest.digest}: ${unprovenWords}`);
     else job.log.info(`Another run pushed an image of this commit first: ${twin.image?.manifest.digest} is used`);
@@ -176,19 +175,21 @@ async function buildOrTwin(
   }
 }
 
-async function findTwin(
-  thrown: unknown,
-  work: Work,
-  repository: RegistryRepository,
-): Promise<Partial<ImageOutcome> | undefined> {
+async function findTwin(work: Work, repository: RegistryRepository): Promise<Partial<ImageOutcome> | undefined> {
   const { plan } = work;
-  if (plan.reuse === 'off' || !mayBeRace(thrown)) return undefined;
-  const standing = await probe(repository, plan.candidates).catch(() => []);
+  if (plan.reuse === 'off') return undefined;
+  const standing = await probe(repository, plan.candidates).catch(noneOnFault);
   const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
   if (decision?.do !== 'reuse' || (decision.by === 'tag' && !plan.prefersBuild)) return undefined;
   const image = imageOf(decision, standing);
   if (image === undefined) return undefined;
   return { image, decision, standing };
+}
+
+/** What failed before is told in any case, and a registry that now says nothing does not change it. */
+function noneOnFault(thrown: unknown): readonly ProbedImage[] {
+  if (thrown instanceof RegistryFault) return [];
+  throw thrown;
 }
 
 function decideOrNothing(plan: ImagePlan, standing: readonly ProbedImage[]): Decision | undefined {
@@ -201,11 +202,11 @@ function decideOrNothing(plan: ImagePlan, standing: readonly ProbedImage[]): Dec
 }
 
 /** A push that failed, or whose tag meant another image a moment later. */
-function mayBeRace(thrown: unknown): boolean {
-  const codes = ['push_unverified', 'tag_immutable', 'tag_released'];
-  if (thrown instanceof ActionError) return codes.includes(thrown.code);
-  return thrown instanceof EngineFault && thrown.facts.phase === 'push';
-}
+const mayBeRace = (thrown: unknown): boolean =>
+  (thrown instanceof ActionError && raceCodes.includes(thrown.code)) ||
+  (thrown instanceof EngineFault && thrown.facts.phase === 'push');
+
+const raceCodes = ['push_unverified', 'tag_immutable', 'tag_released'];
 
 /** Tags, copies and gates an image that is in the registry. */
 async function finish(

@@ -16,6 +16,7 @@ import {
   showUrl,
 } from '../domain/probe.ts';
 import { optional } from '../domain/text/optional.ts';
+import { throwOurBug } from '../domain/thrown.ts';
 import { BodyTooLarge, readBounded } from './outward/body.ts';
 import { createRoutes } from './outward/route.ts';
 import { moduleFor } from './outward/scheme.ts';
@@ -166,7 +167,7 @@ function open(request: ProbeRequest, options: https.RequestOptions, fail: Fail):
   try {
     return moduleFor(whole.protocol ?? '').request({ ...whole, headers });
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
+    throwOurBug(thrown);
     fail('request_invalid', `the request cannot be sent: ${thrown.message}`);
     return undefined;
   }
@@ -219,7 +220,7 @@ function plainBytes(bytes: Buffer, coding: string | undefined): Buffer {
     // Loaded only here: it takes a tenth of the time in which a step starts, and hardly any answer is compressed.
     return process.getBuiltinModule('node:zlib')[decode](bytes, { maxOutputLength: maxBodyBytes });
   } catch (cause) {
-    if (!(cause instanceof Error)) throw cause;
+    throwOurBug(cause);
     throw new WrongCoding(`the body is not ${coding}, although content-encoding says so`, { cause });
   }
 }
@@ -231,9 +232,11 @@ function failInBody(thrown: unknown, fail: Fail): void {
   if (thrown instanceof BodyTooLarge || (thrown instanceof WrongCoding && isTooLarge(thrown.cause)))
     fail('body_too_large', `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`);
   else if (thrown instanceof WrongCoding) fail('unreachable', thrown.message);
-  else if (thrown instanceof Error && 'code' in thrown)
+  else {
+    throwOurBug(thrown);
+    if (!('code' in thrown)) throw thrown;
     fail('unreachable', 'the connection closed before the body was complete');
-  else throw thrown;
+  }
 }
 
 const isTooLarge = (cause: unknown): boolean =>

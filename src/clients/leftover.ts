@@ -2,7 +2,7 @@
 // Never kills a process without the mark; finds nothing where there is no /proc (macOS, Windows).
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { systemErrorCode } from '../domain/system-error.ts';
+import { systemErrorCode } from '../domain/thrown.ts';
 
 /** Kills every process whose environment began with `name=value`, and says how many there were. */
 export function killMarked(name: string, value: string): number {

@@ -4,8 +4,8 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { thinEnvironment } from '../domain/environment.ts';
-import { systemErrorCode } from '../domain/system-error.ts';
 import { optional } from '../domain/text/optional.ts';
+import { systemErrorCode } from '../domain/thrown.ts';
 import { guardGroup, startWatch } from './watchdog.ts';
 
 /** A program to run and its surroundings. */

@@ -3,6 +3,7 @@
 
 import { type ExecOptions, getExecOutput } from '@actions/exec';
 import { thinEnvironment } from '../domain/environment.ts';
+import { throwOurBug } from '../domain/thrown.ts';
 
 /** Where a question is asked. */
 export interface QuestionPlace {
@@ -28,8 +29,8 @@ export async function askLocally(
   try {
     return await getExecOutput(quoted(command), [...args], options);
   } catch (thrown) {
-    // The package throws nothing but this for what could not be started: it knows no kinds of errors.
-    if (thrown instanceof TypeError || !(thrown instanceof Error)) throw thrown;
+    // The package knows no kinds of errors: what could not be started is an Error and no more.
+    throwOurBug(thrown);
     return undefined;
   }
 }

@@ -25,10 +25,6 @@ export async function retry<T>(attempt: (number: number) => Promise<T>, options:
   const end = performance.now() + maxSeconds * 1000;
   const stop = { ...optional(signal, (signal) => ({ signal })) };
 
-  const asError = (thrown: unknown): Error => {
-    if (thrown instanceof Error) return thrown;
-    return new Error(String(thrown));
-  };
   const goesOn = async (error: unknown): Promise<boolean> => {
     if (!options.isPassing(error)) return false;
     const wait = options.waitOf?.(error);
@@ -38,19 +34,13 @@ export async function retry<T>(attempt: (number: number) => Promise<T>, options:
     return true;
   };
 
-  return await pRetry(
-    async (number) =>
-      await attempt(number).catch((thrown: unknown) => {
-        throw asError(thrown);
-      }),
-    {
-      retries: options.retries ?? 4,
-      minTimeout: options.minMilliseconds ?? 250,
-      maxTimeout: 10_000,
-      maxRetryTime: maxSeconds * 1000,
-      randomize: true,
-      shouldRetry: async ({ error }) => await goesOn(error),
-      ...stop,
-    },
-  );
+  return await pRetry(attempt, {
+    retries: options.retries ?? 4,
+    minTimeout: options.minMilliseconds ?? 250,
+    maxTimeout: 10_000,
+    maxRetryTime: maxSeconds * 1000,
+    randomize: true,
+    shouldRetry: async ({ error }) => await goesOn(error),
+    ...stop,
+  });
 }

@@ -2,7 +2,7 @@
 // Never fetches or writes.
 
 import { thinEnvironment } from '../domain/environment.ts';
-import { systemErrorCode } from '../domain/system-error.ts';
+import { systemErrorCode } from '../domain/thrown.ts';
 import { type AncestryOptions, openAncestry, type SourceServer, type Standing, unrelated } from './github/ancestry.ts';
 import { type ProcessResult, runProcess } from './process.ts';
 

@@ -7,7 +7,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { systemErrorCode } from '../domain/system-error.ts';
+import { systemErrorCode } from '../domain/thrown.ts';
 
 /** How to take turns. */
 export interface TurnOptions {

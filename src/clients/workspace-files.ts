@@ -4,6 +4,7 @@ import { lstat, readdir, readFile, realpath, rename, rm, writeFile } from 'node:
 import path from 'node:path';
 import { ActionError, messageOf } from '../domain/action-error.ts';
 import { phrase } from '../domain/text/optional.ts';
+import { onSystemFault, systemErrorCode } from '../domain/thrown.ts';
 
 /** A file of the workspace, its mode as git would write it. */
 export interface WorkspaceEntry {
@@ -33,7 +34,7 @@ export function openWorkspaceFiles(root: string): WorkspaceFiles {
 
 async function listBelow(root: string, relative: string): Promise<WorkspaceEntry[]> {
   // A link above the folder would lead out of the workspace.
-  const parent = await realpath(path.dirname(path.join(root, relative))).catch(() => undefined);
+  const parent = await realpath(path.dirname(path.join(root, relative))).catch(onSystemFault(undefined));
   const expected = path.join(await realpath(root), path.dirname(relative));
   if (relative === '' || parent === path.resolve(expected)) return await walk(root, relative);
   return [];
@@ -41,7 +42,7 @@ async function listBelow(root: string, relative: string): Promise<WorkspaceEntry
 
 async function walk(root: string, relative: string): Promise<WorkspaceEntry[]> {
   const absolute = path.join(root, relative);
-  const found = await lstat(absolute).catch(() => undefined);
+  const found = await lstat(absolute).catch(onSystemFault(undefined));
   if (found === undefined) return [];
   if (found.isSymbolicLink()) return [{ path: relative, mode: '120000' }];
   if (found.isFile()) return [{ path: relative, mode: (found.mode & 0o100) === 0 ? '100644' : '100755' }];
@@ -56,7 +57,7 @@ async function walk(root: string, relative: string): Promise<WorkspaceEntry[]> {
 
 /** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */
 async function isSubmodule(root: string, relative: string): Promise<boolean> {
-  const text = await readFile(path.join(root, '.gitmodules'), 'utf8').catch(() => '');
+  const text = await readFile(path.join(root, '.gitmodules'), 'utf8').catch(onSystemFault(''));
   return text.split('\n').some((line) => {
     const [key = '', ...value] = line.split('=');
     return key.trim() === 'path' && value.join('=').trim().replace(/^"|"$/g, '') === relative;
@@ -84,6 +85,7 @@ async function replaceAll(root: string, files: readonly { path: string; bytes: B
     }
   } catch (cause) {
     for (const { target, before, mode } of done) await writeFile(target, before, { mode: mode & 0o777 });
+    systemErrorCode(cause);
     const what = `The files of the workspace cannot be written: ${messageOf(cause)}`;
     const fix = 'Check the permissions of the workspace. Nothing was changed.';
     throw new ActionError({ code: 'workspace_unwritable', what, fix }, { cause });

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
+import { onSystemFault } from '../domain/thrown.ts';
 import { type ChangeFacts, gatherChange } from './change/change-facts.ts';
 import type { Clients } from './clients.ts';
 import { readBaseline } from './evidence/baseline.ts';
@@ -65,7 +66,7 @@ export async function run(inputs: QualityGateInputs, job: Job, clients: Clients)
 }
 
 async function readRepository(workspace: string): Promise<RepositoryFacts> {
-  const names = await readdir(workspace).catch((): string[] => []);
+  const names = await readdir(workspace).catch(onSystemFault<string[]>([]));
   return {
     names,
     text: (name) => optional(names.includes(name), () => readFileSync(path.join(workspace, name), 'utf8')),

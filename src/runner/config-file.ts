@@ -4,9 +4,9 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { ActionError, type Problem } from '../domain/action-error.ts';
-import { systemErrorCode } from '../domain/system-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import { optional, phrase } from '../domain/text/optional.ts';
+import { systemErrorCode } from '../domain/thrown.ts';
 import {
   type ConfigSource,
   configInput,

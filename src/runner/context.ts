@@ -7,8 +7,8 @@ import path from 'node:path';
 import type { Context, PullRequest } from '../domain/context.ts';
 import { type JsonRecord, parseRecord, recordOf, textOf } from '../domain/json-value.ts';
 import { findSourceCommit } from '../domain/source-commit.ts';
-import { systemErrorCode } from '../domain/system-error.ts';
 import { optional } from '../domain/text/optional.ts';
+import { systemErrorCode } from '../domain/thrown.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -116,10 +116,14 @@ function plainValue(convert: () => unknown): unknown {
   try {
     return convert();
   } catch (thrown) {
-    if (!(thrown instanceof ReferenceError)) throw thrown;
+    if (!isAliasFault(thrown)) throw thrown;
     return refuse(`it is not valid YAML: ${messageOf(thrown)}`);
   }
 }
+
+/** The library tells of aliases with the class that the language has for a name that our own code misses. */
+const isAliasFault = (thrown: unknown): boolean =>
+  thrown instanceof ReferenceError && /\balias\b/i.test(thrown.message);
 
 /** The place of an offset in the config file, or in the text of an input. */
 export const placeInFile = (file: string, source: string, offset: number): InputPlace => ({

@@ -2,10 +2,11 @@
 
 import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
-import { ActionError, formatProblem, messageOf, type Problem } from '../domain/action-error.ts';
+import { ActionError, formatProblem, type Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { Job, Report } from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
+import { bugWords } from '../domain/thrown.ts';
 import { readContext } from './context.ts';
 import { type InputReaders, type Inputs, type InputsOf, readInputs } from './inputs.ts';
 import { createLog } from './log.ts';
@@ -42,7 +43,7 @@ export async function runAction<R extends InputReaders, O extends string, C>(act
     publish(action.outputs, await action.run(inputs, job, action.clients), log);
   } catch (thrown) {
     if (thrown instanceof ActionError) failExpected(thrown, log);
-    else failAsBug(thrown, log);
+    else failAsBug(bugWords(thrown), log);
   } finally {
     process.removeListener('SIGINT', stop);
     process.removeListener('SIGTERM', stop);
@@ -104,15 +105,9 @@ function failExpected(error: ActionError, log: Log): void {
 }
 
 /** Anything else says that it is our bug, and keeps the stack. */
-function failAsBug(thrown: unknown, log: Log): void {
-  const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
+function failAsBug(what: string, log: Log): void {
   failStep(
     [{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }],
     log,
   );
-}
-
-function stackOf(thrown: unknown): string {
-  if (thrown instanceof Error && thrown.stack !== undefined) return thrown.stack;
-  return messageOf(thrown);
 }

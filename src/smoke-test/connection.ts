@@ -6,6 +6,7 @@ import type { Trust } from '../clients/http.ts';
 import { ActionError, messageOf } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import type { Prober } from '../domain/probe.ts';
+import { throwOurBug } from '../domain/thrown.ts';
 
 /** A prober that trusts `ca`, which is PEM text or a file in the workspace. */
 export async function connect(
@@ -16,7 +17,7 @@ export async function connect(
   try {
     return createProber({ ca: await readPem(ca, context.workspace), insecure, env });
   } catch (cause) {
-    if (!(cause instanceof Error)) throw cause;
+    throwOurBug(cause);
     const what = `\`ca\` cannot be used: ${messageOf(cause)}`;
     const fix =
       'Give the PEM text of the certificate (`-----BEGIN CERTIFICATE-----` …), or the path of a file in the workspace that holds it.';

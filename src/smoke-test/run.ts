@@ -7,6 +7,7 @@ import type { Log } from '../domain/log.ts';
 import type { Prober } from '../domain/probe.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
 import { phrase } from '../domain/text/optional.ts';
+import { onAbort, throwOurBug } from '../domain/thrown.ts';
 import { findRed, waitForApplications } from './argocd/applications.ts';
 import type { SyncOutcome } from './argocd/sync-wait.ts';
 import type { Clients } from './clients.ts';
@@ -76,6 +77,7 @@ async function gather(
     return syncs;
   } catch (thrown) {
     halt.abort(thrown);
+    if (thrown !== session.signal.reason) throwOurBug(thrown);
     if (session.signal.aborted) return [];
     throw thrown;
   }
@@ -103,7 +105,7 @@ function startClock(): Clock {
   return {
     now: () => (performance.now() - started) / 1000,
     pause: async (seconds, signal) => {
-      await pause(seconds * 1000, undefined, { signal }).catch(() => undefined);
+      await pause(seconds * 1000, undefined, { signal }).catch(onAbort);
       signal.throwIfAborted();
     },
   };

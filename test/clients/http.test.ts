@@ -296,3 +296,7 @@ test('a host that drops packets is out of reach, one that is slow is late', asyn
   const abroad = faultOf(await send(request('http://192.0.2.1', { timeoutSeconds: 0.2 })));
   assert.equal(abroad.reason, 'unreachable');
 });
+
+test('a bug of ours is no request that cannot be sent', async () => {
+  await assert.rejects(send(request('http://127.0.0.1:1/', { method: 5 as unknown as string })), TypeError);
+});

@@ -37,3 +37,7 @@ test('a tool whose path holds spaces is found', async (t) => {
   chmodSync(tool, 0o755);
   assert.equal((await askLocally(tool, ['a b'], place))?.stdout, 'a b\n');
 });
+
+test('a bug of ours is no missing tool', async () => {
+  await assert.rejects(askLocally('sh', undefined as unknown as string[], place), TypeError);
+});

@@ -60,3 +60,10 @@ test('where the other side asks for nothing, the pauses are our own', async () =
   await retry(attempt, { isPassing, minMilliseconds: 1, waitOf: () => undefined });
   assert.equal(calls(), 3);
 });
+
+test('what is no error is a bug of ours, and is not tried again', async () => {
+  let calls = 0;
+  const attempt = (): Promise<never> => Promise.reject(`try ${++calls}`);
+  await assert.rejects(retry(attempt, { isPassing: () => true, minMilliseconds: 1 }), TypeError);
+  assert.equal(calls, 1);
+});

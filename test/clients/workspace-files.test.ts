@@ -54,3 +54,16 @@ test('when one file cannot be replaced, none is', async (context) => {
   assert.equal(readFileSync(path.join(root, 'a.yaml'), 'utf8'), 'old');
   assert.deepEqual(readdirSync(root).sort(), ['a.yaml', 'folder']);
 });
+
+test('a bug of ours is no fault of the workspace, and leaves it as it was', async (context) => {
+  const root = temporaryFolder(context);
+  writeFiles(root, { 'a.yaml': 'old', 'b.yaml': 'old' });
+  const bytes = undefined as unknown as Buffer;
+  const replaced = openWorkspaceFiles(root).replace([
+    { path: 'a.yaml', bytes: Buffer.from('new') },
+    { path: 'b.yaml', bytes },
+  ]);
+  await assert.rejects(replaced, TypeError);
+  assert.equal(readFileSync(path.join(root, 'a.yaml'), 'utf8'), 'old');
+  assert.deepEqual(readdirSync(root), ['a.yaml', 'b.yaml']);
+});

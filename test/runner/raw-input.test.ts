@@ -54,3 +54,17 @@ const broken: readonly [what: string, text: string][] = [
 
 for (const [what, text] of broken)
   test(`${what} is a fault`, () => assert.throws(() => stepInput('checks', text).value(), InputFaults));
+
+test('an alias of nothing is the fault of the file, and a bug of ours is none', () => {
+  assert.throws(() => fromConfig('key: [*b]').value(), InputFaults);
+  const missing = new ReferenceError('x is not defined');
+  const node = parseDocument('a: 1').contents as Node;
+  node.toJS = () => {
+    throw missing;
+  };
+  const input = configInput({ file: 'ship.yml', text: 'a: 1', document: parseDocument('a: 1') }, node);
+  assert.throws(
+    () => input.value(),
+    (thrown) => thrown === missing,
+  );
+});

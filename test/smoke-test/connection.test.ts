@@ -5,6 +5,7 @@ import test from 'node:test';
 import type { Trust } from '../../src/clients/http.ts';
 import { readContext } from '../../src/runner/context.ts';
 import { connect } from '../../src/smoke-test/connection.ts';
+import { isBug, throwBug } from '../fakes/bug.ts';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
 import { answer } from '../fakes/session.ts';
 
@@ -26,4 +27,9 @@ test('`ca` is text, or a file in the workspace', async (t) => {
   await assert.rejects(connect({ ca: 'none.pem', insecure: false }, { context, env: {} }, create), {
     code: 'ca_invalid',
   });
+});
+
+test('a bug of ours is no fault of `ca`', async () => {
+  const context = readContext({}, '/');
+  await assert.rejects(connect({ ca: undefined, insecure: false }, { context, env: {} }, throwBug), isBug);
 });

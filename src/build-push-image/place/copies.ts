@@ -94,13 +94,18 @@ async function copyToPlace(
     access.close();
     return { ...place, state: isThere ? 'there already' : 'copied', problem: undefined };
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
     job.signal.throwIfAborted();
+    if (!isExpected(thrown)) throw thrown;
     return { ...place, state: 'failed', problem: problemAt(place, thrown) };
   }
 }
 
-/** Expected trouble as a problem of the place; anything else is a bug of ours and goes on. */
+/** What a place may say to a copy; anything else is a bug of ours and goes on. */
+const isExpected = (thrown: unknown): boolean =>
+  thrown instanceof ActionError ||
+  thrown instanceof RegistryFault ||
+  (thrown instanceof Error && thrown.name === 'IncompleteImage');
+
 function problemAt({ name }: Place, thrown: unknown): Problem {
   return {
     code: 'copy_failed',
@@ -115,6 +120,5 @@ function cureOf(thrown: unknown): string {
   if (thrown instanceof ActionError) return thrown.problems[0]?.fix ?? checkLogin;
   if (thrown instanceof RegistryFault)
     return `${checkLogin}${phrase(thrown.facts.action, (action) => ` Allow \`${action}\` there.`)}`;
-  if (thrown instanceof Error && thrown.name === 'IncompleteImage') return checkLogin;
-  throw thrown;
+  return checkLogin;
 }

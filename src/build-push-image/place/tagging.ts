@@ -24,8 +24,9 @@ export async function applyTags(repository: RegistryRepository, tagging: Tagging
     try {
       await applyTag(repository, tag, tagging, onMoved);
       standing.push(tag);
-    } catch (cause) {
-      throw incomplete(tag, tagging, standing, cause);
+    } catch (thrown) {
+      if (!(thrown instanceof RegistryFault || thrown instanceof ActionError)) throw thrown;
+      throw incomplete(tag, tagging, standing, thrown);
     }
   }
 }

@@ -4,6 +4,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { optional, present } from '../../domain/text/optional.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 
 /** Paths of a build, relative to the workspace. */
 export interface BuildPaths {
@@ -68,8 +69,8 @@ function realPathOf(file: string): string | undefined {
   try {
     return realpathSync(file);
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown) return undefined;
-    throw thrown;
+    systemErrorCode(thrown);
+    return undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { EngineFault } from '../../domain/image/engine-fault.ts';
 import { isDigest, isSameRepository, parseImageReference } from '../../domain/image/reference.ts';
+import { parseRecord, recordOf, textOf } from '../../domain/json-value.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
 import { askWithDeadline } from '../process.ts';
 import { retry } from '../retry.ts';
@@ -70,14 +71,9 @@ interface Versions {
 }
 
 function parseVersion(text: string): Versions {
-  type Told = { readonly Version?: string } | null;
-  try {
-    const { Client, Server } = JSON.parse(text) as { readonly Client?: Told; readonly Server?: Told };
-    return { client: Client?.Version, server: Server?.Version };
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError || thrown instanceof TypeError) return {};
-    throw thrown;
-  }
+  const told = parseRecord(text);
+  const versionOf = (part: string): string | undefined => textOf(recordOf(told[part])['Version']);
+  return { client: versionOf('Client'), server: versionOf('Server') };
 }
 
 const driverIn = (text: string): string =>

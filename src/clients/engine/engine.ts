@@ -12,6 +12,7 @@ import {
 } from '../../domain/image/engine-fault.ts';
 import type { Log } from '../../domain/log.ts';
 import { optional, present } from '../../domain/text/optional.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 import { type ProcessResult, runProcess } from '../process.ts';
 import { createOutputReader } from './output.ts';
 
@@ -197,8 +198,8 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown) return '';
-    throw thrown;
+    systemErrorCode(thrown);
+    return '';
   }
 }
 

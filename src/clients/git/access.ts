@@ -6,6 +6,7 @@ import path from 'node:path';
 import { thinEnvironment } from '../../domain/environment.ts';
 import { basicTo, isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { onSystemFault } from '../../domain/thrown.ts';
 import type { AnswerHeaders } from './failure.ts';
 import { githubHostKeys } from './host-keys.ts';
 
@@ -83,7 +84,7 @@ const traceVariables = (folder: string): Record<string, string> => ({
 
 /** The last part of a file; empty when it is not there. */
 async function readEnd(file: string): Promise<string> {
-  const handle = await open(file).catch(() => undefined);
+  const handle = await open(file).catch(onSystemFault(undefined));
 
   if (handle === undefined) return '';
   try {

@@ -1,5 +1,6 @@
 // Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
 
+import { hasCode } from '../../domain/thrown.ts';
 import type { Deadline } from '../deadline.ts';
 import { type ProcessResult, runProcess } from '../process.ts';
 import { GitFailure } from './failure.ts';
@@ -34,7 +35,7 @@ export function gitCommand(
       if (!isSpeaking && result.stdout.length >= mostRead) throw new GitFailure('too_large', nowhere);
       return result;
     } catch (cause) {
-      if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT') throw cause;
+      if (!hasCode(cause, 'ENOENT')) throw cause;
       throw new GitFailure('git_missing', nowhere, {}, { cause });
     }
   };

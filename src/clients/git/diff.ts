@@ -1,7 +1,9 @@
 // Asks git in the workspace what a change changed: tracked files, merge base, changed lines, an earlier text of a file. Fetches what a shallow
 // clone lacks. Never writes a branch, never runs a hook or a filter of the repository.
 
+import { messageOf } from '../../domain/action-error.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 import type { ProcessSpec, runProcess } from '../process.ts';
 
 /** How git ended. */
@@ -103,8 +105,9 @@ async function answer(run: typeof runProcess, spec: ProcessSpec): Promise<GitAns
     const { exitCode, stdout, stderr } = await run(spec);
     return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
   } catch (thrown) {
-    if (!(thrown instanceof Error) || spec.signal?.aborted === true) throw thrown;
-    return { exitCode: -1, stdout: '', stderr: thrown.message };
+    if (spec.signal?.aborted === true) throw thrown;
+    systemErrorCode(thrown);
+    return { exitCode: -1, stdout: '', stderr: messageOf(thrown) };
   }
 }
 

@@ -3,6 +3,7 @@
 import { before } from '../../domain/text/ends.ts';
 import { boundText, quoteLine } from '../../domain/text/foreign-text.ts';
 import { phrase } from '../../domain/text/optional.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 import type { BranchRule } from '../branch-rules.ts';
 
 /** What went wrong. The first line passes by itself; the others stay until somebody mends them. */
@@ -197,6 +198,6 @@ export async function isNameServiceDown(url: string): Promise<boolean> {
     await lookup(hostOf(url));
     return true;
   } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
+    return systemErrorCode(thrown) === 'EAI_AGAIN';
   }
 }

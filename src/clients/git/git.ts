@@ -7,6 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { optional, present } from '../../domain/text/optional.ts';
+import { onAnyFault } from '../../domain/thrown.ts';
 import { basicCredentials, gitEnvironment, readLastHeaders } from './access.ts';
 import { type GitCommand, gitCommand, refuseOldGit } from './command.ts';
 import { GitFailure, type GitPlace, isNameServiceDown, readFailure } from './failure.ts';
@@ -136,7 +137,7 @@ class Remote implements GitRemote {
   async read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
     // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-    const here = await optional(this.#isShared, () => readBlobs(this.#git, missing).catch(() => undefined));
+    const here = await optional(this.#isShared, () => readBlobs(this.#git, missing).catch(onAnyFault(undefined)));
     if (here === undefined) await this.#fetchBlobs(missing);
     if (missing.length > 0) this.#isShared = this.#refetched;
     for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing))) this.#blobs.set(blob, bytes);

@@ -2,10 +2,11 @@
 
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { onSystemFault } from '../../domain/thrown.ts';
 
 /** A file of a bare repository; empty when it is not there. */
 export async function readGitFile(gitDir: string, name: string): Promise<string> {
-  return await readFile(path.join(gitDir, name), 'utf8').catch(() => '');
+  return await readFile(path.join(gitDir, name), 'utf8').catch(onSystemFault(''));
 }
 
 /** Where a ref stands; undefined when it is not there: https://git-scm.com/docs/gitrepository-layout */

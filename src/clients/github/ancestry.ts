@@ -1,8 +1,9 @@
 // Asks GitHub which of two commits of a repository came first. Only reads, takes seconds at most, and rejects for nobody but
-// a cancelled step: what GitHub does not tell is unknown.
+// a cancelled step and a bug of ours: what GitHub does not tell is unknown.
 // https://docs.github.com/en/rest/commits/commits#compare-two-commits
 
 import { messageOf } from '../../domain/action-error.ts';
+import { throwOurBug } from '../../domain/thrown.ts';
 import { findGitHubFault, type GitHubFault } from './fault.ts';
 import { connectGitHub } from './github.ts';
 import { timelyGitHub } from './patience.ts';
@@ -48,7 +49,7 @@ export function openAncestry(
       return readComparison(await github.request(route, { per_page: 1 }), commit, other);
     } catch (thrown) {
       signal?.throwIfAborted();
-      if (!(thrown instanceof Error)) throw thrown;
+      throwOurBug(thrown);
       const fault = findGitHubFault(thrown);
       const unknown = { unknown: reasonOf(fault, thrown) };
       if (fault?.kind !== 'not_found') refusal = unknown;

@@ -5,10 +5,11 @@
 import { createPrivateKey } from 'node:crypto';
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { throwOurBug } from '../../domain/thrown.ts';
 import type { Deadline } from '../deadline.ts';
 import { retry } from '../retry.ts';
 import { type Attempt, findGitHubFault, githubFailure } from './fault.ts';
-import { gitHubFetch } from './github.ts';
+import { gitHubFetch, unwrapBugs } from './github.ts';
 
 /** Which App, and for what. */
 export interface AppOptions {
@@ -40,7 +41,7 @@ export function privateKeyFault(privateKey: string): string | undefined {
     readKey(privateKey);
     return undefined;
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
+    throwOurBug(thrown);
     if (privateKey.includes('-----BEGIN')) return 'is not a private key that can be read';
     return 'is not a key in PEM form';
   }
@@ -89,7 +90,13 @@ async function makePatiently(
   const waitOf = (thrown: unknown): number | undefined => findGitHubFault(thrown)?.waitSeconds;
 
   try {
-    return await retry(make, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+    return await retry(async () => await unwrapBugs(make()), {
+      retries: 50,
+      maxSeconds: deadline.remaining(),
+      signal,
+      isPassing,
+      waitOf,
+    });
   } catch (thrown) {
     signal?.throwIfAborted();
     throw githubFailure(thrown, attempt);
@@ -109,11 +116,11 @@ async function revoke(
   const isPassing = (thrown: unknown): boolean => findGitHubFault(thrown)?.kind === 'unreachable' && !end.aborted;
 
   try {
-    const call = () => door('DELETE /installation/token', { headers, request: { signal: end } });
+    const call = () => unwrapBugs(door('DELETE /installation/token', { headers, request: { signal: end } }));
     await retry(call, { retries: revokeTries, maxSeconds: revokeSeconds, isPassing });
     return true;
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
+    throwOurBug(thrown);
     return findGitHubFault(thrown)?.kind === 'unauthorized';
   }
 }

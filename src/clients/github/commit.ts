@@ -2,6 +2,7 @@
 // https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch
 
 import { optional } from '../../domain/text/optional.ts';
+import { onAnyFault } from '../../domain/thrown.ts';
 import { retry } from '../retry.ts';
 import { findGitHubFault } from './fault.ts';
 import type { GitHub } from './github.ts';
@@ -100,11 +101,11 @@ async function replaceBranch(
   } catch (thrown) {
     // A branch that GitHub lets nobody commit to is not left behind; one whose commit may still arrive is.
     const isFinal = isNew && findGitHubFault(thrown)?.kind !== 'unreachable';
-    if (isFinal) await deleteUnmoved(github, repository, branch, change.parent).catch(() => undefined);
+    if (isFinal) await deleteUnmoved(github, repository, branch, change.parent).catch(onAnyFault(undefined));
     throw thrown;
   } finally {
     // What stays behind of it does no harm, and the commit counts all the same.
-    if (!isNew) await deleteBranch(github, repository, work).catch(() => undefined);
+    if (!isNew) await deleteBranch(github, repository, work).catch(onAnyFault(undefined));
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { throwOurBug } from '../../domain/thrown.ts';
 import type { OutwardFetch } from '../outward/fetch.ts';
 
 /** A connection to the REST and GraphQL APIs. Both reject with Octokit's RequestError, which carries `status` and `cause`. */
@@ -54,9 +55,20 @@ export function connectGitHub(
   };
 
   return {
-    request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data as unknown,
-    graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
+    request: async (route, parameters) =>
+      (await unwrapBugs((await octokit()).request(route, parameters))).data as unknown,
+    graphql: async (query, variables) => await unwrapBugs((await octokit()).graphql<unknown>(query, variables)),
   };
+}
+
+/** Octokit takes all that its fetch throws for an outage, status 500: a bug of ours comes out as what it is. */
+export async function unwrapBugs<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.cause instanceof Error) throwOurBug(thrown.cause);
+    throw thrown;
+  }
 }
 
 /** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */

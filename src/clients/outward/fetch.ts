@@ -5,6 +5,7 @@ import type http from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
 import { optional } from '../../domain/text/optional.ts';
+import { hasCode } from '../../domain/thrown.ts';
 import { readBounded } from './body.ts';
 import { createAgent } from './proxy.ts';
 import { moduleFor } from './scheme.ts';
@@ -71,7 +72,7 @@ async function send(url: URL, agent: http.Agent, request: OutwardRequest): Promi
   try {
     return await sendOnce(url, agent, request, state);
   } catch (thrown) {
-    const isStale = state.reused && (thrown as NodeJS.ErrnoException).code === 'ECONNRESET';
+    const isStale = state.reused && hasCode(thrown, 'ECONNRESET');
     if (!isSafe || !isStale || request.signal?.aborted === true) throw thrown;
     return await sendOnce(url, agent, request, state);
   }

@@ -5,6 +5,7 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { throwOurBug } from '../../domain/thrown.ts';
 import { BodyTooLarge, readBounded } from './body.ts';
 import { findProxyAnswer, unusable } from './proxy-answer.ts';
 
@@ -44,8 +45,8 @@ export async function exchangeJson(request: JsonRequest): Promise<Reply> {
     return await send(request, AbortSignal.any([limit, request.signal]), progress);
   } catch (thrown) {
     request.signal.throwIfAborted();
-    if (!(thrown instanceof Error)) throw thrown;
     if (thrown instanceof BodyTooLarge) return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+    throwOurBug(thrown);
     return faultOf(thrown, progress.connected, limit.aborted);
   }
 }

@@ -80,7 +80,7 @@ class TunnelAgent extends https.Agent {
     const wanted = options as ConnectOptions;
     void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then(
       (socket) => done(null, this.prepare(socket, wanted)),
-      (error: Error) => done(error),
+      done,
     );
     return undefined;
   }

@@ -5,6 +5,7 @@ import { showsAwsCredentials } from '../../domain/environment.ts';
 import { canonicalRepository, type ImageReference } from '../../domain/image/reference.ts';
 import { before } from '../../domain/text/ends.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { throwOurBug } from '../../domain/thrown.ts';
 import { findProxy } from '../outward/proxy.ts';
 import type { Credentials } from './auth.ts';
 import { findStoredLogin } from './docker-config.ts';
@@ -49,7 +50,7 @@ export function openAsking<T>(options: AskingOptions, question: Question<T>): As
     });
 }
 
-/** As `openAsking`, but what kept an answer away is an answer, too: `unanswered` makes it. Rejects only when the step is stopped. */
+/** As `openAsking`, but what kept an answer away is an answer, too: `unanswered` makes it. Rejects when the step is stopped, and with a bug of ours. */
 export function openAnswering<T>(
   options: AskingOptions,
   question: Question<T>,
@@ -62,7 +63,7 @@ export function openAnswering<T>(
       return await ask(image, seconds);
     } catch (thrown) {
       options.signal.throwIfAborted();
-      if (!(thrown instanceof Error)) throw thrown;
+      throwOurBug(thrown);
       return unanswered(messageOf(thrown));
     }
   };

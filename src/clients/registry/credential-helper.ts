@@ -2,6 +2,8 @@
 // https://github.com/docker/docker-credential-helpers#development
 
 import { thinEnvironment } from '../../domain/environment.ts';
+import { parseRecord } from '../../domain/json-value.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 import { runProcess } from '../process.ts';
 import type { Credentials } from './auth.ts';
 
@@ -24,14 +26,11 @@ export async function askHelper(
   try {
     const { exitCode, stdout } = await runProcess(question);
     if (exitCode !== 0) return undefined;
-    const { Username, Secret } = JSON.parse(stdout.toString()) as { Username?: unknown; Secret?: unknown };
+    const { Username, Secret } = parseRecord(stdout.toString());
     if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>') return undefined;
     return { username: Username, password: Secret };
   } catch (thrown) {
-    if (thrown instanceof SyntaxError || thrown instanceof TypeError) return undefined;
-    const { code } = thrown as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return { missing: command };
-    if (code === undefined) throw thrown;
+    if (systemErrorCode(thrown) === 'ENOENT') return { missing: command };
     return undefined;
   }
 }

@@ -15,6 +15,7 @@ import {
 import path from 'node:path';
 import { parseRecord } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 import { guardFolder } from '../watchdog.ts';
 import type { Credentials } from './auth.ts';
 import { askHelper, type MissingHelper } from './credential-helper.ts';
@@ -201,8 +202,8 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (thrown) {
-    if (thrown instanceof Error) return ofSystem(thrown, '');
-    throw thrown;
+    systemErrorCode(thrown);
+    return '';
   }
 }
 
@@ -210,15 +211,9 @@ function linkOf(file: string): string {
   try {
     return readlinkSync(file);
   } catch (thrown) {
-    if (thrown instanceof Error) return ofSystem(thrown, '');
-    throw thrown;
+    systemErrorCode(thrown);
+    return '';
   }
-}
-
-/** What stands for something that the system does not give; any other trouble is ours. */
-function ofSystem<T>(thrown: Error, otherwise: T): T {
-  if ('errno' in thrown) return otherwise;
-  throw thrown;
 }
 
 /** Contexts, plugins and builders of the user stay visible: links, no copies. */
@@ -233,8 +228,8 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (thrown) {
-    if (thrown instanceof Error) return ofSystem<string[]>(thrown, []);
-    throw thrown;
+    systemErrorCode(thrown);
+    return [];
   }
 }
 

@@ -1,6 +1,7 @@
 // Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
 
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
+import { listOf, parseRecord, recordOf, textOf } from '../../domain/json-value.ts';
 import { phrase, present } from '../../domain/text/optional.ts';
 
 /** The repository that was asked, and who asked. */
@@ -20,30 +21,12 @@ export const shorten = (text: string): string =>
     .trim()
     .slice(0, longestDetail);
 
-interface ErrorEntry {
-  readonly code?: unknown;
-  readonly message?: unknown;
-}
-
 /** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
 function errorsIn(body: Buffer): { code: string; message: string }[] {
-  try {
-    const { errors } = JSON.parse(body.toString()) as { errors?: unknown };
-    if (!Array.isArray(errors)) return [];
-    return errors.map((each: ErrorEntry | null) => ({
-      code: textOf(each?.code),
-      message: textOf(each?.message),
-    }));
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError || thrown instanceof TypeError) return [];
-    throw thrown;
-  }
+  return listOf(parseRecord(body.toString())['errors'])
+    .map(recordOf)
+    .map(({ code, message }) => ({ code: textOf(code) ?? '', message: textOf(message) ?? '' }));
 }
-
-const textOf = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  return '';
-};
 
 /** The registry's words for an error, for a sentence; empty when it has none. */
 export function detailOf(body: Buffer): string {

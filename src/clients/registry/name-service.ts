@@ -3,6 +3,7 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { isLocalName } from '../../domain/loopback.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 
 /**
  * False when no name server answers within `milliseconds`. The system's own look-up cannot be given up and would hold the
@@ -24,9 +25,8 @@ export async function isNameServed(
     await resolver.resolve4(bare);
     return true;
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
     // "No such name" is an answer, and what it means for a host that stands in a file is for the system to say.
-    return !['ETIMEOUT', 'ECANCELLED'].includes((thrown as NodeJS.ErrnoException).code ?? '');
+    return !['ETIMEOUT', 'ECANCELLED'].includes(systemErrorCode(thrown));
   } finally {
     clearTimeout(giveUp);
   }

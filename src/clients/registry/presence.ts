@@ -3,6 +3,7 @@
 import type { Presence } from '../../domain/image/presence.ts';
 import type { ImageReference } from '../../domain/image/reference.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { awaitedElsewhere, onAnyFault } from '../../domain/thrown.ts';
 import { type Ask, type AskingOptions, openAnswering } from './asking.ts';
 import type { RegistryRepository } from './registry.ts';
 
@@ -18,11 +19,11 @@ async function look({ tag, digest }: ImageReference, repository: RegistryReposit
   const named = optional(digest, () => tag);
   const tagged = optional(named, (named) => repository.findDigest(named));
   // Awaited below; until then its failure is nobody's.
-  tagged?.catch(() => undefined);
+  if (tagged !== undefined) void awaitedElsewhere(tagged);
   const version = digest ?? tag ?? 'latest';
   const found = await repository.findDigest(version);
   if (found !== undefined) {
-    const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch(() => undefined);
+    const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch(onAnyFault(undefined));
     return { state: 'there', tagPointsTo: pointsTo };
   }
   if (await repository.disowns(version)) return { state: 'absent' };

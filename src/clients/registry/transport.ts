@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { messageOf } from '../../domain/action-error.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
+import { throwOurBug } from '../../domain/thrown.ts';
 import { BodyTooLarge, readBounded } from '../outward/body.ts';
 import { createAgent, ProxyRefusal } from '../outward/proxy.ts';
 
@@ -149,6 +150,7 @@ async function readBody(stream: http.IncomingMessage, url: URL): Promise<Buffer>
     stream.destroy();
     if (cause instanceof BodyTooLarge)
       throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`, { cause });
-    throw faultOf(cause as Error);
+    throwOurBug(cause);
+    throw faultOf(cause);
   }
 }

@@ -5,6 +5,7 @@
 
 import { ActionError } from '../action-error.ts';
 import { sourceText } from '../text/source-text.ts';
+import { hasCode } from '../thrown.ts';
 import type { Manifest, ParsedSegment, Segment } from './node.ts';
 import { parseDocuments } from './parser.ts';
 
@@ -18,8 +19,8 @@ export function readManifest(file: string, bytes: Uint8Array): Manifest {
   if (bytes.length > mostBytes) throw tooLarge(file, bytes.length);
   try {
     return manifestOf(file, utf8.decode(bytes));
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
+  } catch (thrown) {
+    if (!hasCode(thrown, 'ERR_ENCODING_INVALID_ENCODED_DATA')) throw thrown;
     const fix = 'Save the file as UTF-8; every byte of it must survive the bump.';
     throw new ActionError({ code: 'manifest_not_utf8', what: `"${file}" is not UTF-8 text`, where: file, fix });
   }

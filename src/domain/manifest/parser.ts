@@ -2,8 +2,9 @@
 // https://eemeli.org/yaml/#documents
 
 import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseAllDocuments, type Scalar } from 'yaml';
-import { messageOf, type Problem } from '../action-error.ts';
+import type { Problem } from '../action-error.ts';
 import { caretExcerpt, formatPlace } from '../text/source-text.ts';
+import { isStackFull } from '../thrown.ts';
 import type { Manifest, ManifestNode, Pair, ParsedSegment, ScalarNode, ScalarStyle } from './node.ts';
 
 /** Parses the documents between two offsets of the source; faults carry `file:line:column` and a caret. Never throws. */
@@ -23,8 +24,8 @@ export function parseDocuments(source: Manifest, start: number, end: number): Pa
       roots.push(convert(document.contents as ParsedNode, reading));
     }
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
-    faults.push(parserFault(source, start, messageOf(thrown)));
+    if (!isStackFull(thrown)) throw thrown;
+    faults.push(depthFault(source, start));
   }
 
   return { roots, faults };

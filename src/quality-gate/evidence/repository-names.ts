@@ -4,6 +4,7 @@
 import path from 'node:path';
 import { isLocalName } from '../../domain/loopback.ts';
 import { phrase, present } from '../../domain/text/optional.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 
 /** The repository as names are looked up in it. */
 export interface RepositoryFacts {
@@ -153,7 +154,7 @@ function textOf(file: string, readText: RepositoryFacts['readText']): string {
   try {
     return readText(file);
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
+    systemErrorCode(thrown);
     return '';
   }
 }

@@ -8,6 +8,7 @@ import { messageOf } from '../../domain/action-error.ts';
 import type { Log } from '../../domain/log.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { phrase, present } from '../../domain/text/optional.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 import {
   type Beginning,
   type Evidence,
@@ -166,8 +167,8 @@ async function runScript(
     });
     return endReason(gate.run, result, gate.timeoutSeconds);
   } catch (thrown) {
+    if (thrown !== around.signal.reason) systemErrorCode(thrown);
     if (around.signal.aborted) return 'cancelled';
-    if (!(thrown instanceof Error)) throw thrown;
     return { code: 'gate_not_started', text: `"${command}" could not be started: ${messageOf(thrown)}` };
   } finally {
     around.signal.removeEventListener('abort', sweep);

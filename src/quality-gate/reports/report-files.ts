@@ -1,9 +1,11 @@
 // Finds report files by pattern and opens them as text. Never follows a folder link while it searches, never deletes a file.
 
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { present } from '../../domain/text/optional.ts';
+import { onSystemFault, systemErrorCode } from '../../domain/thrown.ts';
 import { ReportFault, type ReportParser } from './report-fault.ts';
 import { textOf } from './report-text.ts';
 
@@ -45,13 +47,13 @@ async function findFile(file: string): Promise<ReportFile | undefined> {
     const stamp = [facts.ino, facts.size, facts.mtimeNs, facts.ctimeNs].join(':');
     return { path: file, size: Number(facts.size), modifiedMs: Number(facts.mtimeNs / 1_000_000n), stamp };
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
+    systemErrorCode(thrown);
     return undefined;
   }
 }
 
 async function* walk(start: string, below: string, skipped: readonly string[]): AsyncGenerator<string> {
-  const entries = await readdir(path.join(start, below), { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(path.join(start, below), { withFileTypes: true }).catch(onSystemFault<Dirent[]>([]));
   for (const entry of entries) {
     const name = path.posix.join(below, entry.name);
     if (!entry.isDirectory()) yield name;
@@ -61,10 +63,7 @@ async function* walk(start: string, below: string, skipped: readonly string[]): 
 
 /** True when the path is an existing folder. */
 export async function isFolder(file: string): Promise<boolean> {
-  return await stat(file).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  );
+  return await stat(file).then((facts) => facts.isDirectory(), onSystemFault(false));
 }
 
 /** Coarse file systems cut modification times to two seconds. */
@@ -104,7 +103,7 @@ export async function readReport<T>(
 
 /** True for a link out of the folder. Throws ReportFault for one into what the kernel shows about processes and devices. */
 async function leadsOut(file: string, folder: string): Promise<boolean> {
-  const [real, root] = await Promise.all([file, folder].map((each) => realpath(each).catch(() => each)));
+  const [real, root] = await Promise.all([file, folder].map((each) => realpath(each).catch(onSystemFault(each))));
   if (/^\/(?:proc|sys|dev)\//.test(real ?? ''))
     throw new ReportFault('unreadable', 'is a link into /proc, /sys or /dev');
   return real !== root && !real?.startsWith(`${root}${path.sep}`);

@@ -1,6 +1,8 @@
 // Reads the text of a file piece by piece, the next piece from the disk while one is taken apart. Never holds a whole file.
 
 import { type FileHandle, open } from 'node:fs/promises';
+import { messageOf } from '../../domain/action-error.ts';
+import { awaitedElsewhere, systemErrorCode } from '../../domain/thrown.ts';
 import { ReportFault } from './report-fault.ts';
 
 /** Bytes that are asked of the disk at once, and bytes of the text that is given on: short texts are cheaper to take apart. */
@@ -33,7 +35,7 @@ async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer> {
   const fill = (buffer: Buffer): Promise<Buffer> => {
     const reading = handle.read(buffer, 0, readSize).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
     // Nobody may be left to wait for it, when the text before it was refused.
-    reading.catch(() => undefined);
+    void awaitedElsewhere(reading);
     return reading;
   };
 
@@ -47,14 +49,14 @@ async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer> {
       yield bytes;
     }
   } finally {
-    await coming.catch(() => undefined);
+    await awaitedElsewhere(coming);
   }
 }
 
 async function orFault<T>(promise: Promise<T>): Promise<T> {
   return await promise.catch((cause: unknown) => {
-    if (!(cause instanceof Error)) throw cause;
-    throw new ReportFault('unreadable', `cannot be read: ${cause.message}`);
+    systemErrorCode(cause);
+    throw new ReportFault('unreadable', `cannot be read: ${messageOf(cause)}`);
   });
 }
 

@@ -5,6 +5,7 @@
 import { ActionError, formatProblem, type Problem } from '../../domain/action-error.ts';
 import type { Job, Report } from '../../domain/job.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
+import { bugWords } from '../../domain/thrown.ts';
 import type { ShipInputs } from '../inputs.ts';
 import type { ShipReport } from '../report.ts';
 import type { openStages } from '../stages.ts';
@@ -151,9 +152,8 @@ async function announce(chain: Chain): Promise<void> {
   try {
     progress.announced = (await perform(chain, 'notify-slack', given, 'before the bump')).said;
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
-    // No message is worth a deployment, not even where the fault is ours.
-    chain.job.log.warning(`Nobody was told that it begins: ${thrown.message}`);
+    // What is expected has been kept by now. No message is worth a deployment, not even where the fault is ours.
+    chain.job.log.warning(`Nobody was told that it begins. ${bugWords(thrown)}`);
   }
 }
 

@@ -1,7 +1,9 @@
 // Holds an answer against what its check expects. Pure; what it finds still holds secrets.
 
+import { messageOf } from '../../domain/action-error.ts';
 import { type Answer, isSuccess } from '../../domain/probe.ts';
 import { present } from '../../domain/text/optional.ts';
+import { isStackFull } from '../../domain/thrown.ts';
 import { parseJson } from '../json/document.ts';
 import { findPathFault, selectValues } from '../json/json-path.ts';
 import { describePage, describeStatus, findWall } from '../version/wall.ts';
@@ -10,7 +12,7 @@ import type { Failure } from './outcome.ts';
 import { isMap, judge, show } from './predicates.ts';
 import { fillQuery, fillText, fillValue, type Variables } from './variables.ts';
 
-/** One thing that is looked at: judged alone, so that one that crashes fails alone. */
+/** One thing that is looked at: judged alone, so that one that nests too deep fails alone. */
 type Question = { readonly subject: string; readonly ask: () => Failure | undefined };
 
 /** Every failure of an answer; none means that it passes. */
@@ -29,13 +31,9 @@ function answerOf(subject: string, ask: () => Failure | undefined): Failure | un
   try {
     return ask();
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
-    return {
-      reason: 'assertion',
-      subject,
-      expected: 'a value that can be judged',
-      got: `${thrown.name}: ${thrown.message}`,
-    };
+    if (!isStackFull(thrown)) throw thrown;
+    const got = `RangeError: ${messageOf(thrown)}`;
+    return { reason: 'assertion', subject, expected: 'a value that can be judged', got };
   }
 }
 

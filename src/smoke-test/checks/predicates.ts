@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { suggestName } from '../../domain/text/nearest.ts';
 import { phrase } from '../../domain/text/optional.ts';
+import { isStackFull } from '../../domain/thrown.ts';
 import { patternMilliseconds, withinTime } from '../json/bounded.ts';
 
 /** The predicates that a check may use; several in one map must all hold. */
@@ -214,7 +215,7 @@ export function show(value: unknown): string {
   try {
     return JSON.stringify(value) ?? 'nothing';
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
+    if (!isStackFull(thrown)) throw thrown;
     return 'a value too deep to show';
   }
 }

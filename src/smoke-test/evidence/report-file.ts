@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ActionError } from '../../domain/action-error.ts';
+import { systemErrorCode } from '../../domain/thrown.ts';
 
 /** The absolute path of the report, whose folder exists; undefined when none is wanted. */
 export async function placeReport(given: string | undefined, workspace: string): Promise<string | undefined> {
@@ -20,7 +21,7 @@ export async function placeReport(given: string | undefined, workspace: string):
   if (found?.isSymbolicLink() === true) throw outside(given);
   if (found?.isDirectory() === true) throw unwritable(given, 'it is a folder');
   await mkdir(path.dirname(file), { recursive: true }).catch((thrown) => {
-    throw unwritable(given, codeOf(thrown));
+    throw unwritable(given, systemErrorCode(thrown));
   });
   return file;
 }
@@ -33,14 +34,8 @@ async function isWithin(root: string, place: string): Promise<boolean> {
   return real !== undefined && `${real}${path.sep}`.startsWith(`${root}${path.sep}`);
 }
 
-const codeOf = (thrown: unknown): string => {
-  const { code } = thrown as NodeJS.ErrnoException;
-  if (!(thrown instanceof Error) || code === undefined) throw thrown;
-  return code;
-};
-
 const absent = (thrown: unknown): undefined => {
-  if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown))) return undefined;
+  if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(thrown))) return undefined;
   throw thrown;
 };
 
@@ -51,7 +46,7 @@ export async function writeReport(file: string, text: string): Promise<void> {
     const handle = await open(file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644);
     await handle.writeFile(text).finally(async () => await handle.close());
   } catch (thrown) {
-    throw unwritable(file, codeOf(thrown));
+    throw unwritable(file, systemErrorCode(thrown));
   }
 }
 

@@ -1,6 +1,7 @@
 // Runs foreign patterns and queries within a bound of time, so that a regular expression cannot hang the step.
 
 import vm from 'node:vm';
+import { hasCode } from '../../domain/thrown.ts';
 
 const world: { work: () => unknown } = { work: () => undefined };
 const script = new vm.Script('work()');
@@ -32,7 +33,7 @@ function tryWithin<T>(work: () => T, milliseconds: number): { readonly value: T 
   try {
     return { value: script.runInContext(context, { timeout: milliseconds }) as T };
   } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
+    if (hasCode(thrown, 'ERR_SCRIPT_EXECUTION_TIMEOUT')) return undefined;
     throw thrown;
   }
 }

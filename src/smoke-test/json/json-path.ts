@@ -2,7 +2,9 @@
 // https://www.rfc-editor.org/rfc/rfc9535
 
 import { JSONPathError, type JSONPathQuery, jsonpath } from 'json-p3';
+import { messageOf } from '../../domain/action-error.ts';
 import { before } from '../../domain/text/ends.ts';
+import { isStackFull, throwOurBug } from '../../domain/thrown.ts';
 import { withinTime } from './bounded.ts';
 
 /** Why a text is no JSONPath, and where (offset from 0). */
@@ -17,13 +19,13 @@ export function findPathFault(path: string): PathFault | undefined {
     jsonpath.compile(path);
     return findHyphen(path);
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
+    if (!isStackFull(thrown)) throwOurBug(thrown);
     // json-p3 ends its message with a piece of the path and a number.
-    return { what: before(thrown.message, " ('"), offset: offsetOf(thrown, path) };
+    return { what: before(messageOf(thrown), " ('"), offset: offsetOf(thrown, path) };
   }
 }
 
-function offsetOf(error: Error, path: string): number {
+function offsetOf(error: unknown, path: string): number {
   if (!(error instanceof JSONPathError)) return 0;
   return Math.max(0, Math.min(error.token.index, path.length));
 }
@@ -51,7 +53,7 @@ export function selectValues(path: string, document: unknown): readonly unknown[
     if (outcome === undefined) return `${path} took too long on this document`;
     return outcome.value;
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
-    return `${path} cannot be run on this document: ${thrown.message}`;
+    if (!isStackFull(thrown)) throwOurBug(thrown);
+    return `${path} cannot be run on this document: ${messageOf(thrown)}`;
   }
 }

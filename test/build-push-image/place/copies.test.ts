@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { copyToPlaces, placesOf } from '../../../src/build-push-image/place/copies.ts';
 import type { TagKind } from '../../../src/domain/image/tag.ts';
+import { isBug, throwBug } from '../../fakes/bug.ts';
 import { putImage, repositoryOf } from '../registry-content.ts';
 import { givenJob, realClients } from '../room.ts';
 
@@ -44,4 +45,15 @@ test('one place that fails is red by its name, the others stand, and a second ru
     second.map(({ state }) => state),
     ['copied', 'there already'],
   );
+});
+
+test('a bug of ours is not the fault of a place', async (t) => {
+  const { registry, repository } = await repositoryOf(t);
+  await putImage(registry, 'v1', {}, 'amd64');
+  const manifest = await repository.findManifest('v1');
+  assert.ok(manifest);
+  const places = [{ name: 'there', registry: registry.host, repository: 'shop/other' }];
+  const clients = { ...realClients, registry: { ...realClients.registry, copyImage: throwBug } };
+  const copying = { manifest, tags: ['v1'], kinds: new Map<string, TagKind>() };
+  await assert.rejects(copyToPlaces(repository, places, copying, { job: givenJob(t).job, clients }), isBug);
 });

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { applyTags, immutableFix } from '../../../src/build-push-image/place/tagging.ts';
 import type { Manifest } from '../../../src/clients/registry/registry.ts';
 import type { TagKind } from '../../../src/domain/image/tag.ts';
+import { isBug, throwBug } from '../../fakes/bug.ts';
 import { putImage, repositoryOf } from '../registry-content.ts';
 
 const kindsOf = (kinds: Record<string, TagKind>): ReadonlyMap<string, TagKind> => new Map(Object.entries(kinds));
@@ -106,4 +107,14 @@ test('an immutable tag that another run put on the same digest meanwhile is succ
 test('a moving tag on an immutable repository gets its exclusion', () => {
   assert.match(immutableFix('latest', 'moving'), /filterType=WILDCARD,filter=latest/);
   assert.match(immutableFix('v1', 'commit'), /`tree`/);
+});
+
+test('a bug of ours is no set of tags that is incomplete', async (t) => {
+  const { registry, repository } = await repositoryOf(t);
+  await putImage(registry, 'v1', {}, 'amd64');
+  const tagging = { manifest: await manifestOf(repository, 'v1'), tags: ['v1', 'v2'], kinds: kindsOf({}) };
+  await assert.rejects(
+    applyTags({ ...repository, putManifest: throwBug }, tagging, () => undefined),
+    isBug,
+  );
 });

@@ -7,6 +7,7 @@ import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { openWorkTreeHistory } from '../../../src/clients/git/diff.ts';
 import { runProcess } from '../../../src/clients/process.ts';
+import { isBug, throwBug } from '../../fakes/bug.ts';
 import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
 
 const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' };
@@ -69,4 +70,10 @@ test('external diffs, file system monitors and text conversions of the repositor
   await history.trackedFiles();
   await history.diff('HEAD~1', 'HEAD', () => undefined);
   assert.ok(!existsSync(path.join(root, 'sprung')));
+});
+
+test('git that cannot be started is an answer, and a bug of ours is none', async () => {
+  const missing = Object.assign(new Error('spawn git ENOENT'), { code: 'ENOENT' });
+  assert.equal(await openWorkTreeHistory(() => Promise.reject(missing), '/', env).commit('main'), undefined);
+  await assert.rejects(openWorkTreeHistory(throwBug, '/', env).commit('main'), isBug);
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { type GitPlace, readFailure, readWriteFailure } from '../../../src/clients/git/failure.ts';
+import { type GitPlace, isNameServiceDown, readFailure, readWriteFailure } from '../../../src/clients/git/failure.ts';
 import { hostileText, millisecondsOf, quick } from '../../fakes/hostile-text.ts';
 
 const https: GitPlace = { url: 'https://github.com/shop/m.git', branch: 'main', authenticated: true };
@@ -143,4 +143,8 @@ test('no text of others makes the patterns slow', () => {
     fc.property(hostileText(), (text) => millisecondsOf(() => readWriteFailure(text, ssh))[0] < quick),
     { numRuns: 60 },
   );
+});
+
+test('a bug of ours is no answer about the name service', async () => {
+  await assert.rejects(isNameServiceDown(undefined as unknown as string), TypeError);
 });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openAncestry, unrelated } from '../../../src/clients/github/ancestry.ts';
+import { broken, isBug } from '../../fakes/bug.ts';
 import type { Cleanup } from '../../fakes/folder.ts';
 import { githubSandbox, sandboxName as repository } from '../../fakes/github/sandbox.ts';
 import type { GitHubApiOptions, Interception } from '../../fakes/github-api.ts';
@@ -84,4 +85,9 @@ test('a cancelled step ends the question', async (t) => {
   const asked = openAncestry({ token: 'secret', apiUrl: api.url, repository }, { signal: cancel.signal })(old, young);
   setTimeout(() => cancel.abort(new Error('cancelled')), 100);
   await assert.rejects(asked, /cancelled/);
+});
+
+test('a bug of ours is no answer of GitHub', async () => {
+  const ask = openAncestry({ token: 't', apiUrl: 'https://api.github.com', repository }, { env: broken });
+  await assert.rejects(ask('a'.repeat(40), 'b'.repeat(40)), isBug);
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { deadlineIn } from '../../../src/clients/deadline.ts';
 import { type AppOptions, openAppAccess, privateKeyFault } from '../../../src/clients/github/app.ts';
+import { broken, isBug } from '../../fakes/bug.ts';
 import { makeAppKey } from '../../fakes/github/apps.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';
 import type { GitHubApiOptions } from '../../fakes/github-api.ts';
@@ -78,3 +79,9 @@ const keys: readonly (readonly [key: string, fault: string | undefined])[] = [
 ];
 for (const [key, fault] of keys)
   test(`the key ${key.slice(0, 12)}… ${fault ?? 'is one'}`, () => assert.equal(privateKeyFault(key), fault));
+
+test('a bug of ours is no fault of the key or of GitHub', async (t) => {
+  assert.throws(() => privateKeyFault(undefined as unknown as string), TypeError);
+  const { access } = await open(t, { env: broken, apiUrl: 'https://api.github.com' });
+  await assert.rejects(access, isBug);
+});

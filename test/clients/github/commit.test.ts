@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { commitOnBranch, type RemoteChange } from '../../../src/clients/github/commit.ts';
+import { bug, isBug } from '../../fakes/bug.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';
 import type { ApiRequest, Interception } from '../../fakes/github-api.ts';
 
@@ -135,4 +136,14 @@ test('a branch that is not where it was seen is left alone', async (t) => {
     assert.equal((await commitOnBranch(github, name, change(base, { branch: 'ship/x', expected }))).verdict, 'raced');
   assert.equal(git('rev-parse', 'ship/x'), theirs);
   assert.equal(git('for-each-ref', '--format=%(refname:short)'), 'main\nship/x');
+});
+
+test('a bug of ours is not lost in the tidying up', async (t) => {
+  const { github, git } = await githubSandbox(t, { 'a.yaml': 'old' });
+  const request = (route: string, parameters?: object): Promise<unknown> =>
+    route.startsWith('DELETE ') ? Promise.reject(bug) : github.request(route, { ...parameters });
+  const head = git('rev-parse', 'main');
+  git('branch', 'ship/bump', head);
+  const onto = { branch: 'ship/bump', expected: head };
+  await assert.rejects(commitOnBranch({ ...github, request }, name, change(head, onto)), isBug);
 });

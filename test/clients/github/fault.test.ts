@@ -8,6 +8,7 @@ import { GitHubMoved, NotGitHub } from '../../../src/clients/github/github.ts';
 import { BodyTooLarge } from '../../../src/clients/outward/body.ts';
 import { ProxyRefusal } from '../../../src/clients/outward/proxy.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
+import { bug } from '../../fakes/bug.ts';
 import { hostileText, millisecondsOf, quick } from '../../fakes/hostile-text.ts';
 
 const rest = (status: number, message: string, headers: object = {}, errors?: unknown[]): Error =>
@@ -128,4 +129,9 @@ test('a page of any size becomes a line, in a moment', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('a bug of ours is no fault of GitHub', () => {
+  assert.equal(findGitHubFault(bug), undefined);
+  assert.equal(githubFailure(bug, { doing: 'x', repository: 'a/b', permission: 'contents: read' }), bug);
 });

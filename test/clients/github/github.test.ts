@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { connectGitHub } from '../../../src/clients/github/github.ts';
+import { broken, isBug } from '../../fakes/bug.ts';
 
 interface Asked {
   readonly method: string | undefined;
@@ -86,4 +87,10 @@ test('an abort ends a call that is never answered', { timeout: 20_000 }, async (
 
 test('connecting touches no network', () => {
   assert.doesNotThrow(() => connectGitHub('t0ken', 'http://127.0.0.1:9'));
+});
+
+test('a bug of ours comes out as what it is, although Octokit takes it for an outage', async () => {
+  const { request, graphql } = connectGitHub('t0ken', 'https://api.github.com', undefined, broken);
+  await assert.rejects(request('GET /'), isBug);
+  await assert.rejects(graphql('{ viewer { login } }'), isBug);
 });

@@ -6,6 +6,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { exchangeJson, type JsonRequest } from '../../../src/clients/outward/json-exchange.ts';
+import { isBug, throwBug } from '../../fakes/bug.ts';
 import { makeCertificate } from '../../fakes/certificate.ts';
 import { type ProxyOptions, startProxy } from '../../fakes/proxy.ts';
 
@@ -208,4 +209,8 @@ test('what stays on this machine takes no proxy', async (context) => {
   const url = await serve(context, (_request, response) => response.end('{}'));
   const reply = await ask(url, { env: { http_proxy: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' } });
   assert.equal(reply.kind, 'answer');
+});
+
+test('a bug of ours is no fault of the network', async () => {
+  await assert.rejects(ask('http://127.0.0.1:1', { body: { toJSON: throwBug } }), isBug);
 });

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test from 'node:test';
-import { openAsking } from '../../../src/clients/registry/asking.ts';
+import { openAnswering, openAsking } from '../../../src/clients/registry/asking.ts';
 import { parseImageReference } from '../../../src/domain/image/reference.ts';
+import { isBug, throwBug } from '../../fakes/bug.ts';
 import { startEcr } from '../../fakes/ecr.ts';
 import { startOciRegistry } from '../../fakes/oci-registry.ts';
 
@@ -48,4 +49,12 @@ test('a registry that says nothing is given up in time, and a stopped step asks 
 
   const stopped = openAsking(asking({}, AbortSignal.abort(new Error('stopped'))), async () => 'asked');
   await assert.rejects(stopped(image, 5), /stopped/);
+});
+
+test('what kept an answer away is an answer, and a bug of ours is none', async () => {
+  const image = parseImageReference('127.0.0.1:1/shop/app:v1');
+  const answer = (question: () => Promise<string>) =>
+    openAnswering(asking({}), question, (why) => `unknown: ${why}`)(image, 5);
+  assert.equal(await answer(() => Promise.reject(new Error('it is closed'))), 'unknown: it is closed');
+  await assert.rejects(answer(throwBug), isBug);
 });

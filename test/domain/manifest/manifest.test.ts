@@ -86,3 +86,7 @@ test('a file of more than 16 MiB is refused with its name and size', () => {
     },
   );
 });
+
+test('a bug of ours is no fault of the file', () => {
+  assert.throws(() => readManifest('k.yaml', 'a: 1' as unknown as Uint8Array), TypeError);
+});

@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { manifestOf, readManifest } from '../../../src/domain/manifest/manifest.ts';
+import type { Manifest } from '../../../src/domain/manifest/node.ts';
 import { findMap, mapFields } from '../../../src/domain/manifest/node.ts';
-import { outermostPlace } from '../../../src/domain/manifest/parser.ts';
+import { outermostPlace, parseDocuments } from '../../../src/domain/manifest/parser.ts';
+import { isBug, throwBug } from '../../fakes/bug.ts';
 import { rowName } from '../../row-name.ts';
 
 function scalarAt(text: string, key = 'k') {
@@ -98,4 +100,15 @@ test('what aliases only repeat is no fault', () => {
   const many = `a: &a {x: 1}\nb:\n${'- *a\n'.repeat(5000)}`;
   assert.deepEqual(manifestOf('f.yaml', many).segments[0]?.parse().faults, []);
   assert.deepEqual(manifestOf('f.yaml', 'a: &a\n  b: *a\n').segments[0]?.parse().faults, []);
+});
+
+test('a bug of ours is no fault of the file', () => {
+  const source: Manifest = { ...readManifest('k.yaml', Buffer.from('a: *x\n')) };
+  // Once only: what tells of a fault looks there again.
+  const get = (): undefined => {
+    Object.defineProperty(source, 'outer', { value: undefined });
+    throwBug();
+  };
+  Object.defineProperty(source, 'outer', { get, configurable: true });
+  assert.throws(() => parseDocuments(source, 0, source.text.length), isBug);
 });

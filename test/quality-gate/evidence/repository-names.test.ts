@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { plainName, RepositoryNames } from '../../../src/quality-gate/evidence/repository-names.ts';
+import { isBug, throwBug } from '../../fakes/bug.ts';
 
 const files = [
   'index.js',
@@ -94,4 +95,26 @@ test('names are plain: slashes, no drive, no URL, no escapes of one', () => {
   assert.equal(plainName('file:///a%20b'), '/a b');
   assert.equal(plainName('100%.js'), '100%.js');
   assert.equal(plainName('%zz%41'), '%zz%41');
+});
+
+test('a file that is gone says nothing, and a bug of ours is no such file', () => {
+  const named = (readText: () => string) => {
+    const names = new RepositoryNames({
+      workspace: '/repo',
+      files,
+      sourceRoot: undefined,
+      readText,
+      isFile: () => false,
+    });
+    return names.find('shop.example/cart/cart.go', { folder: '/repo', report: '/repo/c.out', sources: [] });
+  };
+  const gone = (): never => {
+    throw Object.assign(new Error('gone'), { code: 'ENOENT' });
+  };
+  assert.equal(
+    named(() => modules),
+    'services/cart/cart.go',
+  );
+  assert.doesNotThrow(() => named(gone));
+  assert.throws(() => named(throwBug), isBug);
 });

@@ -9,6 +9,7 @@ import { findPidNamespace } from '../../../src/clients/pid-namespace.ts';
 import { askWithDeadline, runProcess } from '../../../src/clients/process.ts';
 import { executeGate, type Surroundings } from '../../../src/quality-gate/gates/execution.ts';
 import { type Gate, plainGate } from '../../../src/quality-gate/gates/gate.ts';
+import { isBug, throwBug } from '../../fakes/bug.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
 import { recordingLog } from './recording-log.ts';
 
@@ -203,4 +204,8 @@ test('a test that failed and passed on a retry inside of a green gate is flaky',
     red.reasons.map((each) => each.code),
     ['gate_failed', 'tests_failed'],
   );
+});
+
+test('a bug of ours is no gate that could not be started', async (context) => {
+  await assert.rejects(world(context, undefined, { runProcess: throwBug }).run({}), isBug);
 });

@@ -125,3 +125,12 @@ for (const [fact, name, kind] of worthless)
     const read = readReport(path.join(folder, name), collect);
     await assert.rejects(read, (thrown) => thrown instanceof ReportFault && thrown.kind === kind);
   });
+
+test('a bug of ours is no missing file', async () => {
+  await assert.rejects(isFolder(undefined as unknown as string), TypeError);
+});
+
+test('a name that no file can have is not there', async (context) => {
+  const folder = temporaryFolder(context);
+  assert.deepEqual([await isFolder(`${folder}/a\0b`), await findReportFiles(folder, 'a\0b.xml')], [false, []]);
+});

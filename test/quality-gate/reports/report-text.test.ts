@@ -51,3 +51,7 @@ for (const [fact, name] of [
     const pieces = piecesOf(path.join(temporaryFolder(context), name));
     await assert.rejects(pieces, (thrown) => thrown instanceof ReportFault && /cannot be read: E/.test(thrown.message));
   });
+
+test('a bug of ours is no file that cannot be read', async () => {
+  await assert.rejects(piecesOf(undefined as unknown as string), TypeError);
+});

@@ -5,6 +5,7 @@ import test from 'node:test';
 import * as v from 'valibot';
 import { type Check, checksShape } from '../../../src/smoke-test/checks/check.ts';
 import { isStatusMet, judgeAnswer } from '../../../src/smoke-test/checks/judgement.ts';
+import { broken, isBug } from '../../fakes/bug.ts';
 import { answer } from '../../fakes/session.ts';
 
 const checkOf = (given: object): Check => {
@@ -98,4 +99,12 @@ test('a login in front is called what it is', () => {
   );
   assert.equal(failure?.got, '302 to /login?…: a login page');
   assert.equal(isStatusMet(checkOf({ expect: { status: '3xx' } }), 302), true);
+});
+
+test('what nests too deep fails alone, and a bug of ours is no verdict', () => {
+  const check = (expected: unknown): Check => ({ ...checkOf({}), expect: { json: { '$.valid': expected } } }) as Check;
+  const tooDeep = { equals: { toString: (): never => tooDeep.equals.toString() } };
+  const [failure] = judgeAnswer(check(new Proxy({}, { ownKeys: () => tooDeep.equals.toString() })), good, variables);
+  assert.match(failure?.got ?? '', /^RangeError: Maximum call stack/);
+  assert.throws(() => judgeAnswer(check(broken), good, variables), isBug);
 });

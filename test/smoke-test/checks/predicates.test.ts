@@ -12,6 +12,7 @@ import {
   predicateFaults,
   show,
 } from '../../../src/smoke-test/checks/predicates.ts';
+import { isBug, throwBug } from '../../fakes/bug.ts';
 
 const holding: readonly [unknown, readonly unknown[]][] = [
   ['a7f3c92', ['a7f3c92']],
@@ -130,4 +131,8 @@ test('helpers of words and patterns', () => {
   assert.equal(describePredicates({ equals: 'a', gt: 3 }), '"a" and gt 3');
   assert.deepEqual([isMap({}), isMap([]), isMap(null)], [true, false, false]);
   assert.equal(show(undefined), 'nothing');
+});
+
+test('a bug of ours is not shown as a value', () => {
+  assert.throws(() => show({ toJSON: throwBug }), isBug);
 });

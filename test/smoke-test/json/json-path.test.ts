@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findPathFault, selectValues } from '../../../src/smoke-test/json/json-path.ts';
+import { broken, isBug } from '../../fakes/bug.ts';
 
 for (const path of ['$', '$.version', "$['a b'][0]", '$..id', '$.items[?@.price > 3 && @.name].id', '$.a[-1:]'])
   test(`${path} is a JSONPath`, () => assert.equal(findPathFault(path), undefined));
@@ -155,3 +156,8 @@ const invalid: readonly string[] = [
 
 for (const path of invalid)
   test(`${JSON.stringify(path)} is no JSONPath`, () => assert.notEqual(findPathFault(path), undefined));
+
+test('a bug of ours is no fault of the path or of the document', () => {
+  assert.throws(() => findPathFault(undefined as unknown as string), TypeError);
+  assert.throws(() => selectValues('$.a.b', { a: broken }), isBug);
+});

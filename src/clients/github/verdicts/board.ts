@@ -2,6 +2,7 @@
 // The map of this room: board (all ways) → comments and checks (one each).
 
 import { messageOf } from '../../../domain/action-error.ts';
+import { throwOurBug } from '../../../domain/thrown.ts';
 import { findGitHubFault } from '../fault.ts';
 import { connectGitHub } from '../github.ts';
 import { type CheckRun, type CommitStatus, writeCheckRun, writeCommitStatus } from './checks.ts';
@@ -10,7 +11,7 @@ import { keepComment, type StickyComment } from './comments.ts';
 /** What became of one of them. `denied`: the token may not. */
 export type Posting = { readonly kind: 'written' } | { readonly kind: 'denied' | 'failed'; readonly message: string };
 
-/** The places. None of the calls rejects. */
+/** The places. None of the calls rejects, but for a bug of ours. */
 export interface VerdictBoard {
   comment(comment: StickyComment): Promise<Posting>;
   checkRun(run: CheckRun): Promise<Posting>;
@@ -26,7 +27,7 @@ export function openVerdictBoard(token: string, apiUrl: string, env: Readonly<Re
       await write(connectGitHub(token, apiUrl, AbortSignal.timeout(seconds * 1000), env));
       return { kind: 'written' };
     } catch (thrown) {
-      if (!(thrown instanceof Error)) throw thrown;
+      throwOurBug(thrown);
       const fault = findGitHubFault(thrown);
       const isDenied = fault !== undefined && ['forbidden', 'unauthorized', 'not_found'].includes(fault.kind);
       return { kind: isDenied ? 'denied' : 'failed', message: fault?.message ?? messageOf(thrown) };

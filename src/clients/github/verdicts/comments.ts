@@ -1,6 +1,7 @@
 // Keeps one comment of ours on a pull request up to date, by REST. Never touches a comment without our mark, and never leaves two.
 // https://docs.github.com/en/rest/issues/comments
 
+import { findGitHubFault } from '../fault.ts';
 import type { GitHub } from '../github.ts';
 
 /** Where and what. */
@@ -56,8 +57,8 @@ async function update(github: GitHub, repository: string, { id }: Comment, body:
     await github.request(`PATCH /repos/${repository}/issues/comments/${id}`, { body });
     return true;
   } catch (thrown) {
-    const { status } = thrown as { status?: number };
-    if (!(thrown instanceof Error) || (status !== 403 && status !== 404)) throw thrown;
-    return false;
+    const kind = findGitHubFault(thrown)?.kind;
+    if (kind === 'forbidden' || kind === 'not_found') return false;
+    throw thrown;
   }
 }

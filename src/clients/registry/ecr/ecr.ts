@@ -6,6 +6,7 @@
 import { Transform } from 'node:stream';
 import type { ECR } from '@aws-sdk/client-ecr';
 import { optional } from '../../../domain/text/optional.ts';
+import { awaitedElsewhere, onAnyFault } from '../../../domain/thrown.ts';
 import { createAgent } from '../../outward/proxy.ts';
 import type { Credentials } from '../auth.ts';
 import { maxBytes } from '../transport.ts';
@@ -89,11 +90,11 @@ export function openEcr(options: EcrOptions): EcrConnection {
       }
     },
     region: async () => region ?? (await regionOf(await client())),
-    close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
+    close: () => void optional(opened, async (opened) => (await awaitedElsewhere(opened))?.destroy()),
   };
 }
 
-const regionOf = async (api: ECR): Promise<string> => await api.config.region().catch(() => '');
+const regionOf = async (api: ECR): Promise<string> => await api.config.region().catch(onAnyFault(''));
 
 async function createClient({ region, isFips, env = {}, signal, attempts, onSent }: EcrOptions): Promise<ECR> {
   const { ECR: Client } = await import('@aws-sdk/client-ecr');

@@ -4,6 +4,7 @@
 import { messageOf } from '../../../domain/action-error.ts';
 import { RegistryFault, type RegistryFaultKind } from '../../../domain/image/registry-fault.ts';
 import { phrase } from '../../../domain/text/optional.ts';
+import { isOurBug } from '../../../domain/thrown.ts';
 import { ProxyRefusal } from '../../outward/proxy.ts';
 import { deniedAction, shorten } from '../fault.ts';
 
@@ -24,9 +25,9 @@ const meanings: readonly [RegExp, RegistryFaultKind][] = [
   ],
 ];
 
-/** An error of the SDK as a RegistryFault. */
-export function faultOfAws(thrown: unknown, operation: string, region: string): RegistryFault {
-  if (thrown instanceof RegistryFault) return thrown;
+/** An error of the SDK as a RegistryFault; a bug of ours as it is. */
+export function faultOfAws(thrown: unknown, operation: string, region: string): unknown {
+  if (thrown instanceof RegistryFault || (isOurBug(thrown) && !isOfAnswer(thrown))) return thrown;
   const name = thrown instanceof Error ? thrown.name : '';
   const detail = shorten(messageOf(thrown)) || name;
   const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
@@ -43,6 +44,9 @@ export function faultOfAws(thrown: unknown, operation: string, region: string): 
   } as const;
   return new RegistryFault(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
 }
+
+/** The SDK throws a TypeError at an answer that it cannot read, too, and hangs the answer on it. */
+const isOfAnswer = (thrown: unknown): boolean => thrown instanceof Error && '$response' in thrown;
 
 function kindOf(thrown: unknown, name: string): RegistryFaultKind {
   if (thrown instanceof ProxyRefusal) return 'proxy';

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test from 'node:test';
 import { openVerdictBoard } from '../../../../src/clients/github/verdicts/board.ts';
+import { broken, isBug } from '../../../fakes/bug.ts';
 
 const status = {
   repository: 'shop/cart',
@@ -36,4 +37,8 @@ for (const [code, kind] of [
 
 test('a server that is not there is "failed"', async () => {
   assert.equal((await openVerdictBoard('t0ken', 'http://127.0.0.1:9', {}).commitStatus(status)).kind, 'failed');
+});
+
+test('a bug of ours is no refusal', async () => {
+  await assert.rejects(openVerdictBoard('t', 'https://api.github.com', broken).commitStatus(status), isBug);
 });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { awsNameOf, faultOfAws, isExpired } from '../../../../src/clients/registry/ecr/fault.ts';
+import { RegistryFault } from '../../../../src/domain/image/registry-fault.ts';
 
 const named = (name: string, message = 'x', extra: object = {}): Error =>
   Object.assign(new Error(message), { name, ...extra });
@@ -24,11 +25,26 @@ const table: readonly [error: Error, kind: string][] = [
 for (const [error, kind] of table)
   test(`${error.name} (${error.message}) is ${kind}`, () => {
     const fault = faultOfAws(error, 'batchGetImage', 'us-east-1');
+    assert.ok(fault instanceof RegistryFault);
     assert.deepEqual([fault.kind, fault.facts.action, awsNameOf(fault)], [kind, 'ecr:BatchGetImage', error.name]);
     assert.equal(isExpired(fault), kind === 'expired');
   });
 
 test('the action that AWS names is the one that is told', () => {
   const denied = named('AccessDeniedException', 'is not authorized to perform: ecr:ListImages on resource: x');
-  assert.equal(faultOfAws(denied, 'batchGetImage', '').facts.action, 'ecr:ListImages');
+  const fault = faultOfAws(denied, 'batchGetImage', '');
+  assert.ok(fault instanceof RegistryFault);
+  assert.equal(fault.facts.action, 'ecr:ListImages');
+});
+
+test('a bug of ours is no answer of AWS', () => {
+  const bug = new TypeError('x is not a function');
+  assert.equal(faultOfAws(bug, 'batchGetImage', ''), bug);
+});
+
+test('an answer that the SDK cannot read is one, although the SDK throws a TypeError', () => {
+  const unread = Object.assign(new TypeError('Expected number, got string'), { $response: {} });
+  const fault = faultOfAws(unread, 'batchGetImage', '');
+  assert.ok(fault instanceof RegistryFault);
+  assert.equal(fault.kind, 'refused');
 });
