@@ -5,6 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { orThrow } from '../src/domain/action-error.ts';
 import type { Context } from '../src/domain/context.ts';
 import { readDeployments } from '../src/ship/deployments.ts';
 import { planEnvironments } from '../src/ship/plan.ts';
@@ -57,8 +58,7 @@ async function assertWhole({ own, text }: ReturnType<typeof newService>, names: 
   }
   const deployments = await readDeployments({ workspace: own } as Context, undefined, 'cart');
   const plan = planEnvironments(deployments, { environments: [], after: undefined, allowedHosts: [] });
-  assert.ok('steps' in plan, JSON.stringify(plan));
-  return { deployments, steps: plan.steps };
+  return { deployments, steps: orThrow(plan) };
 }
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
