@@ -4,7 +4,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FoundEngine } from '../clients/engine/engine.ts';
 import type { RegistryRepository } from '../clients/registry/registry.ts';
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, orThrow } from '../domain/action-error.ts';
 import { EngineFault } from '../domain/image/engine-fault.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Job, Report } from '../domain/job.ts';
@@ -68,7 +68,7 @@ async function gather(inputs: BuildPushImageInputs, { context, env }: Job, clien
     clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
     clients.readBuildContext(paths, context.workspace, env),
   ]);
-  return planImage(inputs, { context, source, content });
+  return orThrow(planImage(inputs, { context, source, content }));
 }
 
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
@@ -101,7 +101,7 @@ async function apply(work: Work): Promise<Report<OutputName>> {
   const { inputs, plan, repository, job } = work;
   const standing = (await optional(repository, (repository) => probeOrCreate(work, repository))) ?? [];
   const given = await optional(repository, (repository) => findGiven(inputs, repository));
-  const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
+  const decision = orThrow(decide(plan, standing, { hostPlatform: hostPlatform(), given }));
 
   // The engine is looked for while the registry says whether this login may push.
   const pushable = optional(decision.do === 'build' && !inputs['dry-run'], () => startCheck(work, standing));
@@ -184,20 +184,13 @@ async function findTwin(
   const { plan } = work;
   if (plan.reuse === 'off' || !mayBeRace(thrown)) return undefined;
   const standing = await probe(repository, plan.candidates).catch(() => []);
-  const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
+
+  const trusting = { ...plan, prefersBuild: false };
+  const { value: decision } = decide(trusting, standing, { hostPlatform: hostPlatform(), given: undefined });
   if (decision?.do !== 'reuse' || (decision.by === 'tag' && !plan.prefersBuild)) return undefined;
   const image = imageOf(decision, standing);
   if (image === undefined) return undefined;
   return { image, decision, standing };
-}
-
-function decideOrNothing(plan: ImagePlan, standing: readonly ProbedImage[]): Decision | undefined {
-  try {
-    return decide(plan, standing, { hostPlatform: hostPlatform(), given: undefined });
-  } catch (thrown) {
-    if (thrown instanceof ActionError) return undefined;
-    throw thrown;
-  }
 }
 
 /** A push that failed, or whose tag meant another image a moment later. */
@@ -236,5 +229,8 @@ function seenTags({ decision, standing }: ImageOutcome, digest: string): readonl
   return standing.find((image) => image.digest === digest)?.tags ?? [];
 }
 
+/** Go's words for the processors that Node calls otherwise. */
+const goArchitectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' };
+
 /** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
-const hostPlatform = (): string => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch as string] ?? process.arch}`;
+const hostPlatform = (): string => `linux/${goArchitectures[process.arch] ?? process.arch}`;

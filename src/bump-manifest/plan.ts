@@ -1,6 +1,6 @@
 // Decides which bytes of which manifests change for a new image. Pure: reads no file, writes none.
 
-import { ActionError, type Problem } from '../domain/action-error.ts';
+import { type Problem, type Reading, refused } from '../domain/action-error.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image/reference.ts';
 import type { Manifest } from '../domain/manifest/node.ts';
 import { layerValues } from './edit/environment/layers.ts';
@@ -33,10 +33,10 @@ export interface BumpPlan {
   readonly remarks?: readonly string[];
 }
 
-/** Plans the bump of `change` over all `files`; throws an ActionError with every problem, and then nothing is planned. */
-export function planBump(files: readonly ManifestFile[], change: ImageChange): BumpPlan {
+/** Plans the bump of `change` over all `files`, or tells every problem, and then nothing is planned. */
+export function planBump(files: readonly ManifestFile[], change: ImageChange): Reading<BumpPlan> {
   const { wanted, problems: contradictions } = readWanted(change);
-  if (contradictions.length > 0) throw new ActionError(contradictions);
+  if (contradictions.length > 0) return refused(...contradictions);
 
   const chosen = chooseTargets(files, wanted);
   const problems = [...chosen.problems];
@@ -51,8 +51,8 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): B
 
   const changed = rewriteFiles(forms, chosen.places, chosen.manifests);
   problems.push(...changed.problems);
-  if (problems.length > 0) throw new ActionError(unique(problems));
-  return {
+  if (problems.length > 0) return refused(...unique(problems));
+  const plan = {
     files: changed.files,
     places: planned,
     image: references(forms.map(({ next }) => next)),
@@ -60,6 +60,7 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): B
     warnings: [...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)), ...findStandstill(forms)],
     remarks: [...new Set(forms.flatMap((form) => leftOut(form)))],
   };
+  return { value: plan, problems: [] };
 }
 
 /** The places that are meant, and everything that speaks against them. */

@@ -1,6 +1,6 @@
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
 
-import { attempt, type Problem, type Reading, refused } from '../domain/action-error.ts';
+import { type Problem, type Reading, refused } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image/reference.ts';
 import { optional, present } from '../domain/text/optional.ts';
@@ -110,7 +110,7 @@ interface Places extends Pick<Request, 'paths' | 'promoteFrom' | 'promoteFromRef
 function readPlaces(inputs: BumpManifestInputs): Reading<Places> {
   const names: Fillings<'path'> = { environment: inputs.environment, service: inputs.service };
   const fill = (input: 'path' | 'field' | 'promote-from'): Reading<string>[] =>
-    inputs[input].map((line) => attempt(() => fillTemplate(line, names, `input \`${input}\``)));
+    inputs[input].map((line) => fillTemplate(line, names, `input \`${input}\``));
   const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
   const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
   if (unfilled.length > 0) return refused(...unfilled);

@@ -6,7 +6,6 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { parseAllDocuments, stringify } from 'yaml';
 import { planBump } from '../../../src/bump-manifest/plan.ts';
-import { ActionError } from '../../../src/domain/action-error.ts';
 import { bumped, changeOf, marked, planFor, refusals } from '../../fakes/marked-manifest.ts';
 
 const app = 'registry.acme.com/shop/app';
@@ -138,13 +137,7 @@ function leavesOf(node: unknown, path: string): [string, unknown][] {
 
 const change = changeOf(`${app}:v2`);
 const planned = (bytes: Buffer): void => {
-  for (const path of ['k.yaml', 'k.json', 'kustomization.yaml']) {
-    try {
-      planBump([{ path, bytes }], change);
-    } catch (thrown) {
-      assert.ok(thrown instanceof ActionError, String(thrown instanceof Error ? thrown.stack : thrown));
-    }
-  }
+  for (const path of ['k.yaml', 'k.json', 'kustomization.yaml']) planBump([{ path, bytes }], change);
 };
 
 test('random bytes are refused or planned, never a crash', () => {
