@@ -1,7 +1,7 @@
 // Decides what the image is called, what it is labelled with, and what to do about what the registry holds already: build, use again,
 // promote, merge, or refuse. Pure.
 
-import { type Problem, type Reading, refused } from '../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { BuildContext } from '../domain/image/build-context.ts';
 import { mayMove, type TagKind } from '../domain/image/tag.ts';
@@ -61,7 +61,7 @@ export function planImage(inputs: BuildPushImageInputs, known: ImageFacts): Read
   const content = nameContent(inputs, facts, known.content);
   const { value: choice, problems } = chooseTags(inputs.tags, { ...facts, tree: content.identity?.tree });
   if (choice === undefined) return refused(...problems);
-  return { value: planWith(inputs, known, { ...content, facts, choice }), problems };
+  return accepted(planWith(inputs, known, { ...content, facts, choice }));
 }
 
 /** What names the content of the image. */
@@ -217,8 +217,8 @@ export function decide(
     .filter((image) => image.digest !== next?.digest)
     .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
   if (problems.length > 0) return refused(...problems);
-  if (given === undefined) return { value: reused ?? { do: 'build' }, problems };
-  return { value: { do: given.do, digest: given.digest }, problems };
+  if (given === undefined) return accepted(reused ?? { do: 'build' });
+  return accepted({ do: given.do, digest: given.digest });
 }
 
 /** The platforms of the image that will stand: of a build, those that are asked for, else the machine's own. */

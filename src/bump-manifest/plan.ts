@@ -1,6 +1,6 @@
 // Decides which bytes of which manifests change for a new image. Pure: reads no file, writes none.
 
-import { type Problem, type Reading, refused } from '../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image/reference.ts';
 import type { Manifest } from '../domain/manifest/node.ts';
 import { layerValues } from './edit/environment/layers.ts';
@@ -52,15 +52,14 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): R
   const changed = rewriteFiles(forms, chosen.places, chosen.manifests);
   problems.push(...changed.problems);
   if (problems.length > 0) return refused(...unique(problems));
-  const plan = {
+  return accepted({
     files: changed.files,
     places: planned,
     image: references(forms.map(({ next }) => next)),
     previousImage: references(chosen.targets.map(({ place }) => place.reference)),
     warnings: [...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)), ...findStandstill(forms)],
     remarks: [...new Set(forms.flatMap((form) => leftOut(form)))],
-  };
-  return { value: plan, problems: [] };
+  });
 }
 
 /** The places that are meant, and everything that speaks against them. */

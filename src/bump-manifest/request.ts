@@ -1,6 +1,6 @@
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
 
-import { type Problem, type Reading, refused } from '../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image/reference.ts';
 import { optional, present } from '../domain/text/optional.ts';
@@ -53,7 +53,7 @@ export function readRequest(inputs: BumpManifestInputs, context: Context): Readi
   if (places === undefined || faults.length > 0) return refused(...faults);
 
   const named = { images: valuesOf(images), match: valuesOf(match), expected: valuesOf(expected) };
-  return { value: requestOf(inputs, context, places, named), problems: [] };
+  return accepted(requestOf(inputs, context, places, named));
 }
 
 /** What the inputs name. */
@@ -128,7 +128,7 @@ function readPlaces(inputs: BumpManifestInputs): Reading<Places> {
   const promoteFields = sources.filter(isField);
   const places = { lines: patterns, paths, fields, promoteFrom, promoteFromRef, promoteFields };
   if (isOntoItself(places)) return refused(promotedOnto(promoteFrom));
-  return { value: places, problems: [] };
+  return accepted(places);
 }
 
 /** True when what is promoted from is what is written. */

@@ -1,6 +1,6 @@
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
 
-import { ActionError, type Problem, type Reading, refused } from '../domain/action-error.ts';
+import { ActionError, accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { Log } from '../domain/log.ts';
 import { nearestNames, suggestName } from '../domain/text/nearest.ts';
@@ -189,7 +189,7 @@ function readRaw(name: string, reader: Reader<unknown>, raw: RawInput | undefine
   if (raw === undefined) return refused(...present([reader.required && missing(name)]));
 
   try {
-    return { value: reader.read(raw), problems: [] };
+    return accepted(reader.read(raw));
   } catch (thrown) {
     if (!(thrown instanceof InputFaults)) throw thrown;
     const faults = thrown.faults.map((each) => tellable(each, { name, reader }));

@@ -1,6 +1,6 @@
 // Decides what may be said of how a deployment ended. Pure: every word rests on a fact that a job of this run measured.
 
-import { type Problem, type Reading, refused } from '../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import { phrase } from '../domain/text/optional.ts';
 
 /** What the jobs of one deployment found out, as texts; empty where a job did not run or said nothing. */
@@ -67,7 +67,7 @@ export function readFacts(values: readonly unknown[]): Reading<Facts> {
       if (said !== undefined && said !== null) known[name] = String(said);
     }
   }
-  return { value: known as unknown as Facts, problems: [] };
+  return accepted(known as unknown as Facts);
 }
 
 const noFacts: Problem = {

@@ -1,6 +1,6 @@
 // Decides which environments a run deploys, in which order and how. Pure: the config file is handed in.
 
-import { type Problem, type Reading, refused } from '../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import { phrase, present } from '../domain/text/optional.ts';
 import type { Deployment, Deployments, Destination } from './deployment.ts';
@@ -60,7 +60,7 @@ export function planEnvironments({ environments: all }: Deployments, asked: Aske
   ];
   if (problems.length > 0) return refused(...problems);
 
-  return { value: chosen.map((each) => stepOf(each, source(each))), problems };
+  return accepted(chosen.map((each) => stepOf(each, source(each))));
 }
 
 function chooseEnvironments(

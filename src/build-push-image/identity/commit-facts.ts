@@ -1,6 +1,6 @@
 // What is known of the commit that the image is made from: its version, branch, git tag and time. Refuses to guess. Pure.
 
-import { type Problem, type Reading, refused } from '../../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import type { Context } from '../../domain/context.ts';
 import { highestVersion, versionOf } from '../../domain/image/tag.ts';
 import { optional } from '../../domain/text/optional.ts';
@@ -28,7 +28,7 @@ export function findCommitFacts(
   const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
   const isDefault = optional(defaultBranch, (defaultBranch) => branch === defaultBranch);
 
-  const facts = {
+  return accepted({
     sha,
     commitTime: source?.commitTime,
     version,
@@ -38,8 +38,7 @@ export function findCommitFacts(
     gitTag: findGitTag(context, source),
     tree: undefined,
     onDefaultBranch: !isForeign && isDefault,
-  };
-  return { value: facts, problems };
+  });
 }
 
 /** True when the version is this commit's own: given, or its git tag is on the commit. */
@@ -70,18 +69,18 @@ const shortRef = (ref: string | undefined, prefix: string): string | undefined =
 };
 
 /** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
-function findVersion(inputs: VersionInputs, source: WorkTree | undefined): Reading<string> {
-  if (inputs.version !== undefined) return { value: versionOf(inputs.version), problems: [] };
+function findVersion(inputs: VersionInputs, source: WorkTree | undefined): Reading<string | undefined> {
+  if (inputs.version !== undefined) return accepted(versionOf(inputs.version));
   const prefix = inputs['version-prefix'];
   const own = highestVersion(source?.ownTags ?? [], prefix);
   const highest = own ?? highestVersion(source?.versionTags ?? [], prefix);
   const isCertain = source?.shallow !== true || own !== undefined;
 
-  if (isCertain && highest !== undefined) return { value: highest, problems: [] };
+  if (isCertain && highest !== undefined) return accepted(highest);
 
   const isNeeded = needsVersion(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
   if (isNeeded) return refused(noVersion(inputs, source, isCertain));
-  return { value: undefined, problems: [] };
+  return accepted(undefined);
 }
 
 function noVersion(inputs: VersionInputs, source: WorkTree | undefined, isCertain: boolean): Problem {

@@ -2,7 +2,7 @@
 // Never asks git. Pure.
 
 import semver from 'semver';
-import { type Problem, type Reading, refused } from '../../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import { tagFault } from '../../domain/image/reference.ts';
 import { fitTag, formatTimestamp, isPreRelease, type TagKind, tagOfRef, versionOf } from '../../domain/image/tag.ts';
 import { nearestNames } from '../../domain/text/nearest.ts';
@@ -124,7 +124,7 @@ export function chooseTags(entries: readonly string[], facts: CommitFacts): Read
   if (problems.length > 0) return refused(...problems);
   const tags = [...kinds.keys()];
   const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
-  if (tags.length > 0) return { value: { tags, kinds, remarks, suspicions }, problems };
+  if (tags.length > 0) return accepted({ tags, kinds, remarks, suspicions });
   const what = `None of the tags in \`tags\` applies to this run: ${remarks.join('; ')}`;
   return refused({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
 }
@@ -139,7 +139,7 @@ function readTag(entry: string, facts: CommitFacts): Reading<string> {
 /** What an entry was filled to, when that is a tag. */
 function legalTag(entry: string, filled: string): Reading<string> {
   const fault = tagFault(filled);
-  if (fault === undefined) return { value: filled, problems: [] };
+  if (fault === undefined) return accepted(filled);
   return refused(illegalTag(entry, fault));
 }
 

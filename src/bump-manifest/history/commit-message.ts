@@ -1,7 +1,7 @@
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
-import { type Reading, refused } from '../../domain/action-error.ts';
+import { accepted, type Reading, refused } from '../../domain/action-error.ts';
 import { findImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import { before } from '../../domain/text/ends.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
@@ -34,9 +34,9 @@ export function writeMessage(
   template: string | undefined,
 ): Reading<string> {
   const filled = optional(template, (template) => fillMessage(template, record));
-  const { value: text, problems } = filled ?? { value: writeSubject(record, occasion), problems: [] };
+  const { value: text, problems } = filled ?? accepted(writeSubject(record, occasion));
   if (text === undefined) return refused(...problems);
-  return { value: appendTrailers(text, [...recordTrailers(record), ...sourceTrailers(source)]), problems };
+  return accepted(appendTrailers(text, [...recordTrailers(record), ...sourceTrailers(source)]));
 }
 
 /** `chore(production): bump checkout-service to a7f3c92`. */

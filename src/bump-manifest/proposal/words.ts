@@ -1,7 +1,7 @@
 // The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
 
 import type { ProposedCommit } from '../../clients/github/proposals/pulls.ts';
-import type { Reading } from '../../domain/action-error.ts';
+import { accepted, type Reading, refused } from '../../domain/action-error.ts';
 import { withoutEnd, withoutStart } from '../../domain/text/ends.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
@@ -60,8 +60,9 @@ export function pullRequestTitle(record: ShipRecord, subject: string, template: 
     'previous-version': optional(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
   };
   const filled = optional(template, (template) => fillTemplate(template, values, 'input `pull-request-title`'));
-  const { value: title, problems } = filled ?? { value: subject, problems: [] };
-  return { value: optional(title, (title) => cut(oneLine(title), longestTitle)), problems };
+  const { value: title, problems } = filled ?? accepted(subject);
+  if (title === undefined) return refused(...problems);
+  return accepted(cut(oneLine(title), longestTitle));
 }
 
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */

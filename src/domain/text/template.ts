@@ -1,6 +1,6 @@
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
-import { type Problem, type Reading, refused } from '../action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../action-error.ts';
 import { suggestName } from './nearest.ts';
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
@@ -14,7 +14,7 @@ export function fillTemplate(
   const given = new Map(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
   const lacking = namesIn(text).find((name) => !given.has(name));
   if (lacking === undefined)
-    return { value: text.replace(placeholder, (_whole, name: string) => given.get(name) ?? ''), problems: [] };
+    return accepted(text.replace(placeholder, (_whole, name: string) => given.get(name) ?? ''));
 
   const known = Object.keys(values);
   if (known.includes(lacking)) return refused(emptyName(text, lacking, where));

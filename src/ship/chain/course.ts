@@ -3,7 +3,7 @@
 // The map of this room: course (what runs), stage-inputs (what each stage is given), run (does it), progress (what came of it), and
 // telling (the words for the end, and the outputs).
 
-import { type Problem, type Reading, refused } from '../../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import { optional, present } from '../../domain/text/optional.ts';
 import type { Deployments } from '../deployment.ts';
 import { findHostFaults, plainStep, planEnvironments, type Step } from '../plan.ts';
@@ -46,7 +46,7 @@ export function planCourse(deployments: Deployments, asked: AskedCourse): Readin
   const buildsNothing = isPromoted && asked.stages.length === 0;
   const stages = wanted.filter((stage) => stage !== 'build-push-image' || !buildsNothing);
   const remarks = present([isPromoted && promoted, ...approvalRemark(step)]);
-  return { value: { stages, step, remarks }, problems };
+  return accepted({ stages, step, remarks });
 }
 
 /** Where the file would send secrets and may not: by any of its environments, since a build without one reads what they share. */
@@ -88,7 +88,7 @@ function stagesOf({ stages, hasImage }: AskedCourse): StageName[] {
 function stepOf(deployments: Deployments, { environment }: AskedCourse, wanted: readonly StageName[]): Reading<Step> {
   const names = deployments.environments.map(({ name }) => name);
   const isDeployed = wanted.some((stage) => !['quality-gate', 'build-push-image'].includes(stage));
-  if (names.length === 0 || !isDeployed) return { value: plainStep(environment ?? ''), problems: [] };
+  if (names.length === 0 || !isDeployed) return accepted(plainStep(environment ?? ''));
   const name = environment ?? optional(names.length === 1, () => names[0]);
   if (name === undefined) return refused(whichOne(names));
 

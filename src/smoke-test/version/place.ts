@@ -1,6 +1,6 @@
 // Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
 
-import { type Reading, refused } from '../../domain/action-error.ts';
+import { accepted, type Reading, refused } from '../../domain/action-error.ts';
 import { type Answer, type Fault, isSuccess } from '../../domain/probe.ts';
 import { caretExcerpt } from '../../domain/text/source-text.ts';
 import { isHeaderName } from '../checks/check.ts';
@@ -19,9 +19,9 @@ export type VersionPlace =
 /** Parses `version-at`. */
 export function parseVersionPlace(text: string): Reading<VersionPlace> {
   const where = 'input `version-at`';
-  if (text === 'body') return read({ kind: 'body' });
+  if (text === 'body') return accepted({ kind: 'body' });
   const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
-  if (kind === 'header' && isHeaderName(rest)) return read({ kind, name: rest.toLowerCase() });
+  if (kind === 'header' && isHeaderName(rest)) return accepted({ kind, name: rest.toLowerCase() });
   if (kind !== 'json') {
     const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
     const what = `"${text}" is not a place where a version can be read`;
@@ -29,13 +29,11 @@ export function parseVersionPlace(text: string): Reading<VersionPlace> {
   }
 
   const fault = findPathFault(rest);
-  if (fault === undefined) return read({ kind, path: rest });
+  if (fault === undefined) return accepted({ kind, path: rest });
   const what = `"${rest}" is not a JSONPath: ${fault.what}`;
   const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
   return refused({ code: 'json_path_invalid', what, where, excerpt: caretExcerpt(rest, fault.offset), fix });
 }
-
-const read = (value: VersionPlace): Reading<VersionPlace> => ({ value, problems: [] });
 
 /** `version-at` as it is written. */
 export function formatVersionPlace(place: VersionPlace): string {
