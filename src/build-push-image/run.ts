@@ -9,9 +9,10 @@ import { EngineFault } from '../domain/image/engine-fault.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
+import { WorkTreeFault } from '../domain/work-tree.ts';
 import { buildImage, findCapable, plannedCommands, tellMoved, type Work } from './build/build.ts';
 import type { Clients } from './clients.ts';
-import { wordFault } from './fault-words.ts';
+import { checkoutProblem, wordFault } from './fault-words.ts';
 import { gateImage } from './gate/gates.ts';
 import { imageName } from './image-name.ts';
 import { dockerfileInput } from './inputs/paths.ts';
@@ -62,13 +63,23 @@ async function briefly(asked: Promise<void>): Promise<void> {
   await setImmediate();
 }
 
-async function gather(inputs: BuildPushImageInputs, { context, env }: Job, clients: Clients): Promise<ImagePlan> {
+async function gather(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<ImagePlan> {
+  const [source, content] = await readCheckout(inputs, job, clients);
+  return orThrow(planImage(inputs, { context: job.context, source, content }));
+}
+
+/** What is built, and of which commit. */
+async function readCheckout(inputs: BuildPushImageInputs, { context, env }: Job, clients: Clients) {
   const paths = { context: inputs.context, dockerfile: dockerfileInput(inputs) };
-  const [source, content] = await Promise.all([
-    clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
-    clients.readBuildContext(paths, context.workspace, env),
-  ]);
-  return orThrow(planImage(inputs, { context, source, content }));
+  try {
+    return await Promise.all([
+      clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
+      clients.readBuildContext(paths, context.workspace, env),
+    ]);
+  } catch (thrown) {
+    if (!(thrown instanceof WorkTreeFault)) throw thrown;
+    throw new ActionError(checkoutProblem(thrown), { cause: thrown });
+  }
 }
 
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
