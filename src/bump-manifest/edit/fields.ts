@@ -32,7 +32,7 @@ export function scanFields(files: readonly ManifestFile[], wanted: Wanted, input
     if (named === undefined) problems.push(fieldInvalid(field, input));
     else if (file === undefined) problems.push(unknownFile(field, input, files));
     else {
-      const read = attempt(() => manifests.get(file.path) ?? readManifest(file.path, file.bytes));
+      const read = attempt(() => manifests.get(file.path) ?? readManifest(file.path, file.bytes, 'path'));
       const manifest = read.value;
       problems.push(...read.problems);
       if (manifest === undefined) continue;
