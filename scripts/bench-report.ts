@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeMessage } from '../src/bump-manifest/history/commit-message.ts';
+import { orThrow } from '../src/domain/action-error.ts';
 
 const commits = Number(process.argv[3] ?? 250_000);
 const limits = { seconds: 10, megabytes: 200 };
@@ -129,11 +130,8 @@ function bump(number: number, at: number, standing: Map<string, string>) {
     subject: 'feat: a change',
     body: undefined,
   };
-  const message = writeMessage(
-    record,
-    'bump',
-    { ...source, repositoryUrl: `https://github.com/shop/${service}` },
-    undefined,
+  const message = orThrow(
+    writeMessage(record, 'bump', { ...source, repositoryUrl: `https://github.com/shop/${service}` }, undefined),
   );
   const body = manifest(service, image);
   return { message, file: `M 100644 inline ${file}\ndata ${Buffer.byteLength(body)}\n${body}\n` };

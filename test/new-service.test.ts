@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import { orThrow } from '../src/domain/action-error.ts';
 import type { Context } from '../src/domain/context.ts';
 import { readDeployments } from '../src/ship/deployments.ts';
 import { planEnvironments } from '../src/ship/plan.ts';
@@ -26,8 +27,7 @@ async function assertWhole({ own, text }: ReturnType<typeof newService>, names: 
   }
   const deployments = await readDeployments({ workspace: own } as Context, undefined, 'cart');
   const plan = planEnvironments(deployments, { environments: [], after: undefined, allowedHosts: [] });
-  assert.ok('steps' in plan, JSON.stringify(plan));
-  return { deployments, steps: plan.steps };
+  return { deployments, steps: orThrow(plan) };
 }
 
 const application = (folder: string, policy: string): string => `kind: Application

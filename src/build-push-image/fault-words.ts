@@ -1,9 +1,10 @@
 // Turns what a client threw into a problem in the words of this action. Asks the registry only for names that are near a missing one.
 
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, type Problem } from '../domain/action-error.ts';
 import { EngineFault } from '../domain/image/engine-fault.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
 import { optional } from '../domain/text/optional.ts';
+import type { WorkTreeFault } from '../domain/work-tree.ts';
 import type { Work } from './build/build.ts';
 import { engineProblem } from './build/engine-words.ts';
 import type { ImagePlan } from './plan.ts';
@@ -35,6 +36,13 @@ export async function wordFault(thrown: unknown, work: FaultPlace): Promise<unkn
   });
   return new ActionError(problem, { cause: thrown });
 }
+
+/** A checkout that cannot be read. */
+export const checkoutProblem = ({ message }: WorkTreeFault): Problem => ({
+  code: 'git_failed',
+  what: message,
+  fix: 'Check that actions/checkout ran, and its depth.',
+});
 
 /** The repositories that are there, where one is missing and Amazon's API can be asked for them. */
 async function neighbours({ kind }: RegistryFault, { access, clients }: FaultPlace): Promise<readonly string[]> {

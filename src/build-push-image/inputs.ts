@@ -6,7 +6,6 @@ import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import { severities } from '../domain/findings.ts';
-import { tagEntryProblems } from '../domain/image/tag.ts';
 import { platformFaults } from '../domain/platform.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import {
@@ -21,6 +20,7 @@ import {
   structured,
   text,
 } from '../runner/readers.ts';
+import { tagEntryProblems } from './identity/tags.ts';
 import { copyProblems, loginProblems, nameProblems, platformProblems, versionProblems } from './inputs/names.ts';
 import { pairProblems, secretProblems } from './inputs/pairs.ts';
 import { type FindPathFaults, pathProblems, pathsOf } from './inputs/paths.ts';

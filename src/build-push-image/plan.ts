@@ -1,15 +1,16 @@
 // Decides what build-push-image does, as a value that can be printed: what the image is called, how it is labelled, and what to do about
 // what the registry holds already (build, use again, promote, merge, or refuse). Pure.
 
-import { ActionError, type Problem } from '../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { BuildContext } from '../domain/image/build-context.ts';
-import { type CommitFacts, chooseTags, mayMove, needsVersion, type TagKind } from '../domain/image/tag.ts';
+import { mayMove, type TagKind } from '../domain/image/tag.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
 import type { WorkTree } from '../domain/work-tree.ts';
 import { type BuildIdentity, buildParts, identify } from './identity/build-inputs.ts';
 import { findCommitFacts } from './identity/commit-facts.ts';
 import { fillBuildArgs, imageLabels, namesCommit } from './identity/labels.ts';
+import { type CommitFacts, chooseTags, needsVersion, type TagChoice } from './identity/tags.ts';
 import { dockerfileInput } from './inputs/paths.ts';
 import { type BuildPushImageInputs, platformsOf } from './inputs.ts';
 import { lostPlatforms, type StandingImage } from './standing/standing-image.ts';
@@ -52,21 +53,51 @@ export interface ImageFacts {
   readonly content: BuildContext;
 }
 
-/** Decides on names and labels; throws an ActionError when a tag needs a fact that is not there. */
-export function planImage(inputs: BuildPushImageInputs, { context, source, content }: ImageFacts): ImagePlan {
-  const facts = findCommitFacts(inputs, context, source);
+/** Decides on names and labels, or tells every fact that is not there and a tag needs. */
+export function planImage(inputs: BuildPushImageInputs, known: ImageFacts): Reading<ImagePlan> {
+  const { value: facts, problems: unknown } = findCommitFacts(inputs, known.context, known.source);
+  if (facts === undefined) return refused(...unknown);
+
+  const content = nameContent(inputs, facts, known.content);
+  const { value: choice, problems } = chooseTags(inputs.tags, { ...facts, tree: content.identity?.tree });
+  if (choice === undefined) return refused(...problems);
+  return accepted(planWith(inputs, known, { ...content, facts, choice }));
+}
+
+/** What names the content of the image. */
+interface NamedContent {
+  /** The build arguments, with all filled in that does not follow from them. */
+  readonly written: readonly string[];
+  readonly identity: BuildIdentity | undefined;
+  /** True when it differs from the commit. */
+  readonly isDirty: boolean;
+}
+
+function nameContent(inputs: BuildPushImageInputs, facts: CommitFacts, content: BuildContext): NamedContent {
   const isDirty = content.changes.length > 0;
   // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made of `{tag}` as it is written.
-  const firstTag = firstTagOf(inputs.tags, facts);
-  const written = fillBuildArgs(inputs['build-args'], facts, firstTag);
+  const written = fillBuildArgs(inputs['build-args'], facts, firstTagOf(inputs.tags, facts));
   const parts = buildParts(inputs, content, written);
   const identity = optional(!isDirty && facts.sha, (sha) => identify(parts, sha, content.tree, inputs['reuse-key']));
+  return { written, identity, isDirty };
+}
 
-  const choice = chooseTags(inputs.tags, { ...facts, tree: identity?.tree });
+/** All that is known once the tags are chosen. */
+interface Named extends NamedContent {
+  readonly facts: CommitFacts;
+  readonly choice: TagChoice;
+}
+
+function planWith(
+  inputs: BuildPushImageInputs,
+  { context, content }: ImageFacts,
+  { facts, choice, identity, written, isDirty }: Named,
+): ImagePlan {
   const pushes = isPushing(inputs, context);
   const reuse = reuseOf(inputs, pushes, identity);
   const standIns = optional(reuse !== 'off', () => commitTags(facts, identity)) ?? [];
   const isSigned = inputs['reuse-key'] !== undefined;
+
   return {
     repository: inputs.repository,
     tags: choice.tags as readonly [string, ...string[]],
@@ -110,11 +141,11 @@ const dockerfileIn = (context: string): string => {
 const withoutTree = (tags: readonly string[]): string[] =>
   tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
 
-/** The first tag as far as it does not depend on the build arguments. */
+/** The first tag as far as it does not depend on the build arguments; what cannot be filled is told when all are chosen. */
 function firstTagOf(tags: readonly string[], facts: CommitFacts): string | undefined {
   const plain = withoutTree(tags);
   if (plain.length === 0) return undefined;
-  return chooseTags([...plain, '{sha}'], facts).tags[0];
+  return chooseTags([...plain, '{sha}'], facts).value?.tags[0];
 }
 
 /** Whether anything is pushed. `auto` does not where a run has no credentials: in a pull request from a fork, or by a bot. */
@@ -130,7 +161,7 @@ function commitTags(facts: CommitFacts, identity: BuildIdentity | undefined): re
   const isKnown = (entry: string): boolean =>
     (facts.version !== undefined || !needsVersion([entry])) &&
     (facts.commitTime !== undefined || entry !== 'sha-timestamp');
-  return chooseTags(entries.filter(isKnown), known).tags;
+  return chooseTags(entries.filter(isKnown), known).value?.tags ?? [];
 }
 
 function remarksOf(inputs: BuildPushImageInputs, context: Context, pushes: boolean, content: BuildContext): string[] {
@@ -171,12 +202,12 @@ export type Decision =
   | { readonly do: 'promote' | 'merge'; readonly digest: string }
   | { readonly do: 'reuse'; readonly image: StandingImage; readonly by: 'label' | 'signature' | 'tag' };
 
-/** Decides about what stands in the registry; throws an ActionError when a tag that may not move stands on another image. */
+/** Decides about what stands in the registry, or tells every tag that may not move and stands on another image. */
 export function decide(
   plan: ImagePlan,
   standing: readonly StandingImage[],
   { given, hostPlatform }: { readonly given: GivenImage | undefined; readonly hostPlatform: string },
-): Decision {
+): Reading<Decision> {
   const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
   const reused = optional(!isBuilding, () => findReusable(plan, standing));
   const next = given ?? reused?.image;
@@ -185,9 +216,9 @@ export function decide(
   const problems = standing
     .filter((image) => image.digest !== next?.digest)
     .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
-  if (problems.length > 0) throw new ActionError(problems);
-  if (given === undefined) return reused ?? { do: 'build' };
-  return { do: given.do, digest: given.digest };
+  if (problems.length > 0) return refused(...problems);
+  if (given === undefined) return accepted(reused ?? { do: 'build' });
+  return accepted({ do: given.do, digest: given.digest });
 }
 
 /** The platforms of the image that will stand: of a build, those that are asked for, else the machine's own. */

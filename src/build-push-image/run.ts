@@ -4,15 +4,16 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FoundEngine } from '../clients/engine/engine.ts';
 import type { RegistryRepository } from '../clients/registry/registry.ts';
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, orThrow } from '../domain/action-error.ts';
 import { EngineFault } from '../domain/image/engine-fault.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
 import { awaitedElsewhere, onAbort } from '../domain/thrown.ts';
+import { WorkTreeFault } from '../domain/work-tree.ts';
 import { buildImage, findCapable, plannedCommands, tellMoved, type Work } from './build/build.ts';
 import type { Clients } from './clients.ts';
-import { wordFault } from './fault-words.ts';
+import { checkoutProblem, wordFault } from './fault-words.ts';
 import { gateImage } from './gate/gates.ts';
 import { imageName } from './image-name.ts';
 import { dockerfileInput } from './inputs/paths.ts';
@@ -60,13 +61,23 @@ async function briefly(asked: Promise<void>): Promise<void> {
   await setImmediate();
 }
 
-async function gather(inputs: BuildPushImageInputs, { context, env }: Job, clients: Clients): Promise<ImagePlan> {
+async function gather(inputs: BuildPushImageInputs, job: Job, clients: Clients): Promise<ImagePlan> {
+  const [source, content] = await readCheckout(inputs, job, clients);
+  return orThrow(planImage(inputs, { context: job.context, source, content }));
+}
+
+/** What is built, and of which commit. */
+async function readCheckout(inputs: BuildPushImageInputs, { context, env }: Job, clients: Clients) {
   const paths = { context: inputs.context, dockerfile: dockerfileInput(inputs) };
-  const [source, content] = await Promise.all([
-    clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
-    clients.readBuildContext(paths, context.workspace, env),
-  ]);
-  return planImage(inputs, { context, source, content });
+  try {
+    return await Promise.all([
+      clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
+      clients.readBuildContext(paths, context.workspace, env),
+    ]);
+  } catch (thrown) {
+    if (!(thrown instanceof WorkTreeFault)) throw thrown;
+    throw new ActionError(checkoutProblem(thrown), { cause: thrown });
+  }
 }
 
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
@@ -99,7 +110,7 @@ async function apply(work: Work): Promise<Report<OutputName>> {
   const { inputs, plan, repository, job } = work;
   const standing = (await optional(repository, (repository) => probeOrCreate(work, repository))) ?? [];
   const given = await optional(repository, (repository) => findGiven(inputs, repository));
-  const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
+  const decision = orThrow(decide(plan, standing, { hostPlatform: hostPlatform(), given }));
 
   // The engine is looked for while the registry says whether this login may push.
   const pushable = optional(decision.do === 'build' && !inputs['dry-run'], () => startCheck(work, standing));
@@ -179,7 +190,9 @@ async function findTwin(work: Work, repository: RegistryRepository): Promise<Par
   const { plan } = work;
   if (plan.reuse === 'off') return undefined;
   const standing = await probe(repository, plan.candidates).catch(noneOnFault);
-  const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
+
+  const trusting = { ...plan, prefersBuild: false };
+  const { value: decision } = decide(trusting, standing, { hostPlatform: hostPlatform(), given: undefined });
   if (decision?.do !== 'reuse' || (decision.by === 'tag' && !plan.prefersBuild)) return undefined;
   const image = imageOf(decision, standing);
   if (image === undefined) return undefined;
@@ -190,15 +203,6 @@ async function findTwin(work: Work, repository: RegistryRepository): Promise<Par
 function noneOnFault(thrown: unknown): readonly ProbedImage[] {
   if (thrown instanceof RegistryFault) return [];
   throw thrown;
-}
-
-function decideOrNothing(plan: ImagePlan, standing: readonly ProbedImage[]): Decision | undefined {
-  try {
-    return decide(plan, standing, { hostPlatform: hostPlatform(), given: undefined });
-  } catch (thrown) {
-    if (thrown instanceof ActionError) return undefined;
-    throw thrown;
-  }
 }
 
 /** A push that failed, or whose tag meant another image a moment later. */
@@ -237,5 +241,8 @@ function seenTags({ decision, standing }: ImageOutcome, digest: string): readonl
   return standing.find((image) => image.digest === digest)?.tags ?? [];
 }
 
+/** Go's words for the processors that Node calls otherwise. */
+const goArchitectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' };
+
 /** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
-const hostPlatform = (): string => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch as string] ?? process.arch}`;
+const hostPlatform = (): string => `linux/${goArchitectures[process.arch] ?? process.arch}`;

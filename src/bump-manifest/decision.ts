@@ -2,7 +2,7 @@
 // Made anew after every lost race. Writes nothing.
 
 import type { SourceHistory } from '../clients/source-history.ts';
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, orThrow } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image/reference.ts';
 import { optional, phrase } from '../domain/text/optional.ts';
 import type { Head, Past, PlainCommit } from './branch/branch.ts';
@@ -108,7 +108,7 @@ interface Material {
 
 async function plan(head: Head, request: Request, { files, source }: Material, counsel: Counsel): Promise<Decision> {
   const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
-  const planned = planBump(files, { ...change, allowDowngrade: true });
+  const planned = orThrow(planBump(files, { ...change, allowDowngrade: true }));
   const record = recordOf(request, planned, source.shippedBy);
   if (planned.files.length === 0) return { plan: planned, record, verdict: { superseded: false } };
 

@@ -1,7 +1,7 @@
 // Decides what bump-manifest does, as a value that can be printed: which bytes of which manifests change for a new image. Pure: reads no
 // file, writes none.
 
-import { ActionError, type Problem } from '../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image/reference.ts';
 import type { Manifest } from '../domain/manifest/node.ts';
 import type { BumpPlan } from './bump-plan.ts';
@@ -20,10 +20,10 @@ import { findAmbiguity, findStanding, selectTargets, type Target } from './edit/
 import { compareTags, isMovingTag } from './edit/tag-order.ts';
 import { readWanted, type Wanted } from './edit/wanted.ts';
 
-/** Plans the bump of `change` over all `files`; throws an ActionError with every problem, and then nothing is planned. */
-export function planBump(files: readonly ManifestFile[], change: ImageChange): BumpPlan {
+/** Plans the bump of `change` over all `files`, or tells every problem, and then nothing is planned. */
+export function planBump(files: readonly ManifestFile[], change: ImageChange): Reading<BumpPlan> {
   const { wanted, problems: contradictions } = readWanted(change);
-  if (contradictions.length > 0) throw new ActionError(contradictions);
+  if (contradictions.length > 0) return refused(...contradictions);
 
   const chosen = chooseTargets(files, wanted);
   const problems = [...chosen.problems];
@@ -38,15 +38,15 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): B
 
   const changed = rewriteFiles(forms, chosen.places, chosen.manifests);
   problems.push(...changed.problems);
-  if (problems.length > 0) throw new ActionError(unique(problems));
-  return {
+  if (problems.length > 0) return refused(...unique(problems));
+  return accepted({
     files: changed.files,
     places: planned,
     image: references(forms.map(({ next }) => next)),
     previousImage: references(chosen.targets.map(({ place }) => place.reference)),
     warnings: [...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)), ...findStandstill(forms)],
     remarks: [...new Set(forms.flatMap((form) => leftOut(form)))],
-  };
+  });
 }
 
 /** The places that are meant, and everything that speaks against them. */

@@ -1,6 +1,6 @@
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
 
-import { type Reading, refused } from '../domain/action-error.ts';
+import { accepted, type Reading, refused } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image/reference.ts';
 import { optional, present } from '../domain/text/optional.ts';
@@ -45,7 +45,7 @@ export function readRequest(inputs: BumpManifestInputs, context: Context): Readi
   if (places === undefined || faults.length > 0) return refused(...faults);
 
   const named = { images: valuesOf(images), match: valuesOf(match), expected: valuesOf(expected) };
-  return { value: requestOf(inputs, context, places, named), problems: [] };
+  return accepted(requestOf(inputs, context, places, named));
 }
 
 /** What the inputs name. */

@@ -242,7 +242,7 @@ async function changeOf({ plan, record }: Decision, attempt: Attempt): Promise<C
   const source = await findSourceCommit(record, job.context, history);
   return {
     files: plan.files.map(({ path, after }) => ({ path, bytes: after })),
-    message: writeMessage(record, request.occasion, source, inputs['commit-message']),
+    message: orThrow(writeMessage(record, request.occasion, source, inputs['commit-message'])),
     author: { name: inputs['commit-name'], email: inputs['commit-email'] },
   };
 }

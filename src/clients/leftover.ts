@@ -9,15 +9,15 @@ export function killMarked(name: string, value: string): number {
   const mark = Buffer.from(`\0${name}=${value}\0`);
   const killed = new Set<number>();
   // A process may fork while the list is read: look again until a look finds none that is new.
-  for (let fresh = true; fresh; ) {
-    fresh = false;
+  let before: number;
+  do {
+    before = killed.size;
     for (const pid of processIds()) {
       if (killed.has(pid) || !environmentOf(pid).includes(mark)) continue;
-      fresh = true;
       killed.add(pid);
       kill(pid);
     }
-  }
+  } while (killed.size > before);
   return killed.size;
 }
 

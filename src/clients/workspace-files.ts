@@ -2,9 +2,10 @@
 
 import { lstat, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ActionError, messageOf } from '../domain/action-error.ts';
+import { messageOf } from '../domain/action-error.ts';
 import { phrase } from '../domain/text/optional.ts';
 import { onSystemFault, systemErrorCode } from '../domain/thrown.ts';
+import { WorkTreeFault } from '../domain/work-tree.ts';
 
 /** A file of the workspace, its mode as git would write it. */
 export interface WorkspaceEntry {
@@ -18,7 +19,7 @@ export interface WorkspaceFiles {
   /** Everything below `folders`; `''` is the root. What is not there yields nothing; `.git` is passed over. */
   list(folders: readonly string[]): Promise<readonly WorkspaceEntry[]>;
   read(paths: readonly string[]): Promise<{ path: string; bytes: Buffer }[]>;
-  /** Replaces the content of files; the mode stays. On failure every file is as it was. */
+  /** Replaces the content of files; the mode stays. Throws a WorkTreeFault, and then every file is as it was. */
   replace(files: readonly { readonly path: string; readonly bytes: Buffer }[]): Promise<void>;
 }
 
@@ -87,8 +88,7 @@ async function replaceAll(root: string, files: readonly { path: string; bytes: B
     for (const { target, before, mode } of done) await writeFile(target, before, { mode: mode & 0o777 });
     systemErrorCode(cause);
     const what = `The files of the workspace cannot be written: ${messageOf(cause)}`;
-    const fix = 'Check the permissions of the workspace. Nothing was changed.';
-    throw new ActionError({ code: 'workspace_unwritable', what, fix }, { cause });
+    throw new WorkTreeFault('unwritable', what, { cause });
   } finally {
     await Promise.all(steps.map(({ fresh }) => rm(fresh, { force: true })));
   }

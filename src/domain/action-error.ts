@@ -38,13 +38,16 @@ export interface Reading<T> {
   readonly problems: readonly Problem[];
 }
 
+/** A reading that went well. */
+export const accepted = <T>(value: T): Reading<T> => ({ value, problems: [] });
+
 /** A reading that failed. */
 export const refused = (...problems: readonly Problem[]): Reading<never> => ({ value: undefined, problems });
 
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 export function attempt<T>(read: () => T): Reading<T> {
   try {
-    return { value: read(), problems: [] };
+    return accepted(read());
   } catch (thrown) {
     if (!(thrown instanceof ActionError)) throw thrown;
     return refused(...thrown.problems);

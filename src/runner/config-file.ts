@@ -81,12 +81,7 @@ export async function readConfigFile(place: ConfigPlace, scope: ConfigScope): Pr
     service: scalarText(childNode(document, root, 'service')) || undefined,
     find,
     environments: (environments?.items ?? []).map(keyName),
-    problems: [...unknownKeys(source, root, scope)].map((fault) => ({
-      code: 'config_unknown_key',
-      what: fault.what,
-      fix: fault.fix,
-      ...placeInFile(file, text, fault.offset),
-    })),
+    problems: findUnknownKeys(source, root, scope),
   };
 }
 
@@ -161,51 +156,67 @@ function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
   throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, 0) });
 }
 
-type KeyFault = { readonly what: string; readonly fix: string; readonly offset: number };
+/** Every key that nothing reads, and every section that cannot be read, with its place. */
+function findUnknownKeys(source: ConfigSource, root: YAMLMap, scope: ConfigScope): Problem[] {
+  const { document } = source;
+  const environments = childNode(document, root, 'environments');
+  const named = childMap(document, root, 'environments')?.items ?? [];
 
-function* unknownKeys({ document }: ConfigSource, root: YAMLMap, scope: ConfigScope): Generator<KeyFault> {
-  yield* strangers(root, ['service', 'environments', ...sectionNames], '');
-  const service = childNode(document, root, 'service');
-  if (service !== undefined && !isScalar(service))
-    yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-  yield* sectionFaults(document, root, scope, '');
+  return [
+    ...findStrangers(source, root, ['service', 'environments', ...sectionNames], ''),
+    ...serviceFaults(source, childNode(document, root, 'service')),
+    ...sectionFaults(source, root, scope, ''),
+    ...mapFaults(source, environments, 'environments', 'Write one key per environment below it.'),
+    ...named.flatMap((pair) => environmentFaults(source, pair, scope)),
+  ];
+}
 
-  yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
-  const environments = childMap(document, root, 'environments');
-  for (const pair of environments?.items ?? []) {
-    const label = `environments.${keyName(pair)}`;
-    const section = followAlias(pair.value, document);
-    yield* notMap(section, label, 'Write one key per action below it.');
-    if (!isMap(section)) continue;
-    yield* strangers(section, sectionNames, label);
-    yield* sectionFaults(document, section, scope, `${label}.`);
-  }
+function serviceFaults(source: ConfigSource, service: Node | undefined): Problem[] {
+  if (service === undefined || isScalar(service)) return [];
+  const fault = { what: '`service` is not a single name', fix: 'Write `service: <name>`.' };
+  return [keyProblem(source, service, fault)];
+}
+
+function environmentFaults(source: ConfigSource, pair: Pair, scope: ConfigScope): Problem[] {
+  const label = `environments.${keyName(pair)}`;
+  const section = followAlias(pair.value, source.document);
+  if (!isMap(section)) return mapFaults(source, section, label, 'Write one key per action below it.');
+  return [
+    ...findStrangers(source, section, sectionNames, label),
+    ...sectionFaults(source, section, scope, `${label}.`),
+  ];
 }
 
 /** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
-function* sectionFaults(document: Document, parent: YAMLMap, scope: ConfigScope, prefix: string): Generator<KeyFault> {
+function sectionFaults(source: ConfigSource, parent: YAMLMap, scope: ConfigScope, prefix: string): Problem[] {
   const label = `${prefix}${scope.action}`;
-  yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
-  const section = childMap(document, parent, scope.action);
-  if (section !== undefined) yield* strangers(section, scope.known, label);
+  const section = childNode(source.document, parent, scope.action);
+  if (isMap(section)) return findStrangers(source, section, scope.known, label);
+  return mapFaults(source, section, label, 'Write its inputs as `name: value` below it.');
 }
 
 /** What is there, is not empty, and is not a map. */
-function* notMap(node: Node | undefined, label: string, fix: string): Generator<KeyFault> {
-  if (node === undefined || isMap(node) || isEmptyScalar(node)) return;
-  yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+function mapFaults(source: ConfigSource, node: Node | undefined, label: string, fix: string): Problem[] {
+  if (node === undefined || isMap(node) || isEmptyScalar(node)) return [];
+  return [keyProblem(source, node, { what: `\`${label}\` is not a map`, fix })];
 }
 
-function* strangers(map: YAMLMap, known: readonly string[], section: string): Generator<KeyFault> {
+function findStrangers(source: ConfigSource, map: YAMLMap, known: readonly string[], section: string): Problem[] {
   const label = phrase(section !== '', () => `${section}.`);
-  for (const pair of map.items) {
-    const key = pair.key as { value?: unknown; range?: [number, number, number] };
-    const name = String(key.value);
-    if (known.includes(name)) continue;
-    const what = `\`${label}${name}\` is not a known key of the config file`;
-    yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
-  }
+  return map.items
+    .filter((pair) => !known.includes(keyName(pair)))
+    .map((pair) => {
+      const name = keyName(pair);
+      const what = `\`${label}${name}\` is not a known key of the config file`;
+      return keyProblem(source, pair.key as Pick<Node, 'range'>, { what, fix: strangerFix(name, known) });
+    });
 }
+
+const keyProblem = (
+  { file, text }: ConfigSource,
+  { range }: Pick<Node, 'range'>,
+  fault: Pick<Problem, 'what' | 'fix'>,
+): Problem => ({ code: 'config_unknown_key', ...fault, ...placeInFile(file, text, range?.[0] ?? 0) });
 
 function strangerFix(name: string, known: readonly string[]): string {
   if (name === '<<') return 'Merge keys (`<<`) are not supported: repeat the keys here.';

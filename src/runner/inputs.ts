@@ -1,9 +1,10 @@
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
 
-import { ActionError, type Problem } from '../domain/action-error.ts';
+import { ActionError, accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { Log } from '../domain/log.ts';
 import { nearestNames, suggestName } from '../domain/text/nearest.ts';
+import { present } from '../domain/text/optional.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { type InputFault, InputFaults, type RawInput, stepInput } from './raw-input.ts';
 import { boolean, type Reader, text } from './readers.ts';
@@ -71,9 +72,10 @@ export async function lookAtInputs<R extends InputReaders>(
   const values: Record<string, unknown> = {};
   const faulty = new Set<string>();
   for (const [name, reader] of Object.entries(readers)) {
-    const before = problems.length;
-    values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
-    if (problems.length > before) faulty.add(name);
+    const read = readOne({ name, reader, step: given(name), configured: config.find(name) });
+    values[name] = read.value;
+    problems.push(...read.problems);
+    if (read.problems.length > 0) faulty.add(name);
   }
   values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
   if (values['service'] === undefined) problems.push(missing('service'));
@@ -137,11 +139,12 @@ export async function readSection(asked: {
 
   const problems: Problem[] = [...config.problems];
   const values: Record<string, unknown> = {};
-  for (const [name, reader] of Object.entries(readers))
-    values[name] = readOne(
-      { name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) },
-      problems,
-    );
+  for (const [name, reader] of Object.entries(readers)) {
+    const asked = { ...reader, required: false };
+    const read = readOne({ name, reader: asked, step: undefined, configured: config.find(name) });
+    values[name] = read.value;
+    problems.push(...read.problems);
+  }
   const linesOf = (input: string): readonly string[] => {
     if (problems.length > 0) return [];
     return config.find(input)?.lines() ?? [];
@@ -171,26 +174,33 @@ interface GivenInput {
   readonly configured: RawInput | undefined;
 }
 
-/** The value, or the default when there is none or it is wrong. */
-function readOne({ name, reader, step, configured }: GivenInput, problems: Problem[]): unknown {
-  if (reader.secrets !== undefined && configured !== undefined) problems.push(secretInFile(name, configured));
-  const raw = step ?? configured;
-  if (raw === undefined) {
-    if (reader.required) problems.push(missing(name));
-    return reader.fallback;
-  }
+/** The value, or the default when there is none or it is wrong; and everything that is wrong with it. */
+function readOne({ name, reader, step, configured }: GivenInput): {
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+} {
+  const leaked = reader.secrets !== undefined && configured !== undefined && secretInFile(name, configured);
+  const { value = reader.fallback, problems } = readRaw(name, reader, step ?? configured);
+  return { value, problems: present([leaked, ...problems]) };
+}
+
+/** The one place that hears what a reader throws. */
+function readRaw(name: string, reader: Reader<unknown>, raw: RawInput | undefined): Reading<unknown> {
+  if (raw === undefined) return refused(...present([reader.required && missing(name)]));
 
   try {
-    return reader.read(raw);
+    return accepted(reader.read(raw));
   } catch (thrown) {
     if (!(thrown instanceof InputFaults)) throw thrown;
-    for (const each of thrown.faults) {
-      const fault = tellable(each, { name, reader });
-      const place = fault.place ?? raw.place(fault.path ?? []);
-      const code = fault.code ?? 'input_invalid';
-      problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-    }
-    return reader.fallback;
+    const faults = thrown.faults.map((each) => tellable(each, { name, reader }));
+    return refused(
+      ...faults.map(({ code = 'input_invalid', what, fix, place, path = [] }) => ({
+        code,
+        what: `\`${name}\`: ${what}`,
+        fix,
+        ...(place ?? raw.place(path)),
+      })),
+    );
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { inputs as buildInputs } from '../build-push-image/inputs.ts';
 import { inputs as bumpInputs } from '../bump-manifest/inputs.ts';
-import { ActionError, type Problem } from '../domain/action-error.ts';
+import { ActionError, orThrow, type Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import { fillTemplate } from '../domain/text/template.ts';
 import { inputs as slackInputs } from '../notify-slack/inputs.ts';
@@ -69,7 +69,7 @@ async function readDeployment(name: string, service: string, read: Read): Promis
   const { values } = await read('deploy', deployInputs);
 
   const fill = (lines: unknown): string[] =>
-    linesOf(lines).map((line) => fillTemplate(line, { environment: name, service }, `environments.${name}`));
+    linesOf(lines).map((line) => orThrow(fillTemplate(line, { environment: name, service }, `environments.${name}`)));
   const bump = found.get('bump-manifest')?.values ?? {};
   return {
     name,

@@ -1,6 +1,6 @@
 // Decides what may be said of how a deployment ended. Pure: every word rests on a fact that a job of this run measured.
 
-import type { Problem } from '../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import { phrase } from '../domain/text/optional.ts';
 
 /** What the jobs of one deployment found out, as texts; empty where a job did not run or said nothing. */
@@ -57,17 +57,17 @@ const names = [
 ];
 
 /** Reads the facts from JSON objects, later ones over earlier ones; what they do not say is empty. */
-export function readFacts(values: readonly unknown[]): Facts | Problem {
+export function readFacts(values: readonly unknown[]): Reading<Facts> {
   const known: Record<string, string> = Object.fromEntries(names.map((name) => [name, '']));
   for (const value of values) {
     if (value === null) continue;
-    if (typeof value !== 'object' || Array.isArray(value)) return noFacts;
+    if (typeof value !== 'object' || Array.isArray(value)) return refused(noFacts);
     for (const name of names) {
       const said = (value as Record<string, unknown>)[name];
       if (said !== undefined && said !== null) known[name] = String(said);
     }
   }
-  return known as unknown as Facts;
+  return accepted(known as unknown as Facts);
 }
 
 const noFacts: Problem = {
@@ -80,7 +80,7 @@ const noFacts: Problem = {
 /** How the deployment ended. */
 export function decideEnding(facts: Facts): Ending {
   if (facts.outcome === 'superseded') return ending(facts, 'cancelled', 'superseded', superseded(facts));
-  if (facts.result === 'refused') return ending(facts, 'cancelled', 'refused', refused);
+  if (facts.result === 'refused') return ending(facts, 'cancelled', 'refused', approvalRefused);
   if (facts.task === 'rollback' && facts.outcome !== '') return rollbackAsked(facts);
   if (facts.verdict === 'pass') return { ...ending(facts, 'deployed', '', ''), 'serving-version': facts.version };
   if (facts['rollback-outcome'] === 'rolled-back') return rolledBack(facts);
@@ -158,7 +158,7 @@ const superseded = ({ task }: Facts): string => {
   return 'A newer version is there already; nothing was written.';
 };
 
-const refused = 'The approval was refused, or nobody gave it in time; nothing was written.';
+const approvalRefused = 'The approval was refused, or nobody gave it in time; nothing was written.';
 
 const cancelled = ({ outcome, task }: Facts): string => {
   if (outcome === '' && task !== 'verify')

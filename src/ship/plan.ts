@@ -1,6 +1,6 @@
 // Decides which environments a run deploys, in which order and how. Pure: the config file is handed in.
 
-import type { Problem } from '../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import { phrase, present } from '../domain/text/optional.ts';
 import type { Deployment, Deployments, Destination } from './deployment.ts';
@@ -33,13 +33,20 @@ export interface Step {
   readonly wait: boolean;
 }
 
-/** The steps in order, or every reason why there are none. */
-export type ShipPlan = { readonly steps: readonly Step[] } | { readonly problems: readonly Problem[] };
+/** How an environment is deployed of which the config file says nothing. */
+export const plainStep = (name: string): Step => ({
+  name,
+  sync: 'auto',
+  approval: '',
+  'promote-from': '',
+  rollback: true,
+  wait: false,
+});
 
-/** Plans the environments of a run. */
-export function planEnvironments({ environments: all }: Deployments, asked: Asked): ShipPlan {
+/** Plans the environments of a run: the steps in order, or every reason why there are none. */
+export function planEnvironments({ environments: all }: Deployments, asked: Asked): Reading<readonly Step[]> {
   const unknown = unknownNames(all, asked);
-  if (unknown.length > 0) return { problems: unknown };
+  if (unknown.length > 0) return refused(...unknown);
 
   const chosen = chooseEnvironments(all, asked);
   const source = (each: Deployment): Deployment | undefined => {
@@ -51,9 +58,9 @@ export function planEnvironments({ environments: all }: Deployments, asked: Aske
     ...chosen.flatMap((each) => promotionFaults(each, source(each))),
     ...chosen.flatMap((each) => findHostFaults(each.destinations, asked.allowedHosts)),
   ];
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return refused(...problems);
 
-  return { steps: chosen.map((each) => stepOf(each, source(each))) };
+  return accepted(chosen.map((each) => stepOf(each, source(each))));
 }
 
 function chooseEnvironments(

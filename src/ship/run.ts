@@ -1,7 +1,7 @@
 // Runs the chain or its preflight; or for the reusable workflows one stage: `plan` reads and checks the config file, `ending` finds the
 // words for how a deployment ended, `report` tells the deployments that git remembers.
 
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, orThrow } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { phrase } from '../domain/text/optional.ts';
 import { hostProblems, planCourse } from './chain/course.ts';
@@ -37,8 +37,8 @@ async function chain(inputs: ShipInputs, job: Job, clients: Clients): Promise<Sh
   const deployments = await clients.readDeployments(job.context, config, service);
   const allowedHosts = inputs['allowed-hosts'];
 
-  const course = planCourse(deployments, { stages, environment, hasImage: image !== undefined, allowedHosts });
-  if ('problems' in course) throw new ActionError(course.problems);
+  const asked = { stages, environment, hasImage: image !== undefined, allowedHosts };
+  const course = orThrow(planCourse(deployments, asked));
 
   const { runChain } = await import('./chain/run.ts');
   return await runChain(inputs, job, course, clients.openStages);
@@ -47,24 +47,17 @@ async function chain(inputs: ShipInputs, job: Job, clients: Clients): Promise<Sh
 async function planStage(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
   const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
 
-  const plan = planEnvironments(deployments, {
-    environments: inputs.environments,
-    after: inputs.after,
-    promote: inputs.promote,
-    from: inputs.from,
-    allowedHosts: inputs['allowed-hosts'],
-  });
-  if ('problems' in plan) throw new ActionError(plan.problems);
+  const { environments, after, promote, from, 'allowed-hosts': allowedHosts } = inputs;
+  const steps = orThrow(planEnvironments(deployments, { environments, after, promote, from, allowedHosts }));
 
-  for (const { name, sync, approval } of plan.steps)
+  for (const { name, sync, approval } of steps)
     job.log.info(`${name}: sync ${sync}${phrase(approval !== '', () => `, approved in ${approval}`)}`);
-  return reportPlan(inputs.service, plan.steps);
+  return reportPlan(inputs.service, steps);
 }
 
 async function tellEnding(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
   const { facts: given, task, sync, result, service } = inputs;
-  const facts = readFacts([given ?? null, { task, sync, result }]);
-  if ('code' in facts) throw new ActionError([facts]);
+  const facts = orThrow(readFacts([given ?? null, { task, sync, result }]));
   await refuseOtherHosts(inputs, job, clients);
 
   const ending = decideEnding(facts);

@@ -150,8 +150,8 @@ export function parseServer(given: string): URL | undefined {
 
 function planWait(inputs: PlanInputs): WaitPlan | undefined {
   const goal = waitForOf(inputs);
-  const place = parseVersionPlace(inputs['version-at']);
-  if (goal === 'nothing' || 'code' in place) return undefined;
+  const { value: place } = parseVersionPlace(inputs['version-at']);
+  if (goal === 'nothing' || place === undefined) return undefined;
 
   const wait = {
     path: inputs['version-path'],

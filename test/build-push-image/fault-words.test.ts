@@ -3,11 +3,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { wordFault } from '../../src/build-push-image/fault-words.ts';
+import { run } from '../../src/build-push-image/run.ts';
 import { ActionError } from '../../src/domain/action-error.ts';
 import { EngineFault } from '../../src/domain/image/engine-fault.ts';
 import { RegistryFault } from '../../src/domain/image/registry-fault.ts';
+import { WorkTreeFault } from '../../src/domain/work-tree.ts';
 import { connectEcr } from '../clients/registry/connected-ecr.ts';
-import { givenWork } from './room.ts';
+import { commitAll } from '../fakes/engine.ts';
+import { writeFiles } from '../fakes/folder.ts';
+import { givenInputs } from './given-inputs.ts';
+import { givenJob, givenWork, realClients } from './room.ts';
 
 test('an engine’s and a registry’s fault are worded, with their cause', async (t) => {
   const work = givenWork(t, { registry: 'r.io' });
@@ -34,4 +39,22 @@ test('a missing repository gets the names near it', async (t) => {
 test('anything else stays as it is', async (t) => {
   const bug = new TypeError('x');
   assert.equal(await wordFault(bug, givenWork(t)), bug);
+});
+
+test('a checkout that git cannot read is told in the words of the action', async (t) => {
+  const { job } = givenJob(t);
+  const { workspace } = job.context;
+  writeFiles(workspace, { Dockerfile: 'FROM scratch\n' });
+  commitAll(workspace);
+  writeFiles(workspace, { '.git/index': 'broken' });
+  await assert.rejects(run(givenInputs({ push: 'false', context: '.' }), job, realClients), (thrown: ActionError) => {
+    assert.deepEqual(thrown.problems, [
+      {
+        code: 'git_failed',
+        what: 'git cannot say whether the context differs from its commit',
+        fix: 'Check that actions/checkout ran, and its depth.',
+      },
+    ]);
+    return thrown.cause instanceof WorkTreeFault;
+  });
 });

@@ -6,7 +6,7 @@ import { buildInputsLabel, contentLabel, partsLabel } from '../../src/build-push
 import type { BuildPushImageInputs } from '../../src/build-push-image/inputs.ts';
 import { type Decision, decide, type GivenImage, type ImagePlan, planImage } from '../../src/build-push-image/plan.ts';
 import { type StandingImage, standingImage } from '../../src/build-push-image/standing/standing-image.ts';
-import type { ActionError } from '../../src/domain/action-error.ts';
+import { orThrow, type Reading } from '../../src/domain/action-error.ts';
 import type { Context, PullRequest } from '../../src/domain/context.ts';
 import type { BuildContext } from '../../src/domain/image/build-context.ts';
 import type { WorkTree } from '../../src/domain/work-tree.ts';
@@ -17,11 +17,13 @@ const plan = (
   over: Partial<BuildPushImageInputs> = {},
   { source = givenSource, ...at }: Partial<Omit<Context, 'source'> & BuildContext & { source: WorkTree }> = {},
 ) =>
-  planImage(givenInputs(over), {
-    context: givenContext(at),
-    source,
-    content: { ...givenContent, ...at },
-  });
+  orThrow(
+    planImage(givenInputs(over), {
+      context: givenContext(at),
+      source,
+      content: { ...givenContent, ...at },
+    }),
+  );
 
 test('an image is looked for under the asked tags and those that name the commit or content', () => {
   const { candidates, identity } = plan({ tags: ['latest'] });
@@ -57,11 +59,13 @@ for (const [title, inputs, at] of unreused)
   test(`nothing is used again ${title}`, () => {
     const planned =
       at.tree === undefined && 'tree' in at
-        ? planImage(givenInputs(inputs), {
-            context: givenContext(),
-            source: undefined,
-            content: { ...givenContent, tree: undefined },
-          })
+        ? orThrow(
+            planImage(givenInputs(inputs), {
+              context: givenContext(),
+              source: undefined,
+              content: { ...givenContent, tree: undefined },
+            }),
+          )
         : plan(inputs, at);
     assert.deepEqual([planned.reuse, planned.candidates.length], ['off', 1]);
   });
@@ -102,16 +106,12 @@ function stands(tags: string[], over: Partial<StandingImage> & { like?: ImagePla
   return standingImage({ digest, tags, labels, platforms, isIndex });
 }
 
-const decided = (planned: ImagePlan, standing: StandingImage[], given?: GivenImage): Decision =>
+const judged = (planned: ImagePlan, standing: StandingImage[], given?: GivenImage): Reading<Decision> =>
   decide(planned, standing, { hostPlatform: 'linux/amd64', given });
-const codesOf = (run: () => unknown): string[] => {
-  try {
-    run();
-    return [];
-  } catch (thrown) {
-    return (thrown as ActionError).problems.map(({ code, what }) => `${code}: ${what}`);
-  }
-};
+const decided = (planned: ImagePlan, standing: StandingImage[], given?: GivenImage): Decision =>
+  orThrow(judged(planned, standing, given));
+const faults = (planned: ImagePlan, standing: StandingImage[], given?: GivenImage): string[] =>
+  judged(planned, standing, given).problems.map(({ code, what }) => `${code}: ${what}`);
 
 test('nothing stands: build', () => assert.deepEqual(decided(plan(), []), { do: 'build' }));
 
@@ -163,20 +163,17 @@ test('a release tag never moves, and it is said which input differs', () => {
   const planned = plan({ tags: ['semver'] }, tagged);
   assert.deepEqual(planned.tags, ['v2.4.1']);
   const image = stands(['v2.4.1'], { like: plan({ tags: ['semver'], target: 'x' }, tagged) });
-  const [problem] = codesOf(() => decided(planned, [image]));
+  const [problem] = faults(planned, [image]);
   assert.match(problem ?? '', new RegExp(`^tag_released: .*stands on ${ours}.*built with another target`));
   const reused = stands(['semver-of-this'], { like: planned, digest: other });
-  const both = codesOf(() => decided(planned, [image, reused]));
+  const both = faults(planned, [image, reused]);
   assert.match(both[0] ?? '', new RegExp(`${ours}.*${other}`), 'both digests are named');
 });
 
 test('a dirty context does not take the tag of a commit that stands, but any other', () => {
   const dirty = plan({ tags: ['sha', 'latest'] }, { changes: ['app/x'] });
-  assert.match(codesOf(() => decided(dirty, [stands([sha, 'latest'])])).join(), /^tag_dirty: [^,]*$|tag_dirty/);
-  assert.deepEqual(
-    codesOf(() => decided(dirty, [stands(['latest'])])),
-    [],
-  );
+  assert.match(faults(dirty, [stands([sha, 'latest'])]).join(), /^tag_dirty: [^,]*$|tag_dirty/);
+  assert.deepEqual(faults(dirty, [stands(['latest'])]), []);
 });
 
 const shrinks: readonly [title: string, tags: string[], image: Partial<StandingImage>, refused: boolean][] = [
@@ -189,7 +186,7 @@ const shrinks: readonly [title: string, tags: string[], image: Partial<StandingI
 for (const [title, tags, image, refused] of shrinks)
   test(`${title} ${refused ? 'is not lost' : 'may go'}`, () => {
     const planned = plan({ tags: ['sha', 'latest'] });
-    const codes = codesOf(() => decided(planned, [stands(tags, image)]));
+    const codes = faults(planned, [stands(tags, image)]);
     assert.equal(
       codes.some((code) => code.startsWith('tag_shrinks')),
       refused,
@@ -201,7 +198,7 @@ test('a promotion and a merge keep the rules', () => {
   const given: GivenImage = { do: 'promote', digest: other, platforms: ['linux/amd64'] };
   assert.deepEqual(decided(plan({ tags: ['prod'] }), [stands(['prod'])], given), { do: 'promote', digest: other });
   const release = plan({ tags: ['semver'], version: '9.0.0' });
-  assert.match(codesOf(() => decided(release, [stands(['v9.0.0'])], given)).join(), /tag_released/);
+  assert.match(faults(release, [stands(['v9.0.0'])], given).join(), /tag_released/);
   const merge: GivenImage = { do: 'merge', digest: other, platforms: ['linux/amd64', 'linux/arm64'] };
   assert.equal(decided(plan(), [stands([sha], { platforms: ['linux/arm64'] })], merge).do, 'merge');
 });

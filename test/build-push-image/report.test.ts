@@ -6,11 +6,12 @@ import { imageName } from '../../src/build-push-image/image-name.ts';
 import type { ImageOutcome } from '../../src/build-push-image/outcome.ts';
 import { planImage } from '../../src/build-push-image/plan.ts';
 import { planLines, report } from '../../src/build-push-image/report.ts';
+import { orThrow } from '../../src/domain/action-error.ts';
 import { givenImage, givenOutcome } from './given-image.ts';
 import { givenContent, givenContext, givenInputs } from './given-inputs.ts';
 
 const facts = { context: givenContext(), source: undefined, content: givenContent };
-const plan = planImage(givenInputs({ tags: ['v1', 'a_b'] }), facts);
+const plan = orThrow(planImage(givenInputs({ tags: ['v1', 'a_b'] }), facts));
 const { digest } = givenImage().manifest;
 
 test('a pushed image has every output', () => {

@@ -12,6 +12,7 @@ import { amazon } from '../../src/clients/registry/amazon.ts';
 import { copyImage } from '../../src/clients/registry/copy.ts';
 import * as logins from '../../src/clients/registry/docker-config.ts';
 import { connectRepository } from '../../src/clients/registry/registry.ts';
+import { orThrow } from '../../src/domain/action-error.ts';
 import type { Job } from '../../src/domain/job.ts';
 import { type Cleanup, temporaryFolder } from '../fakes/folder.ts';
 import { givenContent, givenContext, givenInputs, givenSource } from './given-inputs.ts';
@@ -56,6 +57,6 @@ export function givenWork(
 ): Work & { said: string[] } {
   const { job, said } = givenJob(test, env);
   const inputs = givenInputs(over);
-  const plan = planImage(inputs, { context: job.context, source: givenSource, content: givenContent });
+  const plan = orThrow(planImage(inputs, { context: job.context, source: givenSource, content: givenContent }));
   return { inputs, plan, job, said, clients: realClients, access: undefined, repository: undefined };
 }

@@ -6,11 +6,12 @@ import type { ImageOutcome } from '../../src/build-push-image/outcome.ts';
 import { planImage } from '../../src/build-push-image/plan.ts';
 import { standingImage } from '../../src/build-push-image/standing/standing-image.ts';
 import { summarize } from '../../src/build-push-image/summary.ts';
+import { orThrow } from '../../src/domain/action-error.ts';
 import { givenImage, givenOutcome } from './given-image.ts';
 import { givenContent, givenContext, givenInputs } from './given-inputs.ts';
 
 const facts = { context: givenContext(), source: undefined, content: givenContent };
-const plan = planImage(givenInputs({ tags: ['v1'] }), facts);
+const plan = orThrow(planImage(givenInputs({ tags: ['v1'] }), facts));
 const standing = {
   ...standingImage({ digest: 'sha256:old', tags: ['v1'], labels: {}, platforms: [], isIndex: false }),
 };

@@ -4,17 +4,20 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { planBump } from '../../src/bump-manifest/plan.ts';
 import { type BumpResult, renderHeadline, report } from '../../src/bump-manifest/report.ts';
+import { orThrow } from '../../src/domain/action-error.ts';
 import { parseImageReference } from '../../src/domain/image/reference.ts';
 import { deployment } from '../fakes/manifests-repository.ts';
 
-const plan = planBump([{ path: 'a|b.yaml', bytes: Buffer.from(deployment('app', 'r.io/app:v1')) }], {
-  images: [parseImageReference('r.io/app:v2')],
-  match: [],
-  container: undefined,
-  fields: [],
-  pinDigest: 'keep',
-  allowDowngrade: false,
-});
+const plan = orThrow(
+  planBump([{ path: 'a|b.yaml', bytes: Buffer.from(deployment('app', 'r.io/app:v1')) }], {
+    images: [parseImageReference('r.io/app:v2')],
+    match: [],
+    container: undefined,
+    fields: [],
+    pinDigest: 'keep',
+    allowDowngrade: false,
+  }),
+);
 const result: BumpResult = {
   outcome: 'bumped',
   occasion: 'bump',

@@ -50,7 +50,7 @@ test('when one file cannot be replaced, none is', async (context) => {
   const root = temporaryFolder(context);
   writeFiles(root, { 'a.yaml': 'old', 'folder/x': 'x' });
   const files = ['a.yaml', 'folder'].map((each) => ({ path: each, bytes: Buffer.from('new') }));
-  await assert.rejects(openWorkspaceFiles(root).replace(files), { code: 'workspace_unwritable' });
+  await assert.rejects(openWorkspaceFiles(root).replace(files), { name: 'WorkTreeFault', kind: 'unwritable' });
   assert.equal(readFileSync(path.join(root, 'a.yaml'), 'utf8'), 'old');
   assert.deepEqual(readdirSync(root).sort(), ['a.yaml', 'folder']);
 });

@@ -3,7 +3,7 @@
 import type { BumpPlan } from '../../src/bump-manifest/bump-plan.ts';
 import type { ImageChange } from '../../src/bump-manifest/edit/image-change.ts';
 import { planBump } from '../../src/bump-manifest/plan.ts';
-import { ActionError } from '../../src/domain/action-error.ts';
+import { ActionError, orThrow } from '../../src/domain/action-error.ts';
 import { parseImageReference } from '../../src/domain/image/reference.ts';
 
 /** The two texts that a marked one stands for. */
@@ -29,9 +29,11 @@ export function planFor(
   images: string | readonly string[],
   wish: Wish = {},
 ): BumpPlan {
-  return planBump(
-    Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text as string) })),
-    changeOf(images, wish),
+  return orThrow(
+    planBump(
+      Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text as string) })),
+      changeOf(images, wish),
+    ),
   );
 }
 

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { writeMessage } from '../../src/bump-manifest/history/commit-message.ts';
 import type { ShipRecord } from '../../src/bump-manifest/history/ship-record.ts';
+import { orThrow } from '../../src/domain/action-error.ts';
 import type { Deployment } from '../../src/ship/history/deployment.ts';
 import { type Cleanup, temporaryFolder } from './folder.ts';
 
@@ -152,7 +153,9 @@ function messageOf(shipped: Shipped): string {
     files: [fileOf(service, environment)],
   };
   const source = { sha: sourceCommit, author: undefined, date: shipped.sourceAt, subject: 'feat: x', body: undefined };
-  return writeMessage(record, rollback ? 'rollback' : 'bump', { ...source, repositoryUrl: undefined }, undefined);
+  return orThrow(
+    writeMessage(record, rollback ? 'rollback' : 'bump', { ...source, repositoryUrl: undefined }, undefined),
+  );
 }
 
 /** Four weeks of one service, of which every figure is known: see test/ship/history/compile.test.ts. */

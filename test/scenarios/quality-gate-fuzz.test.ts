@@ -138,7 +138,9 @@ function assertPossible(any: AnyReport): void {
       assert.ok(failures.length <= failed);
     }
   else if (any.kind === 'coverage')
-    for (const count of Object.values(mergeCoverage([{ report: any.report, key: (name) => name }]).totals)) {
+    for (const count of Object.values(
+      mergeCoverage([{ report: any.report, folder: '', find: (name) => name }]).totals,
+    )) {
       assert.ok(count === undefined || (count.covered >= 0 && count.covered <= count.total), JSON.stringify(count));
       assert.ok(count === undefined || (Number.isInteger(count.total) && Number.isInteger(count.covered)));
     }

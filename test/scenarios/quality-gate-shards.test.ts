@@ -21,7 +21,9 @@ function numbersOf(texts: readonly string[]): unknown {
   return {
     tests: addCounts(all.flatMap((any) => (any.kind === 'tests' ? [any.report] : []))),
     coverage: mergeCoverage(
-      all.flatMap((any) => (any.kind === 'coverage' ? [{ report: any.report, key: (name: string) => name }] : [])),
+      all.flatMap((any) =>
+        any.kind === 'coverage' ? [{ report: any.report, folder: '', find: (name: string) => name }] : [],
+      ),
     ).totals,
     severities,
   };

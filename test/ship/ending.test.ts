@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { orThrow } from '../../src/domain/action-error.ts';
 import { decideEnding, type Ending, type Facts, readFacts } from '../../src/ship/ending.ts';
 
 const facts = (given: Partial<Facts>): Facts => ({
-  ...(readFacts([]) as Facts),
+  ...orThrow(readFacts([])),
   task: 'bump',
   sync: 'auto',
   result: 'success',
@@ -205,10 +206,10 @@ test('a run that ended red is never told as deployed', () => {
 });
 
 test('facts that are no object are refused', () => {
-  assert.equal((readFacts(['x']) as { code: string }).code, 'facts_invalid');
+  assert.equal(readFacts(['x']).problems[0]?.code, 'facts_invalid');
 });
 
 test('what GitHub leaves out is empty, and later facts win', () => {
-  const found = readFacts([{ version: 'v2', waiting: true, sync: null }, null, { version: 'v3' }]) as Facts;
+  const found = orThrow(readFacts([{ version: 'v2', waiting: true, sync: null }, null, { version: 'v3' }]));
   assert.deepEqual([found.version, found.waiting, found.sync], ['v3', 'true', '']);
 });

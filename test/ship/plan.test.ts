@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { orThrow } from '../../src/domain/action-error.ts';
 import type { Deployment } from '../../src/ship/deployment.ts';
 import { type Asked, planEnvironments } from '../../src/ship/plan.ts';
 
@@ -23,9 +24,8 @@ const asked: Asked = { environments: [], after: undefined, allowedHosts: [] };
 function plan(environments: readonly Deployment[], more: Partial<Asked> = {}) {
   return planEnvironments({ service: 'checkout', environments }, { ...asked, ...more });
 }
-const names = (found: ReturnType<typeof plan>) => ('steps' in found ? found.steps.map(({ name }) => name) : found);
-const codes = (found: ReturnType<typeof plan>) =>
-  'problems' in found ? found.problems.map(({ code }) => code) : found;
+const names = (found: ReturnType<typeof plan>) => orThrow(found).map(({ name }) => name);
+const codes = ({ problems }: ReturnType<typeof plan>) => problems.map(({ code }) => code);
 
 test('all environments, in the order of the file', () => {
   assert.deepEqual(names(plan(three)), ['dev', 'staging', 'production']);
@@ -70,7 +70,7 @@ test('five of six are fine', () => {
 test('a promotion reads the places of the environment before it in the file, whether that is deployed or not', () => {
   const all = [deployment('staging'), deployment('production', { promote: true })];
   const found = plan(all, { environments: ['production'] });
-  assert.equal('steps' in found && found.steps[0]?.['promote-from'], 'staging/checkout');
+  assert.equal(found.value?.[0]?.['promote-from'], 'staging/checkout');
 });
 
 test('a promotion also reads explicit fields', () => {
@@ -79,7 +79,7 @@ test('a promotion also reads explicit fields', () => {
     deployment('production', { promote: true }),
   ];
   const found = plan(all);
-  assert.equal('steps' in found && found.steps[1]?.['promote-from'], 'staging.yaml:tag');
+  assert.equal(found.value?.[1]?.['promote-from'], 'staging.yaml:tag');
 });
 
 test('the first environment cannot be promoted to', () => {
@@ -93,7 +93,7 @@ test('a promotion between environments of one and the same place is refused', ()
 
 test('a promotion by hand reads the environment that is named', () => {
   const found = plan(three, { environments: ['production'], promote: true, from: 'dev' });
-  assert.equal('steps' in found && found.steps[0]?.['promote-from'], 'dev/checkout');
+  assert.equal(found.value?.[0]?.['promote-from'], 'dev/checkout');
 });
 
 test('a promotion by hand from an unknown environment is refused', () => {
@@ -116,6 +116,6 @@ const hosts: readonly (readonly [string, readonly string[], boolean])[] = [
 ];
 for (const [place, allowedHosts, isFine] of hosts) {
   test(`secrets may ${isFine ? '' : 'not '}go to ${place} when ${allowedHosts.join(', ') || 'nothing'} is allowed`, () => {
-    assert.deepEqual(codes(plan(sends(place), { allowedHosts })), isFine ? plan(sends(place)) : ['host_not_allowed']);
+    assert.deepEqual(codes(plan(sends(place), { allowedHosts })), isFine ? [] : ['host_not_allowed']);
   });
 }

@@ -3,7 +3,8 @@
 // what the steps found out is handed in.
 
 import path from 'node:path';
-import { decideEnding, type Ending, type Facts, readFacts } from '../../src/ship/ending.ts';
+import { orThrow } from '../../src/domain/action-error.ts';
+import { decideEnding, type Ending, readFacts } from '../../src/ship/ending.ts';
 import { bare } from './condition-rows.ts';
 import { evaluate } from './github-parser.ts';
 import { readRepository } from './repository.ts';
@@ -165,7 +166,7 @@ function runJob(world: World, job: Job, { name, depth, contexts }: Start): Done 
 
 /** What tell.yml would say, by the action that finds its words. */
 function hear(world: World, { facts = '', task, sync, result }: Readonly<Record<string, Value>>): void {
-  world.told.push(decideEnding(readFacts([JSON.parse(String(facts)), { task, sync, result }]) as Facts));
+  world.told.push(decideEnding(orThrow(readFacts([JSON.parse(String(facts)), { task, sync, result }]))));
 }
 
 const fill = (value: unknown, contexts: Contexts): string =>

@@ -1,7 +1,7 @@
 // By which an image that exists is known to be what this build would give: hashes over everything that the build is told, as labels of
 // the image. With a key they are HMACs: nobody without the key can make one for a build that never was. Pure.
-// The map of this room: commit-facts (what is known of the commit) → labels (what the image says of itself) → build-inputs (what proves what it was
-// built from).
+// The map of this room: commit-facts (what is known of the commit) → tags (what the image is called) → labels (what it says of itself) →
+// build-inputs (what proves what it was built from).
 
 import { createHash, createHmac } from 'node:crypto';
 import type { BuildContext } from '../../domain/image/build-context.ts';

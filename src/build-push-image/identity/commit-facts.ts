@@ -1,27 +1,34 @@
 // What is known of the commit that the image is made from: its version, branch, git tag and time. Refuses to guess. Pure.
 
-import { ActionError } from '../../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import type { Context } from '../../domain/context.ts';
-import { type CommitFacts, highestVersion, needsCommitTime, needsVersion, versionOf } from '../../domain/image/tag.ts';
+import { highestVersion, versionOf } from '../../domain/image/tag.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { WorkTree } from '../../domain/work-tree.ts';
 import type { BuildPushImageInputs } from '../inputs.ts';
+import { type CommitFacts, needsCommitTime, needsVersion } from './tags.ts';
 
 type VersionInputs = Pick<BuildPushImageInputs, 'tags' | 'version' | 'version-prefix' | 'build-args'>;
 
-/** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
-export function findCommitFacts(inputs: VersionInputs, context: Context, source: WorkTree | undefined): CommitFacts {
-  checkCommitTime(inputs, source);
+/** The facts, or what a tag needs and is not there; `tree` is still to be found, since it covers what the build is told. */
+export function findCommitFacts(
+  inputs: VersionInputs,
+  context: Context,
+  source: WorkTree | undefined,
+): Reading<CommitFacts> {
+  if (lacksCommitTime(inputs, source))
+    return refused(noCommit(`The tags ${inputs.tags.join(', ')} or the build arguments need the time of the commit`));
   // GITHUB_SHA is the head of the default branch on many events, whatever was checked out.
   const sha = source?.sha ?? context.source?.commit;
-  if (sha === undefined) throw noCommit('There is no commit to name the image after');
+  if (sha === undefined) return refused(noCommit('There is no commit to name the image after'));
 
-  const version = findVersion(inputs, source);
+  const { value: version, problems } = findVersion(inputs, source);
+  if (problems.length > 0) return refused(...problems);
   const { branch, isForeign } = findBranch(context, source);
   const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
   const isDefault = optional(defaultBranch, (defaultBranch) => branch === defaultBranch);
 
-  return {
+  return accepted({
     sha,
     commitTime: source?.commitTime,
     version,
@@ -31,7 +38,7 @@ export function findCommitFacts(inputs: VersionInputs, context: Context, source:
     gitTag: findGitTag(context, source),
     tree: undefined,
     onDefaultBranch: !isForeign && isDefault,
-  };
+  });
 }
 
 /** True when the version is this commit's own: given, or its git tag is on the commit. */
@@ -62,24 +69,24 @@ const shortRef = (ref: string | undefined, prefix: string): string | undefined =
 };
 
 /** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
-function findVersion(inputs: VersionInputs, source: WorkTree | undefined): string | undefined {
-  if (inputs.version !== undefined) return versionOf(inputs.version);
+function findVersion(inputs: VersionInputs, source: WorkTree | undefined): Reading<string | undefined> {
+  if (inputs.version !== undefined) return accepted(versionOf(inputs.version));
   const prefix = inputs['version-prefix'];
   const own = highestVersion(source?.ownTags ?? [], prefix);
   const highest = own ?? highestVersion(source?.versionTags ?? [], prefix);
   const isCertain = source?.shallow !== true || own !== undefined;
 
-  if (isCertain && highest !== undefined) return highest;
+  if (isCertain && highest !== undefined) return accepted(highest);
 
   const isNeeded = needsVersion(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
-  if (isNeeded) throw noVersion(inputs, source, isCertain);
-  return undefined;
+  if (isNeeded) return refused(noVersion(inputs, source, isCertain));
+  return accepted(undefined);
 }
 
-function noVersion(inputs: VersionInputs, source: WorkTree | undefined, isCertain: boolean): ActionError {
+function noVersion(inputs: VersionInputs, source: WorkTree | undefined, isCertain: boolean): Problem {
   const { why, fix } = reasonForNoVersion(source, isCertain, inputs['version-prefix'] ?? '');
   const what = `The tags ${inputs.tags.join(', ')} or the build arguments need a version, and ${why}`;
-  return new ActionError({ code: 'version_unknown', what, where: 'input `version`', fix });
+  return { code: 'version_unknown', what, where: 'input `version`', fix };
 }
 
 function reasonForNoVersion(source: WorkTree | undefined, isCertain: boolean, prefix: string) {
@@ -94,15 +101,13 @@ function reasonForNoVersion(source: WorkTree | undefined, isCertain: boolean, pr
   };
 }
 
-/** Refuses tags that need the commit's time where only its name is known. */
-function checkCommitTime(inputs: VersionInputs, source: WorkTree | undefined): void {
-  const asked = inputs['build-args'].some((line) => line.includes('{timestamp}'));
-  if (source !== undefined || !(needsCommitTime(inputs.tags) || asked)) return;
-  throw noCommit(`The tags ${inputs.tags.join(', ')} or the build arguments need the time of the commit`);
-}
+/** True when the commit's time is needed and only its name is known. */
+const lacksCommitTime = (inputs: VersionInputs, source: WorkTree | undefined): boolean =>
+  source === undefined &&
+  (needsCommitTime(inputs.tags) || inputs['build-args'].some((line) => line.includes('{timestamp}')));
 
-function noCommit(what: string): ActionError {
+function noCommit(what: string): Problem {
   const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
   const why = `${what}, and the workspace is not a git repository with a commit`;
-  return new ActionError({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
+  return { code: 'commit_unknown', what: why, where: 'input `tags`', fix };
 }

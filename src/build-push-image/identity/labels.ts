@@ -1,10 +1,11 @@
 // The labels of an image, and the build arguments with their placeholders filled. Pure.
 
 import type { Context } from '../../domain/context.ts';
-import { type CommitFacts, formatTimestamp } from '../../domain/image/tag.ts';
+import { formatTimestamp } from '../../domain/image/tag.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { splitPair } from '../inputs/pairs.ts';
 import { type BuildIdentity, buildInputsLabel, contentLabel, partsLabel } from './build-inputs.ts';
+import type { CommitFacts } from './tags.ts';
 
 /** What the labels are made from. */
 export interface Labelled {

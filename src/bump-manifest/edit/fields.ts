@@ -11,7 +11,7 @@ import {
 } from '../../domain/manifest/node.ts';
 import { problemAt } from '../../domain/manifest/parser.ts';
 import { suggestName } from '../../domain/text/nearest.ts';
-import { optional } from '../../domain/text/optional.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import type { ManifestFile } from './image-change.ts';
 import { fileOfField } from './paths.ts';
 import { type FieldValue, readFieldValue } from './places/field-value.ts';
@@ -32,7 +32,7 @@ export function scanFields(files: readonly ManifestFile[], wanted: Wanted, input
     if (named === undefined) problems.push(fieldInvalid(field, input));
     else if (file === undefined) problems.push(unknownFile(field, input, files));
     else {
-      const read = attempt(() => manifests.get(file.path) ?? readManifest(file.path, file.bytes));
+      const read = attempt(() => manifests.get(file.path) ?? readManifest(file.path, file.bytes, 'path'));
       const manifest = read.value;
       problems.push(...read.problems);
       if (manifest === undefined) continue;
@@ -110,8 +110,8 @@ function findField(
     else if (node.type !== 'scalar') problems.push(notAValue(named, node));
     else {
       const found = readFieldValue(fieldValueOf(node, parent, named, wanted));
-      if ('place' in found) places.push(found.place);
-      else problems.push(found.problem);
+      places.push(...present([found.value]));
+      problems.push(...found.problems);
     }
   }
   return { places, problems };

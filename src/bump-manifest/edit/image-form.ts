@@ -1,6 +1,6 @@
 // Decides in which form an image is written at a place: with its tag, with its digest, or both. Never touches the repository.
 
-import { type Problem, type Reading, refused } from '../../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { Origin, Pin } from './image-change.ts';
@@ -30,7 +30,7 @@ export function chooseForm(
   const hasNone = pin === 'keep' && version.digest === undefined;
   const pinLost = hasNone && current.digest !== undefined;
   const digestLeftOut = optional(hasNone, () => image.digest);
-  return { value: { next: { registry, repository, ...version }, pinLost, digestLeftOut }, problems: [] };
+  return accepted({ next: { registry, repository, ...version }, pinLost, digestLeftOut });
 }
 
 type Version = Pick<ImageReference, 'tag' | 'digest'>;

@@ -138,7 +138,7 @@ function findMentions({ repository }: Repository, files: readonly ManifestFile[]
   const line = new RegExp(`^(?![ \\t]*#).*?(?<![a-z0-9._-])(?=${name}(?![a-z0-9_/.-]))`, 'm');
   return files.flatMap(({ path, bytes }) => {
     if (!bytes.includes(repository)) return [];
-    const { value: manifest } = attempt(() => readManifest(path, bytes));
+    const { value: manifest } = attempt(() => readManifest(path, bytes, 'path'));
     if (manifest === undefined) return [];
     const found = line.exec(manifest.text);
     if (found === null) return [];

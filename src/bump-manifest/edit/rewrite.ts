@@ -1,8 +1,8 @@
 // Turns targets into the changes of each file, and refuses those that would change another image too. Writes to no disk.
 
-import { attempt, type Problem, refused } from '../../domain/action-error.ts';
+import { accepted, attempt, type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
-import { applyChanges } from '../../domain/manifest/change.ts';
+import { applyChanges, type Changed } from '../../domain/manifest/change.ts';
 import { type Change, changedThing } from '../../domain/manifest/intent.ts';
 import { findScalar, type Manifest, type ScalarNode } from '../../domain/manifest/node.ts';
 import { problemAt } from '../../domain/manifest/parser.ts';
@@ -34,7 +34,7 @@ export function rewriteFiles(
     if (changes.length === 0) continue;
 
     const [fault] = findFaults(manifest);
-    const applied = optional(fault, refused) ?? attempt(() => applyChanges(manifest, changes));
+    const applied = optional(fault, refused) ?? readChanged(manifest, changes);
     problems.push(...applied.problems);
     if (applied.value === undefined) continue;
 
@@ -44,6 +44,20 @@ export function rewriteFiles(
 
   return { files, problems };
 }
+
+function readChanged(manifest: Manifest, changes: readonly Change[]): Reading<Changed> {
+  const { value: changed, problems } = attempt(() => applyChanges(manifest, changes));
+  if (changed === undefined) return refused(...problems);
+  if ('doubt' in changed) return refused(unproven(manifest.file, changed.doubt));
+  return accepted(changed);
+}
+
+const unproven = (file: string, doubt: string): Problem => ({
+  code: 'edit_unproven',
+  what: `the edit of "${file}" cannot be proven to change only the image: ${doubt}`,
+  where: file,
+  fix: 'Nothing was written. Write the value on a line of its own, or name another place with `field`.',
+});
 
 /** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
 const checkedLength = 512 * 1024;

@@ -29,7 +29,7 @@ export function scanFiles(files: readonly ManifestFile[], wanted: Wanted): Scan 
 
   for (const file of files) {
     if (!mayHoldImage(file, wanted)) continue;
-    const { value: manifest, problems: faults } = attempt(() => readManifest(file.path, file.bytes));
+    const { value: manifest, problems: faults } = attempt(() => readManifest(file.path, file.bytes, 'path'));
     problems.push(...faults);
     if (manifest === undefined) continue;
     manifests.set(file.path, manifest);
@@ -79,7 +79,7 @@ export function findAllPlaces(files: readonly ManifestFile[], names: readonly st
       imageWords.some((word) => bytes.includes(word)) &&
       (words.length === 0 || words.some((word) => bytes.includes(word)));
     if (!mayHold && !isKustomizationFile(path)) continue;
-    const { value: manifest } = attempt(() => readManifest(path, bytes));
+    const { value: manifest } = attempt(() => readManifest(path, bytes, 'path'));
     if (manifest !== undefined) manifests.set(path, manifest);
   }
 

@@ -1,6 +1,7 @@
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
+import { accepted, type Reading, refused } from '../../domain/action-error.ts';
 import { findImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import { before } from '../../domain/text/ends.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
@@ -25,15 +26,17 @@ export interface SourceCommit {
 /** Why the commit is made. */
 export type Occasion = 'bump' | 'promote' | 'rollback';
 
-/** The whole message. `template` is the input `commit-message`. */
+/** The whole message, or what its template lacks. `template` is the input `commit-message`. */
 export function writeMessage(
   record: ShipRecord,
   occasion: Occasion,
   source: SourceCommit | undefined,
   template: string | undefined,
-): string {
-  const text = optional(template, (template) => fillMessage(template, record)) ?? writeSubject(record, occasion);
-  return appendTrailers(text, [...recordTrailers(record), ...sourceTrailers(source)]);
+): Reading<string> {
+  const filled = optional(template, (template) => fillMessage(template, record));
+  const { value: text, problems } = filled ?? accepted(writeSubject(record, occasion));
+  if (text === undefined) return refused(...problems);
+  return accepted(appendTrailers(text, [...recordTrailers(record), ...sourceTrailers(source)]));
 }
 
 /** `chore(production): bump checkout-service to a7f3c92`. */
@@ -61,7 +64,7 @@ function versionOf(reference: ImageReference | undefined): string | undefined {
   return reference?.digest?.slice(0, 'sha256:'.length + 12);
 }
 
-function fillMessage(template: string, record: ShipRecord): string {
+function fillMessage(template: string, record: ShipRecord): Reading<string> {
   const values: Fillings<'commit-message'> = {
     service: oneLine(record.service),
     environment: record.environment,

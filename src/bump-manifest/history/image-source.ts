@@ -107,7 +107,8 @@ export async function findShipment(
   for await (const commit of past.commits(search.files)) {
     const [record] = await readProven(past, commit, search);
     if (record !== undefined) return record;
-    if (++read === mostCommits) return undefined;
+    read += 1;
+    if (read === mostCommits) return undefined;
   }
   return undefined;
 }

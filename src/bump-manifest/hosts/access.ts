@@ -43,7 +43,13 @@ export async function openAccess(inputs: AccessInputs, context: AccessContext): 
   const { env, signal, log } = job;
   const apiUrl = apiUrlOf(inputs, job.context);
   const made = await context.openAppAccess({
-    ...{ appId, privateKey, apiUrl, name, env, deadline, signal },
+    appId,
+    privateKey,
+    apiUrl,
+    name,
+    env,
+    deadline,
+    signal,
     permissions: permissionsOf(inputs),
   });
   log.mask(made.token);

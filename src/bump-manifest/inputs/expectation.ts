@@ -1,6 +1,6 @@
 // Reads the lines of `expect-image`: whole references, or a tag or a digest alone. Never looks what stands in a manifest.
 
-import { type Reading, refused } from '../../domain/action-error.ts';
+import { accepted, type Reading, refused } from '../../domain/action-error.ts';
 import { type ImageReference, isDigest } from '../../domain/image/reference.ts';
 import { hasVersion, readImage } from './image.ts';
 
@@ -13,10 +13,10 @@ export interface Expectation {
 
 /** A problem for what is neither. */
 export function readExpectation(text: string): Reading<Expectation> {
-  if (isDigest(text) || /^\w[\w.-]{0,127}$/.test(text)) return { value: { text, reference: undefined }, problems: [] };
+  if (isDigest(text) || /^\w[\w.-]{0,127}$/.test(text)) return accepted({ text, reference: undefined });
   const { value: reference, problems } = readImage(text, 'expect-image');
   if (reference === undefined) return refused(...problems);
-  if (hasVersion(reference)) return { value: { text, reference }, problems };
+  if (hasVersion(reference)) return accepted({ text, reference });
   return refused({
     code: 'image_incomplete',
     what: `"${text}" has neither a tag nor a digest`,

@@ -1,6 +1,6 @@
 // Which places the inputs name: files to write and to promote from, and explicit fields in them. Looks at no file.
 
-import { attempt, type Problem, type Reading, refused } from '../../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import { present } from '../../domain/text/optional.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
 import { fileOfField, isField, type PathPattern, pathOf, patternFaults, readPattern } from '../edit/paths.ts';
@@ -34,7 +34,7 @@ export interface NamedPlaces {
 export function readPlaces(given: PlaceInputs): Reading<NamedPlaces> {
   const names: Fillings<'path'> = { environment: given.environment, service: given.service };
   const fill = (input: 'path' | 'field' | 'promote-from'): Reading<string>[] =>
-    given[input].map((line) => attempt(() => fillTemplate(line, names, `input \`${input}\``)));
+    given[input].map((line) => fillTemplate(line, names, `input \`${input}\``));
   const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
   const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
 
@@ -51,7 +51,7 @@ export function readPlaces(given: PlaceInputs): Reading<NamedPlaces> {
   const promoteFields = sources.filter(isField);
   const places = { lines: patterns, paths, fields, promoteFrom, promoteFromRef, promoteFields };
   if (isOntoItself(places)) return refused(promotedOnto(promoteFrom));
-  return { value: places, problems: [] };
+  return accepted(places);
 }
 
 const valuesOf = <T>(readings: readonly Reading<T>[]): T[] => present(readings.map(({ value }) => value));

@@ -1,6 +1,6 @@
 // Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
 
-import { type Reading, refused } from '../../domain/action-error.ts';
+import { accepted, type Reading, refused } from '../../domain/action-error.ts';
 import { isLoopback, isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
 
@@ -22,7 +22,7 @@ export function readRepository(
   serverUrl: string,
   hasKey = false,
 ): Reading<ManifestsRepository | undefined> {
-  if (given === undefined) return { value: undefined, problems: [] };
+  if (given === undefined) return accepted(undefined);
   if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given)) return onServer(given, serverUrl, hasKey);
   if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given)) return reached({ url: given });
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
@@ -35,10 +35,8 @@ export function readRepository(
 }
 
 /** By its URL alone. */
-const reached = (repository: Pick<ManifestsRepository, 'url' | 'username'>): Reading<ManifestsRepository> => ({
-  value: { ...repository, name: undefined },
-  problems: [],
-});
+const reached = (repository: Pick<ManifestsRepository, 'url' | 'username'>): Reading<ManifestsRepository> =>
+  accepted({ ...repository, name: undefined });
 
 function onServer(given: string, serverUrl: string, hasKey: boolean): Reading<ManifestsRepository> {
   const name = given.replace(/\.git$/, '');
@@ -50,7 +48,7 @@ function onServer(given: string, serverUrl: string, hasKey: boolean): Reading<Ma
       fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
     });
   const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
-  return { value: { url: `${root}/${name}.git`, name }, problems: [] };
+  return accepted({ url: `${root}/${name}.git`, name });
 }
 
 function readUrl(given: string, scheme: string): Reading<ManifestsRepository> {

@@ -68,12 +68,14 @@ const fixes: Readonly<Record<Occasion, (older: readonly OlderImage[]) => string>
   rollback: rollbackFix,
 };
 
+/** The input that the image came by. */
+const origins: Readonly<Record<Occasion, string>> = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
+
 function absent(text: string, occasion: Occasion, older: readonly OlderImage[]): Problem {
-  const where = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }[occasion];
   return {
     code: 'image_absent',
     what: `"${text}" is not in its registry: nothing is written`,
-    where: `input \`${where}\``,
+    where: `input \`${origins[occasion]}\``,
     fix: fixes[occasion](older),
   };
 }

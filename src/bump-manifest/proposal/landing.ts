@@ -3,6 +3,7 @@
 // The map of this room: landing (decides) → proposal (keeps the one pull request) → words (its branch, title and body).
 
 import type { GitHubPulls, Proposed } from '../../clients/github/proposals/pulls.ts';
+import { orThrow } from '../../domain/action-error.ts';
 import { optional, present } from '../../domain/text/optional.ts';
 import type { Branch, Change, Head } from '../branch/branch.ts';
 import { type Counsel, type Decision, judge } from '../decision.ts';
@@ -150,7 +151,7 @@ async function draftOf(
   const previousSourceCommit = await findSource(context, head, record);
 
   return {
-    title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
+    title: orThrow(pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title'])),
     body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
     labels: inputs['pull-request-labels'],
     reviewers: inputs['pull-request-reviewers'],

@@ -1,6 +1,7 @@
 // The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
 
 import type { ProposedCommit } from '../../clients/github/proposals/pulls.ts';
+import { accepted, type Reading, refused } from '../../domain/action-error.ts';
 import { withoutEnd, withoutStart } from '../../domain/text/ends.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
@@ -50,7 +51,7 @@ function markOf(text: string): string {
 }
 
 /** The title: the filled template, else the commit's subject. One line, as long as GitHub takes. */
-export function pullRequestTitle(record: ShipRecord, subject: string, template: string | undefined): string {
+export function pullRequestTitle(record: ShipRecord, subject: string, template: string | undefined): Reading<string> {
   const values: Fillings<'pull-request-title'> = {
     service: oneLine(record.service),
     environment: record.environment,
@@ -59,7 +60,9 @@ export function pullRequestTitle(record: ShipRecord, subject: string, template: 
     'previous-version': optional(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
   };
   const filled = optional(template, (template) => fillTemplate(template, values, 'input `pull-request-title`'));
-  return cut(oneLine(filled ?? subject), longestTitle);
+  const { value: title, problems } = filled ?? accepted(subject);
+  if (title === undefined) return refused(...problems);
+  return accepted(cut(oneLine(title), longestTitle));
 }
 
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */

@@ -5,16 +5,16 @@ import { createHash, type Hash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { ActionError } from '../../domain/action-error.ts';
 import type { BuildContext } from '../../domain/image/build-context.ts';
 import { withoutEnd, withoutStart } from '../../domain/text/ends.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
+import { WorkTreeFault } from '../../domain/work-tree.ts';
 import { askWithDeadline } from '../process.ts';
 import { type BuildPaths, dockerfileOf } from './build-files.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Reads what the build is made of. */
+/** Reads what the build is made of; throws a WorkTreeFault when git does not say what differs. */
 export async function readBuildContext(
   paths: Pick<BuildPaths, 'context' | 'dockerfile'>,
   workspace: string,
@@ -65,10 +65,8 @@ const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=a
 
 /** What `git status` lists below the paths, relative to the folder. */
 function changedFiles(status: string | undefined, prefix = ''): string[] {
-  if (status === undefined) {
-    const what = 'git cannot say whether the context differs from its commit';
-    throw new ActionError({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
-  }
+  if (status === undefined)
+    throw new WorkTreeFault('unread', 'git cannot say whether the context differs from its commit');
   const rows = status.split('\0').filter((row) => row !== '');
   return rows.map((row) => path.relative(prefix, row.slice(3)));
 }

@@ -1,7 +1,6 @@
 // Asks git about the checked-out commit: its time, its tags, its branch. What differs from it is asked where the build looks. Never writes to the repository.
 
-import { ActionError } from '../../domain/action-error.ts';
-import type { WorkTree } from '../../domain/work-tree.ts';
+import { type WorkTree, WorkTreeFault } from '../../domain/work-tree.ts';
 import { askLocally, type ToolAnswer } from '../question.ts';
 
 /** Reads the work tree of a folder. `versionPrefix` is what stands before the version in git tags, e.g. `checkout/`; without it they start with `v`. Undefined when it is in no git repository, has no commit, or git is not there. */
@@ -35,11 +34,10 @@ export async function readWorkTree(
   };
 }
 
-/** What git says; throws an ActionError when it says no about a repository that has a commit. */
+/** What git says; throws a WorkTreeFault when it says no about a repository that has a commit. */
 function certain(answer: ToolAnswer | undefined, command: string): string {
   if (answer?.exitCode === 0) return answer.stdout;
-  const what = `\`git ${command}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
-  throw new ActionError({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
+  throw new WorkTreeFault('unread', `\`git ${command}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`);
 }
 
 type Ask = (...args: string[]) => Promise<ToolAnswer | undefined>;

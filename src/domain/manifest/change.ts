@@ -1,6 +1,5 @@
 // Turns intended changes of a manifest into edits of its text, and proves by reading the result that nothing else changed.
 
-import { ActionError } from '../action-error.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import { optional, phrase } from '../text/optional.ts';
 import type { Change } from './intent.ts';
@@ -8,17 +7,21 @@ import type { Manifest, ManifestNode, Outer } from './node.ts';
 import { proveChanges } from './proof.ts';
 import { editScalar, newScalar } from './scalar.ts';
 
-/** The text after the changes, and the edits that make it. Throws an ActionError when the result cannot be proven. */
-export function applyChanges(manifest: Manifest, changes: readonly Change[]): { text: string; edits: readonly Edit[] } {
+/** The text after the changes, and the edits that make it. */
+export interface Changed {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Applies the changes, and proves by reading the result that nothing else changed; else why that cannot be proven. */
+export function applyChanges(manifest: Manifest, changes: readonly Change[]): Changed | { readonly doubt: string } {
   const edits = new Map<Manifest, Edit[]>([[manifest, []]]);
   for (const change of changes) addEdit(edits, manifestOfChange(change), editOf(change));
   const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
   const text = texts.get(manifest) ?? manifest.text;
-  const fault = proveChanges(texts, changes) ?? optional(manifest.json, () => jsonFault(text));
-  if (fault === undefined) return { text, edits: edits.get(manifest) ?? [] };
-  const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
-  const what = `the edit of "${manifest.file}" cannot be proven to change only the image: ${fault}`;
-  throw new ActionError({ code: 'edit_unproven', what, where: manifest.file, fix });
+  const doubt = proveChanges(texts, changes) ?? optional(manifest.json, () => jsonFault(text));
+  if (doubt !== undefined) return { doubt };
+  return { text, edits: edits.get(manifest) ?? [] };
 }
 
 const manifestOfChange = (change: Change): Manifest => {

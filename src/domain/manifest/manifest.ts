@@ -14,11 +14,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Bytes of a file that is read as a manifest: some hundred times what a cluster takes (etcd: 1.5 MiB). */
 const mostBytes = 16 * 1024 * 1024;
 
-/** Decodes the file; throws an ActionError that names it when it is too large or no UTF-8. Documents are parsed later, one by one. */
-export function readManifest(file: string, bytes: Uint8Array): Manifest {
-  if (bytes.length > mostBytes) throw tooLarge(file, bytes.length);
+/** Decodes the file; throws an ActionError that names it when it is too large or no UTF-8. Documents are parsed later, one by one. `listedBy` is the input that lists it. */
+export function readManifest(file: string, bytes: Uint8Array, listedBy: string): Manifest {
+  if (bytes.length > mostBytes) throw tooLarge(file, bytes.length, listedBy);
   try {
-    return manifestOf(file, utf8.decode(bytes));
+    return manifestOf(file, utf8.decode(bytes), undefined, listedBy);
   } catch (thrown) {
     if (!hasCode(thrown, 'ERR_ENCODING_INVALID_ENCODED_DATA')) throw thrown;
     const fix = 'Save the file as UTF-8; every byte of it must survive the bump.';
@@ -26,21 +26,27 @@ export function readManifest(file: string, bytes: Uint8Array): Manifest {
   }
 }
 
-function tooLarge(file: string, length: number): ActionError {
+function tooLarge(file: string, length: number, listedBy: string): ActionError {
   const size = `${Math.ceil(length / 1024 / 1024)} MiB`;
   const what = `"${file}" has ${size}, but a manifest may have at most ${mostBytes / 1024 / 1024} MiB`;
-  const fix = 'Leave the file out of `path`, or split it into several files.';
+  const fix = `Leave the file out of \`${listedBy}\`, or split it into several files.`;
   return new ActionError({ code: 'manifest_too_large', what, where: file, fix });
 }
 
-/** The manifest that a text is; `outer` when it stands inside a string of another one. */
-export function manifestOf(file: string, text: string, outer?: Manifest['outer']): Manifest {
+/** The manifest that a text is; `outer` when it stands inside a string of another one, which is then listed as that one is. */
+export function manifestOf(
+  file: string,
+  text: string,
+  outer?: Manifest['outer'],
+  listedBy = outer?.node.source.listedBy,
+): Manifest {
   let quote: '"' | "'" | undefined;
   const segments: Segment[] = [];
   const manifest: Manifest = {
     ...sourceText(text),
     file,
     outer,
+    listedBy,
     json: isJson(file, text, outer),
     quote: () => {
       quote ??= manifest.json ? '"' : prevailingQuote(text);

@@ -10,6 +10,8 @@ export interface Manifest extends SourceText {
   readonly file: string;
   /** Set when the text is a string inside another one. */
   readonly outer: Outer | undefined;
+  /** The input that lists the file, for what an error advises; undefined when none does. */
+  readonly listedBy: string | undefined;
   /** True when the text must stay JSON. */
   readonly json: boolean;
   /** The quote that prevails in the text; what a value gets that needs one. */

@@ -3,6 +3,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseAllDocuments, type Scalar } from 'yaml';
 import type { Problem } from '../action-error.ts';
+import { phrase } from '../text/optional.ts';
 import { caretExcerpt, formatPlace } from '../text/source-text.ts';
 import { isStackFull } from '../thrown.ts';
 import type { Manifest, ManifestNode, Pair, ParsedSegment, ScalarNode, ScalarStyle } from './node.ts';
@@ -75,7 +76,7 @@ function syntaxFault(source: Manifest, offset: number, message: string): Problem
     return problemAt(source, template, {
       code: 'helm_template',
       what: `"${source.file}" is a Helm template, not YAML`,
-      fix: 'Bump the values file that fills the template; leave templates out of `path`.',
+      fix: `Bump the values file that fills the template${phrase(source.listedBy, (input) => `; leave templates out of \`${input}\``)}.`,
     });
   }
   const fix = 'Fix the file: nothing is written into a manifest that cannot be read.';
@@ -153,7 +154,7 @@ const depthFault = (source: Manifest, offset: number): Problem =>
   problemAt(source, offset, {
     code: 'manifest_too_large',
     what: `"${source.file}" nests deeper than ${depthLimit} levels (aliases are followed)`,
-    fix: 'Write the file flatter, or leave it out of `path`.',
+    fix: `Write the file flatter${phrase(source.listedBy, (input) => `, or leave it out of \`${input}\``)}.`,
   });
 
 /** Enough to tell what is wrong: every fault costs a walk through the text. */

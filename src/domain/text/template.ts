@@ -1,32 +1,31 @@
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
-import { ActionError, type Problem } from '../action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../action-error.ts';
 import { suggestName } from './nearest.ts';
-import { optional } from './optional.ts';
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+/** Fills each `{name}` from `values`, or tells the first name that is unknown or whose value is not given. */
 export function fillTemplate(
   text: string,
   values: Readonly<Record<string, string | undefined>>,
   where: string,
-): string {
-  return text.replace(placeholder, (_whole, name: string) => {
-    const value = optional(Object.hasOwn(values, name), () => values[name]);
-    if (value !== undefined && value !== '') return value;
+): Reading<string> {
+  const given = new Map(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+  const lacking = namesIn(text).find((name) => !given.has(name));
+  if (lacking === undefined)
+    return accepted(text.replace(placeholder, (_whole, name: string) => given.get(name) ?? ''));
 
-    const known = Object.keys(values);
-    if (known.includes(name)) throw new ActionError(emptyName(text, name, where));
-    throw new ActionError(unknownName(text, name, known, where));
-  });
+  const known = Object.keys(values);
+  if (known.includes(lacking)) return refused(emptyName(text, lacking, where));
+  return refused(unknownName(text, lacking, known, where));
 }
 
 /** The names in `text` that are none of `known`, each once. */
-export function unknownNames(text: string, known: readonly string[]): string[] {
-  const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
-  return [...new Set(names)].filter((name) => !known.includes(name));
-}
+export const unknownNames = (text: string, known: readonly string[]): string[] =>
+  [...new Set(namesIn(text))].filter((name) => !known.includes(name));
+
+const namesIn = (text: string): string[] => [...text.matchAll(placeholder)].map(([, name = '']) => name);
 
 /** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
 export const unknownName = (text: string, name: string, known: readonly string[], where: string): Problem => ({

@@ -33,7 +33,7 @@ async function readOne(file: string, workspace: string): Promise<NamedReport | s
   try {
     const any = await readReport(file, reportParser, workspace);
     if (any.kind !== 'coverage') return `${shown} is not a coverage report`;
-    return { report: any.report, key: (name) => `${path.dirname(file)}\0${name}` };
+    return { report: any.report, folder: path.dirname(file), find: () => undefined };
   } catch (thrown) {
     if (!(thrown instanceof ReportFault)) throw thrown;
     return `${shown} ${thrown.message}`;

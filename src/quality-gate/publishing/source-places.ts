@@ -58,24 +58,25 @@ const patterns = [
 const frame =
   /\bat (?:[\w.@]{1,200}\/)?(?<owner>[\w.$]{1,300})\.[\w$<>]{1,200}\((?<file>\w{1,200}\.(?:java|kt|groovy|scala)):(?<line>\d{1,7})\)/g;
 
-/** The places that a failure names; of each the names that it may have. At most 200 places of a bounded text. */
-function* placesIn({ name, message, text }: FailedTest): Generator<{ alternatives: string[]; line: number }> {
-  let count = 0;
-  const all = `${message}\n${text}`.slice(0, 16_000);
+/** So many places of one failure are looked at. */
+const mostPlaces = 200;
 
-  for (const { groups } of all.matchAll(frame)) {
-    if (++count > 200) return;
+/** The places that a failure names, in the order in which they are believed; of each the names that it may have. */
+function placesIn({ name, message, text }: FailedTest): { alternatives: string[]; line: number }[] {
+  const all = `${message}\n${text}`.slice(0, 16_000);
+  const frames = [...all.matchAll(frame)].map(({ groups }) => {
     const owner = (groups?.['owner'] ?? '').split('.').slice(0, -1).join('/');
-    yield { alternatives: [path.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
-  }
+    return { alternatives: [path.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
+  });
 
   const [packageName = ''] = name.split(' › ');
-  for (const pattern of patterns) {
-    for (const { groups } of all.matchAll(pattern)) {
-      if (++count > 200) return;
-      yield { alternatives: namesFor(groups?.['file'] ?? '', packageName), line: Number(groups?.['line']) };
-    }
-  }
+  const others = patterns
+    .flatMap((pattern) => [...all.matchAll(pattern)])
+    .map(({ groups }) => ({
+      alternatives: namesFor(groups?.['file'] ?? '', packageName),
+      line: Number(groups?.['line']),
+    }));
+  return [...frames, ...others].slice(0, mostPlaces);
 }
 
 /** Go names the bare file; its package is the head of the test's name. */

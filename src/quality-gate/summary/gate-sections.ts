@@ -31,10 +31,11 @@ function verdictCell({ state, gate, attempts }: GateOutcome): string {
     if (attempts > 1) return `✅ pass on try ${attempts} (flaky)`;
     return '✅ pass';
   }
-  const words = { failed: 'fail', skipped: 'skipped', cancelled: 'stopped' }[state];
-  if (gate.required) return `❌ ${words}`;
-  return `⚠️ ${words} (not required)`;
+  if (gate.required) return `❌ ${redWords[state]}`;
+  return `⚠️ ${redWords[state]} (not required)`;
 }
+
+const redWords = { failed: 'fail', skipped: 'skipped', cancelled: 'stopped' } as const;
 
 /** What the gate showed; a gate without reports shows its exit code alone. */
 function evidenceCell({ evidence, state }: GateOutcome): string {

@@ -91,9 +91,8 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
   const tests = optional(reports.size > 0, () => addCounts(reports.values()));
   const findings = judgeFindings(findingsOf(sources, facts), demands.findings, hasFindings(sources), facts.today);
 
-  const { named, strangers } = nameReports(sources, facts);
+  const named = nameReports(sources, facts);
   const coverage = mergeCoverage(named);
-  const unresolved = [...strangers];
   const patch = measure(facts.change, coverage.files);
   const judged = [
     ...judgeCoverage({ coverage, patch, isRead: named.length > 0 }, facts, demands),
@@ -110,7 +109,7 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
   const warnings = [
     ...softWarnings(facts, sources),
     ...judged.flatMap((each) => each.warnings),
-    ...unresolvedWarning(named, unresolved),
+    ...unresolvedWarning(named, coverage.unresolved),
   ];
   return {
     verdict: reasons.length === 0 ? 'pass' : 'fail',
@@ -123,7 +122,7 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
     findings,
     failures: failuresOf(sources),
     flakyNames: [...reports.values()].flatMap((each) => each.flakyNames),
-    unresolved,
+    unresolved: coverage.unresolved,
     weakened: facts.weakened.list,
   };
 }
@@ -229,27 +228,18 @@ function testReasons(
   return [{ code: 'tests_too_few', text: `${counted(run, 'test')} ran, fewer than min-tests (${fewest})` }];
 }
 
-/** Each coverage report once, with a key for its names: the path in the repository, else one of the report's folder alone. `strangers` fills as keys are asked for. */
-function nameReports(
-  sources: readonly Source[],
-  facts: Facts,
-): { named: NamedReport[]; strangers: ReadonlySet<string> } {
-  const strangers = new Set<string>();
+/** Each coverage report once, with what its names mean. */
+function nameReports(sources: readonly Source[], { names }: Facts): NamedReport[] {
   const named = new Map<string, NamedReport>();
 
   for (const { evidence } of sources) {
     for (const [file, report] of evidence.coverage) {
       const place = { folder: evidence.folder, report: file, sources: report.sources };
-      const key = (name: string): string => {
-        const found = facts.names.find(name, place);
-        if (found === undefined) strangers.add(name);
-        return found ?? `${path.dirname(file)}\0${name}`;
-      };
-      named.set(file, { report, key });
+      named.set(file, { report, folder: path.dirname(file), find: (name) => names.find(name, place) });
     }
   }
 
-  return { named: [...named.values()], strangers };
+  return [...named.values()];
 }
 
 /** Shards whose files are not here cannot be united: say so, since the share is then too low. */

@@ -3,10 +3,10 @@
 // The map of this room: course (what runs), stage-inputs (what each stage is given), run (does it), progress (what came of it), and
 // telling (the words for the end, and the outputs).
 
-import type { Problem } from '../../domain/action-error.ts';
+import { accepted, type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import { optional, present } from '../../domain/text/optional.ts';
 import type { Deployments } from '../deployment.ts';
-import { findHostFaults, planEnvironments, type Step } from '../plan.ts';
+import { findHostFaults, plainStep, planEnvironments, type Step } from '../plan.ts';
 
 /** The stages of the chain in their order. */
 export const chainStages = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'] as const;
@@ -33,21 +33,20 @@ export interface Course {
   readonly remarks: readonly string[];
 }
 
-const noEnvironment: Step = { name: '', sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false };
-
 /** The course for one environment, or every reason why there is none. */
-export function planCourse(deployments: Deployments, asked: AskedCourse): Course | { readonly problems: Problem[] } {
+export function planCourse(deployments: Deployments, asked: AskedCourse): Reading<Course> {
   const unsafe = hostProblems(deployments, asked);
-  if (unsafe.length > 0) return { problems: unsafe };
+  if (unsafe.length > 0) return refused(...unsafe);
   const wanted = stagesOf(asked);
-  const step = stepOf(deployments, asked, wanted);
-  if ('problems' in step) return step;
+  const { value: step, problems } = stepOf(deployments, asked, wanted);
+  if (step === undefined) return refused(...problems);
 
   const isPromoted = step['promote-from'] !== '' && wanted.includes('bump-manifest');
   // Who names the stages has decided.
   const buildsNothing = isPromoted && asked.stages.length === 0;
   const stages = wanted.filter((stage) => stage !== 'build-push-image' || !buildsNothing);
-  return { stages, step, remarks: present([isPromoted && promoted, ...approvalRemark(step)]) };
+  const remarks = present([isPromoted && promoted, ...approvalRemark(step)]);
+  return accepted({ stages, step, remarks });
 }
 
 /** Where the file would send secrets and may not: by any of its environments, since a build without one reads what they share. */
@@ -86,20 +85,15 @@ function stagesOf({ stages, hasImage }: AskedCourse): StageName[] {
 }
 
 /** How the environment is deployed; nothing is asked of the config file where nothing is. */
-function stepOf(
-  deployments: Deployments,
-  { environment }: AskedCourse,
-  wanted: readonly StageName[],
-): Step | { readonly problems: Problem[] } {
+function stepOf(deployments: Deployments, { environment }: AskedCourse, wanted: readonly StageName[]): Reading<Step> {
   const names = deployments.environments.map(({ name }) => name);
   const isDeployed = wanted.some((stage) => !['quality-gate', 'build-push-image'].includes(stage));
-  if (names.length === 0 || !isDeployed) return { ...noEnvironment, name: environment ?? '' };
+  if (names.length === 0 || !isDeployed) return accepted(plainStep(environment ?? ''));
   const name = environment ?? optional(names.length === 1, () => names[0]);
-  if (name === undefined) return { problems: [whichOne(names)] };
+  if (name === undefined) return refused(whichOne(names));
 
   const plan = planEnvironments(deployments, { environments: [name], after: undefined, allowedHosts: [] });
-  if ('problems' in plan) return { problems: plan.problems.map(asEnvironment) };
-  return plan.steps[0] ?? noEnvironment;
+  return { value: plan.value?.[0], problems: plan.problems.map(asEnvironment) };
 }
 
 /** The plan knows the name as one of several. */

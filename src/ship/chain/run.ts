@@ -44,7 +44,13 @@ export async function runChain(inputs: ShipInputs, job: Job, course: Course, sta
   const { image = '', version } = inputs;
   const progress: Progress = { version: version ?? tagOf(image), previousVersion: '', image };
   const chain: Chain = {
-    ...{ inputs, course, job, openStages: stages, progress, reports: [], problems: [] },
+    inputs,
+    course,
+    job,
+    openStages: stages,
+    progress,
+    reports: [],
+    problems: [],
     began: performance.now(),
   };
   for (const remark of course.remarks) job.log.warning(remark);

@@ -24,16 +24,22 @@ export interface Finding {
 
 /** A line for what is there, or was not asked. */
 export const found = (subject: string, environment: string, said: string, state: State = 'ok'): Finding => ({
-  ...{ subject, state, said, where: '', fix: '' },
+  subject,
   environments: present([environment !== '' && environment]),
+  state,
+  said,
+  where: '',
+  fix: '',
 });
 
 /** A line for what is missing. */
 export const missing = (subject: string, environment: string, problem: Problem): Finding => ({
-  ...{ subject, state: 'missing', said: oneLine(problem.what) },
+  subject,
+  environments: present([environment !== '' && environment]),
+  state: 'missing',
+  said: oneLine(problem.what),
   where: problem.where ?? '',
   fix: oneLine(problem.fix ?? ''),
-  environments: present([environment !== '' && environment]),
 });
 
 const oneLine = (text: string): string =>

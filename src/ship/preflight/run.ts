@@ -19,7 +19,7 @@ import {
 import type { Deployments } from '../deployment.ts';
 import type { listEnvironments, readDeployments } from '../deployments.ts';
 import type { ShipInputs } from '../inputs.ts';
-import { planEnvironments, type Step } from '../plan.ts';
+import { plainStep, planEnvironments, type Step } from '../plan.ts';
 import type { ShipReport } from '../report.ts';
 import type { loadReading, openStages } from '../stages.ts';
 import { askApproval } from './approval.ts';
@@ -79,7 +79,7 @@ async function askConfig(
   { inputs, job, clients, hasConfig }: Inquiry,
   file: string,
 ): Promise<{ readonly steps: readonly Step[]; readonly lines: readonly Finding[] }> {
-  const one = planned(inputs.environment ?? '');
+  const one = plainStep(inputs.environment ?? '');
   if (!hasConfig) return { steps: [one], lines: [missing(configFile, '', noConfig(file))] };
 
   try {
@@ -94,7 +94,7 @@ async function askConfig(
     if (inputs['allowed-hosts'].length > 0) return unasked(thrown.problems);
     const names = await clients.listEnvironments(job.context, inputs.config);
     const chosen = names.filter((name) => inputs.environment === undefined || name === inputs.environment);
-    return { steps: chosen.map(planned), lines: thrown.problems.map((problem) => missing(configFile, '', problem)) };
+    return { steps: chosen.map(plainStep), lines: thrown.problems.map((problem) => missing(configFile, '', problem)) };
   }
 }
 
@@ -107,20 +107,16 @@ const unasked = (problems: readonly Problem[]) => ({
   ],
 });
 
-const planned = (name: string): Step => ({
-  ...{ name, sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false },
-});
-
 function planSteps(inputs: ShipInputs, deployments: Deployments, file: string) {
   const { environment } = inputs;
-  const environments = present([environment]);
-  const plan = planEnvironments(deployments, { environments, after: undefined, allowedHosts: [] });
-  if ('problems' in plan) {
-    const steps = deployments.environments.map(({ name }) => planned(name));
-    return { steps, lines: plan.problems.map((problem) => missing(configFile, '', problem)) };
+  const asked = { environments: present([environment]), after: undefined, allowedHosts: [] };
+  const { value: steps, problems } = planEnvironments(deployments, asked);
+  if (steps === undefined) {
+    const named = deployments.environments.map(({ name }) => plainStep(name));
+    return { steps: named, lines: problems.map((problem) => missing(configFile, '', problem)) };
   }
-  const names = plan.steps.map(({ name }) => name).join(', ');
-  return { steps: plan.steps, lines: [found(configFile, '', `${file} can be used, for ${names}`)] };
+  const names = steps.map(({ name }) => name).join(', ');
+  return { steps, lines: [found(configFile, '', `${file} can be used, for ${names}`)] };
 }
 
 const noConfig = (file: string): Problem => ({
@@ -142,7 +138,7 @@ async function askEnvironment(inquiry: Inquiry, step: Step): Promise<Finding[]> 
 function givenTo({ inputs, hasConfig, image }: Inquiry, course: Course, stage: StageName): StageInputs {
   const nothing = '0'.repeat(40);
   // The gate and the image are the same for every environment.
-  const shared: Course = { ...course, step: planned('') };
+  const shared: Course = { ...course, step: plainStep('') };
   const written = inputs.image ?? `${image ?? inputs.service}:${nothing}@sha256:${'0'.repeat(64)}`;
   const known = { image: written, version: nothing, commit: '', manifestSha: '' };
   const unpromoted: Course = { ...course, step: { ...course.step, 'promote-from': '' } };

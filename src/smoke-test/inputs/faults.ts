@@ -6,7 +6,7 @@ import type { Context } from '../../domain/context.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { suggestName } from '../../domain/text/nearest.ts';
-import { phrase, present } from '../../domain/text/optional.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { type Check, nameFault, nameOf, partsOf } from '../checks/check.ts';
 import { namesIn } from '../checks/variables.ts';
 import { type PlanInputs, parseServer, planStreak, shortestWait, waitForOf } from '../plan.ts';
@@ -38,8 +38,7 @@ export function findFaults(given: FaultInputs, context: Context, faulty: Readonl
 
 /** Where the version is asked for, whatever the URL. */
 function placeFaults(given: FaultInputs): Problem[] {
-  const place = parseVersionPlace(given['version-at']);
-  const faults: Problem[] = present(['code' in place && place]);
+  const faults = [...parseVersionPlace(given['version-at']).problems];
   const path = given['version-path'];
   if (/^(?:\/|\{\{)/.test(path)) return faults;
 

@@ -1,6 +1,6 @@
 // Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
 
-import type { Problem } from '../../domain/action-error.ts';
+import { accepted, type Reading, refused } from '../../domain/action-error.ts';
 import { type Answer, type Fault, isSuccess } from '../../domain/probe.ts';
 import { caretExcerpt, sourceText } from '../../domain/text/source-text.ts';
 import { isHeaderName } from '../checks/check.ts';
@@ -16,22 +16,29 @@ export type VersionPlace =
   | { readonly kind: 'header'; readonly name: string }
   | { readonly kind: 'body' };
 
-/** Parses `version-at`; a Problem when it is none. */
-export function parseVersionPlace(text: string): VersionPlace | Problem {
+/** Parses `version-at`. */
+export function parseVersionPlace(text: string): Reading<VersionPlace> {
   const where = 'input `version-at`';
-  if (text === 'body') return { kind: 'body' };
+  if (text === 'body') return accepted({ kind: 'body' });
   const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
-  if (kind === 'header' && isHeaderName(rest)) return { kind, name: rest.toLowerCase() };
+  if (kind === 'header' && isHeaderName(rest)) return accepted({ kind, name: rest.toLowerCase() });
   if (kind !== 'json') {
     const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
-    return { code: 'version_at_invalid', what: `"${text}" is not a place where a version can be read`, where, fix };
+    const what = `"${text}" is not a place where a version can be read`;
+    return refused({ code: 'version_at_invalid', what, where, fix });
   }
 
   const fault = findPathFault(rest);
-  if (fault === undefined) return { kind, path: rest };
+  if (fault === undefined) return accepted({ kind, path: rest });
   const what = `"${rest}" is not a JSONPath: ${fault.what}`;
   const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
-  return { code: 'json_path_invalid', what, where, excerpt: caretExcerpt(sourceText(rest), fault.offset), fix };
+  return refused({
+    code: 'json_path_invalid',
+    what,
+    where,
+    excerpt: caretExcerpt(sourceText(rest), fault.offset),
+    fix,
+  });
 }
 
 /** `version-at` as it is written. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { buildSpec, cacheExport, needsOf, readSecrets } from '../../../src/build-push-image/build/build-spec.ts';
 import { planImage } from '../../../src/build-push-image/plan.ts';
+import { orThrow } from '../../../src/domain/action-error.ts';
 import { createLog } from '../../../src/runner/log.ts';
 import { givenContent, givenContext, givenInputs, givenSource } from '../given-inputs.ts';
 
@@ -45,7 +46,7 @@ test('a variable that is not set is named, with all its friends', () => {
 
 test('a build is told whole', () => {
   const inputs = givenInputs({ 'build-args': ['V={sha7}'], target: 'prod', platforms: ['linux/amd64,linux/arm64'] });
-  const plan = planImage(inputs, { context: givenContext(), source: givenSource, content: givenContent });
+  const plan = orThrow(planImage(inputs, { context: givenContext(), source: givenSource, content: givenContent }));
   const spec = buildSpec(inputs, plan, { registry: 'r.io', secrets: [], isEcr });
   assert.deepEqual(spec.buildArgs, ['V=a7f3c92']);
   assert.deepEqual([spec.target, spec.platforms, spec.epoch], ['prod', ['linux/amd64', 'linux/arm64'], 1768832625]);

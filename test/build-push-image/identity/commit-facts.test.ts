@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findCommitFacts } from '../../../src/build-push-image/identity/commit-facts.ts';
 import type { BuildPushImageInputs } from '../../../src/build-push-image/inputs.ts';
+import { orThrow } from '../../../src/domain/action-error.ts';
 import type { Context, PullRequest } from '../../../src/domain/context.ts';
 import { findSourceCommit } from '../../../src/domain/source-commit.ts';
 import type { WorkTree } from '../../../src/domain/work-tree.ts';
@@ -13,7 +14,7 @@ const pullRequest: PullRequest = {
   ...{ number: 15, title: '', url: '', baseRef: 'main', baseSha: '', headSha: '', fork: false },
 };
 const facts = (over: Partial<BuildPushImageInputs>, context: Partial<Context> = {}, source: Partial<WorkTree> = {}) =>
-  findCommitFacts(givenInputs(over), givenContext(context), { ...givenSource, ...source });
+  orThrow(findCommitFacts(givenInputs(over), givenContext(context), { ...givenSource, ...source }));
 
 const head = 'f'.repeat(40);
 const own = 'a'.repeat(40);
@@ -37,7 +38,7 @@ for (const [eventName, payload, commit] of events)
     const event = payload as Record<string, unknown>;
     const context = { eventName, sha: head, source: findSourceCommit(eventName, event, head) };
     assert.equal(facts({}, context).sha, givenSource.sha);
-    const find = () => findCommitFacts(givenInputs(), givenContext(context), undefined).sha;
+    const find = () => orThrow(findCommitFacts(givenInputs(), givenContext(context), undefined)).sha;
     if (commit === undefined) assert.throws(find, { code: 'commit_unknown' });
     else assert.equal(find(), commit);
   });
@@ -91,7 +92,7 @@ test('a version is never guessed from a cut history', () => {
 
 test('a time is needed only where it is asked for', () => {
   const without = (over: Partial<BuildPushImageInputs>) =>
-    findCommitFacts(givenInputs(over), givenContext(), undefined);
+    orThrow(findCommitFacts(givenInputs(over), givenContext(), undefined));
   assert.throws(() => without({ tags: ['sha-timestamp'] }), { code: 'commit_unknown' });
   assert.throws(() => without({ 'build-args': ['T={timestamp}'] }), { code: 'commit_unknown' });
   assert.equal(without({}).commitTime, undefined);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { fillBuildArgs, imageLabels, namesCommit } from '../../../src/build-push-image/identity/labels.ts';
-import type { CommitFacts } from '../../../src/domain/image/tag.ts';
+import type { CommitFacts } from '../../../src/build-push-image/identity/tags.ts';
 import { givenContext } from '../given-inputs.ts';
 
 const facts: CommitFacts = {

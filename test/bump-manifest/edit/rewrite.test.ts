@@ -6,7 +6,6 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { parseAllDocuments, stringify } from 'yaml';
 import { planBump } from '../../../src/bump-manifest/plan.ts';
-import { ActionError } from '../../../src/domain/action-error.ts';
 import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 import { bumped, changeOf, marked, planFor, refusals } from '../../fakes/marked-manifest.ts';
 
@@ -139,14 +138,30 @@ function leavesOf(node: unknown, path: string): [string, unknown][] {
 
 const change = changeOf(`${app}:v2`);
 const planned = (bytes: Buffer): void => {
-  for (const path of ['k.yaml', 'k.json', 'kustomization.yaml']) {
-    try {
-      planBump([{ path, bytes }], change);
-    } catch (thrown) {
-      assert.ok(thrown instanceof ActionError, String(thrown instanceof Error ? thrown.stack : thrown));
-    }
-  }
+  for (const path of ['k.yaml', 'k.json', 'kustomization.yaml']) planBump([{ path, bytes }], change);
 };
+
+test('an edit that is not proven is refused, with what to do', () => {
+  const bytes = Buffer.from(`{'kind': 'Pod', 'spec': {'containers': [{'name': 'app', 'image': '${app}:v1'}]}}`);
+  assert.deepEqual(planBump([{ path: 'k.json', bytes }], change).problems, [
+    {
+      code: 'edit_unproven',
+      what: 'the edit of "k.json" cannot be proven to change only the image: the result is not JSON',
+      where: 'k.json',
+      fix: 'Nothing was written. Write the value on a line of its own, or name another place with `field`.',
+    },
+  ]);
+});
+
+test('what cannot be read is told with the input that lists the file', () => {
+  const deep = `${'- '.repeat(1001)}image: ${app}:v1\n`;
+  const rows = [
+    [`image: ${app}:v1\n{{- if x }}\n`, /; leave templates out of `path`\.$/],
+    [deep, /^Write the file flatter, or leave it out of `path`\.$/],
+  ] as const;
+  for (const [text, fix] of rows)
+    assert.match(planBump([{ path: 'k.yaml', bytes: Buffer.from(text) }], change).problems[0]?.fix ?? '', fix);
+});
 
 test('random bytes are refused or planned, never a crash', () => {
   fc.assert(

@@ -10,6 +10,7 @@ import {
 } from '../../../src/bump-manifest/history/commit-message.ts';
 import type { ShipRecord } from '../../../src/bump-manifest/history/ship-record.ts';
 import { findTrailer, parseTrailers } from '../../../src/bump-manifest/history/trailers.ts';
+import { orThrow } from '../../../src/domain/action-error.ts';
 
 const record: ShipRecord = {
   service: 'app',
@@ -51,7 +52,7 @@ test('a version is a tag, a short commit or the start of a digest', () => {
 });
 
 test('Argo CD finds the source commit, and its words add no trailer', () => {
-  const trailers = parseTrailers(writeMessage(record, 'bump', source, undefined));
+  const trailers = parseTrailers(orThrow(writeMessage(record, 'bump', source, undefined)));
   const find = (name: string): string | undefined => findTrailer(trailers, `Argocd-reference-commit-${name}`);
   assert.equal(find('author'), source.author);
   assert.equal(find('sha'), source.sha);
@@ -64,11 +65,13 @@ test('Argo CD finds the source commit, and its words add no trailer', () => {
     [['Ship-Image', 'r.io/app:a7f3c92']],
   );
   const odd = parseTrailers(
-    writeMessage(
-      record,
-      'bump',
-      { ...source, author: 'Doe, "J" <j@x.y>', subject: 'a\nShip-Image: b', body: '' },
-      undefined,
+    orThrow(
+      writeMessage(
+        record,
+        'bump',
+        { ...source, author: 'Doe, "J" <j@x.y>', subject: 'a\nShip-Image: b', body: '' },
+        undefined,
+      ),
     ),
   );
   assert.equal(findTrailer(odd, 'Argocd-reference-commit-author'), '"Doe, \\"J\\"" <j@x.y>');
@@ -77,13 +80,15 @@ test('Argo CD finds the source commit, and its words add no trailer', () => {
 });
 
 test('a template is filled, and the trailers follow it', () => {
-  const message = writeMessage(
-    record,
-    'bump',
-    undefined,
-    'deploy({environment}): {service} {previous-version} → {version}\n\nRefs: OPS-1',
+  const message = orThrow(
+    writeMessage(
+      record,
+      'bump',
+      undefined,
+      'deploy({environment}): {service} {previous-version} → {version}\n\nRefs: OPS-1',
+    ),
   );
   assert.equal(message.split('\n')[0], 'deploy(production): app 1111111 → a7f3c92');
   assert.match(message, /\n\nRefs: OPS-1\nShip-Service: app\n/);
-  assert.throws(() => writeMessage(record, 'bump', undefined, '{servce}'), { code: 'template_unknown' });
+  assert.equal(writeMessage(record, 'bump', undefined, '{servce}').problems[0]?.code, 'template_unknown');
 });

@@ -12,6 +12,7 @@ import {
   pullRequestTitle,
   withdrawnBody,
 } from '../../../src/bump-manifest/proposal/words.ts';
+import { orThrow } from '../../../src/domain/action-error.ts';
 
 const record: ShipRecord = {
   service: 'checkout-service',
@@ -62,11 +63,11 @@ test('any service and environment make a legal branch, and others another one', 
 });
 
 test('the title is the subject, or the filled template, on one line of at most 256 characters', () => {
-  assert.equal(pullRequestTitle(record, 'chore: x', undefined), 'chore: x');
+  assert.equal(orThrow(pullRequestTitle(record, 'chore: x', undefined)), 'chore: x');
   const template = '{service} {previous-version} → {version} in {environment}';
-  assert.equal(pullRequestTitle(record, '', template), 'checkout-service old → a7f3c92 in production');
-  assert.equal(pullRequestTitle(record, 'x\ny'.repeat(300), undefined).length, 256);
-  assert.throws(() => pullRequestTitle(record, '', '{servce}'), /servce/);
+  assert.equal(orThrow(pullRequestTitle(record, '', template)), 'checkout-service old → a7f3c92 in production');
+  assert.equal(orThrow(pullRequestTitle(record, 'x\ny'.repeat(300), undefined)).length, 256);
+  assert.match(pullRequestTitle(record, '', '{servce}').problems[0]?.what ?? '', /servce/);
 });
 
 test('the body links the commit, the change and the run, and shows the diff', () => {

@@ -69,3 +69,14 @@ test('no repository, no commit and no git are undefined', async (t) => {
   assert.equal(await readWorkTree(folder, env(folder)), undefined);
   assert.equal(await readWorkTree(folder, { PATH: folder }), undefined);
 });
+
+test('a git that says no about a commit that is there is a fault with its words', async (t) => {
+  const folder = temporaryFolder(t);
+  commitAll(folder);
+  writeFiles(folder, { '.git/refs/tags/v1.0.0': `${'1'.repeat(40)}\n` });
+  await assert.rejects(readWorkTree(folder, env(folder)), {
+    name: 'WorkTreeFault',
+    kind: 'unread',
+    message: /^`git tag --points-at` failed: fatal: /,
+  });
+});

@@ -6,7 +6,7 @@ import type { ActionError } from '../../../src/domain/action-error.ts';
 import { readManifest } from '../../../src/domain/manifest/manifest.ts';
 import { rowName } from '../../row-name.ts';
 
-const read = (text: string, file = 'k.yaml') => readManifest(file, Buffer.from(text));
+const read = (text: string, file = 'k.yaml') => readManifest(file, Buffer.from(text), 'path');
 
 {
   const cases: [string, string[]][] = [
@@ -46,7 +46,7 @@ for (const [title, bytes] of [
 ] as const)
   test(`refuses ${title}, which is no UTF-8`, () =>
     assert.throws(
-      () => readManifest('k.yaml', Buffer.from(bytes)),
+      () => readManifest('k.yaml', Buffer.from(bytes), 'path'),
       (error: ActionError) => error.code === 'manifest_not_utf8',
     ));
 
@@ -76,17 +76,18 @@ test('knows JSON by its name or by its text', () => {
 
 test('a file of more than 16 MiB is refused with its name and size', () => {
   const most = 16 * 1024 * 1024;
-  assert.equal(readManifest('k.yaml', Buffer.alloc(most, '#')).text.length, most);
+  assert.equal(readManifest('k.yaml', Buffer.alloc(most, '#'), 'path').text.length, most);
   assert.throws(
-    () => readManifest('huge.yaml', Buffer.alloc(most + 1, '#')),
+    () => readManifest('huge.yaml', Buffer.alloc(most + 1, '#'), 'path'),
     ({ problems: [problem] }: ActionError) => {
       assert.equal(problem?.code, 'manifest_too_large');
       assert.match(problem?.what ?? '', /"huge\.yaml" has 17 MiB/);
+      assert.equal(problem?.fix, 'Leave the file out of `path`, or split it into several files.');
       return true;
     },
   );
 });
 
 test('a bug of ours is no fault of the file', () => {
-  assert.throws(() => readManifest('k.yaml', 'a: 1' as unknown as Uint8Array), TypeError);
+  assert.throws(() => readManifest('k.yaml', 'a: 1' as unknown as Uint8Array, 'path'), TypeError);
 });

@@ -10,7 +10,7 @@ import { isBug, throwBug } from '../../fakes/bug.ts';
 import { rowName } from '../../row-name.ts';
 
 function scalarAt(text: string, key = 'k') {
-  const manifest = readManifest('f.yaml', Buffer.from(text));
+  const manifest = readManifest('f.yaml', Buffer.from(text), 'path');
   const roots = manifest.segments.flatMap((segment) => segment.parse().roots);
   const node = roots.flatMap((root) => mapFields(findMap(root) ?? assert.fail()).get(key)?.pair.value ?? []).at(-1);
   return node === undefined ? assert.fail(text) : { node, written: text.slice(node.start, node.end) };
@@ -60,7 +60,7 @@ const faults: readonly [string, string, string][] = [
 
 for (const [text, code, where] of faults) {
   test(`tells faults with file, line, column and caret: ${rowName([text, code, where])}`, () => {
-    const { segments } = readManifest('f.yaml', Buffer.from(text));
+    const { segments } = readManifest('f.yaml', Buffer.from(text), 'path');
     const [fault] = segments.flatMap((segment) => segment.parse().faults);
     assert.deepEqual([fault?.code, fault?.where], [code, where], text.slice(0, 40));
     assert.match(fault?.excerpt ?? '', /\^$/);
@@ -103,7 +103,7 @@ test('what aliases only repeat is no fault', () => {
 });
 
 test('a bug of ours is no fault of the file', () => {
-  const source: Manifest = { ...readManifest('k.yaml', Buffer.from('a: *x\n')) };
+  const source: Manifest = { ...readManifest('k.yaml', Buffer.from('a: *x\n'), 'path') };
   // Once only: what tells of a fault looks there again.
   const get = (): undefined => {
     Object.defineProperty(source, 'outer', { value: undefined });

@@ -33,7 +33,11 @@ export function readCoverage(...texts: readonly string[]): Record<string, [numbe
   const reports = texts.map((text) => {
     const any = readText(text);
     assert.equal(any.kind, 'coverage');
-    return { report: any.report as Extract<AnyReport, { kind: 'coverage' }>['report'], key: (name: string) => name };
+    return {
+      report: any.report as Extract<AnyReport, { kind: 'coverage' }>['report'],
+      folder: '',
+      find: (name: string) => name,
+    };
   });
   return Object.fromEntries(
     Object.entries(mergeCoverage(reports).totals).flatMap(([measure, count]) =>

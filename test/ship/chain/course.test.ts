@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { orThrow } from '../../../src/domain/action-error.ts';
 import { type AskedCourse, planCourse } from '../../../src/ship/chain/course.ts';
 import type { Deployment } from '../../../src/ship/deployment.ts';
 import { rowName } from '../../row-name.ts';
@@ -19,8 +20,8 @@ const plan = (asked: Partial<AskedCourse>, environments: readonly Deployment[] =
     { stages: [], environment: 'staging', hasImage: false, allowedHosts: [], ...asked },
   );
 const stagesOf = (asked: Partial<AskedCourse>, environments?: readonly Deployment[]) => {
-  const course = plan(asked, environments);
-  return 'problems' in course ? course.problems.map(({ code }) => code) : course.stages;
+  const { value: course, problems } = plan(asked, environments);
+  return course?.stages ?? problems.map(({ code }) => code);
 };
 
 const rows: readonly (readonly [string, Partial<AskedCourse>, readonly string[]])[] = [
@@ -47,15 +48,13 @@ const rows: readonly (readonly [string, Partial<AskedCourse>, readonly string[]]
 for (const [what, asked, expected] of rows) test(`${what}`, () => assert.deepEqual(stagesOf(asked), expected));
 
 test('the only environment of the file need not be named', () => {
-  const course = plan({ environment: undefined }, [deployment('production')]);
-  assert.ok(!('problems' in course));
+  const course = orThrow(plan({ environment: undefined }, [deployment('production')]));
   assert.equal(course.step.name, 'production');
 });
 
 for (const environment of ['dev', undefined]) {
   test(`a file without environments deploys to the one that is named, or to none: ${rowName(environment)}`, () => {
-    const course = plan({ environment }, []);
-    assert.ok(!('problems' in course));
+    const course = orThrow(plan({ environment }, []));
     assert.deepEqual([course.step.name, course.step.sync], [environment ?? '', 'auto']);
   });
 }
@@ -76,13 +75,12 @@ for (const [what, asked] of [
     ]));
 
 test('a host that is allowed is none', () =>
-  assert.ok(!('problems' in plan({ allowedHosts: ['evil.example'] }, [deployment('staging'), away]))));
+  assert.deepEqual(plan({ allowedHosts: ['evil.example'] }, [deployment('staging'), away]).problems, []));
 
 test('hosts that cannot be checked are not taken for allowed', () =>
   assert.deepEqual(stagesOf({ allowedHosts: ['shop.example'] }, []), ['environments_missing']));
 
 test('an approval that one step cannot wait for is remarked on', () => {
-  const course = plan({ environment: 'production' });
-  assert.ok(!('problems' in course));
+  const course = orThrow(plan({ environment: 'production' }));
   assert.match(course.remarks.join(), /give its job `environment: prod`/);
 });

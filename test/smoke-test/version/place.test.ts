@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { orThrow } from '../../../src/domain/action-error.ts';
 import {
   formatVersionPlace,
   parseVersionPlace,
@@ -11,11 +12,7 @@ import {
 } from '../../../src/smoke-test/version/place.ts';
 import { answer, fault } from '../../fakes/session.ts';
 
-function placeOf(text: string): VersionPlace {
-  const place = parseVersionPlace(text);
-  assert.ok(!('code' in place));
-  return place;
-}
+const placeOf = (text: string): VersionPlace => orThrow(parseVersionPlace(text));
 
 for (const text of ['json:$.version', 'json:$["a:b"]', 'header:x-version', 'body'])
   test(`${text} is a place, written the same way`, () => assert.equal(formatVersionPlace(placeOf(text)), text));
@@ -28,16 +25,10 @@ for (const [text, code] of [
   ['json:', 'json_path_invalid'],
   ['json:$.[', 'json_path_invalid'],
 ] as const)
-  test(`${text} is none: ${code}`, () => {
-    const fault = parseVersionPlace(text);
-    assert.ok('code' in fault);
-    assert.equal(fault.code, code);
-  });
+  test(`${text} is none: ${code}`, () => assert.equal(parseVersionPlace(text).problems[0]?.code, code));
 
 test('a fault inside a JSONPath has a caret', () => {
-  const fault = parseVersionPlace('json:$.[');
-  assert.ok('code' in fault);
-  assert.equal(fault.excerpt, '1 | $.[\n      ^');
+  assert.equal(parseVersionPlace('json:$.[').problems[0]?.excerpt, '1 | $.[\n      ^');
 });
 
 const json = 'json:$.version';

@@ -98,7 +98,7 @@ function pathInDocument({ node, values }: ImagePlace): readonly string[] | undef
 
 /** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
 function rootOf(file: ManifestFile, layers: Layers): MapNode | undefined {
-  const manifest = layers.manifests.get(file.path) ?? attempt(() => readManifest(file.path, file.bytes)).value;
+  const manifest = layers.manifests.get(file.path) ?? attempt(() => readManifest(file.path, file.bytes, 'path')).value;
   if (manifest === undefined) return undefined;
   const parsed = manifest.segments.map((segment) => segment.parse());
   const roots = parsed.flatMap(({ roots: each }) => each);
@@ -237,6 +237,6 @@ function unsureOf({ node, values, reference }: ImagePlace, path: readonly string
 }
 
 function isBroken(file: string, bytes: Buffer): boolean {
-  const { value: manifest } = attempt(() => readManifest(file, bytes));
+  const { value: manifest } = attempt(() => readManifest(file, bytes, 'path'));
   return manifest === undefined || manifest.segments.some((segment) => segment.parse().faults.length > 0);
 }

@@ -1,7 +1,7 @@
 // What a value holds that a person named with `field`: a reference, a text around one, a name without a version, or a version alone.
 // Whatever is none of these is refused, with what stands there.
 
-import { ActionError, type Problem } from '../../../domain/action-error.ts';
+import { ActionError, accepted, type Problem, type Reading, refused } from '../../../domain/action-error.ts';
 import {
   findImageReference,
   formatImageReference,
@@ -14,7 +14,7 @@ import {
 import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
-import { phrase } from '../../../domain/text/optional.ts';
+import { optional, phrase } from '../../../domain/text/optional.ts';
 import { findEmbeddedReferences } from './embedded-reference.ts';
 import type { ImagePlace } from './place.ts';
 import { findWholeReference } from './whole-reference.ts';
@@ -40,7 +40,7 @@ const versionKey = /(?:tag|version|digest|sha(?:256|512)?|release|revision)$/i;
 const imageKey = /(?:image|repository|newname|registry)[_-]?(?:name|ref|reference)?$/i;
 
 /** The place of a named value, or why it is none. */
-export function readFieldValue(value: FieldValue): { place: ImagePlace } | { problem: Problem } {
+export function readFieldValue(value: FieldValue): Reading<ImagePlace> {
   const text = textOf(value.node);
   const isVersion = text === '' || isDigest(text) || tagFault(text.split('@')[0] ?? '') === undefined;
 
@@ -49,7 +49,7 @@ export function readFieldValue(value: FieldValue): { place: ImagePlace } | { pro
   if (named !== undefined) return named;
   if (isVersion && !imageKey.test(value.key)) return readVersion(value, text);
 
-  return { problem: mismatch(value, text) };
+  return refused(mismatch(value, text));
 }
 
 const textOf = (node: ScalarNode): string => {
@@ -57,17 +57,14 @@ const textOf = (node: ScalarNode): string => {
   return node.text.trim();
 };
 
-type Found = { place: ImagePlace } | { problem: Problem } | undefined;
-
-/** A whole reference, or a text that holds one, of one of the repositories. */
-function findReference(value: FieldValue, text: string): Found {
+/** A whole reference, or a text that holds one, of one of the repositories; undefined when it is neither. */
+function findReference(value: FieldValue, text: string): Reading<ImagePlace> | undefined {
   const { node, repositories } = value;
   const whole = findImageReference(text);
   const isVersioned = whole !== undefined && (whole.tag !== undefined || whole.digest !== undefined);
   if (isVersioned && isOneOf(whole, repositories)) {
     const place = findWholeReference(node, 'explicit-field', undefined);
-    if (place === undefined) return undefined;
-    return { place };
+    return optional(place, accepted);
   }
 
   const found = findEmbeddedReferences(text, repositories);
@@ -76,7 +73,7 @@ function findReference(value: FieldValue, text: string): Found {
   const versions = new Set(found.map(({ reference }) => formatImageReference(reference)));
   if (versions.size > 1) {
     const what = `"${value.field}" holds ${[...versions].join(' and ')}`;
-    return { problem: problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }) };
+    return refused(problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }));
   }
 
   const write = (next: ImageReference): Change[] =>
@@ -88,14 +85,14 @@ function findReference(value: FieldValue, text: string): Found {
         return `${all.slice(0, start)}${written}${all.slice(end)}`;
       }, text),
     );
-  return { place: placeOf(node, first.reference, write) };
+  return accepted(placeOf(node, first.reference, write));
 }
 
 const isOneOf = (reference: Repository, repositories: readonly Repository[]): boolean =>
   repositories.length === 0 || repositories.some((each) => isSameRepository(each, reference));
 
-/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. */
-function findName(value: FieldValue, text: string): Found {
+/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. Undefined when it is no name. */
+function findName(value: FieldValue, text: string): Reading<ImagePlace> | undefined {
   const { node, repositories, siblings, key } = value;
   const name = findImageReference(text);
   if (name === undefined || name.tag !== undefined || name.digest !== undefined) return undefined;
@@ -108,25 +105,25 @@ function findName(value: FieldValue, text: string): Found {
   if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
     const what = `"${value.field}" holds only the name "${text}", and its version is elsewhere`;
     const fix = `Name the place of the version with \`field\`${phrase(version, (version) => `: the key \`${version}\` beside it`)}.`;
-    return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
+    return refused(problemOf(value, { code: 'field_mismatch', what, fix }));
   }
 
   const written = isSameRepository(meant, name) ? name : meant;
   const reference = { ...written, tag: undefined, digest: undefined };
-  return { place: placeOf(node, reference, (next) => changeText(node, formatImageReference(next))) };
+  return accepted(placeOf(node, reference, (next) => changeText(node, formatImageReference(next))));
 }
 
 const isLastPartOf = (text: string, { repository }: Repository): boolean =>
   repository === text || repository.endsWith(`/${text}`);
 
 /** A tag, a digest or both, of the one image that is written. */
-function readVersion(value: FieldValue, text: string): { place: ImagePlace } | { problem: Problem } {
+function readVersion(value: FieldValue, text: string): Reading<ImagePlace> {
   const { node, field, key, repositories, digestBeside } = value;
   const [only] = repositories;
   if (only === undefined || repositories.length > 1) {
     const what = `"${field}" holds only a version, and nothing says of which image`;
     const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
-    return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
+    return refused(problemOf(value, { code: 'field_unclear', what, fix }));
   }
 
   const isDigestField = isDigest(text) || /digest|^sha(?:256)?$/i.test(key);
@@ -138,7 +135,7 @@ function readVersion(value: FieldValue, text: string): { place: ImagePlace } | {
     const inTag = phrase(next.digest !== undefined && !digestBeside, () => `@${next.digest}`);
     return changeText(node, `${next.tag ?? ''}${inTag}`);
   };
-  return { place: placeOf(node, reference, write) };
+  return accepted(placeOf(node, reference, write));
 }
 
 /** Tag and digest; each empty where it is not written. */

@@ -123,6 +123,7 @@ async function* readElsewhere(
     // Where nothing is held, `files` would mean any.
     const records = held.length > 0 ? await readProven(head, version, search) : [];
     yield { references: references.filter((each) => isSameRepository(each, of)), records };
-    if (++looked === mostElsewhere) return;
+    looked += 1;
+    if (looked === mostElsewhere) return;
   }
 }

@@ -79,15 +79,19 @@ export function uniteFiles(into: FileCoverage, from: FileCoverage): FileCoverage
 /** A report and how its file names are told apart. */
 export interface NamedReport {
   readonly report: CoverageReport;
-  /** The path in the repository that a name means, or a key that no other report has. */
-  key(name: string): string;
+  /** Where the report lies: a name that means no path is compared within this folder only. */
+  readonly folder: string;
+  /** The path in the repository that a name means; undefined when it means none. */
+  find(name: string): string | undefined;
 }
 
 /** What all reports say about the repository. */
 export interface MergedCoverage {
   readonly totals: CoverageTotals;
-  /** By key. */
+  /** By path in the repository, or by folder and name. */
   readonly files: ReadonlyMap<string, FileCoverage>;
+  /** The names that mean no path in the repository, each once. */
+  readonly unresolved: readonly string[];
 }
 
 /**
@@ -95,24 +99,28 @@ export interface MergedCoverage {
  * format that is believed first.
  */
 export function mergeCoverage(reports: readonly NamedReport[]): MergedCoverage {
+  const { files, anonymous, strangers } = mergeFiles(reports);
+  const unresolved = [...strangers];
   const [only] = reports;
   if (reports.length === 1 && only?.report.total !== undefined)
-    return { totals: totalsOf([only.report.total]), files: mergeFiles(reports).files };
-  const { files, anonymous } = mergeFiles(reports);
-  return { totals: totalsOf([...files.values(), ...anonymous]), files };
+    return { totals: totalsOf([only.report.total]), files, unresolved };
+  return { totals: totalsOf([...files.values(), ...anonymous]), files, unresolved };
 }
 
-function mergeFiles(reports: readonly NamedReport[]): { files: Map<string, FileCoverage>; anonymous: FileCoverage[] } {
+function mergeFiles(reports: readonly NamedReport[]) {
   const formats = new Map<string, CoverageFormat>();
   const files = new Map<string, FileCoverage>();
   /** Made here, so that nothing that was read is changed. */
   const united = new Map<string, FileCoverage>();
   const anonymous: FileCoverage[] = [];
+  const strangers = new Set<string>();
 
-  for (const { report, key } of inOrder(reports)) {
+  for (const { report, folder, find } of inOrder(reports)) {
     if (report.files.size === 0 && report.total !== undefined) anonymous.push(report.total);
     for (const [name, coverage] of report.files) {
-      const file = key(name);
+      const place = find(name);
+      if (place === undefined) strangers.add(name);
+      const file = place ?? `${folder}\0${name}`;
       const known = files.get(file);
       if (known === undefined) {
         files.set(file, coverage);
@@ -125,7 +133,7 @@ function mergeFiles(reports: readonly NamedReport[]): { files: Map<string, FileC
     }
   }
 
-  return { files, anonymous };
+  return { files, anonymous, strangers };
 }
 
 const inOrder = (reports: readonly NamedReport[]): NamedReport[] =>

@@ -298,19 +298,20 @@ test('aliases that unfold without end are an error, not a hang', () => {
     'a0: &a0 [{image: x}]',
     ...Array.from({ length: 30 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}, *a${n}]`),
   ].join('\n');
-  const root = readManifest('k.yaml', Buffer.from(bomb)).segments[0]?.parse().roots[0];
+  const root = readManifest('k.yaml', Buffer.from(bomb), 'path').segments[0]?.parse().roots[0];
   assert.ok(root);
   assert.throws(
     () => findInDocument('k.yaml', root),
     (error: ActionError) => error.code === 'manifest_too_large',
   );
-  const cycle = readManifest('k.yaml', Buffer.from('a: &a\n  image: x:1\n  b: *a\n')).segments[0]?.parse().roots[0];
+  const cycle = readManifest('k.yaml', Buffer.from('a: &a\n  image: x:1\n  b: *a\n'), 'path').segments[0]?.parse()
+    .roots[0];
   assert.equal(cycle && findInDocument('k.yaml', cycle).places.length, 1);
 });
 
 test('a document without aliases is never too large', { timeout: 280_000 }, () => {
   const text = `image: ${app}:v1\nx:\n${'- [[], []]\n'.repeat(100_000)}`;
-  const root = readManifest('k.yaml', Buffer.from(text)).segments[0]?.parse().roots[0];
+  const root = readManifest('k.yaml', Buffer.from(text), 'path').segments[0]?.parse().roots[0];
   assert.equal(root && findInDocument('k.yaml', root).places.length, 1);
 });
 

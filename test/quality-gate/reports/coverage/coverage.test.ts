@@ -20,8 +20,8 @@ function report(format: CoverageReport['format'], name: string, marks: string): 
   return { format, files: new Map([[name, coverage]]), sources: [] };
 }
 
-const lines = (reports: readonly CoverageReport[], key = (name: string): string => name) =>
-  mergeCoverage(reports.map((each) => ({ report: each, key }))).totals.lines;
+const lines = (reports: readonly CoverageReport[], find = (name: string): string => name) =>
+  mergeCoverage(reports.map((each) => ({ report: each, folder: '', find }))).totals.lines;
 
 test('shards of one file unite line by line', () => {
   assert.deepEqual(lines([report('lcov', 'a', '++--'), report('lcov', 'a', '-+ +')]), { covered: 3, total: 4 });
@@ -57,9 +57,15 @@ test('the total of a lone report is its own; totals without files add up', () =>
 });
 
 test('nothing counted is undefined, never 0 or 100 percent', () => {
-  const key = (name: string): string => name;
-  assert.equal(mergeCoverage([{ report: report('lcov', 'a', '+'), key }]).totals.branches, undefined);
+  const find = (name: string): string => name;
+  assert.equal(mergeCoverage([{ report: report('lcov', 'a', '+'), folder: '', find }]).totals.branches, undefined);
   assert.deepEqual(lines([]), undefined);
+});
+
+test('names that mean no path are told, each once, and kept apart by folder', () => {
+  const of = (folder: string) => ({ report: report('lcov', 'a', '+-'), folder, find: () => undefined });
+  const { totals, unresolved } = mergeCoverage([of('/one'), of('/one'), of('/two')]);
+  assert.deepEqual([totals.lines, unresolved], [{ covered: 2, total: 4 }, ['a']]);
 });
 
 test('merging does not change what it merges', () => {
