@@ -115,6 +115,14 @@ for (const [what, inputs, sentence] of wrong)
     assert.match(log, sentence);
   });
 
+test('a word that is no verdict brings no errors about what follows from none', async (context) => {
+  const { note } = await world(context);
+  const { errors } = await note({ verdict: 'passed', 'manifest-sha': 'abc' });
+  assert.match(errors.join('\n'), /"passed" is not one of pass, fail/);
+  assert.match(errors.join('\n'), /"abc" is not a commit of the manifests/);
+  assert.doesNotMatch(errors.join('\n'), /has no meaning|`image` is required/);
+});
+
 test('a server that refuses is told of in its words', async (context) => {
   const { manifests, shas, note } = await world(context);
   manifests.hook('pre-receive', 'echo "notes are not for robots" >&2; exit 1');
