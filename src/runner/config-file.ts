@@ -7,6 +7,7 @@ import { ActionError, type Problem } from '../domain/action-error.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import { optional, phrase } from '../domain/text/optional.ts';
+import { mergeKeyFix, yamlFix } from './plain-words.ts';
 import {
   type ConfigSource,
   configInput,
@@ -148,8 +149,7 @@ function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
   const broken = document.errors[0] ?? findAliasFault(document);
   if (broken !== undefined) {
     const what = `The config file is not valid YAML: ${wordsOf(broken)}`;
-    const fix =
-      'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+    const fix = yamlFix(broken, text);
     throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, broken.pos[0]) });
   }
 
@@ -208,6 +208,6 @@ function* strangers(map: YAMLMap, known: readonly string[], section: string): Ge
 }
 
 function strangerFix(name: string, known: readonly string[]): string {
-  if (name === '<<') return 'Merge keys (`<<`) are not supported: repeat the keys here.';
+  if (name === '<<') return mergeKeyFix;
   return suggestName(name, known);
 }
