@@ -26,7 +26,7 @@ export function reportPreflight(service: string, findings: readonly Finding[]): 
     summary: renderPage(service, findings, lacking),
     failure: optional(!isWhole, () => ({
       code: 'preflight_missing',
-      what: `${lacking.length} of ${findings.length} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
+      what: `${ofAsked(lacking, findings)} that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
       fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
     })),
   };
@@ -40,17 +40,24 @@ function renderPage(service: string, findings: readonly Finding[], lacking: read
   const rows = findings.map((each) => [words[each.state], escapeMarkdown(about(each)), escapeMarkdown(each.said)]);
 
   return present([
-    `### Preflight of ${escapeMarkdown(service)}: ${wordVerdict(findings.length, lacking.length)}`,
+    `### Preflight of ${escapeMarkdown(service)}: ${wordVerdict(lacking, findings)}`,
     'Nothing was changed.',
     todo.length > 0 && todo.join('\n'),
     markdownTable(['', 'what', 'found'], rows),
   ]).join('\n\n');
 }
 
-const wordVerdict = (all: number, lacking: number): string => {
-  if (lacking === 0) return 'nothing that was asked for is missing';
-  return `${lacking} of ${all} are missing`;
+const wordVerdict = (lacking: readonly Finding[], all: readonly Finding[]): string => {
+  if (lacking.length === 0) return 'nothing that was asked for is missing';
+  return `${ofAsked(lacking, all)} are missing`;
 };
+
+/** What was not asked may be there, or missing as well. */
+function ofAsked(lacking: readonly Finding[], all: readonly Finding[]): string {
+  const unasked = all.filter(({ state }) => state === 'unasked').length;
+  const more = phrase(unasked > 0, () => ` (${unasked} more were not asked)`);
+  return `${lacking.length} of ${all.length - unasked} things${more}`;
+}
 
 const about = ({ subject, environments }: Finding): string =>
   `${subject}${phrase(environments.length > 0, () => ` (${environments.join(', ')})`)}`;
