@@ -29,6 +29,6 @@ test('one thing missing is red, and a box to tick; the lines are an output', () 
 test('what was not asked is not counted among what was', () => {
   const unasked = found('image', '', 'the registry gave no login', 'unasked');
   const { failure, summary } = reportPreflight('cart', [good, bad, unasked, unasked]);
-  assert.match(failure?.what ?? '', /^1 of 2 things \(2 more were not asked\) that cart needs are missing/);
-  assert.match(summary, /^### Preflight of cart: 1 of 2 things \(2 more were not asked\) are missing/);
+  assert.match(failure?.what ?? '', /^1 of 2 things that cart needs are missing \(2 more were not asked\):/);
+  assert.match(summary, /^### Preflight of cart: 1 of 2 are missing \(2 more were not asked\)/);
 });
