@@ -9,7 +9,7 @@ import { optional, phrase, present } from '../domain/text/optional.ts';
 import type { WorkTree } from '../domain/work-tree.ts';
 import { type BuildIdentity, buildParts, identify } from './identity/build-inputs.ts';
 import { findCommitFacts } from './identity/commit-facts.ts';
-import { fillBuildArgs, imageLabels, namesCommit } from './identity/labels.ts';
+import { fillBuildArgs, findNameSlips, imageLabels, namesCommit } from './identity/labels.ts';
 import { type CommitFacts, chooseTags, needsVersion, type TagChoice } from './identity/tags.ts';
 import { dockerfileInput } from './inputs/paths.ts';
 import { type BuildPushImageInputs, platformsOf } from './inputs.ts';
@@ -118,7 +118,7 @@ function planWith(
     candidates: [...new Set([...choice.tags, ...standIns])],
     epoch: optional(!isDirty && facts.commitTime, (time) => Math.floor(time.getTime() / 1000)),
     remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
-    warnings: [...choice.suspicions, ...dirtyWarnings(inputs, content.changes)],
+    warnings: [...choice.suspicions, ...findNameSlips(inputs['build-args']), ...dirtyWarnings(inputs, content.changes)],
   };
 }
 

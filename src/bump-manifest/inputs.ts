@@ -4,6 +4,7 @@ import type { Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { platformFaults } from '../domain/platform.ts';
+import { optional } from '../domain/text/optional.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, template, text } from '../runner/readers.ts';
 import { readExpectation } from './inputs/expectation.ts';
@@ -66,7 +67,13 @@ export const inputs = {
 export type BumpManifestInputs = Inputs<typeof inputs>;
 
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
-export function check(given: BumpManifestInputs, { serverUrl }: Pick<Context, 'serverUrl'>): Problem[] {
+export function check(
+  read: BumpManifestInputs,
+  { serverUrl }: Pick<Context, 'serverUrl'>,
+  faulty: ReadonlySet<string> = new Set(),
+): Problem[] {
+  // A verdict that could not be read is one all the same: no image is missed because of it.
+  const given = { ...read, verdict: read.verdict ?? optional(faulty.has('verdict'), () => 'fail' as const) };
   const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
   const readOne = needsVersion ? readVersion : readImage;
 

@@ -6,7 +6,7 @@ import { canonicalRepository, formatImageReference, type ImageReference } from '
 import type { Manifest } from '../domain/manifest/node.ts';
 import type { BumpPlan } from './bump-plan.ts';
 import { layerValues } from './edit/environment/layers.ts';
-import { findMixed } from './edit/environment/mixed.ts';
+import { findForeign, findMixed } from './edit/environment/mixed.ts';
 import { scanFields } from './edit/fields.ts';
 import type { ImageChange, ManifestFile } from './edit/image-change.ts';
 import { chooseForm, type WrittenForm } from './edit/image-form.ts';
@@ -44,7 +44,11 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): R
     places: planned,
     image: references(forms.map(({ next }) => next)),
     previousImage: references(chosen.targets.map(({ place }) => place.reference)),
-    warnings: [...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)), ...findStandstill(forms)],
+    warnings: [
+      ...findForeign(chosen.targets, wanted),
+      ...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
+      ...findStandstill(forms),
+    ],
     remarks: [...new Set(forms.flatMap((form) => leftOut(form)))],
   });
 }

@@ -21,6 +21,7 @@ export const outputs = [
   'pull-request-number',
   'verified',
   'attempts',
+  'explanation',
 ] as const;
 
 /** A name among them. */
@@ -81,6 +82,7 @@ export function report(result: BumpResult): Report<OutputName> {
       'pull-request-number': result.pullRequest?.number,
       verified: result.verified,
       attempts: result.attempts,
+      explanation: optional(outcome === 'superseded', () => `Nothing was written: ${result.reason}.`),
     },
     summary: renderSummary(result),
     failure: result.failure,

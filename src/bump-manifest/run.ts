@@ -6,13 +6,14 @@ import type { Deadline } from '../clients/deadline.ts';
 import type { GitHubConnection } from '../clients/github/connection.ts';
 import type { SourceHistory } from '../clients/source-history.ts';
 import type { EndTurn } from '../clients/turn.ts';
-import { ActionError, orThrow } from '../domain/action-error.ts';
+import { ActionError, orThrow, retellCancellation } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
 import { announce } from './announcement.ts';
 import type { Branch, Change, Head } from './branch/branch.ts';
 import { openBranch } from './branch/open.ts';
-import { racePace } from './branch/race-pace.ts';
+import { raceLost, racePace } from './branch/race-pace.ts';
+import { cancelledBump, type Trace } from './cancellation.ts';
 import type { Clients } from './clients.ts';
 import { type Counsel, counselOf, type Decision, decide } from './decision.ts';
 import { renderUnifiedDiff } from './edit/unified-diff.ts';
@@ -49,6 +50,7 @@ interface Attempt {
   /** Lets other steps of this machine that write the same branch go first. */
   readonly takeTurn: () => Promise<EndTurn>;
   readonly job: Job;
+  readonly trace: Trace;
 }
 
 /** Runs the action. */
@@ -60,11 +62,12 @@ export async function run(inputs: BumpManifestInputs, job: Job, clients: Clients
     job.log.info('No `repository` is given: files of the workspace are edited, and nothing is committed.');
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
   const given = { serverUrl, hasApp: inputs['app-id'] !== undefined };
+  const trace: Trace = { isSending: inputs.verdict !== undefined };
 
   try {
     const access = await openAccess(inputs, { ...clients, repository, serverUrl, job, deadline });
     try {
-      const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job };
+      const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job, trace };
       if (inputs.verdict !== undefined)
         return await recordVerdict({ ...place, run: request.run, addNote: clients.addNote });
       const approvedBy = await approversFor(place, clients);
@@ -73,7 +76,7 @@ export async function run(inputs: BumpManifestInputs, job: Job, clients: Clients
       await access.close();
     }
   } catch (thrown) {
-    throw wordFailure(thrown, given);
+    throw wordFailure(retellCancellation(thrown, job.signal, cancelledBump(trace, repository?.url)), given);
   }
 }
 
@@ -85,6 +88,7 @@ interface Place {
   readonly serverUrl: string;
   readonly deadline: Deadline;
   readonly job: Job;
+  readonly trace: Trace;
 }
 
 /** A commit says who approved it; where none is made, nobody is asked. */
@@ -100,7 +104,7 @@ async function approversFor({ inputs, repository, deadline, job }: Place, { open
 }
 
 async function write(place: Place, asked: Request, clients: Clients): Promise<Report<OutputName>> {
-  const { inputs, deadline, job } = place;
+  const { inputs, deadline, job, trace } = place;
   const { context, env, signal } = job;
   const elsewhere = sourceElsewhere(inputs['github-token'], job);
   const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
@@ -115,7 +119,8 @@ async function write(place: Place, asked: Request, clients: Clients): Promise<Re
   const takeTurn = turns(place, clients);
 
   try {
-    const attempt = { inputs, request, branch, github, history, counsel, forged, deadline, inquire, takeTurn, job };
+    const tools = { github, history, counsel, forged, deadline, inquire, takeTurn };
+    const attempt = { inputs, request, branch, ...tools, job, trace };
     const landed = await bump(attempt);
     const result = { ...landed, commitUrl: commitUrlOf(place, landed.manifestSha) };
     announce(result, job);
@@ -159,7 +164,7 @@ async function race(attempt: Attempt): Promise<BumpResult> {
     job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
     // An edit that is not there to take back has been written by another writer, as one more look tells.
     const isOver = deadline.remaining() === 0 && (isLast || ((await branch.withdraw?.()) ?? true));
-    if (isOver) throw raceLost(branch, inputs, number);
+    if (isOver) throw raceLost(branch, inputs['max-wait-seconds'], number);
     isLast = deadline.remaining() === 0;
     await pause(pace.lost(landing.isHandedOver), undefined, { signal: job.signal });
   }
@@ -197,7 +202,9 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
 
   const prepare = async (): Promise<Change> => {
     await attempt.inquire(head, decision.plan);
-    return await changeOf(decision, attempt);
+    const change = await changeOf(decision, attempt);
+    attempt.trace.isSending = true;
+    return change;
   };
   if (inputs.mode === 'pull-request' && github !== undefined) {
     const { serverUrl } = job.context;
@@ -269,11 +276,4 @@ function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occa
   if (plan.files.length === 0) return 'unchanged';
   if (occasion === 'rollback') return 'rolled-back';
   return 'bumped';
-}
-
-function raceLost(branch: Branch, inputs: BumpManifestInputs, tries: number): ActionError {
-  const seconds = inputs['max-wait-seconds'];
-  const what = `Other writers were first on ${branch.name} of ${branch.repository} ${tries} times within ${seconds} seconds`;
-  const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
-  return new ActionError({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
 }

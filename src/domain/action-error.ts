@@ -60,6 +60,14 @@ export function orThrow<T>({ value, problems }: Reading<T>): T {
   return value as T;
 }
 
+/** A thrown cancellation with what is known of the moment, e.g. `while it wrote`; any other thrown value stays as it is. */
+export function retellCancellation(thrown: unknown, signal: AbortSignal, known: Omit<Problem, 'code'>): unknown {
+  const { aborted, reason } = signal;
+  const isCancellation = thrown === reason || (thrown instanceof Error && thrown.name === 'AbortError');
+  if (!aborted || !isCancellation || !(reason instanceof ActionError)) return thrown;
+  return new ActionError({ ...known, code: reason.code, what: `${reason.message} ${known.what}` }, { cause: thrown });
+}
+
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 export function formatProblem(problem: Problem): string {
   const lines = [`${problem.what} [${problem.code}]`];

@@ -77,7 +77,7 @@ export interface Deployment {
   readonly overtaken: readonly string[];
   /** In words. */
   readonly reason: string | undefined;
-  /** The event is over because a newer run took its place. */
+  /** The event is over because a newer run, or a roll-back that holds, took its place. */
   readonly superseded: boolean;
   readonly metrics: readonly (readonly [name: string, value: string])[];
   readonly duration: { readonly seconds: number; readonly of: 'deployment' | 'run' } | undefined;

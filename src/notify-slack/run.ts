@@ -1,7 +1,7 @@
 // The straight line of notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless
 // `fail-on-error`.
 
-import { formatProblem } from '../domain/action-error.ts';
+import { formatProblem, retellCancellation } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { optional, present } from '../domain/text/optional.ts';
@@ -53,9 +53,19 @@ export async function run(inputs: NotifySlackInputs, job: Job, clients: Clients)
   printPlan(plan, job, told['dry-run']);
   if (told['dry-run']) return report({ plan, story, outcomes: [], paged: noPages, isDry: true });
 
-  const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
-  return conclude(errand, { plan, story, outcomes, paged });
+  try {
+    const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
+    return conclude(errand, { plan, story, outcomes, paged });
+  } catch (thrown) {
+    throw retellCancellation(thrown, job.signal, mayHaveArrived);
+  }
 }
+
+const mayHaveArrived = {
+  what: 'while the message was on its way: it may have arrived',
+  where: 'input `event`',
+  fix: 'Look at the channel before you run the step again: it would send the message once more.',
+};
 
 /** The plain inputs. Wrong ones have been errors before, but for a red event. */
 function settle(inputs: NotifySlackInputs, { log }: Job): Told {

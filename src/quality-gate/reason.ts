@@ -2,10 +2,11 @@
 
 import { phrase } from '../domain/text/optional.ts';
 
-/** A code that stays the same, and words. */
+/** A code that stays the same, words, and what to do where the advice for the code is not the right one. */
 export interface Reason {
   readonly code: string;
   readonly text: string;
+  readonly step?: string | undefined;
 }
 
 /** The first few of several names, and how many more there are. */

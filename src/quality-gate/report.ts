@@ -74,7 +74,7 @@ function failureOf({ verdict, reasons }: Verdict): Report['failure'] {
   const more = reasons.length - shown.length;
   const what = present(['The quality gate is red:', ...shown, more > 0 && `- and ${more} more`]).join('\n');
 
-  const steps = reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter((step) => step !== '');
+  const steps = reasons.map((reason) => nextStep(reason).replace(' below', '')).filter((step) => step !== '');
   const first = [...new Set(steps)].slice(0, 3);
   const fix = [...first, 'The log group of each red gate and the job summary show more.'].join('\n');
   return { code: 'quality_gate_failed', what, fix };

@@ -24,6 +24,7 @@ import type { QualityGateInputs } from './inputs.ts';
 import { formatPlan, type Plan, planQualityGate } from './plan.ts';
 import { annotationsOf, chooseShown } from './publishing/annotations.ts';
 import { publish } from './publishing/publication.ts';
+import { counted } from './reason.ts';
 import { dryRunSummary, formatReason, headline, type OutputName, report, reportDocument } from './report.ts';
 import { decideVerdict, type Verdict } from './verdict/verdict.ts';
 
@@ -199,7 +200,7 @@ async function announce(
   }
   const { tests } = verdict;
   if (tests !== undefined)
-    log.info(`${tests.tests} tests: ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`);
+    log.info(`${counted(tests.tests, 'test')}: ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`);
   log.info(`verdict: ${verdict.verdict}`);
 
   const token = inputs['github-token'];

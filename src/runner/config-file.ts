@@ -7,6 +7,7 @@ import { ActionError, type Problem } from '../domain/action-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import { optional, phrase } from '../domain/text/optional.ts';
 import { systemErrorCode } from '../domain/thrown.ts';
+import { mergeKeyFix, yamlFix } from './plain-words.ts';
 import {
   type ConfigSource,
   configInput,
@@ -143,8 +144,7 @@ function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
   const broken = document.errors[0] ?? findAliasFault(document);
   if (broken !== undefined) {
     const what = `The config file is not valid YAML: ${wordsOf(broken)}`;
-    const fix =
-      'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+    const fix = yamlFix(broken, text);
     throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, broken.pos[0]) });
   }
 
@@ -219,6 +219,6 @@ const keyProblem = (
 ): Problem => ({ code: 'config_unknown_key', ...fault, ...placeInFile(file, text, range?.[0] ?? 0) });
 
 function strangerFix(name: string, known: readonly string[]): string {
-  if (name === '<<') return 'Merge keys (`<<`) are not supported: repeat the keys here.';
+  if (name === '<<') return mergeKeyFix;
   return suggestName(name, known);
 }

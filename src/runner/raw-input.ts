@@ -4,6 +4,7 @@ import { type Document, isAlias, isCollection, isScalar, type Node, parseDocumen
 import { messageOf } from '../domain/action-error.ts';
 import { before } from '../domain/text/ends.ts';
 import { caretExcerpt, formatPlace, sourceText } from '../domain/text/source-text.ts';
+import { yamlFix } from './plain-words.ts';
 import { findAliasFault } from './yaml-limits.ts';
 
 /** Where a part of an input stands, for an error. */
@@ -65,7 +66,7 @@ export function stepInput(name: string, given: string): RawInput {
       const broken = document.errors[0] ?? findAliasFault(document);
       if (broken === undefined) return plainValue(() => document.toJS());
       const place = placeInFile(root.where, given, broken.pos[0]);
-      throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
+      throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, fix: yamlFix(broken, given), place });
     },
     place: (path) => {
       if (path.length === 0 && !given.trim().includes('\n')) return root;

@@ -5,6 +5,7 @@ import { parseDocument, visit } from 'yaml';
 import { suggestName } from '../domain/text/nearest.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
 import { unknownName, unknownNames } from '../domain/text/template.ts';
+import { mergeKeyFix, typeFix, typeWords } from './plain-words.ts';
 import { type InputFault, InputFaults, type RawInput, splitQuotedLines } from './raw-input.ts';
 
 /** Reads one input. `fallback` is the value when it is not given. */
@@ -55,9 +56,12 @@ export function choice<const T extends string>(known: readonly T[], fallback: No
 export function choice<T extends string>(known: readonly T[], fallback?: T): Reader<T | undefined> {
   return reader<T | undefined>({ enum: known }, fallback, (raw) => {
     const given = raw.text();
+    const isKnown = (word: string): boolean => known.some((each) => each === word);
     const found = known.find((each) => each === given);
     if (found !== undefined) return found;
-    throw new InputFaults({ what: `"${given}" is not one of ${known.join(', ')}`, fix: suggestName(given, known) });
+    // `true` stands for its other spellings.
+    const shown = known.filter((each) => each === each.toLowerCase() || !isKnown(each.toLowerCase()));
+    throw new InputFaults({ what: `"${given}" is not one of ${shown.join(', ')}`, fix: suggestName(given, shown) });
   });
 }
 
@@ -170,39 +174,51 @@ export function structured<T>(shape: v.GenericSchema<unknown, T>, fallback?: T):
       throw new InputFaults({ what: 'it must be a map of names to values, not a list' });
     const outcome = v.safeParse(shape, value);
     if (outcome.success) return outcome.output;
-    throw new InputFaults(outcome.issues.map((issue) => faultOf(issue, shape)));
+    // What a merge key would have brought is not missing besides.
+    const merges = outcome.issues.filter(isMergeKey);
+    throw new InputFaults((merges.length > 0 ? merges : outcome.issues).map((issue) => faultOf(issue, shape)));
   });
 }
+
+const isStranger = (issue: v.BaseIssue<unknown>): boolean =>
+  issue.type === 'strict_object' && issue.expected === 'never';
+
+const isMergeKey = (issue: v.BaseIssue<unknown>): boolean => isStranger(issue) && issue.path?.at(-1)?.key === '<<';
 
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
   const at = partOf(path);
 
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    return {
-      what: `${at} is not a known key`,
-      fix: suggestName(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
-      path,
-    };
+  if (isMergeKey(issue)) return { what: `${at} is not a known key`, fix: mergeKeyFix, path };
+  if (isStranger(issue)) {
+    const fix = suggestName(String(path.at(-1)), keysAt(shape, path.slice(0, -1)));
+    return { what: `${at} is not a known key`, fix, path };
   }
   if (issue.received === 'undefined') return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
-  if (issue.kind === 'validation') return { what: `${at}: ${issue.message}`, path };
+  if (issue.kind === 'validation') return validationFault(issue.message, at, path);
 
-  const wanted = issue.expected ?? 'another value';
-  const what = `${at} is ${issue.received}, expected ${wanted}`;
+  const wanted = typeWords(issue.expected ?? 'another value');
+  const what = `${at} is ${typeWords(issue.received)}, expected ${wanted}`;
   const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
 
   return {
     what,
-    fix: optional(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+    fix:
+      optional(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.') ?? typeFix(issue.expected ?? ''),
     path,
     discreet: `${at} has a wrong value: expected ${wanted}`,
   };
 }
 
+/** A message of a shape begins with `it`, where it is about the whole value. */
+function validationFault(message: string, at: string, path: readonly (string | number)[]): InputFault {
+  if (path.length === 0) return { what: message, path };
+  return { what: `${at}: ${message}`, path };
+}
+
 function partOf(path: readonly (string | number)[]): string {
-  if (path.length === 0) return 'the value';
+  if (path.length === 0) return 'it';
   const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
   return `\`${name.replace(/^\./, '')}\``;
 }

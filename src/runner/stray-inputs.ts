@@ -50,16 +50,21 @@ function ownFix(name: string, known: readonly string[]): string | undefined {
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name: string, action: string): string | undefined {
   const others = Object.entries(inputNames).filter(([other]) => other !== action);
-  const ownersOf = (input: string): string =>
-    others
-      .filter(([, names]) => names.includes(input))
-      .map(([other]) => other)
-      .join(' and ');
+  const ownersOf = (input: string): string[] =>
+    others.filter(([, names]) => names.includes(input)).map(([other]) => other);
 
   const owners = ownersOf(name);
-  if (owners !== '') return `It is an input of ${owners}: give it to that step, or remove it.`;
+  if (owners.length > 0) return `It is an input of ${inWords(owners)}: give it to that step, or remove it.`;
 
   const [nearest] = nearestNames(name, new Set(others.flatMap(([, names]) => names)), 1);
   if (nearest === undefined) return undefined;
-  return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+  const near = ownersOf(nearest);
+  const have = near.length === 1 ? 'has' : 'have';
+  return `${inWords(near)} ${have} an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
 }
+
+/** `a, b and c`. */
+const inWords = (names: readonly string[]): string => {
+  if (names.length < 2) return names.join();
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};

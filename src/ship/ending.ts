@@ -153,9 +153,10 @@ function whyNotRolledBack(facts: Facts): string {
   return '';
 }
 
-const superseded = ({ task }: Facts): string => {
+/** Bump-manifest knows what stood in the way: a newer version, or a roll-back that holds. */
+const superseded = ({ task, explanation }: Facts): string => {
   if (task === 'rollback') return 'Nothing was rolled back: the manifests hold another image by now.';
-  return 'A newer version is there already; nothing was written.';
+  return explanation || 'Nothing was written: what stands in the manifests goes before this run.';
 };
 
 const approvalRefused = 'The approval was refused, or nobody gave it in time; nothing was written.';

@@ -45,7 +45,9 @@ function waitVerdict({ url, wait }: Evidence, watch: VersionWatch): Verdict {
   return { verdict: 'fail', ...failure, where, conclusive: isConclusive(failure.reason, watch) };
 }
 
-/** Nothing came, or something in front of the service answered: that says nothing about it, unless it had answered before. */
+/**
+ * Nothing came, or something in front of the service answered, or a redirect: that says nothing about it, unless it had answered before.
+ */
 function isConclusive(reason: Reason, watch: VersionWatch): boolean {
   if (reason === 'version_missing') return watch.seen;
   if (watch.answered) return true;
@@ -81,8 +83,14 @@ function checkVerdict(red: CheckOutcome, { watch, checks }: Evidence): Verdict {
   const reason = failure?.reason ?? 'assertion';
   // Whoever answered another request of this step is in reach.
   const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
-  return { verdict: 'fail', reason, what, where: red.request, conclusive: red.conclusive || answered };
+  const fix = optional(isRedirect(red.status) && !red.conclusive, () => redirectCure);
+  return { verdict: 'fail', reason, what, where: red.request, fix, conclusive: red.conclusive || answered };
 }
+
+const isRedirect = (status = 0): boolean => status >= 300 && status < 400;
+
+const redirectCure =
+  'Write the address that the redirect leads to in `url`, or give the check `follow-redirects: true`. If the redirect is what is wanted, let the check expect its status.';
 
 function closingVerdict(evidence: Evidence, wait: WaitPlan): Verdict {
   const { url, closing } = evidence;

@@ -60,6 +60,7 @@ test('a superseded run changed nothing and says why', () => {
   assert.deepEqual([outputs.changed, outputs.files, outputs.diff], [false, '', '']);
   assert.deepEqual([outputs.image, outputs['previous-image']], ['r.io/app:v1', 'r.io/app:v1']);
   assert.match(summary, /was not bumped to v2: c0ffee/);
+  assert.equal(outputs.explanation, 'Nothing was written: c0ffee, which is newer, was written already.');
   assert.doesNotMatch(summary, /diff/);
 });
 
@@ -73,6 +74,8 @@ for (const [occasion, words] of [
     assert.equal(renderHeadline(superseded), `app in production ${words}`);
   });
 }
+
+test('a bump that was made has nothing to explain', () => assert.equal(report(result).outputs.explanation, undefined));
 
 test('a dry run says so in every place', () => {
   const dry = { ...result, dryRun: true, manifestSha: undefined, commitUrl: undefined };

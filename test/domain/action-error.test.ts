@@ -2,7 +2,15 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ActionError, attempt, formatProblem, messageOf, orThrow, refused } from '../../src/domain/action-error.ts';
+import {
+  ActionError,
+  attempt,
+  formatProblem,
+  messageOf,
+  orThrow,
+  refused,
+  retellCancellation,
+} from '../../src/domain/action-error.ts';
 
 test('a problem reads what, where, excerpt, fix, and leaves out what it does not have', () => {
   const whole = {
@@ -50,4 +58,18 @@ test('the value of a reading is had at an edge, which throws its problems', () =
 
 test('a thrown value that is no error still has a message', () => {
   assert.deepEqual([messageOf(new Error('a')), messageOf('b'), messageOf(3)], ['a', 'b', '3']);
+});
+
+test('a cancellation is told again with what is known, and nothing else is', () => {
+  const known = { what: 'while it wrote', where: 'here', fix: 'Look.' };
+  const abort = new AbortController();
+  const other = new Error('x');
+  assert.equal(retellCancellation(other, abort.signal, known), other);
+  abort.abort(new ActionError({ code: 'cancelled', what: 'The step was cancelled (SIGINT)' }));
+  assert.equal(retellCancellation(other, abort.signal, known), other);
+  const told = retellCancellation(abort.signal.reason, abort.signal, known);
+  assert.ok(told instanceof ActionError);
+  assert.deepEqual(told.problems, [
+    { ...known, code: 'cancelled', what: 'The step was cancelled (SIGINT) while it wrote' },
+  ]);
 });

@@ -38,7 +38,7 @@ test('needs, junit and coverage take one text, lines or a list; env takes any sc
 
 const faulty: readonly [yaml: string, what: RegExp][] = [
   ['[]', /the list is empty/],
-  ['{name: a, run: b}', /expected Array/],
+  ['{name: a, run: b}', /expected a list/],
   ['[{run: b}]', /\[0\]\.name` is missing/],
   ['[{name: a}]', /\[0\]\.run` is missing/],
   ['[{name: " ", run: b}]', /\[0\]\.name`: it is empty/],
@@ -46,7 +46,7 @@ const faulty: readonly [yaml: string, what: RegExp][] = [
   ['[{name: a, run: b, timeout: 3}]', /timeout` is not a known key/],
   ['[{name: a, run: b, timeout-seconds: 0}]', /more than 0/],
   ['[{name: a, run: b, retries: 1.5}]', /whole number from 0 to 10/],
-  ['[{name: a, run: b, required: "no"}]', /expected boolean/],
+  ['[{name: a, run: b, required: "no"}]', /expected `true` or `false`/],
   ['[{name: a, run: b, shell: fish}]', /bash, sh, pwsh, python, or a command with/],
   ['[{name: a, run: b, junit: {x: y}}]', /\[0\]\.junit`/],
 ];
@@ -67,7 +67,7 @@ test('an allow entry needs an id and a reason', () => {
 });
 
 const malformed: readonly [yaml: string, what: RegExp][] = [
-  ['CVE-1-1', /expected Array/],
+  ['CVE-1-1', /expected a list/],
   ['[CVE-1-1]', /\[0\]/],
   ['[{id: CVE-1-1}]', /\[0\]\.reason` is missing/],
   ['[{id: CVE-1-1, reason: " "}]', /it is empty/],

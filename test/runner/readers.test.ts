@@ -116,8 +116,34 @@ test('a structured value names each unknown key, wrong type and missing part', (
   const shape = v.array(v.strictObject({ name: v.string(), retries: v.optional(v.number()) }));
   assert.deepEqual(read(structured(shape), '[{name: a}]'), [{ name: 'a' }]);
   assert.deepEqual(faults(structured(shape), '[{name: 1, retrys: 2}, {}]'), [
-    '`[0].name` is 1, expected string Put it in quotes, so that YAML reads it as text.',
+    '`[0].name` is 1, expected a text Put it in quotes, so that YAML reads it as text.',
     '`[0].retrys` is not a known key Did you mean `retries`?',
     '`[1].name` is missing Give `[1].name` a value.',
   ]);
 });
+
+test('a value of the wrong kind is told in words, and how to write the right one', () => {
+  const shape = v.pipe(
+    v.array(v.strictObject({ name: v.string() })),
+    v.check((list) => list.length > 0, 'the list is empty'),
+  );
+  assert.deepEqual(faults(structured(shape), '{a: 1}'), [
+    'it is a map, expected a list Write a list: each entry begins with `- `.',
+  ]);
+  assert.deepEqual(faults(structured(v.record(v.string(), v.string())), 'a'), [
+    'it is "a", expected a map Write a map: one `name: value` per line.',
+  ]);
+  assert.deepEqual(faults(structured(shape), '[]'), ['the list is empty ']);
+});
+
+test('a merge key is told as such, and what it would have brought is not missing besides', () => {
+  const shape = v.array(v.strictObject({ name: v.string() }));
+  assert.deepEqual(faults(structured(shape), '[&a {name: x}, {<<: *a}]'), [
+    '`[1].<<` is not a known key Merge keys (`<<`) are not supported: repeat the keys here.',
+  ]);
+});
+
+test('of the spellings of `true` one is named', () =>
+  assert.deepEqual(faults(choice(['true', 'True', 'false', 'auto']), 'maybe'), [
+    '"maybe" is not one of true, false, auto Known: `true`, `false`, `auto`.',
+  ]));

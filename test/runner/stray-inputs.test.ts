@@ -35,3 +35,13 @@ test('a name that is near none is told, and ignored', () => {
 
 for (const name of known)
   test(`\`${name}\` is known`, () => assert.deepEqual(strays(name), { problems: [], warnings: [] }));
+
+test('three letters are not taken for every short name', () => {
+  const { problems } = findStrayInputs('build-push-image', ['push', 'pull', 'tags'], { [inputVariable('ssh')]: 'x' });
+  assert.doesNotMatch(problems[0]?.fix ?? '', /push/);
+});
+
+test('several actions have an input', () => {
+  const { problems } = findStrayInputs('quality-gate', known, { [inputVariable('imagee')]: 'x' });
+  assert.match(problems[0]?.fix ?? '', /^bump-manifest, smoke-test and notify-slack have an input `image`/);
+});

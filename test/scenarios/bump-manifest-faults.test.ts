@@ -5,7 +5,7 @@ import test, { type TestContext } from 'node:test';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { type GitFault, type GitRequest, type GitServer, startGitServer } from '../fakes/git-server.ts';
 import { createManifests, deployment, type ManifestsRepository } from '../fakes/manifests-repository.ts';
-import { runBundle, type StepResult } from '../fakes/runner.ts';
+import { runBundle, type StepResult, startBundle } from '../fakes/runner.ts';
 
 const image = 'r.example.com/shop/checkout-service';
 const file = 'production/checkout-service/deployment.yaml';
@@ -263,3 +263,32 @@ for (const [title, inputs, words] of refused) {
     assert.equal(server.traffic.requests, 0);
   });
 }
+
+const moments: readonly [string, string, RegExp][] = [
+  ['it reads', 'git-upload-pack', /before anything was written to http[\s\S]*fix: .*Run the step again/],
+  ['it pushes', 'git-receive-pack', /the change may have arrived[\s\S]*fix: .*newest commit/],
+];
+for (const [moment, service, words] of moments)
+  test(`a step that is cancelled while ${moment} says what may have been written`, async (context) => {
+    const root = temporaryFolder(context);
+    createManifests(root, 'm.git', { [file]: deployment('checkout-service', `${image}:1f2e3d4`) });
+    let isReached = (): void => undefined;
+    const reached = new Promise<void>((resolve) => {
+      isReached = resolve;
+    });
+    const fault = (request: GitRequest): GitFault | undefined => {
+      if (request.service !== service || request.step !== 'rpc') return undefined;
+      isReached();
+      return { kind: 'stall' };
+    };
+    const server = await startGitServer({ root, fault });
+    context.after(() => server.close());
+
+    const inputs = { repository: `${server.url}/m.git`, path: 'production', image: `${image}:a7f3c92` };
+    const { child, finished } = startBundle('bump-manifest', { workspace: temporaryFolder(context), inputs });
+    await reached;
+    child.kill('SIGINT');
+    const { exitCode, errors } = await finished;
+    assert.equal(exitCode, 1);
+    assert.match(errors.join('\n'), words);
+  });

@@ -70,6 +70,21 @@ test('eight writers at once, the first notes ever: none is lost', { timeout: 280
   );
 });
 
+test('a commit that the repository does not have gets no verdict, and the step is red', async (context) => {
+  const { manifests, note } = await world(context);
+  const { exitCode, log } = await note({ verdict: 'pass', 'manifest-sha': 'd'.repeat(40) });
+  assert.equal(exitCode, 1, log);
+  assert.match(log, /There is no commit d{40} in http.*\[manifest_sha_unknown\]/);
+  assert.equal(manifests.git('for-each-ref', 'refs/notes'), '');
+});
+
+test('a tree is no commit, though the repository has it', async (context) => {
+  const { manifests, note } = await world(context);
+  const { exitCode, log } = await note({ verdict: 'pass', 'manifest-sha': manifests.git('rev-parse', 'main^{tree}') });
+  assert.equal(exitCode, 1, log);
+  assert.match(log, /\[manifest_sha_unknown\]/);
+});
+
 test('a dry run writes no note', async (context) => {
   const { manifests, shas, note } = await world(context);
   const { exitCode, log } = await note({ verdict: 'pass', 'manifest-sha': shas[0] ?? '', 'dry-run': 'true' });
@@ -99,6 +114,14 @@ for (const [what, inputs, sentence] of wrong)
     assert.equal(exitCode, 1);
     assert.match(log, sentence);
   });
+
+test('a word that is no verdict brings no errors about what follows from none', async (context) => {
+  const { note } = await world(context);
+  const { errors } = await note({ verdict: 'passed', 'manifest-sha': 'abc' });
+  assert.match(errors.join('\n'), /"passed" is not one of pass, fail/);
+  assert.match(errors.join('\n'), /"abc" is not a commit of the manifests/);
+  assert.doesNotMatch(errors.join('\n'), /has no meaning|`image` is required/);
+});
 
 test('a server that refuses is told of in its words', async (context) => {
   const { manifests, shas, note } = await world(context);

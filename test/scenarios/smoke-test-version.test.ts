@@ -84,6 +84,37 @@ test('a login wall is called one, with its cure, and says nothing about the serv
   assert.doesNotMatch(log, /s3cret/);
 });
 
+test('a redirect is told with its target, and says nothing about the version', async (t) => {
+  const location = 'https://shop.example/health?key=s3cret';
+  const url = await serve(t, (_, response) => void response.writeHead(301, { location }).end());
+  const { outputs, errors, log } = await smoke(t, { url, 'expect-version': 'v1', 'timeout-seconds': '0.5' });
+  assert.deepEqual([outputs['reason'], outputs['conclusive']], ['bad_status', 'false'], log);
+  assert.match(outputs['explanation'] ?? '', /301 to https:\/\/shop\.example\/health\?…: a redirect/);
+  assert.match(errors.join(), /fix: .*`url` or `version-path`/);
+  assert.doesNotMatch(log, /s3cret/);
+});
+
+test('a check that meets a redirect judges the service only where it asks for that status', async (t) => {
+  const location = 'https://shop.example/';
+  const url = await serve(t, (_, response) => void response.writeHead(301, { location }).end());
+  const plain = await smoke(t, { url, checks: '[/up]' });
+  assert.deepEqual([plain.outputs['reason'], plain.outputs['conclusive']], ['assertion', 'false'], plain.log);
+  assert.match(plain.errors.join(), /fix: .*`follow-redirects: true`/);
+  const asked = await smoke(t, { url, checks: '[{path: /up, expect: {status: 301, header: {location: /new}}}]' });
+  assert.deepEqual([asked.outputs['reason'], asked.outputs['conclusive']], ['assertion', 'true'], asked.log);
+});
+
+test('a redirect where an older version had answered is the doing of the new one', async (t) => {
+  let asked = 0;
+  const url = await serve(t, (_, response) => {
+    asked += 1;
+    if (asked === 1) return void json(response, { version: 'v0' });
+    response.writeHead(302, { location: '/elsewhere' }).end();
+  });
+  const inputs = { url, 'expect-version': 'v1', 'timeout-seconds': '1', 'interval-seconds': '0.2' };
+  assert.equal((await smoke(t, inputs)).outputs['conclusive'], 'true');
+});
+
 test('a challenge of a firewall says nothing about the service, a plain 403 does', async (t) => {
   const inputs = { 'expect-version': 'v1', 'timeout-seconds': '3' };
   const challenge = await serve(

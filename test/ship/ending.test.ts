@@ -25,6 +25,16 @@ const rows: readonly (readonly [string, Partial<Facts>, Partial<Ending>])[] = [
   ['a bump that a person syncs', { sync: 'manual', waiting: 'true' }, { event: 'ready', 'serving-version': '' }],
   ['a pull request', { sync: 'pull-request', outcome: 'pull-request', waiting: 'true' }, { event: 'ready' }],
   ['a lost race with a newer run', { outcome: 'superseded' }, { event: 'cancelled', reason: 'superseded' }],
+  [
+    'a version whose roll-back holds',
+    { outcome: 'superseded', explanation: 'Nothing was written: v2 was rolled back.' },
+    { event: 'cancelled', explanation: 'Nothing was written: v2 was rolled back.' },
+  ],
+  [
+    'a bump that did not say what stood in its way',
+    { outcome: 'superseded' },
+    { explanation: 'Nothing was written: what stands in the manifests goes before this run.' },
+  ],
   ['an approval that was refused', { result: 'refused', outcome: '' }, { event: 'cancelled', reason: 'refused' }],
   ['a red bump', { result: 'failure', outcome: '' }, { event: 'failed', explanation: 'The bump failed: see the run.' }],
   [

@@ -49,6 +49,11 @@ const rows: readonly [string, Evidence, string][] = [
   ['out of reach, but it had answered before', unstable(sight('old1234'), lost), 'unreachable'],
   ['a login in front', unstable(wall), 'bad_status could not measure'],
   [
+    'a check that met a redirect, and nothing else answered',
+    { ...without, checks: [outcome('a', { failures: [failure({})], conclusive: false, status: 301 })] },
+    'assertion could not measure',
+  ],
+  [
     'a check out of reach',
     {
       ...without,

@@ -183,7 +183,7 @@ test('an approval that comes late: the newer commit stays, the channel is told w
   assert.deepEqual(await versionsOf(world), [newer, newer, newer]);
   const told = world.slack.messages.slice(toldBefore).map(({ payload }) => (payload as { text: string }).text);
   assert.match(told[0] ?? '', new RegExp(`DEPLOYING: ledger to production .*${older.slice(0, 7)}`));
-  const why = 'A newer version is there already; nothing was written';
+  const why = `Nothing was written: ${newer.slice(0, 7)}, which is newer, was written already`;
   assert.equal(told[1], `⏩ SUPERSEDED: ledger in production ${older.slice(0, 7)} · ${why}`);
   assert.equal(told.length, 2);
 });

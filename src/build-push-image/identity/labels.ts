@@ -2,6 +2,7 @@
 
 import type { Context } from '../../domain/context.ts';
 import { formatTimestamp } from '../../domain/image/tag.ts';
+import { nearestNames } from '../../domain/text/nearest.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { splitPair } from '../inputs/pairs.ts';
 import { type BuildIdentity, buildInputsLabel, contentLabel, partsLabel } from './build-inputs.ts';
@@ -50,6 +51,20 @@ export function fillBuildArgs(lines: readonly string[], facts: CommitFacts, tag:
     return `${name}=${value.replace(/\{(version|tag|sha|sha7|timestamp)\}/g, (whole, key: string) => values[key] ?? whole)}`;
   });
 }
+
+/** A warning for each name in braces that is nearly one that is filled: it stays as it is, which may be meant. */
+export function findNameSlips(lines: readonly string[]): string[] {
+  const names = new Set(
+    lines.flatMap((line) => [...line.matchAll(/\{([a-z][a-z0-9-]{2,20})\}/gi)].map(([, name = '']) => name)),
+  );
+  return [...names].flatMap((name) => {
+    const near = nearestNames(name, filled).filter((each) => Math.abs(each.length - name.length) <= 1);
+    if (near.length === 0 || filled.includes(name)) return [];
+    return [`\`build-args\` holds {${name}}, which is not filled; did you mean {${near.join('} or {')}}?`];
+  });
+}
+
+const filled = ['version', 'tag', 'sha', 'sha7', 'timestamp'];
 
 /** True when the filled build arguments differ from commit to commit, and with them the image; `doesTag`: whether the tag does. */
 export const namesCommit = (lines: readonly string[], doesTag: boolean): boolean =>

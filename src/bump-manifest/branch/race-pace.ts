@@ -1,6 +1,8 @@
 // How long a writer that lost a race waits: a random moment of a window that is as wide as the crowd seems to be. Never sleeps itself.
 
 import type { Deadline } from '../../clients/deadline.ts';
+import { ActionError } from '../../domain/action-error.ts';
+import type { Branch } from './branch.ts';
 
 /** One writer's pace. All times are milliseconds. */
 export interface Pace {
@@ -27,4 +29,11 @@ export function racePace(deadline: Deadline, now = () => performance.now(), rand
       return random() * Math.min(window, widest, deadline.remaining() * 1000);
     },
   };
+}
+
+/** The error when others were first until the time was up. */
+export function raceLost(branch: Pick<Branch, 'name' | 'repository'>, seconds: number, tries: number): ActionError {
+  const what = `Other writers were first on ${branch.name} of ${branch.repository} ${tries} times within ${seconds} seconds`;
+  const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
+  return new ActionError({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
 }

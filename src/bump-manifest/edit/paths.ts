@@ -23,8 +23,12 @@ export interface NamedEntry {
 const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
 const regularFile = /^100(?:644|755)$/;
 
-/** What is wrong with a line that leaves the repository. */
+/** What is wrong with a line that leaves the repository, or leaves files out. */
 export function patternFaults(line: string): Problem[] {
+  if (line.startsWith('!')) {
+    const fix = 'Name only what is to be written: patterns that exclude files are not supported.';
+    return [{ code: 'path_exclusion', what: `"${line}" starts with "!"`, where: 'input `path`', fix }];
+  }
   const parts = plainPath(line).split('/');
   if (!line.startsWith('/') && !line.includes('\\') && !parts.includes('..') && !parts.includes('.git')) return [];
   const what = `"${line}" is not a path inside the repository`;

@@ -47,6 +47,11 @@ export async function recordVerdict(recording: Recording): Promise<Report<Output
   );
 
   if (landing === undefined) throw raceLost(inputs['max-wait-seconds']);
+  if (landing === 'no such commit') throw commitUnknown(commit, repository.url);
+  if (landing.commit === 'not shown')
+    job.log.warning(
+      `${repository.url} does not say whether it has the commit ${commit}: the note is written all the same`,
+    );
   job.log.info(`Noted on ${commit} under ${notesRef}, at try ${landing.tries}`);
   return reportRecording(commit, verdict, false);
 }
@@ -55,6 +60,12 @@ const reportRecording = (commit: string, verdict: string, isDry: boolean): Repor
   outputs: { changed: false, outcome: 'recorded', 'manifest-sha': commit },
   summary: `${isDry ? 'Would note' : 'Noted'} on ${inlineCode(commit.slice(0, 12))}: smoke test ${verdict}`,
 });
+
+function commitUnknown(commit: string, url: string): ActionError {
+  const what = `There is no commit ${commit} in ${url}, so nothing was noted`;
+  const fix = 'Give the output `manifest-sha` of the step that bumped the same `repository`.';
+  return new ActionError({ code: 'manifest_sha_unknown', what, where: 'input `manifest-sha`', fix });
+}
 
 function raceLost(seconds: number): ActionError {
   const what = `Other writers were first for ${seconds} seconds`;

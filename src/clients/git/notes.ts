@@ -8,6 +8,7 @@ import { optional, present } from '../../domain/text/optional.ts';
 import { basicCredentials, gitEnvironment, readLastHeaders } from './access.ts';
 import { type GitCommand, gitCommand, refuseOldGit } from './command.ts';
 import { GitFailure, type GitPlace, readFailure } from './failure.ts';
+import { persist } from './persistence.ts';
 import { readPush } from './push.ts';
 import type { GitOptions } from './remote.ts';
 
@@ -15,17 +16,23 @@ import type { GitOptions } from './remote.ts';
 export interface NoteDraft {
   /** Full name of the ref that holds the notes. */
   readonly ref: string;
-  /** The whole id of the commit; nobody asks whether the server has it. */
+  /** The whole id of the commit. */
   readonly commit: string;
   readonly text: string;
   readonly name: string;
   readonly email: string;
 }
 
-/** How a note landed: after so many tries; undefined when others were first until the deadline. */
-export type NoteLanding = { readonly tries: number } | undefined;
+/** What a server says when it is asked for one commit; `not shown` where it shows no more than what its branches and tags point to. */
+export type CommitSighting = 'there' | 'missing' | 'not shown';
 
-/** Adds the note. Rejects with a GitFailure when the server refuses it or cannot be reached. */
+/** How a note landed: after so many tries; undefined when others were first until the deadline. */
+export type NoteLanding = { readonly tries: number; readonly commit: CommitSighting } | 'no such commit' | undefined;
+
+/**
+ * Adds the note, unless the server says that it has no such commit: git itself would take a note on anything. Rejects with a GitFailure when
+ * the server refuses it or cannot be reached.
+ */
 export async function addNote(options: Omit<GitOptions, 'branch'>, draft: NoteDraft): Promise<NoteLanding> {
   const { url, credentials, temporaryFolder, env, deadline, signal, onSecret } = options;
   const header = basicCredentials(url, credentials);
@@ -40,9 +47,12 @@ export async function addNote(options: Omit<GitOptions, 'branch'>, draft: NoteDr
     const desk = { git, folder, draft, place: { url, branch: draft.ref, authenticated } };
 
     await refuseOldGit(command);
+    const commit = await persist(async () => await seekCommit(command, desk), options);
+    if (commit === 'missing') return 'no such commit';
     await demand(command, ['init', '-q', '--bare', '--template=', gitDir]);
     await demand(git, ['remote', 'add', 'origin', url]);
-    return await pushUntilTaken(desk, options);
+    const tries = await pushUntilTaken(desk, options);
+    return optional(tries, (tries) => ({ tries, commit }));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -55,10 +65,35 @@ interface Desk {
   readonly place: GitPlace;
 }
 
-async function pushUntilTaken(desk: Desk, { deadline, signal }: Pick<GitOptions, 'deadline' | 'signal'>) {
+/**
+ * Asks the server for the commit alone, without its files. In a folder of its own: where the notes are, git would look into the files of a commit
+ * that is here when it pushes, and fetch them.
+ */
+async function seekCommit(command: GitCommand, { folder, draft: { commit }, place }: Desk): Promise<CommitSighting> {
+  const gitDir = path.join(folder, 'sought.git');
+  const git: GitCommand = (args) => command([`--git-dir=${gitDir}`, ...args]);
+  await demand(command, ['init', '-q', '--bare', '--template=', gitDir]);
+  const quietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head', '--depth=1', '--filter=tree:0'];
+  const { exitCode, stderr, timedOut } = await git([...quietly, place.url, commit]);
+
+  if (exitCode === 0) {
+    const { stdout } = await git(['cat-file', '-t', commit]);
+    return stdout.toString().trim() === 'commit' ? 'there' : 'missing';
+  }
+  const words = stderr.toString();
+  if (/not our ref|want [0-9a-f]{1,64} not valid|couldn't find remote ref/i.test(words)) return 'missing';
+  if (/does not allow request for unadvertised object/i.test(words)) return 'not shown';
+  throw readFailure(words, place, { timedOut, headers: await readLastHeaders(folder) });
+}
+
+/** The number of tries; undefined when others were first until the deadline. */
+async function pushUntilTaken(
+  desk: Desk,
+  { deadline, signal }: Pick<GitOptions, 'deadline' | 'signal'>,
+): Promise<number | undefined> {
   for (let tries = 1; ; tries++) {
     const tried = await tryPatiently(desk);
-    if (tried === true) return { tries };
+    if (tried === true) return tries;
 
     // Whoever was first may be about to write again: each waits for a time of its own, that grows.
     const wait = Math.min(5000, 100 * 2 ** tries) * (0.5 + Math.random() / 2);

@@ -29,7 +29,10 @@ export async function waitFor(failure: GitFailure, { deadline, signal, onWait }:
 }
 
 /** Tries again while the trouble is passing. Rejects with the last failure. */
-export async function persist(attempt: () => Promise<void>, { deadline, signal, onWait }: Persistence): Promise<void> {
+export async function persist<Value>(
+  attempt: () => Promise<Value>,
+  { deadline, signal, onWait }: Persistence,
+): Promise<Value> {
   const isPassing = (thrown: unknown): boolean => thrown instanceof GitFailure && thrown.isPassing;
   const waitOf = (thrown: unknown): number | undefined => {
     if (!(thrown instanceof GitFailure)) return undefined;
@@ -38,5 +41,5 @@ export async function persist(attempt: () => Promise<void>, { deadline, signal, 
     return waitSeconds;
   };
 
-  await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+  return await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
 }

@@ -1,14 +1,14 @@
 // Finds the names that a mistyped one probably meant. Only suggests; never corrects.
 
-/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
+/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. Of three letters two edits leave nothing. */
 export function nearestNames(name: string, known: Iterable<string>, limit = 3): string[] {
-  const reach = Math.max(2, Math.floor(name.length / 3));
   const ranked: { candidate: string; distance: number }[] = [];
   for (const candidate of known) {
+    const shorter = Math.min(candidate.length, name.length);
+    const reach = shorter <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     const contains = candidate.includes(name) || name.includes(candidate);
-    const telling = Math.min(candidate.length, name.length) > 2;
-    if (distance <= reach || (contains && telling)) ranked.push({ candidate, distance });
+    if (distance <= reach || (contains && shorter > 2)) ranked.push({ candidate, distance });
   }
   ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
   return ranked.slice(0, limit).map(({ candidate }) => candidate);

@@ -32,6 +32,6 @@ export function reasonWords(reason: string | undefined): string | undefined {
   return `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
 }
 
-/** True when a newer run took the place of this one. */
+/** True when a newer run, or a roll-back that holds, took the place of this one. */
 export const isSuperseded = ({ event, reason }: Pick<Told, 'event' | 'reason'>): boolean =>
   event === 'cancelled' && /\bsuperseded\b/i.test((reason ?? '').slice(0, 500));

@@ -31,10 +31,11 @@ const states: Readonly<Record<Exclude<Deployment['event'], 'rolled-back'>, strin
   blocked: 'BLOCKED',
 };
 
-/** A deployment whose version does not answer is not told as one. */
+/** A deployment whose version does not answer is not told as one, nor one that nobody measured as one that somebody saw. */
 function stateOf({ event, superseded }: Deployment, { proof, serving }: Standing): string {
   if (superseded) return 'SUPERSEDED';
   if (event === 'deployed' && proof === 'other') return `NOT SERVING, ${short(serving ?? '')} ANSWERS`;
+  if (event === 'deployed' && proof === 'unknown') return 'DEPLOYED, NOT MEASURED';
   if (event === 'rolled-back') return 'ROLLED BACK';
   return states[event];
 }

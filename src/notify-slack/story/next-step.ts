@@ -59,7 +59,8 @@ function rollbackStep(deployment: Deployment, { proof, serving }: Standing): str
 }
 
 function cancelledStep({ superseded, version }: Deployment): string {
-  if (superseded) return 'Nothing to do: a newer run took its place.';
+  // By a newer run, or by a roll-back that holds: the reason tells which.
+  if (superseded) return 'This run has nothing left to do: what is there now stays.';
   return `The run stopped before its end, and how far it came is not known here. To deploy ${version ?? 'it'}, run it again.`;
 }
 

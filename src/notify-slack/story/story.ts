@@ -45,10 +45,11 @@ const icons: Readonly<Record<Deployment['event'], string>> = {
   blocked: '⛔',
 };
 
-/** A deployment that does not serve is no green one. */
+/** A deployment that does not serve is no green one, and one that nobody measured is not as green as one that was seen. */
 function iconOf({ event, superseded }: Deployment, { proof }: Standing): string {
   if (superseded) return '⏩';
   if (event === 'deployed' && proof === 'other') return '⚠️';
+  if (event === 'deployed' && proof === 'unknown') return '☑️';
   return icons[event];
 }
 

@@ -8,7 +8,7 @@ import { type JsonRecord, parseRecord } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { Change } from '../verdict/patch-judgement.ts';
 import { type Base, baseOf } from './base.ts';
-import { findStart, noRepository, readChange, type Start } from './history.ts';
+import { findStart, noRepository, notCheckedOut, readChange, type Start } from './history.ts';
 import { findWeakened, gateSection } from './weakened-config.ts';
 
 /** What is asked. */
@@ -69,7 +69,7 @@ const isProposal = ({ pullRequest, eventName }: Context): boolean =>
 
 /** What is known where git is not to be had. */
 function withoutGit(wishes: ChangeWishes, context: Context): ChangeFacts {
-  const change = optional(wishes.demandsChange, () => ({ unknown: noRepository }));
+  const change = optional(wishes.demandsChange, () => notCheckedOut);
   const isHere = existsSync(path.resolve(context.workspace, wishes.configFile));
   if (!isHere || !isProposal(context)) return { trackedFiles: undefined, change, ...notWeakened };
   return { trackedFiles: undefined, change, ...incomparable(wishes, noRepository) };

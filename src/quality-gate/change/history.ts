@@ -2,15 +2,23 @@
 
 import type { WorkTreeHistory } from '../../clients/git/diff.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
-import type { Change } from '../verdict/patch-judgement.ts';
+import type { Change, UnknownChange } from '../verdict/patch-judgement.ts';
 import type { Base } from './base.ts';
 import { ChangedLinesReader } from './changed-lines.ts';
 
 /** The commit that the change started from, or why it is not known. */
-export type Start = { readonly commit: string } | { readonly unknown: string };
+export type Start = { readonly commit: string } | UnknownChange;
 
 /** Why nothing is known of a change where git is not to be had. */
 export const noRepository = 'the workspace is not a git repository: run actions/checkout before this step';
+
+/** The same, with what to do. */
+export const notCheckedOut: UnknownChange = { unknown: noRepository, step: 'Run actions/checkout before this step.' };
+
+const noBase: UnknownChange = {
+  unknown: 'this event names no base: give `base-ref`',
+  step: 'Give `base-ref`: the branch or commit that the change is measured against.',
+};
 
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
@@ -19,8 +27,8 @@ const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
 /** Finds the start of the change. `deepens`: whether a shallow clone may fetch as much history as it takes. */
 export async function findStart(base: Base | undefined, history: WorkTreeHistory, deepens = true): Promise<Start> {
   const head = await history.commit('HEAD');
-  if (head === undefined) return { unknown: noRepository };
-  if (base === undefined) return { unknown: 'this event names no base: give `base-ref`' };
+  if (head === undefined) return notCheckedOut;
+  if (base === undefined) return noBase;
 
   // The commit that GitHub merges for a pull request: its first parent is the base, whatever the event says.
   const [first, second, ...more] = await history.parents(head);
@@ -92,7 +100,8 @@ export async function readChange(start: Start, base: Base | undefined, history: 
   if ('unknown' in start) return start;
   const reader = new ChangedLinesReader();
   const isWhole = await history.diff(start.commit, 'HEAD', (text) => reader.write(text));
-  if (!isWhole) return { unknown: 'git could not tell what changed: run actions/checkout before this step' };
+  if (!isWhole)
+    return { ...notCheckedOut, unknown: 'git could not tell what changed: run actions/checkout before this step' };
   const name = base?.ref?.replace(/^refs\/heads\//, '');
   const at = start.commit.slice(0, 7);
   return { lines: reader.end(), base: `${phrase(name, (name) => `${name} at `)}${at}` };

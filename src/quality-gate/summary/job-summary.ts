@@ -49,10 +49,11 @@ export function jobSummary({ service, plan, gates, verdict, names }: Summarized)
 /** Each reason with what to do about it, the same advice once. */
 function reasonList(reasons: readonly Reason[]): string {
   const told = new Set<string>();
-  const rows = reasons.slice(0, shownReasons).map(({ code, text }) => {
-    const step = phrase(!told.has(code), () => nextStep(code));
-    told.add(code);
-    const words = `- ${escapeForeign(plainText(text, 800))}`;
+  const rows = reasons.slice(0, shownReasons).map((reason) => {
+    const advice = nextStep(reason);
+    const step = phrase(!told.has(advice), advice);
+    told.add(advice);
+    const words = `- ${escapeForeign(plainText(reason.text, 800))}`;
     if (step === '') return words;
     return `${words}<br>→ ${step}`;
   });

@@ -1,5 +1,7 @@
 // What to do next, for each kind of reason its own sentence. Words only.
 
+import type { Reason } from '../reason.ts';
+
 const steps: Readonly<Record<string, string>> = {
   allow_expired: 'Fix the finding, or renew the entry with a new reason and date.',
   allow_unused: 'Remove the entry from `allow`.',
@@ -36,8 +38,9 @@ const steps: Readonly<Record<string, string>> = {
   threshold_fraction: 'Write percentages from 0 to 100.',
 };
 
-/** The sentence for a reason's code; empty for a code without one. */
-export const nextStep = (code: string): string => {
+/** The sentence for a reason: its own, or that of its code; empty for a code without one. */
+export const nextStep = ({ code, step }: Pick<Reason, 'code' | 'step'>): string => {
+  if (step !== undefined) return step;
   if (Object.hasOwn(steps, code)) return steps[code] ?? '';
   return '';
 };

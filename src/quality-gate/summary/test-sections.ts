@@ -5,6 +5,7 @@ import { phrase, present } from '../../domain/text/optional.ts';
 import { plainText } from '../plain-text.ts';
 import { failureMessage } from '../publishing/failure-message.ts';
 import { findPlace } from '../publishing/source-places.ts';
+import { counted } from '../reason.ts';
 import type { Failure, Names, Verdict } from '../verdict/verdict.ts';
 
 const shownFailures = 100;
@@ -14,7 +15,7 @@ const budgetBytes = 500_000;
 export function testLine({ tests, flakyNames }: Verdict): string {
   if (tests === undefined) return '';
   const passed = tests.tests - tests.failed - tests.skipped;
-  const line = `**${tests.tests} tests**: ${passed} passed, ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`;
+  const line = `**${counted(tests.tests, 'test')}**: ${passed} passed, ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`;
   if (flakyNames.length === 0) return line;
   const shown = flakyNames.slice(0, 20).map((name) => escapeForeign(plainText(name, 200)));
   const more = tests.flaky - shown.length;

@@ -12,7 +12,13 @@ export type ChangedLines = ReadonlyMap<string, readonly (readonly [first: number
 /** What is known of the change. */
 export type Change =
   | { readonly lines: ChangedLines /** What it is measured against, for people. */; readonly base: string }
-  | { readonly unknown: string };
+  | UnknownChange;
+
+/** Why nothing is known of the change, and what to do where that is not the usual thing. */
+export interface UnknownChange {
+  readonly unknown: string;
+  readonly step?: string | undefined;
+}
 
 /** Lines of a file that follow each other. */
 export interface UncoveredRange {
@@ -89,14 +95,17 @@ const endingOf = (file: string): string => /\.[A-Za-z0-9]+$/.exec(file)?.[0] ?? 
 
 /** Red when the change is covered less than demanded, or its coverage cannot be known. */
 export function judgePatch(
-  patch: PatchCoverage | { readonly unknown: string } | undefined,
+  patch: PatchCoverage | UnknownChange | undefined,
   { percent, minLines }: PatchDemands,
   namesLines: boolean,
 ): Judgement<Reason> {
   if (percent === undefined || patch === undefined) return { reasons: [], warnings: [] };
   const demand = `coverage-patch is ${percent} %`;
   if ('unknown' in patch)
-    return { reasons: [{ code: 'change_unknown', text: `${demand}, and ${patch.unknown}` }], warnings: [] };
+    return {
+      reasons: [{ code: 'change_unknown', text: `${demand}, and ${patch.unknown}`, step: patch.step }],
+      warnings: [],
+    };
   if (!namesLines) {
     const text = `${demand}, and no coverage report that names lines was read`;
     return { reasons: [{ code: 'coverage_missing', text }], warnings: [] };

@@ -24,7 +24,7 @@ import {
 import { type Baseline, judgeBaseline, judgeThresholds } from './coverage-judgement.ts';
 import type { Demands, Judgement, Policy } from './demands.ts';
 import { type FindingsJudgement, judgeFindings, type PlacedFinding } from './findings-judgement.ts';
-import { type Change, judgePatch, measurePatch, type PatchCoverage } from './patch-judgement.ts';
+import { type Change, judgePatch, measurePatch, type PatchCoverage, type UnknownChange } from './patch-judgement.ts';
 
 /** Says which file of the repository a name in a report means. */
 export interface Names {
@@ -138,7 +138,7 @@ function knownPatch(patch: MeasuredPatch): PatchCoverage | undefined {
 }
 
 /** Coverage of the change, or why it is not known; undefined when nobody asked. */
-type MeasuredPatch = PatchCoverage | { readonly unknown: string } | undefined;
+type MeasuredPatch = PatchCoverage | UnknownChange | undefined;
 
 interface Measured {
   readonly coverage: MergedCoverage;
@@ -218,7 +218,8 @@ function testReasons(
   if (!isAsked) {
     if (minTests === undefined || minTests === 0) return [];
     const text = `min-tests is ${minTests}, and neither a gate nor the input \`junit\` names a test report`;
-    return [{ code: 'tests_none', text }];
+    const step = 'Name the test report in `junit` of a gate or of the step, or write `min-tests: 0`.';
+    return [{ code: 'tests_none', text, step }];
   }
 
   const fewest = minTests ?? 1;

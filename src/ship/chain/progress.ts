@@ -46,7 +46,7 @@ export const waits = ({ bump }: Progress, step: Step): boolean =>
     bump['outcome'] === 'pull-request' ||
     (step.sync === 'pull-request' && bump['outcome'] !== 'unchanged'));
 
-/** True when nothing is left to be measured: a newer version is there, or a person acts first. */
+/** True when nothing is left to be measured: this run was not to write, or a person acts first. */
 export const isSettled = (progress: Progress, step: Step): boolean =>
   progress.bump?.['outcome'] === 'superseded' || waits(progress, step);
 
@@ -88,7 +88,7 @@ export function factsOf(progress: Progress, { step, isCancelled }: Terms): Facts
     conclusive: smoke?.['conclusive'] ?? '',
     'version-seen': smoke?.['version-seen'] ?? '',
     reason: smoke?.['reason'] ?? '',
-    explanation: smoke?.['explanation'] ?? '',
+    explanation: (smoke ?? bump)?.['explanation'] ?? '',
     'rollback-tried': String(rollback !== undefined),
     'rollback-outcome': rollback?.['outcome'] ?? '',
     'rollback-version': rollback?.['version'] ?? '',

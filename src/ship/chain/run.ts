@@ -210,7 +210,7 @@ async function measure(chain: Chain): Promise<void> {
   progress.smoke = verdictIn(said, problem);
   if (!mustRollBack(progress, termsOf(chain))) return;
 
-  job.log.warning('The smoke test is red: what this run wrote is now rolled back.');
+  job.log.warning('The smoke test is red: what this run wrote is being rolled back now.');
   progress.rollback = {};
   const back = await perform(chain, 'bump-manifest', rollbackInputs(inputs, course, progress.image), again);
   progress.rollback = { ...back.said, version: tagOf(back.said['image'] ?? '') };

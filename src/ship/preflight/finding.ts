@@ -3,7 +3,7 @@
 // The map of this room: finding (a line), run (asks everything), approval (asks GitHub who approves), report (the lines as a page).
 
 import type { Problem } from '../../domain/action-error.ts';
-import { present } from '../../domain/text/optional.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 
 /** `unasked`: something that it needs is missing, or nobody can be asked. */
 export type State = 'ok' | 'missing' | 'unasked';
@@ -42,11 +42,14 @@ export const missing = (subject: string, environment: string, problem: Problem):
   fix: oneLine(problem.fix ?? ''),
 });
 
+/** Rows of a list stay apart. */
 const oneLine = (text: string): string =>
   text
     .split('\n')
     .map((row) => row.trim())
-    .join(' ');
+    .filter((row) => row !== '')
+    .map((row, index, rows) => `${row}${phrase(index < rows.length - 1, () => (/[.,:;|]$/.test(row) ? ' ' : '; '))}`)
+    .join('');
 
 /** The same line for several environments is one line; the order stays. */
 export function joinFindings(findings: readonly Finding[]): Finding[] {

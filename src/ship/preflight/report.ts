@@ -26,7 +26,7 @@ export function reportPreflight(service: string, findings: readonly Finding[]): 
     summary: renderPage(service, findings, lacking),
     failure: optional(!isWhole, () => ({
       code: 'preflight_missing',
-      what: `${lacking.length} of ${findings.length} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
+      what: `${ofAsked(lacking, findings)} things that ${service} needs are missing${unaskedWords(findings)}:\n${lacking.map(lineOf).join('\n')}`,
       fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
     })),
   };
@@ -40,17 +40,26 @@ function renderPage(service: string, findings: readonly Finding[], lacking: read
   const rows = findings.map((each) => [words[each.state], escapeMarkdown(about(each)), escapeMarkdown(each.said)]);
 
   return present([
-    `### Preflight of ${escapeMarkdown(service)}: ${wordVerdict(findings.length, lacking.length)}`,
+    `### Preflight of ${escapeMarkdown(service)}: ${wordVerdict(lacking, findings)}`,
     'Nothing was changed.',
     todo.length > 0 && todo.join('\n'),
     markdownTable(['', 'what', 'found'], rows),
   ]).join('\n\n');
 }
 
-const wordVerdict = (all: number, lacking: number): string => {
-  if (lacking === 0) return 'nothing that was asked for is missing';
-  return `${lacking} of ${all} are missing`;
+const wordVerdict = (lacking: readonly Finding[], all: readonly Finding[]): string => {
+  if (lacking.length === 0) return 'nothing that was asked for is missing';
+  return `${ofAsked(lacking, all)} are missing${unaskedWords(all)}`;
 };
+
+const unaskedIn = (all: readonly Finding[]): number => all.filter(({ state }) => state === 'unasked').length;
+
+/** What was not asked may be there, or missing as well. */
+const ofAsked = (lacking: readonly Finding[], all: readonly Finding[]): string =>
+  `${lacking.length} of ${all.length - unaskedIn(all)}`;
+
+const unaskedWords = (all: readonly Finding[]): string =>
+  phrase(unaskedIn(all) > 0, () => ` (${unaskedIn(all)} more were not asked)`);
 
 const about = ({ subject, environments }: Finding): string =>
   `${subject}${phrase(environments.length > 0, () => ` (${environments.join(', ')})`)}`;

@@ -4,7 +4,7 @@ import type { Answer, Fault, ProbeRequest } from '../../domain/probe.ts';
 import { present } from '../../domain/text/optional.ts';
 import type { Reason } from '../reason.ts';
 import { pauseBetween, retryAfterOf, type Session, secondsLeft, type Try, tryOnce } from '../session.ts';
-import { findChallenge } from '../version/wall.ts';
+import { findChallenge, findRedirect } from '../version/wall.ts';
 import { captureFrom } from './capture.ts';
 import type { Check } from './check.ts';
 import type { Cookies } from './cookies.ts';
@@ -57,7 +57,7 @@ export async function tryCheck(session: Session, check: Check, surroundings: Sur
   if (typeof request === 'string') return attemptOf([failureOf('request_invalid', 'request', 'a URL', request)]);
 
   const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
-  const sent = { outcome, request, conclusive: isConclusive(outcome) };
+  const sent = { outcome, request, conclusive: isConclusive(check, outcome) };
   if (cutShort) return { ...sent, failures: [timeUp], conclusive: true };
   session.measurements.add(outcome);
   if (outcome.kind === 'fault')
@@ -75,10 +75,12 @@ function withCookies(check: Check, request: Request, cookies: Cookies): Request 
   return { ...request, headers: { ...request.headers, cookie } };
 }
 
-const isConclusive = (outcome: Answer | Fault): boolean => {
-  if (outcome.kind === 'answer') return findChallenge(outcome) === undefined;
-  return !['unreachable', 'tls'].includes(outcome.reason);
-};
+/** A redirect is an answer only to a check that asks for its status: of the service it says nothing. */
+function isConclusive(check: Check, outcome: Answer | Fault): boolean {
+  if (outcome.kind === 'fault') return !['unreachable', 'tls'].includes(outcome.reason);
+  const isAsked = isStatusMet(check, outcome.status);
+  return findChallenge(outcome) === undefined && (isAsked || findRedirect(outcome) === undefined);
+}
 
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */
 const shortestSecret = 8;

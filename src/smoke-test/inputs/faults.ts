@@ -107,11 +107,19 @@ function goalFaults(given: FaultInputs, faulty: ReadonlySet<string>): Problem[] 
   if (goal === 'nothing' && given.checks.length === 0 && !faulty.has('checks')) {
     const fix = 'Give `expect-version`, e.g. the `tag` output of build-push-image, or at least one entry of `checks`.';
     const what = 'Neither `expect-version` nor `checks` is given, nor `wait-for: healthy`';
-    return [{ code: 'nothing_to_check', what, where: 'input `checks`', fix }];
+    if (expected.length > 0)
+      return [
+        { ...nothing, what: '`wait-for: nothing` asks for no version, and no `checks` are given', fix: checksFix },
+      ];
+    return [{ ...nothing, what, fix }];
   }
   if (goal === 'nothing') return [];
   return timeFaults(given);
 }
+
+const nothing = { code: 'nothing_to_check', where: 'input `checks`' };
+const checksFix =
+  'Give at least one entry of `checks`; or remove `wait-for`, so that the version of `expect-version` is waited for.';
 
 function timeFaults(given: FaultInputs): Problem[] {
   const { stable, interval } = planStreak(given);

@@ -8,7 +8,7 @@ import { isNumber, parseWritten, textOf } from '../json/document.ts';
 import { findPathFault, selectValues } from '../json/json-path.ts';
 import { findElsewhere, keysOf } from './search.ts';
 import type { Sighting, Unsighted } from './sighting.ts';
-import { describePage, describeStatus, findWall } from './wall.ts';
+import { describePage, describeStatus, findRedirect, findWall } from './wall.ts';
 
 /** A parsed `version-at`. */
 export type VersionPlace =
@@ -75,7 +75,7 @@ export function readHealth(outcome: Answer | Fault): Sighting {
 }
 
 function badStatus(answer: Answer): Unsighted {
-  const wall = findWall(answer);
+  const wall = findWall(answer) ?? findRedirect(answer);
   if (wall !== undefined)
     return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
   return { kind: 'none', reason: 'bad_status', what: `status ${describeStatus(answer)}`, answered: true };

@@ -12,7 +12,7 @@ export interface Unsighted {
   readonly fix?: string | undefined;
   /** False when nothing came back at all. */
   readonly answered: boolean;
-  /** True when something in front of the service answered. */
+  /** True when something in front of the service answered, or only the way to another address. */
   readonly wall?: boolean;
   /** True when the expected version stands elsewhere in the answer. */
   readonly elsewhere?: boolean;

@@ -1,4 +1,5 @@
-// Knows what stands between the prober and the service: a login, a challenge of a firewall. Such an answer is not the service's.
+// Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another address. Such an answer says
+// nothing about the service.
 
 import { type Answer, showPlace } from '../../domain/probe.ts';
 import { phrase } from '../../domain/text/optional.ts';
@@ -38,6 +39,15 @@ export function findWall(answer: Answer): Wall | undefined {
   if (status !== 401) return undefined;
   const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
   return { what: `401: it wants to know who asks${phrase(asks, (asks) => ` (${asks})`)}`, fix: cure };
+}
+
+/** An answer that sends the prober elsewhere: what is there was not asked. Undefined for every other answer. */
+export function findRedirect(answer: Answer): Wall | undefined {
+  const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && answer.headers['location'] !== undefined;
+  if (!isRedirect) return undefined;
+  const fix =
+    'Write the address that it leads to in `url` or `version-path`: while a version is awaited, no redirect is followed.';
+  return { what: `${describeStatus(answer)}: a redirect, which is not followed`, fix };
 }
 
 /** A status in words: with the address that a redirect leads to. */

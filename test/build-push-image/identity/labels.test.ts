@@ -2,7 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fillBuildArgs, imageLabels, namesCommit } from '../../../src/build-push-image/identity/labels.ts';
+import {
+  fillBuildArgs,
+  findNameSlips,
+  imageLabels,
+  namesCommit,
+} from '../../../src/build-push-image/identity/labels.ts';
 import type { CommitFacts } from '../../../src/build-push-image/identity/tags.ts';
 import { givenContext } from '../given-inputs.ts';
 
@@ -42,4 +47,9 @@ test('labels tell source, commit, time and version; the user’s own win, but no
     'ship-actions.inputs': '{}',
     team: 'shop',
   });
+});
+
+test('a name in braces that is nearly one of ours is told, and no other', () => {
+  const told = findNameSlips(['A={sha8}', 'B={sha7}{version}', 'JSON={"a":{b}}', 'C={customer}{stage}', 'D={sha8}']);
+  assert.deepEqual(told, ['`build-args` holds {sha8}, which is not filled; did you mean {sha} or {sha7}?']);
 });

@@ -74,7 +74,7 @@ test('a pattern that means nothing is reported with what is near', () => {
   const texts = unmatchedError(unmatched, entries, 'path').problems.map(
     ({ code, what, fix }) => `${code} ${what} ${fix}`,
   );
-  assert.match(texts[0] ?? '', /path_not_found .*production\/app,/);
+  assert.match(texts[0] ?? '', /path_not_found .*production\/app\./);
   assert.match(texts[1] ?? '', /path_not_found .*Near: production\./);
   assert.match(texts[2] ?? '', /path_not_regular .*symbolic link/);
   assert.deepEqual(nearPaths(readPattern('production/app'), names), []);
@@ -132,3 +132,6 @@ const fieldLines: readonly [string, boolean][] = [
 for (const [line, expected] of fieldLines) {
   test(`"${line}" is ${expected ? 'an explicit place' : 'a path'}`, () => assert.equal(isField(line), expected));
 }
+
+test('a line that leaves files out is refused as such', () =>
+  assert.equal(patternFaults('!staging')[0]?.code, 'path_exclusion'));

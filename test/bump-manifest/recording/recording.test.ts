@@ -33,7 +33,7 @@ test('the note says the verdict, why and by which run', async () => {
   const { outputs } = await recordVerdict(
     recording({}, async (_options, draft) => {
       text = draft.text;
-      return { tries: 1 };
+      return { tries: 1, commit: 'there' };
     }),
   );
   assert.equal(outputs.outcome, 'recorded');
@@ -48,3 +48,11 @@ test('a dry run speaks to nobody', async () => {
 
 test('others who were first until the time was up are an error that says what to do', async () =>
   await assert.rejects(recordVerdict(recording({}, async () => undefined)), { code: 'race_lost' }));
+
+test('a server that does not show single commits is told of, since the commit is not proven then', async () => {
+  const warnings: string[] = [];
+  const given = recording({}, async () => ({ tries: 1, commit: 'not shown' }));
+  Object.assign(given.job.log, { warning: (text: string) => warnings.push(text) });
+  await recordVerdict(given);
+  assert.match(warnings.join('\n'), /does not say whether it has the commit a{40}/);
+});

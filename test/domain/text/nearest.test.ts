@@ -14,6 +14,7 @@ const known = ['gates', 'junit', 'coverage', 'coverage-lines', 'min-tests', 'fin
     ['coverage-line', ['coverage-lines', 'coverage']],
     ['Min-Test', ['min-tests']],
     ['zzzzzz', []],
+    ['unt', []],
   ];
   for (const [name, near] of table) {
     test(`a slip of the finger finds its name, nearest first: ${rowName([name, near])}`, () => {

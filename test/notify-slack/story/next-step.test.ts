@@ -22,7 +22,7 @@ const rows: readonly [change: Partial<Deployment>, says: RegExp, never: RegExp][
   [{ event: 'ready' }, /syncs by itself.*OutOfSync/, /merge/i],
   [{ event: 'blocked' }, /^Nothing was deployed\./, /user|roll/i],
   [{ event: 'cancelled' }, /not known/, /serv|answers/],
-  [{ event: 'cancelled', superseded: true }, /^Nothing to do/, /run it again/],
+  [{ event: 'cancelled', superseded: true }, /nothing left to do/, /run it again|newer/],
   [{ event: 'failed' }, /which version is serving; it is not known/, /still answers/],
   [{ event: 'failed', servingVersion: '9c1d2e3' }, /9c1d2e3 still answers/, /not known/],
   [{ event: 'failed', servingVersion: 'a7f3c92' }, /a7f3c92 failed and is what answers now\. Roll back/, /not known/],

@@ -23,7 +23,7 @@ const rows: readonly [change: Partial<Deployment>, line: string][] = [
     '🚀 DEPLOYING: checkout-service to production 9c1d2e3 → a7f3c92 · feat: add gift card payment support',
   ],
   [
-    {},
+    { servingVersion: 'a7f3c92' },
     '✅ DEPLOYED: checkout-service to production 9c1d2e3 → a7f3c92 · feat: add gift card payment support · error rate 0.02 %, p95 124 ms',
   ],
   [

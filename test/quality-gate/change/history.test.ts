@@ -111,3 +111,11 @@ test('a folder without git, and histories without a common commit, are said', as
     JSON.stringify(start),
   );
 });
+
+test('what to do is told where it is not the depth of the checkout', async (context) => {
+  const bare = await findStart({ ref: 'main' }, open(temporaryFolder(context)));
+  assert.match(('step' in bare && bare.step) || '', /actions\/checkout/);
+  const { origin } = world(context);
+  const none = await findStart(undefined, open(clone(context, origin).root));
+  assert.match(('step' in none && none.step) || '', /^Give `base-ref`/);
+});

@@ -11,6 +11,11 @@ const reasons = globSync('{gates,verdict,evidence}/*.ts', { cwd: room })
   .flatMap((file) => [...readFileSync(path.join(room, file), 'utf8').matchAll(/\bcode: '([a-z_]+)', text/g)])
   .map(([, code = '']) => code);
 
-for (const code of new Set(reasons)) test(`${code} has its advice`, () => assert.match(nextStep(code), /^[A-Z].*\.$/));
+for (const code of new Set(reasons))
+  test(`${code} has its advice`, () => assert.match(nextStep({ code }), /^[A-Z].*\.$/));
 
-test('an unknown code has none', () => assert.deepEqual([nextStep('x'), nextStep('constructor')], ['', '']));
+test('an unknown code has none', () =>
+  assert.deepEqual([nextStep({ code: 'x' }), nextStep({ code: 'constructor' })], ['', '']));
+
+test('a reason may bring advice of its own', () =>
+  assert.equal(nextStep({ code: 'tests_none', step: 'Name the report.' }), 'Name the report.'));

@@ -14,6 +14,11 @@ test('flaky tests are named', () => {
   assert.equal(testLine(greenVerdict), '');
 });
 
+test('one test is not several', () => {
+  const tests = { tests: 1, failed: 0, skipped: 0, flaky: 0 };
+  assert.match(testLine({ ...greenVerdict, tests, flakyNames: [] }), /^\*\*1 test\*\*: 1 passed/);
+});
+
 test('a failed test shows its place and its message', () => {
   const failures = [failureOf({ file: 'src/a.js', line: 7, text: '```\nexpected\n```' })];
   const text = failureSection({ ...greenVerdict, failures }, everyName);

@@ -28,6 +28,12 @@ const mergeUrl = 'https://github.com/shop/k8s-manifests/pull/9';
 
 const rows: readonly Row[] = [
   {
+    claim: '“DEPLOYED: checkout-service”',
+    shown: /DEPLOYED: checkout-service/,
+    inputs: { ...deployed, 'serving-version': 'v2.4.1-a7f3c92' },
+    without: { inputs: { 'serving-version': '' } },
+  },
+  {
     claim: '“ROLLED BACK to v2.3.9”',
     shown: /ROLLED BACK to v2\.3\.9/,
     inputs: { ...back, 'serving-version': 'v2.3.9' },

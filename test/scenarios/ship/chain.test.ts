@@ -46,6 +46,19 @@ test('a red smoke test takes back what this run wrote, measures again, and says 
   assert.match(told().at(-1) ?? '', /rolled back/i);
 });
 
+test('a version that was rolled back does not come again, and nobody is told of a newer one', async (t) => {
+  const { ship, image, wanted, told } = await enterShipWorld(t);
+  await ship({ image: await image('v2') });
+  const again = await image('v3', broken);
+  const first = await ship({ image: again });
+  assert.match(first.log, /being rolled back now/);
+
+  const { exitCode, outputs, log } = await ship({ image: again });
+  assert.deepEqual([exitCode, outputs['outcome'], wanted('staging')], [0, 'superseded', 'v2'], log);
+  assert.match(outputs['explanation'] ?? '', /^Nothing was written: .+ was written and rolled back; .+ newer commit/);
+  assert.doesNotMatch(told().at(-1) ?? '', /newer (?:run|version)/);
+});
+
 test('with `rollback: false` a red version stays, and nothing is said of a roll-back', async (t) => {
   const { ship, image, wanted } = await enterShipWorld(t);
   const { exitCode, outputs, log } = await ship({ image: await image('v3', broken), rollback: 'false' });
@@ -167,6 +180,7 @@ test('an older run ends green as superseded, and measures nothing', async (t) =>
     ['v1', 'v2'],
     'v1 was not written, v2 stands there',
   );
+  assert.match(outputs['explanation'] ?? '', /^Nothing was written: \S+, which is newer, was written already\.$/);
   assert.equal(manifestSubjects(world).length, 2);
 });
 

@@ -71,6 +71,12 @@ for (const [what, sync, outcome, wait, expected] of waiting)
   test(`after the bump the chain waits for ${what}: ${expected}`, () =>
     assert.equal(waits(progress({ bump: { outcome } }), { ...step, sync, wait }), expected));
 
+test('what bump-manifest says of a run that was not to write is a fact, too', () => {
+  const explanation = 'Nothing was written: v2 was rolled back.';
+  const facts = factsOf(progress({ bump: { outcome: 'superseded', explanation } }), terms);
+  assert.equal(facts.explanation, explanation);
+});
+
 test('a newer version settles it', () => assert.ok(isSettled(progress({ bump: { outcome: 'superseded' } }), step)));
 
 test('the old version is measured where nobody has to act', () => {

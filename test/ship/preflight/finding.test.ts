@@ -19,7 +19,15 @@ test('what differs stays apart', () => {
   assert.equal(joinFindings([found('a', 's', 'x'), found('a', 'p', 'z'), found('a', 'q', 'x', 'unasked')]).length, 3);
 });
 
+test('the entries of a list stay apart where they become one line', () => {
+  const what = 'several places:\na.yaml:1 x\nb.yaml:2 y\nThe name also occurs.\n';
+  assert.equal(
+    missing('a', '', { code: 'c', what }).said,
+    'several places: a.yaml:1 x; b.yaml:2 y; The name also occurs.',
+  );
+});
+
 test('a problem of several lines is one line', () => {
   const { said, fix, where } = missing('a', '', { code: 'c', what: 'one\n  two', fix: 'do\nthis', where: 'there' });
-  assert.deepEqual([said, fix, where], ['one two', 'do this', 'there']);
+  assert.deepEqual([said, fix, where], ['one; two', 'do; this', 'there']);
 });

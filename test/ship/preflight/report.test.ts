@@ -25,3 +25,10 @@ test('one thing missing is red, and a box to tick; the lines are an output', () 
   assert.match(summary, /- \[ \] \*\*registry\*\*: No login → Give it\./);
   assert.equal((JSON.parse(String(outputs.preflight)) as unknown[]).length, 2);
 });
+
+test('what was not asked is not counted among what was', () => {
+  const unasked = found('image', '', 'the registry gave no login', 'unasked');
+  const { failure, summary } = reportPreflight('cart', [good, bad, unasked, unasked]);
+  assert.match(failure?.what ?? '', /^1 of 2 things that cart needs are missing \(2 more were not asked\):/);
+  assert.match(summary, /^### Preflight of cart: 1 of 2 are missing \(2 more were not asked\)/);
+});

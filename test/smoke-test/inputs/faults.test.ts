@@ -74,6 +74,12 @@ const faulty: readonly [string, Readonly<Record<string, string>>, string, RegExp
   ],
   ['neither version nor checks', { url }, 'nothing_to_check', /Neither/],
   [
+    'a version that `wait-for: nothing` does not ask for',
+    { url, 'wait-for': 'nothing', 'expect-version': 'v3' },
+    'nothing_to_check',
+    /`wait-for: nothing` asks for no version/,
+  ],
+  [
     'an invalid JSONPath of the version',
     { url, 'expect-version': 'v1', 'version-at': 'json:$.[' },
     'json_path_invalid',

@@ -2,7 +2,13 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { describePage, describeStatus, findChallenge, findWall } from '../../../src/smoke-test/version/wall.ts';
+import {
+  describePage,
+  describeStatus,
+  findChallenge,
+  findRedirect,
+  findWall,
+} from '../../../src/smoke-test/version/wall.ts';
 import { answer } from '../../fakes/session.ts';
 
 const at = (status: number, headers: Record<string, string> = {}) => answer('', { status, headers });
@@ -41,6 +47,14 @@ test('only a challenge says nothing about the service when a check meets it', ()
 test('a redirect is shown with where it leads, without its query', () => {
   assert.equal(describeStatus(at(301, { location: '/a?token=s3cret' })), '301 to /a?…');
   assert.equal(describeStatus(at(500)), '500');
+});
+
+test('a redirect is told as one, with its target and without the secrets in it', () => {
+  const moved = findRedirect(at(301, { location: 'https://ann:pw@shop.example/health?token=s3cret' }));
+  assert.equal(moved?.what, '301 to https://shop.example/health?…: a redirect, which is not followed');
+  assert.match(moved?.fix ?? '', /`url`/);
+  assert.equal(findRedirect(at(304, { location: '/a' })), undefined);
+  assert.equal(findRedirect(at(301)), undefined);
 });
 
 test('a page is shown by its type and title', () => {

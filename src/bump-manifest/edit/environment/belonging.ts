@@ -73,6 +73,28 @@ export function readBelongings(files: readonly string[], scope: EnvironmentScope
   };
 }
 
+/** They hold several environments. */
+const groups: ReadonlySet<string> = new Set(['nonprod', 'non-prod', 'nonproduction', 'non-production']);
+
+/**
+ * The other environment whose folder or file a path is, whatever line means it: `staging` of `staging/app/deployment.yaml` for production.
+ * Undefined where the path names the environment itself as well, or the environment has a name of its own.
+ */
+export function findForeignName(file: string, scope: EnvironmentScope): string | undefined {
+  const environment = scope.environment?.toLowerCase() ?? '';
+  const own = familyOf(environment);
+  const { whole } = pathSplitter(scope)(file);
+  if (!familyNames.has(environment) || nameReader(environment)(whole).some((name) => own.includes(name)))
+    return undefined;
+
+  const steps = whole
+    .replace(/\.(?:ya?ml|json)$/i, '')
+    .toLowerCase()
+    .split('/');
+  const names = steps.map((step) => step.replace(/^values[-._]/, ''));
+  return names.findLast((name) => familyNames.has(name) && !groups.has(name));
+}
+
 /** The names of the same environment, in lower case. */
 const familyOf = (name: string): readonly string[] => families.find((family) => family.includes(name)) ?? [name];
 

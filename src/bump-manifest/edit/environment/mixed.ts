@@ -8,7 +8,7 @@ import { isKustomizationFile } from '../places/find.ts';
 import { formatLine, type ImagePlace } from '../places/place.ts';
 import { listTargets, type Target } from '../select.ts';
 import type { Wanted } from '../wanted.ts';
-import { type Belonging, readBelongings } from './belonging.ts';
+import { type Belonging, findForeignName, readBelongings } from './belonging.ts';
 import { findMixedDocuments } from './documents.ts';
 
 /** The problem that the targets are not of the one environment that is written; none without an environment. */
@@ -33,6 +33,18 @@ export function findMixed(
       (manifest) => isKustomizationFile(manifest.file) && isReplacedBy(manifest, place),
     );
     return findSharedBase(place, overlays, wanted.environment ?? '', belongingOf);
+  });
+}
+
+/** A warning for each other environment whose files a line of `path` or `field` names outright: that is allowed, and seldom meant. */
+export function findForeign(targets: readonly Target[], wanted: Wanted): string[] {
+  const files = [...new Set(targets.map(({ place }) => place.node.source.file))];
+  const groups = Map.groupBy(files, (file) => findForeignName(file, wanted));
+  return [...groups].flatMap(([name, [file = '']]) => {
+    if (name === undefined) return [];
+    return [
+      `\`environment\` is ${wanted.environment}, but "${file}" is of ${name} by its path. It is written, because the inputs name it.`,
+    ];
   });
 }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readBelongings } from '../../../../src/bump-manifest/edit/environment/belonging.ts';
+import { findForeignName, readBelongings } from '../../../../src/bump-manifest/edit/environment/belonging.ts';
 import { readPattern } from '../../../../src/bump-manifest/edit/paths.ts';
 
 /** Line of `path`, environment, the file, other files, and whose it is: own, other (with its name) or shared. */
@@ -51,3 +51,21 @@ test('thousands of paths are read in no time', { timeout: 10_000 }, () => {
   const belongingOf = readBelongings(files, { environment: 'staging', lines: [readPattern('apps')], names: ['x'] });
   assert.equal(files.slice(0, 200).filter((file) => belongingOf(file).kind === 'own').length, 200);
 });
+
+/** Environment, the file that a line names outright, and the other environment that it is of. */
+const foreign: readonly [string | undefined, string, string | undefined][] = [
+  ['production', 'staging/app/deployment.yaml', 'staging'],
+  ['production', 'app/values-staging.yaml', 'staging'],
+  ['production', 'environments/stg.yaml', 'stg'],
+  ['production', 'prod/app.yaml', undefined],
+  ['production', 'staging/production/app.yaml', undefined],
+  ['staging', 'nonprod/app.yaml', undefined],
+  ['production', 'dev-portal/app.yaml', undefined],
+  ['blue', 'staging/app.yaml', undefined],
+  [undefined, 'staging/app.yaml', undefined],
+];
+for (const [environment, file, name] of foreign)
+  test(`${file} for ${environment ?? 'no environment'} is of ${name ?? 'no other one'}`, () => {
+    const lines = [readPattern(file)];
+    assert.equal(findForeignName(file, { environment, lines, names: [] }), name);
+  });

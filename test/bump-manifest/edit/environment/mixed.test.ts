@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readPattern } from '../../../../src/bump-manifest/edit/paths.ts';
-import { bumped, refusals, type Wish } from '../../../fakes/marked-manifest.ts';
+import { bumped, planFor, refusals, type Wish } from '../../../fakes/marked-manifest.ts';
 
 const app = 'registry.acme.com/shop/app';
 const overlay = (tag: string): string => `resources: [../../base]\nimages:\n- name: ${app}\n  newTag: ${tag}\n`;
@@ -64,4 +64,12 @@ test('explicit places are nobody else to judge', () => {
   const files = { 'prod.yaml': 'tag: v1\n' };
   const written = bumped(files, `${app}:v2`, { ...wish('.', 'dev'), fields: ['prod.yaml:tag'] });
   assert.deepEqual(written, { 'prod.yaml': 'tag: v2\n' });
+});
+
+test('a folder of another environment that a line names outright is written, with a warning', () => {
+  const files = { 'staging/app/k.yaml': `image: r.io/shop/app:v1\n` };
+  const { warnings, files: changed } = planFor(files, 'r.io/shop/app:v2', wish('staging/app', 'production'));
+  assert.equal(changed.length, 1);
+  assert.match(warnings.join(), /`environment` is production, but "staging\/app\/k\.yaml" is of staging/);
+  assert.deepEqual(planFor(files, 'r.io/shop/app:v2', wish('staging/app', 'staging')).warnings, []);
 });
