@@ -8,7 +8,7 @@ import { childrenOf, isFunction, isNode, lineOf, nodesOf, type SyntaxNode } from
 const gates = ['bugWords', 'systemErrorCode', 'throwOurBug'];
 
 /** They give back what they do not know, for `throw sorter(thrown)`. */
-const sorters = ['faultOfAws', 'githubFailure', 'wordFailure', 'wordFault'];
+const sorters = ['faultOfAws', 'githubFailure', 'retellCancellation', 'wordFailure', 'wordFault'];
 
 /** They say what kind of fault it is, and something falsy of a bug of ours. */
 const askers = [
