@@ -17,7 +17,7 @@ const askers = [
   'hasCode',
   'isAliasFault',
   'isDenied',
-  'isExpired',
+  'isSessionExpired',
   'isStackFull',
   'problemOf',
 ];
@@ -181,7 +181,11 @@ class Reader {
   #isOnward(value: unknown): boolean {
     const node = open(value);
     if (node?.type === 'AwaitExpression') return this.#isOnward(node['argument']);
-    return node !== undefined && (this.#isThrown(node) || this.#isAskedOf(node, sorters));
+    return node !== undefined && (this.#isThrown(node) || this.#isSorted(node));
+  }
+
+  #isSorted(node: Open): boolean {
+    return isCall(node) && sorters.includes(nameOf(node.callee)) && this.#isOnward(listOf(node['arguments'])[0]);
   }
 
   #isThrown = (value: unknown): boolean => open(value)?.type === 'Identifier' && nameOf(value) === this.#thrown;

@@ -1,4 +1,4 @@
-// Reads our own source as the house rules and counts see it: imports, functions, ternaries, catches and patterns of each file. Judges nothing.
+// Reads our own source as the house rules and counts see it: imports, exported names, functions, ternaries, catches and patterns of each file. Judges nothing.
 
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -36,6 +36,8 @@ export interface SourceFile {
   readonly name: string;
   readonly text: string;
   readonly imports: readonly Import[];
+  /** The names that the file declares for others, each once; what it only hands on is none. */
+  readonly declares: readonly string[];
   /** By 0-based line: whether it holds code. Blank lines and comments are free. */
   readonly code: readonly boolean[];
   readonly functions: readonly CodeFunction[];
@@ -77,6 +79,7 @@ export function parseSource(file: string, text: string): SourceFile {
     name: path.basename(file),
     text,
     imports: nodes.filter(isImport).map((node) => importOf(node, relative)),
+    declares: [...new Set(nodes.flatMap(declaredIn))],
     code,
     functions: nodes.filter(isFunction).map((node) => functionOf(node, code)),
     ternaries: nodes.filter(({ type }) => type === 'ConditionalExpression').length,
@@ -115,6 +118,13 @@ function importOf(node: SyntaxNode, relative: string): Import {
   const { importKind, specifiers = [] } = node;
   const allTypes = specifiers.length > 0 && specifiers.every((each) => each.importKind === 'type');
   return { specifier, target, typeOnly: importKind === 'type' || allTypes };
+}
+
+/** What an `export` declares: a function, a class, a type, or constants. */
+function declaredIn({ type, declaration }: SyntaxNode): string[] {
+  if (type !== 'ExportNamedDeclaration' || !declaration) return [];
+  const named = declaration.declarations ?? [declaration];
+  return named.map(({ id }) => id?.name).filter((name) => typeof name === 'string');
 }
 
 /** A function inside a ternary starts anew: what stands in it is read by itself. */

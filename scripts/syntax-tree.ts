@@ -16,6 +16,9 @@ export interface SyntaxNode {
   readonly pattern?: string;
   readonly flags?: string;
   readonly callee?: { readonly name?: unknown };
+  readonly declaration?: SyntaxNode | null;
+  readonly declarations?: readonly SyntaxNode[];
+  readonly id?: { readonly name?: unknown } | null;
   readonly body?: unknown;
 }
 

@@ -375,6 +375,23 @@ for (const room of actionNames)
       assert.match(headOf(source).trim().replaceAll(room, 'ROOM'), form);
     });
 
+/** What the rooms, and the stages of the chain, call by one name because it is one thing in each. */
+const doorNames: readonly string[] = [
+  ...['inputs', 'check', 'Plan', 'formatPlan', 'run', 'report', 'outputs', 'OutputName'],
+  ...['questions', 'clients', 'Clients', 'stage'],
+];
+
+test('a name that is exported stands for one thing in the whole of src, but for the doors of the rooms', () => {
+  const declared = sources.flatMap(({ file, declares }) => declares.map((name) => ({ name, file })));
+  const shared = [...Map.groupBy(declared, ({ name }) => name)].filter(
+    ([name, places]) => places.length > 1 && !doorNames.includes(name),
+  );
+  assert.deepEqual(
+    shared.map(([name, places]) => `${name}: ${places.map(({ file }) => file).join(', ')}`),
+    [],
+  );
+});
+
 /** The files in which an action decides, as CONTRIBUTING.md names them. */
 const deciding: Readonly<Record<string, readonly string[]>> = {
   'quality-gate': ['plan.ts', 'verdict/verdict.ts'],

@@ -14452,6 +14452,269 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 5414:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KD: () => (/* binding */ needsVersion),
+/* harmony export */   NE: () => (/* binding */ chooseTags),
+/* harmony export */   bT: () => (/* binding */ tagEntryProblems),
+/* harmony export */   k0: () => (/* binding */ needsCommitTime)
+/* harmony export */ });
+/* unused harmony export tagSchemes */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6164);
+/* harmony import */ var _domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2381);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7521);
+// Turns the entries of `tags` and the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag.
+// Never asks git. Pure.
+
+
+
+
+
+
+
+const where = 'input `tags`';
+/** The words that `tags` knows; anything else is a template. */
+const tagSchemes = [
+    'sha',
+    'semver',
+    'semver-sha',
+    'sha-timestamp',
+    'tree',
+    'branch',
+    'pr',
+    'git-tag',
+    'latest',
+];
+/** Templates that stand for a scheme. */
+const schemeTemplates = {
+    sha: '{sha}',
+    semver: 'v{version}',
+    'semver-sha': 'v{version}-{sha7}',
+    'sha-timestamp': '{sha7}-{timestamp}',
+    tree: '{tree}',
+    branch: '{branch}',
+    pr: 'pr-{pr}',
+    'git-tag': '{git-tag}',
+};
+const versionPart = /\{(?:version|major|minor|patch)\}/;
+/** Placeholders that name something besides a version. */
+const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
+const placeholders = [
+    'version',
+    'major',
+    'minor',
+    'patch',
+    'sha',
+    'sha7',
+    'tree',
+    'branch',
+    'pr',
+    'git-tag',
+    'timestamp',
+];
+/** Longest value of a Kubernetes label, where tags are often repeated. */
+const longestLabel = 63;
+/** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
+function tagEntryProblems(entries) {
+    const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
+    return entries.flatMap((entry) => {
+        const { value: filled, problems } = (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_4__/* .fillTemplate */ .ou)(entry, sample, where);
+        if (filled === undefined)
+            return problems;
+        return legalTag(entry, filled).problems;
+    });
+}
+/** True when any entry needs the SemVer of the commit. */
+const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
+/** True when any entry needs the time of the commit. */
+const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
+/** The tags that `entries` give for a commit, or every entry that cannot be filled. */
+function chooseTags(entries, facts) {
+    const kinds = new Map();
+    const remarks = [];
+    const problems = [];
+    for (const entry of entries) {
+        const absent = reasonToLeaveOut(entry, facts);
+        if (absent !== undefined) {
+            remarks.push(`\`${entry}\` gives no tag here: ${absent}`);
+            continue;
+        }
+        const { value: tag, problems: faults } = readTag(entry, facts);
+        problems.push(...faults);
+        if (tag !== undefined)
+            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
+    }
+    if (problems.length > 0)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)(...problems);
+    const tags = [...kinds.keys()];
+    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
+    if (tags.length > 0)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .accepted */ .qG)({ tags, kinds, remarks, suspicions });
+    const what = `None of the tags in \`tags\` applies to this run: ${remarks.join('; ')}`;
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
+}
+/** The tag of one entry that applies to this run. */
+function readTag(entry, facts) {
+    const { value: filled, problems } = (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_4__/* .fillTemplate */ .ou)(templateOf(entry), tagValues(facts), where);
+    if (filled === undefined)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)(...problems);
+    return legalTag(entry, (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .fitTag */ .io)(filled));
+}
+/** What an entry was filled to, when that is a tag. */
+function legalTag(entry, filled) {
+    const fault = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .tagFault */ .nJ)(filled);
+    if (fault === undefined)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .accepted */ .qG)(filled);
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)(illegalTag(entry, fault));
+}
+const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
+/** Two entries may give one tag: the one that may move less decides. */
+const stricter = (one, other) => {
+    if (one !== undefined && strictness.indexOf(one) > strictness.indexOf(other))
+        return one;
+    return other;
+};
+/** What the tag of an entry names. */
+function kindOf(entry, { gitTag }) {
+    const template = templateOf(entry);
+    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
+        return 'commit';
+    if (template.includes('{tree}'))
+        return 'content';
+    if (/\{(?:branch|pr)\}/.test(template))
+        return 'moving';
+    if (/\{(?:version|patch)\}/.test(template))
+        return 'release';
+    if (template.includes('{git-tag}')) {
+        if ((0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .versionOf */ .E4)(gitTag ?? '') === undefined)
+            return 'commit';
+        return 'release';
+    }
+    if (template.includes('{') || entry === 'latest')
+        return 'moving';
+    if ((0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .versionOf */ .E4)(entry) === undefined)
+        return 'literal';
+    return 'release';
+}
+const templateOf = (entry) => schemeTemplates[entry] ?? entry;
+function tagValues(facts) {
+    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
+    const parsed = semver__WEBPACK_IMPORTED_MODULE_0__.parse(version);
+    return {
+        version,
+        major: parsed?.major.toString(),
+        minor: parsed?.minor.toString(),
+        patch: parsed?.patch.toString(),
+        sha,
+        sha7: sha?.slice(0, 7),
+        branch: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(branch, (branch) => (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .tagOfRef */ .DC)(branch)),
+        pr: pullRequest?.toString(),
+        'git-tag': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(gitTag, (gitTag) => (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .tagOfRef */ .DC)(gitTag)),
+        tree: tree?.slice(0, 12),
+        timestamp: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(commitTime, (commitTime) => (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .formatTimestamp */ .Ey)(commitTime)),
+    };
+}
+/** Why an entry that belongs to some runs only gives nothing in this one. */
+function reasonToLeaveOut(entry, facts) {
+    if (entry === 'pr' && facts.pullRequest === undefined)
+        return 'the run belongs to no pull request';
+    if (entry === 'branch' && facts.branch === undefined)
+        return 'the run belongs to no branch';
+    if (entry === 'git-tag' && facts.gitTag === undefined)
+        return 'the commit has no single git tag';
+    if (entry === 'tree' && facts.tree === undefined)
+        return 'the build context differs from the commit';
+    if (namesRelease(entry))
+        return reasonToRelease(entry, facts);
+    if (entry === 'latest')
+        return reasonAgainstLatest(facts);
+    return undefined;
+}
+/** True for `semver` and for templates of a version alone. */
+function namesRelease(entry) {
+    const template = templateOf(entry);
+    return versionPart.test(template) && !otherPart.test(template);
+}
+function reasonToRelease(entry, { version, isRelease }) {
+    if (version === undefined)
+        return undefined;
+    if (!isRelease)
+        return `it names the release ${version}, but this commit does not have that git tag (if it is that release, give \`version\`)`;
+    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
+    if (!isWhole && (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreRelease */ .Ty)(version))
+        return `${version} is a pre-release`;
+    return undefined;
+}
+function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
+    if (onDefaultBranch === undefined)
+        return 'the default branch is not known, and only it gets `latest`';
+    if (!onDefaultBranch)
+        return 'the run is not on the default branch';
+    if (isRelease && (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreRelease */ .Ty)(version))
+        return `${version} is a pre-release`;
+    return undefined;
+}
+/** A word that is nearly a scheme is probably a slip, but is a legal tag. */
+function slips(entry) {
+    if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
+        return [];
+    const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
+    if (near.length === 0)
+        return [];
+    return [`The tag \`${entry}\` is used as plain text; did you mean the scheme \`${near[0]}\`?`];
+}
+const lengthWarnings = (tag) => {
+    if (tag.length <= longestLabel)
+        return [];
+    return [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+};
+const illegalTag = (entry, fault) => ({
+    code: 'tag_invalid',
+    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
+    where,
+    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
+});
+/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
+function positionOf(entry) {
+    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
+    if (at < 0)
+        return '';
+    return ` (character ${at + 1} of the line)`;
+}
+/** The line that a slip known from other tools probably means; undefined for any other one. */
+function correctedEntry(entry) {
+    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
+    if (metadata !== undefined)
+        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${schemeOfMetadata(metadata, entry)}\`.`;
+    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
+        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
+        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
+    }
+    if (!/[,\s]/.test(entry))
+        return undefined;
+    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
+    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
+}
+/** The entry for a line of docker/metadata-action. https://github.com/docker/metadata-action#tags-input */
+function schemeOfMetadata(type, entry) {
+    if (type === 'ref')
+        return 'branch';
+    if (type === 'schedule')
+        return '{timestamp}';
+    if (type === 'raw')
+        return /value=([^,]+)/.exec(entry)?.[1] ?? type;
+    return type;
+}
+
+
+/***/ }),
+
 /***/ 3697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14487,8 +14750,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./.build/domain/findings.js
 var findings = __nccwpck_require__(521);
-// EXTERNAL MODULE: ./.build/domain/image/tag.js
-var tag = __nccwpck_require__(2381);
 ;// CONCATENATED MODULE: ./.build/domain/platform.js
 // What an action needs of its runner: process groups, sockets and shells as they were tested. Pure.
 const names = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
@@ -14505,8 +14766,12 @@ function platformFaults(action, platform, fitting = ['linux']) {
 
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/build-push-image/identity/tags.js
+var tags = __nccwpck_require__(5414);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/image/tag.js
+var tag = __nccwpck_require__(2381);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs/names.js
@@ -14725,7 +14990,8 @@ function leftoverProblems(inputs) {
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs.js
-// The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
+// The inputs of build-push-image, and how each is read. Also what is wrong with them, alone or together: what only the disk can tell is
+// found by the client that `check` is handed.
 // inputs/: names (repository, registry, platforms), pairs (lines of NAME=value), rules (what goes together).
 
 
@@ -14807,7 +15073,7 @@ function findInputProblems(given) {
     return [
         ...nameProblems(given),
         ...copyProblems(given['copy-to'], given.regions),
-        ...(0,tag/* tagEntryProblems */.bT)(given.tags),
+        ...(0,tags/* tagEntryProblems */.bT)(given.tags),
         ...versionProblems(given.version),
         ...(0,pairs/* pairProblems */.xE)(given),
         ...(0,pairs/* secretProblems */.JC)(given),
@@ -14987,7 +15253,7 @@ const registryLoginProblems = (lines) => lines.flatMap((line, index) => {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(510);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1139);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1656);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3857);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(185);
@@ -15196,7 +15462,7 @@ function findingsTable(findings) {
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/report.js
-// What the step says: the plan in the log, outputs, job summary, and why it is red. Pure.
+// What build-push-image ends with: its outputs, the job summary, and why it is red; before that its plan, in the log. Pure.
 
 
 
@@ -15327,6 +15593,10 @@ var engine_fault = __nccwpck_require__(9258);
 var registry_fault = __nccwpck_require__(9231);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var thrown = __nccwpck_require__(433);
+// EXTERNAL MODULE: ./.build/domain/work-tree.js
+var work_tree = __nccwpck_require__(1955);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
@@ -15348,8 +15618,10 @@ async function applyTags(repository, tagging, onMoved) {
             await applyTag(repository, tag, tagging, onMoved);
             standing.push(tag);
         }
-        catch (cause) {
-            throw incomplete(tag, tagging, standing, cause);
+        catch (thrown) {
+            if (!(thrown instanceof registry_fault/* RegistryFault */.Q || thrown instanceof action_error/* ActionError */.lZ))
+                throw thrown;
+            throw incomplete(tag, tagging, standing, thrown);
         }
     }
 }
@@ -15432,8 +15704,8 @@ var build_push_image_inputs = __nccwpck_require__(1656);
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/build-inputs.js
 // By which an image that exists is known to be what this build would give: hashes over everything that the build is told, as labels of
 // the image. With a key they are HMACs: nobody without the key can make one for a build that never was. Pure.
-// The map of this room: commit-facts (what is known of the commit) → labels (what the image says of itself) → build-inputs (what proves what it was
-// built from).
+// The map of this room: commit-facts (what is known of the commit) → tags (what the image is called) → labels (what it says of itself) →
+// build-inputs (what proves what it was built from).
 
 
 
@@ -15569,10 +15841,10 @@ async function findPushedImage(repository, reference) {
     const manifest = await repository.findManifest(reference);
     if (manifest === undefined)
         return undefined;
-    return await readImage(repository, manifest);
+    return await readPushedImage(repository, manifest);
 }
 /** Reads the image of a manifest that is known; undefined when a part of it is gone. */
-async function readImage(repository, manifest) {
+async function readPushedImage(repository, manifest) {
     const children = imagesIn(parse(manifest));
     const parts = await findParts(repository, manifest, children);
     if (parts === undefined || parts.length === 0)
@@ -15669,7 +15941,7 @@ async function probe(repository, tags) {
     const manifests = await repository.findManifests(tags);
     const byDigest = new Map([...manifests.values()].map((manifest) => [manifest.digest, manifest]));
     return await Promise.all([...byDigest.values()].map(async (manifest) => {
-        const image = await readImage(repository, manifest);
+        const image = await readPushedImage(repository, manifest);
         const its = tags.filter((tag) => manifests.get(tag)?.digest === manifest.digest);
         // An image with a part missing says nothing, and can be nobody's.
         const labels = image === undefined ? {} : image.labels;
@@ -16001,7 +16273,7 @@ async function readBack(repository, { platforms }, reference, askDigests) {
     const [digests, manifest] = await Promise.all([askDigests(), repository.findManifest(reference)]);
     if (manifest === undefined || !digests.includes(manifest.digest))
         throw readBackMismatch(reference, digests, manifest?.digest);
-    const image = await readImage(repository, manifest);
+    const image = await readPushedImage(repository, manifest);
     if (image === undefined)
         throw readBackMismatch(reference, digests, undefined);
     const missing = missingPlatforms(image, platforms);
@@ -16143,6 +16415,12 @@ async function wordFault(thrown, work) {
     });
     return new action_error/* ActionError */.lZ(problem, { cause: thrown });
 }
+/** A checkout that cannot be read. */
+const checkoutProblem = ({ message }) => ({
+    code: 'git_failed',
+    what: message,
+    fix: 'Check that actions/checkout ran, and its depth.',
+});
 /** The repositories that are there, where one is missing and Amazon's API can be asked for them. */
 async function neighbours({ kind }, { access, clients }) {
     const ecr = access?.ecr;
@@ -16177,7 +16455,7 @@ async function gateScan(source, rules, { job, clients }) {
             return { findings: [], problem: noResult(digest, look, rules), warnings: [] };
         found.push(...look.findings);
     }
-    return judge(found, rules, new Date());
+    return judgeScan(found, rules, new Date());
 }
 async function waitForScan(ecr, image, deadline, { job, clients }) {
     let before;
@@ -16238,7 +16516,7 @@ function severityOf(word) {
     return findings/* severities */.gO.find((severity) => severity === lower);
 }
 /** Judges findings by the rules. Pure. */
-function judge(found, rules, now) {
+function judgeScan(found, rules, now) {
     const unique = new Map(found.map((each) => [`${each.id} ${each.package} ${each.version}`, each]));
     const findings = [...unique.values()].map((finding) => judgeOne(finding, rules, now));
     const worst = findings.filter(({ counts }) => counts);
@@ -16342,7 +16620,7 @@ var environment = __nccwpck_require__(86);
 
 
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
-async function openAccess(request, job, clients) {
+async function openRegistryAccess(request, job, clients) {
     const { registry, login, onAsked } = request;
     const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     if (registry !== undefined && (login !== undefined || host === undefined)) {
@@ -16449,7 +16727,7 @@ async function copyToPlaces(source, places, copying, world) {
 async function copyToPlace(source, place, { manifest, tags, kinds, logins }, { job, clients }) {
     try {
         const request = { registry: place.registry, login: logins?.get(place.registry) };
-        const access = await openAccess(request, job, clients);
+        const access = await openRegistryAccess(request, job, clients);
         const target = access.connect(place.repository);
         const found = await target.findManifests([...tags, manifest.digest]);
         const isThere = tags.every((tag) => found.get(tag)?.digest === manifest.digest);
@@ -16464,13 +16742,16 @@ async function copyToPlace(source, place, { manifest, tags, kinds, logins }, { j
         return { ...place, state: isThere ? 'there already' : 'copied', problem: undefined };
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
         job.signal.throwIfAborted();
+        if (!isExpected(thrown))
+            throw thrown;
         return { ...place, state: 'failed', problem: problemAt(place, thrown) };
     }
 }
-/** Expected trouble as a problem of the place; anything else is a bug of ours and goes on. */
+/** What a place may say to a copy; anything else is a bug of ours and goes on. */
+const isExpected = (thrown) => thrown instanceof action_error/* ActionError */.lZ ||
+    thrown instanceof registry_fault/* RegistryFault */.Q ||
+    (thrown instanceof Error && thrown.name === 'IncompleteImage');
 function problemAt({ name }, thrown) {
     return {
         code: 'copy_failed',
@@ -16484,28 +16765,32 @@ function cureOf(thrown) {
         return thrown.problems[0]?.fix ?? checkLogin;
     if (thrown instanceof registry_fault/* RegistryFault */.Q)
         return `${checkLogin}${(0,optional/* phrase */.MZ)(thrown.facts.action, (action) => ` Allow \`${action}\` there.`)}`;
-    if (thrown instanceof Error && thrown.name === 'IncompleteImage')
-        return checkLogin;
-    throw thrown;
+    return checkLogin;
 }
 
+// EXTERNAL MODULE: ./.build/build-push-image/identity/tags.js
+var identity_tags = __nccwpck_require__(5414);
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/commit-facts.js
 // What is known of the commit that the image is made from: its version, branch, git tag and time. Refuses to guess. Pure.
 
 
 
-/** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
+
+/** The facts, or what a tag needs and is not there; `tree` is still to be found, since it covers what the build is told. */
 function findCommitFacts(inputs, context, source) {
-    checkCommitTime(inputs, source);
+    if (lacksCommitTime(inputs, source))
+        return (0,action_error/* refused */.J5)(noCommit(`The tags ${inputs.tags.join(', ')} or the build arguments need the time of the commit`));
     // GITHUB_SHA is the head of the default branch on many events, whatever was checked out.
     const sha = source?.sha ?? context.source?.commit;
     if (sha === undefined)
-        throw noCommit('There is no commit to name the image after');
-    const version = findVersion(inputs, source);
+        return (0,action_error/* refused */.J5)(noCommit('There is no commit to name the image after'));
+    const { value: version, problems } = findVersion(inputs, source);
+    if (problems.length > 0)
+        return (0,action_error/* refused */.J5)(...problems);
     const { branch, isForeign } = findBranch(context, source);
     const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
     const isDefault = (0,optional/* optional */.lq)(defaultBranch, (defaultBranch) => branch === defaultBranch);
-    return {
+    return (0,action_error/* accepted */.qG)({
         sha,
         commitTime: source?.commitTime,
         version,
@@ -16515,7 +16800,7 @@ function findCommitFacts(inputs, context, source) {
         gitTag: findGitTag(context, source),
         tree: undefined,
         onDefaultBranch: !isForeign && isDefault,
-    };
+    });
 }
 /** True when the version is this commit's own: given, or its git tag is on the commit. */
 function isRelease(inputs, source, version) {
@@ -16547,22 +16832,22 @@ const shortRef = (ref, prefix) => {
 /** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
 function findVersion(inputs, source) {
     if (inputs.version !== undefined)
-        return (0,image_tag/* versionOf */.E4)(inputs.version);
+        return (0,action_error/* accepted */.qG)((0,image_tag/* versionOf */.E4)(inputs.version));
     const prefix = inputs['version-prefix'];
     const own = (0,image_tag/* highestVersion */.t)(source?.ownTags ?? [], prefix);
     const highest = own ?? (0,image_tag/* highestVersion */.t)(source?.versionTags ?? [], prefix);
     const isCertain = source?.shallow !== true || own !== undefined;
     if (isCertain && highest !== undefined)
-        return highest;
-    const isNeeded = (0,image_tag/* needsVersion */.KD)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
+        return (0,action_error/* accepted */.qG)(highest);
+    const isNeeded = (0,identity_tags/* needsVersion */.KD)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
     if (isNeeded)
-        throw noVersion(inputs, source, isCertain);
-    return undefined;
+        return (0,action_error/* refused */.J5)(noVersion(inputs, source, isCertain));
+    return (0,action_error/* accepted */.qG)(undefined);
 }
 function noVersion(inputs, source, isCertain) {
     const { why, fix } = reasonForNoVersion(source, isCertain, inputs['version-prefix'] ?? '');
     const what = `The tags ${inputs.tags.join(', ')} or the build arguments need a version, and ${why}`;
-    return new action_error/* ActionError */.lZ({ code: 'version_unknown', what, where: 'input `version`', fix });
+    return { code: 'version_unknown', what, where: 'input `version`', fix };
 }
 function reasonForNoVersion(source, isCertain, prefix) {
     const deeper = 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
@@ -16576,21 +16861,18 @@ function reasonForNoVersion(source, isCertain, prefix) {
         fix: `${release} A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`,
     };
 }
-/** Refuses tags that need the commit's time where only its name is known. */
-function checkCommitTime(inputs, source) {
-    const asked = inputs['build-args'].some((line) => line.includes('{timestamp}'));
-    if (source !== undefined || !((0,image_tag/* needsCommitTime */.k0)(inputs.tags) || asked))
-        return;
-    throw noCommit(`The tags ${inputs.tags.join(', ')} or the build arguments need the time of the commit`);
-}
+/** True when the commit's time is needed and only its name is known. */
+const lacksCommitTime = (inputs, source) => source === undefined &&
+    ((0,identity_tags/* needsCommitTime */.k0)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{timestamp}')));
 function noCommit(what) {
     const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
     const why = `${what}, and the workspace is not a git repository with a commit`;
-    return new action_error/* ActionError */.lZ({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
+    return { code: 'commit_unknown', what: why, where: 'input `tags`', fix };
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/labels.js
 // The labels of an image, and the build arguments with their placeholders filled. Pure.
+
 
 
 
@@ -16627,6 +16909,17 @@ function fillBuildArgs(lines, facts, tag) {
         return `${name}=${value.replace(/\{(version|tag|sha|sha7|timestamp)\}/g, (whole, key) => values[key] ?? whole)}`;
     });
 }
+/** A warning for each name in braces that is nearly one that is filled: it stays as it is, which may be meant. */
+function findNameSlips(lines) {
+    const names = new Set(lines.flatMap((line) => [...line.matchAll(/\{([a-z][a-z0-9-]{2,20})\}/gi)].map(([, name = '']) => name)));
+    return [...names].flatMap((name) => {
+        const near = (0,nearest/* nearestNames */.L)(name, filled).filter((each) => Math.abs(each.length - name.length) <= 1);
+        if (near.length === 0 || filled.includes(name))
+            return [];
+        return [`\`build-args\` holds {${name}}, which is not filled; did you mean {${near.join('} or {')}}?`];
+    });
+}
+const filled = ['version', 'tag', 'sha', 'sha7', 'timestamp'];
 /** True when the filled build arguments differ from commit to commit, and with them the image; `doesTag`: whether the tag does. */
 const namesCommit = (lines, doesTag) => lines.some((line) => {
     const [, value] = (0,pairs/* splitPair */.T6)(line);
@@ -16634,8 +16927,8 @@ const namesCommit = (lines, doesTag) => lines.some((line) => {
 });
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/plan.js
-// Decides what the image is called, what it is labelled with, and what to do about what the registry holds already: build, use again,
-// promote, merge, or refuse. Pure.
+// Decides what build-push-image does, as a value that can be printed: what the image is called, how it is labelled, and what to do about
+// what the registry holds already (build, use again, promote, merge, or refuse). Pure.
 
 
 
@@ -16645,16 +16938,27 @@ const namesCommit = (lines, doesTag) => lines.some((line) => {
 
 
 
-/** Decides on names and labels; throws an ActionError when a tag needs a fact that is not there. */
-function planImage(inputs, { context, source, content }) {
-    const facts = findCommitFacts(inputs, context, source);
+
+/** Decides on names and labels, or tells every fact that is not there and a tag needs. */
+function planImage(inputs, known) {
+    const { value: facts, problems: unknown } = findCommitFacts(inputs, known.context, known.source);
+    if (facts === undefined)
+        return (0,action_error/* refused */.J5)(...unknown);
+    const content = nameContent(inputs, facts, known.content);
+    const { value: choice, problems } = (0,identity_tags/* chooseTags */.NE)(inputs.tags, { ...facts, tree: content.identity?.tree });
+    if (choice === undefined)
+        return (0,action_error/* refused */.J5)(...problems);
+    return (0,action_error/* accepted */.qG)(planWith(inputs, known, { ...content, facts, choice }));
+}
+function nameContent(inputs, facts, content) {
     const isDirty = content.changes.length > 0;
     // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made of `{tag}` as it is written.
-    const firstTag = firstTagOf(inputs.tags, facts);
-    const written = fillBuildArgs(inputs['build-args'], facts, firstTag);
+    const written = fillBuildArgs(inputs['build-args'], facts, firstTagOf(inputs.tags, facts));
     const parts = buildParts(inputs, content, written);
     const identity = (0,optional/* optional */.lq)(!isDirty && facts.sha, (sha) => identify(parts, sha, content.tree, inputs['reuse-key']));
-    const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
+    return { written, identity, isDirty };
+}
+function planWith(inputs, { context, content }, { facts, choice, identity, written, isDirty }) {
     const pushes = isPushing(inputs, context);
     const reuse = reuseOf(inputs, pushes, identity);
     const standIns = (0,optional/* optional */.lq)(reuse !== 'off', () => commitTags(facts, identity)) ?? [];
@@ -16679,7 +16983,7 @@ function planImage(inputs, { context, source, content }) {
         candidates: [...new Set([...choice.tags, ...standIns])],
         epoch: (0,optional/* optional */.lq)(!isDirty && facts.commitTime, (time) => Math.floor(time.getTime() / 1000)),
         remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
-        warnings: [...choice.suspicions, ...dirtyWarnings(inputs, content.changes)],
+        warnings: [...choice.suspicions, ...findNameSlips(inputs['build-args']), ...dirtyWarnings(inputs, content.changes)],
     };
 }
 /** Nothing is used again where nothing is pushed, or where no commit names the content. */
@@ -16697,12 +17001,12 @@ const dockerfileIn = (context) => {
     return `${context}/Dockerfile`;
 };
 const withoutTree = (tags) => tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
-/** The first tag as far as it does not depend on the build arguments. */
+/** The first tag as far as it does not depend on the build arguments; what cannot be filled is told when all are chosen. */
 function firstTagOf(tags, facts) {
     const plain = withoutTree(tags);
     if (plain.length === 0)
         return undefined;
-    return (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
+    return (0,identity_tags/* chooseTags */.NE)([...plain, '{sha}'], facts).value?.tags[0];
 }
 /** Whether anything is pushed. `auto` does not where a run has no credentials: in a pull request from a fork, or by a bot. */
 function isPushing({ push }, { pullRequest, actor }) {
@@ -16714,9 +17018,9 @@ function isPushing({ push }, { pullRequest, actor }) {
 function commitTags(facts, identity) {
     const entries = ['sha', '{sha7}', 'semver-sha', 'sha-timestamp', 'tree'];
     const known = { ...facts, branch: undefined, pullRequest: undefined, gitTag: undefined, tree: identity?.tree };
-    const isKnown = (entry) => (facts.version !== undefined || !(0,image_tag/* needsVersion */.KD)([entry])) &&
+    const isKnown = (entry) => (facts.version !== undefined || !(0,identity_tags/* needsVersion */.KD)([entry])) &&
         (facts.commitTime !== undefined || entry !== 'sha-timestamp');
-    return (0,image_tag/* chooseTags */.NE)(entries.filter(isKnown), known).tags;
+    return (0,identity_tags/* chooseTags */.NE)(entries.filter(isKnown), known).value?.tags ?? [];
 }
 function remarksOf(inputs, context, pushes, content) {
     const isAuto = inputs.push === 'auto' && !pushes;
@@ -16741,8 +17045,8 @@ function dirtyWarnings(inputs, changes) {
         `The build context differs from its commit (${shown.join(', ')}${more}): the image is built anew and is never used again for this commit.`,
     ];
 }
-/** Decides about what stands in the registry; throws an ActionError when a tag that may not move stands on another image. */
-function decide(plan, standing, { given, hostPlatform }) {
+/** Decides about what stands in the registry, or tells every tag that may not move and stands on another image. */
+function decideImage(plan, standing, { given, hostPlatform }) {
     const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
     const reused = (0,optional/* optional */.lq)(!isBuilding, () => findReusable(plan, standing));
     const next = given ?? reused?.image;
@@ -16751,10 +17055,10 @@ function decide(plan, standing, { given, hostPlatform }) {
         .filter((image) => image.digest !== next?.digest)
         .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
     if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
+        return (0,action_error/* refused */.J5)(...problems);
     if (given === undefined)
-        return reused ?? { do: 'build' };
-    return { do: given.do, digest: given.digest };
+        return (0,action_error/* accepted */.qG)(reused ?? { do: 'build' });
+    return (0,action_error/* accepted */.qG)({ do: given.do, digest: given.digest });
 }
 /** The platforms of the image that will stand: of a build, those that are asked for, else the machine's own. */
 function nextPlatforms({ platforms }, next, hostPlatform) {
@@ -17021,8 +17325,10 @@ const notEcr = (registry) => new action_error/* ActionError */.lZ({
 });
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/run.js
-// Gathers the facts, lets the plan decide, and applies: uses an image again, promotes, merges, or builds and pushes; then tags, copies and
-// gates. Decides nothing itself.
+// The straight line of build-push-image: commit and context → plan → what the registry holds → use again, promote, merge, or build and
+// push → tags → copies → gates → report. Decides nothing itself.
+
+
 
 
 
@@ -17054,7 +17360,7 @@ async function run(inputs, job, clients) {
     const asked = Promise.withResolvers();
     const opening = run_open(inputs, job, clients, asked.resolve).finally(asked.resolve);
     try {
-        opening.catch(() => undefined);
+        void (0,thrown/* awaitedElsewhere */.Mh)(opening);
         await briefly(asked.promise);
         const plan = await gather(inputs, job, clients);
         for (const warning of plan.warnings)
@@ -17064,23 +17370,34 @@ async function run(inputs, job, clients) {
         return await connectAndApply({ inputs, plan, job, clients, access: undefined, repository: undefined }, opening);
     }
     finally {
-        opening.then((access) => access?.close(), () => undefined);
+        void (0,thrown/* awaitedElsewhere */.Mh)(opening).then((access) => access?.close());
     }
 }
 /** Waits, but not for long. What is sent by then is on the wire. */
 async function briefly(asked) {
     const end = new AbortController();
-    await Promise.race([asked, (0,promises_.setTimeout)(mostAhead, undefined, { signal: end.signal }).catch(() => undefined)]);
+    await Promise.race([asked, (0,promises_.setTimeout)(mostAhead, undefined, { signal: end.signal }).catch(thrown/* onAbort */.u7)]);
     end.abort();
     await (0,promises_.setImmediate)();
 }
-async function gather(inputs, { context, env }, clients) {
+async function gather(inputs, job, clients) {
+    const [source, content] = await readCheckout(inputs, job, clients);
+    return (0,action_error/* orThrow */.aU)(planImage(inputs, { context: job.context, source, content }));
+}
+/** What is built, and of which commit. */
+async function readCheckout(inputs, { context, env }, clients) {
     const paths = { context: inputs.context, dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) };
-    const [source, content] = await Promise.all([
-        clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
-        clients.readBuildContext(paths, context.workspace, env),
-    ]);
-    return planImage(inputs, { context, source, content });
+    try {
+        return await Promise.all([
+            clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
+            clients.readBuildContext(paths, context.workspace, env),
+        ]);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof work_tree/* WorkTreeFault */.e))
+            throw thrown;
+        throw new action_error/* ActionError */.lZ(checkoutProblem(thrown), { cause: thrown });
+    }
 }
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
 async function run_open(inputs, job, clients, onAsked) {
@@ -17088,7 +17405,7 @@ async function run_open(inputs, job, clients, onAsked) {
     const login = (0,registry_logins/* givenLogin */.Jr)(inputs);
     if (!isPushing(inputs, job.context) && login === undefined)
         return undefined;
-    return await openAccess({ registry, login, onAsked }, job, clients);
+    return await openRegistryAccess({ registry, login, onAsked }, job, clients);
 }
 async function connectAndApply(started, opening) {
     let work = started;
@@ -17107,7 +17424,7 @@ async function apply(work) {
     const { inputs, plan, repository, job } = work;
     const standing = (await (0,optional/* optional */.lq)(repository, (repository) => probeOrCreate(work, repository))) ?? [];
     const given = await (0,optional/* optional */.lq)(repository, (repository) => findGiven(inputs, repository));
-    const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
+    const decision = (0,action_error/* orThrow */.aU)(decideImage(plan, standing, { hostPlatform: hostPlatform(), given }));
     // The engine is looked for while the registry says whether this login may push.
     const pushable = (0,optional/* optional */.lq)(decision.do === 'build' && !inputs['dry-run'], () => startCheck(work, standing));
     const engine = await (0,optional/* optional */.lq)(decision.do === 'build', () => findCapable(work));
@@ -17159,7 +17476,7 @@ function startCheck({ plan, repository, access, clients }, standing) {
     if (repository === undefined || access === undefined)
         return undefined;
     const checked = checkPush({ plan, access, repository, standing }, clients);
-    checked.catch(() => undefined);
+    void (0,thrown/* awaitedElsewhere */.Mh)(checked);
     return checked;
 }
 /** Builds; after a push that failed, an image of a run that built the same at the same time, and was first, will do. */
@@ -17170,7 +17487,9 @@ async function buildOrTwin(work, engine, pushable) {
         return await buildImage(work, engine);
     }
     catch (thrown) {
-        const twin = await (0,optional/* optional */.lq)(repository, (repository) => findTwin(thrown, work, repository));
+        if (!mayBeRace(thrown))
+            throw thrown;
+        const twin = await (0,optional/* optional */.lq)(repository, (repository) => findTwin(work, repository));
         if (twin === undefined)
             throw thrown;
         if (plan.prefersBuild)
@@ -17180,12 +17499,13 @@ async function buildOrTwin(work, engine, pushable) {
         return twin;
     }
 }
-async function findTwin(thrown, work, repository) {
+async function findTwin(work, repository) {
     const { plan } = work;
-    if (plan.reuse === 'off' || !mayBeRace(thrown))
+    if (plan.reuse === 'off')
         return undefined;
-    const standing = await probe(repository, plan.candidates).catch(() => []);
-    const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
+    const standing = await probe(repository, plan.candidates).catch(noneOnFault);
+    const trusting = { ...plan, prefersBuild: false };
+    const { value: decision } = decideImage(trusting, standing, { hostPlatform: hostPlatform(), given: undefined });
     if (decision?.do !== 'reuse' || (decision.by === 'tag' && !plan.prefersBuild))
         return undefined;
     const image = imageOf(decision, standing);
@@ -17193,23 +17513,16 @@ async function findTwin(thrown, work, repository) {
         return undefined;
     return { image, decision, standing };
 }
-function decideOrNothing(plan, standing) {
-    try {
-        return decide(plan, standing, { hostPlatform: hostPlatform(), given: undefined });
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.lZ)
-            return undefined;
-        throw thrown;
-    }
+/** What failed before is told in any case, and a registry that now says nothing does not change it. */
+function noneOnFault(thrown) {
+    if (thrown instanceof registry_fault/* RegistryFault */.Q)
+        return [];
+    throw thrown;
 }
 /** A push that failed, or whose tag meant another image a moment later. */
-function mayBeRace(thrown) {
-    const codes = ['push_unverified', 'tag_immutable', 'tag_released'];
-    if (thrown instanceof action_error/* ActionError */.lZ)
-        return codes.includes(thrown.code);
-    return thrown instanceof engine_fault/* EngineFault */.B && thrown.facts.phase === 'push';
-}
+const mayBeRace = (thrown) => (thrown instanceof action_error/* ActionError */.lZ && raceCodes.includes(thrown.code)) ||
+    (thrown instanceof engine_fault/* EngineFault */.B && thrown.facts.phase === 'push');
+const raceCodes = ['push_unverified', 'tag_immutable', 'tag_released'];
 /** Tags, copies and gates an image that is in the registry. */
 async function finish(work, made) {
     const { inputs, plan, job, clients, access } = work;
@@ -17234,8 +17547,10 @@ function seenTags({ decision, standing }, digest) {
         return [];
     return standing.find((image) => image.digest === digest)?.tags ?? [];
 }
+/** Go's words for the processors that Node calls otherwise. */
+const goArchitectures = { x64: 'amd64', ia32: '386' };
 /** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
-const hostPlatform = () => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch] ?? process.arch}`;
+const hostPlatform = () => `linux/${goArchitectures[process.arch] ?? process.arch}`;
 
 
 /***/ }),
@@ -17255,9 +17570,12 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: ./.build/clients/engine/build-files.js
 // Looks for the files of a build and where they really are, symlinks resolved. Only looks; never follows a path out of the places where
 // a build may read.
+
 
 
 
@@ -17299,9 +17617,8 @@ function realPathOf(file) {
         return (0,external_node_fs_.realpathSync)(file);
     }
     catch (thrown) {
-        if (thrown instanceof Error && 'code' in thrown)
-            return undefined;
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return undefined;
     }
 }
 const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
@@ -17310,16 +17627,14 @@ const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(4006);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/text/ends.js
 var ends = __nccwpck_require__(5497);
+// EXTERNAL MODULE: ./.build/domain/work-tree.js
+var work_tree = __nccwpck_require__(1955);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: ./.build/domain/environment.js
 var environment = __nccwpck_require__(86);
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
 ;// CONCATENATED MODULE: ./.build/clients/watchdog.js
 // Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
 // waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
@@ -17337,18 +17652,18 @@ for group in $groups; do kill -KILL "-$group"; done
 for folder; do /bin/rm -rf "$folder"; done`;
 let shell;
 /** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-function startWatch() {
+function startWatchdog() {
     shell ??= startShell();
 }
 /** Has a process group ended when we are gone; call the result when the group is over. */
 function guardGroup(group) {
-    startWatch();
+    startWatchdog();
     tell(`+ ${group}`);
     return () => tell(`- ${group}`);
 }
 /** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
 function guardFolder(folder) {
-    startWatch();
+    startWatchdog();
     tell(`/ ${folder}`);
 }
 function tell(line) {
@@ -17372,7 +17687,8 @@ function startShell() {
 
 ;// CONCATENATED MODULE: ./.build/clients/process.js
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
-// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+// `askWithDeadline` is for questions that may take long or hang, such as those to an engine's daemon; `runProcess` for work. Short local
+// questions: `askLocally` of question.ts. Never goes through a shell, never prints.
 
 
 
@@ -17384,7 +17700,7 @@ const askSeconds = 120;
 async function runProcess(spec) {
     spec.signal?.throwIfAborted();
     const started = performance.now();
-    startWatch();
+    startWatchdog();
     const child = (0,external_node_child_process_.spawn)(spec.command, [...spec.args], {
         cwd: spec.cwd,
         env: spec.env,
@@ -17432,15 +17748,15 @@ function awaitEnd(child) {
         });
     });
 }
-/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
-async function askTool(command, args, cwd, env) {
+/** Asks a tool a question, e.g. `docker version`, in the thinned environment. Undefined when the tool is not there; one that hangs is killed. */
+async function askWithDeadline(command, args, cwd, env) {
     try {
         const spec = { command, args, cwd, env: (0,environment/* thinEnvironment */.Ff)(env), timeoutSeconds: askSeconds };
         const { exitCode, stdout, stderr } = await runProcess(spec);
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return undefined;
     }
 }
@@ -17488,7 +17804,7 @@ function killGroup(child, signal) {
     }
     catch (thrown) {
         // The group is gone already, or belongs to somebody else by now.
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -17517,7 +17833,7 @@ function keepTail(child, stream, spec) {
 
 
 
-/** Reads what the build is made of. */
+/** Reads what the build is made of; throws a WorkTreeFault when git does not say what differs. */
 async function readBuildContext(paths, workspace, env) {
     const context = external_node_path_.resolve(workspace, paths.context);
     const dockerfile = external_node_path_.resolve(workspace, dockerfileOf(paths));
@@ -17545,7 +17861,7 @@ function gitIn(folder, env) {
     return async (...args) => {
         // A container's root does not own the runner's checkout, and git would refuse to look at it.
         const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-        const answer = await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+        const answer = await askWithDeadline('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
         if (answer?.exitCode === 0)
             return answer.stdout.replace(/\n$/, '');
         return undefined;
@@ -17554,10 +17870,8 @@ function gitIn(folder, env) {
 const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
 /** What `git status` lists below the paths, relative to the folder. */
 function changedFiles(status, prefix = '') {
-    if (status === undefined) {
-        const what = 'git cannot say whether the context differs from its commit';
-        throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
-    }
+    if (status === undefined)
+        throw new work_tree/* WorkTreeFault */.e('unread', 'git cannot say whether the context differs from its commit');
     const rows = status.split('\0').filter((row) => row !== '');
     return rows.map((row) => external_node_path_.relative(prefix, row.slice(3)));
 }
@@ -17923,11 +18237,6 @@ async function retry(attempt, options) {
     const { signal, maxSeconds = 60 } = options;
     const end = performance.now() + maxSeconds * 1000;
     const stop = { ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) };
-    const asError = (thrown) => {
-        if (thrown instanceof Error)
-            return thrown;
-        return new Error(String(thrown));
-    };
     const goesOn = async (error) => {
         if (!options.isPassing(error))
             return false;
@@ -17939,9 +18248,7 @@ async function retry(attempt, options) {
         await (0,promises_.setTimeout)(wait * 1000, undefined, stop);
         return true;
     };
-    return await pRetry(async (number) => await attempt(number).catch((thrown) => {
-        throw asError(thrown);
-    }), {
+    return await pRetry(attempt, {
         retries: options.retries ?? 4,
         minTimeout: options.minMilliseconds ?? 250,
         maxTimeout: 10_000,
@@ -17954,6 +18261,8 @@ async function retry(attempt, options) {
 
 // EXTERNAL MODULE: ./.build/domain/image/engine-fault.js
 var engine_fault = __nccwpck_require__(9258);
+// EXTERNAL MODULE: ./.build/domain/json-value.js
+var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/clients/engine/output.js
 // Reads what an engine prints as it builds: which step failed and what it said, warnings, base images of another platform. Foreign text:
 // each line is cut before any pattern looks at it, and nothing is believed that could turn red into green.
@@ -18092,6 +18401,7 @@ const isRuntimeMissing = (line) => /(?:exec|stat|finding|find)[^\n]{0,80}"?(?:ru
 
 
 
+
 /** The engines by their names; buildx stands for BuildKit. */
 const engineNames = (/* unused pure expression or super */ null && (['buildx', 'docker', 'buildah']));
 /** How Buildah keeps a RUN line apart from the step: in namespaces of its own, or (`chroot`) hardly at all. */
@@ -18162,13 +18472,12 @@ function textOf(file) {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
     catch (thrown) {
-        if (thrown instanceof Error && 'code' in thrown)
-            return '';
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return '';
     }
 }
 /** An engine that ended well but did not leave what it promised in `file`. */
-function noEvidence(engine, promised, file) {
+function missingEvidence(engine, promised, file) {
     const message = `${engine} ended well but left no ${promised} in ${external_node_path_.basename(file)}`;
     return new engine_fault/* EngineFault */.B(message, { kind: 'no-evidence', phase: 'build', command: engine });
 }
@@ -18219,11 +18528,12 @@ const withoutReturn = (text) => text.replaceAll('\r', ' ').trimEnd();
 
 
 
+
 /** Looks for docker, its daemon, and what BuildKit it has, with one question to each. */
 async function findDocker(folder, env) {
     const [version, inspected] = await Promise.all([
-        askTool('docker', ['version', '--format', '{{json .}}'], folder, env),
-        askTool('docker', ['buildx', 'inspect'], folder, env),
+        askWithDeadline('docker', ['version', '--format', '{{json .}}'], folder, env),
+        askWithDeadline('docker', ['buildx', 'inspect'], folder, env),
     ]);
     if (version === undefined)
         return { engines: [], remarks: ['docker (not installed)'] };
@@ -18254,15 +18564,9 @@ const said = (answer) => {
     return undefined;
 };
 function parseVersion(text) {
-    try {
-        const { Client, Server } = JSON.parse(text);
-        return { client: Client?.Version, server: Server?.Version };
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return {};
-        throw thrown;
-    }
+    const told = (0,json_value/* parseRecord */.Hh)(text);
+    const versionOf = (part) => (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(told[part])['Version']);
+    return { client: versionOf('Client'), server: versionOf('Server') };
 }
 const driverIn = (text) => /^Driver:[ \t]{1,20}([a-z0-9-]{1,40})/m.exec(text.slice(0, 4000))?.[1] ?? 'docker';
 /** From 19.03 the docker command itself speaks BuildKit; from 23.0 only through buildx. */
@@ -18398,14 +18702,14 @@ function readId(file) {
     const id = readOr(file).trim();
     if ((0,image_reference/* isDigest */.Bc)(id))
         return id;
-    throw noEvidence('docker', 'image id', file);
+    throw missingEvidence('docker', 'image id', file);
 }
 /** https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 function readDigest(file) {
     const digest = /"containerimage\.digest":\s{0,20}"([^"]{1,200})"/.exec(readOr(file))?.[1] ?? '';
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
-    throw noEvidence('docker', 'digest', file);
+    throw missingEvidence('docker', 'digest', file);
 }
 const readOr = (file) => {
     if ((0,external_node_fs_.existsSync)(file))
@@ -18414,7 +18718,7 @@ const readOr = (file) => {
 };
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image, folder, env) {
-    const answer = await askTool('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
+    const answer = await askWithDeadline('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
     const references = JSON.parse(said(answer) ?? '[]') ?? [];
     const ours = (0,image_reference/* parseImageReference */.o_)(image);
     return references
@@ -18437,7 +18741,7 @@ async function askDigests(image, folder, env) {
 async function findBuildah(folder, env) {
     let why = '';
     for (const storage of [[], ['--storage-driver', 'vfs']]) {
-        const info = await askTool('buildah', [...storage, 'info'], folder, env);
+        const info = await askWithDeadline('buildah', [...storage, 'info'], folder, env);
         if (info === undefined)
             return { engines: [], remarks: ['buildah (not installed)'] };
         if (info.exitCode === 0) {
@@ -18477,7 +18781,7 @@ function openBuildah(storage, settings, pauseMilliseconds = 1000) {
         build: async (spec) => {
             // Buildah adds to a manifest list of that name that an earlier build left.
             if (isList(spec))
-                await askTool('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
+                await askWithDeadline('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
             const { dockerfile } = spec;
             const command = { command: 'buildah', args: buildCommand(spec), env, phase: 'build', dockerfile };
             const { output } = await runEngine(settings, command);
@@ -18528,7 +18832,7 @@ function buildah_readDigest(promised, file) {
     const digest = `sha256:${text.replace(/^sha256:/, '')}`;
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
-    throw noEvidence('buildah', promised, file);
+    throw missingEvidence('buildah', promised, file);
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/engine/search.js
@@ -19697,6 +20001,7 @@ function getExecOutput(commandLine, args, options) {
 // to stop what it started, so nothing that talks to a server or a daemon goes through it: that is the work of process.ts.
 
 
+
 /** Asks; undefined when the tool is not there, or the folder is not. Prints nothing. */
 async function askLocally(command, args, { folder, env }) {
     const options = { cwd: folder, env: (0,environment/* thinEnvironment */.Ff)(env), silent: true, ignoreReturnCode: true };
@@ -19704,9 +20009,8 @@ async function askLocally(command, args, { folder, env }) {
         return await getExecOutput(quoted(command), [...args], options);
     }
     catch (thrown) {
-        // The package throws nothing but this for what could not be started: it knows no kinds of errors.
-        if (thrown instanceof TypeError || !(thrown instanceof Error))
-            throw thrown;
+        // The package knows no kinds of errors: what could not be started is an Error and no more.
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
         return undefined;
     }
 }
@@ -19742,12 +20046,11 @@ async function readWorkTree(folder, env, versionPrefix = '') {
         shallow: certain(shallow, 'rev-parse').trim() === 'true',
     };
 }
-/** What git says; throws an ActionError when it says no about a repository that has a commit. */
+/** What git says; throws a WorkTreeFault when it says no about a repository that has a commit. */
 function certain(answer, command) {
     if (answer?.exitCode === 0)
         return answer.stdout;
-    const what = `\`git ${command}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
-    throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
+    throw new work_tree/* WorkTreeFault */.e('unread', `\`git ${command}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`);
 }
 /** A container's root does not own the runner's checkout, and git would refuse to look at it. */
 function askIn(folder, env) {
@@ -19914,7 +20217,7 @@ class TunnelAgent extends external_node_https_.Agent {
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), done);
         return undefined;
     }
     prepare(socket, wanted) {
@@ -19998,6 +20301,8 @@ function partsOf(entry) {
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
 ;// CONCATENATED MODULE: ./.build/clients/outward/body.js
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
 // The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
@@ -20026,6 +20331,7 @@ async function readBounded(pieces, url, maxBytes) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/transport.js
 // One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
 // without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
+
 
 
 
@@ -20137,6 +20443,7 @@ async function readBody(stream, url) {
         stream.destroy();
         if (cause instanceof BodyTooLarge)
             throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`, { cause });
+        (0,domain_thrown/* throwOurBug */.FB)(cause);
         throw transport_faultOf(cause);
     }
 }
@@ -20145,6 +20452,7 @@ async function readBody(stream, url) {
 var registry_fault = __nccwpck_require__(9231);
 ;// CONCATENATED MODULE: ./.build/clients/registry/fault.js
 // Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
+
 
 
 const longestDetail = 500;
@@ -20156,26 +20464,10 @@ const shorten = (text) => text
     .slice(0, longestDetail);
 /** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
 function errorsIn(body) {
-    try {
-        const { errors } = JSON.parse(body.toString());
-        if (!Array.isArray(errors))
-            return [];
-        return errors.map((each) => ({
-            code: fault_textOf(each?.code),
-            message: fault_textOf(each?.message),
-        }));
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return [];
-        throw thrown;
-    }
+    return (0,json_value/* listOf */.c3)((0,json_value/* parseRecord */.Hh)(body.toString())['errors'])
+        .map(json_value/* recordOf */.zv)
+        .map(({ code, message }) => ({ code: (0,json_value/* textOf */.b6)(code) ?? '', message: (0,json_value/* textOf */.b6)(message) ?? '' }));
 }
-const fault_textOf = (value) => {
-    if (typeof value === 'string')
-        return value;
-    return '';
-};
 /** The registry's words for an error, for a sentence; empty when it has none. */
 function detailOf(body) {
     const [first] = errorsIn(body);
@@ -20225,6 +20517,7 @@ function mismatch({ registry, repository }, reference, stated, real) {
 
 
 
+
 /** Names of errors, by what they mean. */
 const meanings = [
     [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
@@ -20241,9 +20534,9 @@ const meanings = [
         'unreachable',
     ],
 ];
-/** An error of the SDK as a RegistryFault. */
+/** An error of the SDK as a RegistryFault; a bug of ours as it is. */
 function faultOfAws(thrown, operation, region) {
-    if (thrown instanceof registry_fault/* RegistryFault */.Q)
+    if (thrown instanceof registry_fault/* RegistryFault */.Q || ((0,domain_thrown/* isOurBug */.lC)(thrown) && !isOfAnswer(thrown)))
         return thrown;
     const name = thrown instanceof Error ? thrown.name : '';
     const detail = shorten((0,action_error/* messageOf */.bD)(thrown)) || name;
@@ -20260,6 +20553,8 @@ function faultOfAws(thrown, operation, region) {
     };
     return new registry_fault/* RegistryFault */.Q(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
 }
+/** The SDK throws a TypeError at an answer that it cannot read, too, and hangs the answer on it. */
+const isOfAnswer = (thrown) => thrown instanceof Error && '$response' in thrown;
 function kindOf(thrown, name) {
     if (thrown instanceof ProxyRefusal)
         return 'proxy';
@@ -20283,7 +20578,7 @@ const awsNameOf = (thrown) => {
     return '';
 };
 /** True for a session that has ended, which new credentials may mend. */
-const isExpired = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'expired';
+const isSessionExpired = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'expired';
 
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/host.js
 // Tells the hosts of Amazon ECR from look-alikes, in every partition. Asks nobody.
@@ -20329,6 +20624,7 @@ const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 
 
 
 
+
 /** Ten tries with the SDK's pauses (full jitter, doubled up to 20 s) take about a minute. */
 const defaultAttempts = 10;
 /** Connects to ECR. Loads the SDK with the first call. */
@@ -20355,7 +20651,7 @@ function openEcr(options) {
                 return await attempt(operation, use);
             }
             catch (thrown) {
-                if (!isExpired(thrown))
+                if (!isSessionExpired(thrown))
                     throw thrown;
                 // The chain reads its sources anew when the client is made anew.
                 opened = undefined;
@@ -20363,10 +20659,10 @@ function openEcr(options) {
             }
         },
         region: async () => region ?? (await regionOf(await client())),
-        close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
+        close: () => void (0,optional/* optional */.lq)(opened, async (opened) => (await (0,domain_thrown/* awaitedElsewhere */.Mh)(opened))?.destroy()),
     };
 }
-const regionOf = async (api) => await api.config.region().catch(() => '');
+const regionOf = async (api) => await api.config.region().catch((0,domain_thrown/* onAnyFault */.mH)(''));
 async function createClient({ region, isFips, env = {}, signal, attempts, onSent }) {
     const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
     // A stand-in on this machine is not asked through a proxy.
@@ -20802,33 +21098,30 @@ async function copyBlob(from, to, { digest = '', size = 0, urls = [] }) {
     });
 }
 
-// EXTERNAL MODULE: ./.build/domain/json-value.js
-var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
+
+
+
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. Of the step's own logins it gets that of the cloud, which Amazon's helper signs in with. */
 async function askHelper(helper, key, env) {
     const command = `docker-credential-${helper}`;
-    const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
+    const limits = { timeoutSeconds: 20, keepBytes: 1 << 20 };
+    const question = { command, args: ['get'], cwd: '/', env: (0,environment/* thinEnvironment */.Ff)(env, ['cloud']), input: key, ...limits };
     try {
         const { exitCode, stdout } = await runProcess(question);
         if (exitCode !== 0)
             return undefined;
-        const { Username, Secret } = JSON.parse(stdout.toString());
+        const { Username, Secret } = (0,json_value/* parseRecord */.Hh)(stdout.toString());
         if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>')
             return undefined;
         return { username: Username, password: Secret };
     }
     catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return undefined;
-        const { code } = thrown;
-        if (code === 'ENOENT')
+        if ((0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'ENOENT')
             return { missing: command };
-        if (code === undefined)
-            throw thrown;
         return undefined;
     }
 }
@@ -20836,6 +21129,7 @@ async function askHelper(helper, key, env) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
 // Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
 // https://docs.docker.com/reference/cli/docker/login/#credential-stores
+
 
 
 
@@ -20978,9 +21272,8 @@ function docker_config_textOf(file) {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
     catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, '');
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return '';
     }
 }
 function linkOf(file) {
@@ -20988,16 +21281,9 @@ function linkOf(file) {
         return (0,external_node_fs_.readlinkSync)(file);
     }
     catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, '');
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return '';
     }
-}
-/** What stands for something that the system does not give; any other trouble is ours. */
-function ofSystem(thrown, otherwise) {
-    if ('errno' in thrown)
-        return otherwise;
-    throw thrown;
 }
 /** Contexts, plugins and builders of the user stay visible: links, no copies. */
 function linkOthers(from, to) {
@@ -21011,9 +21297,8 @@ function namesIn(folder) {
         return (0,external_node_fs_.readdirSync)(folder);
     }
     catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, []);
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return [];
     }
 }
 /** Everything about the logins of one step. */
@@ -21298,7 +21583,7 @@ const manifestTypes = [
     'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
 /** Connects to a repository. Touches the network only in calls. */
-function connectRepository(address) {
+function connectImageRepository(address) {
     const call = openCaller(address);
     return { ...manifestsOf(address, call), ...blobsOf(address, call) };
 }
@@ -21439,7 +21724,7 @@ function isJson(body) {
 
 
 const engine = { findEngine: findEngine, engineEnvironment: engineEnvironment };
-const registry = { connectRepository: connectRepository, copyImage: copyImage };
+const registry = { connectRepository: connectImageRepository, copyImage: copyImage };
 /** Handed to the action by its main, and by the chain of which it is a stage. */
 const clients = { ecr: amazon, engine, findBuildPathFaults: findBuildPathFaults, logins: logins, readBuildContext: readBuildContext, readWorkTree: readWorkTree, registry };
 
@@ -21450,11 +21735,14 @@ const clients = { ecr: amazon, engine, findBuildPathFaults: findBuildPathFaults,
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
+/* harmony export */   aU: () => (/* binding */ orThrow),
 /* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   qG: () => (/* binding */ accepted)
 /* harmony export */ });
-/* unused harmony exports refused, attempt, orThrow */
+/* unused harmony exports attempt, retellCancellation */
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
 class ActionError extends Error {
@@ -21470,12 +21758,14 @@ class ActionError extends Error {
         return this.problems[0]?.code ?? 'unknown';
     }
 }
+/** A reading that went well. */
+const accepted = (value) => ({ value, problems: [] });
 /** A reading that failed. */
 const refused = (...problems) => ({ value: undefined, problems });
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 function attempt(read) {
     try {
-        return { value: read(), problems: [] };
+        return accepted(read());
     }
     catch (thrown) {
         if (!(thrown instanceof ActionError))
@@ -21488,6 +21778,14 @@ function orThrow({ value, problems }) {
     if (problems.length > 0)
         throw new ActionError(problems);
     return value;
+}
+/** A thrown cancellation with what is known of the moment, e.g. `while it wrote`; any other thrown value stays as it is. */
+function retellCancellation(thrown, signal, known) {
+    const { aborted, reason } = signal;
+    const isCancellation = thrown === reason || (thrown instanceof Error && thrown.name === 'AbortError');
+    if (!aborted || !isCancellation || !(reason instanceof ActionError))
+        return thrown;
+    return new ActionError({ ...known, code: reason.code, what: `${reason.message} ${known.what}` }, { cause: thrown });
 }
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 function formatProblem(problem) {
@@ -21832,157 +22130,23 @@ class RegistryFault extends Error {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B9: () => (/* binding */ mayMove),
+/* harmony export */   DC: () => (/* binding */ tagOfRef),
 /* harmony export */   E4: () => (/* binding */ versionOf),
 /* harmony export */   Ey: () => (/* binding */ formatTimestamp),
-/* harmony export */   KD: () => (/* binding */ needsVersion),
-/* harmony export */   NE: () => (/* binding */ chooseTags),
-/* harmony export */   bT: () => (/* binding */ tagEntryProblems),
-/* harmony export */   k0: () => (/* binding */ needsCommitTime),
+/* harmony export */   Ty: () => (/* binding */ isPreRelease),
+/* harmony export */   io: () => (/* binding */ fitTag),
 /* harmony export */   t: () => (/* binding */ highestVersion)
 /* harmony export */ });
-/* unused harmony exports tagSchemes, tagOfRef, isPreRelease */
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
-/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7577);
-/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
-/* harmony import */ var _text_template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7521);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6164);
-// Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
-
-
-
-
-
+/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
+// The words of an image tag: what it names, how a git ref or a version becomes one. Knows no scheme; never asks git.
 
 
 /** True for a tag that may go from image to image. */
 const mayMove = (kind) => kind === 'moving' || kind === 'literal';
-const where = 'input `tags`';
-/** The words that `tags` knows; anything else is a template. */
-const tagSchemes = [
-    'sha',
-    'semver',
-    'semver-sha',
-    'sha-timestamp',
-    'tree',
-    'branch',
-    'pr',
-    'git-tag',
-    'latest',
-];
-/** Templates that stand for a scheme. */
-const schemeTemplates = {
-    sha: '{sha}',
-    semver: 'v{version}',
-    'semver-sha': 'v{version}-{sha7}',
-    'sha-timestamp': '{sha7}-{timestamp}',
-    tree: '{tree}',
-    branch: '{branch}',
-    pr: 'pr-{pr}',
-    'git-tag': '{git-tag}',
-};
-const versionPart = /\{(?:version|major|minor|patch)\}/;
-/** Placeholders that name something besides a version. */
-const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
-const placeholders = [
-    'version',
-    'major',
-    'minor',
-    'patch',
-    'sha',
-    'sha7',
-    'tree',
-    'branch',
-    'pr',
-    'git-tag',
-    'timestamp',
-];
-/** Longest value of a Kubernetes label, where tags are often repeated. */
-const longestLabel = 63;
-/** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
-function tagEntryProblems(entries) {
-    const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
-    return entries.flatMap((entry) => {
-        try {
-            const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(entry, sample, where));
-            if (fault === undefined)
-                return [];
-            return [illegalTag(entry, fault)];
-        }
-        catch (thrown) {
-            if (thrown instanceof _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
-                return [...thrown.problems];
-            throw thrown;
-        }
-    });
-}
-/** True when any entry needs the SemVer of the commit. */
-const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
-/** True when any entry needs the time of the commit. */
-const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
-/** The tags that `entries` give for a commit; throws an ActionError with every entry that cannot be filled. */
-function chooseTags(entries, facts) {
-    const kinds = new Map();
-    const remarks = [];
-    const problems = [];
-    for (const entry of entries) {
-        const absent = reasonToLeaveOut(entry, facts);
-        if (absent !== undefined) {
-            remarks.push(`\`${entry}\` gives no tag here: ${absent}`);
-            continue;
-        }
-        try {
-            const tag = fitTag((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(templateOf(entry), tagValues(facts), where), entry);
-            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
-        }
-        catch (thrown) {
-            if (!(thrown instanceof _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ))
-                throw thrown;
-            problems.push(...thrown.problems);
-        }
-    }
-    if (problems.length > 0)
-        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(problems);
-    const tags = [...kinds.keys()];
-    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
-    if (tags.length > 0)
-        return { tags, kinds, remarks, suspicions };
-    const what = `None of the tags in \`tags\` applies to this run: ${remarks.join('; ')}`;
-    throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
-}
-const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
-/** Two entries may give one tag: the one that may move less decides. */
-const stricter = (one, other) => {
-    if (one !== undefined && strictness.indexOf(one) > strictness.indexOf(other))
-        return one;
-    return other;
-};
-/** What the tag of an entry names. */
-function kindOf(entry, { gitTag }) {
-    const template = templateOf(entry);
-    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
-        return 'commit';
-    if (template.includes('{tree}'))
-        return 'content';
-    if (/\{(?:branch|pr)\}/.test(template))
-        return 'moving';
-    if (/\{(?:version|patch)\}/.test(template))
-        return 'release';
-    if (template.includes('{git-tag}')) {
-        if (versionOf(gitTag ?? '') === undefined)
-            return 'commit';
-        return 'release';
-    }
-    if (template.includes('{') || entry === 'latest')
-        return 'moving';
-    if (versionOf(entry) === undefined)
-        return 'literal';
-    return 'release';
-}
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 function tagOfRef(ref) {
-    const legal = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutEnd */ .Mx)((0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutStart */ .pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
+    const legal = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)((0,_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutStart */ .pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
     if (legal === ref)
         return ref;
     return `${(legal || 'ref').slice(0, 100)}-${shortHash(ref)}`;
@@ -21997,6 +22161,12 @@ function highestVersion(gitTags, prefix = '') {
 }
 /** True for a version with a part after `-`, such as 2.5.0-rc.1. */
 const isPreRelease = (version) => version !== undefined && (semver__WEBPACK_IMPORTED_MODULE_0__.prerelease(version)?.length ?? 0) > 0;
+/** A text as long as a tag may be: a longer one is cut and keeps a hash of the whole, so that two long ones stay apart. */
+const fitTag = (text) => {
+    if (text.length <= 128)
+        return text;
+    return `${text.slice(0, 119)}-${shortHash(text)}`;
+};
 /** `20260119142345`: UTC, to the second. */
 const formatTimestamp = (time) => time.toISOString().replace(/\D/g, '').slice(0, 14);
 /** 32-bit FNV-1a over UTF-8, eight hex digits: keeps names apart, proves nothing. http://www.isthe.com/chongo/tech/comp/fnv/ */
@@ -22005,115 +22175,6 @@ function shortHash(text) {
     for (const byte of new TextEncoder().encode(text))
         hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
     return hash.toString(16).padStart(8, '0');
-}
-const templateOf = (entry) => schemeTemplates[entry] ?? entry;
-function tagValues(facts) {
-    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
-    const parsed = semver__WEBPACK_IMPORTED_MODULE_0__.parse(version);
-    return {
-        version,
-        major: parsed?.major.toString(),
-        minor: parsed?.minor.toString(),
-        patch: parsed?.patch.toString(),
-        sha,
-        sha7: sha?.slice(0, 7),
-        branch: (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(branch, (branch) => tagOfRef(branch)),
-        pr: pullRequest?.toString(),
-        'git-tag': (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(gitTag, (gitTag) => tagOfRef(gitTag)),
-        tree: tree?.slice(0, 12),
-        timestamp: (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(commitTime, (commitTime) => formatTimestamp(commitTime)),
-    };
-}
-/** Why an entry that belongs to some runs only gives nothing in this one. */
-function reasonToLeaveOut(entry, facts) {
-    if (entry === 'pr' && facts.pullRequest === undefined)
-        return 'the run belongs to no pull request';
-    if (entry === 'branch' && facts.branch === undefined)
-        return 'the run belongs to no branch';
-    if (entry === 'git-tag' && facts.gitTag === undefined)
-        return 'the commit has no single git tag';
-    if (entry === 'tree' && facts.tree === undefined)
-        return 'the build context differs from the commit';
-    if (namesRelease(entry))
-        return reasonToRelease(entry, facts);
-    if (entry === 'latest')
-        return reasonAgainstLatest(facts);
-    return undefined;
-}
-/** True for `semver` and for templates of a version alone. */
-function namesRelease(entry) {
-    const template = templateOf(entry);
-    return versionPart.test(template) && !otherPart.test(template);
-}
-function reasonToRelease(entry, { version, isRelease }) {
-    if (version === undefined)
-        return undefined;
-    if (!isRelease)
-        return `it names the release ${version}, but this commit does not have that git tag (if it is that release, give \`version\`)`;
-    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
-    if (!isWhole && isPreRelease(version))
-        return `${version} is a pre-release`;
-    return undefined;
-}
-function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
-    if (onDefaultBranch === undefined)
-        return 'the default branch is not known, and only it gets `latest`';
-    if (!onDefaultBranch)
-        return 'the run is not on the default branch';
-    if (isRelease && isPreRelease(version))
-        return `${version} is a pre-release`;
-    return undefined;
-}
-/** A word that is nearly a scheme is probably a slip, but is a legal tag. */
-function slips(entry) {
-    if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
-        return [];
-    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
-    if (near.length === 0)
-        return [];
-    return [`The tag \`${entry}\` is used as plain text; did you mean the scheme \`${near[0]}\`?`];
-}
-const lengthWarnings = (tag) => {
-    if (tag.length <= longestLabel)
-        return [];
-    return [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
-};
-const illegalTag = (entry, fault) => ({
-    code: 'tag_invalid',
-    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
-    where,
-    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
-});
-/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
-function positionOf(entry) {
-    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
-    if (at < 0)
-        return '';
-    return ` (character ${at + 1} of the line)`;
-}
-/** The line that a slip known from other tools probably means; undefined for any other one. */
-function correctedEntry(entry) {
-    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
-    if (metadata !== undefined) {
-        const scheme = { ref: 'branch', schedule: '{timestamp}', raw: /value=([^,]+)/.exec(entry)?.[1] }[metadata] ?? metadata;
-        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${scheme}\`.`;
-    }
-    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
-        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
-        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
-    }
-    if (!/[,\s]/.test(entry))
-        return undefined;
-    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
-    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
-}
-/** A filled template as a tag: a long one is cut and keeps a hash of the whole, so that two long ones stay apart. */
-function fitTag(filled, entry) {
-    const tag = filled.length <= 128 ? filled : `${filled.slice(0, 119)}-${shortHash(filled)}`;
-    const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)(tag);
-    if (fault !== undefined)
-        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(illegalTag(entry, fault));
-    return tag;
 }
 
 
@@ -22125,9 +22186,9 @@ function fitTag(filled, entry) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hh: () => (/* binding */ parseRecord),
 /* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-/* unused harmony export listOf */
 // Looks into JSON that others wrote, without trusting it: what is not of the kind that is asked for counts as missing. Never throws.
 /** The value as an object; an empty one for anything else. */
 function recordOf(value) {
@@ -22199,26 +22260,6 @@ function basicTo(url, username, password) {
 function refuseOpenUrl(url) {
     if (!isPrivateUrl(url))
         throw new TypeError('A secret was about to go to an address without TLS.');
-}
-
-
-/***/ }),
-
-/***/ 6289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ systemErrorCode)
-/* harmony export */ });
-// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
-/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
-function systemErrorCode(thrown) {
-    if (!(thrown instanceof Error) || !('code' in thrown))
-        throw thrown;
-    const { code } = thrown;
-    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
-        return code;
-    throw thrown;
 }
 
 
@@ -22334,15 +22375,15 @@ function longestRun(text) {
 /* harmony export */   S: () => (/* binding */ suggestName)
 /* harmony export */ });
 // Finds the names that a mistyped one probably meant. Only suggests; never corrects.
-/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
+/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. Of three letters two edits leave nothing. */
 function nearestNames(name, known, limit = 3) {
-    const reach = Math.max(2, Math.floor(name.length / 3));
     const ranked = [];
     for (const candidate of known) {
+        const shorter = Math.min(candidate.length, name.length);
+        const reach = shorter <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        const telling = Math.min(candidate.length, name.length) > 2;
-        if (distance <= reach || (contains && telling))
+        if (distance <= reach || (contains && shorter > 2))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -22418,36 +22459,31 @@ function present(entries) {
 /* harmony export */ });
 /* unused harmony exports unknownNames, unknownName, emptyName */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
-/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7577);
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 
-
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+/** Fills each `{name}` from `values`, or tells the first name that is unknown or whose value is not given. */
 function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = (0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(Object.hasOwn(values, name), () => values[name]);
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        if (known.includes(name))
-            throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(emptyName(text, name, where));
-        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unknownName(text, name, known, where));
-    });
+    const given = new Map(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+    const lacking = namesIn(text).find((name) => !given.has(name));
+    if (lacking === undefined)
+        return (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(text.replace(placeholder, (_whole, name) => given.get(name) ?? ''));
+    const known = Object.keys(values);
+    if (known.includes(lacking))
+        return (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(emptyName(text, lacking, where));
+    return (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(unknownName(text, lacking, known, where));
 }
 /** The names in `text` that are none of `known`, each once. */
-function unknownNames(text, known) {
-    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
-    return [...new Set(names)].filter((name) => !known.includes(name));
-}
+const unknownNames = (text, known) => [...new Set(namesIn(text))].filter((name) => !known.includes(name));
+const namesIn = (text) => [...text.matchAll(placeholder)].map(([, name = '']) => name);
 /** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
 const unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
     what: `"${lineWith(text, name)}" uses {${name}}, which is not known here`,
     where,
-    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(name, known),
+    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, known),
 });
 /** The problem of a known name without a value. */
 const emptyName = (text, name, where) => ({
@@ -22457,6 +22493,168 @@ const emptyName = (text, name, where) => ({
     fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
 });
 const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
+
+
+/***/ }),
+
+/***/ 433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FB: () => (/* binding */ throwOurBug),
+/* harmony export */   Mh: () => (/* binding */ awaitedElsewhere),
+/* harmony export */   iX: () => (/* binding */ bugWords),
+/* harmony export */   lC: () => (/* binding */ isOurBug),
+/* harmony export */   mH: () => (/* binding */ onAnyFault),
+/* harmony export */   u7: () => (/* binding */ onAbort),
+/* harmony export */   vq: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+/* unused harmony exports hasCode, isStackFull, onSystemFault */
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+// Tells apart what was thrown: a fault of the system, one that its code names, or a bug of ours, which nobody may take for anything else.
+
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        throw thrown;
+    const { code } = thrown;
+    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+        return code;
+    throw thrown;
+}
+/** A name that no file, folder or argument can have: Node refuses it before the system would. */
+const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
+/**
+ * True for an error with one of these codes, which are the system's or Node's: https://nodejs.org/api/errors.html#nodejs-error-codes
+ * One of another context of node:vm is none of our classes, and has its code all the same.
+ */
+const hasCode = (thrown, ...codes) => typeof thrown === 'object' && thrown !== null && 'code' in thrown && codes.includes(String(thrown.code));
+/** What the language itself throws at a program that is wrong. A SyntaxError is not among them: it comes of a text that somebody gave us. */
+const ofLanguage = [TypeError, ReferenceError, RangeError, EvalError];
+/** What Node throws at such a program. Its other errors of the same classes speak of a value, e.g. ERR_INVALID_URL and ERR_INVALID_CHAR. */
+const ofMisuse = [
+    'ERR_ASSERTION',
+    'ERR_INTERNAL_ASSERTION',
+    'ERR_INVALID_ARG_TYPE',
+    'ERR_INVALID_RETURN_VALUE',
+    'ERR_INVALID_THIS',
+    'ERR_MISSING_ARGS',
+    'ERR_OUT_OF_RANGE',
+];
+/** True for what a bug of ours throws, and for what is no error at all. */
+function isOurBug(thrown) {
+    if (!(thrown instanceof Error) || hasCode(thrown, ...ofMisuse))
+        return true;
+    return !('code' in thrown) && ofLanguage.some((each) => thrown instanceof each);
+}
+/** Throws a bug of ours again. For a library that has more kinds of errors than can be named: where they can, ask for them. */
+function throwOurBug(thrown) {
+    if (isOurBug(thrown))
+        throw thrown;
+}
+/** True when there is no room left on the stack: what somebody gave us nests too deep for whatever walks it. */
+const isStackFull = (thrown) => thrown instanceof RangeError && thrown.message.includes('call stack');
+/** What is said of a bug of ours, with its stack, where it may be read but not thrown on. */
+function bugWords(thrown) {
+    const stack = thrown instanceof Error ? thrown.stack : undefined;
+    return `This is a bug in ship-actions, not in your configuration: ${stack ?? (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`;
+}
+/** For `promise.catch(…)`: what stands in for something that the system does not give. Rethrows anything else. */
+const onSystemFault = (instead) => (thrown) => {
+    systemErrorCode(thrown);
+    return instead;
+};
+/** For `promise.catch(…)`: what stands in where anything but a bug of ours was thrown. */
+const onAnyFault = (instead) => (thrown) => {
+    throwOurBug(thrown);
+    return instead;
+};
+/** For `pause.catch(…)`: a pause that a signal ended is over. Rethrows anything else. */
+function onAbort(thrown) {
+    if (!hasCode(thrown, 'ABORT_ERR'))
+        throw thrown;
+}
+/** What the promise brings; undefined when it fails. Only for a promise that somebody else awaits, who gets to know why. */
+const awaitedElsewhere = async (promise) => await promise.catch(() => undefined);
+
+
+/***/ }),
+
+/***/ 1955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ WorkTreeFault)
+/* harmony export */ });
+// What a checkout says of itself, and how reading or writing it fails. Reads nothing.
+/** Trouble with the checked-out files, as a kind. The message is one plain sentence; it names no input, since rooms do the wording. */
+class WorkTreeFault extends Error {
+    kind;
+    constructor(kind, message, options) {
+        super(message, options);
+        this.name = 'WorkTreeFault';
+        this.kind = kind;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qr: () => (/* binding */ typeFix),
+/* harmony export */   p2: () => (/* binding */ yamlFix),
+/* harmony export */   pM: () => (/* binding */ mergeKeyFix),
+/* harmony export */   yL: () => (/* binding */ typeWords)
+/* harmony export */ });
+// What a YAML parser and a shape find wrong with a value, in the words of the person who wrote it, and what to do about it. Pure.
+/** What to do about a merge key, which YAML 1.2 does not have. */
+const mergeKeyFix = 'Merge keys (`<<`) are not supported: repeat the keys here.';
+/** By the parser's code: https://eemeli.org/yaml/#errors */
+const yamlFixes = {
+    ALIAS: 'Write the value itself in place of the alias.',
+    BAD_SCALAR_START: 'Put the value in quotes.',
+    DUPLICATE_KEY: 'Keep one of the two, or correct the name of the other.',
+    MISSING_CHAR: 'Close the quote or the bracket that was opened before.',
+    MULTIPLE_DOCS: 'Remove the line `---`: only one document is read.',
+    TAB_AS_INDENT: 'Indent with spaces: YAML takes no tabs.',
+};
+const layoutFix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+/** What to do about YAML that cannot be read. A fault without a code is one of our own about aliases. */
+function yamlFix({ code = 'ALIAS', pos }, text) {
+    const start = text.lastIndexOf('\n', pos[0] - 1) + 1;
+    const line = text.slice(start).split('\n', 1)[0] ?? '';
+    if (/^ *\t/.test(line))
+        return yamlFixes['TAB_AS_INDENT'] ?? layoutFix;
+    return yamlFixes[code] ?? layoutFix;
+}
+const nouns = {
+    Array: 'a list',
+    Object: 'a map',
+    boolean: '`true` or `false`',
+    null: 'empty',
+    number: 'a number',
+    string: 'a text',
+};
+/** A type as valibot writes it, as a person says it: `Array` is a list, `(string | Object)` a text or a map. */
+const typeWords = (type) => {
+    if (type.startsWith('"'))
+        return type;
+    return type
+        .replace(/^\((.*)\)$/s, '$1')
+        .replaceAll(' | ', ' or ')
+        .replaceAll(/\b(?:Array|Object|boolean|null|number|string)\b/g, (name) => nouns[name] ?? name);
+};
+/** How to write what is wanted, where it is one thing that has a form of its own. */
+function typeFix(wanted) {
+    if (wanted === 'Array')
+        return 'Write a list: each entry begins with `- `.';
+    if (wanted === 'Object')
+        return 'Write a map: one `name: value` per line.';
+    return undefined;
+}
 
 
 /***/ }),
@@ -22488,9 +22686,25 @@ var ends = __nccwpck_require__(5497);
 // The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
 // safe; duration, nearest and optional make sentences.
 
-/** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
-function positionAt(text, offset) {
-    const starts = lineStarts(text);
+/** Makes a text ready for questions about its places. */
+function sourceText(text) {
+    let starts;
+    const lineStarts = () => {
+        starts ??= findLineStarts(text);
+        return starts;
+    };
+    return { text, lineStarts };
+}
+/** CR, LF and CRLF all end a line. */
+function findLineStarts(text) {
+    const starts = [0];
+    for (const each of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(each.index + each[0].length);
+    return starts;
+}
+/** The line and column of `offset`; past the end means the end. */
+function positionAt({ text, lineStarts }, offset) {
+    const starts = lineStarts();
     const at = Math.min(Math.max(0, offset), text.length);
     const index = lastAtMost(starts, at);
     return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
@@ -22507,37 +22721,29 @@ function lastAtMost(ascending, limit) {
     }
     return Math.max(0, low);
 }
-let known = { text: '', starts: [0] };
-/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
-function lineStarts(text) {
-    if (known.text !== text) {
-        const starts = [0];
-        for (const each of text.matchAll(/\r\n|\r|\n/g))
-            starts.push(each.index + each[0].length);
-        known = { text, starts };
-    }
-    return known.starts;
-}
 /** `file:line:column` of an offset. */
-function formatPlace(file, text, offset) {
-    const { line, column } = positionAt(text, offset);
+function formatPlace(file, source, offset) {
+    const { line, column } = positionAt(source, offset);
     return `${file}:${line}:${column}`;
 }
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
-function caretExcerpt(text, offset, width = 100) {
-    const { line, column } = positionAt(text, offset);
-    const starts = lineStarts(text);
-    const whole = (0,ends/* withoutEnd */.Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
+function caretExcerpt(source, offset, width = 100) {
+    const { line, column } = positionAt(source, offset);
+    const starts = source.lineStarts();
+    const whole = (0,ends/* withoutEnd */.Mx)(source.text.slice(starts[line - 1], starts[line]), '\r\n');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
     return `${margin}${shown}\n${' '.repeat(margin.length + column - 1 - start)}^`;
 }
 
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/yaml-limits.js
 var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/raw-input.js
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -22565,7 +22771,7 @@ function stepInput(name, given) {
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
-            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
+            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, fix: (0,plain_words/* yamlFix */.p2)(broken, given), place });
         },
         place: (path) => {
             if (path.length === 0 && !given.trim().includes('\n'))
@@ -22609,15 +22815,17 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
-        if (!(thrown instanceof ReferenceError))
+        if (!isAliasFault(thrown))
             throw thrown;
         return refuse(`it is not valid YAML: ${(0,action_error/* messageOf */.bD)(thrown)}`);
     }
 }
+/** The library tells of aliases with the class that the language has for a name that our own code misses. */
+const isAliasFault = (thrown) => thrown instanceof ReferenceError && /\balias\b/i.test(thrown.message);
 /** The place of an offset in the config file, or in the text of an input. */
 const placeInFile = (file, source, offset) => ({
-    where: formatPlace(file, source, offset),
-    excerpt: caretExcerpt(source, offset),
+    where: formatPlace(file, sourceText(source), offset),
+    excerpt: caretExcerpt(sourceText(source), offset),
 });
 const splitLines = (text) => text
     .split(/\r?\n/)
@@ -22711,13 +22919,15 @@ function offsetOf(root, path) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony exports percentage, secretLines, template, secretMap */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8613);
+/* harmony import */ var _plain_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2885);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8613);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -22745,33 +22955,36 @@ const boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
         return true;
     if (/^(?:false|False|FALSE)$/.test(given))
         return false;
-    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
+    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
 });
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
         const given = raw.text();
+        const isKnown = (word) => known.some((each) => each === word);
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(given, known) });
+        // `true` stands for its other spellings.
+        const shown = known.filter((each) => each === each.toLowerCase() || !isKnown(each.toLowerCase()));
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${shown.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(given, shown) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([
+    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .present */ .Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (!sane)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
         if (value < min || value > max)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
         return value;
     });
 }
@@ -22804,7 +23017,7 @@ const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema 
 /** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
 const secretPairs = () => ({
     ...quotedLines(),
-    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
 });
 /** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
 function valuesOf(line) {
@@ -22840,41 +23053,50 @@ function structured(shape, fallback) {
     return reader({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeParse */ .xLC(shape, value);
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_6__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
+        // What a merge key would have brought is not missing besides.
+        const merges = outcome.issues.filter(isMergeKey);
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv((merges.length > 0 ? merges : outcome.issues).map((issue) => faultOf(issue, shape)));
     });
 }
+const isStranger = (issue) => issue.type === 'strict_object' && issue.expected === 'never';
+const isMergeKey = (issue) => isStranger(issue) && issue.path?.at(-1)?.key === '<<';
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue, shape) {
     const path = (issue.path ?? []).map((item) => item.key);
     const at = partOf(path);
-    if (issue.type === 'strict_object' && issue.expected === 'never') {
-        return {
-            what: `${at} is not a known key`,
-            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
-            path,
-        };
+    if (isMergeKey(issue))
+        return { what: `${at} is not a known key`, fix: _plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeKeyFix */ .pM, path };
+    if (isStranger(issue)) {
+        const fix = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1)));
+        return { what: `${at} is not a known key`, fix, path };
     }
     if (issue.received === 'undefined')
         return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
     if (issue.kind === 'validation')
-        return { what: `${at}: ${issue.message}`, path };
-    const wanted = issue.expected ?? 'another value';
-    const what = `${at} is ${issue.received}, expected ${wanted}`;
+        return validationFault(issue.message, at, path);
+    const wanted = (0,_plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .typeWords */ .yL)(issue.expected ?? 'another value');
+    const what = `${at} is ${(0,_plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .typeWords */ .yL)(issue.received)}, expected ${wanted}`;
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.') ?? (0,_plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .typeFix */ .Qr)(issue.expected ?? ''),
         path,
         discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
+/** A message of a shape begins with `it`, where it is about the whole value. */
+function validationFault(message, at, path) {
+    if (path.length === 0)
+        return { what: message, path };
+    return { what: `${at}: ${message}`, path };
+}
 function partOf(path) {
     if (path.length === 0)
-        return 'the value';
+        return 'it';
     const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
     return `\`${name.replace(/^\./, '')}\``;
 }
@@ -22899,7 +23121,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 510:
+/***/ 1139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23718,6 +23940,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -23794,8 +24018,6 @@ const hash = (value) => {
     return undefined;
 };
 
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
@@ -23857,7 +24079,7 @@ function readEvent(file) {
         return (0,json_value/* parseRecord */.Hh)((0,external_node_fs_.readFileSync)(file, 'utf8'));
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return {};
     }
 }
@@ -23888,12 +24110,15 @@ var text_nearest = __nccwpck_require__(7577);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
 var raw_input = __nccwpck_require__(8613);
 // EXTERNAL MODULE: ./.build/runner/yaml-limits.js
 var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/config-file.js
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
 
 
 
@@ -23936,12 +24161,7 @@ async function config_file_readConfigFile(place, scope) {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
         find,
         environments: (environments?.items ?? []).map(keyName),
-        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
-            code: 'config_unknown_key',
-            what: fault.what,
-            fix: fault.fix,
-            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
-        })),
+        problems: findUnknownKeys(source, root, scope),
     };
 }
 /** The names below `environments:`, in the order of the file; none when the default file is absent. */
@@ -23975,7 +24195,7 @@ async function readSource(workspace, file, named) {
     catch (thrown) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             throw thrown;
-        if ((0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT' && !named)
+        if ((0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
@@ -23996,7 +24216,7 @@ function rootOf({ file, text, document }) {
     const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
     if (broken !== undefined) {
         const what = `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-        const fix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+        const fix = (0,plain_words/* yamlFix */.p2)(broken, text);
         throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken.pos[0]) });
     }
     const root = document.contents;
@@ -24008,52 +24228,63 @@ function rootOf({ file, text, document }) {
     const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, 0) });
 }
-function* unknownKeys({ document }, root, scope) {
-    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
-    const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
-        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, scope, '');
-    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
-    const environments = childMap(document, root, 'environments');
-    for (const pair of environments?.items ?? []) {
-        const label = `environments.${keyName(pair)}`;
-        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
-        yield* notMap(section, label, 'Write one key per action below it.');
-        if (!(0,dist/* isMap */.jh)(section))
-            continue;
-        yield* strangers(section, sectionNames, label);
-        yield* sectionFaults(document, section, scope, `${label}.`);
-    }
+/** Every key that nothing reads, and every section that cannot be read, with its place. */
+function findUnknownKeys(source, root, scope) {
+    const { document } = source;
+    const environments = childNode(document, root, 'environments');
+    const named = childMap(document, root, 'environments')?.items ?? [];
+    return [
+        ...findStrangers(source, root, ['service', 'environments', ...sectionNames], ''),
+        ...serviceFaults(source, childNode(document, root, 'service')),
+        ...sectionFaults(source, root, scope, ''),
+        ...mapFaults(source, environments, 'environments', 'Write one key per environment below it.'),
+        ...named.flatMap((pair) => environmentFaults(source, pair, scope)),
+    ];
+}
+function serviceFaults(source, service) {
+    if (service === undefined || (0,dist/* isScalar */.jn)(service))
+        return [];
+    const fault = { what: '`service` is not a single name', fix: 'Write `service: <name>`.' };
+    return [keyProblem(source, service, fault)];
+}
+function environmentFaults(source, pair, scope) {
+    const label = `environments.${keyName(pair)}`;
+    const section = (0,raw_input/* followAlias */.W_)(pair.value, source.document);
+    if (!(0,dist/* isMap */.jh)(section))
+        return mapFaults(source, section, label, 'Write one key per action below it.');
+    return [
+        ...findStrangers(source, section, sectionNames, label),
+        ...sectionFaults(source, section, scope, `${label}.`),
+    ];
 }
 /** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
-function* sectionFaults(document, parent, scope, prefix) {
+function sectionFaults(source, parent, scope, prefix) {
     const label = `${prefix}${scope.action}`;
-    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, scope.action);
-    if (section !== undefined)
-        yield* strangers(section, scope.known, label);
+    const section = childNode(source.document, parent, scope.action);
+    if ((0,dist/* isMap */.jh)(section))
+        return findStrangers(source, section, scope.known, label);
+    return mapFaults(source, section, label, 'Write its inputs as `name: value` below it.');
 }
 /** What is there, is not empty, and is not a map. */
-function* notMap(node, label, fix) {
+function mapFaults(source, node, label, fix) {
     if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
-        return;
-    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+        return [];
+    return [keyProblem(source, node, { what: `\`${label}\` is not a map`, fix })];
 }
-function* strangers(map, known, section) {
+function findStrangers(source, map, known, section) {
     const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
-    for (const pair of map.items) {
-        const key = pair.key;
-        const name = String(key.value);
-        if (known.includes(name))
-            continue;
+    return map.items
+        .filter((pair) => !known.includes(keyName(pair)))
+        .map((pair) => {
+        const name = keyName(pair);
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
-    }
+        return keyProblem(source, pair.key, { what, fix: strangerFix(name, known) });
+    });
 }
+const keyProblem = ({ file, text }, { range }, fault) => ({ code: 'config_unknown_key', ...fault, ...(0,raw_input/* placeInFile */.ZU)(file, text, range?.[0] ?? 0) });
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
+        return plain_words/* mergeKeyFix */.pM;
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -24308,21 +24539,27 @@ function ownFix(name, known) {
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
     const others = Object.entries(inputNames).filter(([other]) => other !== action);
-    const ownersOf = (input) => others
-        .filter(([, names]) => names.includes(input))
-        .map(([other]) => other)
-        .join(' and ');
+    const ownersOf = (input) => others.filter(([, names]) => names.includes(input)).map(([other]) => other);
     const owners = ownersOf(name);
-    if (owners !== '')
-        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    if (owners.length > 0)
+        return `It is an input of ${inWords(owners)}: give it to that step, or remove it.`;
     const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
     if (nearest === undefined)
         return undefined;
-    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+    const near = ownersOf(nearest);
+    const have = near.length === 1 ? 'has' : 'have';
+    return `${inWords(near)} ${have} an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
 }
+/** `a, b and c`. */
+const inWords = (names) => {
+    if (names.length < 2)
+        return names.join();
+    return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
 
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
 
 
 
@@ -24353,9 +24590,10 @@ async function lookAtInputs(action, env, context, log) {
     const values = {};
     const faulty = new Set();
     for (const [name, reader] of Object.entries(readers)) {
-        const before = problems.length;
-        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
-        if (problems.length > before)
+        const read = readOne({ name, reader, step: given(name), configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+        if (read.problems.length > 0)
             faulty.add(name);
     }
     values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
@@ -24393,8 +24631,12 @@ async function readSection(asked) {
     const config = await readConfigFile(place, { action: section, environment, known });
     const problems = [...config.problems];
     const values = {};
-    for (const [name, reader] of Object.entries(readers))
-        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    for (const [name, reader] of Object.entries(readers)) {
+        const asked = { ...reader, required: false };
+        const read = readOne({ name, reader: asked, step: undefined, configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+    }
     const linesOf = (input) => {
         if (problems.length > 0)
             return [];
@@ -24417,29 +24659,29 @@ function maskSecrets(readers, env, log) {
             log.mask(part);
     }
 }
-/** The value, or the default when there is none or it is wrong. */
-function readOne({ name, reader, step, configured }, problems) {
-    if (reader.secrets !== undefined && configured !== undefined)
-        problems.push(secretInFile(name, configured));
-    const raw = step ?? configured;
-    if (raw === undefined) {
-        if (reader.required)
-            problems.push(missing(name));
-        return reader.fallback;
-    }
+/** The value, or the default when there is none or it is wrong; and everything that is wrong with it. */
+function readOne({ name, reader, step, configured }) {
+    const leaked = reader.secrets !== undefined && configured !== undefined && secretInFile(name, configured);
+    const { value = reader.fallback, problems } = readRaw(name, reader, step ?? configured);
+    return { value, problems: (0,optional/* present */.Eb)([leaked, ...problems]) };
+}
+/** The one place that hears what a reader throws. */
+function readRaw(name, reader, raw) {
+    if (raw === undefined)
+        return (0,action_error/* refused */.J5)(...(0,optional/* present */.Eb)([reader.required && missing(name)]));
     try {
-        return reader.read(raw);
+        return (0,action_error/* accepted */.qG)(reader.read(raw));
     }
     catch (thrown) {
         if (!(thrown instanceof raw_input/* InputFaults */.qv))
             throw thrown;
-        for (const each of thrown.faults) {
-            const fault = tellable(each, { name, reader });
-            const place = fault.place ?? raw.place(fault.path ?? []);
-            const code = fault.code ?? 'input_invalid';
-            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-        }
-        return reader.fallback;
+        const faults = thrown.faults.map((each) => tellable(each, { name, reader }));
+        return (0,action_error/* refused */.J5)(...faults.map(({ code = 'input_invalid', what, fix, place, path = [] }) => ({
+            code,
+            what: `\`${name}\`: ${what}`,
+            fix,
+            ...(place ?? raw.place(path)),
+        })));
     }
 }
 /** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
@@ -24601,8 +24843,26 @@ function properties(place) {
     return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
 }
 
+;// CONCATENATED MODULE: ./.build/runner/node-version.js
+// Says whether a Node.js is too old for the bundles. The runner brings the right one along; a person at a terminal may not.
+/** The oldest major version on which every line of the bundles runs; each action.yml asks the runner for it (`using: node24`). */
+const oldest = 24;
+/** What is wrong with running on `version`, as `process.version` writes it (`v20.20.2`); undefined when it is new enough. */
+function findOldNode(version) {
+    const major = Number(/^v(\d+)\./.exec(version)?.[1]);
+    if (!(major < oldest))
+        return undefined;
+    return {
+        code: 'node_too_old',
+        what: `This is Node.js ${version}; the actions need Node.js ${oldest} or newer`,
+        fix: `Run it with Node.js ${oldest}. A clone of ship-actions has one of its own after \`npm ci\`: \`npm run preflight\` uses it.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/run-action.js
 // Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
 
 
 
@@ -24620,6 +24880,7 @@ async function runAction(action) {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     try {
+        refuseOldNode();
         const context = readContext(process.env, process.cwd());
         const inputs = await readInputs(inputsOf(action), process.env, context, log);
         const job = { context, log, env: childEnvironment(), signal: abort.signal };
@@ -24629,12 +24890,18 @@ async function runAction(action) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             failExpected(thrown, log);
         else
-            failAsBug(thrown, log);
+            failAsBug((0,domain_thrown/* bugWords */.iX)(thrown), log);
     }
     finally {
         process.removeListener('SIGINT', stop);
         process.removeListener('SIGTERM', stop);
     }
+}
+/** Before anything is read: on an older Node a step would fail somewhere in its middle, and call that our bug. */
+function refuseOldNode() {
+    const problem = findOldNode(process.version);
+    if (problem !== undefined)
+        throw new action_error/* ActionError */.lZ(problem);
 }
 /** What names the action and its inputs, with the check that its clients take part in. */
 const inputsOf = ({ name, inputs, ...action }) => ({
@@ -24673,14 +24940,8 @@ function failExpected(error, log) {
         log.debug(error.cause.stack ?? error.cause.message);
 }
 /** Anything else says that it is our bug, and keeps the stack. */
-function failAsBug(thrown, log) {
-    const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
+function failAsBug(what, log) {
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
-}
-function stackOf(thrown) {
-    if (thrown instanceof Error && thrown.stack !== undefined)
-        return thrown.stack;
-    return (0,action_error/* messageOf */.bD)(thrown);
 }
 
 

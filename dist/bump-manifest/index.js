@@ -14634,8 +14634,12 @@ exports.visitAsync = visitAsync;
 
 const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
 const regularFile = /^100(?:644|755)$/;
-/** What is wrong with a line that leaves the repository. */
+/** What is wrong with a line that leaves the repository, or leaves files out. */
 function patternFaults(line) {
+    if (line.startsWith('!')) {
+        const fix = 'Name only what is to be written: patterns that exclude files are not supported.';
+        return [{ code: 'path_exclusion', what: `"${line}" starts with "!"`, where: 'input `path`', fix }];
+    }
     const parts = plainPath(line).split('/');
     if (!line.startsWith('/') && !line.includes('\\') && !parts.includes('..') && !parts.includes('.git'))
         return [];
@@ -14763,16 +14767,17 @@ function likelyNames(name, names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Li: () => (/* binding */ shortVersion),
+/* harmony export */   CH: () => (/* binding */ shortImageVersion),
 /* harmony export */   ZT: () => (/* binding */ writeMessage)
 /* harmony export */ });
 /* unused harmony export writeSubject */
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
-/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
-/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8196);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3982);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7521);
+/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8196);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
@@ -14781,23 +14786,27 @@ function likelyNames(name, names) {
 
 
 
-/** The whole message. `template` is the input `commit-message`. */
+
+/** The whole message, or what its template lacks. `template` is the input `commit-message`. */
 function writeMessage(record, occasion, source, template) {
-    const text = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(template, (template) => fillMessage(template, record)) ?? writeSubject(record, occasion);
-    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTrailers */ .fJ)(text, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_4__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
+    const filled = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(template, (template) => fillMessage(template, record));
+    const { value: text, problems } = filled ?? (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(writeSubject(record, occasion));
+    if (text === undefined)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...problems);
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)((0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .appendTrailers */ .fJ)(text, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_5__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]));
 }
 /** `chore(production): bump checkout-service to a7f3c92`. */
 function writeSubject(record, occasion) {
-    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(environment)})`);
-    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service);
-    const version = shortVersion(record.images);
+    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(environment)})`);
+    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(record.service);
+    const version = shortImageVersion(record.images);
     if (occasion === 'rollback')
         return `revert${scope}: roll ${service} back to ${version}`;
     return `chore${scope}: ${occasion} ${service} to ${version}`;
 }
 /** What people call an image: its tag (a commit cut to seven digits), else the start of its digest. */
-function shortVersion(images) {
-    const versions = new Set(images.map((image) => versionOf((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(image)) ?? image));
+function shortImageVersion(images) {
+    const versions = new Set(images.map((image) => versionOf((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(image)) ?? image));
     const [version = 'no image'] = versions;
     if (versions.size > 1)
         return `${versions.size} images`;
@@ -14813,16 +14822,16 @@ function versionOf(reference) {
 }
 function fillMessage(template, record) {
     const values = {
-        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service),
+        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(record.service),
         environment: record.environment,
         image: record.images.join(', '),
         'previous-image': record.previousImages.join(', ') || undefined,
-        version: shortVersion(record.images),
-        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
+        version: shortImageVersion(record.images),
+        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(record.previousImages.length > 0, () => shortImageVersion(record.previousImages)),
         'source-commit': record.sourceCommit,
         run: record.run,
     };
-    return (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .ou)(template, values, 'input `commit-message`');
+    return (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(template, values, 'input `commit-message`');
 }
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/source-hydrator/#commit-tracing */
 function sourceTrailers(source) {
@@ -14830,19 +14839,19 @@ function sourceTrailers(source) {
         return [];
     const name = 'Argocd-reference-commit-';
     const known = [
-        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
+        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
         ['sha', source.sha],
         ['subject', source.subject],
-        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
+        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
         ['repourl', source.repositoryUrl],
         ['date', source.date],
     ];
-    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
+    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
 }
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author) {
-    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(author);
-    const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__/* .before */ .gM)(whole, '<').trimEnd();
+    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(author);
+    const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .before */ .gM)(whole, '<').trimEnd();
     const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
     if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
         return whole;
@@ -15043,10 +15052,10 @@ function platformFaults(action, platform, fitting = ['linux']) {
     return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
-// EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
-var paths = __nccwpck_require__(1740);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/expectation.js
 var expectation = __nccwpck_require__(8923);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/github.js
@@ -15076,17 +15085,22 @@ const placeholders = {
     ],
     'pull-request-title': ['service', 'environment', 'image', 'version', 'previous-version'],
 };
-/** Each text that uses `{environment}`, where none is given. What else may be empty only the commit shows. */
+/** The inputs that tell of a bump. */
+const texts = ['commit-message', 'pull-request-title'];
+/** Each text of a bump that uses `{environment}`, where none is given; what names a place is looked at with the places. What else may be empty only the commit shows. */
 function placeholderFaults(given) {
     if (given.environment !== undefined)
         return [];
-    const names = Object.keys(placeholders);
-    return names.flatMap((name) => [given[name] ?? []]
-        .flat()
-        .filter((text) => text.includes('{environment}'))
-        .map((text) => (0,template/* emptyName */.N)(text, 'environment', `input \`${name}\``)));
+    return texts.flatMap((name) => {
+        const text = given[name];
+        if (text === undefined || !text.includes('{environment}'))
+            return [];
+        return [(0,template/* emptyName */.N)(text, 'environment', `input \`${name}\``)];
+    });
 }
 
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/places.js
+var places = __nccwpck_require__(9533);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __nccwpck_require__(1577);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/verdict.js
@@ -15123,7 +15137,8 @@ function recordingFaults(given) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs.js
-// The inputs of bump-manifest and the faults that several of them have together. Reads no file.
+// The inputs of bump-manifest, and how each is read. Also what is wrong with them, alone or together. Reads no file.
+
 
 
 
@@ -15182,10 +15197,11 @@ const inputs = {
     'app-private-key': (0,readers/* secret */.rJ)(),
 };
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
-function check(given) {
+function check(read, { serverUrl }, faulty = new Set()) {
+    // A verdict that could not be read is one all the same: no image is missed because of it.
+    const given = { ...read, verdict: read.verdict ?? (0,optional/* optional */.lq)(faulty.has('verdict'), () => 'fail') };
     const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-    const readOne = needsVersion ? inputs_image/* readVersion */.$4 : inputs_image/* readImage */.AM;
-    const patterns = [...given.path, ...given['promote-from'].map(paths/* pathOf */.XM)];
+    const readOne = needsVersion ? inputs_image/* readVersionedImage */.n2 : inputs_image/* readImageInput */.Ol;
     return [
         ...platformFaults('bump-manifest', process.platform),
         ...recordingFaults(given),
@@ -15196,9 +15212,9 @@ function check(given) {
         ...(0,github/* githubFaults */.ZZ)(given),
         ...given.image.flatMap((image) => readOne(image).problems),
         ...given['expect-image'].flatMap((image) => (0,expectation/* readExpectation */.f)(image).problems),
-        ...given.match.flatMap((repository) => (0,inputs_image/* readImage */.AM)(repository, 'match').problems),
-        ...patterns.flatMap(paths/* patternFaults */.K_),
-        ...findRepositoryFaults(given),
+        ...given.match.flatMap((repository) => (0,inputs_image/* readImageInput */.Ol)(repository, 'match').problems),
+        ...(0,places/* readPlaces */.B)(given).problems,
+        ...findRepositoryFaults(given, given['github-server-url'] ?? serverUrl),
     ];
 }
 const problem = (name, what, fix) => ({
@@ -15260,10 +15276,9 @@ function findHistoryFaults(given) {
     return [];
 }
 /** A repository that cannot be reached as it is given, or is not looked at. */
-function findRepositoryFaults(given) {
-    const server = given['github-server-url'] ?? 'https://github.com';
-    // That it is not an https URL is told with the other addresses of GitHub.
-    if (!(0,loopback/* isPrivateUrl */.Dd)(server))
+function findRepositoryFaults(given, server) {
+    // That the input is not an https URL is told with the other addresses of GitHub.
+    if (given['github-server-url'] !== undefined && !(0,loopback/* isPrivateUrl */.Dd)(server))
         return [];
     if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
         const what = '`mode: none` edits the files of the workspace, but `repository` names others';
@@ -15273,7 +15288,14 @@ function findRepositoryFaults(given) {
     const { value: repository, problems } = (0,repository_url/* readRepository */.N)(given.repository, server, given['ssh-key'] !== undefined);
     if (repository === undefined)
         return problems;
-    return findCredentialFaults(given, repository.url);
+    return [...findCredentialFaults(given, repository.url), ...findHostFaults(given, repository, server)];
+}
+/** GitHub's API, and a GitHub App, reach a repository of their own server only. */
+function findHostFaults(given, repository, server) {
+    const isAsked = (0,github/* usesGitHub */.cw)(given) || (given['app-id'] !== undefined && given.mode !== 'none');
+    if (!isAsked || (0,github/* repositoryName */.aR)(repository, server) !== undefined)
+        return [];
+    return [(0,github/* notOnGitHub */.kL)(given.repository ?? '', server)];
 }
 function findCredentialFaults(given, url) {
     const hasKey = given['ssh-key'] !== undefined;
@@ -15327,12 +15349,12 @@ function findFormFaults(given) {
 /** A problem for what is neither. */
 function readExpectation(text) {
     if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) || /^\w[\w.-]{0,127}$/.test(text))
-        return { value: { text, reference: undefined }, problems: [] };
-    const { value: reference, problems } = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .readImage */ .AM)(text, 'expect-image');
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)({ text, reference: undefined });
+    const { value: reference, problems } = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .readImageInput */ .Ol)(text, 'expect-image');
     if (reference === undefined)
         return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...problems);
     if ((0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .hasVersion */ .Xj)(reference))
-        return { value: { text, reference }, problems };
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)({ text, reference });
     return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
         code: 'image_incomplete',
         what: `"${text}" has neither a tag nor a digest`,
@@ -15351,6 +15373,7 @@ function readExpectation(text) {
 /* harmony export */   ZZ: () => (/* binding */ githubFaults),
 /* harmony export */   aR: () => (/* binding */ repositoryName),
 /* harmony export */   cw: () => (/* binding */ usesGitHub),
+/* harmony export */   kL: () => (/* binding */ notOnGitHub),
 /* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7914);
@@ -15371,6 +15394,12 @@ function repositoryName(repository, serverUrl) {
     if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host))
         return undefined;
     return /^([A-Za-z0-9-]+\/[A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address.slice(host.length + 1))?.[1];
+}
+/** The problem of a repository that is not on the GitHub whose API is needed. */
+function notOnGitHub(repository, serverUrl) {
+    const what = `"${repository}" is not a repository on ${serverUrl}, and the API of that server is needed`;
+    const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
+    return { code: 'repository_not_github', what, where: 'input `repository`', fix };
 }
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 function apiUrlOf(given, runner) {
@@ -15460,19 +15489,19 @@ const problem = (name, what, fix) => ({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $4: () => (/* binding */ readVersion),
-/* harmony export */   AM: () => (/* binding */ readImage),
-/* harmony export */   Xj: () => (/* binding */ hasVersion)
+/* harmony export */   Ol: () => (/* binding */ readImageInput),
+/* harmony export */   Xj: () => (/* binding */ hasVersion),
+/* harmony export */   n2: () => (/* binding */ readVersionedImage)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
-// The map of this room: each file reads one kind of input, and says what is wrong with it: image, expectation, repository-url, placeholders, github,
-// verdict.
+// The map of this room: each file reads one kind of input, and says what is wrong with it: image, expectation, repository-url, placeholders, places,
+// github, verdict.
 
 
 /** A reference of the input `image` (or `match`); problems name the input. */
-function readImage(text, input = 'image') {
+function readImageInput(text, input = 'image') {
     const read = (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(() => (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageReference */ .o_)(text, `input \`${input}\``));
     if (input !== 'match' || read.value === undefined || !hasVersion(read.value))
         return read;
@@ -15486,8 +15515,8 @@ function readImage(text, input = 'image') {
 /** True for a reference that names a tag or digest. */
 const hasVersion = ({ tag, digest }) => tag !== undefined || digest !== undefined;
 /** A reference that names a tag or digest, as one that is to be written must. */
-function readVersion(text) {
-    const read = readImage(text);
+function readVersionedImage(text) {
+    const read = readImageInput(text);
     if (read.value === undefined || hasVersion(read.value))
         return read;
     return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
@@ -15496,6 +15525,61 @@ function readVersion(text) {
         where: 'input `image`',
         fix: `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`,
     });
+}
+
+
+/***/ }),
+
+/***/ 9533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ readPlaces)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1740);
+// Which places the inputs name: files to write and to promote from, and explicit fields in them. Looks at no file.
+
+
+
+
+/** The places, or everything that is wrong with them: names that nothing fills, paths that leave the repository, a promotion onto itself. */
+function readPlaces(given) {
+    const names = { environment: given.environment, service: given.service };
+    const fill = (input) => given[input].map((line) => (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .ou)(line, names, `input \`${input}\``));
+    const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
+    const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
+    const fields = valuesOf(filled.fields);
+    const lines = valuesOf(filled.lines);
+    const sources = valuesOf(filled.sources);
+    const outside = [...lines, ...fields.map(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOfField */ .kc), ...sources.map(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)].flatMap(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .patternFaults */ .K_);
+    if (unfilled.length > 0 || outside.length > 0)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...unfilled, ...outside);
+    const patterns = lines.map(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .readPattern */ .ZS);
+    const paths = [...patterns, ...fields.map((field) => (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .readPattern */ .ZS)((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOfField */ .kc)(field)))];
+    const promoteFrom = sources.map((source) => (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .readPattern */ .ZS)((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(source)));
+    const promoteFromRef = given['promote-from-ref']?.replace(/^refs\/heads\//, '');
+    const promoteFields = sources.filter(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .isField */ .dt);
+    const places = { lines: patterns, paths, fields, promoteFrom, promoteFromRef, promoteFields };
+    if (isOntoItself(places))
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(promotedOnto(promoteFrom));
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(places);
+}
+const valuesOf = (readings) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)(readings.map(({ value }) => value));
+/** True when what is promoted from is what is written. */
+function isOntoItself({ fields, paths, promoteFields, promoteFrom, promoteFromRef }) {
+    if (promoteFromRef !== undefined || promoteFrom.length === 0)
+        return false;
+    if (promoteFields.length > 0)
+        return promoteFields.every((field) => fields.includes(field));
+    return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+}
+function promotedOnto(patterns) {
+    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is named in \`promote-from\` and in \`path\`, so it would be promoted to itself`;
+    const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
+    return { code: 'input_invalid', what, where: 'input `promote-from`', fix };
 }
 
 
@@ -15519,7 +15603,7 @@ const schemes = ['https', 'http', 'ssh', 'file'];
 /** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; the value is undefined when not given. */
 function readRepository(given, serverUrl, hasKey = false) {
     if (given === undefined)
-        return { value: undefined, problems: [] };
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(undefined);
     if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given))
         return onServer(given, serverUrl, hasKey);
     if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given))
@@ -15532,10 +15616,7 @@ function readRepository(given, serverUrl, hasKey = false) {
     return readUrl(given, scheme);
 }
 /** By its URL alone. */
-const reached = (repository) => ({
-    value: { ...repository, name: undefined },
-    problems: [],
-});
+const reached = (repository) => (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)({ ...repository, name: undefined });
 function onServer(given, serverUrl, hasKey) {
     const name = given.replace(/\.git$/, '');
     if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(serverUrl))
@@ -15546,7 +15627,7 @@ function onServer(given, serverUrl, hasKey) {
             fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
         });
     const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
-    return { value: { url: `${root}/${name}.git`, name }, problems: [] };
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)({ url: `${root}/${name}.git`, name });
 }
 function readUrl(given, scheme) {
     const url = URL.parse(given);
@@ -15597,10 +15678,10 @@ const refuse = (what, fix) => (0,_domain_action_error_js__WEBPACK_IMPORTED_MODUL
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2493);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7404);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1255);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(618);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4144);
 /* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4423);
 // Starts bump-manifest with the real clients. Decides nothing.
 
@@ -15652,6 +15733,7 @@ const outputs = [
     'pull-request-number',
     'verified',
     'attempts',
+    'explanation',
 ];
 /** The outputs and the job summary. */
 function report(result) {
@@ -15670,6 +15752,7 @@ function report(result) {
             'pull-request-number': result.pullRequest?.number,
             verified: result.verified,
             attempts: result.attempts,
+            explanation: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(outcome === 'superseded', () => `Nothing was written: ${result.reason}.`),
         },
         summary: renderSummary(result),
         failure: result.failure,
@@ -15685,10 +15768,10 @@ function changeOf({ outcome, plan, diff }) {
 function renderHeadline(result) {
     const { plan, service, environment, outcome } = result;
     const where = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(environment, (environment) => ` in ${environment}`);
-    const to = (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.image.split('\n'));
-    const from = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(plan.previousImage, (image) => (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(image.split('\n'))) ?? 'nothing';
+    const to = (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortImageVersion */ .CH)(plan.image.split('\n'));
+    const from = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(plan.previousImage, (image) => (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortImageVersion */ .CH)(image.split('\n'))) ?? 'nothing';
     if (outcome === 'unchanged')
-        return `${service}${where} already runs ${to}; nothing to write`;
+        return `The manifests of ${service}${where} already hold ${to}; nothing to write`;
     if (outcome === 'superseded')
         return `${service}${where} ${notDone(result, to)}: ${result.reason}`;
     if (outcome === 'pull-request')
@@ -15749,7 +15832,7 @@ function renderSummary(result) {
 
 /***/ }),
 
-/***/ 618:
+/***/ 4144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15791,113 +15874,6 @@ function announce(result, { log }) {
     if (result.manifestSha !== undefined)
         log.info(`Manifests commit: ${result.manifestSha}`);
 }
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api-merges.js
-// What merges brought to a branch, where the pages of its history do not tell it whole. Asks GitHub for each of those that matter, and for
-// a bounded number of them: what it cannot tell for certain, it refuses to tell.
-
-
-/** So many times is asked, at one head, what a merge brought: a run that needs more would take the limits of GitHub from others. */
-const mostRanges = 200;
-/** Whether merges changed the files is asked for so many files; of more, the folders that hold them. */
-const mostPaths = 10;
-/** GitHub resolves so many files in one request without running out of time. */
-const mostFiles = 1000;
-const mostCommitsAtOnce = mostFiles / mostPaths / 2;
-/** Looks up what merges brought; remembers what it was told. */
-class MergeLookup {
-    #repository;
-    #brought = new Map();
-    #ranges = 0;
-    constructor(repository) {
-        this.#repository = repository;
-    }
-    /** The same commits; of merges that changed one of `paths` (of every merge where there are none) all is told that they brought. */
-    async *complete(commits, paths) {
-        const open = commits.filter(({ isWhole }) => !isWhole);
-        const matters = new Map();
-        for (const commit of commits) {
-            if (!commit.isWhole && !matters.has(commit.sha)) {
-                const next = open.slice(open.indexOf(commit));
-                for (const [sha, isChanged] of await this.#findChanged(next, paths))
-                    matters.set(sha, isChanged);
-            }
-            if (matters.get(commit.sha) === true)
-                yield await this.whole(commit);
-            else
-                yield commit;
-        }
-    }
-    /** The commit with all that it brought. Throws an ActionError where that is not told, or too much was asked already. */
-    async whole(commit) {
-        if (commit.isWhole || commit.parent === undefined)
-            return commit;
-        const known = this.#brought.get(commit.sha);
-        if (known !== undefined)
-            return { ...commit, merged: known };
-        const merged = new Map();
-        for (const tip of commit.tips)
-            for (const each of await this.#range(commit, commit.parent, tip))
-                merged.set(each.sha, each);
-        this.#brought.set(commit.sha, [...merged.values()]);
-        return { ...commit, merged: [...merged.values()] };
-    }
-    /** Whether each of the first of some merges changed one of the paths; as many of them as fit into one request. */
-    async #findChanged(commits, paths) {
-        const asked = coverOf(paths);
-        const isToldAll = commits.every(({ sha }) => this.#brought.has(sha));
-        if (asked.length === 0 || isToldAll)
-            return new Map(commits.map(({ sha }) => [sha, true]));
-        const some = commits.slice(0, mostCommitsAtOnce);
-        const oids = [...new Set(some.flatMap(({ sha, parent }) => (0,optional/* present */.Eb)([sha, parent])))];
-        const found = await this.#repository.filesAt(oids, { paths: asked, withContent: false });
-        const held = new Map(oids.map((oid, at) => [oid, stateOf(found[at] ?? [])]));
-        return new Map(some.map(({ sha, parent = '' }) => [sha, held.get(sha) !== held.get(parent)]));
-    }
-    async #range(merge, base, tip) {
-        const found = [];
-        for (let page = 1;; page++) {
-            this.#spend(merge);
-            const range = await this.#repository.range(base, tip, page);
-            if (range === undefined)
-                throw this.#unclear(merge, 'it finds no ancestor in common with what was there before');
-            const { commits, total } = range;
-            found.push(...commits.map(({ oid, parents, message }) => ({ sha: oid, parent: parents[0], message })));
-            if (found.length >= total)
-                return found;
-            if (commits.length === 0)
-                throw this.#unclear(merge, `it lists ${found.length} of ${total} commits`);
-        }
-    }
-    #spend(merge) {
-        this.#ranges += 1;
-        if (this.#ranges > mostRanges)
-            throw this.#unclear(merge, `${mostRanges} requests were spent on merges before it`);
-    }
-    #unclear({ sha, message }, why) {
-        const merge = `the merge ${sha.slice(0, 7)} ("${message.split('\n')[0] ?? ''}")`;
-        const problem = {
-            code: 'signed_history_unclear',
-            what: `What ${merge} brought to ${this.#repository.name} is not told by GitHub's API: ${why}. A newer run may be among it`,
-            where: 'input `signed`',
-            fix: 'Write by git, which sees all of it: `signed: false`. Or look for yourself whether a newer run wrote there, and bump with `force: true`.',
-        };
-        return new action_error/* ActionError */.lZ(problem);
-    }
-}
-/** Few paths that change whenever one of `paths` does: themselves, or folders that hold them. None where only the root would do. */
-function coverOf(paths) {
-    let cover = [...new Set(paths)];
-    while (cover.length > mostPaths)
-        cover = [...new Set(cover.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
-    if (cover.includes(''))
-        return [];
-    return cover;
-}
-const stateOf = (entries) => entries
-    .map(({ path, mode, oid }) => `${mode} ${oid} ${path}`)
-    .sort()
-    .join('\n');
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/chain.js
 // What a branch itself stood at, read from commits in any order: the chain of first parents, and what each merge brought. Pure.
@@ -15942,12 +15918,163 @@ function collect({ known, cut, reached }, tips) {
         if (commit === undefined)
             continue;
         reached.add(sha);
-        merged.push(plain(commit));
+        merged.push(commit);
         open.push(...commit.parents);
     }
-    return { merged, isWhole };
+    return { merged: newestFirst(merged).map(plain), isWhole };
 }
+/** None before those that were made on top of it; where that leaves a choice, the newest by their dates first. */
+function newestFirst(commits) {
+    const known = new Map(commits.map((commit) => [commit.sha, { commit, at: Date.parse(commit.committedAt) }]));
+    const onTop = new Map();
+    for (const parent of commits.flatMap(({ parents }) => parents))
+        onTop.set(parent, (onTop.get(parent) ?? 0) + 1);
+    const ready = [...known.values()].filter(({ commit }) => !onTop.has(commit.sha));
+    const sorted = [];
+    for (let next = takeNewest(ready); next !== undefined; next = takeNewest(ready)) {
+        sorted.push(next);
+        for (const parent of next.parents) {
+            const left = (onTop.get(parent) ?? 0) - 1;
+            onTop.set(parent, left);
+            const dated = known.get(parent);
+            if (left === 0 && dated !== undefined)
+                ready.push(dated);
+        }
+    }
+    return sorted;
+}
+/** Takes the newest by its date away; of two of one second always the same. */
+function takeNewest(commits) {
+    let newest = 0;
+    for (let index = 1; index < commits.length; index++)
+        if (isNewer(commits[index], commits[newest]))
+            newest = index;
+    return commits.splice(newest, 1)[0]?.commit;
+}
+function isNewer(one, other) {
+    if (one === undefined || other === undefined)
+        return false;
+    return one.at > other.at || (one.at === other.at && one.commit.sha > other.commit.sha);
+}
+/** The commit by itself. */
 const plain = ({ sha, parents, message }) => ({ sha, parent: parents[0], message });
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api-merges.js
+// What merges brought to a branch, where the pages of its history do not tell it whole. Asks GitHub for each of those that matter, and for
+// a bounded number of them: what it cannot tell for certain, it refuses to tell.
+
+
+
+/** So many times is asked, at one head, what a merge brought: a run that needs more would take the limits of GitHub from others. */
+const mostRanges = 200;
+/** Whether merges changed the files is asked for so many files; of more, the folders that hold them. */
+const mostPaths = 10;
+/** GitHub resolves so many files in one request without running out of time. */
+const mostFiles = 1000;
+const mostCommitsAtOnce = mostFiles / mostPaths / 2;
+/** Looks up what merges brought; remembers what it was told. */
+class MergeLookup {
+    #repository;
+    #brought = new Map();
+    #ranges = 0;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    /** The same commits; of merges that changed one of `paths` (of every merge where there are none) all is told that they brought. */
+    async *complete(commits, paths) {
+        const open = commits.filter(({ isWhole }) => !isWhole);
+        const matters = new Map();
+        for (const commit of commits) {
+            if (!commit.isWhole && !matters.has(commit.sha)) {
+                const next = open.slice(open.indexOf(commit));
+                for (const [sha, isChanged] of await this.#findChanged(next, paths))
+                    matters.set(sha, isChanged);
+            }
+            if (matters.get(commit.sha) === true)
+                yield await this.whole(commit);
+            else
+                yield commit;
+        }
+    }
+    /** The commit with all that it brought. Throws an ActionError where that is not told, or too much was asked already. */
+    async whole(commit) {
+        if (commit.isWhole || commit.parent === undefined)
+            return commit;
+        const known = this.#brought.get(commit.sha);
+        if (known !== undefined)
+            return { ...commit, merged: known };
+        const brought = new Map();
+        for (const tip of commit.tips)
+            for (const each of await this.#range(commit, commit.parent, tip))
+                brought.set(each.oid, parented(each));
+        // GitHub lists the oldest first.
+        const merged = newestFirst([...brought.values()]).map(plain);
+        this.#brought.set(commit.sha, merged);
+        return { ...commit, merged };
+    }
+    /** Whether each of the first of some merges changed one of the paths; as many of them as fit into one request. */
+    async #findChanged(commits, paths) {
+        const asked = coverOf(paths);
+        const isToldAll = commits.every(({ sha }) => this.#brought.has(sha));
+        if (asked.length === 0 || isToldAll)
+            return new Map(commits.map(({ sha }) => [sha, true]));
+        const some = commits.slice(0, mostCommitsAtOnce);
+        const oids = [...new Set(some.flatMap(({ sha, parent }) => (0,optional/* present */.Eb)([sha, parent])))];
+        const found = await this.#repository.filesAt(oids, { paths: asked, withContent: false });
+        const held = new Map(oids.map((oid, at) => [oid, stateOf(found[at] ?? [])]));
+        return new Map(some.map(({ sha, parent = '' }) => [sha, held.get(sha) !== held.get(parent)]));
+    }
+    async #range(merge, base, tip) {
+        const found = [];
+        for (let page = 1;; page++) {
+            this.#spend(merge);
+            const range = await this.#repository.range(base, tip, page);
+            if (range === undefined)
+                throw this.#unclear(merge, 'it finds no ancestor in common with what was there before');
+            const { commits, total } = range;
+            found.push(...commits);
+            if (found.length >= total)
+                return found;
+            if (commits.length === 0)
+                throw this.#unclear(merge, `it lists ${found.length} of ${total} commits`);
+        }
+    }
+    #spend(merge) {
+        this.#ranges += 1;
+        if (this.#ranges > mostRanges)
+            throw this.#unclear(merge, `${mostRanges} requests were spent on merges before it`);
+    }
+    #unclear({ sha, message }, why) {
+        const merge = `the merge ${sha.slice(0, 7)} ("${message.split('\n')[0] ?? ''}")`;
+        const problem = {
+            code: 'signed_history_unclear',
+            what: `What ${merge} brought to ${this.#repository.name} is not told by GitHub's API: ${why}. A newer run may be among it`,
+            where: 'input `signed`',
+            fix: 'Write by git, which sees all of it: `signed: false`. Or look for yourself whether a newer run wrote there, and bump with `force: true`.',
+        };
+        return new action_error/* ActionError */.lZ(problem);
+    }
+}
+/** A commit as GitHub tells it, among those of a chain. */
+const parented = ({ oid, parents, committedAt, message }) => ({
+    sha: oid,
+    parents,
+    committedAt,
+    message,
+});
+/** Few paths that change whenever one of `paths` does: themselves, or folders that hold them. None where only the root would do. */
+function coverOf(paths) {
+    let cover = [...new Set(paths)];
+    while (cover.length > mostPaths)
+        cover = [...new Set(cover.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
+    if (cover.includes(''))
+        return [];
+    return cover;
+}
+const stateOf = (entries) => entries
+    .map(({ path, mode, oid }) => `${mode} ${oid} ${path}`)
+    .sort()
+    .join('\n');
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api-history.js
 // What a branch itself held, through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
@@ -15994,8 +16121,8 @@ function firstUnknown(chain, oid) {
     return last.parent;
 }
 function keep(known, commits) {
-    for (const { oid, parents, committedAt, message } of commits)
-        known.set(oid, { sha: oid, parents, committedAt, message });
+    for (const commit of commits)
+        known.set(commit.oid, parented(commit));
 }
 const firstBatch = 8;
 const largestBatch = 100;
@@ -16059,8 +16186,13 @@ function differing(before, after) {
     };
     const old = without(before, after);
     const young = without(after, before);
-    const isFile = ({ type }) => type === 'blob';
-    return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
+    const filesOf = (entries) => byPath(entries.filter(({ type }) => type === 'blob'));
+    return { before: filesOf(old), after: filesOf(young), isChanged: old.length + young.length > 0 };
+}
+/** In the order in which git tells files: of several images that they hold, both ways take the same for the first. */
+function byPath(entries) {
+    const keyed = entries.map((entry) => ({ entry, key: Buffer.from(entry.path) }));
+    return keyed.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
 }
 async function contents(repository, difference) {
     const all = [...difference.before, ...difference.after];
@@ -16141,7 +16273,7 @@ class ApiHead {
         for (const entry of [...found, ...below.flat()])
             this.#keep(entry);
         const covers = (path) => folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
-        return [...this.#entries.values()].filter(({ path }) => covers(path));
+        return byPath([...this.#entries.values()].filter(({ path }) => covers(path)));
     }
     /** What is listed whole: the root, or those of the folders that are there. */
     #treesOf(folders, found) {
@@ -16650,7 +16782,7 @@ function blobOf(bytes, length) {
 
 
 /** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
-function gitBranch(remote, repository, patience, rules) {
+function gitBranch(remote, repository, deadline, rules) {
     const doubt = { commit: undefined };
     const queue = (0,optional/* optional */.lq)(rules, (rules) => new GitQueue(remote, rules, repository));
     return {
@@ -16660,7 +16792,7 @@ function gitBranch(remote, repository, patience, rules) {
         repository,
         fetch: async () => {
             const sha = await remote.fetch();
-            const head = gitHead({ remote, patience, doubt, queue }, sha);
+            const head = gitHead({ remote, deadline, doubt, queue }, sha);
             const own = await findArrived(remote, sha, doubt);
             doubt.commit = undefined;
             return { ...head, landed: own ?? (await queue?.findLanded(() => head.commits([]))) };
@@ -16726,11 +16858,11 @@ async function readBefore(remote, { files }, entries) {
 }
 /** Lands our commit and on top of it those of others. What a server refuses because of others does not keep us from writing ours. */
 async function landFolded(writer, { sha, draft, change }, folded) {
-    const { remote, patience, doubt, queue } = writer;
+    const { remote, deadline, doubt, queue } = writer;
     const { drafts, taken } = folded;
     const commits = await remote.commit(sha, [draft, ...drafts]);
     const [own = ''] = commits;
-    const push = { remote, base: sha, commit: own, change, patience, doubt };
+    const push = { remote, base: sha, commit: own, change, deadline, doubt };
     const together = await land({ ...push, tip: commits.at(-1) ?? own, taken });
     if (together.outcome !== 'refused') {
         queue?.tried(taken, together.outcome === 'pushed', doubt.commit === own);
@@ -16746,7 +16878,7 @@ async function landFolded(writer, { sha, draft, change }, folded) {
 }
 /** Pushes until it is known what became of the commit. The same commit is pushed again, so that it cannot arrive twice. */
 async function land(push) {
-    const { remote, base, commit, tip, taken, change, patience, doubt } = push;
+    const { remote, base, commit, tip, taken, change, deadline, doubt } = push;
     for (let wait = 250;; wait = Math.min(wait * 2, 8000)) {
         const verdict = await remote.push(tip, base, change.onto, taken);
         if (verdict.verdict === 'pushed')
@@ -16764,7 +16896,7 @@ async function land(push) {
             return { outcome: 'pushed', sha: commit };
         if (standing === 'moved')
             return { outcome: 'raced', reason: 'somebody else pushed while the answer was lost' };
-        if (patience.remaining() <= wait / 1000)
+        if (deadline.remaining() <= wait / 1000)
             throw unanswered(remote, change, verdict.reason);
         await (0,promises_.setTimeout)(wait * (0.5 + Math.random() / 2));
     }
@@ -16792,8 +16924,12 @@ function unanswered(remote, { onto }, reason) {
     return new action_error/* ActionError */.lZ({ code: 'push_unanswered', what, where: 'input `repository`', fix });
 }
 
+// EXTERNAL MODULE: ./.build/domain/work-tree.js
+var work_tree = __nccwpck_require__(1955);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/workspace.js
 // The files of the workspace in the shape of a branch: they can be read and replaced, and have no history.
+
+
 /** A branch whose push replaces the files in place and makes no commit: its sha is empty. */
 function workspaceBranch(files) {
     const head = {
@@ -16806,12 +16942,27 @@ function workspaceBranch(files) {
         change: async () => ({ before: [], files: [] }),
         other: async () => undefined,
         push: async (change) => {
-            await files.replace(change.files);
+            await replaceFiles(files, change);
             return { outcome: 'pushed', sha: '' };
         },
     };
     return { name: 'the workspace', repository: 'the workspace', fetch: async () => head, close: async () => undefined };
 }
+async function replaceFiles(files, change) {
+    try {
+        await files.replace(change.files);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof work_tree/* WorkTreeFault */.e))
+            throw thrown;
+        throw new action_error/* ActionError */.lZ(unwritable(thrown), { cause: thrown });
+    }
+}
+const unwritable = ({ message }) => ({
+    code: 'workspace_unwritable',
+    what: message,
+    fix: 'Check the permissions of the workspace. Nothing was changed.',
+});
 async function* workspace_nothing() { }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/open.js
@@ -16854,10 +17005,11 @@ async function openBranch(setting, clients) {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/race-pace.js
 // How long a writer that lost a race waits: a random moment of a window that is as wide as the crowd seems to be. Never sleeps itself.
+
 const narrowest = 100;
 const widest = 20_000;
-/** `left.remaining()` is in seconds: no wait goes beyond it. */
-function racePace(left, now = () => performance.now(), random = Math.random) {
+/** The pace of a writer who has until `deadline`: no wait goes beyond it. */
+function racePace(deadline, now = () => performance.now(), random = Math.random) {
     let began = now();
     let window = 0;
     return {
@@ -16867,20 +17019,40 @@ function racePace(left, now = () => performance.now(), random = Math.random) {
         lost: (isHandedOver = false) => {
             const took = Math.max(narrowest, now() - began);
             window = window === 0 || isHandedOver ? took : Math.max(window * 0.7, took * 3);
-            return random() * Math.min(window, widest, left.remaining() * 1000);
+            return random() * Math.min(window, widest, deadline.remaining() * 1000);
         },
     };
+}
+/** The error when others were first until the time was up. */
+function raceLost(branch, seconds, tries) {
+    const what = `Other writers were first on ${branch.name} of ${branch.repository} ${tries} times within ${seconds} seconds`;
+    const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
+    return new action_error/* ActionError */.lZ({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/cancellation.js
+// What is known of a bump that was cancelled: whether anything can have been written, and what a person does next. Pure.
+/** What is said of a cancelled bump besides. */
+function cancelledBump({ isSending }, repository = 'the workspace') {
+    const where = 'input `repository`';
+    if (!isSending)
+        return { what: `before anything was written to ${repository}`, where, fix: 'Run the step again.' };
+    const fix = 'Look at the newest commit there, or run the step again: what has arrived is not written twice.';
+    return { what: `while it wrote to ${repository}: the change may have arrived`, where, fix };
 }
 
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __nccwpck_require__(6164);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/text/source-text.js
 var source_text = __nccwpck_require__(2640);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./.build/domain/manifest/parser.js
 // Turns the nodes of the yaml library into our tree, places included. The only file that knows that library's nodes.
 // https://eemeli.org/yaml/#documents
+
 
 
 
@@ -16902,9 +17074,9 @@ function parseDocuments(source, start, end) {
         }
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
+        if (!(0,domain_thrown/* isStackFull */._3)(thrown))
             throw thrown;
-        faults.push(parserFault(source, start, (0,action_error/* messageOf */.bD)(thrown)));
+        faults.push(depthFault(source, start));
     }
     return { roots, faults };
 }
@@ -16919,9 +17091,9 @@ function outermostPlace(source, offset) {
 }
 /** A problem at a place in a manifest: `where` and `excerpt` filled in. */
 function problemAt(source, offset, problem) {
-    const place = outermostPlace(source, offset);
-    const { file, text } = place.source;
-    return { ...problem, where: (0,source_text/* formatPlace */.dE)(file, text, place.offset), excerpt: (0,source_text/* caretExcerpt */.b3)(text, place.offset) };
+    const outermost = outermostPlace(source, offset);
+    const where = (0,source_text/* formatPlace */.dE)(outermost.source.file, outermost.source, outermost.offset);
+    return { ...problem, where, excerpt: (0,source_text/* caretExcerpt */.b3)(outermost.source, outermost.offset) };
 }
 /** The library recurses, and tells as a syntax error what its stack cannot hold. */
 const parserFault = (source, offset, message) => {
@@ -16935,7 +17107,7 @@ function syntaxFault(source, offset, message) {
         return problemAt(source, template, {
             code: 'helm_template',
             what: `"${source.file}" is a Helm template, not YAML`,
-            fix: 'Bump the values file that fills the template; leave templates out of `path`.',
+            fix: `Bump the values file that fills the template${(0,optional/* phrase */.MZ)(source.listedBy, (input) => `; leave templates out of \`${input}\``)}.`,
         });
     }
     const fix = 'Fix the file: nothing is written into a manifest that cannot be read.';
@@ -17006,7 +17178,7 @@ function measure(node, children, { source, depths, faults }) {
 const depthFault = (source, offset) => problemAt(source, offset, {
     code: 'manifest_too_large',
     what: `"${source.file}" nests deeper than ${depthLimit} levels (aliases are followed)`,
-    fix: 'Write the file flatter, or leave it out of `path`.',
+    fix: `Write the file flatter${(0,optional/* phrase */.MZ)(source.listedBy, (input) => `, or leave it out of \`${input}\``)}.`,
 });
 /** Enough to tell what is wrong: every fault costs a walk through the text. */
 const faultLimit = 10;
@@ -17088,37 +17260,40 @@ const explicitTag = (node) => {
 // proof.
 
 
+
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Bytes of a file that is read as a manifest: some hundred times what a cluster takes (etcd: 1.5 MiB). */
 const manifest_mostBytes = 16 * 1024 * 1024;
-/** Decodes the file; throws an ActionError that names it when it is too large or no UTF-8. Documents are parsed later, one by one. */
-function readManifest(file, bytes) {
+/** Decodes the file; throws an ActionError that names it when it is too large or no UTF-8. Documents are parsed later, one by one. `listedBy` is the input that lists it. */
+function readManifest(file, bytes, listedBy) {
     if (bytes.length > manifest_mostBytes)
-        throw manifest_tooLarge(file, bytes.length);
+        throw manifest_tooLarge(file, bytes.length, listedBy);
     try {
-        return manifestOf(file, utf8.decode(bytes));
+        return manifestOf(file, utf8.decode(bytes), undefined, listedBy);
     }
-    catch (cause) {
-        if (!(cause instanceof TypeError))
-            throw cause;
+    catch (thrown) {
+        if (!(0,domain_thrown/* hasCode */.up)(thrown, 'ERR_ENCODING_INVALID_ENCODED_DATA'))
+            throw thrown;
         const fix = 'Save the file as UTF-8; every byte of it must survive the bump.';
         throw new action_error/* ActionError */.lZ({ code: 'manifest_not_utf8', what: `"${file}" is not UTF-8 text`, where: file, fix });
     }
 }
-function manifest_tooLarge(file, length) {
+function manifest_tooLarge(file, length, listedBy) {
     const size = `${Math.ceil(length / 1024 / 1024)} MiB`;
     const what = `"${file}" has ${size}, but a manifest may have at most ${manifest_mostBytes / 1024 / 1024} MiB`;
-    const fix = 'Leave the file out of `path`, or split it into several files.';
+    const fix = `Leave the file out of \`${listedBy}\`, or split it into several files.`;
     return new action_error/* ActionError */.lZ({ code: 'manifest_too_large', what, where: file, fix });
 }
-/** The manifest that a text is; `outer` when it stands inside a string of another one. */
-function manifestOf(file, text, outer) {
+/** The manifest that a text is; `outer` when it stands inside a string of another one, which is then listed as that one is. */
+function manifestOf(file, text, outer, listedBy = outer?.node.source.listedBy) {
     let quote;
     const segments = [];
     const manifest = {
+        ...(0,source_text/* sourceText */.rI)(text),
         file,
-        text,
         outer,
+        listedBy,
         json: isJson(file, text, outer),
         quote: () => {
             quote ??= manifest.json ? '"' : prevailingQuote(text);
@@ -17553,7 +17728,7 @@ const setText = (node, text) => {
 };
 
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
-var edit_paths = __nccwpck_require__(1740);
+var paths = __nccwpck_require__(1740);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/belonging.js
 // Says of a file by its path alone to which environment it belongs: `overlays/staging/…`, `values-staging.yaml`. Reads no file.
 //
@@ -17607,11 +17782,30 @@ function readBelongings(files, scope) {
         return shared;
     };
 }
+/** They hold several environments. */
+const groups = new Set(['nonprod', 'non-prod', 'nonproduction', 'non-production']);
+/**
+ * The other environment whose folder or file a path is, whatever line means it: `staging` of `staging/app/deployment.yaml` for production.
+ * Undefined where the path names the environment itself as well, or the environment has a name of its own.
+ */
+function findForeignName(file, scope) {
+    const environment = scope.environment?.toLowerCase() ?? '';
+    const own = familyOf(environment);
+    const { whole } = pathSplitter(scope)(file);
+    if (!familyNames.has(environment) || nameReader(environment)(whole).some((name) => own.includes(name)))
+        return undefined;
+    const steps = whole
+        .replace(/\.(?:ya?ml|json)$/i, '')
+        .toLowerCase()
+        .split('/');
+    const names = steps.map((step) => step.replace(/^values[-._]/, ''));
+    return names.findLast((name) => familyNames.has(name) && !groups.has(name));
+}
 /** The names of the same environment, in lower case. */
 const familyOf = (name) => families.find((family) => family.includes(name)) ?? [name];
 /** Takes the names of services out of a path, as a whole and below the line of `path` that means it. */
 function pathSplitter({ lines, names }) {
-    const matchers = lines.map((line) => ({ base: line.base, matches: (0,edit_paths/* matchesPattern */.MT)(line) }));
+    const matchers = lines.map((line) => ({ base: line.base, matches: (0,paths/* matchesPattern */.MT)(line) }));
     const known = names.filter((name) => name !== '').map(escapeName);
     const pattern = (0,optional/* optional */.lq)(known.length > 0, () => new RegExp(boundedBy(known), 'gi'));
     const withoutNames = (path) => {
@@ -17790,7 +17984,7 @@ function pathInDocument({ node, values }) {
 }
 /** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
 function rootOf(file, layers) {
-    const manifest = layers.manifests.get(file.path) ?? (0,action_error/* attempt */.CD)(() => readManifest(file.path, file.bytes)).value;
+    const manifest = layers.manifests.get(file.path) ?? (0,action_error/* attempt */.CD)(() => readManifest(file.path, file.bytes, 'path')).value;
     if (manifest === undefined)
         return undefined;
     const parsed = manifest.segments.map((segment) => segment.parse());
@@ -17911,7 +18105,7 @@ function unsureOf({ node, values, reference }, path, file) {
     return { code: 'values_shared', what, fix };
 }
 function isBroken(file, bytes) {
-    const { value: manifest } = (0,action_error/* attempt */.CD)(() => readManifest(file, bytes));
+    const { value: manifest } = (0,action_error/* attempt */.CD)(() => readManifest(file, bytes, 'path'));
     return manifest === undefined || manifest.segments.some((segment) => segment.parse().faults.length > 0);
 }
 
@@ -18050,29 +18244,27 @@ function readFieldValue(value) {
     const text = field_value_textOf(value.node);
     const isVersion = text === '' || (0,image_reference/* isDigest */.Bc)(text) || (0,image_reference/* tagFault */.nJ)(text.split('@')[0] ?? '') === undefined;
     if (isVersion && versionKey.test(value.key))
-        return readVersion(value, text);
+        return readVersionPlace(value, text);
     const named = findReference(value, text) ?? findName(value, text);
     if (named !== undefined)
         return named;
     if (isVersion && !imageKey.test(value.key))
-        return readVersion(value, text);
-    return { problem: mismatch(value, text) };
+        return readVersionPlace(value, text);
+    return (0,action_error/* refused */.J5)(mismatch(value, text));
 }
 const field_value_textOf = (node) => {
     if (node.value === null)
         return '';
     return node.text.trim();
 };
-/** A whole reference, or a text that holds one, of one of the repositories. */
+/** A whole reference, or a text that holds one, of one of the repositories; undefined when it is neither. */
 function findReference(value, text) {
     const { node, repositories } = value;
     const whole = (0,image_reference/* findImageReference */.A$)(text);
     const isVersioned = whole !== undefined && (whole.tag !== undefined || whole.digest !== undefined);
     if (isVersioned && isOneOf(whole, repositories)) {
         const place = findWholeReference(node, 'explicit-field', undefined);
-        if (place === undefined)
-            return undefined;
-        return { place };
+        return (0,optional/* optional */.lq)(place, action_error/* accepted */.qG);
     }
     const found = findEmbeddedReferences(text, repositories);
     const [first] = found;
@@ -18081,7 +18273,7 @@ function findReference(value, text) {
     const versions = new Set(found.map(({ reference }) => (0,image_reference/* formatImageReference */.my)(reference)));
     if (versions.size > 1) {
         const what = `"${value.field}" holds ${[...versions].join(' and ')}`;
-        return { problem: problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }) };
+        return (0,action_error/* refused */.J5)(problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }));
     }
     const write = (next) => changeText(node, [...found].reverse().reduce((all, { start, end, rewrite }) => {
         const written = rewrite(next);
@@ -18089,10 +18281,10 @@ function findReference(value, text) {
             throw new action_error/* ActionError */.lZ(cannotMove(value, text, next));
         return `${all.slice(0, start)}${written}${all.slice(end)}`;
     }, text));
-    return { place: placeOf(node, first.reference, write) };
+    return (0,action_error/* accepted */.qG)(placeOf(node, first.reference, write));
 }
 const isOneOf = (reference, repositories) => repositories.length === 0 || repositories.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference));
-/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. */
+/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. Undefined when it is no name. */
 function findName(value, text) {
     const { node, repositories, siblings, key } = value;
     const name = (0,image_reference/* findImageReference */.A$)(text);
@@ -18105,21 +18297,21 @@ function findName(value, text) {
     if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
         const what = `"${value.field}" holds only the name "${text}", and its version is elsewhere`;
         const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
-        return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
+        return (0,action_error/* refused */.J5)(problemOf(value, { code: 'field_mismatch', what, fix }));
     }
     const written = (0,image_reference/* isSameRepository */.ve)(meant, name) ? name : meant;
     const reference = { ...written, tag: undefined, digest: undefined };
-    return { place: placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))) };
+    return (0,action_error/* accepted */.qG)(placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))));
 }
 const isLastPartOf = (text, { repository }) => repository === text || repository.endsWith(`/${text}`);
 /** A tag, a digest or both, of the one image that is written. */
-function readVersion(value, text) {
+function readVersionPlace(value, text) {
     const { node, field, key, repositories, digestBeside } = value;
     const [only] = repositories;
     if (only === undefined || repositories.length > 1) {
         const what = `"${field}" holds only a version, and nothing says of which image`;
         const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
-        return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
+        return (0,action_error/* refused */.J5)(problemOf(value, { code: 'field_unclear', what, fix }));
     }
     const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
     const [tag = '', digest = ''] = versionParts(text, isDigestField);
@@ -18130,7 +18322,7 @@ function readVersion(value, text) {
         const inTag = (0,optional/* phrase */.MZ)(next.digest !== undefined && !digestBeside, () => `@${next.digest}`);
         return changeText(node, `${next.tag ?? ''}${inTag}`);
     };
-    return { place: placeOf(node, reference, write) };
+    return (0,action_error/* accepted */.qG)(placeOf(node, reference, write));
 }
 /** Tag and digest; each empty where it is not written. */
 const versionParts = (text, isDigestField) => {
@@ -18201,7 +18393,7 @@ function scanFields(files, wanted, input = 'field') {
         else if (file === undefined)
             problems.push(unknownFile(field, input, files));
         else {
-            const read = (0,action_error/* attempt */.CD)(() => manifests.get(file.path) ?? readManifest(file.path, file.bytes));
+            const read = (0,action_error/* attempt */.CD)(() => manifests.get(file.path) ?? readManifest(file.path, file.bytes, 'path'));
             const manifest = read.value;
             problems.push(...read.problems);
             if (manifest === undefined)
@@ -18219,7 +18411,7 @@ function readField(field) {
     const at = field.indexOf(':');
     const path = (0,optional/* optional */.lq)(at >= 0, () => readPath(field.slice(at + 1)));
     if (at > 0 && path !== undefined && path.length > 0)
-        return { file: (0,edit_paths/* fileOfField */.kc)(field), path };
+        return { file: (0,paths/* fileOfField */.kc)(field), path };
     return undefined;
 }
 const fieldInvalid = (field, input) => ({
@@ -18267,10 +18459,8 @@ function findField(manifest, named, wanted) {
             problems.push(notAValue(named, node));
         else {
             const found = readFieldValue(fieldValueOf(node, parent, named, wanted));
-            if ('place' in found)
-                places.push(found.place);
-            else
-                problems.push(found.problem);
+            places.push(...(0,optional/* present */.Eb)([found.value]));
+            problems.push(...found.problems);
         }
     }
     return { places, problems };
@@ -18307,7 +18497,7 @@ function stepInto(node, step) {
     return undefined;
 }
 function unknownFile(field, input, files) {
-    const file = (0,edit_paths/* fileOfField */.kc)(field);
+    const file = (0,paths/* fileOfField */.kc)(field);
     const what = `"${field}" names a file that is not there: "${file}"`;
     const known = files.slice(0, 1000).map(({ path }) => path);
     return { code: 'field_not_found', what, where: `input \`${input}\``, fix: (0,nearest/* suggestName */.S)(file, known) };
@@ -18342,7 +18532,7 @@ function describePlace(place) {
     const { kind, container, reference, uses } = place;
     const files = new Set(uses.map((node) => node.source.file));
     files.delete(source.file);
-    const found = { file: source.file, ...(0,source_text/* positionAt */.t$)(source.text, offset), kind, container, reference };
+    const found = { file: source.file, ...(0,source_text/* positionAt */.t$)(source, offset), kind, container, reference };
     if (files.size === 0)
         return found;
     return { ...found, besides: [...files] };
@@ -19138,7 +19328,7 @@ function joinPath(folder, relative) {
 /** False when the file surely holds none of the wanted images: a search for bytes, without parsing. */
 function mayHoldImage({ path, bytes }, wanted) {
     if (wanted.fields.length > 0)
-        return wanted.fields.some((field) => (0,edit_paths/* fileOfField */.kc)(field) === path);
+        return wanted.fields.some((field) => (0,paths/* fileOfField */.kc)(field) === path);
     if (isKustomizationFile(path))
         return true;
     return wanted.needles.some((needle) => bytes.includes(needle)) || mayHoldEscape(bytes);
@@ -19166,7 +19356,7 @@ function scanFiles(files, wanted) {
     for (const file of files) {
         if (!mayHoldImage(file, wanted))
             continue;
-        const { value: manifest, problems: faults } = (0,action_error/* attempt */.CD)(() => readManifest(file.path, file.bytes));
+        const { value: manifest, problems: faults } = (0,action_error/* attempt */.CD)(() => readManifest(file.path, file.bytes, 'path'));
         problems.push(...faults);
         if (manifest === undefined)
             continue;
@@ -19210,7 +19400,7 @@ function findAllPlaces(files, names = []) {
             (words.length === 0 || words.some((word) => bytes.includes(word)));
         if (!mayHold && !isKustomizationFile(path))
             continue;
-        const { value: manifest } = (0,action_error/* attempt */.CD)(() => readManifest(path, bytes));
+        const { value: manifest } = (0,action_error/* attempt */.CD)(() => readManifest(path, bytes, 'path'));
         if (manifest !== undefined)
             manifests.set(path, manifest);
     }
@@ -19414,7 +19604,7 @@ function findMentions({ repository }, files) {
     return files.flatMap(({ path, bytes }) => {
         if (!bytes.includes(repository))
             return [];
-        const { value: manifest } = (0,action_error/* attempt */.CD)(() => readManifest(path, bytes));
+        const { value: manifest } = (0,action_error/* attempt */.CD)(() => readManifest(path, bytes, 'path'));
         if (manifest === undefined)
             return [];
         const found = line.exec(manifest.text);
@@ -19422,7 +19612,7 @@ function findMentions({ repository }, files) {
             return [];
         const offset = found.index + found[0].length;
         const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
-        return [{ line: (0,source_text/* formatPlace */.dE)(path, manifest.text, offset), fault: segment?.parse().faults[0] }];
+        return [{ line: (0,source_text/* formatPlace */.dE)(path, manifest, offset), fault: segment?.parse().faults[0] }];
     });
 }
 /** The first line of each file, YAML or not, in which a template stands where an image or a tag would. */
@@ -19441,8 +19631,8 @@ function findTemplates(files) {
 const templateProblem = ({ file, text, offset }) => ({
     code: 'helm_template',
     what: 'a template stands where the image would be',
-    where: (0,source_text/* formatPlace */.dE)(file, text, offset),
-    excerpt: (0,source_text/* caretExcerpt */.b3)(text, offset),
+    where: (0,source_text/* formatPlace */.dE)(file, (0,source_text/* sourceText */.rI)(text), offset),
+    excerpt: (0,source_text/* caretExcerpt */.b3)((0,source_text/* sourceText */.rI)(text), offset),
     fix: 'Bump the values that fill the template: add their file to `path`, or name the place with `field`.',
 });
 const list = (places) => [
@@ -19513,13 +19703,13 @@ function isNamedLike(repository, service) {
 
 
 /** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
-const isSameVersion = (a, b) => {
+const isSameImageVersion = (a, b) => {
     if (a.digest !== undefined && b.digest !== undefined)
         return a.digest === b.digest;
     return a.tag !== undefined && a.tag === b.tag;
 };
 /** The same version of the same repository. */
-const isSameImage = (a, b) => (0,image_reference/* isSameRepository */.ve)(a, b) && isSameVersion(a, b);
+const isSameImage = (a, b) => (0,image_reference/* isSameRepository */.ve)(a, b) && isSameImageVersion(a, b);
 /** The images that the request may be about, by its fields where it has some, else all of its container. What cannot be read is passed over. */
 function findOwnImages(files, request) {
     if (request.limits.fields.length === 0)
@@ -19536,7 +19726,7 @@ function ownImagesReader(now, request) {
     return (held) => findOwnImages([...held.filter(({ path }) => !besides.has(path)), ...shared], request).filter(({ file }) => !besides.has(file));
 }
 /** What a roll-back is about, as it stands now. Throws an ActionError for fields that lead nowhere, and where it is not clear what is meant. */
-function findStanding(files, request) {
+function findStandingImages(files, request) {
     const { limits, images } = request;
     const { found, problems } = readStanding(files, request);
     if (problems.length > 0)
@@ -19705,16 +19895,16 @@ function holdsWord(line, word) {
 /** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
 async function readManifests(head, patterns, input) {
     const entries = await head.list(patterns.map(({ base }) => base));
-    const { files, unmatched } = (0,edit_paths/* selectFiles */.AL)(entries, patterns);
+    const { files, unmatched } = (0,paths/* selectFiles */.AL)(entries, patterns);
     if (unmatched.length > 0)
-        throw (0,edit_paths/* unmatchedError */.yQ)(unmatched, await head.list(['']), input);
+        throw (0,paths/* unmatchedError */.yQ)(unmatched, await head.list(['']), input);
     return await head.read(files);
 }
 /** The same error, and where it is that an image was not found, what lies at the patterns and cannot be read as a file of this repository. */
 async function explainAbsence(error, head, patterns) {
     if (!error.problems.some(({ code }) => code === 'image_not_found'))
         return error;
-    const irregular = (0,edit_paths/* findIrregular */.r4)(await head.list(patterns.map(({ base }) => base)), patterns);
+    const irregular = (0,paths/* findIrregular */.r4)(await head.list(patterns.map(({ base }) => base)), patterns);
     const explain = (problem) => {
         if (problem.code === 'image_not_found')
             return withPassedOver(problem, irregular);
@@ -19772,7 +19962,8 @@ async function findShipment(past, search) {
         const [record] = await readProven(past, commit, search);
         if (record !== undefined)
             return record;
-        if (++read === image_source_mostCommits)
+        read += 1;
+        if (read === image_source_mostCommits)
             return undefined;
     }
     return undefined;
@@ -19786,20 +19977,20 @@ var semver = __nccwpck_require__(2088);
 
 /** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
 function compareTags(a, b) {
-    const left = tag_order_readVersion(a);
-    const right = tag_order_readVersion(b);
+    const left = parseTagVersion(a);
+    const right = parseTagVersion(b);
     if (left === undefined || right === undefined)
         return undefined;
     return left.version.compare(right.version) || left.commits - right.commits;
 }
 /** `1.2.3-4-gabc1234` (git describe) and `1.2.3-abc1234` (semver-sha) come from the commit after the version, not from a pre-release: the commit says nothing about order. */
-function tag_order_readVersion(tag) {
-    const describe = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
-    const text = describe?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
+function parseTagVersion(tag) {
+    const described = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
+    const text = described?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
     const version = (0,semver.parse)(text) ?? (0,semver.parse)(tag);
     if (version === null)
         return undefined;
-    return { version, commits: Number(describe?.[2] ?? 0) };
+    return { version, commits: Number(described?.[2] ?? 0) };
 }
 /** True for a tag that usually moves from image to image (`latest`, `main`, `v2`): neither a full version, nor a commit, nor a time, nor a number. */
 function isMovingTag(tag) {
@@ -19899,12 +20090,17 @@ const tagOf = ([image = '', ...more]) => {
 
 /** A run can be started again for 30 days after its first start, which may itself have waited for days. */
 const memoryDays = 35;
-/** Commits of the branch that are not older than a time of which no run can come back; what merges brought is told for `files`. */
+/** The clock of one machine may have been wrong: so many commits in a row must be older. */
+const mostOlder = 20;
+/** Commits of the branch back to a time of which no run can come back, and some behind it; what merges brought is told for `files`. */
 async function* recentCommits(head, files, days = memoryDays) {
     const oldest = Date.now() - days * 24 * 3600 * 1000;
+    let older = 0;
     for await (const commit of head.commits(files)) {
         yield commit;
-        if (Date.parse(commit.committedAt) < oldest)
+        if (Date.parse(commit.committedAt) >= oldest)
+            older = 0;
+        else if (++older === mostOlder)
             return;
     }
 }
@@ -20023,7 +20219,7 @@ async function findRollback(wanted, current, history) {
     const fates = [];
     const isMeant = (each) => {
         if (wanted === 'previous')
-            return !isSameVersion(each, current) && fateOf(fates, each)?.fate !== 'undone';
+            return !isSameImageVersion(each, current) && fateOf(fates, each)?.fate !== 'undone';
         return [each.tag, each.digest, (0,image_reference/* formatImageReference */.my)(each)].includes(wanted);
     };
     let reference;
@@ -20032,7 +20228,7 @@ async function findRollback(wanted, current, history) {
         for (const record of records)
             noteFates(fates, record);
         for (const each of references)
-            if (!seen.some((other) => isSameVersion(each, other)))
+            if (!seen.some((other) => isSameImageVersion(each, other)))
                 seen.push(each);
         reference ??= references.find(isMeant);
         if (reference === undefined)
@@ -20065,7 +20261,7 @@ function noteFates(fates, record) {
 function roll_back_notFound(wanted, current, seen, fates) {
     const where = 'input `rollback`';
     const otherwise = 'Only about the last 4,000 commits of the branch are read: if it is older, write it with `image: …`.';
-    const others = seen.filter((each) => !isSameVersion(each, current));
+    const others = seen.filter((each) => !isSameImageVersion(each, current));
     const lines = seen
         .slice(0, mostVersions)
         .map((each) => `${(0,image_reference/* formatImageReference */.my)(each)} ${whyOut(each, current, fates)}`.trim());
@@ -20085,7 +20281,7 @@ function roll_back_notFound(wanted, current, seen, fates) {
 }
 const versionOf = (image) => image?.tag ?? image?.digest ?? '<tag>';
 function whyOut(image, current, fates) {
-    if (isSameVersion(image, current))
+    if (isSameImageVersion(image, current))
         return '(there now)';
     const fate = fateOf(fates, image);
     if (fate?.fate !== 'undone')
@@ -20171,7 +20367,7 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
         if (seen.has(version.sha))
             continue;
         const past = head.at(version.sha);
-        const held = (0,edit_paths/* selectFiles */.AL)(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
+        const held = (0,paths/* selectFiles */.AL)(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
         for (const { blob } of held)
             known.add(blob);
         const references = find(await past.read(held)).map(({ reference }) => reference);
@@ -20179,7 +20375,8 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
         // Where nothing is held, `files` would mean any.
         const records = held.length > 0 ? await readProven(head, version, search) : [];
         yield { references: references.filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)), records };
-        if (++looked === mostElsewhere)
+        looked += 1;
+        if (looked === mostElsewhere)
             return;
     }
 }
@@ -20265,10 +20462,10 @@ function selectTargets(places, wanted) {
     });
     const served = new Set(replaced.map(({ image }) => image));
     const waiting = images.filter((image) => !served.has(image));
-    return [...replaced, ...select_findStanding(own, waiting)];
+    return [...replaced, ...findHolders(own, waiting)];
 }
 /** The places that hold one of the images already, whatever is to be replaced. */
-const select_findStanding = (places, images) => places.flatMap((place) => images.filter((image) => holds(place.reference, image)).map((image) => ({ place, image })));
+const findHolders = (places, images) => places.flatMap((place) => images.filter((image) => holds(place.reference, image)).map((image) => ({ place, image })));
 function holds(reference, image) {
     if (!(0,image_reference/* isSameRepository */.ve)(reference, image))
         return false;
@@ -20287,7 +20484,7 @@ function findAmbiguity(targets) {
             return [];
         // One with a digest, if any: a place without one would be the same version as two that differ.
         const { reference } = (group.find(({ place }) => place.reference.digest !== undefined) ?? first).place;
-        if (group.every(({ place }) => select_isSameVersion(reference, place.reference)))
+        if (group.every(({ place }) => isSameTagAndDigest(reference, place.reference)))
             return [];
         const what = `the manifests hold different images of ${repository}:\n${listTargets(group)}`;
         const where = formatLine(first.place);
@@ -20328,7 +20525,7 @@ const select_inContainer = ({ container }) => {
     return ` (container ${container})`;
 };
 /** By tag where both have one, and by digest where both have one; a tag and a digest alone cannot be compared. */
-function select_isSameVersion(a, b) {
+function isSameTagAndDigest(a, b) {
     if (a.tag === undefined && b.tag === undefined)
         return a.digest === b.digest;
     if (a.tag !== b.tag)
@@ -20436,6 +20633,18 @@ function findMixed(targets, wanted, files, manifests) {
         return findSharedBase(place, overlays, wanted.environment ?? '', belongingOf);
     });
 }
+/** A warning for each other environment whose files a line of `path` or `field` names outright: that is allowed, and seldom meant. */
+function findForeignFiles(targets, wanted) {
+    const files = [...new Set(targets.map(({ place }) => place.node.source.file))];
+    const groups = Map.groupBy(files, (file) => findForeignName(file, wanted));
+    return [...groups].flatMap(([name, [file = '']]) => {
+        if (name === undefined)
+            return [];
+        return [
+            `\`environment\` is ${wanted.environment}, but "${file}" is of ${name} by its path. It is written, because the inputs name it.`,
+        ];
+    });
+}
 function mixed(foreign, targets, environment, belongingOf) {
     const names = new Set(foreign.map(({ place }) => belongingOf(place.node.source.file).environment));
     const own = targets.map(({ place }) => place.node.source.file).filter((file) => belongingOf(file).kind === 'own');
@@ -20478,7 +20687,7 @@ function chooseForm(current, image, pin, origin = 'image') {
     const hasNone = pin === 'keep' && version.digest === undefined;
     const pinLost = hasNone && current.digest !== undefined;
     const digestLeftOut = (0,optional/* optional */.lq)(hasNone, () => image.digest);
-    return { value: { next: { registry, repository, ...version }, pinLost, digestLeftOut }, problems: [] };
+    return (0,action_error/* accepted */.qG)({ next: { registry, repository, ...version }, pinLost, digestLeftOut });
 }
 function chooseVersion(current, { tag, digest }, pin) {
     const onlyDigest = current.tag === undefined && current.digest !== undefined;
@@ -20529,7 +20738,7 @@ const digestAdvice = {
 /** One problem for each line below which none of `holding` stands; none at all when no line holds the image, which is said elsewhere. */
 function findEmptyLines(holding, wanted, files) {
     const held = [...new Set(holding.map(({ node }) => node.source.file))];
-    const empty = wanted.lines.filter((line) => !held.some((0,edit_paths/* matchesPattern */.MT)(line)));
+    const empty = wanted.lines.filter((line) => !held.some((0,paths/* matchesPattern */.MT)(line)));
     if (empty.length === wanted.lines.length)
         return [];
     const names = wanted.replaced.map(image_reference/* formatRepository */.Sh).join(' or ');
@@ -20542,7 +20751,7 @@ function findEmptyLines(holding, wanted, files) {
 }
 /** What stands there instead. */
 function listOthers(line, files) {
-    const matches = (0,edit_paths/* matchesPattern */.MT)(line);
+    const matches = (0,paths/* matchesPattern */.MT)(line);
     const places = findAllPlaces(files.filter(({ path }) => matches(path)).slice(0, 100));
     const rows = places.slice(0, 5).map((place) => `${formatLine(place)} ${(0,image_reference/* formatImageReference */.my)(place.reference)}`);
     if (rows.length === 0)
@@ -20634,7 +20843,7 @@ const changedOffsets = (manifest, { texts, embedded, removed, inserted }) => [..
 /** Where `after` is not what is expected of `before`; undefined when it is. */
 function compareNodes(before, after, expectation) {
     if (after === undefined || !isAlike(before, after, expectation)) {
-        return `another value changed at ${(0,source_text/* formatPlace */.dE)(before.source.file, before.source.text, before.start)}`;
+        return `another value changed at ${(0,source_text/* formatPlace */.dE)(before.source.file, before.source, before.start)}`;
     }
     if (before.type === 'list' && after.type === 'list')
         return compareLists(before, after, expectation);
@@ -20790,20 +20999,17 @@ function editBlock(node, text) {
 
 
 
-
-/** The text after the changes, and the edits that make it. Throws an ActionError when the result cannot be proven. */
+/** Applies the changes, and proves by reading the result that nothing else changed; else why that cannot be proven. */
 function applyChanges(manifest, changes) {
     const edits = new Map([[manifest, []]]);
     for (const change of changes)
         addEdit(edits, manifestOfChange(change), change_editOf(change));
     const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
     const text = texts.get(manifest) ?? manifest.text;
-    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(manifest.json, () => jsonFault(text));
-    if (fault === undefined)
-        return { text, edits: edits.get(manifest) ?? [] };
-    const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
-    const what = `the edit of "${manifest.file}" cannot be proven to change only the image: ${fault}`;
-    throw new action_error/* ActionError */.lZ({ code: 'edit_unproven', what, where: manifest.file, fix });
+    const doubt = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(manifest.json, () => jsonFault(text));
+    if (doubt !== undefined)
+        return { doubt };
+    return { text, edits: edits.get(manifest) ?? [] };
 }
 const manifestOfChange = (change) => {
     if (change.type === 'set')
@@ -20930,7 +21136,7 @@ function rewriteFiles(rewrites, all, manifests) {
         if (changes.length === 0)
             continue;
         const [fault] = findFaults(manifest);
-        const applied = (0,optional/* optional */.lq)(fault, action_error/* refused */.J5) ?? (0,action_error/* attempt */.CD)(() => applyChanges(manifest, changes));
+        const applied = (0,optional/* optional */.lq)(fault, action_error/* refused */.J5) ?? readChanged(manifest, changes);
         problems.push(...applied.problems);
         if (applied.value === undefined)
             continue;
@@ -20939,6 +21145,20 @@ function rewriteFiles(rewrites, all, manifests) {
     }
     return { files, problems };
 }
+function readChanged(manifest, changes) {
+    const { value: changed, problems } = (0,action_error/* attempt */.CD)(() => applyChanges(manifest, changes));
+    if (changed === undefined)
+        return (0,action_error/* refused */.J5)(...problems);
+    if ('doubt' in changed)
+        return (0,action_error/* refused */.J5)(unproven(manifest.file, changed.doubt));
+    return (0,action_error/* accepted */.qG)(changed);
+}
+const unproven = (file, doubt) => ({
+    code: 'edit_unproven',
+    what: `the edit of "${file}" cannot be proven to change only the image: ${doubt}`,
+    where: file,
+    fix: 'Nothing was written. Write the value on a line of its own, or name another place with `field`.',
+});
 /** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
 const checkedLength = 512 * 1024;
 const findFaults = ({ text, segments }) => {
@@ -21020,7 +21240,8 @@ function sharedValue(change, place, other) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/plan.js
-// Decides which bytes of which manifests change for a new image. Pure: reads no file, writes none.
+// Decides what bump-manifest does, as a value that can be printed: which bytes of which manifests change for a new image. Pure: reads no
+// file, writes none.
 
 
 
@@ -21036,11 +21257,11 @@ function sharedValue(change, place, other) {
 
 
 
-/** Plans the bump of `change` over all `files`; throws an ActionError with every problem, and then nothing is planned. */
+/** Plans the bump of `change` over all `files`, or tells every problem, and then nothing is planned. */
 function planBump(files, change) {
     const { wanted, problems: contradictions } = readWanted(change);
     if (contradictions.length > 0)
-        throw new action_error/* ActionError */.lZ(contradictions);
+        return (0,action_error/* refused */.J5)(...contradictions);
     const chosen = chooseTargets(files, wanted);
     const problems = [...chosen.problems];
     const forms = chosen.targets.flatMap(({ place, image }) => {
@@ -21056,15 +21277,19 @@ function planBump(files, change) {
     const changed = rewriteFiles(forms, chosen.places, chosen.manifests);
     problems.push(...changed.problems);
     if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(unique(problems));
-    return {
+        return (0,action_error/* refused */.J5)(...unique(problems));
+    return (0,action_error/* accepted */.qG)({
         files: changed.files,
         places: planned,
         image: references(forms.map(({ next }) => next)),
         previousImage: references(chosen.targets.map(({ place }) => place.reference)),
-        warnings: [...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)), ...findStandstill(forms)],
+        warnings: [
+            ...findForeignFiles(chosen.targets, wanted),
+            ...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
+            ...findStandstill(forms),
+        ],
         remarks: [...new Set(forms.flatMap((form) => leftOut(form)))],
-    };
+    });
 }
 function chooseTargets(files, wanted) {
     const isExplicit = wanted.fields.length > 0;
@@ -21090,7 +21315,7 @@ function scanLayered(files, wanted) {
     return { ...scan, ...layerValues(scan.places, files, scan.manifests, wanted) };
 }
 /** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */
-const holdingPlaces = (targets, all, wanted) => [...targets, ...selectTargets(all, wanted), ...select_findStanding(all, wanted.images)].map(({ place }) => place);
+const holdingPlaces = (targets, all, wanted) => [...targets, ...selectTargets(all, wanted), ...findHolders(all, wanted.images)].map(({ place }) => place);
 /** Near misses are looked for in so many files: parsing thousands of them only for an error would take seconds. */
 const nearMissFiles = 500;
 /** A wanted image without a place is a problem, unless a file that may hold it could not be read. */
@@ -21195,7 +21420,7 @@ async function decideOn(head, request, files, given) {
     return await plan(head, request, { files, source }, counsel);
 }
 async function decideRollback(head, request, files, counsel) {
-    const standing = findStanding(files, request);
+    const standing = findStandingImages(files, request);
     const verdict = await judgeRollback(head, request, standing, counsel);
     if (verdict !== undefined)
         return settled(request, standing, verdict);
@@ -21207,11 +21432,11 @@ async function decideRollback(head, request, files, counsel) {
 }
 async function plan(head, request, { files, source }, counsel) {
     const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
-    const planned = planBump(files, { ...change, allowDowngrade: true });
+    const planned = (0,action_error/* orThrow */.aU)(planBump(files, { ...change, allowDowngrade: true }));
     const record = recordOf(request, planned, source.shippedBy);
     if (planned.files.length === 0)
         return { plan: planned, record, verdict: { superseded: false } };
-    const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
+    const verdict = judgeStanding(planned.places, request.expected) ?? (await judgeRecord(head, request, record, counsel));
     // Whether a lower version may be written at all is asked last: an older run is no error.
     if (!verdict.superseded && !request.limits.allowDowngrade)
         refuseDowngrades(planned);
@@ -21265,7 +21490,7 @@ function recordOf(request, planned, shippedBy) {
     };
 }
 /** Whether `record` may be written on top of `head`; `newer` are records that are not on the branch yet and count as its newest. */
-async function judge(head, request, record, { compare, memory, onForged, newer, find = finder(request) }) {
+async function judgeRecord(head, request, record, { compare, memory, onForged, newer, find = finder(request) }) {
     if (request.force || request.occasion === 'rollback')
         return { superseded: false };
     const search = { find, onForged };
@@ -22135,7 +22360,7 @@ const rulesWith = (secret) => ({
 
 
 /** Undefined when not even its id is known. */
-async function findSourceCommit(record, context, history) {
+async function findBuiltCommit(record, context, history) {
     const { sourceCommit: sha, sourceRepository } = record;
     if (sha === undefined)
         return undefined;
@@ -22183,7 +22408,7 @@ var github = __nccwpck_require__(7482);
 
 
 /** The token that was given; or the App's own, for this one repository and what the mode needs. */
-async function openAccess(inputs, context) {
+async function openRepositoryAccess(inputs, context) {
     const { token, 'app-id': appId, 'app-private-key': privateKey } = inputs;
     const { repository, serverUrl, job, deadline } = context;
     const isOutside = repository === undefined || inputs.mode === 'none';
@@ -22191,11 +22416,17 @@ async function openAccess(inputs, context) {
         return { token, close: async () => undefined };
     const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
     if (name === undefined)
-        throw notOnGitHub(inputs.repository ?? '', serverUrl);
+        throw new action_error/* ActionError */.lZ((0,github/* notOnGitHub */.kL)(inputs.repository ?? '', serverUrl));
     const { env, signal, log } = job;
     const apiUrl = (0,github/* apiUrlOf */.po)(inputs, job.context);
     const made = await context.openAppAccess({
-        ...{ appId, privateKey, apiUrl, name, env, deadline, signal },
+        appId,
+        privateKey,
+        apiUrl,
+        name,
+        env,
+        deadline,
+        signal,
         permissions: permissionsOf(inputs),
     });
     log.mask(made.token);
@@ -22213,12 +22444,6 @@ function permissionsOf(inputs) {
     if (inputs.mode === 'pull-request')
         return { contents: level, pull_requests: level };
     return { contents: level };
-}
-/** The error for a repository that is not on the GitHub whose API is needed. */
-function notOnGitHub(repository, serverUrl) {
-    const what = `"${repository}" is not a repository on ${serverUrl}, and the API of that server is needed`;
-    const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
-    return new action_error/* ActionError */.lZ({ code: 'repository_not_github', what, where: 'input `repository`', fix });
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/forge.js
@@ -22738,12 +22963,13 @@ const fixes = {
     promote: () => `The image to promote was deleted: ship it again to the files of \`promote-from\`, or promote from other files. ${otherwise}`,
     rollback: rollbackFix,
 };
+/** The input that the image came by. */
+const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
 function absent(text, occasion, older) {
-    const where = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }[occasion];
     return {
         code: 'image_absent',
         what: `"${text}" is not in its registry: nothing is written`,
-        where: `input \`${where}\``,
+        where: `input \`${origins[occasion]}\``,
         fix: fixes[occasion](older),
     };
 }
@@ -22784,7 +23010,7 @@ function unverified(text, why) {
 /** A stalled registry does not stall a bump for longer, in seconds. */
 const patience = { auto: 5, true: 20 };
 const leastSeconds = 1;
-const mostOlder = 10;
+const inquiry_mostOlder = 10;
 /** Asks for each image once, however often it is planned. */
 function inquiry({ mode, request, job, deadline, openPresence }) {
     if (mode === 'false')
@@ -22831,7 +23057,7 @@ async function findOlder(head, { places }, gone, ask) {
                 if ((0,image_reference/* isSameRepository */.ve)(reference, gone) && !besides.has(text))
                     found.set(text, reference);
             }
-            if (found.size >= mostOlder)
+            if (found.size >= inquiry_mostOlder)
                 break;
         }
     }
@@ -22840,7 +23066,7 @@ async function findOlder(head, { places }, gone, ask) {
         if (!(thrown instanceof action_error/* ActionError */.lZ))
             throw thrown;
     }
-    const images = [...found].slice(0, mostOlder);
+    const images = [...found].slice(0, inquiry_mostOlder);
     return await Promise.all(images.map(async ([, image]) => ({
         image,
         state: (await ask(image)).state,
@@ -22859,6 +23085,7 @@ var text_template = __nccwpck_require__(7521);
 var history_trailers = __nccwpck_require__(3982);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/proposal/words.js
 // The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
+
 
 
 
@@ -22896,11 +23123,14 @@ function pullRequestTitle(record, subject, template) {
         service: (0,history_trailers/* oneLine */.TN)(record.service),
         environment: record.environment,
         image: record.images.join(', '),
-        version: (0,commit_message/* shortVersion */.Li)(record.images),
-        'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortVersion */.Li)(record.previousImages)),
+        version: (0,commit_message/* shortImageVersion */.CH)(record.images),
+        'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortImageVersion */.CH)(record.previousImages)),
     };
     const filled = (0,optional/* optional */.lq)(template, (template) => (0,text_template/* fillTemplate */.ou)(template, values, 'input `pull-request-title`'));
-    return cut((0,history_trailers/* oneLine */.TN)(filled ?? subject), longestTitle);
+    const { value: title, problems } = filled ?? (0,action_error/* accepted */.qG)(subject);
+    if (title === undefined)
+        return (0,action_error/* refused */.J5)(...problems);
+    return (0,action_error/* accepted */.qG)(cut((0,history_trailers/* oneLine */.TN)(title), longestTitle));
 }
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
 function pullRequestBody(facts) {
@@ -22920,7 +23150,7 @@ function pullRequestBody(facts) {
     const table = (0,markdown/* markdownTable */.Qj)(['', ''], known);
     const place = (0,optional/* phrase */.MZ)(record.environment, (environment) => ` in **${(0,markdown/* escapeMarkdown */.FV)(environment)}**`);
     const doing = record.rollback ? 'Rolls back' : 'Bumps';
-    const version = (0,markdown/* inlineCode */.ti)((0,commit_message/* shortVersion */.Li)(record.images));
+    const version = (0,markdown/* inlineCode */.ti)((0,commit_message/* shortImageVersion */.CH)(record.images));
     const head = `${doing} **${(0,markdown/* escapeMarkdown */.FV)(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
     const foot = 'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
     const kept = hiddenRecord(record);
@@ -23141,6 +23371,7 @@ const mergeRefused = (pull, reason) => ({
 
 
 
+
 /** Lands the decision as a pull request. */
 async function landProposal(context, order) {
     const { pulls, inputs, request, branch } = context;
@@ -23207,7 +23438,7 @@ async function judgeProposed({ request, counsel }, head, standing, record) {
     if (newest === undefined || isSame)
         return { superseded: false };
     const newer = commits.flatMap(({ message }) => (0,ship_record/* readRecord */.aE)(message) ?? []);
-    return await judge(head, request, record, { ...counsel, newer });
+    return await judgeRecord(head, request, record, { ...counsel, newer });
 }
 /** The base holds the image: what is proposed for the same thing has become pointless. */
 async function settle({ pulls, inputs }, place, standing, result) {
@@ -23226,7 +23457,7 @@ async function draftOf(context, head, { record }, { diff, message }) {
     const { inputs, request, serverUrl } = context;
     const previousSourceCommit = await findSource(context, head, record);
     return {
-        title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
+        title: (0,action_error/* orThrow */.aU)(pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title'])),
         body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
         labels: inputs['pull-request-labels'],
         reviewers: inputs['pull-request-reviewers'],
@@ -23321,7 +23552,11 @@ async function recordVerdict(recording) {
     const author = { name: inputs['commit-name'], email: inputs['commit-email'] };
     const landing = await recording.addNote({ url: repository.url, credentials, deadline, ...surroundings }, { ref: notesRef, commit, text, ...author });
     if (landing === undefined)
-        throw raceLost(inputs['max-wait-seconds']);
+        throw recording_raceLost(inputs['max-wait-seconds']);
+    if (landing === 'no such commit')
+        throw commitUnknown(commit, repository.url);
+    if (landing.commit === 'not shown')
+        job.log.warning(`${repository.url} does not say whether it has the commit ${commit}: the note is written all the same`);
     job.log.info(`Noted on ${commit} under ${notesRef}, at try ${landing.tries}`);
     return reportRecording(commit, verdict, false);
 }
@@ -23329,7 +23564,12 @@ const reportRecording = (commit, verdict, isDry) => ({
     outputs: { changed: false, outcome: 'recorded', 'manifest-sha': commit },
     summary: `${isDry ? 'Would note' : 'Noted'} on ${(0,markdown/* inlineCode */.ti)(commit.slice(0, 12))}: smoke test ${verdict}`,
 });
-function raceLost(seconds) {
+function commitUnknown(commit, url) {
+    const what = `There is no commit ${commit} in ${url}, so nothing was noted`;
+    const fix = 'Give the output `manifest-sha` of the step that bumped the same `repository`.';
+    return new action_error/* ActionError */.lZ({ code: 'manifest_sha_unknown', what, where: 'input `manifest-sha`', fix });
+}
+function recording_raceLost(seconds) {
     const what = `Other writers were first for ${seconds} seconds`;
     const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
     return new action_error/* ActionError */.lZ({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
@@ -23339,6 +23579,8 @@ function raceLost(seconds) {
 var expectation = __nccwpck_require__(8923);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
 var inputs_image = __nccwpck_require__(7140);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/places.js
+var inputs_places = __nccwpck_require__(9533);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs.js + 3 modules
 var bump_manifest_inputs = __nccwpck_require__(1255);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/request.js
@@ -23349,18 +23591,17 @@ var bump_manifest_inputs = __nccwpck_require__(1255);
 
 
 
-
 /** Makes the inputs ready; problems for names that cannot be filled, and for what cannot be read. */
 function readRequest(inputs, context) {
-    const { value: places, problems } = readPlaces(inputs);
-    const images = inputs.image.map((image) => (0,inputs_image/* readImage */.AM)(image));
-    const match = inputs.match.map((repository) => (0,inputs_image/* readImage */.AM)(repository, 'match'));
+    const { value: places, problems } = (0,inputs_places/* readPlaces */.B)(inputs);
+    const images = inputs.image.map((image) => (0,inputs_image/* readImageInput */.Ol)(image));
+    const match = inputs.match.map((repository) => (0,inputs_image/* readImageInput */.Ol)(repository, 'match'));
     const expected = inputs['expect-image'].map(expectation/* readExpectation */.f);
     const faults = [...problems, ...[...images, ...match, ...expected].flatMap((each) => each.problems)];
     if (places === undefined || faults.length > 0)
         return (0,action_error/* refused */.J5)(...faults);
     const named = { images: valuesOf(images), match: valuesOf(match), expected: valuesOf(expected) };
-    return { value: requestOf(inputs, context, places, named), problems: [] };
+    return (0,action_error/* accepted */.qG)(requestOf(inputs, context, places, named));
 }
 const valuesOf = (readings) => (0,optional/* present */.Eb)(readings.map(({ value }) => value));
 function requestOf(inputs, context, places, named) {
@@ -23388,7 +23629,7 @@ function requestOf(inputs, context, places, named) {
             lines: places.lines,
             environment,
             service,
-            origin: origins[occasion],
+            origin: request_origins[occasion],
         },
         sourceCommit: (0,optional/* optional */.lq)(given !== bump_manifest_inputs/* unknownCommit */.AX, () => given ?? ownCommit),
         sourceRepository: context.repository,
@@ -23398,49 +23639,13 @@ function requestOf(inputs, context, places, named) {
         force: inputs.force,
     };
 }
-function readPlaces(inputs) {
-    const names = { environment: inputs.environment, service: inputs.service };
-    const fill = (input) => inputs[input].map((line) => (0,action_error/* attempt */.CD)(() => (0,text_template/* fillTemplate */.ou)(line, names, `input \`${input}\``)));
-    const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
-    const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
-    if (unfilled.length > 0)
-        return (0,action_error/* refused */.J5)(...unfilled);
-    const fields = valuesOf(filled.fields);
-    const lines = valuesOf(filled.lines);
-    const sources = valuesOf(filled.sources);
-    const outside = [...lines, ...fields.map(edit_paths/* fileOfField */.kc), ...sources.map(edit_paths/* pathOf */.XM)].flatMap(edit_paths/* patternFaults */.K_);
-    if (outside.length > 0)
-        return (0,action_error/* refused */.J5)(...outside);
-    const patterns = lines.map(edit_paths/* readPattern */.ZS);
-    const paths = [...patterns, ...fields.map((field) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* fileOfField */.kc)(field)))];
-    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* pathOf */.XM)(source)));
-    const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
-    const promoteFields = sources.filter(edit_paths/* isField */.dt);
-    const places = { lines: patterns, paths, fields, promoteFrom, promoteFromRef, promoteFields };
-    if (isOntoItself(places))
-        return (0,action_error/* refused */.J5)(promotedOnto(promoteFrom));
-    return { value: places, problems: [] };
-}
-/** True when what is promoted from is what is written. */
-function isOntoItself({ fields, paths, promoteFields, promoteFrom, promoteFromRef }) {
-    if (promoteFromRef !== undefined || promoteFrom.length === 0)
-        return false;
-    if (promoteFields.length > 0)
-        return promoteFields.every((field) => fields.includes(field));
-    return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
-}
-const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
+const request_origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
 function readOccasion(inputs) {
     if (inputs.rollback !== undefined)
         return 'rollback';
     if (inputs['promote-from'].length > 0)
         return 'promote';
     return 'bump';
-}
-function promotedOnto(patterns) {
-    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is named in \`promote-from\` and in \`path\`, so it would be promoted to itself`;
-    const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
-    return { code: 'input_invalid', what, where: 'input `promote-from`', fix };
 }
 /** The page of this try of the run; its number where there is no page. */
 function runOf(context) {
@@ -23456,7 +23661,9 @@ function runOf(context) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/run.js
-// Bumps: read a head, plan, push; after a lost race, again. Prints what it does; sets no output itself.
+// The straight line of bump-manifest: request → head → decision → push or pull request → report; after a lost race again from the head.
+// Sets no output itself.
+
 
 
 
@@ -23488,21 +23695,22 @@ async function run(inputs, job, clients) {
         job.log.info('No `repository` is given: files of the workspace are edited, and nothing is committed.');
     const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
     const given = { serverUrl, hasApp: inputs['app-id'] !== undefined };
+    const trace = { isSending: inputs.verdict !== undefined };
     try {
-        const access = await openAccess(inputs, { ...clients, repository, serverUrl, job, deadline });
+        const access = await openRepositoryAccess(inputs, { ...clients, repository, serverUrl, job, deadline });
         try {
-            const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job };
+            const assignment = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job, trace };
             if (inputs.verdict !== undefined)
-                return await recordVerdict({ ...place, run: request.run, addNote: clients.addNote });
-            const approvedBy = await approversFor(place, clients);
-            return await write(place, { ...request, approvedBy }, clients);
+                return await recordVerdict({ ...assignment, run: request.run, addNote: clients.addNote });
+            const approvedBy = await approversFor(assignment, clients);
+            return await write(assignment, { ...request, approvedBy }, clients);
         }
         finally {
             await access.close();
         }
     }
     catch (thrown) {
-        throw wordFailure(thrown, given);
+        throw wordFailure((0,action_error/* retellCancellation */.QD)(thrown, job.signal, cancelledBump(trace, repository?.url)), given);
     }
 }
 /** A commit says who approved it; where none is made, nobody is asked. */
@@ -23516,24 +23724,25 @@ async function approversFor({ inputs, repository, deadline, job }, { openReading
         openReading,
     });
 }
-async function write(place, asked, clients) {
-    const { inputs, deadline, job } = place;
+async function write(assignment, asked, clients) {
+    const { inputs, deadline, job, trace } = assignment;
     const { context, env, signal } = job;
     const elsewhere = sourceElsewhere(inputs['github-token'], job);
     const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
     const asking = { ...clients, mode: inputs['verify-image'], job, deadline };
     const request = await withRevision(asked, asking);
     const inquire = inquiry({ ...asking, request });
-    const github = connect(place, clients);
+    const github = connect(assignment, clients);
     const rules = queueRules(inputs);
-    const branch = await openBranch({ ...place, request, github, rules }, clients);
+    const branch = await openBranch({ ...assignment, request, github, rules }, clients);
     const forged = new Map();
     const counsel = counselOf(history, forged);
-    const takeTurn = turns(place, clients);
+    const takeTurn = turns(assignment, clients);
     try {
-        const attempt = { inputs, request, branch, github, history, counsel, forged, deadline, inquire, takeTurn, job };
-        const landed = await bump(attempt);
-        const result = { ...landed, commitUrl: commitUrlOf(place, landed.manifestSha) };
+        const tools = { github, history, counsel, forged, deadline, inquire, takeTurn };
+        const session = { inputs, request, branch, ...tools, job, trace };
+        const landed = await bump(session);
+        const result = { ...landed, commitUrl: commitUrlOf(assignment, landed.manifestSha) };
         announce(result, job);
         return (0,report/* report */.z8)(result);
     }
@@ -23547,11 +23756,11 @@ const commitUrlOf = ({ repository, serverUrl }, sha) => {
     return `${serverUrl}/${repository.name}/commit/${sha}`;
 };
 /** Writes until it is known what became of it; what was handed to other writers is taken back. */
-async function bump(attempt) {
-    const { branch, job } = attempt;
+async function bump(session) {
+    const { branch, job } = session;
     let result;
     try {
-        result = await race(attempt);
+        result = await race(session);
         return result;
     }
     finally {
@@ -23561,14 +23770,14 @@ async function bump(attempt) {
     }
 }
 /** Reads and plans until the commit has landed or there is nothing to write. */
-async function race(attempt) {
-    const { branch, inputs, deadline, job } = attempt;
+async function race(session) {
+    const { branch, inputs, deadline, job } = session;
     const pace = racePace(deadline);
     let tried;
     for (let number = 1, isLast = false;; number++) {
-        const endTurn = await attempt.takeTurn();
+        const endTurn = await session.takeTurn();
         pace.start();
-        const { landing, planned } = await tryOnce(attempt, number, tried).finally(endTurn);
+        const { landing, planned } = await tryOnce(session, number, tried).finally(endTurn);
         if ('result' in landing)
             return landing.result;
         tried = planned;
@@ -23576,39 +23785,41 @@ async function race(attempt) {
         // An edit that is not there to take back has been written by another writer, as one more look tells.
         const isOver = deadline.remaining() === 0 && (isLast || ((await branch.withdraw?.()) ?? true));
         if (isOver)
-            throw run_raceLost(branch, inputs, number);
+            throw raceLost(branch, inputs['max-wait-seconds'], number);
         isLast = deadline.remaining() === 0;
         await (0,promises_.setTimeout)(pace.lost(landing.isHandedOver), undefined, { signal: job.signal });
     }
 }
 /** Reads the newest head, plans on it and writes; `tried` is what the try before wanted to write. */
-async function tryOnce(attempt, number, tried) {
-    const { request, branch, inputs, job } = attempt;
+async function tryOnce(session, number, tried) {
+    const { request, branch, job } = session;
     const head = await branch.fetch();
     if (head.landed !== undefined && tried !== undefined) {
         job.log.info(`The commit is on ${branch.name}: ${head.landed}`);
         return { landing: { result: { ...tried, attempts: number, manifestSha: head.landed } }, planned: tried };
     }
     job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
-    const { plan, ...rest } = await decide(head, request, attempt.counsel);
-    const decision = { ...rest, plan: { ...plan, warnings: [...attempt.forged.values(), ...plan.warnings] } };
-    const planned = describe(decision, request, number, inputs['dry-run']);
-    return { landing: await run_land(attempt, head, decision, planned), planned };
+    const { plan, ...rest } = await decide(head, request, session.counsel);
+    const decision = { ...rest, plan: { ...plan, warnings: [...session.forged.values(), ...plan.warnings] } };
+    const planned = resultOf(decision, session, number);
+    return { landing: await run_land(session, head, decision, planned), planned };
 }
 /** Writes the decision, as a push or as a pull request; what is settled already or only tried is not written. */
-async function run_land(attempt, head, decision, result) {
-    const { inputs, request, branch, github, job } = attempt;
+async function run_land(session, head, decision, result) {
+    const { inputs, request, branch, github, job } = session;
     const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
     const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
     if (inputs['dry-run'] && !isSettled)
-        await attempt.inquire(head, decision.plan);
+        await session.inquire(head, decision.plan);
     const prepare = async () => {
-        await attempt.inquire(head, decision.plan);
-        return await changeOf(decision, attempt);
+        await session.inquire(head, decision.plan);
+        const change = await changeOf(decision, session);
+        session.trace.isSending = true;
+        return change;
     };
     if (inputs.mode === 'pull-request' && github !== undefined) {
         const { serverUrl } = job.context;
-        const context = { pulls: github.pulls, inputs, request, branch, counsel: attempt.counsel, serverUrl };
+        const context = { pulls: github.pulls, inputs, request, branch, counsel: session.counsel, serverUrl };
         return await landProposal(context, { head, decision, result: known, changeOf: prepare });
     }
     if (isSettled || inputs['dry-run'])
@@ -23625,29 +23836,29 @@ function turns({ inputs, repository, deadline, job: { signal } }, clients) {
     const name = `${repository.url} ${inputs.ref ?? ''}`;
     return () => clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
 }
-function connect(place, clients) {
-    const { inputs, repository, serverUrl, deadline } = place;
-    const { context, env, log, signal } = place.job;
+function connect(assignment, clients) {
+    const { inputs, repository, serverUrl, deadline } = assignment;
+    const { context, env, log, signal } = assignment.job;
     const { token } = inputs;
     if (!(0,github/* usesGitHub */.cw)(inputs) || token === undefined)
         return undefined;
     const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
     const apiUrl = (0,github/* apiUrlOf */.po)(inputs, context);
     if (name === undefined)
-        throw notOnGitHub(inputs.repository ?? '', serverUrl);
+        throw new action_error/* ActionError */.lZ((0,github/* notOnGitHub */.kL)(inputs.repository ?? '', serverUrl));
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
     return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });
 }
-async function changeOf({ plan, record }, attempt) {
-    const { inputs, request, job, history } = attempt;
-    const source = await findSourceCommit(record, job.context, history);
+async function changeOf({ plan, record }, session) {
+    const { inputs, request, job, history } = session;
+    const source = await findBuiltCommit(record, job.context, history);
     return {
         files: plan.files.map(({ path, after }) => ({ path, bytes: after })),
-        message: (0,commit_message/* writeMessage */.ZT)(record, request.occasion, source, inputs['commit-message']),
+        message: (0,action_error/* orThrow */.aU)((0,commit_message/* writeMessage */.ZT)(record, request.occasion, source, inputs['commit-message'])),
         author: { name: inputs['commit-name'], email: inputs['commit-email'] },
     };
 }
-function describe({ plan, verdict }, request, attempts, dryRun) {
+function resultOf({ plan, verdict }, { request, inputs }, attempts) {
     return {
         outcome: outcomeOf({ plan, verdict }, request),
         occasion: request.occasion,
@@ -23658,7 +23869,7 @@ function describe({ plan, verdict }, request, attempts, dryRun) {
         manifestSha: undefined,
         commitUrl: undefined,
         attempts,
-        dryRun,
+        dryRun: inputs['dry-run'],
         reason: verdict.reason,
         isFinal: verdict.isFinal ?? false,
     };
@@ -23671,12 +23882,6 @@ function outcomeOf({ plan, verdict }, { occasion }) {
     if (occasion === 'rollback')
         return 'rolled-back';
     return 'bumped';
-}
-function run_raceLost(branch, inputs, tries) {
-    const seconds = inputs['max-wait-seconds'];
-    const what = `Other writers were first on ${branch.name} of ${branch.repository} ${tries} times within ${seconds} seconds`;
-    const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
-    return new action_error/* ActionError */.lZ({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
 }
 
 
@@ -23705,6 +23910,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: ./.build/domain/environment.js
 // Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
 // environment is never changed.
@@ -23768,6 +23975,7 @@ const githubHostKeys = [
 
 
 
+
 const inherited = new Set(['GIT_SSL_CAINFO', 'GIT_SSL_CAPATH', 'GIT_PROXY_SSL_CAINFO']);
 const agents = new Set(['SSH_AUTH_SOCK', 'SSH_ASKPASS', 'SSH_AGENT_PID', 'HOME', 'XDG_CONFIG_HOME', 'EMAIL']);
 /** The environment for git in `folder`, a private folder that the caller removes; the key file is written there. */
@@ -23815,7 +24023,7 @@ const traceVariables = (folder) => ({
 });
 /** The last part of a file; empty when it is not there. */
 async function readEnd(file) {
-    const handle = await (0,promises_.open)(file).catch(() => undefined);
+    const handle = await (0,promises_.open)(file).catch((0,domain_thrown/* onSystemFault */.Fp)(undefined));
     if (handle === undefined)
         return '';
     try {
@@ -23893,8 +24101,6 @@ const shellQuoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
 ;// CONCATENATED MODULE: ./.build/clients/watchdog.js
 // Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
 // waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
@@ -23912,18 +24118,18 @@ for group in $groups; do kill -KILL "-$group"; done
 for folder; do /bin/rm -rf "$folder"; done`;
 let shell;
 /** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-function startWatch() {
+function startWatchdog() {
     shell ??= startShell();
 }
 /** Has a process group ended when we are gone; call the result when the group is over. */
 function guardGroup(group) {
-    startWatch();
+    startWatchdog();
     tell(`+ ${group}`);
     return () => tell(`- ${group}`);
 }
 /** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
 function guardFolder(folder) {
-    startWatch();
+    startWatchdog();
     tell(`/ ${folder}`);
 }
 function tell(line) {
@@ -23947,7 +24153,8 @@ function startShell() {
 
 ;// CONCATENATED MODULE: ./.build/clients/process.js
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
-// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+// `askWithDeadline` is for questions that may take long or hang, such as those to an engine's daemon; `runProcess` for work. Short local
+// questions: `askLocally` of question.ts. Never goes through a shell, never prints.
 
 
 
@@ -23959,7 +24166,7 @@ const askSeconds = 120;
 async function runProcess(spec) {
     spec.signal?.throwIfAborted();
     const started = performance.now();
-    startWatch();
+    startWatchdog();
     const child = (0,external_node_child_process_.spawn)(spec.command, [...spec.args], {
         cwd: spec.cwd,
         env: spec.env,
@@ -24007,8 +24214,8 @@ function awaitEnd(child) {
         });
     });
 }
-/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
-async function askTool(command, args, cwd, env) {
+/** Asks a tool a question, e.g. `docker version`, in the thinned environment. Undefined when the tool is not there; one that hangs is killed. */
+async function askWithDeadline(command, args, cwd, env) {
     try {
         const spec = { command, args, cwd, env: thinEnvironment(env), timeoutSeconds: askSeconds };
         const { exitCode, stdout, stderr } = await runProcess(spec);
@@ -24063,7 +24270,7 @@ function killGroup(child, signal) {
     }
     catch (thrown) {
         // The group is gone already, or belongs to somebody else by now.
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -24110,6 +24317,7 @@ const terminalLines = (text) => text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2
 
 ;// CONCATENATED MODULE: ./.build/clients/git/failure.js
 // Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
+
 
 
 
@@ -24225,12 +24433,13 @@ async function isNameServiceDown(url) {
         return true;
     }
     catch (thrown) {
-        return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
+        return (0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'EAI_AGAIN';
     }
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/git/command.js
 // Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
+
 
 
 const leastSeconds = 30;
@@ -24255,7 +24464,7 @@ function gitCommand(cwd, env, deadline, signal) {
             return result;
         }
         catch (cause) {
-            if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT')
+            if (!(0,domain_thrown/* hasCode */.up)(cause, 'ENOENT'))
                 throw cause;
             throw new GitFailure('git_missing', nowhere, {}, { cause });
         }
@@ -24688,11 +24897,6 @@ async function retry(attempt, options) {
     const { signal, maxSeconds = 60 } = options;
     const end = performance.now() + maxSeconds * 1000;
     const stop = { ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) };
-    const asError = (thrown) => {
-        if (thrown instanceof Error)
-            return thrown;
-        return new Error(String(thrown));
-    };
     const goesOn = async (error) => {
         if (!options.isPassing(error))
             return false;
@@ -24704,9 +24908,7 @@ async function retry(attempt, options) {
         await (0,external_node_timers_promises_.setTimeout)(wait * 1000, undefined, stop);
         return true;
     };
-    return await pRetry(async (number) => await attempt(number).catch((thrown) => {
-        throw asError(thrown);
-    }), {
+    return await pRetry(attempt, {
         retries: options.retries ?? 4,
         minTimeout: options.minMilliseconds ?? 250,
         maxTimeout: 10_000,
@@ -24743,7 +24945,7 @@ async function persist(attempt, { deadline, signal, onWait }) {
             onWait?.(waitSeconds, said);
         return waitSeconds;
     };
-    await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+    return await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/branch-rules.js
@@ -24905,9 +25107,10 @@ function removal(branch, offers) {
 // The files of a bare repository that say where its refs stand: cheaper to read than to ask git. Writes none.
 
 
+
 /** A file of a bare repository; empty when it is not there. */
 async function readGitFile(gitDir, name) {
-    return await (0,promises_.readFile)(external_node_path_.join(gitDir, name), 'utf8').catch(() => '');
+    return await (0,promises_.readFile)(external_node_path_.join(gitDir, name), 'utf8').catch((0,domain_thrown/* onSystemFault */.Fp)(''));
 }
 /** Where a ref stands; undefined when it is not there: https://git-scm.com/docs/gitrepository-layout */
 async function readRef(gitDir, ref) {
@@ -24934,6 +25137,7 @@ async function removeLocks(gitDir, branch) {
 // The map of this room: remote (what is offered) → git (one branch) → command, access, host-keys (how git is run) → objects, refs, queue (what lies
 // there) → push and failure (what its answers mean), persistence (trying again). Beside them notes, and work-tree and diff for the checkout; local/
 // is for a clone.
+
 
 
 
@@ -25022,7 +25226,7 @@ class Remote {
     async read(blobs) {
         const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
         // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-        const here = await (0,optional/* optional */.lq)(this.#isShared, () => readBlobs(this.#git, missing).catch(() => undefined));
+        const here = await (0,optional/* optional */.lq)(this.#isShared, () => readBlobs(this.#git, missing).catch((0,domain_thrown/* onAnyFault */.mH)(undefined)));
         if (here === undefined)
             await this.#fetchBlobs(missing);
         if (missing.length > 0)
@@ -25052,11 +25256,20 @@ class Remote {
         return await readRef(this.#gitDir, ref);
     }
     async deepen(sha, commits) {
-        if ((await this.boundary()).length === 0)
+        const before = await this.boundary();
+        if (before.length === 0)
             return false;
         // With their trees: a push looks into that of every branch and tag whose commit is here, and would ask for each by itself.
-        await this.#ask([...fetchQuietly, `--deepen=${commits}`, '--filter=blob:none', 'origin', sha]);
-        return true;
+        const behind = ['--filter=blob:none', 'origin', sha];
+        await this.#ask([...fetchQuietly, `--deepen=${commits}`, ...behind]);
+        if (await this.#hasMoved(before))
+            return true;
+        // Where clocks of committers were wrong, a server may believe that the boundary is not behind the head, and send nothing.
+        await this.#ask([...fetchQuietly, '--unshallow', ...behind]);
+        return await this.#hasMoved(before);
+    }
+    async #hasMoved(boundary) {
+        return (await this.boundary()).join() !== boundary.join();
     }
     async log(sha) {
         return await readLog(this.#git, sha);
@@ -25180,7 +25393,11 @@ class Remote {
 
 
 
-/** Adds the note. Rejects with a GitFailure when the server refuses it or cannot be reached. */
+
+/**
+ * Adds the note, unless the server says that it has no such commit: git itself would take a note on anything. Rejects with a GitFailure when
+ * the server refuses it or cannot be reached.
+ */
 async function addNote(options, draft) {
     const { url, credentials, temporaryFolder, env, deadline, signal, onSecret } = options;
     const header = basicCredentials(url, credentials);
@@ -25194,19 +25411,45 @@ async function addNote(options, draft) {
         const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
         const desk = { git, folder, draft, place: { url, branch: draft.ref, authenticated } };
         await refuseOldGit(command);
+        const commit = await persist(async () => await seekCommit(command, desk), options);
+        if (commit === 'missing')
+            return 'no such commit';
         await notes_demand(command, ['init', '-q', '--bare', '--template=', gitDir]);
         await notes_demand(git, ['remote', 'add', 'origin', url]);
-        return await pushUntilTaken(desk, options);
+        const tries = await pushUntilTaken(desk, options);
+        return (0,optional/* optional */.lq)(tries, (tries) => ({ tries, commit }));
     }
     finally {
         await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     }
 }
+/**
+ * Asks the server for the commit alone, without its files. In a folder of its own: where the notes are, git would look into the files of a commit
+ * that is here when it pushes, and fetch them.
+ */
+async function seekCommit(command, { folder, draft: { commit }, place }) {
+    const gitDir = external_node_path_.join(folder, 'sought.git');
+    const git = (args) => command([`--git-dir=${gitDir}`, ...args]);
+    await notes_demand(command, ['init', '-q', '--bare', '--template=', gitDir]);
+    const quietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head', '--depth=1', '--filter=tree:0'];
+    const { exitCode, stderr, timedOut } = await git([...quietly, place.url, commit]);
+    if (exitCode === 0) {
+        const { stdout } = await git(['cat-file', '-t', commit]);
+        return stdout.toString().trim() === 'commit' ? 'there' : 'missing';
+    }
+    const words = stderr.toString();
+    if (/not our ref|want [0-9a-f]{1,64} not valid|couldn't find remote ref/i.test(words))
+        return 'missing';
+    if (/does not allow request for unadvertised object/i.test(words))
+        return 'not shown';
+    throw readFailure(words, place, { timedOut, headers: await readLastHeaders(folder) });
+}
+/** The number of tries; undefined when others were first until the deadline. */
 async function pushUntilTaken(desk, { deadline, signal }) {
     for (let tries = 1;; tries++) {
         const tried = await tryPatiently(desk);
         if (tried === true)
-            return { tries };
+            return tries;
         // Whoever was first may be about to write again: each waits for a time of its own, that grows.
         const wait = Math.min(5000, 100 * 2 ** tries) * (0.5 + Math.random() / 2);
         const isLate = deadline.remaining() * 1000 <= wait;
@@ -25280,6 +25523,7 @@ var proxy_answer = __nccwpck_require__(3243);
 // nobody, and takes the token to no other address than the one it was given for.
 
 
+
 /** The server points somewhere else with a request that must not go there. */
 class GitHubMoved extends Error {
     /** Origin and path, without query and credentials. */
@@ -25311,9 +25555,20 @@ function connectGitHub(token, apiUrl, signal, env = {}) {
         return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
     };
     return {
-        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
-        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
+        request: async (route, parameters) => (await unwrapBugs((await octokit()).request(route, parameters))).data,
+        graphql: async (query, variables) => await unwrapBugs((await octokit()).graphql(query, variables)),
     };
+}
+/** Octokit takes all that its fetch throws for an outage, status 500: a bug of ours comes out as what it is. */
+async function unwrapBugs(call) {
+    try {
+        return await call;
+    }
+    catch (thrown) {
+        if (thrown instanceof Error && thrown.cause instanceof Error)
+            (0,domain_thrown/* throwOurBug */.FB)(thrown.cause);
+        throw thrown;
+    }
 }
 /** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
 function gitHubFetch(env) {
@@ -25516,6 +25771,7 @@ function fault_waitOf(kind, message, headers) {
 
 
 
+
 /** Undefined when the text is a private key that a GitHub App can have; else what is wrong with it, without a letter of it. */
 function privateKeyFault(privateKey) {
     try {
@@ -25523,8 +25779,7 @@ function privateKeyFault(privateKey) {
         return undefined;
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        throwOurBug(thrown);
         if (privateKey.includes('-----BEGIN'))
             return 'is not a private key that can be read';
         return 'is not a key in PEM form';
@@ -25565,7 +25820,13 @@ async function makePatiently(make, deadline, signal, attempt) {
     };
     const waitOf = (thrown) => findGitHubFault(thrown)?.waitSeconds;
     try {
-        return await retry(make, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+        return await retry(async () => await unwrapBugs(make()), {
+            retries: 50,
+            maxSeconds: deadline.remaining(),
+            signal,
+            isPassing,
+            waitOf,
+        });
     }
     catch (thrown) {
         signal?.throwIfAborted();
@@ -25580,13 +25841,12 @@ async function revoke(door, token) {
     const headers = { authorization: `token ${token}` };
     const isPassing = (thrown) => findGitHubFault(thrown)?.kind === 'unreachable' && !end.aborted;
     try {
-        const call = () => door('DELETE /installation/token', { headers, request: { signal: end } });
+        const call = () => unwrapBugs(door('DELETE /installation/token', { headers, request: { signal: end } }));
         await retry(call, { retries: revokeTries, maxSeconds: revokeSeconds, isPassing });
         return true;
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
         return findGitHubFault(thrown)?.kind === 'unauthorized';
     }
 }
@@ -26155,7 +26415,7 @@ async function readTree(github, repository, oid) {
 }
 const blobsAtOnce = 100;
 /** The bytes of blobs by their names: texts in batches, the others one by one. */
-async function objects_readBlobs(github, repository, oids) {
+async function fetchBlobs(github, repository, oids) {
     const bytes = new Map();
     const wanted = [...new Set(oids)];
     for (let from = 0; from < wanted.length; from += blobsAtOnce) {
@@ -26178,6 +26438,7 @@ async function readBlob(github, repository, oid) {
 ;// CONCATENATED MODULE: ./.build/clients/github/commit.js
 // One commit through GitHub's API, so that GitHub signs it: on a branch, or in place of one. Makes only plain files.
 // https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch
+
 
 
 
@@ -26245,13 +26506,13 @@ async function replaceBranch(github, repository, change, { branch, expected }) {
         // A branch that GitHub lets nobody commit to is not left behind; one whose commit may still arrive is.
         const isFinal = isNew && findGitHubFault(thrown)?.kind !== 'unreachable';
         if (isFinal)
-            await deleteUnmoved(github, repository, branch, change.parent).catch(() => undefined);
+            await deleteUnmoved(github, repository, branch, change.parent).catch((0,domain_thrown/* onAnyFault */.mH)(undefined));
         throw thrown;
     }
     finally {
         // What stays behind of it does no harm, and the commit counts all the same.
         if (!isNew)
-            await deleteBranch(github, repository, work).catch(() => undefined);
+            await deleteBranch(github, repository, work).catch((0,domain_thrown/* onAnyFault */.mH)(undefined));
     }
 }
 async function deleteUnmoved(github, repository, branch, oid) {
@@ -26292,7 +26553,7 @@ function openRepository(github, name, hasty = github) {
         range: (base, head, page) => reading('reading the history', () => rangeOf(github, name, { base, head, page })),
         filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
         tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
-        blobs: (oids) => reading('reading files', () => objects_readBlobs(github, name, oids)),
+        blobs: (oids) => reading('reading files', () => fetchBlobs(github, name, oids)),
         commit: (change) => writing(`committing to ${change.onto?.branch ?? change.branch}`, () => commitOnBranch(github, name, change), change.onto?.branch),
         branchHead: (branch) => reading(`reading ${branch}`, () => findBranch(github, name, branch)),
         deleteBranch: (branch) => writing(`deleting ${branch}`, () => deleteBranch(github, name, branch)),
@@ -26339,7 +26600,7 @@ async function calling(attempt, calls) {
 
 
 /** Prepares the connection; speaks to nobody yet. */
-function connectRepository(options) {
+function connectGitHubRepository(options) {
     const { token, apiUrl, name, env, deadline, signal, onWait } = options;
     const patience = { deadline, signal, onWait };
     const timely = timelyGitHub(connectGitHub(token, apiUrl, signal, env), patience);
@@ -26358,6 +26619,7 @@ var outward_body = __nccwpck_require__(9758);
 
 
 
+
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
 const mostBytes = 16 * 1024 * 1024;
 /** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
@@ -26372,10 +26634,9 @@ async function exchangeJson(request) {
     }
     catch (thrown) {
         request.signal.throwIfAborted();
-        if (!(thrown instanceof Error))
-            throw thrown;
         if (thrown instanceof outward_body/* BodyTooLarge */.K)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
@@ -26457,7 +26718,12 @@ function silentProxy(code) {
         return fault('proxy', false, 'the proxy made no tunnel');
     return fault('unreachable', false, code);
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const fault = (reason, sent, what) => ({
+    kind: 'fault',
+    reason,
+    sent,
+    what,
+});
 const noConnection = fault('timeout', false, 'no connection in time');
 
 ;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
@@ -26611,27 +26877,26 @@ var json_value = __nccwpck_require__(1409);
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
+
+
+
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. Of the step's own logins it gets that of the cloud, which Amazon's helper signs in with. */
 async function askHelper(helper, key, env) {
     const command = `docker-credential-${helper}`;
-    const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
+    const limits = { timeoutSeconds: 20, keepBytes: 1 << 20 };
+    const question = { command, args: ['get'], cwd: '/', env: environment_thinEnvironment(env, ['cloud']), input: key, ...limits };
     try {
         const { exitCode, stdout } = await runProcess(question);
         if (exitCode !== 0)
             return undefined;
-        const { Username, Secret } = JSON.parse(stdout.toString());
+        const { Username, Secret } = (0,json_value/* parseRecord */.Hh)(stdout.toString());
         if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>')
             return undefined;
         return { username: Username, password: Secret };
     }
     catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return undefined;
-        const { code } = thrown;
-        if (code === 'ENOENT')
+        if ((0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'ENOENT')
             return { missing: command };
-        if (code === undefined)
-            throw thrown;
         return undefined;
     }
 }
@@ -26639,6 +26904,7 @@ async function askHelper(helper, key, env) {
 ;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
 // Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
 // https://docs.docker.com/reference/cli/docker/login/#credential-stores
+
 
 
 
@@ -26781,9 +27047,8 @@ function textOf(file) {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
     catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, '');
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return '';
     }
 }
 function linkOf(file) {
@@ -26791,16 +27056,9 @@ function linkOf(file) {
         return (0,external_node_fs_.readlinkSync)(file);
     }
     catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, '');
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return '';
     }
-}
-/** What stands for something that the system does not give; any other trouble is ours. */
-function ofSystem(thrown, otherwise) {
-    if ('errno' in thrown)
-        return otherwise;
-    throw thrown;
 }
 /** Contexts, plugins and builders of the user stay visible: links, no copies. */
 function linkOthers(from, to) {
@@ -26814,9 +27072,8 @@ function namesIn(folder) {
         return (0,external_node_fs_.readdirSync)(folder);
     }
     catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, []);
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return [];
     }
 }
 /** Everything about the logins of one step. */
@@ -26838,6 +27095,7 @@ var external_node_https_ = __nccwpck_require__(4708);
 ;// CONCATENATED MODULE: ./.build/clients/registry/transport.js
 // One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
 // without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
+
 
 
 
@@ -26949,6 +27207,7 @@ async function readBody(stream, url) {
         stream.destroy();
         if (cause instanceof outward_body/* BodyTooLarge */.K)
             throw new TransportFault('too-large', `it answered more than ${transport_maxBytes >> 20} MiB`, { cause });
+        (0,domain_thrown/* throwOurBug */.FB)(cause);
         throw transport_faultOf(cause);
     }
 }
@@ -26972,6 +27231,7 @@ class registry_fault_RegistryFault extends Error {
 // Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
 
 
+
 const longestDetail = 500;
 /** Foreign words for a sentence: one line, bounded. */
 const shorten = (text) => text
@@ -26981,26 +27241,10 @@ const shorten = (text) => text
     .slice(0, longestDetail);
 /** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
 function errorsIn(body) {
-    try {
-        const { errors } = JSON.parse(body.toString());
-        if (!Array.isArray(errors))
-            return [];
-        return errors.map((each) => ({
-            code: fault_textOf(each?.code),
-            message: fault_textOf(each?.message),
-        }));
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return [];
-        throw thrown;
-    }
+    return (0,json_value/* listOf */.c3)((0,json_value/* parseRecord */.Hh)(body.toString())['errors'])
+        .map(json_value/* recordOf */.zv)
+        .map(({ code, message }) => ({ code: (0,json_value/* textOf */.b6)(code) ?? '', message: (0,json_value/* textOf */.b6)(message) ?? '' }));
 }
-const fault_textOf = (value) => {
-    if (typeof value === 'string')
-        return value;
-    return '';
-};
 /** The registry's words for an error, for a sentence; empty when it has none. */
 function detailOf(body) {
     const [first] = errorsIn(body);
@@ -27050,6 +27294,7 @@ function mismatch({ registry, repository }, reference, stated, real) {
 
 
 
+
 /** Names of errors, by what they mean. */
 const meanings = [
     [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
@@ -27066,9 +27311,9 @@ const meanings = [
         'unreachable',
     ],
 ];
-/** An error of the SDK as a RegistryFault. */
+/** An error of the SDK as a RegistryFault; a bug of ours as it is. */
 function faultOfAws(thrown, operation, region) {
-    if (thrown instanceof registry_fault_RegistryFault)
+    if (thrown instanceof registry_fault_RegistryFault || ((0,domain_thrown/* isOurBug */.lC)(thrown) && !isOfAnswer(thrown)))
         return thrown;
     const name = thrown instanceof Error ? thrown.name : '';
     const detail = shorten((0,action_error/* messageOf */.bD)(thrown)) || name;
@@ -27085,6 +27330,8 @@ function faultOfAws(thrown, operation, region) {
     };
     return new registry_fault_RegistryFault(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
 }
+/** The SDK throws a TypeError at an answer that it cannot read, too, and hangs the answer on it. */
+const isOfAnswer = (thrown) => thrown instanceof Error && '$response' in thrown;
 function kindOf(thrown, name) {
     if (thrown instanceof proxy/* ProxyRefusal */.fR)
         return 'proxy';
@@ -27108,7 +27355,7 @@ const awsNameOf = (thrown) => {
     return '';
 };
 /** True for a session that has ended, which new credentials may mend. */
-const isExpired = (thrown) => thrown instanceof registry_fault_RegistryFault && thrown.kind === 'expired';
+const isSessionExpired = (thrown) => thrown instanceof registry_fault_RegistryFault && thrown.kind === 'expired';
 
 ;// CONCATENATED MODULE: ./.build/clients/registry/ecr/host.js
 // Tells the hosts of Amazon ECR from look-alikes, in every partition. Asks nobody.
@@ -27154,6 +27401,7 @@ const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 
 
 
 
+
 /** Ten tries with the SDK's pauses (full jitter, doubled up to 20 s) take about a minute. */
 const defaultAttempts = 10;
 /** Connects to ECR. Loads the SDK with the first call. */
@@ -27180,7 +27428,7 @@ function openEcr(options) {
                 return await attempt(operation, use);
             }
             catch (thrown) {
-                if (!isExpired(thrown))
+                if (!isSessionExpired(thrown))
                     throw thrown;
                 // The chain reads its sources anew when the client is made anew.
                 opened = undefined;
@@ -27188,10 +27436,10 @@ function openEcr(options) {
             }
         },
         region: async () => region ?? (await regionOf(await client())),
-        close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
+        close: () => void (0,optional/* optional */.lq)(opened, async (opened) => (await (0,domain_thrown/* awaitedElsewhere */.Mh)(opened))?.destroy()),
     };
 }
-const regionOf = async (api) => await api.config.region().catch(() => '');
+const regionOf = async (api) => await api.config.region().catch((0,domain_thrown/* onAnyFault */.mH)(''));
 async function createClient({ region, isFips, env = {}, signal, attempts, onSent }) {
     const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
     // A stand-in on this machine is not asked through a proxy.
@@ -27268,6 +27516,7 @@ var external_node_net_ = __nccwpck_require__(7030);
 
 
 
+
 /**
  * False when no name server answers within `milliseconds`. The system's own look-up cannot be given up and would hold the
  * process for many seconds then; this one can. Hosts that need no name service are served.
@@ -27285,10 +27534,8 @@ async function isNameServed(host, milliseconds, servers = []) {
         return true;
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
         // "No such name" is an answer, and what it means for a host that stands in a file is for the system to say.
-        return !['ETIMEOUT', 'ECANCELLED'].includes(thrown.code ?? '');
+        return !['ETIMEOUT', 'ECANCELLED'].includes((0,domain_thrown/* systemErrorCode */.vq)(thrown));
     }
     finally {
         clearTimeout(giveUp);
@@ -27567,7 +27814,7 @@ const manifestTypes = [
     'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
 /** Connects to a repository. Touches the network only in calls. */
-function registry_connectRepository(address) {
+function connectImageRepository(address) {
     const call = openCaller(address);
     return { ...manifestsOf(address, call), ...registry_blobsOf(address, call) };
 }
@@ -27708,6 +27955,7 @@ function isJson(body) {
 
 
 
+
 const nameMilliseconds = 2000;
 /**
  * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
@@ -27720,7 +27968,7 @@ function openAsking(options, question) {
         return await question(image, repository);
     });
 }
-/** As `openAsking`, but what kept an answer away is an answer, too: `unanswered` makes it. Rejects only when the step is stopped. */
+/** As `openAsking`, but what kept an answer away is an answer, too: `unanswered` makes it. Rejects when the step is stopped, and with a bug of ours. */
 function openAnswering(options, question, unanswered) {
     const ask = openAsking(options, question);
     return async (image, seconds) => {
@@ -27729,8 +27977,7 @@ function openAnswering(options, question, unanswered) {
         }
         catch (thrown) {
             options.signal.throwIfAborted();
-            if (!(thrown instanceof Error))
-                throw thrown;
+            (0,domain_thrown/* throwOurBug */.FB)(thrown);
             return unanswered((0,action_error/* messageOf */.bD)(thrown));
         }
     };
@@ -27749,7 +27996,7 @@ async function repositoryOf(image, options, logins, signal) {
         throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
     const patience = (0,optional/* optional */.lq)(!options.insist, () => ({ retries: 2, retriesSilence: false }));
     const { env } = options;
-    return registry_connectRepository({ registry, repository, credentials, env, signal, ...patience });
+    return connectImageRepository({ registry, repository, credentials, env, signal, ...patience });
 }
 async function findAccess(registry, { env, insist, onSecret }, signal) {
     const keep = (access) => {
@@ -27794,6 +28041,7 @@ async function within(seconds, stop, work) {
 // Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
 
 
+
 /** Opens the registries; touches the network only in calls. */
 const openPresence = (options) => openAnswering(options, look, (why) => ({ state: 'unknown', why }));
 /** By digest when there is one; the tag beside it only tells where it points to. */
@@ -27801,11 +28049,12 @@ async function look({ tag, digest }, repository) {
     const named = (0,optional/* optional */.lq)(digest, () => tag);
     const tagged = (0,optional/* optional */.lq)(named, (named) => repository.findDigest(named));
     // Awaited below; until then its failure is nobody's.
-    tagged?.catch(() => undefined);
+    if (tagged !== undefined)
+        void (0,domain_thrown/* awaitedElsewhere */.Mh)(tagged);
     const version = digest ?? tag ?? 'latest';
     const found = await repository.findDigest(version);
     if (found !== undefined) {
-        const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch(() => undefined);
+        const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch((0,domain_thrown/* onAnyFault */.mH)(undefined));
         return { state: 'there', tagPointsTo: pointsTo };
     }
     if (await repository.disowns(version))
@@ -27854,8 +28103,9 @@ const parse = (bytes) => (0,json_value/* parseRecord */.Hh)(bytes?.toString() ??
 
 ;// CONCATENATED MODULE: ./.build/clients/github/ancestry.js
 // Asks GitHub which of two commits of a repository came first. Only reads, takes seconds at most, and rejects for nobody but
-// a cancelled step: what GitHub does not tell is unknown.
+// a cancelled step and a bug of ours: what GitHub does not tell is unknown.
 // https://docs.github.com/en/rest/commits/commits#compare-two-commits
+
 
 
 
@@ -27877,8 +28127,7 @@ function openAncestry({ token, apiUrl, repository }, { env = {}, signal, tryTime
         }
         catch (thrown) {
             signal?.throwIfAborted();
-            if (!(thrown instanceof Error))
-                throw thrown;
+            (0,domain_thrown/* throwOurBug */.FB)(thrown);
             const fault = findGitHubFault(thrown);
             const unknown = { unknown: ancestry_reasonOf(fault, thrown) };
             if (fault?.kind !== 'not_found')
@@ -27940,7 +28189,7 @@ function openSourceHistory(workspace, env, signal, elsewhere) {
         return undefined;
     };
     return {
-        describe: async (commit) => await describe(git, commit),
+        describe: async (commit) => await describeCommit(git, commit),
         compare: async (commit, other) => {
             const a = commit.toLowerCase();
             const b = other.toLowerCase();
@@ -27967,12 +28216,12 @@ function gitIn(workspace, env, signal) {
         }
         catch (thrown) {
             signal?.throwIfAborted();
-            (0,system_error/* systemErrorCode */.v)(thrown);
+            (0,domain_thrown/* systemErrorCode */.vq)(thrown);
             return undefined;
         }
     };
 }
-async function describe(git, commit) {
+async function describeCommit(git, commit) {
     if (!isCommit(commit))
         return undefined;
     const format = '--format=%H%x00%an <%ae>%x00%aI%x00%s%x00%b';
@@ -28029,7 +28278,7 @@ async function takeTurn({ name, waitSeconds, holdSeconds = 10, signal }) {
     }
     catch (thrown) {
         signal.throwIfAborted();
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return noTurn;
     }
 }
@@ -28076,7 +28325,7 @@ async function hasRemoved(address) {
         return true;
     }
     catch (thrown) {
-        return (0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT';
+        return (0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'ENOENT';
     }
 }
 /** A socket of the machine: it is gone with the process that listens on it, so that a killed step blocks nobody. Undefined where others could squat it. */
@@ -28141,8 +28390,12 @@ async function waitForEnd(address, milliseconds, signal) {
     });
 }
 
+// EXTERNAL MODULE: ./.build/domain/work-tree.js
+var work_tree = __nccwpck_require__(1955);
 ;// CONCATENATED MODULE: ./.build/clients/workspace-files.js
 // Lists, reads and replaces files of the workspace. Follows no symbolic link, and replaces all files or none.
+
+
 
 
 
@@ -28157,7 +28410,7 @@ function openWorkspaceFiles(root) {
 }
 async function listBelow(root, relative) {
     // A link above the folder would lead out of the workspace.
-    const parent = await (0,promises_.realpath)(external_node_path_.dirname(external_node_path_.join(root, relative))).catch(() => undefined);
+    const parent = await (0,promises_.realpath)(external_node_path_.dirname(external_node_path_.join(root, relative))).catch((0,domain_thrown/* onSystemFault */.Fp)(undefined));
     const expected = external_node_path_.join(await (0,promises_.realpath)(root), external_node_path_.dirname(relative));
     if (relative === '' || parent === external_node_path_.resolve(expected))
         return await walk(root, relative);
@@ -28165,7 +28418,7 @@ async function listBelow(root, relative) {
 }
 async function walk(root, relative) {
     const absolute = external_node_path_.join(root, relative);
-    const found = await (0,promises_.lstat)(absolute).catch(() => undefined);
+    const found = await (0,promises_.lstat)(absolute).catch((0,domain_thrown/* onSystemFault */.Fp)(undefined));
     if (found === undefined)
         return [];
     if (found.isSymbolicLink())
@@ -28183,7 +28436,7 @@ async function walk(root, relative) {
 }
 /** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */
 async function isSubmodule(root, relative) {
-    const text = await (0,promises_.readFile)(external_node_path_.join(root, '.gitmodules'), 'utf8').catch(() => '');
+    const text = await (0,promises_.readFile)(external_node_path_.join(root, '.gitmodules'), 'utf8').catch((0,domain_thrown/* onSystemFault */.Fp)(''));
     return text.split('\n').some((line) => {
         const [key = '', ...value] = line.split('=');
         return key.trim() === 'path' && value.join('=').trim().replace(/^"|"$/g, '') === relative;
@@ -28210,9 +28463,9 @@ async function replaceAll(root, files) {
     catch (cause) {
         for (const { target, before, mode } of done)
             await (0,promises_.writeFile)(target, before, { mode: mode & 0o777 });
+        (0,domain_thrown/* systemErrorCode */.vq)(cause);
         const what = `The files of the workspace cannot be written: ${(0,action_error/* messageOf */.bD)(cause)}`;
-        const fix = 'Check the permissions of the workspace. Nothing was changed.';
-        throw new action_error/* ActionError */.lZ({ code: 'workspace_unwritable', what, fix }, { cause });
+        throw new work_tree/* WorkTreeFault */.e('unwritable', what, { cause });
     }
     finally {
         await Promise.all(steps.map(({ fresh }) => (0,promises_.rm)(fresh, { force: true })));
@@ -28232,7 +28485,7 @@ async function replaceAll(root, files) {
 
 
 
-const bump = { addNote: addNote, connectRepository: connectRepository, deadlineIn: deadlineIn, openAppAccess: openAppAccess, openGit: openGit, openReading: openReading };
+const bump = { addNote: addNote, connectRepository: connectGitHubRepository, deadlineIn: deadlineIn, openAppAccess: openAppAccess, openGit: openGit, openReading: openReading };
 /** Handed to the action by its main, and by the chain of which it is a stage. */
 const clients = { ...bump, openPresence: openPresence, openRevision: openRevision, openSourceHistory: openSourceHistory, openWorkspaceFiles: openWorkspaceFiles, takeTurn: takeTurn };
 
@@ -28436,7 +28689,7 @@ class TunnelAgent extends external_node_https_.Agent {
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), done);
         return undefined;
     }
     prepare(socket, wanted) {
@@ -28558,10 +28811,12 @@ function standardPort(protocol) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CD: () => (/* binding */ attempt),
 /* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   QD: () => (/* binding */ retellCancellation),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   aU: () => (/* binding */ orThrow),
 /* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   qG: () => (/* binding */ accepted)
 /* harmony export */ });
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
@@ -28578,12 +28833,14 @@ class ActionError extends Error {
         return this.problems[0]?.code ?? 'unknown';
     }
 }
+/** A reading that went well. */
+const accepted = (value) => ({ value, problems: [] });
 /** A reading that failed. */
 const refused = (...problems) => ({ value: undefined, problems });
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 function attempt(read) {
     try {
-        return { value: read(), problems: [] };
+        return accepted(read());
     }
     catch (thrown) {
         if (!(thrown instanceof ActionError))
@@ -28596,6 +28853,14 @@ function orThrow({ value, problems }) {
     if (problems.length > 0)
         throw new ActionError(problems);
     return value;
+}
+/** A thrown cancellation with what is known of the moment, e.g. `while it wrote`; any other thrown value stays as it is. */
+function retellCancellation(thrown, signal, known) {
+    const { aborted, reason } = signal;
+    const isCancellation = thrown === reason || (thrown instanceof Error && thrown.name === 'AbortError');
+    if (!aborted || !isCancellation || !(reason instanceof ActionError))
+        return thrown;
+    return new ActionError({ ...known, code: reason.code, what: `${reason.message} ${known.what}` }, { cause: thrown });
 }
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 function formatProblem(problem) {
@@ -28846,26 +29111,6 @@ function refuseOpenUrl(url) {
 
 /***/ }),
 
-/***/ 6289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ systemErrorCode)
-/* harmony export */ });
-// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
-/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
-function systemErrorCode(thrown) {
-    if (!(thrown instanceof Error) || !('code' in thrown))
-        throw thrown;
-    const { code } = thrown;
-    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
-        return code;
-    throw thrown;
-}
-
-
-/***/ }),
-
 /***/ 5497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28977,15 +29222,15 @@ function longestRun(text) {
 /* harmony export */   S: () => (/* binding */ suggestName)
 /* harmony export */ });
 // Finds the names that a mistyped one probably meant. Only suggests; never corrects.
-/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
+/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. Of three letters two edits leave nothing. */
 function nearestNames(name, known, limit = 3) {
-    const reach = Math.max(2, Math.floor(name.length / 3));
     const ranked = [];
     for (const candidate of known) {
+        const shorter = Math.min(candidate.length, name.length);
+        const reach = shorter <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        const telling = Math.min(candidate.length, name.length) > 2;
-        if (distance <= reach || (contains && telling))
+        if (distance <= reach || (contains && shorter > 2))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -29060,6 +29305,7 @@ function present(entries) {
 /* harmony export */   b3: () => (/* binding */ caretExcerpt),
 /* harmony export */   dE: () => (/* binding */ formatPlace),
 /* harmony export */   fk: () => (/* binding */ lastAtMost),
+/* harmony export */   rI: () => (/* binding */ sourceText),
 /* harmony export */   t$: () => (/* binding */ positionAt)
 /* harmony export */ });
 /* harmony import */ var _ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
@@ -29067,9 +29313,25 @@ function present(entries) {
 // The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
 // safe; duration, nearest and optional make sentences.
 
-/** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
-function positionAt(text, offset) {
-    const starts = lineStarts(text);
+/** Makes a text ready for questions about its places. */
+function sourceText(text) {
+    let starts;
+    const lineStarts = () => {
+        starts ??= findLineStarts(text);
+        return starts;
+    };
+    return { text, lineStarts };
+}
+/** CR, LF and CRLF all end a line. */
+function findLineStarts(text) {
+    const starts = [0];
+    for (const each of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(each.index + each[0].length);
+    return starts;
+}
+/** The line and column of `offset`; past the end means the end. */
+function positionAt({ text, lineStarts }, offset) {
+    const starts = lineStarts();
     const at = Math.min(Math.max(0, offset), text.length);
     const index = lastAtMost(starts, at);
     return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
@@ -29086,27 +29348,16 @@ function lastAtMost(ascending, limit) {
     }
     return Math.max(0, low);
 }
-let known = { text: '', starts: [0] };
-/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
-function lineStarts(text) {
-    if (known.text !== text) {
-        const starts = [0];
-        for (const each of text.matchAll(/\r\n|\r|\n/g))
-            starts.push(each.index + each[0].length);
-        known = { text, starts };
-    }
-    return known.starts;
-}
 /** `file:line:column` of an offset. */
-function formatPlace(file, text, offset) {
-    const { line, column } = positionAt(text, offset);
+function formatPlace(file, source, offset) {
+    const { line, column } = positionAt(source, offset);
     return `${file}:${line}:${column}`;
 }
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
-function caretExcerpt(text, offset, width = 100) {
-    const { line, column } = positionAt(text, offset);
-    const starts = lineStarts(text);
-    const whole = (0,_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
+function caretExcerpt(source, offset, width = 100) {
+    const { line, column } = positionAt(source, offset);
+    const starts = source.lineStarts();
+    const whole = (0,_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(source.text.slice(starts[line - 1], starts[line]), '\r\n');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
@@ -29126,36 +29377,31 @@ function caretExcerpt(text, offset, width = 100) {
 /* harmony export */   ou: () => (/* binding */ fillTemplate)
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
-/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7577);
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 
-
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+/** Fills each `{name}` from `values`, or tells the first name that is unknown or whose value is not given. */
 function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = (0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(Object.hasOwn(values, name), () => values[name]);
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        if (known.includes(name))
-            throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(emptyName(text, name, where));
-        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unknownName(text, name, known, where));
-    });
+    const given = new Map(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+    const lacking = namesIn(text).find((name) => !given.has(name));
+    if (lacking === undefined)
+        return (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(text.replace(placeholder, (_whole, name) => given.get(name) ?? ''));
+    const known = Object.keys(values);
+    if (known.includes(lacking))
+        return (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(emptyName(text, lacking, where));
+    return (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(unknownName(text, lacking, known, where));
 }
 /** The names in `text` that are none of `known`, each once. */
-function unknownNames(text, known) {
-    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
-    return [...new Set(names)].filter((name) => !known.includes(name));
-}
+const unknownNames = (text, known) => [...new Set(namesIn(text))].filter((name) => !known.includes(name));
+const namesIn = (text) => [...text.matchAll(placeholder)].map(([, name = '']) => name);
 /** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
 const unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
     what: `"${lineWith(text, name)}" uses {${name}}, which is not known here`,
     where,
-    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(name, known),
+    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, known),
 });
 /** The problem of a known name without a value. */
 const emptyName = (text, name, where) => ({
@@ -29165,6 +29411,169 @@ const emptyName = (text, name, where) => ({
     fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
 });
 const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
+
+
+/***/ }),
+
+/***/ 433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FB: () => (/* binding */ throwOurBug),
+/* harmony export */   Fp: () => (/* binding */ onSystemFault),
+/* harmony export */   Mh: () => (/* binding */ awaitedElsewhere),
+/* harmony export */   _3: () => (/* binding */ isStackFull),
+/* harmony export */   iX: () => (/* binding */ bugWords),
+/* harmony export */   lC: () => (/* binding */ isOurBug),
+/* harmony export */   mH: () => (/* binding */ onAnyFault),
+/* harmony export */   up: () => (/* binding */ hasCode),
+/* harmony export */   vq: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+/* unused harmony export onAbort */
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+// Tells apart what was thrown: a fault of the system, one that its code names, or a bug of ours, which nobody may take for anything else.
+
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        throw thrown;
+    const { code } = thrown;
+    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+        return code;
+    throw thrown;
+}
+/** A name that no file, folder or argument can have: Node refuses it before the system would. */
+const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
+/**
+ * True for an error with one of these codes, which are the system's or Node's: https://nodejs.org/api/errors.html#nodejs-error-codes
+ * One of another context of node:vm is none of our classes, and has its code all the same.
+ */
+const hasCode = (thrown, ...codes) => typeof thrown === 'object' && thrown !== null && 'code' in thrown && codes.includes(String(thrown.code));
+/** What the language itself throws at a program that is wrong. A SyntaxError is not among them: it comes of a text that somebody gave us. */
+const ofLanguage = [TypeError, ReferenceError, RangeError, EvalError];
+/** What Node throws at such a program. Its other errors of the same classes speak of a value, e.g. ERR_INVALID_URL and ERR_INVALID_CHAR. */
+const ofMisuse = [
+    'ERR_ASSERTION',
+    'ERR_INTERNAL_ASSERTION',
+    'ERR_INVALID_ARG_TYPE',
+    'ERR_INVALID_RETURN_VALUE',
+    'ERR_INVALID_THIS',
+    'ERR_MISSING_ARGS',
+    'ERR_OUT_OF_RANGE',
+];
+/** True for what a bug of ours throws, and for what is no error at all. */
+function isOurBug(thrown) {
+    if (!(thrown instanceof Error) || hasCode(thrown, ...ofMisuse))
+        return true;
+    return !('code' in thrown) && ofLanguage.some((each) => thrown instanceof each);
+}
+/** Throws a bug of ours again. For a library that has more kinds of errors than can be named: where they can, ask for them. */
+function throwOurBug(thrown) {
+    if (isOurBug(thrown))
+        throw thrown;
+}
+/** True when there is no room left on the stack: what somebody gave us nests too deep for whatever walks it. */
+const isStackFull = (thrown) => thrown instanceof RangeError && thrown.message.includes('call stack');
+/** What is said of a bug of ours, with its stack, where it may be read but not thrown on. */
+function bugWords(thrown) {
+    const stack = thrown instanceof Error ? thrown.stack : undefined;
+    return `This is a bug in ship-actions, not in your configuration: ${stack ?? (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`;
+}
+/** For `promise.catch(…)`: what stands in for something that the system does not give. Rethrows anything else. */
+const onSystemFault = (instead) => (thrown) => {
+    systemErrorCode(thrown);
+    return instead;
+};
+/** For `promise.catch(…)`: what stands in where anything but a bug of ours was thrown. */
+const onAnyFault = (instead) => (thrown) => {
+    throwOurBug(thrown);
+    return instead;
+};
+/** For `pause.catch(…)`: a pause that a signal ended is over. Rethrows anything else. */
+function onAbort(thrown) {
+    if (!hasCode(thrown, 'ABORT_ERR'))
+        throw thrown;
+}
+/** What the promise brings; undefined when it fails. Only for a promise that somebody else awaits, who gets to know why. */
+const awaitedElsewhere = async (promise) => await promise.catch(() => undefined);
+
+
+/***/ }),
+
+/***/ 1955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ WorkTreeFault)
+/* harmony export */ });
+// What a checkout says of itself, and how reading or writing it fails. Reads nothing.
+/** Trouble with the checked-out files, as a kind. The message is one plain sentence; it names no input, since rooms do the wording. */
+class WorkTreeFault extends Error {
+    kind;
+    constructor(kind, message, options) {
+        super(message, options);
+        this.name = 'WorkTreeFault';
+        this.kind = kind;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p2: () => (/* binding */ yamlFix),
+/* harmony export */   pM: () => (/* binding */ mergeKeyFix)
+/* harmony export */ });
+/* unused harmony exports typeWords, typeFix */
+// What a YAML parser and a shape find wrong with a value, in the words of the person who wrote it, and what to do about it. Pure.
+/** What to do about a merge key, which YAML 1.2 does not have. */
+const mergeKeyFix = 'Merge keys (`<<`) are not supported: repeat the keys here.';
+/** By the parser's code: https://eemeli.org/yaml/#errors */
+const yamlFixes = {
+    ALIAS: 'Write the value itself in place of the alias.',
+    BAD_SCALAR_START: 'Put the value in quotes.',
+    DUPLICATE_KEY: 'Keep one of the two, or correct the name of the other.',
+    MISSING_CHAR: 'Close the quote or the bracket that was opened before.',
+    MULTIPLE_DOCS: 'Remove the line `---`: only one document is read.',
+    TAB_AS_INDENT: 'Indent with spaces: YAML takes no tabs.',
+};
+const layoutFix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+/** What to do about YAML that cannot be read. A fault without a code is one of our own about aliases. */
+function yamlFix({ code = 'ALIAS', pos }, text) {
+    const start = text.lastIndexOf('\n', pos[0] - 1) + 1;
+    const line = text.slice(start).split('\n', 1)[0] ?? '';
+    if (/^ *\t/.test(line))
+        return yamlFixes['TAB_AS_INDENT'] ?? layoutFix;
+    return yamlFixes[code] ?? layoutFix;
+}
+const nouns = {
+    Array: 'a list',
+    Object: 'a map',
+    boolean: '`true` or `false`',
+    null: 'empty',
+    number: 'a number',
+    string: 'a text',
+};
+/** A type as valibot writes it, as a person says it: `Array` is a list, `(string | Object)` a text or a map. */
+const typeWords = (type) => {
+    if (type.startsWith('"'))
+        return type;
+    return type
+        .replace(/^\((.*)\)$/s, '$1')
+        .replaceAll(' | ', ' or ')
+        .replaceAll(/\b(?:Array|Object|boolean|null|number|string)\b/g, (name) => nouns[name] ?? name);
+};
+/** How to write what is wanted, where it is one thing that has a form of its own. */
+function typeFix(wanted) {
+    if (wanted === 'Array')
+        return 'Write a list: each entry begins with `- `.';
+    if (wanted === 'Object')
+        return 'Write a map: one `name: value` per line.';
+    return undefined;
+}
 
 
 /***/ }),
@@ -29185,9 +29594,11 @@ const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
+/* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2640);
+/* harmony import */ var _plain_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2885);
 /* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(103);
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -29215,7 +29626,7 @@ function stepInput(name, given) {
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
-            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
+            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, fix: (0,_plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .yamlFix */ .p2)(broken, given), place });
         },
         place: (path) => {
             if (path.length === 0 && !given.trim().includes('\n'))
@@ -29259,15 +29670,17 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
-        if (!(thrown instanceof ReferenceError))
+        if (!isAliasFault(thrown))
             throw thrown;
         return refuse(`it is not valid YAML: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`);
     }
 }
+/** The library tells of aliases with the class that the language has for a name that our own code misses. */
+const isAliasFault = (thrown) => thrown instanceof ReferenceError && /\balias\b/i.test(thrown.message);
 /** The place of an offset in the config file, or in the text of an input. */
 const placeInFile = (file, source, offset) => ({
-    where: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(file, source, offset),
-    excerpt: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(source, offset),
+    where: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatPlace */ .dE)(file, (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sourceText */ .rI)(source), offset),
+    excerpt: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .caretExcerpt */ .b3)((0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sourceText */ .rI)(source), offset),
 });
 const splitLines = (text) => text
     .split(/\r?\n/)
@@ -29359,11 +29772,13 @@ function offsetOf(root, path) {
 /* harmony export */ });
 /* unused harmony exports required, percentage, secretLines, quotedLines, secretPairs, secretMap, structured */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1886);
+/* harmony import */ var _plain_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2885);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1886);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -29391,33 +29806,36 @@ const boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
         return true;
     if (/^(?:false|False|FALSE)$/.test(given))
         return false;
-    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
+    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
 });
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
         const given = raw.text();
+        const isKnown = (word) => known.some((each) => each === word);
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(given, known) });
+        // `true` stands for its other spellings.
+        const shown = known.filter((each) => each === each.toLowerCase() || !isKnown(each.toLowerCase()));
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${shown.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(given, shown) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([
+    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .present */ .Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (!sane)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
         if (value < min || value > max)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
         return value;
     });
 }
@@ -29437,7 +29855,7 @@ const template = (inner, names) => ({
         const value = inner.read(raw);
         const faults = [value ?? []].flat().flatMap((text) => nameFaults(text, names, raw));
         if (faults.length > 0)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv(faults);
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv(faults);
         return value;
     },
 });
@@ -29490,37 +29908,46 @@ function structured(shape, fallback) {
         const outcome = v.safeParse(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new InputFaults(outcome.issues.map((issue) => faultOf(issue, shape)));
+        // What a merge key would have brought is not missing besides.
+        const merges = outcome.issues.filter(isMergeKey);
+        throw new InputFaults((merges.length > 0 ? merges : outcome.issues).map((issue) => faultOf(issue, shape)));
     });
 }
+const isStranger = (issue) => issue.type === 'strict_object' && issue.expected === 'never';
+const isMergeKey = (issue) => isStranger(issue) && issue.path?.at(-1)?.key === '<<';
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue, shape) {
     const path = (issue.path ?? []).map((item) => item.key);
     const at = partOf(path);
-    if (issue.type === 'strict_object' && issue.expected === 'never') {
-        return {
-            what: `${at} is not a known key`,
-            fix: suggestName(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
-            path,
-        };
+    if (isMergeKey(issue))
+        return { what: `${at} is not a known key`, fix: mergeKeyFix, path };
+    if (isStranger(issue)) {
+        const fix = suggestName(String(path.at(-1)), keysAt(shape, path.slice(0, -1)));
+        return { what: `${at} is not a known key`, fix, path };
     }
     if (issue.received === 'undefined')
         return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
     if (issue.kind === 'validation')
-        return { what: `${at}: ${issue.message}`, path };
-    const wanted = issue.expected ?? 'another value';
-    const what = `${at} is ${issue.received}, expected ${wanted}`;
+        return validationFault(issue.message, at, path);
+    const wanted = typeWords(issue.expected ?? 'another value');
+    const what = `${at} is ${typeWords(issue.received)}, expected ${wanted}`;
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: optional(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+        fix: optional(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.') ?? typeFix(issue.expected ?? ''),
         path,
         discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
+/** A message of a shape begins with `it`, where it is about the whole value. */
+function validationFault(message, at, path) {
+    if (path.length === 0)
+        return { what: message, path };
+    return { what: `${at}: ${message}`, path };
+}
 function partOf(path) {
     if (path.length === 0)
-        return 'the value';
+        return 'it';
     const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
     return `\`${name.replace(/^\./, '')}\``;
 }
@@ -29545,7 +29972,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 2493:
+/***/ 7404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30364,6 +30791,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -30440,8 +30869,6 @@ const hash = (value) => {
     return undefined;
 };
 
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
@@ -30503,7 +30930,7 @@ function readEvent(file) {
         return (0,json_value/* parseRecord */.Hh)((0,external_node_fs_.readFileSync)(file, 'utf8'));
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return {};
     }
 }
@@ -30534,12 +30961,15 @@ var text_nearest = __nccwpck_require__(7577);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js
 var raw_input = __nccwpck_require__(1886);
 // EXTERNAL MODULE: ./.build/runner/yaml-limits.js
 var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/config-file.js
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
 
 
 
@@ -30582,12 +31012,7 @@ async function config_file_readConfigFile(place, scope) {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
         find,
         environments: (environments?.items ?? []).map(keyName),
-        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
-            code: 'config_unknown_key',
-            what: fault.what,
-            fix: fault.fix,
-            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
-        })),
+        problems: findUnknownKeys(source, root, scope),
     };
 }
 /** The names below `environments:`, in the order of the file; none when the default file is absent. */
@@ -30621,7 +31046,7 @@ async function readSource(workspace, file, named) {
     catch (thrown) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             throw thrown;
-        if ((0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT' && !named)
+        if ((0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
@@ -30642,7 +31067,7 @@ function rootOf({ file, text, document }) {
     const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
     if (broken !== undefined) {
         const what = `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-        const fix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+        const fix = (0,plain_words/* yamlFix */.p2)(broken, text);
         throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken.pos[0]) });
     }
     const root = document.contents;
@@ -30654,52 +31079,63 @@ function rootOf({ file, text, document }) {
     const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, 0) });
 }
-function* unknownKeys({ document }, root, scope) {
-    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
-    const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
-        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, scope, '');
-    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
-    const environments = childMap(document, root, 'environments');
-    for (const pair of environments?.items ?? []) {
-        const label = `environments.${keyName(pair)}`;
-        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
-        yield* notMap(section, label, 'Write one key per action below it.');
-        if (!(0,dist/* isMap */.jh)(section))
-            continue;
-        yield* strangers(section, sectionNames, label);
-        yield* sectionFaults(document, section, scope, `${label}.`);
-    }
+/** Every key that nothing reads, and every section that cannot be read, with its place. */
+function findUnknownKeys(source, root, scope) {
+    const { document } = source;
+    const environments = childNode(document, root, 'environments');
+    const named = childMap(document, root, 'environments')?.items ?? [];
+    return [
+        ...findStrangers(source, root, ['service', 'environments', ...sectionNames], ''),
+        ...serviceFaults(source, childNode(document, root, 'service')),
+        ...sectionFaults(source, root, scope, ''),
+        ...mapFaults(source, environments, 'environments', 'Write one key per environment below it.'),
+        ...named.flatMap((pair) => environmentFaults(source, pair, scope)),
+    ];
+}
+function serviceFaults(source, service) {
+    if (service === undefined || (0,dist/* isScalar */.jn)(service))
+        return [];
+    const fault = { what: '`service` is not a single name', fix: 'Write `service: <name>`.' };
+    return [keyProblem(source, service, fault)];
+}
+function environmentFaults(source, pair, scope) {
+    const label = `environments.${keyName(pair)}`;
+    const section = (0,raw_input/* followAlias */.W_)(pair.value, source.document);
+    if (!(0,dist/* isMap */.jh)(section))
+        return mapFaults(source, section, label, 'Write one key per action below it.');
+    return [
+        ...findStrangers(source, section, sectionNames, label),
+        ...sectionFaults(source, section, scope, `${label}.`),
+    ];
 }
 /** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
-function* sectionFaults(document, parent, scope, prefix) {
+function sectionFaults(source, parent, scope, prefix) {
     const label = `${prefix}${scope.action}`;
-    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, scope.action);
-    if (section !== undefined)
-        yield* strangers(section, scope.known, label);
+    const section = childNode(source.document, parent, scope.action);
+    if ((0,dist/* isMap */.jh)(section))
+        return findStrangers(source, section, scope.known, label);
+    return mapFaults(source, section, label, 'Write its inputs as `name: value` below it.');
 }
 /** What is there, is not empty, and is not a map. */
-function* notMap(node, label, fix) {
+function mapFaults(source, node, label, fix) {
     if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
-        return;
-    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+        return [];
+    return [keyProblem(source, node, { what: `\`${label}\` is not a map`, fix })];
 }
-function* strangers(map, known, section) {
+function findStrangers(source, map, known, section) {
     const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
-    for (const pair of map.items) {
-        const key = pair.key;
-        const name = String(key.value);
-        if (known.includes(name))
-            continue;
+    return map.items
+        .filter((pair) => !known.includes(keyName(pair)))
+        .map((pair) => {
+        const name = keyName(pair);
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
-    }
+        return keyProblem(source, pair.key, { what, fix: strangerFix(name, known) });
+    });
 }
+const keyProblem = ({ file, text }, { range }, fault) => ({ code: 'config_unknown_key', ...fault, ...(0,raw_input/* placeInFile */.ZU)(file, text, range?.[0] ?? 0) });
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
+        return plain_words/* mergeKeyFix */.pM;
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -30954,21 +31390,27 @@ function ownFix(name, known) {
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
     const others = Object.entries(inputNames).filter(([other]) => other !== action);
-    const ownersOf = (input) => others
-        .filter(([, names]) => names.includes(input))
-        .map(([other]) => other)
-        .join(' and ');
+    const ownersOf = (input) => others.filter(([, names]) => names.includes(input)).map(([other]) => other);
     const owners = ownersOf(name);
-    if (owners !== '')
-        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    if (owners.length > 0)
+        return `It is an input of ${inWords(owners)}: give it to that step, or remove it.`;
     const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
     if (nearest === undefined)
         return undefined;
-    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+    const near = ownersOf(nearest);
+    const have = near.length === 1 ? 'has' : 'have';
+    return `${inWords(near)} ${have} an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
 }
+/** `a, b and c`. */
+const inWords = (names) => {
+    if (names.length < 2)
+        return names.join();
+    return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
 
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
 
 
 
@@ -30999,9 +31441,10 @@ async function lookAtInputs(action, env, context, log) {
     const values = {};
     const faulty = new Set();
     for (const [name, reader] of Object.entries(readers)) {
-        const before = problems.length;
-        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
-        if (problems.length > before)
+        const read = readOne({ name, reader, step: given(name), configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+        if (read.problems.length > 0)
             faulty.add(name);
     }
     values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
@@ -31039,8 +31482,12 @@ async function readSection(asked) {
     const config = await readConfigFile(place, { action: section, environment, known });
     const problems = [...config.problems];
     const values = {};
-    for (const [name, reader] of Object.entries(readers))
-        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    for (const [name, reader] of Object.entries(readers)) {
+        const asked = { ...reader, required: false };
+        const read = readOne({ name, reader: asked, step: undefined, configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+    }
     const linesOf = (input) => {
         if (problems.length > 0)
             return [];
@@ -31063,29 +31510,29 @@ function maskSecrets(readers, env, log) {
             log.mask(part);
     }
 }
-/** The value, or the default when there is none or it is wrong. */
-function readOne({ name, reader, step, configured }, problems) {
-    if (reader.secrets !== undefined && configured !== undefined)
-        problems.push(secretInFile(name, configured));
-    const raw = step ?? configured;
-    if (raw === undefined) {
-        if (reader.required)
-            problems.push(missing(name));
-        return reader.fallback;
-    }
+/** The value, or the default when there is none or it is wrong; and everything that is wrong with it. */
+function readOne({ name, reader, step, configured }) {
+    const leaked = reader.secrets !== undefined && configured !== undefined && secretInFile(name, configured);
+    const { value = reader.fallback, problems } = readRaw(name, reader, step ?? configured);
+    return { value, problems: (0,optional/* present */.Eb)([leaked, ...problems]) };
+}
+/** The one place that hears what a reader throws. */
+function readRaw(name, reader, raw) {
+    if (raw === undefined)
+        return (0,action_error/* refused */.J5)(...(0,optional/* present */.Eb)([reader.required && missing(name)]));
     try {
-        return reader.read(raw);
+        return (0,action_error/* accepted */.qG)(reader.read(raw));
     }
     catch (thrown) {
         if (!(thrown instanceof raw_input/* InputFaults */.qv))
             throw thrown;
-        for (const each of thrown.faults) {
-            const fault = tellable(each, { name, reader });
-            const place = fault.place ?? raw.place(fault.path ?? []);
-            const code = fault.code ?? 'input_invalid';
-            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-        }
-        return reader.fallback;
+        const faults = thrown.faults.map((each) => tellable(each, { name, reader }));
+        return (0,action_error/* refused */.J5)(...faults.map(({ code = 'input_invalid', what, fix, place, path = [] }) => ({
+            code,
+            what: `\`${name}\`: ${what}`,
+            fix,
+            ...(place ?? raw.place(path)),
+        })));
     }
 }
 /** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
@@ -31247,8 +31694,26 @@ function properties(place) {
     return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
 }
 
+;// CONCATENATED MODULE: ./.build/runner/node-version.js
+// Says whether a Node.js is too old for the bundles. The runner brings the right one along; a person at a terminal may not.
+/** The oldest major version on which every line of the bundles runs; each action.yml asks the runner for it (`using: node24`). */
+const oldest = 24;
+/** What is wrong with running on `version`, as `process.version` writes it (`v20.20.2`); undefined when it is new enough. */
+function findOldNode(version) {
+    const major = Number(/^v(\d+)\./.exec(version)?.[1]);
+    if (!(major < oldest))
+        return undefined;
+    return {
+        code: 'node_too_old',
+        what: `This is Node.js ${version}; the actions need Node.js ${oldest} or newer`,
+        fix: `Run it with Node.js ${oldest}. A clone of ship-actions has one of its own after \`npm ci\`: \`npm run preflight\` uses it.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/run-action.js
 // Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
 
 
 
@@ -31266,6 +31731,7 @@ async function runAction(action) {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     try {
+        refuseOldNode();
         const context = readContext(process.env, process.cwd());
         const inputs = await readInputs(inputsOf(action), process.env, context, log);
         const job = { context, log, env: childEnvironment(), signal: abort.signal };
@@ -31275,12 +31741,18 @@ async function runAction(action) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             failExpected(thrown, log);
         else
-            failAsBug(thrown, log);
+            failAsBug((0,domain_thrown/* bugWords */.iX)(thrown), log);
     }
     finally {
         process.removeListener('SIGINT', stop);
         process.removeListener('SIGTERM', stop);
     }
+}
+/** Before anything is read: on an older Node a step would fail somewhere in its middle, and call that our bug. */
+function refuseOldNode() {
+    const problem = findOldNode(process.version);
+    if (problem !== undefined)
+        throw new action_error/* ActionError */.lZ(problem);
 }
 /** What names the action and its inputs, with the check that its clients take part in. */
 const inputsOf = ({ name, inputs, ...action }) => ({
@@ -31319,14 +31791,8 @@ function failExpected(error, log) {
         log.debug(error.cause.stack ?? error.cause.message);
 }
 /** Anything else says that it is our bug, and keeps the stack. */
-function failAsBug(thrown, log) {
-    const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
+function failAsBug(what, log) {
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
-}
-function stackOf(thrown) {
-    if (thrown instanceof Error && thrown.stack !== undefined)
-        return thrown.stack;
-    return (0,action_error/* messageOf */.bD)(thrown);
 }
 
 

@@ -8643,11 +8643,14 @@ const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   QD: () => (/* binding */ retellCancellation),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   qG: () => (/* binding */ accepted)
 /* harmony export */ });
-/* unused harmony exports refused, attempt, orThrow */
+/* unused harmony exports attempt, orThrow */
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
 class ActionError extends Error {
@@ -8663,12 +8666,14 @@ class ActionError extends Error {
         return this.problems[0]?.code ?? 'unknown';
     }
 }
+/** A reading that went well. */
+const accepted = (value) => ({ value, problems: [] });
 /** A reading that failed. */
 const refused = (...problems) => ({ value: undefined, problems });
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 function attempt(read) {
     try {
-        return { value: read(), problems: [] };
+        return accepted(read());
     }
     catch (thrown) {
         if (!(thrown instanceof ActionError))
@@ -8681,6 +8686,14 @@ function orThrow({ value, problems }) {
     if (problems.length > 0)
         throw new ActionError(problems);
     return value;
+}
+/** A thrown cancellation with what is known of the moment, e.g. `while it wrote`; any other thrown value stays as it is. */
+function retellCancellation(thrown, signal, known) {
+    const { aborted, reason } = signal;
+    const isCancellation = thrown === reason || (thrown instanceof Error && thrown.name === 'AbortError');
+    if (!aborted || !isCancellation || !(reason instanceof ActionError))
+        return thrown;
+    return new ActionError({ ...known, code: reason.code, what: `${reason.message} ${known.what}` }, { cause: thrown });
 }
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 function formatProblem(problem) {
@@ -9032,15 +9045,15 @@ function longestRun(text) {
 /* harmony export */   S: () => (/* binding */ suggestName)
 /* harmony export */ });
 // Finds the names that a mistyped one probably meant. Only suggests; never corrects.
-/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
+/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. Of three letters two edits leave nothing. */
 function nearestNames(name, known, limit = 3) {
-    const reach = Math.max(2, Math.floor(name.length / 3));
     const ranked = [];
     for (const candidate of known) {
+        const shorter = Math.min(candidate.length, name.length);
+        const reach = shorter <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        const telling = Math.min(candidate.length, name.length) > 2;
-        if (distance <= reach || (contains && telling))
+        if (distance <= reach || (contains && shorter > 2))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -9108,13 +9121,92 @@ function present(entries) {
 
 /***/ }),
 
+/***/ 433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FB: () => (/* binding */ throwOurBug),
+/* harmony export */   iX: () => (/* binding */ bugWords),
+/* harmony export */   vq: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+/* unused harmony exports hasCode, isOurBug, isStackFull, onSystemFault, onAnyFault, onAbort, awaitedElsewhere */
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+// Tells apart what was thrown: a fault of the system, one that its code names, or a bug of ours, which nobody may take for anything else.
+
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        throw thrown;
+    const { code } = thrown;
+    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+        return code;
+    throw thrown;
+}
+/** A name that no file, folder or argument can have: Node refuses it before the system would. */
+const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
+/**
+ * True for an error with one of these codes, which are the system's or Node's: https://nodejs.org/api/errors.html#nodejs-error-codes
+ * One of another context of node:vm is none of our classes, and has its code all the same.
+ */
+const hasCode = (thrown, ...codes) => typeof thrown === 'object' && thrown !== null && 'code' in thrown && codes.includes(String(thrown.code));
+/** What the language itself throws at a program that is wrong. A SyntaxError is not among them: it comes of a text that somebody gave us. */
+const ofLanguage = [TypeError, ReferenceError, RangeError, EvalError];
+/** What Node throws at such a program. Its other errors of the same classes speak of a value, e.g. ERR_INVALID_URL and ERR_INVALID_CHAR. */
+const ofMisuse = [
+    'ERR_ASSERTION',
+    'ERR_INTERNAL_ASSERTION',
+    'ERR_INVALID_ARG_TYPE',
+    'ERR_INVALID_RETURN_VALUE',
+    'ERR_INVALID_THIS',
+    'ERR_MISSING_ARGS',
+    'ERR_OUT_OF_RANGE',
+];
+/** True for what a bug of ours throws, and for what is no error at all. */
+function isOurBug(thrown) {
+    if (!(thrown instanceof Error) || hasCode(thrown, ...ofMisuse))
+        return true;
+    return !('code' in thrown) && ofLanguage.some((each) => thrown instanceof each);
+}
+/** Throws a bug of ours again. For a library that has more kinds of errors than can be named: where they can, ask for them. */
+function throwOurBug(thrown) {
+    if (isOurBug(thrown))
+        throw thrown;
+}
+/** True when there is no room left on the stack: what somebody gave us nests too deep for whatever walks it. */
+const isStackFull = (thrown) => thrown instanceof RangeError && thrown.message.includes('call stack');
+/** What is said of a bug of ours, with its stack, where it may be read but not thrown on. */
+function bugWords(thrown) {
+    const stack = thrown instanceof Error ? thrown.stack : undefined;
+    return `This is a bug in ship-actions, not in your configuration: ${stack ?? (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`;
+}
+/** For `promise.catch(…)`: what stands in for something that the system does not give. Rethrows anything else. */
+const onSystemFault = (instead) => (thrown) => {
+    systemErrorCode(thrown);
+    return instead;
+};
+/** For `promise.catch(…)`: what stands in where anything but a bug of ours was thrown. */
+const onAnyFault = (instead) => (thrown) => {
+    throwOurBug(thrown);
+    return instead;
+};
+/** For `pause.catch(…)`: a pause that a signal ended is over. Rethrows anything else. */
+function onAbort(thrown) {
+    if (!hasCode(thrown, 'ABORT_ERR'))
+        throw thrown;
+}
+/** What the promise brings; undefined when it fails. Only for a promise that somebody else awaits, who gets to know why. */
+const awaitedElsewhere = async (promise) => await promise.catch(() => undefined);
+
+
+/***/ }),
+
 /***/ 4236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AZ: () => (/* binding */ events),
+/* harmony export */   Ic: () => (/* binding */ isAlarm),
 /* harmony export */   dD: () => (/* binding */ syncs),
-/* harmony export */   iI: () => (/* binding */ isRed),
 /* harmony export */   os: () => (/* binding */ findSubject),
 /* harmony export */   qE: () => (/* binding */ findPullNumber)
 /* harmony export */ });
@@ -9122,7 +9214,7 @@ function present(entries) {
 /** What a message can be about, in the order of a deployment's life. */
 const events = ['ready', 'deploying', 'deployed', 'failed', 'rolled-back', 'cancelled', 'blocked'];
 /** True for the events that somebody must be woken for. */
-const isRed = (event) => event === 'failed' || event === 'rolled-back';
+const isAlarm = (event) => event === 'failed' || event === 'rolled-back';
 /** What makes a written manifest take effect. */
 const syncs = ['auto', 'manual', 'pull-request'];
 /** The first line of a commit message; undefined for an empty one. */
@@ -9157,7 +9249,7 @@ function findPullNumber(url) {
 /* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9218);
 /* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4236);
 /* harmony import */ var _inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9637);
-// The inputs of notify-slack and the faults that they show before anything is asked or sent.
+// The inputs of notify-slack, and how each is read. Also what is wrong with them, alone or together. Asks and sends nothing.
 
 
 
@@ -9285,7 +9377,7 @@ const inputs = {
 };
 /** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
 function check(given) {
-    if ((0,_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .isRed */ .iI)(given.event))
+    if ((0,_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .isAlarm */ .Ic)(given.event))
         return [];
     return (0,_inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .settleInputs */ .d)(given).problems;
 }
@@ -9604,7 +9696,7 @@ function channelProblems(updates, channels) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3259);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2646);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7341);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(912);
@@ -9827,7 +9919,7 @@ function formatMessage(story, { mentions, buttons }) {
         { rank: 6, blocks: imageBlock(story.image) },
     ];
     return {
-        text: lineOf(story),
+        text: notificationLine(story),
         mrkdwn: false,
         blocks: fitParts(parts),
         unfurl_links: false,
@@ -9835,7 +9927,7 @@ function formatMessage(story, { mentions, buttons }) {
     };
 }
 /** The line that a phone shows. */
-const lineOf = ({ icon, brief }) => (0,slack_text/* escapeWithin */.Hj)(`${icon} ${brief.map((piece) => (0,slack_text/* cleanLine */.Ow)(piece).replace(/\.$/, '')).join(' · ')}`, limits.text);
+const notificationLine = ({ icon, brief }) => (0,slack_text/* escapeWithin */.Hj)(`${icon} ${brief.map((piece) => (0,slack_text/* cleanLine */.Ow)(piece).replace(/\.$/, '')).join(' · ')}`, limits.text);
 const headerOf = ({ icon, headline }) => ({
     type: 'header',
     text: plain(`${icon} ${(0,slack_text/* cleanLine */.Ow)(headline)}`, limits.header),
@@ -9977,7 +10069,8 @@ function write(text, isRead) {
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/plan.js
-// Decides whether, by which doors and what is sent. A value that can be printed: no secret is in it; touches nothing.
+// Decides what notify-slack does, as a value that can be printed: whether, by which doors and what is sent. Pure, and no secret is in the
+// value.
 
 
 
@@ -10000,7 +10093,7 @@ function findEventFilter({ event, events }) {
 function planNotification(told, story, { doors, mentions, pages, }) {
     const { buttons } = told;
     const targets = targetsOf(told, doors);
-    const canRescue = (0,deployment/* isRed */.iI)(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
+    const canRescue = (0,deployment/* isAlarm */.Ic)(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
     return {
         targets,
         rescue: (0,optional/* optional */.lq)(canRescue, () => webhookTarget),
@@ -10010,7 +10103,7 @@ function planNotification(told, story, { doors, mentions, pages, }) {
             plainAlarm: formatPlain(story, { mentions, isRead: mentions.length > 0 }),
             plainCard: formatPlain(story, { mentions: [], isRead: true }),
         },
-        isRed: (0,deployment/* isRed */.iI)(told.event),
+        isRed: (0,deployment/* isAlarm */.Ic)(told.event),
         pages,
         kept: (0,optional/* optional */.lq)(targets.length === 0, () => keptWords(doors)),
     };
@@ -10076,7 +10169,7 @@ function payloadOf(plan, target) {
 /* harmony import */ var _inputs_stamps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8077);
 /* harmony import */ var _message_slack_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1519);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(494);
-// The outputs and the job summary of notify-slack. Pure.
+// What notify-slack ends with: its outputs and the job summary. Pure.
 
 
 
@@ -10695,7 +10788,7 @@ function reasonWords(reason) {
         return told;
     return `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
 }
-/** True when a newer run took the place of this one. */
+/** True when a newer run, or a roll-back that holds, took the place of this one. */
 const isSuperseded = ({ event, reason }) => event === 'cancelled' && /\bsuperseded\b/i.test((reason ?? '').slice(0, 500));
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/facts/gathering.js
@@ -11315,7 +11408,7 @@ function formatSeconds(seconds) {
 
 
 /** The rows, in the order in which they are read. */
-function factsOf(deployment, standing) {
+function fieldRows(deployment, standing) {
     const { event, environment, duration, people, image } = deployment;
     const rows = [
         ...versionRows(deployment, standing),
@@ -11432,12 +11525,14 @@ const states = {
     cancelled: 'CANCELLED',
     blocked: 'BLOCKED',
 };
-/** A deployment whose version does not answer is not told as one. */
+/** A deployment whose version does not answer is not told as one, nor one that nobody measured as one that somebody saw. */
 function stateOf({ event, superseded }, { proof, serving }) {
     if (superseded)
         return 'SUPERSEDED';
     if (event === 'deployed' && proof === 'other')
         return `NOT SERVING, ${headline_short(serving ?? '')} ANSWERS`;
+    if (event === 'deployed' && proof === 'unknown')
+        return 'DEPLOYED, NOT MEASURED';
     if (event === 'rolled-back')
         return 'ROLLED BACK';
     return states[event];
@@ -11531,8 +11626,9 @@ function rollbackStep(deployment, { proof, serving }) {
     return 'Action required: the roll-back is committed, and nobody has seen it serve yet. Look at Argo CD.';
 }
 function cancelledStep({ superseded, version }) {
+    // By a newer run, or by a roll-back that holds: the reason tells which.
     if (superseded)
-        return 'Nothing to do: a newer run took its place.';
+        return 'This run has nothing left to do: what is there now stays.';
     return `The run stopped before its end, and how far it came is not known here. To deploy ${version ?? 'it'}, run it again.`;
 }
 function pullOf(url) {
@@ -11560,12 +11656,14 @@ const icons = {
     cancelled: '🚫',
     blocked: '⛔',
 };
-/** A deployment that does not serve is no green one. */
+/** A deployment that does not serve is no green one, and one that nobody measured is not as green as one that was seen. */
 function iconOf({ event, superseded }, { proof }) {
     if (superseded)
         return '⏩';
     if (event === 'deployed' && proof === 'other')
         return '⚠️';
+    if (event === 'deployed' && proof === 'unknown')
+        return '☑️';
     return icons[event];
 }
 const mostChanges = 10;
@@ -11577,7 +11675,7 @@ function tellStory(deployment) {
     const standing = standingOf(deployment);
     const headline = headlineOf(deployment, standing);
     const next = nextStepOf(deployment, standing);
-    const facts = factsOf(deployment, standing);
+    const facts = fieldRows(deployment, standing);
     const rows = changes.rows.slice(0, mostChanges);
     return {
         icon: iconOf(deployment, standing),
@@ -11639,7 +11737,8 @@ const problemOf = ({ error, what, where, fix }, code) => {
 };
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/run.js
-// Runs notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless `fail-on-error`.
+// The straight line of notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless
+// `fail-on-error`.
 
 
 
@@ -11676,9 +11775,19 @@ async function run(inputs, job, clients) {
     printPlan(plan, job, told['dry-run']);
     if (told['dry-run'])
         return (0,report/* report */.z8)({ plan, story, outcomes: [], paged: noPages, isDry: true });
-    const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
-    return conclude(errand, { plan, story, outcomes, paged });
+    try {
+        const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
+        return conclude(errand, { plan, story, outcomes, paged });
+    }
+    catch (thrown) {
+        throw (0,action_error/* retellCancellation */.QD)(thrown, job.signal, mayHaveArrived);
+    }
 }
+const mayHaveArrived = {
+    what: 'while the message was on its way: it may have arrived',
+    where: 'input `event`',
+    fix: 'Look at the channel before you run the step again: it would send the message once more.',
+};
 /** The plain inputs. Wrong ones have been errors before, but for a red event. */
 function settle(inputs, { log }) {
     const { told, problems, remarks } = (0,settlement/* settleInputs */.d)(inputs);
@@ -11715,7 +11824,7 @@ function planAll({ told, job }, deployment, story) {
     const { context } = job;
     const { 'pagerduty-routing-key': routingKey, 'pagerduty-images': images } = told;
     const pages = (0,optional/* optional */.lq)(routingKey, () => planPages({ deployment, story, images, runUrl: context.runUrl, now: new Date() }));
-    const mentions = (0,optional/* optional */.lq)((0,notify_slack_deployment/* isRed */.iI)(told.event), () => mentionsOf(told, deployment.people));
+    const mentions = (0,optional/* optional */.lq)((0,notify_slack_deployment/* isAlarm */.Ic)(told.event), () => mentionsOf(told, deployment.people));
     return (0,notify_slack_plan/* planNotification */.l8)(told, story, { doors: doorsOf(told), mentions: mentions ?? [], pages: pages ?? [] });
 }
 function doorsOf(told) {
@@ -11821,6 +11930,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: ./.build/clients/outward/body.js
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
 // The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
@@ -11856,6 +11967,7 @@ var proxy_answer = __nccwpck_require__(3243);
 
 
 
+
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
 const mostBytes = 16 * 1024 * 1024;
 /** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
@@ -11870,10 +11982,9 @@ async function exchangeJson(request) {
     }
     catch (thrown) {
         request.signal.throwIfAborted();
-        if (!(thrown instanceof Error))
-            throw thrown;
         if (thrown instanceof BodyTooLarge)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
@@ -11955,7 +12066,12 @@ function silentProxy(code) {
         return fault('proxy', false, 'the proxy made no tunnel');
     return fault('unreachable', false, code);
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const fault = (reason, sent, what) => ({
+    kind: 'fault',
+    reason,
+    sent,
+    what,
+});
 const noConnection = fault('timeout', false, 'no connection in time');
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -12282,6 +12398,65 @@ const clients = { openReading: openReading, postToSlack: postToSlack, sendToPage
 
 /***/ }),
 
+/***/ 2885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qr: () => (/* binding */ typeFix),
+/* harmony export */   p2: () => (/* binding */ yamlFix),
+/* harmony export */   pM: () => (/* binding */ mergeKeyFix),
+/* harmony export */   yL: () => (/* binding */ typeWords)
+/* harmony export */ });
+// What a YAML parser and a shape find wrong with a value, in the words of the person who wrote it, and what to do about it. Pure.
+/** What to do about a merge key, which YAML 1.2 does not have. */
+const mergeKeyFix = 'Merge keys (`<<`) are not supported: repeat the keys here.';
+/** By the parser's code: https://eemeli.org/yaml/#errors */
+const yamlFixes = {
+    ALIAS: 'Write the value itself in place of the alias.',
+    BAD_SCALAR_START: 'Put the value in quotes.',
+    DUPLICATE_KEY: 'Keep one of the two, or correct the name of the other.',
+    MISSING_CHAR: 'Close the quote or the bracket that was opened before.',
+    MULTIPLE_DOCS: 'Remove the line `---`: only one document is read.',
+    TAB_AS_INDENT: 'Indent with spaces: YAML takes no tabs.',
+};
+const layoutFix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+/** What to do about YAML that cannot be read. A fault without a code is one of our own about aliases. */
+function yamlFix({ code = 'ALIAS', pos }, text) {
+    const start = text.lastIndexOf('\n', pos[0] - 1) + 1;
+    const line = text.slice(start).split('\n', 1)[0] ?? '';
+    if (/^ *\t/.test(line))
+        return yamlFixes['TAB_AS_INDENT'] ?? layoutFix;
+    return yamlFixes[code] ?? layoutFix;
+}
+const nouns = {
+    Array: 'a list',
+    Object: 'a map',
+    boolean: '`true` or `false`',
+    null: 'empty',
+    number: 'a number',
+    string: 'a text',
+};
+/** A type as valibot writes it, as a person says it: `Array` is a list, `(string | Object)` a text or a map. */
+const typeWords = (type) => {
+    if (type.startsWith('"'))
+        return type;
+    return type
+        .replace(/^\((.*)\)$/s, '$1')
+        .replaceAll(' | ', ' or ')
+        .replaceAll(/\b(?:Array|Object|boolean|null|number|string)\b/g, (name) => nouns[name] ?? name);
+};
+/** How to write what is wanted, where it is one thing that has a form of its own. */
+function typeFix(wanted) {
+    if (wanted === 'Array')
+        return 'Write a list: each entry begins with `- `.';
+    if (wanted === 'Object')
+        return 'Write a map: one `name: value` per line.';
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 8613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12310,9 +12485,25 @@ var ends = __nccwpck_require__(5497);
 // The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
 // safe; duration, nearest and optional make sentences.
 
-/** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
-function positionAt(text, offset) {
-    const starts = lineStarts(text);
+/** Makes a text ready for questions about its places. */
+function sourceText(text) {
+    let starts;
+    const lineStarts = () => {
+        starts ??= findLineStarts(text);
+        return starts;
+    };
+    return { text, lineStarts };
+}
+/** CR, LF and CRLF all end a line. */
+function findLineStarts(text) {
+    const starts = [0];
+    for (const each of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(each.index + each[0].length);
+    return starts;
+}
+/** The line and column of `offset`; past the end means the end. */
+function positionAt({ text, lineStarts }, offset) {
+    const starts = lineStarts();
     const at = Math.min(Math.max(0, offset), text.length);
     const index = lastAtMost(starts, at);
     return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
@@ -12329,37 +12520,29 @@ function lastAtMost(ascending, limit) {
     }
     return Math.max(0, low);
 }
-let known = { text: '', starts: [0] };
-/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
-function lineStarts(text) {
-    if (known.text !== text) {
-        const starts = [0];
-        for (const each of text.matchAll(/\r\n|\r|\n/g))
-            starts.push(each.index + each[0].length);
-        known = { text, starts };
-    }
-    return known.starts;
-}
 /** `file:line:column` of an offset. */
-function formatPlace(file, text, offset) {
-    const { line, column } = positionAt(text, offset);
+function formatPlace(file, source, offset) {
+    const { line, column } = positionAt(source, offset);
     return `${file}:${line}:${column}`;
 }
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
-function caretExcerpt(text, offset, width = 100) {
-    const { line, column } = positionAt(text, offset);
-    const starts = lineStarts(text);
-    const whole = (0,ends/* withoutEnd */.Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
+function caretExcerpt(source, offset, width = 100) {
+    const { line, column } = positionAt(source, offset);
+    const starts = source.lineStarts();
+    const whole = (0,ends/* withoutEnd */.Mx)(source.text.slice(starts[line - 1], starts[line]), '\r\n');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
     return `${margin}${shown}\n${' '.repeat(margin.length + column - 1 - start)}^`;
 }
 
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/yaml-limits.js
 var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/raw-input.js
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -12387,7 +12570,7 @@ function stepInput(name, given) {
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
-            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
+            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, fix: (0,plain_words/* yamlFix */.p2)(broken, given), place });
         },
         place: (path) => {
             if (path.length === 0 && !given.trim().includes('\n'))
@@ -12431,15 +12614,17 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
-        if (!(thrown instanceof ReferenceError))
+        if (!isAliasFault(thrown))
             throw thrown;
         return refuse(`it is not valid YAML: ${(0,action_error/* messageOf */.bD)(thrown)}`);
     }
 }
+/** The library tells of aliases with the class that the language has for a name that our own code misses. */
+const isAliasFault = (thrown) => thrown instanceof ReferenceError && /\balias\b/i.test(thrown.message);
 /** The place of an offset in the config file, or in the text of an input. */
 const placeInFile = (file, source, offset) => ({
-    where: formatPlace(file, source, offset),
-    excerpt: caretExcerpt(source, offset),
+    where: formatPlace(file, sourceText(source), offset),
+    excerpt: caretExcerpt(sourceText(source), offset),
 });
 const splitLines = (text) => text
     .split(/\r?\n/)
@@ -12542,32 +12727,28 @@ var yaml_dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
-var text_optional = __nccwpck_require__(2615);
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
 ;// CONCATENATED MODULE: ./.build/domain/text/template.js
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 
-
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+/** Fills each `{name}` from `values`, or tells the first name that is unknown or whose value is not given. */
 function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = optional(Object.hasOwn(values, name), () => values[name]);
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        if (known.includes(name))
-            throw new ActionError(emptyName(text, name, where));
-        throw new ActionError(template_unknownName(text, name, known, where));
-    });
+    const given = new Map(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+    const lacking = namesIn(text).find((name) => !given.has(name));
+    if (lacking === undefined)
+        return accepted(text.replace(placeholder, (_whole, name) => given.get(name) ?? ''));
+    const known = Object.keys(values);
+    if (known.includes(lacking))
+        return refused(emptyName(text, lacking, where));
+    return refused(template_unknownName(text, lacking, known, where));
 }
 /** The names in `text` that are none of `known`, each once. */
-function template_unknownNames(text, known) {
-    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
-    return [...new Set(names)].filter((name) => !known.includes(name));
-}
+const template_unknownNames = (text, known) => [...new Set(namesIn(text))].filter((name) => !known.includes(name));
+const namesIn = (text) => [...text.matchAll(placeholder)].map(([, name = '']) => name);
 /** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
 const template_unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
@@ -12584,10 +12765,13 @@ const emptyName = (text, name, where) => ({
 });
 const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
 
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
 var raw_input = __nccwpck_require__(8613);
 ;// CONCATENATED MODULE: ./.build/runner/readers.js
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -12620,20 +12804,23 @@ const readers_boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
         const given = raw.text();
+        const isKnown = (word) => known.some((each) => each === word);
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,nearest/* suggestName */.S)(given, known) });
+        // `true` stands for its other spellings.
+        const shown = known.filter((each) => each === each.toLowerCase() || !isKnown(each.toLowerCase()));
+        throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not one of ${shown.join(', ')}`, fix: (0,nearest/* suggestName */.S)(given, shown) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,text_optional/* phrase */.MZ)(integer, 'whole ')}number${(0,text_optional/* phrase */.MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,text_optional/* present */.Eb)([
+    const kind = `a ${(0,optional/* phrase */.MZ)(integer, 'whole ')}number${(0,optional/* phrase */.MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,optional/* present */.Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,text_optional/* phrase */.MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,optional/* phrase */.MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
@@ -12714,37 +12901,46 @@ function structured(shape, fallback) {
         const outcome = dist/* safeParse */.xLC(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new raw_input/* InputFaults */.qv(outcome.issues.map((issue) => faultOf(issue, shape)));
+        // What a merge key would have brought is not missing besides.
+        const merges = outcome.issues.filter(isMergeKey);
+        throw new raw_input/* InputFaults */.qv((merges.length > 0 ? merges : outcome.issues).map((issue) => faultOf(issue, shape)));
     });
 }
+const isStranger = (issue) => issue.type === 'strict_object' && issue.expected === 'never';
+const isMergeKey = (issue) => isStranger(issue) && issue.path?.at(-1)?.key === '<<';
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue, shape) {
     const path = (issue.path ?? []).map((item) => item.key);
     const at = partOf(path);
-    if (issue.type === 'strict_object' && issue.expected === 'never') {
-        return {
-            what: `${at} is not a known key`,
-            fix: (0,nearest/* suggestName */.S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
-            path,
-        };
+    if (isMergeKey(issue))
+        return { what: `${at} is not a known key`, fix: plain_words/* mergeKeyFix */.pM, path };
+    if (isStranger(issue)) {
+        const fix = (0,nearest/* suggestName */.S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1)));
+        return { what: `${at} is not a known key`, fix, path };
     }
     if (issue.received === 'undefined')
         return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
     if (issue.kind === 'validation')
-        return { what: `${at}: ${issue.message}`, path };
-    const wanted = issue.expected ?? 'another value';
-    const what = `${at} is ${issue.received}, expected ${wanted}`;
+        return validationFault(issue.message, at, path);
+    const wanted = (0,plain_words/* typeWords */.yL)(issue.expected ?? 'another value');
+    const what = `${at} is ${(0,plain_words/* typeWords */.yL)(issue.received)}, expected ${wanted}`;
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: (0,text_optional/* optional */.lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+        fix: (0,optional/* optional */.lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.') ?? (0,plain_words/* typeFix */.Qr)(issue.expected ?? ''),
         path,
         discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
+/** A message of a shape begins with `it`, where it is about the whole value. */
+function validationFault(message, at, path) {
+    if (path.length === 0)
+        return { what: message, path };
+    return { what: `${at}: ${message}`, path };
+}
 function partOf(path) {
     if (path.length === 0)
-        return 'the value';
+        return 'it';
     const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
     return `\`${name.replace(/^\./, '')}\``;
 }
@@ -12769,7 +12965,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 3259:
+/***/ 66:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13588,6 +13784,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
@@ -13664,18 +13862,6 @@ const hash = (value) => {
     return undefined;
 };
 
-;// CONCATENATED MODULE: ./.build/domain/system-error.js
-// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
-/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
-function systemErrorCode(thrown) {
-    if (!(thrown instanceof Error) || !('code' in thrown))
-        throw thrown;
-    const { code } = thrown;
-    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
-        return code;
-    throw thrown;
-}
-
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
@@ -13737,7 +13923,7 @@ function readEvent(file) {
         return (0,json_value/* parseRecord */.Hh)((0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
     }
     catch (thrown) {
-        systemErrorCode(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return {};
     }
 }
@@ -13768,12 +13954,15 @@ var text_nearest = __nccwpck_require__(7577);
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
 var raw_input = __nccwpck_require__(8613);
 // EXTERNAL MODULE: ./.build/runner/yaml-limits.js
 var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/config-file.js
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
 
 
 
@@ -13816,12 +14005,7 @@ async function config_file_readConfigFile(place, scope) {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
         find,
         environments: (environments?.items ?? []).map(keyName),
-        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
-            code: 'config_unknown_key',
-            what: fault.what,
-            fix: fault.fix,
-            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
-        })),
+        problems: findUnknownKeys(source, root, scope),
     };
 }
 /** The names below `environments:`, in the order of the file; none when the default file is absent. */
@@ -13855,7 +14039,7 @@ async function readSource(workspace, file, named) {
     catch (thrown) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             throw thrown;
-        if (systemErrorCode(thrown) === 'ENOENT' && !named)
+        if ((0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
@@ -13876,7 +14060,7 @@ function rootOf({ file, text, document }) {
     const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
     if (broken !== undefined) {
         const what = `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-        const fix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+        const fix = (0,plain_words/* yamlFix */.p2)(broken, text);
         throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken.pos[0]) });
     }
     const root = document.contents;
@@ -13888,52 +14072,63 @@ function rootOf({ file, text, document }) {
     const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, 0) });
 }
-function* unknownKeys({ document }, root, scope) {
-    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
-    const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
-        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, scope, '');
-    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
-    const environments = childMap(document, root, 'environments');
-    for (const pair of environments?.items ?? []) {
-        const label = `environments.${keyName(pair)}`;
-        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
-        yield* notMap(section, label, 'Write one key per action below it.');
-        if (!(0,dist/* isMap */.jh)(section))
-            continue;
-        yield* strangers(section, sectionNames, label);
-        yield* sectionFaults(document, section, scope, `${label}.`);
-    }
+/** Every key that nothing reads, and every section that cannot be read, with its place. */
+function findUnknownKeys(source, root, scope) {
+    const { document } = source;
+    const environments = childNode(document, root, 'environments');
+    const named = childMap(document, root, 'environments')?.items ?? [];
+    return [
+        ...findStrangers(source, root, ['service', 'environments', ...sectionNames], ''),
+        ...serviceFaults(source, childNode(document, root, 'service')),
+        ...sectionFaults(source, root, scope, ''),
+        ...mapFaults(source, environments, 'environments', 'Write one key per environment below it.'),
+        ...named.flatMap((pair) => environmentFaults(source, pair, scope)),
+    ];
+}
+function serviceFaults(source, service) {
+    if (service === undefined || (0,dist/* isScalar */.jn)(service))
+        return [];
+    const fault = { what: '`service` is not a single name', fix: 'Write `service: <name>`.' };
+    return [keyProblem(source, service, fault)];
+}
+function environmentFaults(source, pair, scope) {
+    const label = `environments.${keyName(pair)}`;
+    const section = (0,raw_input/* followAlias */.W_)(pair.value, source.document);
+    if (!(0,dist/* isMap */.jh)(section))
+        return mapFaults(source, section, label, 'Write one key per action below it.');
+    return [
+        ...findStrangers(source, section, sectionNames, label),
+        ...sectionFaults(source, section, scope, `${label}.`),
+    ];
 }
 /** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
-function* sectionFaults(document, parent, scope, prefix) {
+function sectionFaults(source, parent, scope, prefix) {
     const label = `${prefix}${scope.action}`;
-    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, scope.action);
-    if (section !== undefined)
-        yield* strangers(section, scope.known, label);
+    const section = childNode(source.document, parent, scope.action);
+    if ((0,dist/* isMap */.jh)(section))
+        return findStrangers(source, section, scope.known, label);
+    return mapFaults(source, section, label, 'Write its inputs as `name: value` below it.');
 }
 /** What is there, is not empty, and is not a map. */
-function* notMap(node, label, fix) {
+function mapFaults(source, node, label, fix) {
     if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
-        return;
-    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+        return [];
+    return [keyProblem(source, node, { what: `\`${label}\` is not a map`, fix })];
 }
-function* strangers(map, known, section) {
+function findStrangers(source, map, known, section) {
     const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
-    for (const pair of map.items) {
-        const key = pair.key;
-        const name = String(key.value);
-        if (known.includes(name))
-            continue;
+    return map.items
+        .filter((pair) => !known.includes(keyName(pair)))
+        .map((pair) => {
+        const name = keyName(pair);
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
-    }
+        return keyProblem(source, pair.key, { what, fix: strangerFix(name, known) });
+    });
 }
+const keyProblem = ({ file, text }, { range }, fault) => ({ code: 'config_unknown_key', ...fault, ...(0,raw_input/* placeInFile */.ZU)(file, text, range?.[0] ?? 0) });
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
+        return plain_words/* mergeKeyFix */.pM;
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -14188,21 +14383,27 @@ function ownFix(name, known) {
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
     const others = Object.entries(inputNames).filter(([other]) => other !== action);
-    const ownersOf = (input) => others
-        .filter(([, names]) => names.includes(input))
-        .map(([other]) => other)
-        .join(' and ');
+    const ownersOf = (input) => others.filter(([, names]) => names.includes(input)).map(([other]) => other);
     const owners = ownersOf(name);
-    if (owners !== '')
-        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    if (owners.length > 0)
+        return `It is an input of ${inWords(owners)}: give it to that step, or remove it.`;
     const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
     if (nearest === undefined)
         return undefined;
-    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+    const near = ownersOf(nearest);
+    const have = near.length === 1 ? 'has' : 'have';
+    return `${inWords(near)} ${have} an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
 }
+/** `a, b and c`. */
+const inWords = (names) => {
+    if (names.length < 2)
+        return names.join();
+    return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
 
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
 
 
 
@@ -14233,9 +14434,10 @@ async function lookAtInputs(action, env, context, log) {
     const values = {};
     const faulty = new Set();
     for (const [name, reader] of Object.entries(readers)) {
-        const before = problems.length;
-        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
-        if (problems.length > before)
+        const read = readOne({ name, reader, step: given(name), configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+        if (read.problems.length > 0)
             faulty.add(name);
     }
     values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
@@ -14273,8 +14475,12 @@ async function readSection(asked) {
     const config = await readConfigFile(place, { action: section, environment, known });
     const problems = [...config.problems];
     const values = {};
-    for (const [name, reader] of Object.entries(readers))
-        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    for (const [name, reader] of Object.entries(readers)) {
+        const asked = { ...reader, required: false };
+        const read = readOne({ name, reader: asked, step: undefined, configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+    }
     const linesOf = (input) => {
         if (problems.length > 0)
             return [];
@@ -14297,29 +14503,29 @@ function maskSecrets(readers, env, log) {
             log.mask(part);
     }
 }
-/** The value, or the default when there is none or it is wrong. */
-function readOne({ name, reader, step, configured }, problems) {
-    if (reader.secrets !== undefined && configured !== undefined)
-        problems.push(secretInFile(name, configured));
-    const raw = step ?? configured;
-    if (raw === undefined) {
-        if (reader.required)
-            problems.push(missing(name));
-        return reader.fallback;
-    }
+/** The value, or the default when there is none or it is wrong; and everything that is wrong with it. */
+function readOne({ name, reader, step, configured }) {
+    const leaked = reader.secrets !== undefined && configured !== undefined && secretInFile(name, configured);
+    const { value = reader.fallback, problems } = readRaw(name, reader, step ?? configured);
+    return { value, problems: (0,optional/* present */.Eb)([leaked, ...problems]) };
+}
+/** The one place that hears what a reader throws. */
+function readRaw(name, reader, raw) {
+    if (raw === undefined)
+        return (0,action_error/* refused */.J5)(...(0,optional/* present */.Eb)([reader.required && missing(name)]));
     try {
-        return reader.read(raw);
+        return (0,action_error/* accepted */.qG)(reader.read(raw));
     }
     catch (thrown) {
         if (!(thrown instanceof raw_input/* InputFaults */.qv))
             throw thrown;
-        for (const each of thrown.faults) {
-            const fault = tellable(each, { name, reader });
-            const place = fault.place ?? raw.place(fault.path ?? []);
-            const code = fault.code ?? 'input_invalid';
-            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-        }
-        return reader.fallback;
+        const faults = thrown.faults.map((each) => tellable(each, { name, reader }));
+        return (0,action_error/* refused */.J5)(...faults.map(({ code = 'input_invalid', what, fix, place, path = [] }) => ({
+            code,
+            what: `\`${name}\`: ${what}`,
+            fix,
+            ...(place ?? raw.place(path)),
+        })));
     }
 }
 /** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
@@ -14481,8 +14687,26 @@ function properties(place) {
     return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
 }
 
+;// CONCATENATED MODULE: ./.build/runner/node-version.js
+// Says whether a Node.js is too old for the bundles. The runner brings the right one along; a person at a terminal may not.
+/** The oldest major version on which every line of the bundles runs; each action.yml asks the runner for it (`using: node24`). */
+const oldest = 24;
+/** What is wrong with running on `version`, as `process.version` writes it (`v20.20.2`); undefined when it is new enough. */
+function findOldNode(version) {
+    const major = Number(/^v(\d+)\./.exec(version)?.[1]);
+    if (!(major < oldest))
+        return undefined;
+    return {
+        code: 'node_too_old',
+        what: `This is Node.js ${version}; the actions need Node.js ${oldest} or newer`,
+        fix: `Run it with Node.js ${oldest}. A clone of ship-actions has one of its own after \`npm ci\`: \`npm run preflight\` uses it.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/run-action.js
 // Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
 
 
 
@@ -14500,6 +14724,7 @@ async function runAction(action) {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     try {
+        refuseOldNode();
         const context = readContext(process.env, process.cwd());
         const inputs = await readInputs(inputsOf(action), process.env, context, log);
         const job = { context, log, env: childEnvironment(), signal: abort.signal };
@@ -14509,12 +14734,18 @@ async function runAction(action) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             failExpected(thrown, log);
         else
-            failAsBug(thrown, log);
+            failAsBug((0,domain_thrown/* bugWords */.iX)(thrown), log);
     }
     finally {
         process.removeListener('SIGINT', stop);
         process.removeListener('SIGTERM', stop);
     }
+}
+/** Before anything is read: on an older Node a step would fail somewhere in its middle, and call that our bug. */
+function refuseOldNode() {
+    const problem = findOldNode(process.version);
+    if (problem !== undefined)
+        throw new action_error/* ActionError */.lZ(problem);
 }
 /** What names the action and its inputs, with the check that its clients take part in. */
 const inputsOf = ({ name, inputs, ...action }) => ({
@@ -14553,14 +14784,8 @@ function failExpected(error, log) {
         log.debug(error.cause.stack ?? error.cause.message);
 }
 /** Anything else says that it is our bug, and keeps the stack. */
-function failAsBug(thrown, log) {
-    const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
+function failAsBug(what, log) {
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
-}
-function stackOf(thrown) {
-    if (thrown instanceof Error && thrown.stack !== undefined)
-        return thrown.stack;
-    return (0,action_error/* messageOf */.bD)(thrown);
 }
 
 

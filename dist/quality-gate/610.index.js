@@ -19,6 +19,8 @@ var promises_ = __webpack_require__(6466);
 var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __webpack_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __webpack_require__(433);
 ;// CONCATENATED MODULE: ./.build/clients/outward/body.js
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
 // The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
@@ -182,7 +184,7 @@ class TunnelAgent extends external_node_https_.Agent {
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), done);
         return undefined;
     }
     prepare(socket, wanted) {
@@ -275,6 +277,7 @@ const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
 
 
+
 /** A fetch through the proxy that holds `maxBytes` of a body at most, and keeps its connections for the next request. */
 function outwardFetch(env, maxBytes) {
     const agentOf = keptAgents(env);
@@ -318,7 +321,7 @@ async function send(url, agent, request) {
         return await sendOnce(url, agent, request, state);
     }
     catch (thrown) {
-        const isStale = state.reused && thrown.code === 'ECONNRESET';
+        const isStale = state.reused && (0,domain_thrown/* hasCode */.up)(thrown, 'ECONNRESET');
         if (!isSafe || !isStale || request.signal?.aborted === true)
             throw thrown;
         return await sendOnce(url, agent, request, state);

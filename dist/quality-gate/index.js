@@ -13764,11 +13764,13 @@ const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   qG: () => (/* binding */ accepted)
 /* harmony export */ });
-/* unused harmony exports refused, attempt, orThrow */
+/* unused harmony exports attempt, orThrow, retellCancellation */
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
 class ActionError extends Error {
@@ -13784,12 +13786,14 @@ class ActionError extends Error {
         return this.problems[0]?.code ?? 'unknown';
     }
 }
+/** A reading that went well. */
+const accepted = (value) => ({ value, problems: [] });
 /** A reading that failed. */
 const refused = (...problems) => ({ value: undefined, problems });
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 function attempt(read) {
     try {
-        return { value: read(), problems: [] };
+        return accepted(read());
     }
     catch (thrown) {
         if (!(thrown instanceof ActionError))
@@ -13802,6 +13806,14 @@ function orThrow({ value, problems }) {
     if (problems.length > 0)
         throw new ActionError(problems);
     return value;
+}
+/** A thrown cancellation with what is known of the moment, e.g. `while it wrote`; any other thrown value stays as it is. */
+function retellCancellation(thrown, signal, known) {
+    const { aborted, reason } = signal;
+    const isCancellation = thrown === reason || (thrown instanceof Error && thrown.name === 'AbortError');
+    if (!aborted || !isCancellation || !(reason instanceof ActionError))
+        return thrown;
+    return new ActionError({ ...known, code: reason.code, what: `${reason.message} ${known.what}` }, { cause: thrown });
 }
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 function formatProblem(problem) {
@@ -14047,26 +14059,6 @@ function refuseOpenUrl(url) {
 
 /***/ }),
 
-/***/ 6289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ systemErrorCode)
-/* harmony export */ });
-// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
-/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
-function systemErrorCode(thrown) {
-    if (!(thrown instanceof Error) || !('code' in thrown))
-        throw thrown;
-    const { code } = thrown;
-    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
-        return code;
-    throw thrown;
-}
-
-
-/***/ }),
-
 /***/ 4275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14207,15 +14199,15 @@ function longestRun(text) {
 /* harmony export */   S: () => (/* binding */ suggestName)
 /* harmony export */ });
 // Finds the names that a mistyped one probably meant. Only suggests; never corrects.
-/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
+/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. Of three letters two edits leave nothing. */
 function nearestNames(name, known, limit = 3) {
-    const reach = Math.max(2, Math.floor(name.length / 3));
     const ranked = [];
     for (const candidate of known) {
+        const shorter = Math.min(candidate.length, name.length);
+        const reach = shorter <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        const telling = Math.min(candidate.length, name.length) > 2;
-        if (distance <= reach || (contains && telling))
+        if (distance <= reach || (contains && shorter > 2))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -14279,6 +14271,88 @@ function phrase(value, words) {
 function present(entries) {
     return entries.filter((entry) => entry !== undefined && entry !== false);
 }
+
+
+/***/ }),
+
+/***/ 433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FB: () => (/* binding */ throwOurBug),
+/* harmony export */   Fp: () => (/* binding */ onSystemFault),
+/* harmony export */   Mh: () => (/* binding */ awaitedElsewhere),
+/* harmony export */   iX: () => (/* binding */ bugWords),
+/* harmony export */   up: () => (/* binding */ hasCode),
+/* harmony export */   vq: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+/* unused harmony exports isOurBug, isStackFull, onAnyFault, onAbort */
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+// Tells apart what was thrown: a fault of the system, one that its code names, or a bug of ours, which nobody may take for anything else.
+
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        throw thrown;
+    const { code } = thrown;
+    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+        return code;
+    throw thrown;
+}
+/** A name that no file, folder or argument can have: Node refuses it before the system would. */
+const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
+/**
+ * True for an error with one of these codes, which are the system's or Node's: https://nodejs.org/api/errors.html#nodejs-error-codes
+ * One of another context of node:vm is none of our classes, and has its code all the same.
+ */
+const hasCode = (thrown, ...codes) => typeof thrown === 'object' && thrown !== null && 'code' in thrown && codes.includes(String(thrown.code));
+/** What the language itself throws at a program that is wrong. A SyntaxError is not among them: it comes of a text that somebody gave us. */
+const ofLanguage = [TypeError, ReferenceError, RangeError, EvalError];
+/** What Node throws at such a program. Its other errors of the same classes speak of a value, e.g. ERR_INVALID_URL and ERR_INVALID_CHAR. */
+const ofMisuse = [
+    'ERR_ASSERTION',
+    'ERR_INTERNAL_ASSERTION',
+    'ERR_INVALID_ARG_TYPE',
+    'ERR_INVALID_RETURN_VALUE',
+    'ERR_INVALID_THIS',
+    'ERR_MISSING_ARGS',
+    'ERR_OUT_OF_RANGE',
+];
+/** True for what a bug of ours throws, and for what is no error at all. */
+function isOurBug(thrown) {
+    if (!(thrown instanceof Error) || hasCode(thrown, ...ofMisuse))
+        return true;
+    return !('code' in thrown) && ofLanguage.some((each) => thrown instanceof each);
+}
+/** Throws a bug of ours again. For a library that has more kinds of errors than can be named: where they can, ask for them. */
+function throwOurBug(thrown) {
+    if (isOurBug(thrown))
+        throw thrown;
+}
+/** True when there is no room left on the stack: what somebody gave us nests too deep for whatever walks it. */
+const isStackFull = (thrown) => thrown instanceof RangeError && thrown.message.includes('call stack');
+/** What is said of a bug of ours, with its stack, where it may be read but not thrown on. */
+function bugWords(thrown) {
+    const stack = thrown instanceof Error ? thrown.stack : undefined;
+    return `This is a bug in ship-actions, not in your configuration: ${stack ?? (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`;
+}
+/** For `promise.catch(…)`: what stands in for something that the system does not give. Rethrows anything else. */
+const onSystemFault = (instead) => (thrown) => {
+    systemErrorCode(thrown);
+    return instead;
+};
+/** For `promise.catch(…)`: what stands in where anything but a bug of ours was thrown. */
+const onAnyFault = (instead) => (thrown) => {
+    throwOurBug(thrown);
+    return instead;
+};
+/** For `pause.catch(…)`: a pause that a signal ended is over. Rethrows anything else. */
+function onAbort(thrown) {
+    if (!hasCode(thrown, 'ABORT_ERR'))
+        throw thrown;
+}
+/** What the promise brings; undefined when it fails. Only for a promise that somebody else awaits, who gets to know why. */
+const awaitedElsewhere = async (promise) => await promise.catch(() => undefined);
 
 
 /***/ }),
@@ -14492,7 +14566,7 @@ const gatesShape = dist/* pipe */.FsL(dist/* array */.YOg(gateShape), dist/* che
 // EXTERNAL MODULE: ./.build/quality-gate/gates/workspace-paths.js
 var workspace_paths = __nccwpck_require__(3107);
 ;// CONCATENATED MODULE: ./.build/quality-gate/inputs.js
-// The inputs of quality-gate and how they are read. Decides nothing.
+// The inputs of quality-gate, and how each is read. Also what is wrong with them, alone or together.
 
 
 
@@ -14556,7 +14630,7 @@ function check(given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7404);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3562);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3240);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4156);
@@ -14585,7 +14659,7 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ oneLine),
+/* harmony export */   h: () => (/* binding */ plainLine),
 /* harmony export */   w: () => (/* binding */ plainText)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
@@ -14605,7 +14679,7 @@ function plainText(text, length = longest) {
     return plain;
 }
 /** Plain text on one line. */
-const oneLine = (text, length) => plainText(text.slice(0, longest).replace(/\s+/g, ' ').trim(), length);
+const plainLine = (text, length) => plainText(text.slice(0, longest).replace(/\s+/g, ' ').trim(), length);
 
 
 /***/ }),
@@ -14820,7 +14894,7 @@ var reason = __nccwpck_require__(2806);
 // EXTERNAL MODULE: ./.build/quality-gate/reports/coverage/count.js
 var count = __nccwpck_require__(892);
 ;// CONCATENATED MODULE: ./.build/quality-gate/plan.js
-// Decides which gates run and what is demanded of them, as a value that can be printed. Pure.
+// Decides what quality-gate does, as a value that can be printed: which gates run, and what is demanded of them. Pure.
 
 
 
@@ -15001,24 +15075,23 @@ const patterns = [
 ];
 // JVM frames name the package and the bare file: at com.shop.CartTest.adds(CartTest.java:12)
 const frame = /\bat (?:[\w.@]{1,200}\/)?(?<owner>[\w.$]{1,300})\.[\w$<>]{1,200}\((?<file>\w{1,200}\.(?:java|kt|groovy|scala)):(?<line>\d{1,7})\)/g;
-/** The places that a failure names; of each the names that it may have. At most 200 places of a bounded text. */
-function* placesIn({ name, message, text }) {
-    let count = 0;
+/** So many places of one failure are looked at. */
+const mostPlaces = 200;
+/** The places that a failure names, in the order in which they are believed; of each the names that it may have. */
+function placesIn({ name, message, text }) {
     const all = `${message}\n${text}`.slice(0, 16_000);
-    for (const { groups } of all.matchAll(frame)) {
-        if (++count > 200)
-            return;
+    const frames = [...all.matchAll(frame)].map(({ groups }) => {
         const owner = (groups?.['owner'] ?? '').split('.').slice(0, -1).join('/');
-        yield { alternatives: [node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
-    }
+        return { alternatives: [node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
+    });
     const [packageName = ''] = name.split(' › ');
-    for (const pattern of patterns) {
-        for (const { groups } of all.matchAll(pattern)) {
-            if (++count > 200)
-                return;
-            yield { alternatives: namesFor(groups?.['file'] ?? '', packageName), line: Number(groups?.['line']) };
-        }
-    }
+    const others = patterns
+        .flatMap((pattern) => [...all.matchAll(pattern)])
+        .map(({ groups }) => ({
+        alternatives: namesFor(groups?.['file'] ?? '', packageName),
+        line: Number(groups?.['line']),
+    }));
+    return [...frames, ...others].slice(0, mostPlaces);
 }
 /** Go names the bare file; its package is the head of the test's name. */
 function namesFor(file, packageName) {
@@ -15113,11 +15186,11 @@ function verdictCell({ state, gate, attempts }) {
             return `✅ pass on try ${attempts} (flaky)`;
         return '✅ pass';
     }
-    const words = { failed: 'fail', skipped: 'skipped', cancelled: 'stopped' }[state];
     if (gate.required)
-        return `❌ ${words}`;
-    return `⚠️ ${words} (not required)`;
+        return `❌ ${redWords[state]}`;
+    return `⚠️ ${redWords[state]} (not required)`;
 }
+const redWords = { failed: 'fail', skipped: 'skipped', cancelled: 'stopped' };
 /** What the gate showed; a gate without reports shows its exit code alone. */
 function evidenceCell({ evidence, state }) {
     const { tests, failed, skipped } = (0,test_report/* addCounts */.c5)(evidence.tests.values());
@@ -15213,7 +15286,7 @@ function findingsSection({ findings, counts }, { maxSeverity }) {
 }
 function findingRow(finding) {
     const { severity = 'unknown', standing, excuse, title, fixable } = finding;
-    const name = (0,findings_judgement/* nameOf */.Vb)(finding);
+    const name = (0,findings_judgement/* findingName */.f$)(finding);
     const words = {
         over: `❌${(0,optional/* phrase */.MZ)(fixable, ' has a fix')}`,
         unknown: '⚠️ no severity',
@@ -15260,8 +15333,10 @@ const steps = {
     tests_too_few: 'Find the tests that no longer run, or lower `min-tests`.',
     threshold_fraction: 'Write percentages from 0 to 100.',
 };
-/** The sentence for a reason's code; empty for a code without one. */
-const nextStep = (code) => {
+/** The sentence for a reason: its own, or that of its code; empty for a code without one. */
+const nextStep = ({ code, step }) => {
+    if (step !== undefined)
+        return step;
     if (Object.hasOwn(steps, code))
         return steps[code] ?? '';
     return '';
@@ -15278,6 +15353,7 @@ var source_places = __nccwpck_require__(288);
 
 
 
+
 const shownFailures = 100;
 const budgetBytes = 500_000;
 /** The counts in a line, and the names of flaky tests. */
@@ -15285,7 +15361,7 @@ function testLine({ tests, flakyNames }) {
     if (tests === undefined)
         return '';
     const passed = tests.tests - tests.failed - tests.skipped;
-    const line = `**${tests.tests} tests**: ${passed} passed, ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`;
+    const line = `**${(0,reason/* counted */.h)(tests.tests, 'test')}**: ${passed} passed, ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`;
     if (flakyNames.length === 0)
         return line;
     const shown = flakyNames.slice(0, 20).map((name) => (0,markdown/* escapeForeign */.S5)((0,plain_text/* plainText */.w)(name, 200)));
@@ -15353,10 +15429,11 @@ function jobSummary({ service, plan, gates, verdict, names }) {
 /** Each reason with what to do about it, the same advice once. */
 function reasonList(reasons) {
     const told = new Set();
-    const rows = reasons.slice(0, shownReasons).map(({ code, text }) => {
-        const step = (0,optional/* phrase */.MZ)(!told.has(code), () => nextStep(code));
-        told.add(code);
-        const words = `- ${(0,markdown/* escapeForeign */.S5)((0,plain_text/* plainText */.w)(text, 800))}`;
+    const rows = reasons.slice(0, shownReasons).map((reason) => {
+        const advice = nextStep(reason);
+        const step = (0,optional/* phrase */.MZ)(!told.has(advice), advice);
+        told.add(advice);
+        const words = `- ${(0,markdown/* escapeForeign */.S5)((0,plain_text/* plainText */.w)(reason.text, 800))}`;
         if (step === '')
             return words;
         return `${words}<br>→ ${step}`;
@@ -15405,7 +15482,7 @@ const outputs = [
     'report',
 ];
 /** `code: words`, on one line. */
-const formatReason = ({ code, text }) => `${code}: ${(0,plain_text/* oneLine */.T)(text)}`;
+const formatReason = ({ code, text }) => `${code}: ${(0,plain_text/* plainLine */.h)(text)}`;
 /** The report of a run. In the outputs percentages are cut after two decimals; what was not read is empty. */
 function report(ended) {
     const { verdict, reportFile } = ended;
@@ -15423,7 +15500,7 @@ function report(ended) {
             'coverage-functions': (0,optional/* phrase */.MZ)(coverage.functions, coverage_count/* formatPercent */.l9),
             'coverage-patch': (0,optional/* phrase */.MZ)(patch?.count, coverage_count/* formatPercent */.l9),
             findings: (0,optional/* phrase */.MZ)(findings.counts, (counts) => JSON.stringify(counts)),
-            'config-weakened': verdict.weakened.map((each) => (0,plain_text/* oneLine */.T)(each)).join('\n'),
+            'config-weakened': verdict.weakened.map((each) => (0,plain_text/* plainLine */.h)(each)).join('\n'),
             report: reportFile,
         },
         summary: jobSummary(ended),
@@ -15437,7 +15514,7 @@ function failureOf({ verdict, reasons }) {
     const shown = reasons.slice(0, 50).map((reason) => `- ${formatReason(reason)}`);
     const more = reasons.length - shown.length;
     const what = (0,optional/* present */.Eb)(['The quality gate is red:', ...shown, more > 0 && `- and ${more} more`]).join('\n');
-    const steps = reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter((step) => step !== '');
+    const steps = reasons.map((reason) => nextStep(reason).replace(' below', '')).filter((step) => step !== '');
     const first = [...new Set(steps)].slice(0, 3);
     const fix = [...first, 'The log group of each red gate and the job summary show more.'].join('\n');
     return { code: 'quality_gate_failed', what, fix };
@@ -15447,7 +15524,7 @@ function headline({ verdict, reasons, tests, coverage, findings }) {
     const [first] = reasons;
     const more = (0,optional/* phrase */.MZ)(reasons.length > 1, () => ` (and ${reasons.length - 1} more)`);
     if (first !== undefined)
-        return `fail: ${(0,plain_text/* oneLine */.T)(first.text, 200)}${more}`;
+        return `fail: ${(0,plain_text/* plainLine */.h)(first.text, 200)}${more}`;
     const facts = (0,optional/* present */.Eb)([
         tests !== undefined && `${tests.tests} tests`,
         coverage.lines !== undefined && `${(0,coverage_count/* formatPercent */.l9)(coverage.lines)} % of lines`,
@@ -15621,6 +15698,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 // EXTERNAL MODULE: ./.build/domain/json-value.js
 var json_value = __nccwpck_require__(1409);
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/base.js
@@ -15722,6 +15801,12 @@ function unquote(name) {
 
 /** Why nothing is known of a change where git is not to be had. */
 const noRepository = 'the workspace is not a git repository: run actions/checkout before this step';
+/** The same, with what to do. */
+const notCheckedOut = { unknown: noRepository, step: 'Run actions/checkout before this step.' };
+const noBase = {
+    unknown: 'this event names no base: give `base-ref`',
+    step: 'Give `base-ref`: the branch or commit that the change is measured against.',
+};
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
 const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
@@ -15729,9 +15814,9 @@ const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
 async function findStart(base, history, deepens = true) {
     const head = await history.commit('HEAD');
     if (head === undefined)
-        return { unknown: noRepository };
+        return notCheckedOut;
     if (base === undefined)
-        return { unknown: 'this event names no base: give `base-ref`' };
+        return noBase;
     // The commit that GitHub merges for a pull request: its first parent is the base, whatever the event says.
     const [first, second, ...more] = await history.parents(head);
     if (first !== undefined && second !== undefined && more.length === 0 && second === base.headSha) {
@@ -15797,7 +15882,7 @@ async function readChange(start, base, history) {
     const reader = new ChangedLinesReader();
     const isWhole = await history.diff(start.commit, 'HEAD', (text) => reader.write(text));
     if (!isWhole)
-        return { unknown: 'git could not tell what changed: run actions/checkout before this step' };
+        return { ...notCheckedOut, unknown: 'git could not tell what changed: run actions/checkout before this step' };
     const name = base?.ref?.replace(/^refs\/heads\//, '');
     const at = start.commit.slice(0, 7);
     return { lines: reader.end(), base: `${(0,optional/* phrase */.MZ)(name, (name) => `${name} at `)}${at}` };
@@ -15989,7 +16074,7 @@ const needsStart = (wishes, context) => wishes.demandsChange || (isProposal(cont
 const isProposal = ({ pullRequest, eventName }) => pullRequest !== undefined || eventName === 'merge_group';
 /** What is known where git is not to be had. */
 function withoutGit(wishes, context) {
-    const change = (0,optional/* optional */.lq)(wishes.demandsChange, () => ({ unknown: noRepository }));
+    const change = (0,optional/* optional */.lq)(wishes.demandsChange, () => notCheckedOut);
     const isHere = (0,external_node_fs_.existsSync)(external_node_path_.resolve(context.workspace, wishes.configFile));
     if (!isHere || !isProposal(context))
         return { trackedFiles: undefined, change, ...notWeakened };
@@ -16306,11 +16391,12 @@ function uniteFiles(into, from) {
  * format that is believed first.
  */
 function mergeCoverage(reports) {
+    const { files, anonymous, strangers } = mergeFiles(reports);
+    const unresolved = [...strangers];
     const [only] = reports;
     if (reports.length === 1 && only?.report.total !== undefined)
-        return { totals: totalsOf([only.report.total]), files: mergeFiles(reports).files };
-    const { files, anonymous } = mergeFiles(reports);
-    return { totals: totalsOf([...files.values(), ...anonymous]), files };
+        return { totals: totalsOf([only.report.total]), files, unresolved };
+    return { totals: totalsOf([...files.values(), ...anonymous]), files, unresolved };
 }
 function mergeFiles(reports) {
     const formats = new Map();
@@ -16318,11 +16404,15 @@ function mergeFiles(reports) {
     /** Made here, so that nothing that was read is changed. */
     const united = new Map();
     const anonymous = [];
-    for (const { report, key } of inOrder(reports)) {
+    const strangers = new Set();
+    for (const { report, folder, find } of inOrder(reports)) {
         if (report.files.size === 0 && report.total !== undefined)
             anonymous.push(report.total);
         for (const [name, coverage] of report.files) {
-            const file = key(name);
+            const place = find(name);
+            if (place === undefined)
+                strangers.add(name);
+            const file = place ?? `${folder}\0${name}`;
             const known = files.get(file);
             if (known === undefined) {
                 files.set(file, coverage);
@@ -16335,7 +16425,7 @@ function mergeFiles(reports) {
             }
         }
     }
-    return { files, anonymous };
+    return { files, anonymous, strangers };
 }
 const inOrder = (reports) => [...reports].sort((a, b) => coverageFormats.indexOf(a.report.format) - coverageFormats.indexOf(b.report.format));
 /** The sum of files. */
@@ -16361,11 +16451,13 @@ var picomatch = __nccwpck_require__(4006);
 // Reads the text of a file piece by piece, the next piece from the disk while one is taken apart. Never holds a whole file.
 
 
+
+
 /** Bytes that are asked of the disk at once, and bytes of the text that is given on: short texts are cheaper to take apart. */
 const readSize = 1024 * 1024;
 const pieceSize = 256 * 1024;
 /** The text of a file, decoded by its byte order mark, else by its XML declaration, else as UTF-8. Throws ReportFault when it cannot be read. */
-async function* textOf(file) {
+async function* readReportText(file) {
     let decoder;
     const handle = await orFault((0,promises_.open)(file));
     try {
@@ -16389,7 +16481,7 @@ async function* piecesOf(handle) {
     const fill = (buffer) => {
         const reading = handle.read(buffer, 0, readSize).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
         // Nobody may be left to wait for it, when the text before it was refused.
-        reading.catch(() => undefined);
+        void (0,domain_thrown/* awaitedElsewhere */.Mh)(reading);
         return reading;
     };
     let coming = fill(now);
@@ -16404,14 +16496,13 @@ async function* piecesOf(handle) {
         }
     }
     finally {
-        await coming.catch(() => undefined);
+        await (0,domain_thrown/* awaitedElsewhere */.Mh)(coming);
     }
 }
 async function orFault(promise) {
     return await promise.catch((cause) => {
-        if (!(cause instanceof Error))
-            throw cause;
-        throw new ReportFault('unreadable', `cannot be read: ${cause.message}`);
+        (0,domain_thrown/* systemErrorCode */.vq)(cause);
+        throw new ReportFault('unreadable', `cannot be read: ${(0,action_error/* messageOf */.bD)(cause)}`);
     });
 }
 function decoderOf(start) {
@@ -16440,6 +16531,7 @@ function encodingOf(start) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/report-files.js
 // Finds report files by pattern and opens them as text. Never follows a folder link while it searches, never deletes a file.
+
 
 
 
@@ -16476,13 +16568,12 @@ async function findFile(file) {
         return { path: file, size: Number(facts.size), modifiedMs: Number(facts.mtimeNs / 1000000n), stamp };
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return undefined;
     }
 }
 async function* walk(start, below, skipped) {
-    const entries = await (0,promises_.readdir)(external_node_path_.join(start, below), { withFileTypes: true }).catch(() => []);
+    const entries = await (0,promises_.readdir)(external_node_path_.join(start, below), { withFileTypes: true }).catch((0,domain_thrown/* onSystemFault */.Fp)([]));
     for (const entry of entries) {
         const name = external_node_path_.posix.join(below, entry.name);
         if (!entry.isDirectory())
@@ -16493,7 +16584,7 @@ async function* walk(start, below, skipped) {
 }
 /** True when the path is an existing folder. */
 async function isFolder(file) {
-    return await (0,promises_.stat)(file).then((facts) => facts.isDirectory(), () => false);
+    return await (0,promises_.stat)(file).then((facts) => facts.isDirectory(), (0,domain_thrown/* onSystemFault */.Fp)(false));
 }
 /** Coarse file systems cut modification times to two seconds. */
 const granularityMs = 2000;
@@ -16509,7 +16600,7 @@ async function readReport(file, choose, inside) {
     const isForeign = inside !== undefined && (await leadsOut(file, inside));
     try {
         let parser;
-        for await (const piece of textOf(file)) {
+        for await (const piece of readReportText(file)) {
             if (parser === undefined && piece.trim() === '')
                 continue;
             parser ??= choose(piece.slice(0, longestStart));
@@ -16527,7 +16618,7 @@ async function readReport(file, choose, inside) {
 }
 /** True for a link out of the folder. Throws ReportFault for one into what the kernel shows about processes and devices. */
 async function leadsOut(file, folder) {
-    const [real, root] = await Promise.all([file, folder].map((each) => (0,promises_.realpath)(each).catch(() => each)));
+    const [real, root] = await Promise.all([file, folder].map((each) => (0,promises_.realpath)(each).catch((0,domain_thrown/* onSystemFault */.Fp)(each))));
     if (/^\/(?:proc|sys|dev)\//.test(real ?? ''))
         throw new ReportFault('unreadable', 'is a link into /proc, /sys or /dev');
     return real !== root && !real?.startsWith(`${root}${external_node_path_.sep}`);
@@ -17761,7 +17852,7 @@ function pathTo({ began, doctype, ended, open }) {
     return head + open.map((name) => `<${name}>`).join('');
 }
 /** A number in an attribute, 0 when it is absent; throws ReportFault for what is no number. `format` names the format. */
-function xml_numberIn(text, format) {
+function numberInAttribute(text, format) {
     const value = Number((text ?? '0').trim());
     if (Number.isFinite(value))
         return value;
@@ -18677,7 +18768,7 @@ function stateOf(bad, word) {
 
 
 
-const clover_count = (text) => xml_numberIn(text, 'Clover');
+const clover_count = (text) => numberInAttribute(text, 'Clover');
 /** Collects one Clover document. */
 class CloverCollector {
     listening = false;
@@ -18782,7 +18873,7 @@ class CoberturaCollector {
             this.openClass(attributes);
         else if (name === 'method') {
             this.method = `${this.className}#${attributes['name'] ?? ''}${attributes['signature'] ?? ''}`;
-            this.methodHit = (0,optional/* optional */.lq)(attributes['hits'], (hits) => xml_numberIn(hits, 'Cobertura') > 0);
+            this.methodHit = (0,optional/* optional */.lq)(attributes['hits'], (hits) => numberInAttribute(hits, 'Cobertura') > 0);
         }
         else if (name === 'line' && parents.includes('class'))
             this.readLine(attributes);
@@ -18809,8 +18900,8 @@ class CoberturaCollector {
     }
     readRoot(attributes) {
         for (const measure of measures) {
-            const total = xml_numberIn(attributes[`${measure}-valid`], 'Cobertura');
-            const covered = xml_numberIn(attributes[`${measure}-covered`], 'Cobertura');
+            const total = numberInAttribute(attributes[`${measure}-valid`], 'Cobertura');
+            const covered = numberInAttribute(attributes[`${measure}-covered`], 'Cobertura');
             this.total[measure].declare({ covered, total });
         }
     }
@@ -18826,7 +18917,7 @@ class CoberturaCollector {
     }
     readLine(attributes) {
         const line = lineNumber(attributes['number']);
-        const hit = xml_numberIn(attributes['hits'], 'Cobertura') > 0;
+        const hit = numberInAttribute(attributes['hits'], 'Cobertura') > 0;
         const into = this.method === undefined ? this.file : this.methodLines;
         if (this.method === undefined)
             this.classHasLines = true;
@@ -18897,7 +18988,7 @@ class JacocoCollector {
     }
 }
 function jacoco_readLine(file, attributes) {
-    const count = (key) => xml_numberIn(attributes[key], 'JaCoCo');
+    const count = (key) => numberInAttribute(attributes[key], 'JaCoCo');
     // gcovr writes lines without instruction counts: nobody can tell whether they ran, and its counters are all there is.
     if (attributes['mi'] === undefined && attributes['ci'] === undefined)
         return;
@@ -18912,8 +19003,8 @@ function readCounter(file, attributes) {
     const type = attributes['type'] ?? '';
     if (!Object.hasOwn(counters, type))
         return;
-    const covered = xml_numberIn(attributes['covered'], 'JaCoCo');
-    const total = covered + xml_numberIn(attributes['missed'], 'JaCoCo');
+    const covered = numberInAttribute(attributes['covered'], 'JaCoCo');
+    const total = covered + numberInAttribute(attributes['missed'], 'JaCoCo');
     file[counters[type]].declare({ covered, total });
 }
 
@@ -19373,7 +19464,7 @@ async function readOne(file, workspace) {
         const any = await readReport(file, reportParser, workspace);
         if (any.kind !== 'coverage')
             return `${shown} is not a coverage report`;
-        return { report: any.report, key: (name) => `${external_node_path_.dirname(file)}\0${name}` };
+        return { report: any.report, folder: external_node_path_.dirname(file), find: () => undefined };
     }
     catch (thrown) {
         if (!(thrown instanceof ReportFault))
@@ -19564,6 +19655,7 @@ async function hintOfOthers(workspace, folder, pattern) {
 // Lists the files of a workspace that is no git repository. Never follows a link, never looks into what tools put there.
 
 
+
 const skipped = new Set(['.git', 'node_modules', 'target', 'build', '.venv', 'venv', '__pycache__']);
 const most = 200_000;
 /** Paths from the root, at most 200,000. */
@@ -19571,7 +19663,7 @@ async function listFiles(root) {
     const files = [];
     const folders = [''];
     for (let folder = folders.pop(); folder !== undefined && files.length < most; folder = folders.pop()) {
-        const entries = await (0,promises_.readdir)(external_node_path_.join(root, folder), { withFileTypes: true }).catch(() => []);
+        const entries = await (0,promises_.readdir)(external_node_path_.join(root, folder), { withFileTypes: true }).catch((0,domain_thrown/* onSystemFault */.Fp)([]));
         for (const entry of entries) {
             const name = external_node_path_.posix.join(folder, entry.name);
             if (entry.isFile())
@@ -19588,6 +19680,7 @@ var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/quality-gate/evidence/repository-names.js
 // Says which file of the repository a name in a report means: by the folders it may be relative to, else by its longest suffix that only one
 // file has. What is ambiguous is not guessed. Asks the disk only through `isFile`.
+
 
 
 
@@ -19706,20 +19799,19 @@ class RepositoryNames {
 function goModules({ files, readText }) {
     const modules = new Map();
     for (const file of files.filter((each) => external_node_path_.posix.basename(each) === 'go.mod').slice(0, 1000)) {
-        const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(repository_names_textOf(file, readText)) ?? [];
+        const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(textOf(file, readText)) ?? [];
         if (name !== undefined)
             modules.set(name, external_node_path_.posix.dirname(file));
     }
     // The longest first: a module may lie inside of another.
     return new Map([...modules].sort(([a], [b]) => b.length - a.length));
 }
-function repository_names_textOf(file, readText) {
+function textOf(file, readText) {
     try {
         return readText(file);
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return '';
     }
 }
@@ -19994,7 +20086,7 @@ class GateOutput {
     lastWords() {
         if (this.lastLine === '')
             return 'it has printed nothing yet';
-        return `last line: ${(0,plain_text/* oneLine */.T)(this.lastLine, 200)}`;
+        return `last line: ${(0,plain_text/* plainLine */.h)(this.lastLine, 200)}`;
     }
 }
 
@@ -20041,6 +20133,7 @@ function gateEnvironment(env, own) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/execution.js
 // Runs one gate: its tries, its deadline, its log group, and the reports that it promised. Never decides the step's verdict.
+
 
 
 
@@ -20147,10 +20240,10 @@ async function runScript(gate, folder, output, around) {
         return endReason(gate.run, result, gate.timeoutSeconds);
     }
     catch (thrown) {
+        if (thrown !== around.signal.reason)
+            (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         if (around.signal.aborted)
             return 'cancelled';
-        if (!(thrown instanceof Error))
-            throw thrown;
         return { code: 'gate_not_started', text: `"${command}" could not be started: ${(0,action_error/* messageOf */.bD)(thrown)}` };
     }
     finally {
@@ -20172,7 +20265,7 @@ function titleOf(what, { state, reasons, evidence }, startedMs) {
         `${state === 'passed' ? '✔' : '✖'} ${what}`,
         (0,duration/* formatSeconds */.X)((Date.now() - startedMs) / 1000),
         evidence.tests.size > 0 && `${tests} tests`,
-        ...reasons.map((reason) => (0,plain_text/* oneLine */.T)(reason.text)),
+        ...reasons.map((reason) => (0,plain_text/* plainLine */.h)(reason.text)),
     ]).join(' · ');
 }
 
@@ -20252,7 +20345,7 @@ const shownAnnotations = { error: 9, warning: 9, notice: 9 };
 function annotationsOf(verdict, names, change) {
     const failures = verdict.failures.map((failure) => {
         const place = (0,source_places/* findPlace */.P)(failure, names);
-        const title = (0,plain_text/* oneLine */.T)(`Test failed: ${failure.name}`, 200);
+        const title = (0,plain_text/* plainLine */.h)(`Test failed: ${failure.name}`, 200);
         const level = failure.required ? 'error' : 'warning';
         return { level, message: (0,failure_message/* failureMessage */.o)(failure), place: { title, file: place?.file, startLine: place?.line } };
     });
@@ -20284,7 +20377,7 @@ const findingAnnotations = (findings) => findings
     .filter(({ standing }) => standing === 'over' || standing === 'unknown')
     .map((finding) => {
     const { severity = 'no severity', standing, required, file, line, title } = finding;
-    const heading = (0,plain_text/* oneLine */.T)(`${(0,findings_judgement/* nameOf */.Vb)(finding)} (${severity})`, 200);
+    const heading = (0,plain_text/* plainLine */.h)(`${(0,findings_judgement/* findingName */.f$)(finding)} (${severity})`, 200);
     const level = standing === 'over' && required ? 'error' : 'warning';
     const message = (0,plain_text/* plainText */.w)(title.trim() || heading, 1000);
     return { level, message, place: { title: heading, file, startLine: (0,optional/* optional */.lq)(file, () => line) } };
@@ -20354,7 +20447,7 @@ async function writeCheck({ checkRun = '', runUrl, title, summary, verdict, anno
                 end_line: Math.max(start, place.endLine ?? start),
                 annotation_level: levels[level],
                 message: (0,plain_text/* plainText */.w)(message, 4000),
-                title: (0,plain_text/* oneLine */.T)(place.title ?? 'quality gate', 200),
+                title: (0,plain_text/* plainLine */.h)(place.title ?? 'quality gate', 200),
             },
         ];
     });
@@ -20378,7 +20471,7 @@ async function writeStatus({ commitStatus = '', runUrl, title, verdict }, reposi
         sha,
         context: commitStatus,
         state: conclusions[verdict.verdict],
-        description: (0,plain_text/* oneLine */.T)(title, 130),
+        description: (0,plain_text/* plainLine */.h)(title, 130),
         targetUrl: runUrl,
     };
     return trouble('commit-status', 'statuses: write', await board.commitStatus(status));
@@ -20387,7 +20480,7 @@ function trouble(wish, permission, posting) {
     if (posting.kind === 'written')
         return undefined;
     const hint = (0,optional/* phrase */.MZ)(posting.kind === 'denied', () => ` (needs \`${permission}\`; on pull requests of forks and of Dependabot the token can only read)`);
-    return `${wish}: GitHub said "${(0,plain_text/* oneLine */.T)(posting.message, 200)}"${hint}`;
+    return `${wish}: GitHub said "${(0,plain_text/* plainLine */.h)(posting.message, 200)}"${hint}`;
 }
 /** Markdown of at most `length` characters, cut between its parts, so that no fence and no element stays open. */
 function cutMarkdown(markdown, length) {
@@ -20447,9 +20540,8 @@ function decideVerdict(facts, demands) {
     const reports = new Map(sources.flatMap(({ evidence }) => [...evidence.tests]));
     const tests = (0,optional/* optional */.lq)(reports.size > 0, () => (0,test_report/* addCounts */.c5)(reports.values()));
     const findings = (0,findings_judgement/* judgeFindings */.qJ)(verdict_findingsOf(sources, facts), demands.findings, hasFindings(sources), facts.today);
-    const { named, strangers } = nameReports(sources, facts);
+    const named = nameReports(sources, facts);
     const coverage = mergeCoverage(named);
-    const unresolved = [...strangers];
     const patch = measure(facts.change, coverage.files);
     const judged = [
         ...judgeCoverage({ coverage, patch, isRead: named.length > 0 }, facts, demands),
@@ -20465,7 +20557,7 @@ function decideVerdict(facts, demands) {
     const warnings = [
         ...softWarnings(facts, sources),
         ...judged.flatMap((each) => each.warnings),
-        ...unresolvedWarning(named, unresolved),
+        ...unresolvedWarning(named, coverage.unresolved),
     ];
     return {
         verdict: reasons.length === 0 ? 'pass' : 'fail',
@@ -20478,7 +20570,7 @@ function decideVerdict(facts, demands) {
         findings,
         failures: verdict_failuresOf(sources),
         flakyNames: [...reports.values()].flatMap((each) => each.flakyNames),
-        unresolved,
+        unresolved: coverage.unresolved,
         weakened: facts.weakened.list,
     };
 }
@@ -20553,7 +20645,8 @@ function testReasons(tests, promised, minTests, isRed) {
         if (minTests === undefined || minTests === 0)
             return [];
         const text = `min-tests is ${minTests}, and neither a gate nor the input \`junit\` names a test report`;
-        return [{ code: 'tests_none', text }];
+        const step = 'Name the test report in `junit` of a gate or of the step, or write `min-tests: 0`.';
+        return [{ code: 'tests_none', text, step }];
     }
     const fewest = minTests ?? 1;
     const run = (0,optional/* optional */.lq)(tests, test_report/* testsRun */.B1) ?? 0;
@@ -20561,23 +20654,16 @@ function testReasons(tests, promised, minTests, isRed) {
         return [];
     return [{ code: 'tests_too_few', text: `${(0,quality_gate_reason/* counted */.h)(run, 'test')} ran, fewer than min-tests (${fewest})` }];
 }
-/** Each coverage report once, with a key for its names: the path in the repository, else one of the report's folder alone. `strangers` fills as keys are asked for. */
-function nameReports(sources, facts) {
-    const strangers = new Set();
+/** Each coverage report once, with what its names mean. */
+function nameReports(sources, { names }) {
     const named = new Map();
     for (const { evidence } of sources) {
         for (const [file, report] of evidence.coverage) {
             const place = { folder: evidence.folder, report: file, sources: report.sources };
-            const key = (name) => {
-                const found = facts.names.find(name, place);
-                if (found === undefined)
-                    strangers.add(name);
-                return found ?? `${external_node_path_.dirname(file)}\0${name}`;
-            };
-            named.set(file, { report, key });
+            named.set(file, { report, folder: external_node_path_.dirname(file), find: (name) => names.find(name, place) });
         }
     }
-    return { named: [...named.values()], strangers };
+    return [...named.values()];
 }
 /** Shards whose files are not here cannot be united: say so, since the share is then too low. */
 function unresolvedWarning(named, unresolved) {
@@ -20645,6 +20731,8 @@ function verdict_failuresOf(sources) {
 
 
 
+
+
 /** Runs the gates, reads the reports, gives the verdict. */
 async function run(inputs, job, clients) {
     const { context, log } = job;
@@ -20680,7 +20768,7 @@ async function run(inputs, job, clients) {
     return ended;
 }
 async function readRepository(workspace) {
-    const names = await (0,promises_.readdir)(workspace).catch(() => []);
+    const names = await (0,promises_.readdir)(workspace).catch((0,domain_thrown/* onSystemFault */.Fp)([]));
     return {
         names,
         text: (name) => (0,optional/* optional */.lq)(names.includes(name), () => (0,external_node_fs_.readFileSync)(external_node_path_.join(workspace, name), 'utf8')),
@@ -20732,7 +20820,7 @@ async function runGates({ inputs, plan, job, clients, folder }) {
         env: job.env,
         signal: AbortSignal.any([job.signal, failFast.signal]),
         fewestTests: fewestPerPattern(plan),
-        isolation: await clients.findPidNamespace(clients.askTool, workspace, gateEnvironment(job.env, {})),
+        isolation: await clients.findPidNamespace(clients.askWithDeadline, workspace, gateEnvironment(job.env, {})),
         streams: plan.gates.length === 1 || plan.maxParallel === 1,
         annotates: inputs.annotations,
     };
@@ -20785,7 +20873,7 @@ async function announce({ verdict, names, before, summary }, inputs, { log, cont
     }
     const { tests } = verdict;
     if (tests !== undefined)
-        log.info(`${tests.tests} tests: ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`);
+        log.info(`${(0,quality_gate_reason/* counted */.h)(tests.tests, 'test')}: ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`);
     log.info(`verdict: ${verdict.verdict}`);
     const token = inputs['github-token'];
     if (signal.aborted)
@@ -20901,7 +20989,7 @@ const signed = (points) => `${points < 0 ? '−' : '+'}${Math.abs(Number(points.
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   f$: () => (/* binding */ findingName),
 /* harmony export */   gM: () => (/* binding */ formatCounts),
 /* harmony export */   qJ: () => (/* binding */ judgeFindings)
 /* harmony export */ });
@@ -20968,7 +21056,7 @@ function tooSevere(over, demands) {
     if (worst === undefined)
         return [];
     const counts = formatCounts(countsOf(over));
-    const text = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(over.length, 'finding')} ${limitOf(over, demands)}: ${counts}; the worst: ${nameOf(worst)}`;
+    const text = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(over.length, 'finding')} ${limitOf(over, demands)}: ${counts}; the worst: ${findingName(worst)}`;
     return [{ code: 'findings_too_severe', text }];
 }
 /** The limit that findings are over, in words. */
@@ -20978,7 +21066,7 @@ function limitOf(over, { maxSeverity }) {
     return `above max-severity (${maxSeverity})`;
 }
 /** `GHSA-xvch-5gv4-984h in minimist 1.2.0`. */
-function nameOf({ ids, title, subject, file, path, line }) {
+function findingName({ ids, title, subject, file, path, line }) {
     const place = file ?? path;
     const at = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(line, (line) => `:${line}`);
     const where = subject ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(place, (place) => `${place}${at}`);
@@ -20988,7 +21076,7 @@ function unknownWarning(unknown) {
     const [first] = unknown;
     if (first === undefined)
         return [];
-    const text = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(unknown.length, 'finding')} without a severity, e.g. ${nameOf(first)}: look at them, or write \`unknown-severity: fail\``;
+    const text = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(unknown.length, 'finding')} without a severity, e.g. ${findingName(first)}: look at them, or write \`unknown-severity: fail\``;
     return [{ code: 'severity_unknown', text }];
 }
 /** Entries that expired, and entries that excuse nothing any more. */
@@ -21079,7 +21167,10 @@ function judgePatch(patch, { percent, minLines }, namesLines) {
         return { reasons: [], warnings: [] };
     const demand = `coverage-patch is ${percent} %`;
     if ('unknown' in patch)
-        return { reasons: [{ code: 'change_unknown', text: `${demand}, and ${patch.unknown}` }], warnings: [] };
+        return {
+            reasons: [{ code: 'change_unknown', text: `${demand}, and ${patch.unknown}`, step: patch.step }],
+            warnings: [],
+        };
     if (!namesLines) {
         const text = `${demand}, and no coverage report that names lines was read`;
         return { reasons: [{ code: 'coverage_missing', text }], warnings: [] };
@@ -21118,11 +21209,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ clients)
 });
 
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: ./.build/clients/git/diff.js
 // Asks git in the workspace what a change changed: tracked files, merge base, changed lines, an earlier text of a file. Fetches what a shallow
 // clone lacks. Never writes a branch, never runs a hook or a filter of the repository.
+
+
 
 // Nothing that the repository configures may run: it may be the change's own work.
 const quiet = [
@@ -21186,9 +21283,10 @@ async function answer(run, spec) {
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
-        if (!(thrown instanceof Error) || spec.signal?.aborted === true)
+        if (spec.signal?.aborted === true)
             throw thrown;
-        return { exitCode: -1, stdout: '', stderr: thrown.message };
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return { exitCode: -1, stdout: '', stderr: (0,action_error/* messageOf */.bD)(thrown) };
     }
 }
 async function streamDiff(run, [from, to], surroundings, onText) {
@@ -21208,8 +21306,6 @@ async function streamDiff(run, [from, to], surroundings, onText) {
     return exitCode === 0;
 }
 
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
 ;// CONCATENATED MODULE: ./.build/domain/text/foreign-text.js
 // Text that somebody else wrote, e.g. a server's error page: cut before any pattern looks at it, and made one line before
 // anybody reads it. Knows nothing of what the text means.
@@ -21272,6 +21368,7 @@ var loopback = __nccwpck_require__(7914);
 // nobody, and takes the token to no other address than the one it was given for.
 
 
+
 /** The server points somewhere else with a request that must not go there. */
 class GitHubMoved extends Error {
     /** Origin and path, without query and credentials. */
@@ -21303,9 +21400,20 @@ function connectGitHub(token, apiUrl, signal, env = {}) {
         return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
     };
     return {
-        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
-        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
+        request: async (route, parameters) => (await unwrapBugs((await octokit()).request(route, parameters))).data,
+        graphql: async (query, variables) => await unwrapBugs((await octokit()).graphql(query, variables)),
     };
+}
+/** Octokit takes all that its fetch throws for an outage, status 500: a bug of ours comes out as what it is. */
+async function unwrapBugs(call) {
+    try {
+        return await call;
+    }
+    catch (thrown) {
+        if (thrown instanceof Error && thrown.cause instanceof Error)
+            (0,domain_thrown/* throwOurBug */.FB)(thrown.cause);
+        throw thrown;
+    }
 }
 /** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
 function gitHubFetch(env) {
@@ -21533,6 +21641,7 @@ async function writeCommitStatus(github, status) {
 ;// CONCATENATED MODULE: ./.build/clients/github/verdicts/comments.js
 // Keeps one comment of ours on a pull request up to date, by REST. Never touches a comment without our mark, and never leaves two.
 // https://docs.github.com/en/rest/issues/comments
+
 const page = 100;
 /** A pull request with more comments than this is not searched to its end. */
 const lastPage = 30;
@@ -21571,16 +21680,17 @@ async function update(github, repository, { id }, body) {
         return true;
     }
     catch (thrown) {
-        const { status } = thrown;
-        if (!(thrown instanceof Error) || (status !== 403 && status !== 404))
-            throw thrown;
-        return false;
+        const kind = findGitHubFault(thrown)?.kind;
+        if (kind === 'forbidden' || kind === 'not_found')
+            return false;
+        throw thrown;
     }
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/github/verdicts/board.js
 // Where a verdict is shown on GitHub: a comment, a check run, a commit status. One try each, within a deadline; a refusal is a value.
 // The map of this room: board (all ways) → comments and checks (one each).
+
 
 
 
@@ -21595,8 +21705,7 @@ function openVerdictBoard(token, apiUrl, env) {
             return { kind: 'written' };
         }
         catch (thrown) {
-            if (!(thrown instanceof Error))
-                throw thrown;
+            (0,domain_thrown/* throwOurBug */.FB)(thrown);
             const fault = findGitHubFault(thrown);
             const isDenied = fault !== undefined && ['forbidden', 'unauthorized', 'not_found'].includes(fault.kind);
             return { kind: isDenied ? 'denied' : 'failed', message: fault?.message ?? (0,action_error/* messageOf */.bD)(thrown) };
@@ -21611,8 +21720,6 @@ function openVerdictBoard(token, apiUrl, env) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
 ;// CONCATENATED MODULE: ./.build/clients/leftover.js
 // Kills what a process left running outside of its process group, told by a mark in its environment.
 // Never kills a process without the mark; finds nothing where there is no /proc (macOS, Windows).
@@ -21623,16 +21730,16 @@ function killMarked(name, value) {
     const mark = Buffer.from(`\0${name}=${value}\0`);
     const killed = new Set();
     // A process may fork while the list is read: look again until a look finds none that is new.
-    for (let fresh = true; fresh;) {
-        fresh = false;
+    let before;
+    do {
+        before = killed.size;
         for (const pid of processIds()) {
             if (killed.has(pid) || !environmentOf(pid).includes(mark))
                 continue;
-            fresh = true;
             killed.add(pid);
             kill(pid);
         }
-    }
+    } while (killed.size > before);
     return killed.size;
 }
 function processIds() {
@@ -21643,7 +21750,7 @@ function processIds() {
             .filter((pid) => pid !== process.pid);
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return [];
     }
 }
@@ -21653,7 +21760,7 @@ function environmentOf(pid) {
         return Buffer.concat([Buffer.of(0), (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`)]);
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return Buffer.alloc(0);
     }
 }
@@ -21663,7 +21770,7 @@ function kill(pid) {
     }
     catch (thrown) {
         // It is gone already, or belongs to somebody else.
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
     }
 }
 
@@ -21716,18 +21823,18 @@ for group in $groups; do kill -KILL "-$group"; done
 for folder; do /bin/rm -rf "$folder"; done`;
 let watchdog_shell;
 /** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-function startWatch() {
+function startWatchdog() {
     watchdog_shell ??= startShell();
 }
 /** Has a process group ended when we are gone; call the result when the group is over. */
 function guardGroup(group) {
-    startWatch();
+    startWatchdog();
     tell(`+ ${group}`);
     return () => tell(`- ${group}`);
 }
 /** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
 function guardFolder(folder) {
-    startWatch();
+    startWatchdog();
     tell(`/ ${folder}`);
 }
 function tell(line) {
@@ -21751,7 +21858,8 @@ function startShell() {
 
 ;// CONCATENATED MODULE: ./.build/clients/process.js
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
-// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+// `askWithDeadline` is for questions that may take long or hang, such as those to an engine's daemon; `runProcess` for work. Short local
+// questions: `askLocally` of question.ts. Never goes through a shell, never prints.
 
 
 
@@ -21763,7 +21871,7 @@ const process_askSeconds = 120;
 async function runProcess(spec) {
     spec.signal?.throwIfAborted();
     const started = performance.now();
-    startWatch();
+    startWatchdog();
     const child = (0,external_node_child_process_namespaceObject.spawn)(spec.command, [...spec.args], {
         cwd: spec.cwd,
         env: spec.env,
@@ -21811,15 +21919,15 @@ function awaitEnd(child) {
         });
     });
 }
-/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
-async function askTool(command, args, cwd, env) {
+/** Asks a tool a question, e.g. `docker version`, in the thinned environment. Undefined when the tool is not there; one that hangs is killed. */
+async function askWithDeadline(command, args, cwd, env) {
     try {
         const spec = { command, args, cwd, env: (0,environment/* thinEnvironment */.Ff)(env), timeoutSeconds: process_askSeconds };
         const { exitCode, stdout, stderr } = await runProcess(spec);
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return undefined;
     }
 }
@@ -21867,7 +21975,7 @@ function killGroup(child, signal) {
     }
     catch (thrown) {
         // The group is gone already, or belongs to somebody else by now.
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -21892,7 +22000,73 @@ function keepTail(child, stream, spec) {
 
 
 /** Handed to the action by its main, and by the chain of which it is a stage. */
-const clients = { runProcess: runProcess, askTool: askTool, killMarked: killMarked, findPidNamespace: findPidNamespace, openWorkTreeHistory: openWorkTreeHistory, openVerdictBoard: openVerdictBoard };
+const clients = {
+    runProcess: runProcess,
+    askWithDeadline: askWithDeadline,
+    killMarked: killMarked,
+    findPidNamespace: findPidNamespace,
+    openWorkTreeHistory: openWorkTreeHistory,
+    openVerdictBoard: openVerdictBoard,
+};
+
+
+/***/ }),
+
+/***/ 2885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qr: () => (/* binding */ typeFix),
+/* harmony export */   p2: () => (/* binding */ yamlFix),
+/* harmony export */   pM: () => (/* binding */ mergeKeyFix),
+/* harmony export */   yL: () => (/* binding */ typeWords)
+/* harmony export */ });
+// What a YAML parser and a shape find wrong with a value, in the words of the person who wrote it, and what to do about it. Pure.
+/** What to do about a merge key, which YAML 1.2 does not have. */
+const mergeKeyFix = 'Merge keys (`<<`) are not supported: repeat the keys here.';
+/** By the parser's code: https://eemeli.org/yaml/#errors */
+const yamlFixes = {
+    ALIAS: 'Write the value itself in place of the alias.',
+    BAD_SCALAR_START: 'Put the value in quotes.',
+    DUPLICATE_KEY: 'Keep one of the two, or correct the name of the other.',
+    MISSING_CHAR: 'Close the quote or the bracket that was opened before.',
+    MULTIPLE_DOCS: 'Remove the line `---`: only one document is read.',
+    TAB_AS_INDENT: 'Indent with spaces: YAML takes no tabs.',
+};
+const layoutFix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+/** What to do about YAML that cannot be read. A fault without a code is one of our own about aliases. */
+function yamlFix({ code = 'ALIAS', pos }, text) {
+    const start = text.lastIndexOf('\n', pos[0] - 1) + 1;
+    const line = text.slice(start).split('\n', 1)[0] ?? '';
+    if (/^ *\t/.test(line))
+        return yamlFixes['TAB_AS_INDENT'] ?? layoutFix;
+    return yamlFixes[code] ?? layoutFix;
+}
+const nouns = {
+    Array: 'a list',
+    Object: 'a map',
+    boolean: '`true` or `false`',
+    null: 'empty',
+    number: 'a number',
+    string: 'a text',
+};
+/** A type as valibot writes it, as a person says it: `Array` is a list, `(string | Object)` a text or a map. */
+const typeWords = (type) => {
+    if (type.startsWith('"'))
+        return type;
+    return type
+        .replace(/^\((.*)\)$/s, '$1')
+        .replaceAll(' | ', ' or ')
+        .replaceAll(/\b(?:Array|Object|boolean|null|number|string)\b/g, (name) => nouns[name] ?? name);
+};
+/** How to write what is wanted, where it is one thing that has a form of its own. */
+function typeFix(wanted) {
+    if (wanted === 'Array')
+        return 'Write a list: each entry begins with `- `.';
+    if (wanted === 'Object')
+        return 'Write a map: one `name: value` per line.';
+    return undefined;
+}
 
 
 /***/ }),
@@ -21925,9 +22099,25 @@ var ends = __nccwpck_require__(5497);
 // The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
 // safe; duration, nearest and optional make sentences.
 
-/** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
-function positionAt(text, offset) {
-    const starts = lineStarts(text);
+/** Makes a text ready for questions about its places. */
+function sourceText(text) {
+    let starts;
+    const lineStarts = () => {
+        starts ??= findLineStarts(text);
+        return starts;
+    };
+    return { text, lineStarts };
+}
+/** CR, LF and CRLF all end a line. */
+function findLineStarts(text) {
+    const starts = [0];
+    for (const each of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(each.index + each[0].length);
+    return starts;
+}
+/** The line and column of `offset`; past the end means the end. */
+function positionAt({ text, lineStarts }, offset) {
+    const starts = lineStarts();
     const at = Math.min(Math.max(0, offset), text.length);
     const index = lastAtMost(starts, at);
     return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
@@ -21944,37 +22134,29 @@ function lastAtMost(ascending, limit) {
     }
     return Math.max(0, low);
 }
-let known = { text: '', starts: [0] };
-/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
-function lineStarts(text) {
-    if (known.text !== text) {
-        const starts = [0];
-        for (const each of text.matchAll(/\r\n|\r|\n/g))
-            starts.push(each.index + each[0].length);
-        known = { text, starts };
-    }
-    return known.starts;
-}
 /** `file:line:column` of an offset. */
-function formatPlace(file, text, offset) {
-    const { line, column } = positionAt(text, offset);
+function formatPlace(file, source, offset) {
+    const { line, column } = positionAt(source, offset);
     return `${file}:${line}:${column}`;
 }
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
-function caretExcerpt(text, offset, width = 100) {
-    const { line, column } = positionAt(text, offset);
-    const starts = lineStarts(text);
-    const whole = (0,ends/* withoutEnd */.Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
+function caretExcerpt(source, offset, width = 100) {
+    const { line, column } = positionAt(source, offset);
+    const starts = source.lineStarts();
+    const whole = (0,ends/* withoutEnd */.Mx)(source.text.slice(starts[line - 1], starts[line]), '\r\n');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
     return `${margin}${shown}\n${' '.repeat(margin.length + column - 1 - start)}^`;
 }
 
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/yaml-limits.js
 var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/raw-input.js
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -22002,7 +22184,7 @@ function stepInput(name, given) {
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
-            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
+            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, fix: (0,plain_words/* yamlFix */.p2)(broken, given), place });
         },
         place: (path) => {
             if (path.length === 0 && !given.trim().includes('\n'))
@@ -22046,15 +22228,17 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
-        if (!(thrown instanceof ReferenceError))
+        if (!isAliasFault(thrown))
             throw thrown;
         return refuse(`it is not valid YAML: ${(0,action_error/* messageOf */.bD)(thrown)}`);
     }
 }
+/** The library tells of aliases with the class that the language has for a name that our own code misses. */
+const isAliasFault = (thrown) => thrown instanceof ReferenceError && /\balias\b/i.test(thrown.message);
 /** The place of an offset in the config file, or in the text of an input. */
 const placeInFile = (file, source, offset) => ({
-    where: formatPlace(file, source, offset),
-    excerpt: caretExcerpt(source, offset),
+    where: formatPlace(file, sourceText(source), offset),
+    excerpt: caretExcerpt(sourceText(source), offset),
 });
 const splitLines = (text) => text
     .split(/\r?\n/)
@@ -22157,32 +22341,28 @@ var yaml_dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
-var text_optional = __nccwpck_require__(2615);
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
 ;// CONCATENATED MODULE: ./.build/domain/text/template.js
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 
-
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+/** Fills each `{name}` from `values`, or tells the first name that is unknown or whose value is not given. */
 function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = optional(Object.hasOwn(values, name), () => values[name]);
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        if (known.includes(name))
-            throw new ActionError(emptyName(text, name, where));
-        throw new ActionError(template_unknownName(text, name, known, where));
-    });
+    const given = new Map(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+    const lacking = namesIn(text).find((name) => !given.has(name));
+    if (lacking === undefined)
+        return accepted(text.replace(placeholder, (_whole, name) => given.get(name) ?? ''));
+    const known = Object.keys(values);
+    if (known.includes(lacking))
+        return refused(emptyName(text, lacking, where));
+    return refused(template_unknownName(text, lacking, known, where));
 }
 /** The names in `text` that are none of `known`, each once. */
-function template_unknownNames(text, known) {
-    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
-    return [...new Set(names)].filter((name) => !known.includes(name));
-}
+const template_unknownNames = (text, known) => [...new Set(namesIn(text))].filter((name) => !known.includes(name));
+const namesIn = (text) => [...text.matchAll(placeholder)].map(([, name = '']) => name);
 /** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
 const template_unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
@@ -22199,10 +22379,13 @@ const emptyName = (text, name, where) => ({
 });
 const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
 
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
 var raw_input = __nccwpck_require__(8613);
 ;// CONCATENATED MODULE: ./.build/runner/readers.js
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -22235,20 +22418,23 @@ const readers_boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
         const given = raw.text();
+        const isKnown = (word) => known.some((each) => each === word);
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,nearest/* suggestName */.S)(given, known) });
+        // `true` stands for its other spellings.
+        const shown = known.filter((each) => each === each.toLowerCase() || !isKnown(each.toLowerCase()));
+        throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not one of ${shown.join(', ')}`, fix: (0,nearest/* suggestName */.S)(given, shown) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,text_optional/* phrase */.MZ)(integer, 'whole ')}number${(0,text_optional/* phrase */.MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,text_optional/* present */.Eb)([
+    const kind = `a ${(0,optional/* phrase */.MZ)(integer, 'whole ')}number${(0,optional/* phrase */.MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,optional/* present */.Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,text_optional/* phrase */.MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,optional/* phrase */.MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
@@ -22329,37 +22515,46 @@ function structured(shape, fallback) {
         const outcome = dist/* safeParse */.xLC(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new raw_input/* InputFaults */.qv(outcome.issues.map((issue) => faultOf(issue, shape)));
+        // What a merge key would have brought is not missing besides.
+        const merges = outcome.issues.filter(isMergeKey);
+        throw new raw_input/* InputFaults */.qv((merges.length > 0 ? merges : outcome.issues).map((issue) => faultOf(issue, shape)));
     });
 }
+const isStranger = (issue) => issue.type === 'strict_object' && issue.expected === 'never';
+const isMergeKey = (issue) => isStranger(issue) && issue.path?.at(-1)?.key === '<<';
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue, shape) {
     const path = (issue.path ?? []).map((item) => item.key);
     const at = partOf(path);
-    if (issue.type === 'strict_object' && issue.expected === 'never') {
-        return {
-            what: `${at} is not a known key`,
-            fix: (0,nearest/* suggestName */.S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
-            path,
-        };
+    if (isMergeKey(issue))
+        return { what: `${at} is not a known key`, fix: plain_words/* mergeKeyFix */.pM, path };
+    if (isStranger(issue)) {
+        const fix = (0,nearest/* suggestName */.S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1)));
+        return { what: `${at} is not a known key`, fix, path };
     }
     if (issue.received === 'undefined')
         return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
     if (issue.kind === 'validation')
-        return { what: `${at}: ${issue.message}`, path };
-    const wanted = issue.expected ?? 'another value';
-    const what = `${at} is ${issue.received}, expected ${wanted}`;
+        return validationFault(issue.message, at, path);
+    const wanted = (0,plain_words/* typeWords */.yL)(issue.expected ?? 'another value');
+    const what = `${at} is ${(0,plain_words/* typeWords */.yL)(issue.received)}, expected ${wanted}`;
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: (0,text_optional/* optional */.lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+        fix: (0,optional/* optional */.lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.') ?? (0,plain_words/* typeFix */.Qr)(issue.expected ?? ''),
         path,
         discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
+/** A message of a shape begins with `it`, where it is about the whole value. */
+function validationFault(message, at, path) {
+    if (path.length === 0)
+        return { what: message, path };
+    return { what: `${at}: ${message}`, path };
+}
 function partOf(path) {
     if (path.length === 0)
-        return 'the value';
+        return 'it';
     const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
     return `\`${name.replace(/^\./, '')}\``;
 }
@@ -22384,7 +22579,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 4874:
+/***/ 7404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23203,6 +23398,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -23279,8 +23476,6 @@ const hash = (value) => {
     return undefined;
 };
 
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
@@ -23342,7 +23537,7 @@ function readEvent(file) {
         return (0,json_value/* parseRecord */.Hh)((0,external_node_fs_.readFileSync)(file, 'utf8'));
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return {};
     }
 }
@@ -23373,12 +23568,15 @@ var text_nearest = __nccwpck_require__(7577);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
 var raw_input = __nccwpck_require__(8613);
 // EXTERNAL MODULE: ./.build/runner/yaml-limits.js
 var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/config-file.js
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
 
 
 
@@ -23421,12 +23619,7 @@ async function config_file_readConfigFile(place, scope) {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
         find,
         environments: (environments?.items ?? []).map(keyName),
-        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
-            code: 'config_unknown_key',
-            what: fault.what,
-            fix: fault.fix,
-            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
-        })),
+        problems: findUnknownKeys(source, root, scope),
     };
 }
 /** The names below `environments:`, in the order of the file; none when the default file is absent. */
@@ -23460,7 +23653,7 @@ async function readSource(workspace, file, named) {
     catch (thrown) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             throw thrown;
-        if ((0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT' && !named)
+        if ((0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
@@ -23481,7 +23674,7 @@ function rootOf({ file, text, document }) {
     const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
     if (broken !== undefined) {
         const what = `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-        const fix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+        const fix = (0,plain_words/* yamlFix */.p2)(broken, text);
         throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken.pos[0]) });
     }
     const root = document.contents;
@@ -23493,52 +23686,63 @@ function rootOf({ file, text, document }) {
     const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, 0) });
 }
-function* unknownKeys({ document }, root, scope) {
-    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
-    const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
-        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, scope, '');
-    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
-    const environments = childMap(document, root, 'environments');
-    for (const pair of environments?.items ?? []) {
-        const label = `environments.${keyName(pair)}`;
-        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
-        yield* notMap(section, label, 'Write one key per action below it.');
-        if (!(0,dist/* isMap */.jh)(section))
-            continue;
-        yield* strangers(section, sectionNames, label);
-        yield* sectionFaults(document, section, scope, `${label}.`);
-    }
+/** Every key that nothing reads, and every section that cannot be read, with its place. */
+function findUnknownKeys(source, root, scope) {
+    const { document } = source;
+    const environments = childNode(document, root, 'environments');
+    const named = childMap(document, root, 'environments')?.items ?? [];
+    return [
+        ...findStrangers(source, root, ['service', 'environments', ...sectionNames], ''),
+        ...serviceFaults(source, childNode(document, root, 'service')),
+        ...sectionFaults(source, root, scope, ''),
+        ...mapFaults(source, environments, 'environments', 'Write one key per environment below it.'),
+        ...named.flatMap((pair) => environmentFaults(source, pair, scope)),
+    ];
+}
+function serviceFaults(source, service) {
+    if (service === undefined || (0,dist/* isScalar */.jn)(service))
+        return [];
+    const fault = { what: '`service` is not a single name', fix: 'Write `service: <name>`.' };
+    return [keyProblem(source, service, fault)];
+}
+function environmentFaults(source, pair, scope) {
+    const label = `environments.${keyName(pair)}`;
+    const section = (0,raw_input/* followAlias */.W_)(pair.value, source.document);
+    if (!(0,dist/* isMap */.jh)(section))
+        return mapFaults(source, section, label, 'Write one key per action below it.');
+    return [
+        ...findStrangers(source, section, sectionNames, label),
+        ...sectionFaults(source, section, scope, `${label}.`),
+    ];
 }
 /** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
-function* sectionFaults(document, parent, scope, prefix) {
+function sectionFaults(source, parent, scope, prefix) {
     const label = `${prefix}${scope.action}`;
-    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, scope.action);
-    if (section !== undefined)
-        yield* strangers(section, scope.known, label);
+    const section = childNode(source.document, parent, scope.action);
+    if ((0,dist/* isMap */.jh)(section))
+        return findStrangers(source, section, scope.known, label);
+    return mapFaults(source, section, label, 'Write its inputs as `name: value` below it.');
 }
 /** What is there, is not empty, and is not a map. */
-function* notMap(node, label, fix) {
+function mapFaults(source, node, label, fix) {
     if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
-        return;
-    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+        return [];
+    return [keyProblem(source, node, { what: `\`${label}\` is not a map`, fix })];
 }
-function* strangers(map, known, section) {
+function findStrangers(source, map, known, section) {
     const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
-    for (const pair of map.items) {
-        const key = pair.key;
-        const name = String(key.value);
-        if (known.includes(name))
-            continue;
+    return map.items
+        .filter((pair) => !known.includes(keyName(pair)))
+        .map((pair) => {
+        const name = keyName(pair);
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
-    }
+        return keyProblem(source, pair.key, { what, fix: strangerFix(name, known) });
+    });
 }
+const keyProblem = ({ file, text }, { range }, fault) => ({ code: 'config_unknown_key', ...fault, ...(0,raw_input/* placeInFile */.ZU)(file, text, range?.[0] ?? 0) });
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
+        return plain_words/* mergeKeyFix */.pM;
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -23793,21 +23997,27 @@ function ownFix(name, known) {
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
     const others = Object.entries(inputNames).filter(([other]) => other !== action);
-    const ownersOf = (input) => others
-        .filter(([, names]) => names.includes(input))
-        .map(([other]) => other)
-        .join(' and ');
+    const ownersOf = (input) => others.filter(([, names]) => names.includes(input)).map(([other]) => other);
     const owners = ownersOf(name);
-    if (owners !== '')
-        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    if (owners.length > 0)
+        return `It is an input of ${inWords(owners)}: give it to that step, or remove it.`;
     const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
     if (nearest === undefined)
         return undefined;
-    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+    const near = ownersOf(nearest);
+    const have = near.length === 1 ? 'has' : 'have';
+    return `${inWords(near)} ${have} an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
 }
+/** `a, b and c`. */
+const inWords = (names) => {
+    if (names.length < 2)
+        return names.join();
+    return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
 
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
 
 
 
@@ -23838,9 +24048,10 @@ async function lookAtInputs(action, env, context, log) {
     const values = {};
     const faulty = new Set();
     for (const [name, reader] of Object.entries(readers)) {
-        const before = problems.length;
-        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
-        if (problems.length > before)
+        const read = readOne({ name, reader, step: given(name), configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+        if (read.problems.length > 0)
             faulty.add(name);
     }
     values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
@@ -23878,8 +24089,12 @@ async function readSection(asked) {
     const config = await readConfigFile(place, { action: section, environment, known });
     const problems = [...config.problems];
     const values = {};
-    for (const [name, reader] of Object.entries(readers))
-        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    for (const [name, reader] of Object.entries(readers)) {
+        const asked = { ...reader, required: false };
+        const read = readOne({ name, reader: asked, step: undefined, configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+    }
     const linesOf = (input) => {
         if (problems.length > 0)
             return [];
@@ -23902,29 +24117,29 @@ function maskSecrets(readers, env, log) {
             log.mask(part);
     }
 }
-/** The value, or the default when there is none or it is wrong. */
-function readOne({ name, reader, step, configured }, problems) {
-    if (reader.secrets !== undefined && configured !== undefined)
-        problems.push(secretInFile(name, configured));
-    const raw = step ?? configured;
-    if (raw === undefined) {
-        if (reader.required)
-            problems.push(missing(name));
-        return reader.fallback;
-    }
+/** The value, or the default when there is none or it is wrong; and everything that is wrong with it. */
+function readOne({ name, reader, step, configured }) {
+    const leaked = reader.secrets !== undefined && configured !== undefined && secretInFile(name, configured);
+    const { value = reader.fallback, problems } = readRaw(name, reader, step ?? configured);
+    return { value, problems: (0,optional/* present */.Eb)([leaked, ...problems]) };
+}
+/** The one place that hears what a reader throws. */
+function readRaw(name, reader, raw) {
+    if (raw === undefined)
+        return (0,action_error/* refused */.J5)(...(0,optional/* present */.Eb)([reader.required && missing(name)]));
     try {
-        return reader.read(raw);
+        return (0,action_error/* accepted */.qG)(reader.read(raw));
     }
     catch (thrown) {
         if (!(thrown instanceof raw_input/* InputFaults */.qv))
             throw thrown;
-        for (const each of thrown.faults) {
-            const fault = tellable(each, { name, reader });
-            const place = fault.place ?? raw.place(fault.path ?? []);
-            const code = fault.code ?? 'input_invalid';
-            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-        }
-        return reader.fallback;
+        const faults = thrown.faults.map((each) => tellable(each, { name, reader }));
+        return (0,action_error/* refused */.J5)(...faults.map(({ code = 'input_invalid', what, fix, place, path = [] }) => ({
+            code,
+            what: `\`${name}\`: ${what}`,
+            fix,
+            ...(place ?? raw.place(path)),
+        })));
     }
 }
 /** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
@@ -24086,8 +24301,26 @@ function properties(place) {
     return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
 }
 
+;// CONCATENATED MODULE: ./.build/runner/node-version.js
+// Says whether a Node.js is too old for the bundles. The runner brings the right one along; a person at a terminal may not.
+/** The oldest major version on which every line of the bundles runs; each action.yml asks the runner for it (`using: node24`). */
+const oldest = 24;
+/** What is wrong with running on `version`, as `process.version` writes it (`v20.20.2`); undefined when it is new enough. */
+function findOldNode(version) {
+    const major = Number(/^v(\d+)\./.exec(version)?.[1]);
+    if (!(major < oldest))
+        return undefined;
+    return {
+        code: 'node_too_old',
+        what: `This is Node.js ${version}; the actions need Node.js ${oldest} or newer`,
+        fix: `Run it with Node.js ${oldest}. A clone of ship-actions has one of its own after \`npm ci\`: \`npm run preflight\` uses it.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/run-action.js
 // Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
 
 
 
@@ -24105,6 +24338,7 @@ async function runAction(action) {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     try {
+        refuseOldNode();
         const context = readContext(process.env, process.cwd());
         const inputs = await readInputs(inputsOf(action), process.env, context, log);
         const job = { context, log, env: childEnvironment(), signal: abort.signal };
@@ -24114,12 +24348,18 @@ async function runAction(action) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             failExpected(thrown, log);
         else
-            failAsBug(thrown, log);
+            failAsBug((0,domain_thrown/* bugWords */.iX)(thrown), log);
     }
     finally {
         process.removeListener('SIGINT', stop);
         process.removeListener('SIGTERM', stop);
     }
+}
+/** Before anything is read: on an older Node a step would fail somewhere in its middle, and call that our bug. */
+function refuseOldNode() {
+    const problem = findOldNode(process.version);
+    if (problem !== undefined)
+        throw new action_error/* ActionError */.lZ(problem);
 }
 /** What names the action and its inputs, with the check that its clients take part in. */
 const inputsOf = ({ name, inputs, ...action }) => ({
@@ -24158,14 +24398,8 @@ function failExpected(error, log) {
         log.debug(error.cause.stack ?? error.cause.message);
 }
 /** Anything else says that it is our bug, and keeps the stack. */
-function failAsBug(thrown, log) {
-    const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
+function failAsBug(what, log) {
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
-}
-function stackOf(thrown) {
-    if (thrown instanceof Error && thrown.stack !== undefined)
-        return thrown.stack;
-    return (0,action_error/* messageOf */.bD)(thrown);
 }
 
 

@@ -908,7 +908,7 @@ function describePlace(place) {
     const { kind, container, reference, uses } = place;
     const files = new Set(uses.map((node) => node.source.file));
     files.delete(source.file);
-    const found = { file: source.file, ...(0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .positionAt */ .t$)(source.text, offset), kind, container, reference };
+    const found = { file: source.file, ...(0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .positionAt */ .t$)(source, offset), kind, container, reference };
     if (files.size === 0)
         return found;
     return { ...found, besides: [...files] };
@@ -1307,7 +1307,7 @@ function scanFiles(files, wanted) {
     for (const file of files) {
         if (!mayHoldImage(file, wanted))
             continue;
-        const { value: manifest, problems: faults } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes));
+        const { value: manifest, problems: faults } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes, 'path'));
         problems.push(...faults);
         if (manifest === undefined)
             continue;
@@ -1351,7 +1351,7 @@ function findAllPlaces(files, names = []) {
             (words.length === 0 || words.some((word) => bytes.includes(word)));
         if (!mayHold && !(0,find/* isKustomizationFile */.yi)(path))
             continue;
-        const { value: manifest } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(path, bytes));
+        const { value: manifest } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(path, bytes, 'path'));
         if (manifest !== undefined)
             manifests.set(path, manifest);
     }
@@ -1367,16 +1367,17 @@ const placesOf = (file, segment) => (0,action_error/* attempt */.CD)(() => readS
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Li: () => (/* binding */ shortVersion),
+/* harmony export */   CH: () => (/* binding */ shortImageVersion),
 /* harmony export */   ZT: () => (/* binding */ writeMessage)
 /* harmony export */ });
 /* unused harmony export writeSubject */
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5497);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
-/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7521);
-/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8196);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3982);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3926);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6164);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7521);
+/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8196);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
@@ -1385,23 +1386,27 @@ const placesOf = (file, segment) => (0,action_error/* attempt */.CD)(() => readS
 
 
 
-/** The whole message. `template` is the input `commit-message`. */
+
+/** The whole message, or what its template lacks. `template` is the input `commit-message`. */
 function writeMessage(record, occasion, source, template) {
-    const text = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(template, (template) => fillMessage(template, record)) ?? writeSubject(record, occasion);
-    return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .appendTrailers */ .fJ)(text, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_4__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]);
+    const filled = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(template, (template) => fillMessage(template, record));
+    const { value: text, problems } = filled ?? (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(writeSubject(record, occasion));
+    if (text === undefined)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...problems);
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)((0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .appendTrailers */ .fJ)(text, [...(0,_ship_record_js__WEBPACK_IMPORTED_MODULE_5__/* .recordTrailers */ .mu)(record), ...sourceTrailers(source)]));
 }
 /** `chore(production): bump checkout-service to a7f3c92`. */
 function writeSubject(record, occasion) {
-    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(environment)})`);
-    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service);
-    const version = shortVersion(record.images);
+    const scope = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(record.environment, (environment) => `(${(0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(environment)})`);
+    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(record.service);
+    const version = shortImageVersion(record.images);
     if (occasion === 'rollback')
         return `revert${scope}: roll ${service} back to ${version}`;
     return `chore${scope}: ${occasion} ${service} to ${version}`;
 }
 /** What people call an image: its tag (a commit cut to seven digits), else the start of its digest. */
-function shortVersion(images) {
-    const versions = new Set(images.map((image) => versionOf((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(image)) ?? image));
+function shortImageVersion(images) {
+    const versions = new Set(images.map((image) => versionOf((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(image)) ?? image));
     const [version = 'no image'] = versions;
     if (versions.size > 1)
         return `${versions.size} images`;
@@ -1417,16 +1422,16 @@ function versionOf(reference) {
 }
 function fillMessage(template, record) {
     const values = {
-        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(record.service),
+        service: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(record.service),
         environment: record.environment,
         image: record.images.join(', '),
         'previous-image': record.previousImages.join(', ') || undefined,
-        version: shortVersion(record.images),
-        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
+        version: shortImageVersion(record.images),
+        'previous-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(record.previousImages.length > 0, () => shortImageVersion(record.previousImages)),
         'source-commit': record.sourceCommit,
         run: record.run,
     };
-    return (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .ou)(template, values, 'input `commit-message`');
+    return (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(template, values, 'input `commit-message`');
 }
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/source-hydrator/#commit-tracing */
 function sourceTrailers(source) {
@@ -1434,19 +1439,19 @@ function sourceTrailers(source) {
         return [];
     const name = 'Argocd-reference-commit-';
     const known = [
-        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
+        ['author', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(source.author, (author) => mailAddress(author))],
         ['sha', source.sha],
         ['subject', source.subject],
-        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
+        ['body', (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
         ['repourl', source.repositoryUrl],
         ['date', source.date],
     ];
-    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
+    return known.flatMap(([key, value]) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)([value !== undefined && (0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(value) !== '' && [`${name}${key}`, value]]));
 }
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author) {
-    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(author);
-    const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_5__/* .before */ .gM)(whole, '<').trimEnd();
+    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(author);
+    const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .before */ .gM)(whole, '<').trimEnd();
     const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
     if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
         return whole;
@@ -1792,44 +1797,49 @@ function readSeconds(date) {
 /* harmony export */   W: () => (/* binding */ readManifest)
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3926);
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8942);
+/* harmony import */ var _text_source_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2640);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(433);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8942);
 // Reads a manifest (YAML or JSON, one document or many) as trees with places. Parses to find; never prints a tree.
 // https://yaml.org/spec/1.2.2/
 // The map of this room: manifest (reads: parser makes each node, embedded the YAML inside strings) → intent (what is meant) → change (edits: scalar) →
 // proof.
 
 
+
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Bytes of a file that is read as a manifest: some hundred times what a cluster takes (etcd: 1.5 MiB). */
 const mostBytes = 16 * 1024 * 1024;
-/** Decodes the file; throws an ActionError that names it when it is too large or no UTF-8. Documents are parsed later, one by one. */
-function readManifest(file, bytes) {
+/** Decodes the file; throws an ActionError that names it when it is too large or no UTF-8. Documents are parsed later, one by one. `listedBy` is the input that lists it. */
+function readManifest(file, bytes, listedBy) {
     if (bytes.length > mostBytes)
-        throw tooLarge(file, bytes.length);
+        throw tooLarge(file, bytes.length, listedBy);
     try {
-        return manifestOf(file, utf8.decode(bytes));
+        return manifestOf(file, utf8.decode(bytes), undefined, listedBy);
     }
-    catch (cause) {
-        if (!(cause instanceof TypeError))
-            throw cause;
+    catch (thrown) {
+        if (!(0,_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(thrown, 'ERR_ENCODING_INVALID_ENCODED_DATA'))
+            throw thrown;
         const fix = 'Save the file as UTF-8; every byte of it must survive the bump.';
         throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'manifest_not_utf8', what: `"${file}" is not UTF-8 text`, where: file, fix });
     }
 }
-function tooLarge(file, length) {
+function tooLarge(file, length, listedBy) {
     const size = `${Math.ceil(length / 1024 / 1024)} MiB`;
     const what = `"${file}" has ${size}, but a manifest may have at most ${mostBytes / 1024 / 1024} MiB`;
-    const fix = 'Leave the file out of `path`, or split it into several files.';
+    const fix = `Leave the file out of \`${listedBy}\`, or split it into several files.`;
     return new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'manifest_too_large', what, where: file, fix });
 }
-/** The manifest that a text is; `outer` when it stands inside a string of another one. */
-function manifestOf(file, text, outer) {
+/** The manifest that a text is; `outer` when it stands inside a string of another one, which is then listed as that one is. */
+function manifestOf(file, text, outer, listedBy = outer?.node.source.listedBy) {
     let quote;
     const segments = [];
     const manifest = {
+        ...(0,_text_source_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceText */ .rI)(text),
         file,
-        text,
         outer,
+        listedBy,
         json: isJson(file, text, outer),
         quote: () => {
             quote ??= manifest.json ? '"' : prevailingQuote(text);
@@ -1843,7 +1853,7 @@ function manifestOf(file, text, outer) {
 function segmentOf(source, start, end) {
     let parsed;
     const parse = () => {
-        parsed ??= (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDocuments */ .eV)(source, start, end);
+        parsed ??= (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDocuments */ .eV)(source, start, end);
         return parsed;
     };
     return { start, end, text: () => source.text.slice(start, end), parse };
@@ -2013,10 +2023,12 @@ const isMerge = (pair) => pair.key.type === 'scalar' && pair.key.style === 'plai
 /* harmony export */   l4: () => (/* binding */ problemAt)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3926);
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
 /* harmony import */ var _text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2640);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(433);
 // Turns the nodes of the yaml library into our tree, places included. The only file that knows that library's nodes.
 // https://eemeli.org/yaml/#documents
+
 
 
 
@@ -2038,9 +2050,9 @@ function parseDocuments(source, start, end) {
         }
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
+        if (!(0,_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .isStackFull */ ._3)(thrown))
             throw thrown;
-        faults.push(parserFault(source, start, (0,_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)));
+        faults.push(depthFault(source, start));
     }
     return { roots, faults };
 }
@@ -2055,9 +2067,9 @@ function outermostPlace(source, offset) {
 }
 /** A problem at a place in a manifest: `where` and `excerpt` filled in. */
 function problemAt(source, offset, problem) {
-    const place = outermostPlace(source, offset);
-    const { file, text } = place.source;
-    return { ...problem, where: (0,_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(file, text, place.offset), excerpt: (0,_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(text, place.offset) };
+    const outermost = outermostPlace(source, offset);
+    const where = (0,_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(outermost.source.file, outermost.source, outermost.offset);
+    return { ...problem, where, excerpt: (0,_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(outermost.source, outermost.offset) };
 }
 /** The library recurses, and tells as a syntax error what its stack cannot hold. */
 const parserFault = (source, offset, message) => {
@@ -2071,7 +2083,7 @@ function syntaxFault(source, offset, message) {
         return problemAt(source, template, {
             code: 'helm_template',
             what: `"${source.file}" is a Helm template, not YAML`,
-            fix: 'Bump the values file that fills the template; leave templates out of `path`.',
+            fix: `Bump the values file that fills the template${(0,_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(source.listedBy, (input) => `; leave templates out of \`${input}\``)}.`,
         });
     }
     const fix = 'Fix the file: nothing is written into a manifest that cannot be read.';
@@ -2142,7 +2154,7 @@ function measure(node, children, { source, depths, faults }) {
 const depthFault = (source, offset) => problemAt(source, offset, {
     code: 'manifest_too_large',
     what: `"${source.file}" nests deeper than ${depthLimit} levels (aliases are followed)`,
-    fix: 'Write the file flatter, or leave it out of `path`.',
+    fix: `Write the file flatter${(0,_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(source.listedBy, (input) => `, or leave it out of \`${input}\``)}.`,
 });
 /** Enough to tell what is wrong: every fault costs a walk through the text. */
 const faultLimit = 10;

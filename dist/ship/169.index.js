@@ -299,7 +299,7 @@ var nearest = __webpack_require__(7577);
 
 
 /** The fault of a repository that is not there, or not whole; `folder` as it was given. */
-function repositoryFault(folder, state) {
+function cloneFault(folder, state) {
     const where = folder;
     switch (state.kind) {
         case 'absent':
@@ -840,7 +840,7 @@ async function wordingFaults(folder, read) {
 async function headOf(history, folder) {
     const state = await history.state();
     if (state.kind !== 'whole')
-        throw repositoryFault(folder, state);
+        throw cloneFault(folder, state);
     return state.head;
 }
 /** What was read of one service may be nothing. */
@@ -890,7 +890,7 @@ function wordShare(share) {
 /** `2026-01-19 10:04`, in UTC. */
 const wording_wordTime = (iso) => iso.slice(0, 16).replace('T', ' ');
 /** The version of an image, as people call it. */
-const wordImage = (image) => (0,commit_message/* shortVersion */.Li)(imagesOf(image));
+const wordImage = (image) => (0,commit_message/* shortImageVersion */.CH)(imagesOf(image));
 /** `run 4711` of a page of a run; else the text itself. */
 function wordRun(run) {
     if (run === undefined)

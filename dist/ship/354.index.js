@@ -149,7 +149,7 @@ class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), done);
         return undefined;
     }
     prepare(socket, wanted) {
@@ -338,7 +338,7 @@ function standardPort(protocol) {
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3926);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7490);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2224);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(625);
 // A room as one stage of a chain: reads its inputs from texts as a step would, and runs or asks. Sets no output and fails no step.
 
 
@@ -388,7 +388,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.build/runner/stage.js
 var stage = __webpack_require__(4583);
 // EXTERNAL MODULE: ./.build/smoke-test/inputs.js + 1 modules
-var inputs = __webpack_require__(5431);
+var inputs = __webpack_require__(5640);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __webpack_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/probe.js
@@ -448,8 +448,11 @@ function bodyOf(check, variables) {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __webpack_require__(433);
 ;// CONCATENATED MODULE: ./.build/smoke-test/connection.js
 // Opens the door to the network with the trust that the inputs ask for. Sends nothing.
+
 
 
 
@@ -459,8 +462,7 @@ async function connect({ ca, insecure }, { context, env }, createProber) {
         return createProber({ ca: await readPem(ca, context.workspace), insecure, env });
     }
     catch (cause) {
-        if (!(cause instanceof Error))
-            throw cause;
+        (0,domain_thrown/* throwOurBug */.FB)(cause);
         const what = `\`ca\` cannot be used: ${(0,action_error/* messageOf */.bD)(cause)}`;
         const fix = 'Give the PEM text of the certificate (`-----BEGIN CERTIFICATE-----` …), or the path of a file in the workspace that holds it.';
         throw new action_error/* ActionError */.lZ({ code: 'ca_invalid', what, where: 'input `ca`', fix }, { cause });
@@ -879,7 +881,9 @@ function waitVerdict({ url, wait }, watch) {
     const where = requestOf(url, wait);
     return { verdict: 'fail', ...failure, where, conclusive: isConclusive(failure.reason, watch) };
 }
-/** Nothing came, or something in front of the service answered: that says nothing about it, unless it had answered before. */
+/**
+ * Nothing came, or something in front of the service answered, or a redirect: that says nothing about it, unless it had answered before.
+ */
 function isConclusive(reason, watch) {
     if (reason === 'version_missing')
         return watch.seen;
@@ -915,8 +919,11 @@ function checkVerdict(red, { watch, checks }) {
     const reason = failure?.reason ?? 'assertion';
     // Whoever answered another request of this step is in reach.
     const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
-    return { verdict: 'fail', reason, what, where: red.request, conclusive: red.conclusive || answered };
+    const fix = (0,optional/* optional */.lq)(isRedirect(red.status) && !red.conclusive, () => redirectCure);
+    return { verdict: 'fail', reason, what, where: red.request, fix, conclusive: red.conclusive || answered };
 }
+const isRedirect = (status = 0) => status >= 300 && status < 400;
+const redirectCure = 'Write the address that the redirect leads to in `url`, or give the check `follow-redirects: true`. If the redirect is what is wanted, let the check expect its status.';
 function closingVerdict(evidence, wait) {
     const { url, closing } = evidence;
     const lead = `${(0,failure/* formatExpected */.I)(wait.expected)} had been stable, but the probe after the checks`;
@@ -996,11 +1003,13 @@ const outputs = [
     'report',
 ];
 /** The outputs and the job summary of a finished smoke test; a failure when its verdict is red. */
-const report = (findings, log) => ({
-    outputs: outputValues(findings, log),
-    summary: summaryOf(findings, log),
-    failure: failureOf(findings.verdict, log),
-});
+function report(findings, log) {
+    return {
+        outputs: outputValues(findings, log),
+        summary: summaryOf(findings, log),
+        failure: failureOf(findings.verdict, log),
+    };
+}
 const longestText = 1000;
 function failureOf(verdict, log) {
     if (verdict.verdict === 'pass')
@@ -1730,6 +1739,7 @@ var external_node_fs_ = __webpack_require__(3024);
 
 
 
+
 /** The absolute path of the report, whose folder exists; undefined when none is wanted. */
 async function placeReport(given, workspace) {
     if (given === undefined)
@@ -1749,7 +1759,7 @@ async function placeReport(given, workspace) {
     if (found?.isDirectory() === true)
         throw unwritable(given, 'it is a folder');
     await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true }).catch((thrown) => {
-        throw unwritable(given, codeOf(thrown));
+        throw unwritable(given, (0,domain_thrown/* systemErrorCode */.vq)(thrown));
     });
     return file;
 }
@@ -1761,14 +1771,8 @@ async function isWithin(root, place) {
     const real = await (0,promises_.realpath)(place).catch(absent);
     return real !== undefined && `${real}${external_node_path_.sep}`.startsWith(`${root}${external_node_path_.sep}`);
 }
-const codeOf = (thrown) => {
-    const { code } = thrown;
-    if (!(thrown instanceof Error) || code === undefined)
-        throw thrown;
-    return code;
-};
 const absent = (thrown) => {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown)))
+    if (['ENOENT', 'ENOTDIR'].includes((0,domain_thrown/* systemErrorCode */.vq)(thrown)))
         return undefined;
     throw thrown;
 };
@@ -1780,7 +1784,7 @@ async function writeReport(file, text) {
         await handle.writeFile(text).finally(async () => await handle.close());
     }
     catch (thrown) {
-        throw unwritable(file, codeOf(thrown));
+        throw unwritable(file, (0,domain_thrown/* systemErrorCode */.vq)(thrown));
     }
 }
 const unwritable = (file, why) => new action_error/* ActionError */.lZ({
@@ -1947,6 +1951,8 @@ function findCapture(capture, answer) {
 
 
 
+
+
 /** Every failure of an answer; none means that it passes. */
 function judgeAnswer(check, answer, variables) {
     const questions = [
@@ -1963,14 +1969,10 @@ function answerOf(subject, ask) {
         return ask();
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
+        if (!(0,domain_thrown/* isStackFull */._3)(thrown))
             throw thrown;
-        return {
-            reason: 'assertion',
-            subject,
-            expected: 'a value that can be judged',
-            got: `${thrown.name}: ${thrown.message}`,
-        };
+        const got = `RangeError: ${(0,action_error/* messageOf */.bD)(thrown)}`;
+        return { reason: 'assertion', subject, expected: 'a value that can be judged', got };
     }
 }
 function statusQuestions({ expect }, answer) {
@@ -1988,14 +1990,14 @@ function headerQuestions({ expect: { header = {} } }, answer, variables) {
         const name = (0,checks_variables/* fillText */.BB)(given, variables);
         const value = answer.headers[name.toLowerCase()];
         const selected = (0,optional/* present */.Eb)([value]);
-        return questionOf(`header ${name}`, () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(expected, variables), selected, true));
+        return questionOf(`header ${name}`, () => (0,predicates/* judgePredicates */.Q_)((0,checks_variables/* fillValue */.Vk)(expected, variables), selected, true));
     });
 }
 function bodyQuestions({ expect: { body } }, answer, variables) {
     if (body === undefined)
         return [];
     const text = bodyText(body, answer.body);
-    return [questionOf('body', () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(body, variables), [text], true))];
+    return [questionOf('body', () => (0,predicates/* judgePredicates */.Q_)((0,checks_variables/* fillValue */.Vk)(body, variables), [text], true))];
 }
 /** A body that must equal a text may end in a line break that nobody wrote. */
 const bodyText = (expected, body) => {
@@ -2018,7 +2020,7 @@ function jsonQuestions({ expect: { json = {} } }, answer, variables) {
             const values = (0,json_path/* selectValues */.z)(path, document.value);
             if (typeof values === 'string')
                 return { expected: 'a value', got: values };
-            return (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(expected, variables), values);
+            return (0,predicates/* judgePredicates */.Q_)((0,checks_variables/* fillValue */.Vk)(expected, variables), values);
         });
     });
 }
@@ -2093,7 +2095,7 @@ async function tryCheck(session, check, surroundings) {
     if (typeof request === 'string')
         return attemptOf([attempt_failureOf('request_invalid', 'request', 'a URL', request)]);
     const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
-    const sent = { outcome, request, conclusive: attempt_isConclusive(outcome) };
+    const sent = { outcome, request, conclusive: attempt_isConclusive(check, outcome) };
     if (cutShort)
         return { ...sent, failures: [timeUp], conclusive: true };
     session.measurements.add(outcome);
@@ -2112,11 +2114,13 @@ function withCookies(check, request, cookies) {
     const cookie = (0,optional/* present */.Eb)([request.headers['cookie'], kept]).join('; ');
     return { ...request, headers: { ...request.headers, cookie } };
 }
-const attempt_isConclusive = (outcome) => {
-    if (outcome.kind === 'answer')
-        return (0,wall/* findChallenge */.VZ)(outcome) === undefined;
-    return !['unreachable', 'tls'].includes(outcome.reason);
-};
+/** A redirect is an answer only to a check that asks for its status: of the service it says nothing. */
+function attempt_isConclusive(check, outcome) {
+    if (outcome.kind === 'fault')
+        return !['unreachable', 'tls'].includes(outcome.reason);
+    const isAsked = isStatusMet(check, outcome.status);
+    return (0,wall/* findChallenge */.VZ)(outcome) === undefined && (isAsked || (0,wall/* findRedirect */.Qi)(outcome) === undefined);
+}
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */
 const shortestSecret = 8;
 function keepCookies(session, cookies, url, answer) {
@@ -2294,7 +2298,7 @@ async function runCheck(session, check, round) {
         if (attempt.failures.length === 0)
             break;
     }
-    const name = (0,checks_variables/* fillText */.BB)((0,checks_check/* nameOf */.Vb)(check), round.variables);
+    const name = (0,checks_variables/* fillText */.BB)((0,checks_check/* checkName */.I3)(check), round.variables);
     return outcomeOf(session, { ...check, name }, attempt, tries);
 }
 function outcomeOf({ log }, check, attempt, tries) {
@@ -2304,7 +2308,7 @@ function outcomeOf({ log }, check, attempt, tries) {
     const answer = (0,probe/* answerIn */.Ke)(outcome);
     const passed = failures.length === 0;
     return {
-        name: clean((0,checks_check/* nameOf */.Vb)(check)),
+        name: clean((0,checks_check/* checkName */.I3)(check)),
         passed,
         warn: check.warn,
         failures: failures.map((each) => ({ ...each, subject: clean(each.subject) })),
@@ -2435,7 +2439,7 @@ const newState = () => ({
     last: undefined,
 });
 /** Starts a watch. */
-function startWatch(goal) {
+function startVersionWatch(goal) {
     const { rows, points, versions, count } = createTally();
     const state = newState();
     return {
@@ -2520,7 +2524,7 @@ const quietSeconds = 15;
 /** Old and new in turn would print a line for every probe. */
 const mostChanges = 30;
 /** A wait that has not begun. */
-const createWait = (plan) => ({ watch: startWatch(plan), instances: createInstances() });
+const createWait = (plan) => ({ watch: startVersionWatch(plan), instances: createInstances() });
 /** Waits for the version, or for a healthy answer. The watch tells how it went. */
 async function waitForVersion(session, plan, target, { watch, instances }) {
     const tell = createProgress(session, plan, watch);
@@ -2657,7 +2661,9 @@ function verdictOf(course, plan) {
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/run.js
-// Waits for Argo CD and the version, runs the checks, asks once more, and reports. A red verdict is a report, not an error.
+// The straight line of smoke-test: plan → Argo CD and the version → checks → the version once more → verdict → report. A red verdict is a
+// report, not an error.
+
 
 
 
@@ -2720,6 +2726,8 @@ async function gather(session, plan, courses, { inputs, clients }) {
     }
     catch (thrown) {
         halt.abort(thrown);
+        if (thrown !== session.signal.reason)
+            (0,domain_thrown/* throwOurBug */.FB)(thrown);
         if (session.signal.aborted)
             return [];
         throw thrown;
@@ -2739,12 +2747,12 @@ function startClock() {
     return {
         now: () => (performance.now() - started) / 1000,
         pause: async (seconds, signal) => {
-            await (0,external_node_timers_promises_.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+            await (0,external_node_timers_promises_.setTimeout)(seconds * 1000, undefined, { signal }).catch(domain_thrown/* onAbort */.u7);
             signal.throwIfAborted();
         },
     };
 }
-function findingsOf(plan, courses, syncs, { inputs, exposure, now }) {
+function findingsOf(plan, courses, syncs, { inputs, exposure, now, }) {
     const red = findRed(syncs);
     const unsynced = red && { verdict: 'fail', ...red };
     const targets = courses.map((course) => targetOf(course, unsynced ?? verdictOf(course, plan), now));
@@ -2966,6 +2974,7 @@ var scheme = __webpack_require__(8661);
 
 
 
+
 /** Bytes of a body, inflated, beyond which the answer counts as too large. */
 const maxBodyBytes = 5 * 1024 * 1024;
 const maxRedirects = 10;
@@ -3092,8 +3101,7 @@ function http_open(request, options, fail) {
         return (0,scheme.moduleFor)(whole.protocol ?? '').request({ ...whole, headers });
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
         fail('request_invalid', `the request cannot be sent: ${thrown.message}`);
         return undefined;
     }
@@ -3143,8 +3151,7 @@ function plainBytes(bytes, coding) {
         return process.getBuiltinModule('node:zlib')[decode](bytes, { maxOutputLength: maxBodyBytes });
     }
     catch (cause) {
-        if (!(cause instanceof Error))
-            throw cause;
+        (0,domain_thrown/* throwOurBug */.FB)(cause);
         throw new WrongCoding(`the body is not ${coding}, although content-encoding says so`, { cause });
     }
 }
@@ -3156,10 +3163,12 @@ function failInBody(thrown, fail) {
         fail('body_too_large', `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`);
     else if (thrown instanceof WrongCoding)
         fail('unreachable', thrown.message);
-    else if (thrown instanceof Error && 'code' in thrown)
+    else {
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
+        if (!('code' in thrown))
+            throw thrown;
         fail('unreachable', 'the connection closed before the body was complete');
-    else
-        throw thrown;
+    }
 }
 const isTooLarge = (cause) => cause?.code === 'ERR_BUFFER_TOO_LARGE';
 /** A reset during the handshake is a balancer without a backend, not a certificate's fault. */

@@ -118,13 +118,15 @@ async function readBounded(pieces, url, maxBytes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ exchangeJson)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9758);
-/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3243);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(433);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9758);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3243);
 // One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
 // request that failed it says whether the server may have acted on it: whoever tries again must know that.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
 
 
 
@@ -134,7 +136,7 @@ const mostBytes = 16 * 1024 * 1024;
 /** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
 async function exchangeJson(request) {
     request.signal.throwIfAborted();
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(request.url))
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(request.url))
         return fault('insecure', false, 'the address is not https');
     const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
     const progress = { connected: false };
@@ -143,10 +145,9 @@ async function exchangeJson(request) {
     }
     catch (thrown) {
         request.signal.throwIfAborted();
-        if (!(thrown instanceof Error))
-            throw thrown;
-        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_0__/* .BodyTooLarge */ .K)
+        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_1__/* .BodyTooLarge */ .K)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__/* .throwOurBug */ .FB)(thrown);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
@@ -155,7 +156,7 @@ async function send(request, signal, progress) {
     const [{ withConnection }, { moduleFor }] = await Promise.all([__webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 6057)), __webpack_require__.e(/* import() */ 661).then(__webpack_require__.bind(__webpack_require__, 8661))]);
     const url = new URL(request.url);
     const { method, env } = request;
-    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
+    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
     const own = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
     return await withConnection(url, env, async (route) => {
         const headers = { ...route.headers, ...own };
@@ -194,13 +195,13 @@ async function readResponse(request, url, signal) {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const { statusCode: status = 0, headers } = response;
-    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBounded */ .C)(response, url, mostBytes);
+    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readBounded */ .C)(response, url, mostBytes);
     return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
 /** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .Ed)(thrown);
-    if (proxy?.status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .unusable */ ._P)
+    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .findProxyAnswer */ .Ed)(thrown);
+    if (proxy?.status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)
         return fault('proxy', false, proxy.message);
     if (proxy !== undefined && proxy.status > 0)
         return fault('proxy', false, proxyWords(proxy.status));
@@ -228,7 +229,12 @@ function silentProxy(code) {
         return fault('proxy', false, 'the proxy made no tunnel');
     return fault('unreachable', false, code);
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const fault = (reason, sent, what) => ({
+    kind: 'fault',
+    reason,
+    sent,
+    what,
+});
 const noConnection = fault('timeout', false, 'no connection in time');
 
 

@@ -249,6 +249,12 @@ async function wordFault(thrown, work) {
     });
     return new action_error/* ActionError */.lZ(problem, { cause: thrown });
 }
+/** A checkout that cannot be read. */
+const checkoutProblem = ({ message }) => ({
+    code: 'git_failed',
+    what: message,
+    fix: 'Check that actions/checkout ran, and its depth.',
+});
 /** The repositories that are there, where one is missing and Amazon's API can be asked for them. */
 async function neighbours({ kind }, { access, clients }) {
     const ecr = access?.ecr;
@@ -267,7 +273,7 @@ var environment = __webpack_require__(86);
 
 
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
-async function openAccess(request, job, clients) {
+async function openRegistryAccess(request, job, clients) {
     const { registry, login, onAsked } = request;
     const host = (0,optional/* optional */.lq)(registry, (registry) => clients.ecr.parseEcrHost(registry));
     if (registry !== undefined && (login !== undefined || host === undefined)) {
@@ -354,8 +360,10 @@ async function applyTags(repository, tagging, onMoved) {
             await applyTag(repository, tag, tagging, onMoved);
             standing.push(tag);
         }
-        catch (cause) {
-            throw incomplete(tag, tagging, standing, cause);
+        catch (thrown) {
+            if (!(thrown instanceof registry_fault/* RegistryFault */.Q || thrown instanceof action_error/* ActionError */.lZ))
+                throw thrown;
+            throw incomplete(tag, tagging, standing, thrown);
         }
     }
 }
@@ -464,7 +472,7 @@ async function copyToPlaces(source, places, copying, world) {
 async function copyToPlace(source, place, { manifest, tags, kinds, logins }, { job, clients }) {
     try {
         const request = { registry: place.registry, login: logins?.get(place.registry) };
-        const access = await openAccess(request, job, clients);
+        const access = await openRegistryAccess(request, job, clients);
         const target = access.connect(place.repository);
         const found = await target.findManifests([...tags, manifest.digest]);
         const isThere = tags.every((tag) => found.get(tag)?.digest === manifest.digest);
@@ -479,13 +487,16 @@ async function copyToPlace(source, place, { manifest, tags, kinds, logins }, { j
         return { ...place, state: isThere ? 'there already' : 'copied', problem: undefined };
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
         job.signal.throwIfAborted();
+        if (!isExpected(thrown))
+            throw thrown;
         return { ...place, state: 'failed', problem: problemAt(place, thrown) };
     }
 }
-/** Expected trouble as a problem of the place; anything else is a bug of ours and goes on. */
+/** What a place may say to a copy; anything else is a bug of ours and goes on. */
+const isExpected = (thrown) => thrown instanceof action_error/* ActionError */.lZ ||
+    thrown instanceof registry_fault/* RegistryFault */.Q ||
+    (thrown instanceof Error && thrown.name === 'IncompleteImage');
 function problemAt({ name }, thrown) {
     return {
         code: 'copy_failed',
@@ -499,13 +510,15 @@ function cureOf(thrown) {
         return thrown.problems[0]?.fix ?? checkLogin;
     if (thrown instanceof registry_fault/* RegistryFault */.Q)
         return `${checkLogin}${(0,optional/* phrase */.MZ)(thrown.facts.action, (action) => ` Allow \`${action}\` there.`)}`;
-    if (thrown instanceof Error && thrown.name === 'IncompleteImage')
-        return checkLogin;
-    throw thrown;
+    return checkLogin;
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __webpack_require__(433);
+// EXTERNAL MODULE: ./.build/domain/work-tree.js
+var work_tree = __webpack_require__(1955);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __webpack_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/json-value.js
@@ -517,8 +530,8 @@ var inputs_paths = __webpack_require__(9116);
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/build-inputs.js
 // By which an image that exists is known to be what this build would give: hashes over everything that the build is told, as labels of
 // the image. With a key they are HMACs: nobody without the key can make one for a build that never was. Pure.
-// The map of this room: commit-facts (what is known of the commit) → labels (what the image says of itself) → build-inputs (what proves what it was
-// built from).
+// The map of this room: commit-facts (what is known of the commit) → tags (what the image is called) → labels (what it says of itself) →
+// build-inputs (what proves what it was built from).
 
 
 
@@ -654,10 +667,10 @@ async function findPushedImage(repository, reference) {
     const manifest = await repository.findManifest(reference);
     if (manifest === undefined)
         return undefined;
-    return await readImage(repository, manifest);
+    return await readPushedImage(repository, manifest);
 }
 /** Reads the image of a manifest that is known; undefined when a part of it is gone. */
-async function readImage(repository, manifest) {
+async function readPushedImage(repository, manifest) {
     const children = imagesIn(parse(manifest));
     const parts = await findParts(repository, manifest, children);
     if (parts === undefined || parts.length === 0)
@@ -754,7 +767,7 @@ async function probe(repository, tags) {
     const manifests = await repository.findManifests(tags);
     const byDigest = new Map([...manifests.values()].map((manifest) => [manifest.digest, manifest]));
     return await Promise.all([...byDigest.values()].map(async (manifest) => {
-        const image = await readImage(repository, manifest);
+        const image = await readPushedImage(repository, manifest);
         const its = tags.filter((tag) => manifests.get(tag)?.digest === manifest.digest);
         // An image with a part missing says nothing, and can be nobody's.
         const labels = image === undefined ? {} : image.labels;
@@ -995,7 +1008,7 @@ async function readBack(repository, { platforms }, reference, askDigests) {
     const [digests, manifest] = await Promise.all([askDigests(), repository.findManifest(reference)]);
     if (manifest === undefined || !digests.includes(manifest.digest))
         throw readBackMismatch(reference, digests, manifest?.digest);
-    const image = await readImage(repository, manifest);
+    const image = await readPushedImage(repository, manifest);
     if (image === undefined)
         throw readBackMismatch(reference, digests, undefined);
     const missing = missingPlatforms(image, platforms);
@@ -1045,7 +1058,7 @@ async function gateScan(source, rules, { job, clients }) {
             return { findings: [], problem: noResult(digest, look, rules), warnings: [] };
         found.push(...look.findings);
     }
-    return judge(found, rules, new Date());
+    return judgeScan(found, rules, new Date());
 }
 async function waitForScan(ecr, image, deadline, { job, clients }) {
     let before;
@@ -1106,7 +1119,7 @@ function severityOf(word) {
     return findings/* severities */.gO.find((severity) => severity === lower);
 }
 /** Judges findings by the rules. Pure. */
-function judge(found, rules, now) {
+function judgeScan(found, rules, now) {
     const unique = new Map(found.map((each) => [`${each.id} ${each.package} ${each.version}`, each]));
     const findings = [...unique.values()].map((finding) => judgeOne(finding, rules, now));
     const worst = findings.filter(({ counts }) => counts);
@@ -1211,23 +1224,29 @@ const reuseWords = {
 /** Of an image that is used although a build was preferred. */
 const unprovenWords = 'it stands under the tag of this commit, which the registry does not let move, so it is used. Nothing proves that it was built from this commit: whoever may push to the repository could have put it there. `reuse-key` proves it.';
 
+// EXTERNAL MODULE: ./.build/build-push-image/identity/tags.js
+var identity_tags = __webpack_require__(5414);
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/commit-facts.js
 // What is known of the commit that the image is made from: its version, branch, git tag and time. Refuses to guess. Pure.
 
 
 
-/** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
+
+/** The facts, or what a tag needs and is not there; `tree` is still to be found, since it covers what the build is told. */
 function findCommitFacts(inputs, context, source) {
-    checkCommitTime(inputs, source);
+    if (lacksCommitTime(inputs, source))
+        return (0,action_error/* refused */.J5)(noCommit(`The tags ${inputs.tags.join(', ')} or the build arguments need the time of the commit`));
     // GITHUB_SHA is the head of the default branch on many events, whatever was checked out.
     const sha = source?.sha ?? context.source?.commit;
     if (sha === undefined)
-        throw noCommit('There is no commit to name the image after');
-    const version = findVersion(inputs, source);
+        return (0,action_error/* refused */.J5)(noCommit('There is no commit to name the image after'));
+    const { value: version, problems } = findVersion(inputs, source);
+    if (problems.length > 0)
+        return (0,action_error/* refused */.J5)(...problems);
     const { branch, isForeign } = findBranch(context, source);
     const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
     const isDefault = (0,optional/* optional */.lq)(defaultBranch, (defaultBranch) => branch === defaultBranch);
-    return {
+    return (0,action_error/* accepted */.qG)({
         sha,
         commitTime: source?.commitTime,
         version,
@@ -1237,7 +1256,7 @@ function findCommitFacts(inputs, context, source) {
         gitTag: findGitTag(context, source),
         tree: undefined,
         onDefaultBranch: !isForeign && isDefault,
-    };
+    });
 }
 /** True when the version is this commit's own: given, or its git tag is on the commit. */
 function isRelease(inputs, source, version) {
@@ -1269,22 +1288,22 @@ const shortRef = (ref, prefix) => {
 /** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
 function findVersion(inputs, source) {
     if (inputs.version !== undefined)
-        return (0,image_tag/* versionOf */.E4)(inputs.version);
+        return (0,action_error/* accepted */.qG)((0,image_tag/* versionOf */.E4)(inputs.version));
     const prefix = inputs['version-prefix'];
     const own = (0,image_tag/* highestVersion */.t)(source?.ownTags ?? [], prefix);
     const highest = own ?? (0,image_tag/* highestVersion */.t)(source?.versionTags ?? [], prefix);
     const isCertain = source?.shallow !== true || own !== undefined;
     if (isCertain && highest !== undefined)
-        return highest;
-    const isNeeded = (0,image_tag/* needsVersion */.KD)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
+        return (0,action_error/* accepted */.qG)(highest);
+    const isNeeded = (0,identity_tags/* needsVersion */.KD)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
     if (isNeeded)
-        throw noVersion(inputs, source, isCertain);
-    return undefined;
+        return (0,action_error/* refused */.J5)(noVersion(inputs, source, isCertain));
+    return (0,action_error/* accepted */.qG)(undefined);
 }
 function noVersion(inputs, source, isCertain) {
     const { why, fix } = reasonForNoVersion(source, isCertain, inputs['version-prefix'] ?? '');
     const what = `The tags ${inputs.tags.join(', ')} or the build arguments need a version, and ${why}`;
-    return new action_error/* ActionError */.lZ({ code: 'version_unknown', what, where: 'input `version`', fix });
+    return { code: 'version_unknown', what, where: 'input `version`', fix };
 }
 function reasonForNoVersion(source, isCertain, prefix) {
     const deeper = 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
@@ -1298,21 +1317,18 @@ function reasonForNoVersion(source, isCertain, prefix) {
         fix: `${release} A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`,
     };
 }
-/** Refuses tags that need the commit's time where only its name is known. */
-function checkCommitTime(inputs, source) {
-    const asked = inputs['build-args'].some((line) => line.includes('{timestamp}'));
-    if (source !== undefined || !((0,image_tag/* needsCommitTime */.k0)(inputs.tags) || asked))
-        return;
-    throw noCommit(`The tags ${inputs.tags.join(', ')} or the build arguments need the time of the commit`);
-}
+/** True when the commit's time is needed and only its name is known. */
+const lacksCommitTime = (inputs, source) => source === undefined &&
+    ((0,identity_tags/* needsCommitTime */.k0)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{timestamp}')));
 function noCommit(what) {
     const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
     const why = `${what}, and the workspace is not a git repository with a commit`;
-    return new action_error/* ActionError */.lZ({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
+    return { code: 'commit_unknown', what: why, where: 'input `tags`', fix };
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/identity/labels.js
 // The labels of an image, and the build arguments with their placeholders filled. Pure.
+
 
 
 
@@ -1349,6 +1365,17 @@ function fillBuildArgs(lines, facts, tag) {
         return `${name}=${value.replace(/\{(version|tag|sha|sha7|timestamp)\}/g, (whole, key) => values[key] ?? whole)}`;
     });
 }
+/** A warning for each name in braces that is nearly one that is filled: it stays as it is, which may be meant. */
+function findNameSlips(lines) {
+    const names = new Set(lines.flatMap((line) => [...line.matchAll(/\{([a-z][a-z0-9-]{2,20})\}/gi)].map(([, name = '']) => name)));
+    return [...names].flatMap((name) => {
+        const near = (0,nearest/* nearestNames */.L)(name, filled).filter((each) => Math.abs(each.length - name.length) <= 1);
+        if (near.length === 0 || filled.includes(name))
+            return [];
+        return [`\`build-args\` holds {${name}}, which is not filled; did you mean {${near.join('} or {')}}?`];
+    });
+}
+const filled = ['version', 'tag', 'sha', 'sha7', 'timestamp'];
 /** True when the filled build arguments differ from commit to commit, and with them the image; `doesTag`: whether the tag does. */
 const namesCommit = (lines, doesTag) => lines.some((line) => {
     const [, value] = (0,pairs/* splitPair */.T6)(line);
@@ -1356,8 +1383,8 @@ const namesCommit = (lines, doesTag) => lines.some((line) => {
 });
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/plan.js
-// Decides what the image is called, what it is labelled with, and what to do about what the registry holds already: build, use again,
-// promote, merge, or refuse. Pure.
+// Decides what build-push-image does, as a value that can be printed: what the image is called, how it is labelled, and what to do about
+// what the registry holds already (build, use again, promote, merge, or refuse). Pure.
 
 
 
@@ -1367,16 +1394,27 @@ const namesCommit = (lines, doesTag) => lines.some((line) => {
 
 
 
-/** Decides on names and labels; throws an ActionError when a tag needs a fact that is not there. */
-function planImage(inputs, { context, source, content }) {
-    const facts = findCommitFacts(inputs, context, source);
+
+/** Decides on names and labels, or tells every fact that is not there and a tag needs. */
+function planImage(inputs, known) {
+    const { value: facts, problems: unknown } = findCommitFacts(inputs, known.context, known.source);
+    if (facts === undefined)
+        return (0,action_error/* refused */.J5)(...unknown);
+    const content = nameContent(inputs, facts, known.content);
+    const { value: choice, problems } = (0,identity_tags/* chooseTags */.NE)(inputs.tags, { ...facts, tree: content.identity?.tree });
+    if (choice === undefined)
+        return (0,action_error/* refused */.J5)(...problems);
+    return (0,action_error/* accepted */.qG)(planWith(inputs, known, { ...content, facts, choice }));
+}
+function nameContent(inputs, facts, content) {
     const isDirty = content.changes.length > 0;
     // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made of `{tag}` as it is written.
-    const firstTag = firstTagOf(inputs.tags, facts);
-    const written = fillBuildArgs(inputs['build-args'], facts, firstTag);
+    const written = fillBuildArgs(inputs['build-args'], facts, firstTagOf(inputs.tags, facts));
     const parts = buildParts(inputs, content, written);
     const identity = (0,optional/* optional */.lq)(!isDirty && facts.sha, (sha) => identify(parts, sha, content.tree, inputs['reuse-key']));
-    const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
+    return { written, identity, isDirty };
+}
+function planWith(inputs, { context, content }, { facts, choice, identity, written, isDirty }) {
     const pushes = isPushing(inputs, context);
     const reuse = reuseOf(inputs, pushes, identity);
     const standIns = (0,optional/* optional */.lq)(reuse !== 'off', () => commitTags(facts, identity)) ?? [];
@@ -1401,7 +1439,7 @@ function planImage(inputs, { context, source, content }) {
         candidates: [...new Set([...choice.tags, ...standIns])],
         epoch: (0,optional/* optional */.lq)(!isDirty && facts.commitTime, (time) => Math.floor(time.getTime() / 1000)),
         remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
-        warnings: [...choice.suspicions, ...dirtyWarnings(inputs, content.changes)],
+        warnings: [...choice.suspicions, ...findNameSlips(inputs['build-args']), ...dirtyWarnings(inputs, content.changes)],
     };
 }
 /** Nothing is used again where nothing is pushed, or where no commit names the content. */
@@ -1419,12 +1457,12 @@ const dockerfileIn = (context) => {
     return `${context}/Dockerfile`;
 };
 const withoutTree = (tags) => tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
-/** The first tag as far as it does not depend on the build arguments. */
+/** The first tag as far as it does not depend on the build arguments; what cannot be filled is told when all are chosen. */
 function firstTagOf(tags, facts) {
     const plain = withoutTree(tags);
     if (plain.length === 0)
         return undefined;
-    return (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
+    return (0,identity_tags/* chooseTags */.NE)([...plain, '{sha}'], facts).value?.tags[0];
 }
 /** Whether anything is pushed. `auto` does not where a run has no credentials: in a pull request from a fork, or by a bot. */
 function isPushing({ push }, { pullRequest, actor }) {
@@ -1436,9 +1474,9 @@ function isPushing({ push }, { pullRequest, actor }) {
 function commitTags(facts, identity) {
     const entries = ['sha', '{sha7}', 'semver-sha', 'sha-timestamp', 'tree'];
     const known = { ...facts, branch: undefined, pullRequest: undefined, gitTag: undefined, tree: identity?.tree };
-    const isKnown = (entry) => (facts.version !== undefined || !(0,image_tag/* needsVersion */.KD)([entry])) &&
+    const isKnown = (entry) => (facts.version !== undefined || !(0,identity_tags/* needsVersion */.KD)([entry])) &&
         (facts.commitTime !== undefined || entry !== 'sha-timestamp');
-    return (0,image_tag/* chooseTags */.NE)(entries.filter(isKnown), known).tags;
+    return (0,identity_tags/* chooseTags */.NE)(entries.filter(isKnown), known).value?.tags ?? [];
 }
 function remarksOf(inputs, context, pushes, content) {
     const isAuto = inputs.push === 'auto' && !pushes;
@@ -1463,8 +1501,8 @@ function dirtyWarnings(inputs, changes) {
         `The build context differs from its commit (${shown.join(', ')}${more}): the image is built anew and is never used again for this commit.`,
     ];
 }
-/** Decides about what stands in the registry; throws an ActionError when a tag that may not move stands on another image. */
-function decide(plan, standing, { given, hostPlatform }) {
+/** Decides about what stands in the registry, or tells every tag that may not move and stands on another image. */
+function decideImage(plan, standing, { given, hostPlatform }) {
     const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
     const reused = (0,optional/* optional */.lq)(!isBuilding, () => findReusable(plan, standing));
     const next = given ?? reused?.image;
@@ -1473,10 +1511,10 @@ function decide(plan, standing, { given, hostPlatform }) {
         .filter((image) => image.digest !== next?.digest)
         .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
     if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
+        return (0,action_error/* refused */.J5)(...problems);
     if (given === undefined)
-        return reused ?? { do: 'build' };
-    return { do: given.do, digest: given.digest };
+        return (0,action_error/* accepted */.qG)(reused ?? { do: 'build' });
+    return (0,action_error/* accepted */.qG)({ do: given.do, digest: given.digest });
 }
 /** The platforms of the image that will stand: of a build, those that are asked for, else the machine's own. */
 function nextPlatforms({ platforms }, next, hostPlatform) {
@@ -1670,7 +1708,7 @@ function findingsTable(findings) {
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/report.js
-// What the step says: the plan in the log, outputs, job summary, and why it is red. Pure.
+// What build-push-image ends with: its outputs, the job summary, and why it is red; before that its plan, in the log. Pure.
 
 
 
@@ -1977,8 +2015,10 @@ const notEcr = (registry) => new action_error/* ActionError */.lZ({
 });
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/run.js
-// Gathers the facts, lets the plan decide, and applies: uses an image again, promotes, merges, or builds and pushes; then tags, copies and
-// gates. Decides nothing itself.
+// The straight line of build-push-image: commit and context → plan → what the registry holds → use again, promote, merge, or build and
+// push → tags → copies → gates → report. Decides nothing itself.
+
+
 
 
 
@@ -2010,7 +2050,7 @@ async function run(inputs, job, clients) {
     const asked = Promise.withResolvers();
     const opening = run_open(inputs, job, clients, asked.resolve).finally(asked.resolve);
     try {
-        opening.catch(() => undefined);
+        void (0,domain_thrown/* awaitedElsewhere */.Mh)(opening);
         await briefly(asked.promise);
         const plan = await gather(inputs, job, clients);
         for (const warning of plan.warnings)
@@ -2020,23 +2060,34 @@ async function run(inputs, job, clients) {
         return await connectAndApply({ inputs, plan, job, clients, access: undefined, repository: undefined }, opening);
     }
     finally {
-        opening.then((access) => access?.close(), () => undefined);
+        void (0,domain_thrown/* awaitedElsewhere */.Mh)(opening).then((access) => access?.close());
     }
 }
 /** Waits, but not for long. What is sent by then is on the wire. */
 async function briefly(asked) {
     const end = new AbortController();
-    await Promise.race([asked, (0,promises_.setTimeout)(mostAhead, undefined, { signal: end.signal }).catch(() => undefined)]);
+    await Promise.race([asked, (0,promises_.setTimeout)(mostAhead, undefined, { signal: end.signal }).catch(domain_thrown/* onAbort */.u7)]);
     end.abort();
     await (0,promises_.setImmediate)();
 }
-async function gather(inputs, { context, env }, clients) {
+async function gather(inputs, job, clients) {
+    const [source, content] = await readCheckout(inputs, job, clients);
+    return (0,action_error/* orThrow */.aU)(planImage(inputs, { context: job.context, source, content }));
+}
+/** What is built, and of which commit. */
+async function readCheckout(inputs, { context, env }, clients) {
     const paths = { context: inputs.context, dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) };
-    const [source, content] = await Promise.all([
-        clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
-        clients.readBuildContext(paths, context.workspace, env),
-    ]);
-    return planImage(inputs, { context, source, content });
+    try {
+        return await Promise.all([
+            clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
+            clients.readBuildContext(paths, context.workspace, env),
+        ]);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof work_tree/* WorkTreeFault */.e))
+            throw thrown;
+        throw new action_error/* ActionError */.lZ(checkoutProblem(thrown), { cause: thrown });
+    }
 }
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
 async function run_open(inputs, job, clients, onAsked) {
@@ -2044,7 +2095,7 @@ async function run_open(inputs, job, clients, onAsked) {
     const login = (0,registry_logins/* givenLogin */.Jr)(inputs);
     if (!isPushing(inputs, job.context) && login === undefined)
         return undefined;
-    return await openAccess({ registry, login, onAsked }, job, clients);
+    return await openRegistryAccess({ registry, login, onAsked }, job, clients);
 }
 async function connectAndApply(started, opening) {
     let work = started;
@@ -2063,7 +2114,7 @@ async function apply(work) {
     const { inputs, plan, repository, job } = work;
     const standing = (await (0,optional/* optional */.lq)(repository, (repository) => probeOrCreate(work, repository))) ?? [];
     const given = await (0,optional/* optional */.lq)(repository, (repository) => findGiven(inputs, repository));
-    const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
+    const decision = (0,action_error/* orThrow */.aU)(decideImage(plan, standing, { hostPlatform: hostPlatform(), given }));
     // The engine is looked for while the registry says whether this login may push.
     const pushable = (0,optional/* optional */.lq)(decision.do === 'build' && !inputs['dry-run'], () => startCheck(work, standing));
     const engine = await (0,optional/* optional */.lq)(decision.do === 'build', () => findCapable(work));
@@ -2115,7 +2166,7 @@ function startCheck({ plan, repository, access, clients }, standing) {
     if (repository === undefined || access === undefined)
         return undefined;
     const checked = checkPush({ plan, access, repository, standing }, clients);
-    checked.catch(() => undefined);
+    void (0,domain_thrown/* awaitedElsewhere */.Mh)(checked);
     return checked;
 }
 /** Builds; after a push that failed, an image of a run that built the same at the same time, and was first, will do. */
@@ -2126,7 +2177,9 @@ async function buildOrTwin(work, engine, pushable) {
         return await buildImage(work, engine);
     }
     catch (thrown) {
-        const twin = await (0,optional/* optional */.lq)(repository, (repository) => findTwin(thrown, work, repository));
+        if (!mayBeRace(thrown))
+            throw thrown;
+        const twin = await (0,optional/* optional */.lq)(repository, (repository) => findTwin(work, repository));
         if (twin === undefined)
             throw thrown;
         if (plan.prefersBuild)
@@ -2136,12 +2189,13 @@ async function buildOrTwin(work, engine, pushable) {
         return twin;
     }
 }
-async function findTwin(thrown, work, repository) {
+async function findTwin(work, repository) {
     const { plan } = work;
-    if (plan.reuse === 'off' || !mayBeRace(thrown))
+    if (plan.reuse === 'off')
         return undefined;
-    const standing = await probe(repository, plan.candidates).catch(() => []);
-    const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
+    const standing = await probe(repository, plan.candidates).catch(noneOnFault);
+    const trusting = { ...plan, prefersBuild: false };
+    const { value: decision } = decideImage(trusting, standing, { hostPlatform: hostPlatform(), given: undefined });
     if (decision?.do !== 'reuse' || (decision.by === 'tag' && !plan.prefersBuild))
         return undefined;
     const image = imageOf(decision, standing);
@@ -2149,23 +2203,16 @@ async function findTwin(thrown, work, repository) {
         return undefined;
     return { image, decision, standing };
 }
-function decideOrNothing(plan, standing) {
-    try {
-        return decide(plan, standing, { hostPlatform: hostPlatform(), given: undefined });
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.lZ)
-            return undefined;
-        throw thrown;
-    }
+/** What failed before is told in any case, and a registry that now says nothing does not change it. */
+function noneOnFault(thrown) {
+    if (thrown instanceof registry_fault/* RegistryFault */.Q)
+        return [];
+    throw thrown;
 }
 /** A push that failed, or whose tag meant another image a moment later. */
-function mayBeRace(thrown) {
-    const codes = ['push_unverified', 'tag_immutable', 'tag_released'];
-    if (thrown instanceof action_error/* ActionError */.lZ)
-        return codes.includes(thrown.code);
-    return thrown instanceof EngineFault && thrown.facts.phase === 'push';
-}
+const mayBeRace = (thrown) => (thrown instanceof action_error/* ActionError */.lZ && raceCodes.includes(thrown.code)) ||
+    (thrown instanceof EngineFault && thrown.facts.phase === 'push');
+const raceCodes = ['push_unverified', 'tag_immutable', 'tag_released'];
 /** Tags, copies and gates an image that is in the registry. */
 async function finish(work, made) {
     const { inputs, plan, job, clients, access } = work;
@@ -2190,8 +2237,10 @@ function seenTags({ decision, standing }, digest) {
         return [];
     return standing.find((image) => image.digest === digest)?.tags ?? [];
 }
+/** Go's words for the processors that Node calls otherwise. */
+const goArchitectures = { x64: 'amd64', ia32: '386' };
 /** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
-const hostPlatform = () => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch] ?? process.arch}`;
+const hostPlatform = () => `linux/${goArchitectures[process.arch] ?? process.arch}`;
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/questions.js
 // What a preflight asks of build-push-image: can it be built here, and may this login push? Builds and pushes nothing; an upload that is
@@ -2269,7 +2318,7 @@ async function withAccess(inputs, { job, clients }, ask) {
     const { registry, repository, dockerfile } = inputs;
     let access;
     try {
-        access = await openAccess({ registry, login: (0,registry_logins/* givenLogin */.Jr)(inputs) }, job, clients);
+        access = await openRegistryAccess({ registry, login: (0,registry_logins/* givenLogin */.Jr)(inputs) }, job, clients);
         return await ask(access);
     }
     catch (thrown) {
@@ -2293,6 +2342,7 @@ var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./.build/clients/engine/build-files.js
 // Looks for the files of a build and where they really are, symlinks resolved. Only looks; never follows a path out of the places where
 // a build may read.
+
 
 
 
@@ -2334,9 +2384,8 @@ function realPathOf(file) {
         return (0,external_node_fs_.realpathSync)(file);
     }
     catch (thrown) {
-        if (thrown instanceof Error && 'code' in thrown)
-            return undefined;
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return undefined;
     }
 }
 const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
@@ -2359,7 +2408,7 @@ var clients_process = __webpack_require__(8876);
 
 
 
-/** Reads what the build is made of. */
+/** Reads what the build is made of; throws a WorkTreeFault when git does not say what differs. */
 async function readBuildContext(paths, workspace, env) {
     const context = external_node_path_.resolve(workspace, paths.context);
     const dockerfile = external_node_path_.resolve(workspace, dockerfileOf(paths));
@@ -2387,7 +2436,7 @@ function gitIn(folder, env) {
     return async (...args) => {
         // A container's root does not own the runner's checkout, and git would refuse to look at it.
         const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-        const answer = await (0,clients_process/* askTool */.C)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+        const answer = await (0,clients_process/* askWithDeadline */.S)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
         if (answer?.exitCode === 0)
             return answer.stdout.replace(/\n$/, '');
         return undefined;
@@ -2396,10 +2445,8 @@ function gitIn(folder, env) {
 const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
 /** What `git status` lists below the paths, relative to the folder. */
 function changedFiles(status, prefix = '') {
-    if (status === undefined) {
-        const what = 'git cannot say whether the context differs from its commit';
-        throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
-    }
+    if (status === undefined)
+        throw new work_tree/* WorkTreeFault */.e('unread', 'git cannot say whether the context differs from its commit');
     const rows = status.split('\0').filter((row) => row !== '');
     return rows.map((row) => external_node_path_.relative(prefix, row.slice(3)));
 }
@@ -2619,6 +2666,7 @@ const isRuntimeMissing = (line) => /(?:exec|stat|finding|find)[^\n]{0,80}"?(?:ru
 
 
 
+
 /** The engines by their names; buildx stands for BuildKit. */
 const engineNames = (/* unused pure expression or super */ null && (['buildx', 'docker', 'buildah']));
 /** How Buildah keeps a RUN line apart from the step: in namespaces of its own, or (`chroot`) hardly at all. */
@@ -2689,13 +2737,12 @@ function textOf(file) {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
     catch (thrown) {
-        if (thrown instanceof Error && 'code' in thrown)
-            return '';
-        throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return '';
     }
 }
 /** An engine that ended well but did not leave what it promised in `file`. */
-function noEvidence(engine, promised, file) {
+function missingEvidence(engine, promised, file) {
     const message = `${engine} ended well but left no ${promised} in ${external_node_path_.basename(file)}`;
     return new EngineFault(message, { kind: 'no-evidence', phase: 'build', command: engine });
 }
@@ -2746,11 +2793,12 @@ const withoutReturn = (text) => text.replaceAll('\r', ' ').trimEnd();
 
 
 
+
 /** Looks for docker, its daemon, and what BuildKit it has, with one question to each. */
 async function findDocker(folder, env) {
     const [version, inspected] = await Promise.all([
-        (0,clients_process/* askTool */.C)('docker', ['version', '--format', '{{json .}}'], folder, env),
-        (0,clients_process/* askTool */.C)('docker', ['buildx', 'inspect'], folder, env),
+        (0,clients_process/* askWithDeadline */.S)('docker', ['version', '--format', '{{json .}}'], folder, env),
+        (0,clients_process/* askWithDeadline */.S)('docker', ['buildx', 'inspect'], folder, env),
     ]);
     if (version === undefined)
         return { engines: [], remarks: ['docker (not installed)'] };
@@ -2781,15 +2829,9 @@ const said = (answer) => {
     return undefined;
 };
 function parseVersion(text) {
-    try {
-        const { Client, Server } = JSON.parse(text);
-        return { client: Client?.Version, server: Server?.Version };
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return {};
-        throw thrown;
-    }
+    const told = (0,json_value/* parseRecord */.Hh)(text);
+    const versionOf = (part) => (0,json_value/* textOf */.b6)((0,json_value/* recordOf */.zv)(told[part])['Version']);
+    return { client: versionOf('Client'), server: versionOf('Server') };
 }
 const driverIn = (text) => /^Driver:[ \t]{1,20}([a-z0-9-]{1,40})/m.exec(text.slice(0, 4000))?.[1] ?? 'docker';
 /** From 19.03 the docker command itself speaks BuildKit; from 23.0 only through buildx. */
@@ -2925,14 +2967,14 @@ function readId(file) {
     const id = readOr(file).trim();
     if ((0,image_reference/* isDigest */.Bc)(id))
         return id;
-    throw noEvidence('docker', 'image id', file);
+    throw missingEvidence('docker', 'image id', file);
 }
 /** https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 function readDigest(file) {
     const digest = /"containerimage\.digest":\s{0,20}"([^"]{1,200})"/.exec(readOr(file))?.[1] ?? '';
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
-    throw noEvidence('docker', 'digest', file);
+    throw missingEvidence('docker', 'digest', file);
 }
 const readOr = (file) => {
     if ((0,external_node_fs_.existsSync)(file))
@@ -2941,7 +2983,7 @@ const readOr = (file) => {
 };
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image, folder, env) {
-    const answer = await (0,clients_process/* askTool */.C)('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
+    const answer = await (0,clients_process/* askWithDeadline */.S)('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
     const references = JSON.parse(said(answer) ?? '[]') ?? [];
     const ours = (0,image_reference/* parseImageReference */.o_)(image);
     return references
@@ -2964,7 +3006,7 @@ async function askDigests(image, folder, env) {
 async function findBuildah(folder, env) {
     let why = '';
     for (const storage of [[], ['--storage-driver', 'vfs']]) {
-        const info = await (0,clients_process/* askTool */.C)('buildah', [...storage, 'info'], folder, env);
+        const info = await (0,clients_process/* askWithDeadline */.S)('buildah', [...storage, 'info'], folder, env);
         if (info === undefined)
             return { engines: [], remarks: ['buildah (not installed)'] };
         if (info.exitCode === 0) {
@@ -3004,7 +3046,7 @@ function openBuildah(storage, settings, pauseMilliseconds = 1000) {
         build: async (spec) => {
             // Buildah adds to a manifest list of that name that an earlier build left.
             if (isList(spec))
-                await (0,clients_process/* askTool */.C)('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
+                await (0,clients_process/* askWithDeadline */.S)('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
             const { dockerfile } = spec;
             const command = { command: 'buildah', args: buildCommand(spec), env, phase: 'build', dockerfile };
             const { output } = await runEngine(settings, command);
@@ -3055,7 +3097,7 @@ function buildah_readDigest(promised, file) {
     const digest = `sha256:${text.replace(/^sha256:/, '')}`;
     if ((0,image_reference/* isDigest */.Bc)(digest))
         return digest;
-    throw noEvidence('buildah', promised, file);
+    throw missingEvidence('buildah', promised, file);
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/engine/search.js
@@ -3090,6 +3132,7 @@ var exec = __webpack_require__(1260);
 // to stop what it started, so nothing that talks to a server or a daemon goes through it: that is the work of process.ts.
 
 
+
 /** Asks; undefined when the tool is not there, or the folder is not. Prints nothing. */
 async function askLocally(command, args, { folder, env }) {
     const options = { cwd: folder, env: (0,environment/* thinEnvironment */.Ff)(env), silent: true, ignoreReturnCode: true };
@@ -3097,9 +3140,8 @@ async function askLocally(command, args, { folder, env }) {
         return await (0,exec/* getExecOutput */.H)(quoted(command), [...args], options);
     }
     catch (thrown) {
-        // The package throws nothing but this for what could not be started: it knows no kinds of errors.
-        if (thrown instanceof TypeError || !(thrown instanceof Error))
-            throw thrown;
+        // The package knows no kinds of errors: what could not be started is an Error and no more.
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
         return undefined;
     }
 }
@@ -3135,12 +3177,11 @@ async function readWorkTree(folder, env, versionPrefix = '') {
         shallow: certain(shallow, 'rev-parse').trim() === 'true',
     };
 }
-/** What git says; throws an ActionError when it says no about a repository that has a commit. */
+/** What git says; throws a WorkTreeFault when it says no about a repository that has a commit. */
 function certain(answer, command) {
     if (answer?.exitCode === 0)
         return answer.stdout;
-    const what = `\`git ${command}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
-    throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
+    throw new work_tree/* WorkTreeFault */.e('unread', `\`git ${command}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`);
 }
 /** A container's root does not own the runner's checkout, and git would refuse to look at it. */
 function askIn(folder, env) {
@@ -3543,7 +3584,7 @@ var registry = __webpack_require__(2526);
 
 
 const engine = { findEngine: findEngine, engineEnvironment: environment_engineEnvironment };
-const wiring_registry = { connectRepository: registry/* connectRepository */.J, copyImage: copyImage };
+const wiring_registry = { connectRepository: registry/* connectImageRepository */.M, copyImage: copyImage };
 /** Handed to the action by its main, and by the chain of which it is a stage. */
 const clients = { ecr: amazon, engine, findBuildPathFaults: findBuildPathFaults, logins: docker_config/* logins */.NB, readBuildContext: readBuildContext, readWorkTree: readWorkTree, registry: wiring_registry };
 

@@ -45,12 +45,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6466);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2615);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9758);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3816);
-/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8661);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(433);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9758);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3816);
+/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8661);
 // One HTTP exchange as `fetch` makes it, for Octokit: through the runner's proxy, over connections that are kept, with a bounded body.
 // Never follows a redirect: whoever holds the credentials decides where they go.
+
 
 
 
@@ -81,7 +83,7 @@ function keptAgents(env) {
     const kept = new Map();
     return (url) => {
         const now = performance.now();
-        const agent = findFresh(kept.get(url.origin), now) ?? (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .createAgent */ .Sn)(url, env);
+        const agent = findFresh(kept.get(url.origin), now) ?? (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .createAgent */ .Sn)(url, env);
         kept.set(url.origin, { agent, usedAt: now });
         return agent;
     };
@@ -100,17 +102,17 @@ async function send(url, agent, request) {
         return await sendOnce(url, agent, request, state);
     }
     catch (thrown) {
-        const isStale = state.reused && thrown.code === 'ECONNRESET';
+        const isStale = state.reused && (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(thrown, 'ECONNRESET');
         if (!isSafe || !isStale || request.signal?.aborted === true)
             throw thrown;
         return await sendOnce(url, agent, request, state);
     }
 }
 async function sendOnce(url, agent, { method = 'GET', headers = {}, body, signal }, state) {
-    const length = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(body, (body) => ({ 'content-length': String(Buffer.byteLength(body)) }));
+    const length = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(body, (body) => ({ 'content-length': String(Buffer.byteLength(body)) }));
     const options = { agent, method, headers: { 'accept-encoding': 'gzip', ...headers, ...length } };
     return await new Promise((resolve, reject) => {
-        const sent = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.moduleFor)(url.protocol).request(url, { ...options, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(signal, (signal) => ({ signal })) });
+        const sent = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_5__.moduleFor)(url.protocol).request(url, { ...options, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(signal, (signal) => ({ signal })) });
         sent.once('response', resolve);
         sent.once('error', (error) => {
             state.reused = sent.reusedSocket;
@@ -120,7 +122,7 @@ async function sendOnce(url, agent, { method = 'GET', headers = {}, body, signal
     });
 }
 async function readBody(answer, url, maxBytes) {
-    const collect = async (pieces) => await (0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readBounded */ .C)(pieces, url, maxBytes);
+    const collect = async (pieces) => await (0,_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readBounded */ .C)(pieces, url, maxBytes);
     const isPacked = /^\s*(?:x-)?gzip\s*$/i.test(answer.headers['content-encoding'] ?? '');
     if (isPacked)
         return await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_0__.pipeline)(answer, node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip(), collect);
@@ -227,7 +229,7 @@ class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), done);
         return undefined;
     }
     prepare(socket, wanted) {

@@ -214,14 +214,17 @@ function waitOf(kind, message, headers) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B0: () => (/* binding */ GitHubMoved),
+/* harmony export */   RY: () => (/* binding */ unwrapBugs),
 /* harmony export */   UY: () => (/* binding */ connectGitHub),
 /* harmony export */   j$: () => (/* binding */ NotGitHub),
 /* harmony export */   uT: () => (/* binding */ gitHubFetch)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(433);
 // The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
 // nobody, and takes the token to no other address than the one it was given for.
+
 
 
 /** The server points somewhere else with a request that must not go there. */
@@ -249,15 +252,26 @@ const mostRedirects = 3;
 function connectGitHub(token, apiUrl, signal, env = {}) {
     const fetch = gitHubFetch(env);
     const octokit = async () => {
-        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(apiUrl))
+        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl))
             throw new TypeError('A token was about to go to an address without TLS.');
         const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(434), __webpack_require__.e(934)]).then(__webpack_require__.bind(__webpack_require__, 3934));
-        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(signal, (signal) => ({ signal })) } });
+        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(signal, (signal) => ({ signal })) } });
     };
     return {
-        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
-        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
+        request: async (route, parameters) => (await unwrapBugs((await octokit()).request(route, parameters))).data,
+        graphql: async (query, variables) => await unwrapBugs((await octokit()).graphql(query, variables)),
     };
+}
+/** Octokit takes all that its fetch throws for an outage, status 500: a bug of ours comes out as what it is. */
+async function unwrapBugs(call) {
+    try {
+        return await call;
+    }
+    catch (thrown) {
+        if (thrown instanceof Error && thrown.cause instanceof Error)
+            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__/* .throwOurBug */ .FB)(thrown.cause);
+        throw thrown;
+    }
 }
 /** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
 function gitHubFetch(env) {
@@ -368,7 +382,7 @@ const terminalLines = (text) => text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u2
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3926);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7490);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2224);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(625);
 // A room as one stage of a chain: reads its inputs from texts as a step would, and runs or asks. Sets no output and fails no step.
 
 
@@ -429,6 +443,8 @@ var external_node_path_ = __webpack_require__(6760);
 var action_error = __webpack_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __webpack_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __webpack_require__(433);
 // EXTERNAL MODULE: ./.build/domain/json-value.js
 var json_value = __webpack_require__(1409);
 ;// CONCATENATED MODULE: ./.build/quality-gate/change/base.js
@@ -530,6 +546,12 @@ function unquote(name) {
 
 /** Why nothing is known of a change where git is not to be had. */
 const noRepository = 'the workspace is not a git repository: run actions/checkout before this step';
+/** The same, with what to do. */
+const notCheckedOut = { unknown: noRepository, step: 'Run actions/checkout before this step.' };
+const noBase = {
+    unknown: 'this event names no base: give `base-ref`',
+    step: 'Give `base-ref`: the branch or commit that the change is measured against.',
+};
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
 const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
@@ -537,9 +559,9 @@ const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
 async function findStart(base, history, deepens = true) {
     const head = await history.commit('HEAD');
     if (head === undefined)
-        return { unknown: noRepository };
+        return notCheckedOut;
     if (base === undefined)
-        return { unknown: 'this event names no base: give `base-ref`' };
+        return noBase;
     // The commit that GitHub merges for a pull request: its first parent is the base, whatever the event says.
     const [first, second, ...more] = await history.parents(head);
     if (first !== undefined && second !== undefined && more.length === 0 && second === base.headSha) {
@@ -605,7 +627,7 @@ async function readChange(start, base, history) {
     const reader = new ChangedLinesReader();
     const isWhole = await history.diff(start.commit, 'HEAD', (text) => reader.write(text));
     if (!isWhole)
-        return { unknown: 'git could not tell what changed: run actions/checkout before this step' };
+        return { ...notCheckedOut, unknown: 'git could not tell what changed: run actions/checkout before this step' };
     const name = base?.ref?.replace(/^refs\/heads\//, '');
     const at = start.commit.slice(0, 7);
     return { lines: reader.end(), base: `${(0,optional/* phrase */.MZ)(name, (name) => `${name} at `)}${at}` };
@@ -797,7 +819,7 @@ const needsStart = (wishes, context) => wishes.demandsChange || (isProposal(cont
 const isProposal = ({ pullRequest, eventName }) => pullRequest !== undefined || eventName === 'merge_group';
 /** What is known where git is not to be had. */
 function withoutGit(wishes, context) {
-    const change = (0,optional/* optional */.lq)(wishes.demandsChange, () => ({ unknown: noRepository }));
+    const change = (0,optional/* optional */.lq)(wishes.demandsChange, () => notCheckedOut);
     const isHere = (0,external_node_fs_.existsSync)(external_node_path_.resolve(context.workspace, wishes.configFile));
     if (!isHere || !isProposal(context))
         return { trackedFiles: undefined, change, ...notWeakened };
@@ -1149,11 +1171,12 @@ function uniteFiles(into, from) {
  * format that is believed first.
  */
 function mergeCoverage(reports) {
+    const { files, anonymous, strangers } = mergeFiles(reports);
+    const unresolved = [...strangers];
     const [only] = reports;
     if (reports.length === 1 && only?.report.total !== undefined)
-        return { totals: totalsOf([only.report.total]), files: mergeFiles(reports).files };
-    const { files, anonymous } = mergeFiles(reports);
-    return { totals: totalsOf([...files.values(), ...anonymous]), files };
+        return { totals: totalsOf([only.report.total]), files, unresolved };
+    return { totals: totalsOf([...files.values(), ...anonymous]), files, unresolved };
 }
 function mergeFiles(reports) {
     const formats = new Map();
@@ -1161,11 +1184,15 @@ function mergeFiles(reports) {
     /** Made here, so that nothing that was read is changed. */
     const united = new Map();
     const anonymous = [];
-    for (const { report, key } of inOrder(reports)) {
+    const strangers = new Set();
+    for (const { report, folder, find } of inOrder(reports)) {
         if (report.files.size === 0 && report.total !== undefined)
             anonymous.push(report.total);
         for (const [name, coverage] of report.files) {
-            const file = key(name);
+            const place = find(name);
+            if (place === undefined)
+                strangers.add(name);
+            const file = place ?? `${folder}\0${name}`;
             const known = files.get(file);
             if (known === undefined) {
                 files.set(file, coverage);
@@ -1178,7 +1205,7 @@ function mergeFiles(reports) {
             }
         }
     }
-    return { files, anonymous };
+    return { files, anonymous, strangers };
 }
 const inOrder = (reports) => [...reports].sort((a, b) => coverageFormats.indexOf(a.report.format) - coverageFormats.indexOf(b.report.format));
 /** The sum of files. */
@@ -1204,11 +1231,13 @@ var picomatch = __webpack_require__(4006);
 // Reads the text of a file piece by piece, the next piece from the disk while one is taken apart. Never holds a whole file.
 
 
+
+
 /** Bytes that are asked of the disk at once, and bytes of the text that is given on: short texts are cheaper to take apart. */
 const readSize = 1024 * 1024;
 const pieceSize = 256 * 1024;
 /** The text of a file, decoded by its byte order mark, else by its XML declaration, else as UTF-8. Throws ReportFault when it cannot be read. */
-async function* textOf(file) {
+async function* readReportText(file) {
     let decoder;
     const handle = await orFault((0,promises_.open)(file));
     try {
@@ -1232,7 +1261,7 @@ async function* piecesOf(handle) {
     const fill = (buffer) => {
         const reading = handle.read(buffer, 0, readSize).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
         // Nobody may be left to wait for it, when the text before it was refused.
-        reading.catch(() => undefined);
+        void (0,domain_thrown/* awaitedElsewhere */.Mh)(reading);
         return reading;
     };
     let coming = fill(now);
@@ -1247,14 +1276,13 @@ async function* piecesOf(handle) {
         }
     }
     finally {
-        await coming.catch(() => undefined);
+        await (0,domain_thrown/* awaitedElsewhere */.Mh)(coming);
     }
 }
 async function orFault(promise) {
     return await promise.catch((cause) => {
-        if (!(cause instanceof Error))
-            throw cause;
-        throw new ReportFault('unreadable', `cannot be read: ${cause.message}`);
+        (0,domain_thrown/* systemErrorCode */.vq)(cause);
+        throw new ReportFault('unreadable', `cannot be read: ${(0,action_error/* messageOf */.bD)(cause)}`);
     });
 }
 function decoderOf(start) {
@@ -1283,6 +1311,7 @@ function encodingOf(start) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/report-files.js
 // Finds report files by pattern and opens them as text. Never follows a folder link while it searches, never deletes a file.
+
 
 
 
@@ -1319,13 +1348,12 @@ async function findFile(file) {
         return { path: file, size: Number(facts.size), modifiedMs: Number(facts.mtimeNs / 1000000n), stamp };
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return undefined;
     }
 }
 async function* walk(start, below, skipped) {
-    const entries = await (0,promises_.readdir)(external_node_path_.join(start, below), { withFileTypes: true }).catch(() => []);
+    const entries = await (0,promises_.readdir)(external_node_path_.join(start, below), { withFileTypes: true }).catch((0,domain_thrown/* onSystemFault */.Fp)([]));
     for (const entry of entries) {
         const name = external_node_path_.posix.join(below, entry.name);
         if (!entry.isDirectory())
@@ -1336,7 +1364,7 @@ async function* walk(start, below, skipped) {
 }
 /** True when the path is an existing folder. */
 async function isFolder(file) {
-    return await (0,promises_.stat)(file).then((facts) => facts.isDirectory(), () => false);
+    return await (0,promises_.stat)(file).then((facts) => facts.isDirectory(), (0,domain_thrown/* onSystemFault */.Fp)(false));
 }
 /** Coarse file systems cut modification times to two seconds. */
 const granularityMs = 2000;
@@ -1352,7 +1380,7 @@ async function readReport(file, choose, inside) {
     const isForeign = inside !== undefined && (await leadsOut(file, inside));
     try {
         let parser;
-        for await (const piece of textOf(file)) {
+        for await (const piece of readReportText(file)) {
             if (parser === undefined && piece.trim() === '')
                 continue;
             parser ??= choose(piece.slice(0, longestStart));
@@ -1370,7 +1398,7 @@ async function readReport(file, choose, inside) {
 }
 /** True for a link out of the folder. Throws ReportFault for one into what the kernel shows about processes and devices. */
 async function leadsOut(file, folder) {
-    const [real, root] = await Promise.all([file, folder].map((each) => (0,promises_.realpath)(each).catch(() => each)));
+    const [real, root] = await Promise.all([file, folder].map((each) => (0,promises_.realpath)(each).catch((0,domain_thrown/* onSystemFault */.Fp)(each))));
     if (/^\/(?:proc|sys|dev)\//.test(real ?? ''))
         throw new ReportFault('unreadable', 'is a link into /proc, /sys or /dev');
     return real !== root && !real?.startsWith(`${root}${external_node_path_.sep}`);
@@ -2604,7 +2632,7 @@ function pathTo({ began, doctype, ended, open }) {
     return head + open.map((name) => `<${name}>`).join('');
 }
 /** A number in an attribute, 0 when it is absent; throws ReportFault for what is no number. `format` names the format. */
-function xml_numberIn(text, format) {
+function numberInAttribute(text, format) {
     const value = Number((text ?? '0').trim());
     if (Number.isFinite(value))
         return value;
@@ -3557,7 +3585,7 @@ function stateOf(bad, word) {
 
 
 
-const count = (text) => xml_numberIn(text, 'Clover');
+const count = (text) => numberInAttribute(text, 'Clover');
 /** Collects one Clover document. */
 class CloverCollector {
     listening = false;
@@ -3662,7 +3690,7 @@ class CoberturaCollector {
             this.openClass(attributes);
         else if (name === 'method') {
             this.method = `${this.className}#${attributes['name'] ?? ''}${attributes['signature'] ?? ''}`;
-            this.methodHit = (0,optional/* optional */.lq)(attributes['hits'], (hits) => xml_numberIn(hits, 'Cobertura') > 0);
+            this.methodHit = (0,optional/* optional */.lq)(attributes['hits'], (hits) => numberInAttribute(hits, 'Cobertura') > 0);
         }
         else if (name === 'line' && parents.includes('class'))
             this.readLine(attributes);
@@ -3689,8 +3717,8 @@ class CoberturaCollector {
     }
     readRoot(attributes) {
         for (const measure of cobertura_measures) {
-            const total = xml_numberIn(attributes[`${measure}-valid`], 'Cobertura');
-            const covered = xml_numberIn(attributes[`${measure}-covered`], 'Cobertura');
+            const total = numberInAttribute(attributes[`${measure}-valid`], 'Cobertura');
+            const covered = numberInAttribute(attributes[`${measure}-covered`], 'Cobertura');
             this.total[measure].declare({ covered, total });
         }
     }
@@ -3706,7 +3734,7 @@ class CoberturaCollector {
     }
     readLine(attributes) {
         const line = lineNumber(attributes['number']);
-        const hit = xml_numberIn(attributes['hits'], 'Cobertura') > 0;
+        const hit = numberInAttribute(attributes['hits'], 'Cobertura') > 0;
         const into = this.method === undefined ? this.file : this.methodLines;
         if (this.method === undefined)
             this.classHasLines = true;
@@ -3777,7 +3805,7 @@ class JacocoCollector {
     }
 }
 function jacoco_readLine(file, attributes) {
-    const count = (key) => xml_numberIn(attributes[key], 'JaCoCo');
+    const count = (key) => numberInAttribute(attributes[key], 'JaCoCo');
     // gcovr writes lines without instruction counts: nobody can tell whether they ran, and its counters are all there is.
     if (attributes['mi'] === undefined && attributes['ci'] === undefined)
         return;
@@ -3792,8 +3820,8 @@ function readCounter(file, attributes) {
     const type = attributes['type'] ?? '';
     if (!Object.hasOwn(counters, type))
         return;
-    const covered = xml_numberIn(attributes['covered'], 'JaCoCo');
-    const total = covered + xml_numberIn(attributes['missed'], 'JaCoCo');
+    const covered = numberInAttribute(attributes['covered'], 'JaCoCo');
+    const total = covered + numberInAttribute(attributes['missed'], 'JaCoCo');
     file[counters[type]].declare({ covered, total });
 }
 
@@ -4253,7 +4281,7 @@ async function readOne(file, workspace) {
         const any = await readReport(file, reportParser, workspace);
         if (any.kind !== 'coverage')
             return `${shown} is not a coverage report`;
-        return { report: any.report, key: (name) => `${external_node_path_.dirname(file)}\0${name}` };
+        return { report: any.report, folder: external_node_path_.dirname(file), find: () => undefined };
     }
     catch (thrown) {
         if (!(thrown instanceof ReportFault))
@@ -4444,6 +4472,7 @@ async function hintOfOthers(workspace, folder, pattern) {
 // Lists the files of a workspace that is no git repository. Never follows a link, never looks into what tools put there.
 
 
+
 const skipped = new Set(['.git', 'node_modules', 'target', 'build', '.venv', 'venv', '__pycache__']);
 const most = 200_000;
 /** Paths from the root, at most 200,000. */
@@ -4451,7 +4480,7 @@ async function listFiles(root) {
     const files = [];
     const folders = [''];
     for (let folder = folders.pop(); folder !== undefined && files.length < most; folder = folders.pop()) {
-        const entries = await (0,promises_.readdir)(external_node_path_.join(root, folder), { withFileTypes: true }).catch(() => []);
+        const entries = await (0,promises_.readdir)(external_node_path_.join(root, folder), { withFileTypes: true }).catch((0,domain_thrown/* onSystemFault */.Fp)([]));
         for (const entry of entries) {
             const name = external_node_path_.posix.join(folder, entry.name);
             if (entry.isFile())
@@ -4468,6 +4497,7 @@ var loopback = __webpack_require__(7914);
 ;// CONCATENATED MODULE: ./.build/quality-gate/evidence/repository-names.js
 // Says which file of the repository a name in a report means: by the folders it may be relative to, else by its longest suffix that only one
 // file has. What is ambiguous is not guessed. Asks the disk only through `isFile`.
+
 
 
 
@@ -4586,20 +4616,19 @@ class RepositoryNames {
 function goModules({ files, readText }) {
     const modules = new Map();
     for (const file of files.filter((each) => external_node_path_.posix.basename(each) === 'go.mod').slice(0, 1000)) {
-        const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(repository_names_textOf(file, readText)) ?? [];
+        const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(textOf(file, readText)) ?? [];
         if (name !== undefined)
             modules.set(name, external_node_path_.posix.dirname(file));
     }
     // The longest first: a module may lie inside of another.
     return new Map([...modules].sort(([a], [b]) => b.length - a.length));
 }
-function repository_names_textOf(file, readText) {
+function textOf(file, readText) {
     try {
         return readText(file);
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return '';
     }
 }
@@ -4648,7 +4677,7 @@ function plain_text_plainText(text, length = plain_text_longest) {
     return plain;
 }
 /** Plain text on one line. */
-const oneLine = (text, length) => plain_text_plainText(text.slice(0, plain_text_longest).replace(/\s+/g, ' ').trim(), length);
+const plainLine = (text, length) => plain_text_plainText(text.slice(0, plain_text_longest).replace(/\s+/g, ' ').trim(), length);
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/exit.js
 // Says in a sentence how a gate's script ended, and where its exit code and its reports disagree. Words only.
@@ -4894,7 +4923,7 @@ class GateOutput {
     lastWords() {
         if (this.lastLine === '')
             return 'it has printed nothing yet';
-        return `last line: ${oneLine(this.lastLine, 200)}`;
+        return `last line: ${plainLine(this.lastLine, 200)}`;
     }
 }
 
@@ -4941,6 +4970,7 @@ function gateEnvironment(env, own) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/execution.js
 // Runs one gate: its tries, its deadline, its log group, and the reports that it promised. Never decides the step's verdict.
+
 
 
 
@@ -5047,10 +5077,10 @@ async function runScript(gate, folder, output, around) {
         return endReason(gate.run, result, gate.timeoutSeconds);
     }
     catch (thrown) {
+        if (thrown !== around.signal.reason)
+            (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         if (around.signal.aborted)
             return 'cancelled';
-        if (!(thrown instanceof Error))
-            throw thrown;
         return { code: 'gate_not_started', text: `"${command}" could not be started: ${(0,action_error/* messageOf */.bD)(thrown)}` };
     }
     finally {
@@ -5072,7 +5102,7 @@ function titleOf(what, { state, reasons, evidence }, startedMs) {
         `${state === 'passed' ? '✔' : '✖'} ${what}`,
         (0,duration/* formatSeconds */.X)((Date.now() - startedMs) / 1000),
         evidence.tests.size > 0 && `${tests} tests`,
-        ...reasons.map((reason) => oneLine(reason.text)),
+        ...reasons.map((reason) => plainLine(reason.text)),
     ]).join(' · ');
 }
 
@@ -5319,7 +5349,7 @@ function javaGates({ names }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/plan.js
-// Decides which gates run and what is demanded of them, as a value that can be printed. Pure.
+// Decides what quality-gate does, as a value that can be printed: which gates run, and what is demanded of them. Pure.
 
 
 
@@ -5471,7 +5501,7 @@ function tooSevere(over, demands) {
     if (worst === undefined)
         return [];
     const counts = formatCounts(countsOf(over));
-    const text = `${counted(over.length, 'finding')} ${limitOf(over, demands)}: ${counts}; the worst: ${findings_judgement_nameOf(worst)}`;
+    const text = `${counted(over.length, 'finding')} ${limitOf(over, demands)}: ${counts}; the worst: ${findingName(worst)}`;
     return [{ code: 'findings_too_severe', text }];
 }
 /** The limit that findings are over, in words. */
@@ -5481,7 +5511,7 @@ function limitOf(over, { maxSeverity }) {
     return `above max-severity (${maxSeverity})`;
 }
 /** `GHSA-xvch-5gv4-984h in minimist 1.2.0`. */
-function findings_judgement_nameOf({ ids, title, subject, file, path, line }) {
+function findingName({ ids, title, subject, file, path, line }) {
     const place = file ?? path;
     const at = (0,optional/* phrase */.MZ)(line, (line) => `:${line}`);
     const where = subject ?? (0,optional/* optional */.lq)(place, (place) => `${place}${at}`);
@@ -5491,7 +5521,7 @@ function unknownWarning(unknown) {
     const [first] = unknown;
     if (first === undefined)
         return [];
-    const text = `${counted(unknown.length, 'finding')} without a severity, e.g. ${findings_judgement_nameOf(first)}: look at them, or write \`unknown-severity: fail\``;
+    const text = `${counted(unknown.length, 'finding')} without a severity, e.g. ${findingName(first)}: look at them, or write \`unknown-severity: fail\``;
     return [{ code: 'severity_unknown', text }];
 }
 /** Entries that expired, and entries that excuse nothing any more. */
@@ -5578,24 +5608,23 @@ const patterns = [
 ];
 // JVM frames name the package and the bare file: at com.shop.CartTest.adds(CartTest.java:12)
 const source_places_frame = /\bat (?:[\w.@]{1,200}\/)?(?<owner>[\w.$]{1,300})\.[\w$<>]{1,200}\((?<file>\w{1,200}\.(?:java|kt|groovy|scala)):(?<line>\d{1,7})\)/g;
-/** The places that a failure names; of each the names that it may have. At most 200 places of a bounded text. */
-function* placesIn({ name, message, text }) {
-    let count = 0;
+/** So many places of one failure are looked at. */
+const mostPlaces = 200;
+/** The places that a failure names, in the order in which they are believed; of each the names that it may have. */
+function placesIn({ name, message, text }) {
     const all = `${message}\n${text}`.slice(0, 16_000);
-    for (const { groups } of all.matchAll(source_places_frame)) {
-        if (++count > 200)
-            return;
+    const frames = [...all.matchAll(source_places_frame)].map(({ groups }) => {
         const owner = (groups?.['owner'] ?? '').split('.').slice(0, -1).join('/');
-        yield { alternatives: [external_node_path_.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
-    }
+        return { alternatives: [external_node_path_.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
+    });
     const [packageName = ''] = name.split(' › ');
-    for (const pattern of patterns) {
-        for (const { groups } of all.matchAll(pattern)) {
-            if (++count > 200)
-                return;
-            yield { alternatives: namesFor(groups?.['file'] ?? '', packageName), line: Number(groups?.['line']) };
-        }
-    }
+    const others = patterns
+        .flatMap((pattern) => [...all.matchAll(pattern)])
+        .map(({ groups }) => ({
+        alternatives: namesFor(groups?.['file'] ?? '', packageName),
+        line: Number(groups?.['line']),
+    }));
+    return [...frames, ...others].slice(0, mostPlaces);
 }
 /** Go names the bare file; its package is the head of the test's name. */
 function namesFor(file, packageName) {
@@ -5620,7 +5649,7 @@ const shownAnnotations = { error: 9, warning: 9, notice: 9 };
 function annotationsOf(verdict, names, change) {
     const failures = verdict.failures.map((failure) => {
         const place = findPlace(failure, names);
-        const title = oneLine(`Test failed: ${failure.name}`, 200);
+        const title = plainLine(`Test failed: ${failure.name}`, 200);
         const level = failure.required ? 'error' : 'warning';
         return { level, message: failureMessage(failure), place: { title, file: place?.file, startLine: place?.line } };
     });
@@ -5652,7 +5681,7 @@ const findingAnnotations = (findings) => findings
     .filter(({ standing }) => standing === 'over' || standing === 'unknown')
     .map((finding) => {
     const { severity = 'no severity', standing, required, file, line, title } = finding;
-    const heading = oneLine(`${findings_judgement_nameOf(finding)} (${severity})`, 200);
+    const heading = plainLine(`${findingName(finding)} (${severity})`, 200);
     const level = standing === 'over' && required ? 'error' : 'warning';
     const message = plain_text_plainText(title.trim() || heading, 1000);
     return { level, message, place: { title: heading, file, startLine: (0,optional/* optional */.lq)(file, () => line) } };
@@ -5722,7 +5751,7 @@ async function writeCheck({ checkRun = '', runUrl, title, summary, verdict, anno
                 end_line: Math.max(start, place.endLine ?? start),
                 annotation_level: levels[level],
                 message: plain_text_plainText(message, 4000),
-                title: oneLine(place.title ?? 'quality gate', 200),
+                title: plainLine(place.title ?? 'quality gate', 200),
             },
         ];
     });
@@ -5746,7 +5775,7 @@ async function writeStatus({ commitStatus = '', runUrl, title, verdict }, reposi
         sha,
         context: commitStatus,
         state: conclusions[verdict.verdict],
-        description: oneLine(title, 130),
+        description: plainLine(title, 130),
         targetUrl: runUrl,
     };
     return trouble('commit-status', 'statuses: write', await board.commitStatus(status));
@@ -5755,7 +5784,7 @@ function trouble(wish, permission, posting) {
     if (posting.kind === 'written')
         return undefined;
     const hint = (0,optional/* phrase */.MZ)(posting.kind === 'denied', () => ` (needs \`${permission}\`; on pull requests of forks and of Dependabot the token can only read)`);
-    return `${wish}: GitHub said "${oneLine(posting.message, 200)}"${hint}`;
+    return `${wish}: GitHub said "${plainLine(posting.message, 200)}"${hint}`;
 }
 /** Markdown of at most `length` characters, cut between its parts, so that no fence and no element stays open. */
 function cutMarkdown(markdown, length) {
@@ -5822,11 +5851,11 @@ function verdictCell({ state, gate, attempts }) {
             return `✅ pass on try ${attempts} (flaky)`;
         return '✅ pass';
     }
-    const words = { failed: 'fail', skipped: 'skipped', cancelled: 'stopped' }[state];
     if (gate.required)
-        return `❌ ${words}`;
-    return `⚠️ ${words} (not required)`;
+        return `❌ ${redWords[state]}`;
+    return `⚠️ ${redWords[state]} (not required)`;
 }
+const redWords = { failed: 'fail', skipped: 'skipped', cancelled: 'stopped' };
 /** What the gate showed; a gate without reports shows its exit code alone. */
 function evidenceCell({ evidence, state }) {
     const { tests, failed, skipped } = addCounts(evidence.tests.values());
@@ -5995,7 +6024,10 @@ function judgePatch(patch, { percent, minLines }, namesLines) {
         return { reasons: [], warnings: [] };
     const demand = `coverage-patch is ${percent} %`;
     if ('unknown' in patch)
-        return { reasons: [{ code: 'change_unknown', text: `${demand}, and ${patch.unknown}` }], warnings: [] };
+        return {
+            reasons: [{ code: 'change_unknown', text: `${demand}, and ${patch.unknown}`, step: patch.step }],
+            warnings: [],
+        };
     if (!namesLines) {
         const text = `${demand}, and no coverage report that names lines was read`;
         return { reasons: [{ code: 'coverage_missing', text }], warnings: [] };
@@ -6079,7 +6111,7 @@ function findingsSection({ findings, counts }, { maxSeverity }) {
 }
 function findingRow(finding) {
     const { severity = 'unknown', standing, excuse, title, fixable } = finding;
-    const name = findings_judgement_nameOf(finding);
+    const name = findingName(finding);
     const words = {
         over: `❌${(0,optional/* phrase */.MZ)(fixable, ' has a fix')}`,
         unknown: '⚠️ no severity',
@@ -6126,8 +6158,10 @@ const steps = {
     tests_too_few: 'Find the tests that no longer run, or lower `min-tests`.',
     threshold_fraction: 'Write percentages from 0 to 100.',
 };
-/** The sentence for a reason's code; empty for a code without one. */
-const nextStep = (code) => {
+/** The sentence for a reason: its own, or that of its code; empty for a code without one. */
+const nextStep = ({ code, step }) => {
+    if (step !== undefined)
+        return step;
     if (Object.hasOwn(steps, code))
         return steps[code] ?? '';
     return '';
@@ -6140,6 +6174,7 @@ const nextStep = (code) => {
 
 
 
+
 const shownFailures = 100;
 const budgetBytes = 500_000;
 /** The counts in a line, and the names of flaky tests. */
@@ -6147,7 +6182,7 @@ function testLine({ tests, flakyNames }) {
     if (tests === undefined)
         return '';
     const passed = tests.tests - tests.failed - tests.skipped;
-    const line = `**${tests.tests} tests**: ${passed} passed, ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`;
+    const line = `**${counted(tests.tests, 'test')}**: ${passed} passed, ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`;
     if (flakyNames.length === 0)
         return line;
     const shown = flakyNames.slice(0, 20).map((name) => (0,markdown/* escapeForeign */.S5)(plain_text_plainText(name, 200)));
@@ -6215,10 +6250,11 @@ function jobSummary({ service, plan, gates, verdict, names }) {
 /** Each reason with what to do about it, the same advice once. */
 function reasonList(reasons) {
     const told = new Set();
-    const rows = reasons.slice(0, shownReasons).map(({ code, text }) => {
-        const step = (0,optional/* phrase */.MZ)(!told.has(code), () => nextStep(code));
-        told.add(code);
-        const words = `- ${(0,markdown/* escapeForeign */.S5)(plain_text_plainText(text, 800))}`;
+    const rows = reasons.slice(0, shownReasons).map((reason) => {
+        const advice = nextStep(reason);
+        const step = (0,optional/* phrase */.MZ)(!told.has(advice), advice);
+        told.add(advice);
+        const words = `- ${(0,markdown/* escapeForeign */.S5)(plain_text_plainText(reason.text, 800))}`;
         if (step === '')
             return words;
         return `${words}<br>→ ${step}`;
@@ -6267,7 +6303,7 @@ const outputs = [
     'report',
 ];
 /** `code: words`, on one line. */
-const formatReason = ({ code, text }) => `${code}: ${oneLine(text)}`;
+const formatReason = ({ code, text }) => `${code}: ${plainLine(text)}`;
 /** The report of a run. In the outputs percentages are cut after two decimals; what was not read is empty. */
 function report(ended) {
     const { verdict, reportFile } = ended;
@@ -6285,7 +6321,7 @@ function report(ended) {
             'coverage-functions': (0,optional/* phrase */.MZ)(coverage.functions, formatPercent),
             'coverage-patch': (0,optional/* phrase */.MZ)(patch?.count, formatPercent),
             findings: (0,optional/* phrase */.MZ)(findings.counts, (counts) => JSON.stringify(counts)),
-            'config-weakened': verdict.weakened.map((each) => oneLine(each)).join('\n'),
+            'config-weakened': verdict.weakened.map((each) => plainLine(each)).join('\n'),
             report: reportFile,
         },
         summary: jobSummary(ended),
@@ -6299,7 +6335,7 @@ function report_failureOf({ verdict, reasons }) {
     const shown = reasons.slice(0, 50).map((reason) => `- ${formatReason(reason)}`);
     const more = reasons.length - shown.length;
     const what = (0,optional/* present */.Eb)(['The quality gate is red:', ...shown, more > 0 && `- and ${more} more`]).join('\n');
-    const steps = reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter((step) => step !== '');
+    const steps = reasons.map((reason) => nextStep(reason).replace(' below', '')).filter((step) => step !== '');
     const first = [...new Set(steps)].slice(0, 3);
     const fix = [...first, 'The log group of each red gate and the job summary show more.'].join('\n');
     return { code: 'quality_gate_failed', what, fix };
@@ -6309,7 +6345,7 @@ function headline({ verdict, reasons, tests, coverage, findings }) {
     const [first] = reasons;
     const more = (0,optional/* phrase */.MZ)(reasons.length > 1, () => ` (and ${reasons.length - 1} more)`);
     if (first !== undefined)
-        return `fail: ${oneLine(first.text, 200)}${more}`;
+        return `fail: ${plainLine(first.text, 200)}${more}`;
     const facts = (0,optional/* present */.Eb)([
         tests !== undefined && `${tests.tests} tests`,
         coverage.lines !== undefined && `${formatPercent(coverage.lines)} % of lines`,
@@ -6386,9 +6422,8 @@ function decideVerdict(facts, demands) {
     const reports = new Map(sources.flatMap(({ evidence }) => [...evidence.tests]));
     const tests = (0,optional/* optional */.lq)(reports.size > 0, () => addCounts(reports.values()));
     const findings = judgeFindings(verdict_findingsOf(sources, facts), demands.findings, hasFindings(sources), facts.today);
-    const { named, strangers } = nameReports(sources, facts);
+    const named = nameReports(sources, facts);
     const coverage = mergeCoverage(named);
-    const unresolved = [...strangers];
     const patch = measure(facts.change, coverage.files);
     const judged = [
         ...judgeCoverage({ coverage, patch, isRead: named.length > 0 }, facts, demands),
@@ -6404,7 +6439,7 @@ function decideVerdict(facts, demands) {
     const warnings = [
         ...softWarnings(facts, sources),
         ...judged.flatMap((each) => each.warnings),
-        ...unresolvedWarning(named, unresolved),
+        ...unresolvedWarning(named, coverage.unresolved),
     ];
     return {
         verdict: reasons.length === 0 ? 'pass' : 'fail',
@@ -6417,7 +6452,7 @@ function decideVerdict(facts, demands) {
         findings,
         failures: verdict_failuresOf(sources),
         flakyNames: [...reports.values()].flatMap((each) => each.flakyNames),
-        unresolved,
+        unresolved: coverage.unresolved,
         weakened: facts.weakened.list,
     };
 }
@@ -6492,7 +6527,8 @@ function testReasons(tests, promised, minTests, isRed) {
         if (minTests === undefined || minTests === 0)
             return [];
         const text = `min-tests is ${minTests}, and neither a gate nor the input \`junit\` names a test report`;
-        return [{ code: 'tests_none', text }];
+        const step = 'Name the test report in `junit` of a gate or of the step, or write `min-tests: 0`.';
+        return [{ code: 'tests_none', text, step }];
     }
     const fewest = minTests ?? 1;
     const run = (0,optional/* optional */.lq)(tests, testsRun) ?? 0;
@@ -6500,23 +6536,16 @@ function testReasons(tests, promised, minTests, isRed) {
         return [];
     return [{ code: 'tests_too_few', text: `${counted(run, 'test')} ran, fewer than min-tests (${fewest})` }];
 }
-/** Each coverage report once, with a key for its names: the path in the repository, else one of the report's folder alone. `strangers` fills as keys are asked for. */
-function nameReports(sources, facts) {
-    const strangers = new Set();
+/** Each coverage report once, with what its names mean. */
+function nameReports(sources, { names }) {
     const named = new Map();
     for (const { evidence } of sources) {
         for (const [file, report] of evidence.coverage) {
             const place = { folder: evidence.folder, report: file, sources: report.sources };
-            const key = (name) => {
-                const found = facts.names.find(name, place);
-                if (found === undefined)
-                    strangers.add(name);
-                return found ?? `${external_node_path_.dirname(file)}\0${name}`;
-            };
-            named.set(file, { report, key });
+            named.set(file, { report, folder: external_node_path_.dirname(file), find: (name) => names.find(name, place) });
         }
     }
-    return { named: [...named.values()], strangers };
+    return [...named.values()];
 }
 /** Shards whose files are not here cannot be united: say so, since the share is then too low. */
 function unresolvedWarning(named, unresolved) {
@@ -6584,6 +6613,8 @@ function verdict_failuresOf(sources) {
 
 
 
+
+
 /** Runs the gates, reads the reports, gives the verdict. */
 async function run(inputs, job, clients) {
     const { context, log } = job;
@@ -6619,7 +6650,7 @@ async function run(inputs, job, clients) {
     return ended;
 }
 async function readRepository(workspace) {
-    const names = await (0,promises_.readdir)(workspace).catch(() => []);
+    const names = await (0,promises_.readdir)(workspace).catch((0,domain_thrown/* onSystemFault */.Fp)([]));
     return {
         names,
         text: (name) => (0,optional/* optional */.lq)(names.includes(name), () => (0,external_node_fs_.readFileSync)(external_node_path_.join(workspace, name), 'utf8')),
@@ -6671,7 +6702,7 @@ async function runGates({ inputs, plan, job, clients, folder }) {
         env: job.env,
         signal: AbortSignal.any([job.signal, failFast.signal]),
         fewestTests: fewestPerPattern(plan),
-        isolation: await clients.findPidNamespace(clients.askTool, workspace, gateEnvironment(job.env, {})),
+        isolation: await clients.findPidNamespace(clients.askWithDeadline, workspace, gateEnvironment(job.env, {})),
         streams: plan.gates.length === 1 || plan.maxParallel === 1,
         annotates: inputs.annotations,
     };
@@ -6724,7 +6755,7 @@ async function announce({ verdict, names, before, summary }, inputs, { log, cont
     }
     const { tests } = verdict;
     if (tests !== undefined)
-        log.info(`${tests.tests} tests: ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`);
+        log.info(`${counted(tests.tests, 'test')}: ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`);
     log.info(`verdict: ${verdict.verdict}`);
     const token = inputs['github-token'];
     if (signal.aborted)
@@ -6748,7 +6779,7 @@ async function announce({ verdict, names, before, summary }, inputs, { log, cont
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/questions.js
-// What a preflight asks of quality-gate. Runs no gate.
+// What a preflight asks of quality-gate: which gates would run? Runs none.
 
 /** In the order in which they are asked. */
 const questions = [{ subject: 'gates', ask: askGates }];
@@ -6762,6 +6793,8 @@ async function askGates(inputs, job, clients) {
 ;// CONCATENATED MODULE: ./.build/clients/git/diff.js
 // Asks git in the workspace what a change changed: tracked files, merge base, changed lines, an earlier text of a file. Fetches what a shallow
 // clone lacks. Never writes a branch, never runs a hook or a filter of the repository.
+
+
 
 // Nothing that the repository configures may run: it may be the change's own work.
 const quiet = [
@@ -6825,9 +6858,10 @@ async function answer(run, spec) {
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
-        if (!(thrown instanceof Error) || spec.signal?.aborted === true)
+        if (spec.signal?.aborted === true)
             throw thrown;
-        return { exitCode: -1, stdout: '', stderr: thrown.message };
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
+        return { exitCode: -1, stdout: '', stderr: (0,action_error/* messageOf */.bD)(thrown) };
     }
 }
 async function streamDiff(run, [from, to], surroundings, onText) {
@@ -6886,6 +6920,7 @@ async function writeCommitStatus(github, status) {
 ;// CONCATENATED MODULE: ./.build/clients/github/verdicts/comments.js
 // Keeps one comment of ours on a pull request up to date, by REST. Never touches a comment without our mark, and never leaves two.
 // https://docs.github.com/en/rest/issues/comments
+
 const page = 100;
 /** A pull request with more comments than this is not searched to its end. */
 const lastPage = 30;
@@ -6924,16 +6959,17 @@ async function update(github, repository, { id }, body) {
         return true;
     }
     catch (thrown) {
-        const { status } = thrown;
-        if (!(thrown instanceof Error) || (status !== 403 && status !== 404))
-            throw thrown;
-        return false;
+        const kind = (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind;
+        if (kind === 'forbidden' || kind === 'not_found')
+            return false;
+        throw thrown;
     }
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/github/verdicts/board.js
 // Where a verdict is shown on GitHub: a comment, a check run, a commit status. One try each, within a deadline; a refusal is a value.
 // The map of this room: board (all ways) → comments and checks (one each).
+
 
 
 
@@ -6948,8 +6984,7 @@ function openVerdictBoard(token, apiUrl, env) {
             return { kind: 'written' };
         }
         catch (thrown) {
-            if (!(thrown instanceof Error))
-                throw thrown;
+            (0,domain_thrown/* throwOurBug */.FB)(thrown);
             const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
             const isDenied = fault !== undefined && ['forbidden', 'unauthorized', 'not_found'].includes(fault.kind);
             return { kind: isDenied ? 'denied' : 'failed', message: fault?.message ?? (0,action_error/* messageOf */.bD)(thrown) };
@@ -6962,8 +6997,6 @@ function openVerdictBoard(token, apiUrl, env) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __webpack_require__(6289);
 ;// CONCATENATED MODULE: ./.build/clients/leftover.js
 // Kills what a process left running outside of its process group, told by a mark in its environment.
 // Never kills a process without the mark; finds nothing where there is no /proc (macOS, Windows).
@@ -6974,16 +7007,16 @@ function killMarked(name, value) {
     const mark = Buffer.from(`\0${name}=${value}\0`);
     const killed = new Set();
     // A process may fork while the list is read: look again until a look finds none that is new.
-    for (let fresh = true; fresh;) {
-        fresh = false;
+    let before;
+    do {
+        before = killed.size;
         for (const pid of processIds()) {
             if (killed.has(pid) || !environmentOf(pid).includes(mark))
                 continue;
-            fresh = true;
             killed.add(pid);
             kill(pid);
         }
-    }
+    } while (killed.size > before);
     return killed.size;
 }
 function processIds() {
@@ -6994,7 +7027,7 @@ function processIds() {
             .filter((pid) => pid !== process.pid);
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return [];
     }
 }
@@ -7004,7 +7037,7 @@ function environmentOf(pid) {
         return Buffer.concat([Buffer.of(0), (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`)]);
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return Buffer.alloc(0);
     }
 }
@@ -7014,7 +7047,7 @@ function kill(pid) {
     }
     catch (thrown) {
         // It is gone already, or belongs to somebody else.
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
     }
 }
 
@@ -7056,7 +7089,14 @@ var clients_process = __webpack_require__(8876);
 
 
 /** Handed to the action by its main, and by the chain of which it is a stage. */
-const clients = { runProcess: clients_process/* runProcess */.R, askTool: clients_process/* askTool */.C, killMarked: killMarked, findPidNamespace: findPidNamespace, openWorkTreeHistory: openWorkTreeHistory, openVerdictBoard: openVerdictBoard };
+const clients = {
+    runProcess: clients_process/* runProcess */.R,
+    askWithDeadline: clients_process/* askWithDeadline */.S,
+    killMarked: killMarked,
+    findPidNamespace: findPidNamespace,
+    openWorkTreeHistory: openWorkTreeHistory,
+    openVerdictBoard: openVerdictBoard,
+};
 
 // EXTERNAL MODULE: ./.build/runner/stage.js
 var stage = __webpack_require__(4583);

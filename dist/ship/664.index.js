@@ -118,13 +118,15 @@ async function readBounded(pieces, url, maxBytes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ exchangeJson)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9758);
-/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3243);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(433);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9758);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3243);
 // One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
 // request that failed it says whether the server may have acted on it: whoever tries again must know that.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
 
 
 
@@ -134,7 +136,7 @@ const mostBytes = 16 * 1024 * 1024;
 /** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
 async function exchangeJson(request) {
     request.signal.throwIfAborted();
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(request.url))
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(request.url))
         return fault('insecure', false, 'the address is not https');
     const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
     const progress = { connected: false };
@@ -143,10 +145,9 @@ async function exchangeJson(request) {
     }
     catch (thrown) {
         request.signal.throwIfAborted();
-        if (!(thrown instanceof Error))
-            throw thrown;
-        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_0__/* .BodyTooLarge */ .K)
+        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_1__/* .BodyTooLarge */ .K)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__/* .throwOurBug */ .FB)(thrown);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
@@ -155,7 +156,7 @@ async function send(request, signal, progress) {
     const [{ withConnection }, { moduleFor }] = await Promise.all([__webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 6057)), __webpack_require__.e(/* import() */ 661).then(__webpack_require__.bind(__webpack_require__, 8661))]);
     const url = new URL(request.url);
     const { method, env } = request;
-    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
+    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
     const own = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
     return await withConnection(url, env, async (route) => {
         const headers = { ...route.headers, ...own };
@@ -194,13 +195,13 @@ async function readResponse(request, url, signal) {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const { statusCode: status = 0, headers } = response;
-    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBounded */ .C)(response, url, mostBytes);
+    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readBounded */ .C)(response, url, mostBytes);
     return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
 /** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .Ed)(thrown);
-    if (proxy?.status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .unusable */ ._P)
+    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .findProxyAnswer */ .Ed)(thrown);
+    if (proxy?.status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)
         return fault('proxy', false, proxy.message);
     if (proxy !== undefined && proxy.status > 0)
         return fault('proxy', false, proxyWords(proxy.status));
@@ -228,7 +229,12 @@ function silentProxy(code) {
         return fault('proxy', false, 'the proxy made no tunnel');
     return fault('unreachable', false, code);
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const fault = (reason, sent, what) => ({
+    kind: 'fault',
+    reason,
+    sent,
+    what,
+});
 const noConnection = fault('timeout', false, 'no connection in time');
 
 
@@ -406,7 +412,7 @@ function personIn(user) {
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3926);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7490);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2224);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(625);
 // A room as one stage of a chain: reads its inputs from texts as a step would, and runs or asks. Sets no output and fails no step.
 
 
@@ -837,7 +843,7 @@ function formatMessage(story, { mentions, buttons }) {
         { rank: 6, blocks: imageBlock(story.image) },
     ];
     return {
-        text: lineOf(story),
+        text: notificationLine(story),
         mrkdwn: false,
         blocks: fitParts(parts),
         unfurl_links: false,
@@ -845,7 +851,7 @@ function formatMessage(story, { mentions, buttons }) {
     };
 }
 /** The line that a phone shows. */
-const lineOf = ({ icon, brief }) => (0,slack_text/* escapeWithin */.Hj)(`${icon} ${brief.map((piece) => (0,slack_text/* cleanLine */.Ow)(piece).replace(/\.$/, '')).join(' · ')}`, limits.text);
+const notificationLine = ({ icon, brief }) => (0,slack_text/* escapeWithin */.Hj)(`${icon} ${brief.map((piece) => (0,slack_text/* cleanLine */.Ow)(piece).replace(/\.$/, '')).join(' · ')}`, limits.text);
 const headerOf = ({ icon, headline }) => ({
     type: 'header',
     text: plain(`${icon} ${(0,slack_text/* cleanLine */.Ow)(headline)}`, limits.header),
@@ -987,7 +993,8 @@ function write(text, isRead) {
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/plan.js
-// Decides whether, by which doors and what is sent. A value that can be printed: no secret is in it; touches nothing.
+// Decides what notify-slack does, as a value that can be printed: whether, by which doors and what is sent. Pure, and no secret is in the
+// value.
 
 
 
@@ -1010,7 +1017,7 @@ function findEventFilter({ event, events }) {
 function planNotification(told, story, { doors, mentions, pages, }) {
     const { buttons } = told;
     const targets = targetsOf(told, doors);
-    const canRescue = (0,notify_slack_deployment/* isRed */.iI)(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
+    const canRescue = (0,notify_slack_deployment/* isAlarm */.Ic)(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
     return {
         targets,
         rescue: (0,optional/* optional */.lq)(canRescue, () => webhookTarget),
@@ -1020,7 +1027,7 @@ function planNotification(told, story, { doors, mentions, pages, }) {
             plainAlarm: formatPlain(story, { mentions, isRead: mentions.length > 0 }),
             plainCard: formatPlain(story, { mentions: [], isRead: true }),
         },
-        isRed: (0,notify_slack_deployment/* isRed */.iI)(told.event),
+        isRed: (0,notify_slack_deployment/* isAlarm */.Ic)(told.event),
         pages,
         kept: (0,optional/* optional */.lq)(targets.length === 0, () => keptWords(doors)),
     };
@@ -1070,7 +1077,7 @@ function payloadOf(plan, target) {
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/report.js
-// The outputs and the job summary of notify-slack. Pure.
+// What notify-slack ends with: its outputs and the job summary. Pure.
 
 
 
@@ -1513,7 +1520,7 @@ function reasonWords(reason) {
         return told;
     return `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
 }
-/** True when a newer run took the place of this one. */
+/** True when a newer run, or a roll-back that holds, took the place of this one. */
 const isSuperseded = ({ event, reason }) => event === 'cancelled' && /\bsuperseded\b/i.test((reason ?? '').slice(0, 500));
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/facts/gathering.js
@@ -2023,7 +2030,7 @@ var text_duration = __webpack_require__(4275);
 
 
 /** The rows, in the order in which they are read. */
-function factsOf(deployment, standing) {
+function fieldRows(deployment, standing) {
     const { event, environment, duration, people, image } = deployment;
     const rows = [
         ...versionRows(deployment, standing),
@@ -2140,12 +2147,14 @@ const states = {
     cancelled: 'CANCELLED',
     blocked: 'BLOCKED',
 };
-/** A deployment whose version does not answer is not told as one. */
+/** A deployment whose version does not answer is not told as one, nor one that nobody measured as one that somebody saw. */
 function stateOf({ event, superseded }, { proof, serving }) {
     if (superseded)
         return 'SUPERSEDED';
     if (event === 'deployed' && proof === 'other')
         return `NOT SERVING, ${headline_short(serving ?? '')} ANSWERS`;
+    if (event === 'deployed' && proof === 'unknown')
+        return 'DEPLOYED, NOT MEASURED';
     if (event === 'rolled-back')
         return 'ROLLED BACK';
     return states[event];
@@ -2239,8 +2248,9 @@ function rollbackStep(deployment, { proof, serving }) {
     return 'Action required: the roll-back is committed, and nobody has seen it serve yet. Look at Argo CD.';
 }
 function cancelledStep({ superseded, version }) {
+    // By a newer run, or by a roll-back that holds: the reason tells which.
     if (superseded)
-        return 'Nothing to do: a newer run took its place.';
+        return 'This run has nothing left to do: what is there now stays.';
     return `The run stopped before its end, and how far it came is not known here. To deploy ${version ?? 'it'}, run it again.`;
 }
 function pullOf(url) {
@@ -2268,12 +2278,14 @@ const icons = {
     cancelled: '🚫',
     blocked: '⛔',
 };
-/** A deployment that does not serve is no green one. */
+/** A deployment that does not serve is no green one, and one that nobody measured is not as green as one that was seen. */
 function iconOf({ event, superseded }, { proof }) {
     if (superseded)
         return '⏩';
     if (event === 'deployed' && proof === 'other')
         return '⚠️';
+    if (event === 'deployed' && proof === 'unknown')
+        return '☑️';
     return icons[event];
 }
 const mostChanges = 10;
@@ -2285,7 +2297,7 @@ function tellStory(deployment) {
     const standing = standingOf(deployment);
     const headline = headlineOf(deployment, standing);
     const next = nextStepOf(deployment, standing);
-    const facts = factsOf(deployment, standing);
+    const facts = fieldRows(deployment, standing);
     const rows = changes.rows.slice(0, mostChanges);
     return {
         icon: iconOf(deployment, standing),
@@ -2337,7 +2349,8 @@ function briefOf({ event, reason, metrics, changes }, { proof }, { headline, nex
 }
 
 ;// CONCATENATED MODULE: ./.build/notify-slack/run.js
-// Runs notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless `fail-on-error`.
+// The straight line of notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless
+// `fail-on-error`.
 
 
 
@@ -2374,9 +2387,19 @@ async function run(inputs, job, clients) {
     printPlan(plan, job, told['dry-run']);
     if (told['dry-run'])
         return report({ plan, story, outcomes: [], paged: noPages, isDry: true });
-    const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
-    return conclude(errand, { plan, story, outcomes, paged });
+    try {
+        const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
+        return conclude(errand, { plan, story, outcomes, paged });
+    }
+    catch (thrown) {
+        throw (0,action_error/* retellCancellation */.QD)(thrown, job.signal, mayHaveArrived);
+    }
 }
+const mayHaveArrived = {
+    what: 'while the message was on its way: it may have arrived',
+    where: 'input `event`',
+    fix: 'Look at the channel before you run the step again: it would send the message once more.',
+};
 /** The plain inputs. Wrong ones have been errors before, but for a red event. */
 function settle(inputs, { log }) {
     const { told, problems, remarks } = (0,settlement/* settleInputs */.d)(inputs);
@@ -2413,7 +2436,7 @@ function planAll({ told, job }, deployment, story) {
     const { context } = job;
     const { 'pagerduty-routing-key': routingKey, 'pagerduty-images': images } = told;
     const pages = (0,optional/* optional */.lq)(routingKey, () => planPages({ deployment, story, images, runUrl: context.runUrl, now: new Date() }));
-    const mentions = (0,optional/* optional */.lq)((0,notify_slack_deployment/* isRed */.iI)(told.event), () => mentionsOf(told, deployment.people));
+    const mentions = (0,optional/* optional */.lq)((0,notify_slack_deployment/* isAlarm */.Ic)(told.event), () => mentionsOf(told, deployment.people));
     return planNotification(told, story, { doors: doorsOf(told), mentions: mentions ?? [], pages: pages ?? [] });
 }
 function doorsOf(told) {

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var action_error = __webpack_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __webpack_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __webpack_require__(433);
 // EXTERNAL MODULE: ./.build/domain/text/ends.js
 var ends = __webpack_require__(5497);
 ;// CONCATENATED MODULE: ./.build/ship/chain/progress.js
@@ -27,25 +29,28 @@ const waits = ({ bump }, step) => bump !== undefined &&
     (step.sync === 'manual' ||
         bump['outcome'] === 'pull-request' ||
         (step.sync === 'pull-request' && bump['outcome'] !== 'unchanged'));
-/** True when nothing is left to be measured: a newer version is there, or a person acts first. */
+/** True when nothing is left to be measured: this run was not to write, or a person acts first. */
 const isSettled = (progress, step) => progress.bump?.['outcome'] === 'superseded' || waits(progress, step);
 /**
  * True when what this run wrote is to be taken back. A service that could not be measured is not broken, and a version that never answered
- * because nobody synced it was never tried.
+ * because nobody synced or merged it was never tried.
  */
 function mustRollBack({ bump, smoke }, terms) {
     const { step, rollback, onInconclusive, isCancelled } = terms;
     if (!rollback || !step.rollback || isCancelled)
         return false;
-    if (bump?.['outcome'] !== 'bumped' || smoke?.['verdict'] !== 'fail')
+    const outcome = bump?.['outcome'];
+    const isOurs = outcome === 'bumped' || outcome === 'pull-request';
+    if (!isOurs || smoke?.['verdict'] !== 'fail')
         return false;
     const isMeasured = smoke['conclusive'] !== 'false' || onInconclusive;
-    return isMeasured && (step.sync === 'auto' || smoke['version-seen'] === 'true');
+    const needsNobody = step.sync === 'auto' && outcome !== 'pull-request';
+    return isMeasured && (needsNobody || smoke['version-seen'] === 'true');
 }
 /** True when the old version can be seen without a person's act. */
 const mayMeasure = ({ rollback }, step) => rollback?.['outcome'] === 'rolled-back' && (step.sync === 'auto' || step.wait);
 /** The progress as the facts that an ending is decided on. */
-function factsOf(progress, { step, isCancelled }) {
+function endingFacts(progress, { step, isCancelled }) {
     const { bump, bumpProblem, smoke, rollback, measured, version, previousVersion } = progress;
     const isOnlyWritten = bump !== undefined && smoke === undefined;
     const isBump = bump !== undefined || bumpProblem !== undefined;
@@ -61,7 +66,7 @@ function factsOf(progress, { step, isCancelled }) {
         conclusive: smoke?.['conclusive'] ?? '',
         'version-seen': smoke?.['version-seen'] ?? '',
         reason: smoke?.['reason'] ?? '',
-        explanation: smoke?.['explanation'] ?? '',
+        explanation: (smoke ?? bump)?.['explanation'] ?? '',
         'rollback-tried': String(rollback !== undefined),
         'rollback-outcome': rollback?.['outcome'] ?? '',
         'rollback-version': rollback?.['version'] ?? '',
@@ -107,7 +112,7 @@ function endingOf(progress, terms) {
         return blockedEnding(blocked, progress, terms);
     if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled)
         return undefined;
-    const ending = (0,ship_ending/* decideEnding */.c)(factsOf(progress, terms));
+    const ending = (0,ship_ending/* decideEnding */.c)(endingFacts(progress, terms));
     if (bumpProblem === undefined || terms.isCancelled)
         return ending;
     return { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
@@ -142,7 +147,7 @@ function brokenOff({ version, previousVersion }, { isCancelled }) {
     };
 }
 /** What notify-slack is given of it. */
-const messageOf = (ending, progress, seconds) => ({
+const slackInputsOf = (ending, progress, seconds) => ({
     event: ending.event,
     version: ending.version,
     'previous-version': ending['previous-version'],
@@ -212,12 +217,19 @@ function headline(ending, { step }) {
 
 
 
+
 /** Runs it to its end; the channel is told whatever happens. */
 async function runChain(inputs, job, course, stages) {
     const { image = '', version } = inputs;
     const progress = { version: version ?? tagOf(image), previousVersion: '', image };
     const chain = {
-        ...{ inputs, course, job, openStages: stages, progress, reports: [], problems: [] },
+        inputs,
+        course,
+        job,
+        openStages: stages,
+        progress,
+        reports: [],
+        problems: [],
         began: performance.now(),
     };
     for (const remark of course.remarks)
@@ -327,10 +339,8 @@ async function announce(chain) {
         progress.announced = (await perform(chain, 'notify-slack', given, 'before the bump')).said;
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        // No message is worth a deployment, not even where the fault is ours.
-        chain.job.log.warning(`Nobody was told that it begins: ${thrown.message}`);
+        // What is expected has been kept by now. No message is worth a deployment, not even where the fault is ours.
+        chain.job.log.warning(`Nobody was told that it begins. ${(0,domain_thrown/* bugWords */.iX)(thrown)}`);
     }
 }
 const isPromoted = (chain) => chain.course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
@@ -373,7 +383,7 @@ async function measure(chain) {
     progress.smoke = verdictIn(said, problem);
     if (!mustRollBack(progress, termsOf(chain)))
         return;
-    job.log.warning('The smoke test is red: what this run wrote is now rolled back.');
+    job.log.warning('The smoke test is red: what this run wrote is being rolled back now.');
     progress.rollback = {};
     const back = await perform(chain, 'bump-manifest', (0,stage_inputs/* rollbackInputs */.Cw)(inputs, course, progress.image), again);
     progress.rollback = { ...back.said, version: tagOf(back.said['image'] ?? '') };
@@ -436,7 +446,7 @@ async function tell(chain, ending) {
     const signal = job.signal.aborted ? AbortSignal.timeout(lastWordsSeconds * 1000) : job.signal;
     const seconds = (performance.now() - began) / 1000;
     const channel = progress.announced?.['channel'] || inputs['slack-channel'] || '';
-    const message = { ...messageOf(ending, progress, seconds), channel };
+    const message = { ...slackInputsOf(ending, progress, seconds), channel };
     await perform({ ...chain, job: { ...job, signal } }, 'notify-slack', (0,stage_inputs/* tellInputs */.ZN)(inputs, course, message));
 }
 

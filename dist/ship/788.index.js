@@ -563,7 +563,7 @@ function openEcr(options) {
                 return await attempt(operation, use);
             }
             catch (thrown) {
-                if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_4__/* .isExpired */ ._d)(thrown))
+                if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_4__/* .isSessionExpired */ .aE)(thrown))
                     throw thrown;
                 // The chain reads its sources anew when the client is made anew.
                 opened = undefined;
@@ -650,7 +650,7 @@ async function loginToEcr(region, options) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bb: () => (/* binding */ faultOfAws),
-/* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   aE: () => (/* binding */ isSessionExpired),
 /* harmony export */   o$: () => (/* binding */ awsNameOf)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3926);
@@ -727,7 +727,7 @@ const awsNameOf = (thrown) => {
     return '';
 };
 /** True for a session that has ended, which new credentials may mend. */
-const isExpired = (thrown) => thrown instanceof _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryFault */ .Q && thrown.kind === 'expired';
+const isSessionExpired = (thrown) => thrown instanceof _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryFault */ .Q && thrown.kind === 'expired';
 
 
 /***/ }),
@@ -858,7 +858,7 @@ function mismatch({ registry, repository }, reference, stated, real) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ connectRepository),
+  M: () => (/* binding */ connectImageRepository),
   E: () => (/* reexport */ repositoryUrl)
 });
 
@@ -1152,7 +1152,7 @@ const manifestTypes = [
     'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
 /** Connects to a repository. Touches the network only in calls. */
-function connectRepository(address) {
+function connectImageRepository(address) {
     const call = openCaller(address);
     return { ...manifestsOf(address, call), ...blobsOf(address, call) };
 }

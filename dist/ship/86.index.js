@@ -128,7 +128,7 @@ var course = __webpack_require__(9546);
 // EXTERNAL MODULE: ./.build/ship/chain/stage-inputs.js
 var stage_inputs = __webpack_require__(6319);
 // EXTERNAL MODULE: ./.build/ship/plan.js
-var ship_plan = __webpack_require__(5158);
+var plan = __webpack_require__(5158);
 ;// CONCATENATED MODULE: ./.build/ship/preflight/finding.js
 // What a preflight found out: one line for each thing that was asked. Pure.
 //
@@ -136,20 +136,29 @@ var ship_plan = __webpack_require__(5158);
 
 /** A line for what is there, or was not asked. */
 const found = (subject, environment, said, state = 'ok') => ({
-    ...{ subject, state, said, where: '', fix: '' },
+    subject,
     environments: (0,optional/* present */.Eb)([environment !== '' && environment]),
+    state,
+    said,
+    where: '',
+    fix: '',
 });
 /** A line for what is missing. */
 const missing = (subject, environment, problem) => ({
-    ...{ subject, state: 'missing', said: oneLine(problem.what) },
+    subject,
+    environments: (0,optional/* present */.Eb)([environment !== '' && environment]),
+    state: 'missing',
+    said: oneLine(problem.what),
     where: problem.where ?? '',
     fix: oneLine(problem.fix ?? ''),
-    environments: (0,optional/* present */.Eb)([environment !== '' && environment]),
 });
+/** Rows of a list stay apart. */
 const oneLine = (text) => text
     .split('\n')
     .map((row) => row.trim())
-    .join(' ');
+    .filter((row) => row !== '')
+    .map((row, index, rows) => `${row}${(0,optional/* phrase */.MZ)(index < rows.length - 1, () => (/[.,:;|]$/.test(row) ? ' ' : '; '))}`)
+    .join('');
 /** The same line for several environments is one line; the order stays. */
 function joinFindings(findings) {
     const lines = new Map();
@@ -207,7 +216,7 @@ var markdown = __webpack_require__(9998);
 
 const words = { ok: 'ok', missing: 'MISSING', unasked: 'not asked' };
 /** One line for the log. */
-function lineOf(finding) {
+function findingLine(finding) {
     const { state, said, where, fix } = finding;
     const line = `${words[state].padEnd(10)}${about(finding)}: ${(0,ends/* withoutEnd */.Mx)(said, '. \n\r\t')}`;
     if (state !== 'missing')
@@ -224,7 +233,7 @@ function reportPreflight(service, findings) {
         summary: renderPage(service, findings, lacking),
         failure: (0,optional/* optional */.lq)(!isWhole, () => ({
             code: 'preflight_missing',
-            what: `${lacking.length} of ${findings.length} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
+            what: `${ofAsked(lacking, findings)} things that ${service} needs are missing${unaskedWords(findings)}:\n${lacking.map(findingLine).join('\n')}`,
             fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
         })),
     };
@@ -233,17 +242,21 @@ function renderPage(service, findings, lacking) {
     const todo = lacking.map((each) => `- [ ] **${(0,markdown/* escapeMarkdown */.FV)(about(each))}**: ${(0,markdown/* escapeMarkdown */.FV)(each.said)}${(0,optional/* phrase */.MZ)(each.fix !== '', () => ` → ${(0,markdown/* escapeMarkdown */.FV)(each.fix)}`)}`);
     const rows = findings.map((each) => [words[each.state], (0,markdown/* escapeMarkdown */.FV)(about(each)), (0,markdown/* escapeMarkdown */.FV)(each.said)]);
     return (0,optional/* present */.Eb)([
-        `### Preflight of ${(0,markdown/* escapeMarkdown */.FV)(service)}: ${wordVerdict(findings.length, lacking.length)}`,
+        `### Preflight of ${(0,markdown/* escapeMarkdown */.FV)(service)}: ${wordVerdict(lacking, findings)}`,
         'Nothing was changed.',
         todo.length > 0 && todo.join('\n'),
         (0,markdown/* markdownTable */.Qj)(['', 'what', 'found'], rows),
     ]).join('\n\n');
 }
-const wordVerdict = (all, lacking) => {
-    if (lacking === 0)
+const wordVerdict = (lacking, all) => {
+    if (lacking.length === 0)
         return 'nothing that was asked for is missing';
-    return `${lacking} of ${all} are missing`;
+    return `${ofAsked(lacking, all)} are missing${unaskedWords(all)}`;
 };
+const unaskedIn = (all) => all.filter(({ state }) => state === 'unasked').length;
+/** What was not asked may be there, or missing as well. */
+const ofAsked = (lacking, all) => `${lacking.length} of ${all.length - unaskedIn(all)}`;
+const unaskedWords = (all) => (0,optional/* phrase */.MZ)(unaskedIn(all) > 0, () => ` (${unaskedIn(all)} more were not asked)`);
 const about = ({ subject, environments }) => `${subject}${(0,optional/* phrase */.MZ)(environments.length > 0, () => ` (${environments.join(', ')})`)}`;
 
 ;// CONCATENATED MODULE: ./.build/ship/preflight/run.js
@@ -272,7 +285,7 @@ async function runPreflight(inputs, job, clients) {
         all.push(...(await askEnvironment(inquiry, step)));
     const findings = joinFindings(withoutEchoes(all));
     for (const each of findings)
-        job.log.info(lineOf(each));
+        job.log.info(findingLine(each));
     return reportPreflight(inputs.service, findings);
 }
 /** A fault of a section is told once, as one of the file. */
@@ -283,7 +296,7 @@ function withoutEchoes(findings) {
 const silence = () => undefined;
 /** The environments to ask for, and what is to be said of the config file. */
 async function askConfig({ inputs, job, clients, hasConfig }, file) {
-    const one = planned(inputs.environment ?? '');
+    const one = (0,plan/* plainStep */.f3)(inputs.environment ?? '');
     if (!hasConfig)
         return { steps: [one], lines: [missing(configFile, '', noConfig(file))] };
     try {
@@ -303,7 +316,7 @@ async function askConfig({ inputs, job, clients, hasConfig }, file) {
             return unasked(thrown.problems);
         const names = await clients.listEnvironments(job.context, inputs.config);
         const chosen = names.filter((name) => inputs.environment === undefined || name === inputs.environment);
-        return { steps: chosen.map(planned), lines: thrown.problems.map((problem) => missing(configFile, '', problem)) };
+        return { steps: chosen.map(plan/* plainStep */.f3), lines: thrown.problems.map((problem) => missing(configFile, '', problem)) };
     }
 }
 /** Nobody is asked, and nothing is sent anywhere. */
@@ -314,19 +327,16 @@ const unasked = (problems) => ({
         found('everything else', '', 'waits for the config file, which says where secrets go', 'unasked'),
     ],
 });
-const planned = (name) => ({
-    ...{ name, sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false },
-});
 function planSteps(inputs, deployments, file) {
     const { environment } = inputs;
-    const environments = (0,optional/* present */.Eb)([environment]);
-    const plan = (0,ship_plan/* planEnvironments */.aI)(deployments, { environments, after: undefined, allowedHosts: [] });
-    if ('problems' in plan) {
-        const steps = deployments.environments.map(({ name }) => planned(name));
-        return { steps, lines: plan.problems.map((problem) => missing(configFile, '', problem)) };
+    const asked = { environments: (0,optional/* present */.Eb)([environment]), after: undefined, allowedHosts: [] };
+    const { value: steps, problems } = (0,plan/* planEnvironments */.aI)(deployments, asked);
+    if (steps === undefined) {
+        const named = deployments.environments.map(({ name }) => (0,plan/* plainStep */.f3)(name));
+        return { steps: named, lines: problems.map((problem) => missing(configFile, '', problem)) };
     }
-    const names = plan.steps.map(({ name }) => name).join(', ');
-    return { steps: plan.steps, lines: [found(configFile, '', `${file} can be used, for ${names}`)] };
+    const names = steps.map(({ name }) => name).join(', ');
+    return { steps, lines: [found(configFile, '', `${file} can be used, for ${names}`)] };
 }
 const noConfig = (file) => ({
     code: 'config_missing',
@@ -347,7 +357,7 @@ async function askEnvironment(inquiry, step) {
 function givenTo({ inputs, hasConfig, image }, course, stage) {
     const nothing = '0'.repeat(40);
     // The gate and the image are the same for every environment.
-    const shared = { ...course, step: planned('') };
+    const shared = { ...course, step: (0,plan/* plainStep */.f3)('') };
     const written = inputs.image ?? `${image ?? inputs.service}:${nothing}@sha256:${'0'.repeat(64)}`;
     const known = { image: written, version: nothing, commit: '', manifestSha: '' };
     const unpromoted = { ...course, step: { ...course.step, 'promote-from': '' } };

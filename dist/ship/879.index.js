@@ -214,14 +214,17 @@ function waitOf(kind, message, headers) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B0: () => (/* binding */ GitHubMoved),
+/* harmony export */   RY: () => (/* binding */ unwrapBugs),
 /* harmony export */   UY: () => (/* binding */ connectGitHub),
 /* harmony export */   j$: () => (/* binding */ NotGitHub),
 /* harmony export */   uT: () => (/* binding */ gitHubFetch)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2615);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(433);
 // The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
 // nobody, and takes the token to no other address than the one it was given for.
+
 
 
 /** The server points somewhere else with a request that must not go there. */
@@ -249,15 +252,26 @@ const mostRedirects = 3;
 function connectGitHub(token, apiUrl, signal, env = {}) {
     const fetch = gitHubFetch(env);
     const octokit = async () => {
-        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(apiUrl))
+        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl))
             throw new TypeError('A token was about to go to an address without TLS.');
         const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(434), __webpack_require__.e(934)]).then(__webpack_require__.bind(__webpack_require__, 3934));
-        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(signal, (signal) => ({ signal })) } });
+        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(signal, (signal) => ({ signal })) } });
     };
     return {
-        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
-        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
+        request: async (route, parameters) => (await unwrapBugs((await octokit()).request(route, parameters))).data,
+        graphql: async (query, variables) => await unwrapBugs((await octokit()).graphql(query, variables)),
     };
+}
+/** Octokit takes all that its fetch throws for an outage, status 500: a bug of ours comes out as what it is. */
+async function unwrapBugs(call) {
+    try {
+        return await call;
+    }
+    catch (thrown) {
+        if (thrown instanceof Error && thrown.cause instanceof Error)
+            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__/* .throwOurBug */ .FB)(thrown.cause);
+        throw thrown;
+    }
 }
 /** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
 function gitHubFetch(env) {
@@ -378,13 +392,15 @@ function findJson(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ exchangeJson)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9758);
-/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3243);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(433);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9758);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3243);
 // One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
 // request that failed it says whether the server may have acted on it: whoever tries again must know that.
 // Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
 
 
 
@@ -394,7 +410,7 @@ const mostBytes = 16 * 1024 * 1024;
 /** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
 async function exchangeJson(request) {
     request.signal.throwIfAborted();
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(request.url))
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(request.url))
         return fault('insecure', false, 'the address is not https');
     const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
     const progress = { connected: false };
@@ -403,10 +419,9 @@ async function exchangeJson(request) {
     }
     catch (thrown) {
         request.signal.throwIfAborted();
-        if (!(thrown instanceof Error))
-            throw thrown;
-        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_0__/* .BodyTooLarge */ .K)
+        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_1__/* .BodyTooLarge */ .K)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__/* .throwOurBug */ .FB)(thrown);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
@@ -415,7 +430,7 @@ async function send(request, signal, progress) {
     const [{ withConnection }, { moduleFor }] = await Promise.all([__webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 6057)), __webpack_require__.e(/* import() */ 661).then(__webpack_require__.bind(__webpack_require__, 8661))]);
     const url = new URL(request.url);
     const { method, env } = request;
-    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
+    const body = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(request.body, (body) => JSON.stringify(body));
     const own = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
     return await withConnection(url, env, async (route) => {
         const headers = { ...route.headers, ...own };
@@ -454,13 +469,13 @@ async function readResponse(request, url, signal) {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const { statusCode: status = 0, headers } = response;
-    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBounded */ .C)(response, url, mostBytes);
+    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readBounded */ .C)(response, url, mostBytes);
     return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
 /** Node's own words may quote an address, so only the code and the status are kept. */
 function faultOf(thrown, connected, late) {
-    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .findProxyAnswer */ .Ed)(thrown);
-    if (proxy?.status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .unusable */ ._P)
+    const proxy = (0,_proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .findProxyAnswer */ .Ed)(thrown);
+    if (proxy?.status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)
         return fault('proxy', false, proxy.message);
     if (proxy !== undefined && proxy.status > 0)
         return fault('proxy', false, proxyWords(proxy.status));
@@ -488,7 +503,12 @@ function silentProxy(code) {
         return fault('proxy', false, 'the proxy made no tunnel');
     return fault('unreachable', false, code);
 }
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+const fault = (reason, sent, what) => ({
+    kind: 'fault',
+    reason,
+    sent,
+    what,
+});
 const noConnection = fault('timeout', false, 'no connection in time');
 
 
@@ -685,113 +705,6 @@ var action_error = __webpack_require__(3926);
 var loopback = __webpack_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __webpack_require__(2615);
-;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api-merges.js
-// What merges brought to a branch, where the pages of its history do not tell it whole. Asks GitHub for each of those that matter, and for
-// a bounded number of them: what it cannot tell for certain, it refuses to tell.
-
-
-/** So many times is asked, at one head, what a merge brought: a run that needs more would take the limits of GitHub from others. */
-const mostRanges = 200;
-/** Whether merges changed the files is asked for so many files; of more, the folders that hold them. */
-const mostPaths = 10;
-/** GitHub resolves so many files in one request without running out of time. */
-const mostFiles = 1000;
-const mostCommitsAtOnce = mostFiles / mostPaths / 2;
-/** Looks up what merges brought; remembers what it was told. */
-class MergeLookup {
-    #repository;
-    #brought = new Map();
-    #ranges = 0;
-    constructor(repository) {
-        this.#repository = repository;
-    }
-    /** The same commits; of merges that changed one of `paths` (of every merge where there are none) all is told that they brought. */
-    async *complete(commits, paths) {
-        const open = commits.filter(({ isWhole }) => !isWhole);
-        const matters = new Map();
-        for (const commit of commits) {
-            if (!commit.isWhole && !matters.has(commit.sha)) {
-                const next = open.slice(open.indexOf(commit));
-                for (const [sha, isChanged] of await this.#findChanged(next, paths))
-                    matters.set(sha, isChanged);
-            }
-            if (matters.get(commit.sha) === true)
-                yield await this.whole(commit);
-            else
-                yield commit;
-        }
-    }
-    /** The commit with all that it brought. Throws an ActionError where that is not told, or too much was asked already. */
-    async whole(commit) {
-        if (commit.isWhole || commit.parent === undefined)
-            return commit;
-        const known = this.#brought.get(commit.sha);
-        if (known !== undefined)
-            return { ...commit, merged: known };
-        const merged = new Map();
-        for (const tip of commit.tips)
-            for (const each of await this.#range(commit, commit.parent, tip))
-                merged.set(each.sha, each);
-        this.#brought.set(commit.sha, [...merged.values()]);
-        return { ...commit, merged: [...merged.values()] };
-    }
-    /** Whether each of the first of some merges changed one of the paths; as many of them as fit into one request. */
-    async #findChanged(commits, paths) {
-        const asked = coverOf(paths);
-        const isToldAll = commits.every(({ sha }) => this.#brought.has(sha));
-        if (asked.length === 0 || isToldAll)
-            return new Map(commits.map(({ sha }) => [sha, true]));
-        const some = commits.slice(0, mostCommitsAtOnce);
-        const oids = [...new Set(some.flatMap(({ sha, parent }) => (0,optional/* present */.Eb)([sha, parent])))];
-        const found = await this.#repository.filesAt(oids, { paths: asked, withContent: false });
-        const held = new Map(oids.map((oid, at) => [oid, stateOf(found[at] ?? [])]));
-        return new Map(some.map(({ sha, parent = '' }) => [sha, held.get(sha) !== held.get(parent)]));
-    }
-    async #range(merge, base, tip) {
-        const found = [];
-        for (let page = 1;; page++) {
-            this.#spend(merge);
-            const range = await this.#repository.range(base, tip, page);
-            if (range === undefined)
-                throw this.#unclear(merge, 'it finds no ancestor in common with what was there before');
-            const { commits, total } = range;
-            found.push(...commits.map(({ oid, parents, message }) => ({ sha: oid, parent: parents[0], message })));
-            if (found.length >= total)
-                return found;
-            if (commits.length === 0)
-                throw this.#unclear(merge, `it lists ${found.length} of ${total} commits`);
-        }
-    }
-    #spend(merge) {
-        this.#ranges += 1;
-        if (this.#ranges > mostRanges)
-            throw this.#unclear(merge, `${mostRanges} requests were spent on merges before it`);
-    }
-    #unclear({ sha, message }, why) {
-        const merge = `the merge ${sha.slice(0, 7)} ("${message.split('\n')[0] ?? ''}")`;
-        const problem = {
-            code: 'signed_history_unclear',
-            what: `What ${merge} brought to ${this.#repository.name} is not told by GitHub's API: ${why}. A newer run may be among it`,
-            where: 'input `signed`',
-            fix: 'Write by git, which sees all of it: `signed: false`. Or look for yourself whether a newer run wrote there, and bump with `force: true`.',
-        };
-        return new action_error/* ActionError */.lZ(problem);
-    }
-}
-/** Few paths that change whenever one of `paths` does: themselves, or folders that hold them. None where only the root would do. */
-function coverOf(paths) {
-    let cover = [...new Set(paths)];
-    while (cover.length > mostPaths)
-        cover = [...new Set(cover.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
-    if (cover.includes(''))
-        return [];
-    return cover;
-}
-const stateOf = (entries) => entries
-    .map(({ path, mode, oid }) => `${mode} ${oid} ${path}`)
-    .sort()
-    .join('\n');
-
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/chain.js
 // What a branch itself stood at, read from commits in any order: the chain of first parents, and what each merge brought. Pure.
 /**
@@ -835,12 +748,163 @@ function collect({ known, cut, reached }, tips) {
         if (commit === undefined)
             continue;
         reached.add(sha);
-        merged.push(plain(commit));
+        merged.push(commit);
         open.push(...commit.parents);
     }
-    return { merged, isWhole };
+    return { merged: newestFirst(merged).map(plain), isWhole };
 }
+/** None before those that were made on top of it; where that leaves a choice, the newest by their dates first. */
+function newestFirst(commits) {
+    const known = new Map(commits.map((commit) => [commit.sha, { commit, at: Date.parse(commit.committedAt) }]));
+    const onTop = new Map();
+    for (const parent of commits.flatMap(({ parents }) => parents))
+        onTop.set(parent, (onTop.get(parent) ?? 0) + 1);
+    const ready = [...known.values()].filter(({ commit }) => !onTop.has(commit.sha));
+    const sorted = [];
+    for (let next = takeNewest(ready); next !== undefined; next = takeNewest(ready)) {
+        sorted.push(next);
+        for (const parent of next.parents) {
+            const left = (onTop.get(parent) ?? 0) - 1;
+            onTop.set(parent, left);
+            const dated = known.get(parent);
+            if (left === 0 && dated !== undefined)
+                ready.push(dated);
+        }
+    }
+    return sorted;
+}
+/** Takes the newest by its date away; of two of one second always the same. */
+function takeNewest(commits) {
+    let newest = 0;
+    for (let index = 1; index < commits.length; index++)
+        if (isNewer(commits[index], commits[newest]))
+            newest = index;
+    return commits.splice(newest, 1)[0]?.commit;
+}
+function isNewer(one, other) {
+    if (one === undefined || other === undefined)
+        return false;
+    return one.at > other.at || (one.at === other.at && one.commit.sha > other.commit.sha);
+}
+/** The commit by itself. */
 const plain = ({ sha, parents, message }) => ({ sha, parent: parents[0], message });
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api-merges.js
+// What merges brought to a branch, where the pages of its history do not tell it whole. Asks GitHub for each of those that matter, and for
+// a bounded number of them: what it cannot tell for certain, it refuses to tell.
+
+
+
+/** So many times is asked, at one head, what a merge brought: a run that needs more would take the limits of GitHub from others. */
+const mostRanges = 200;
+/** Whether merges changed the files is asked for so many files; of more, the folders that hold them. */
+const mostPaths = 10;
+/** GitHub resolves so many files in one request without running out of time. */
+const mostFiles = 1000;
+const mostCommitsAtOnce = mostFiles / mostPaths / 2;
+/** Looks up what merges brought; remembers what it was told. */
+class MergeLookup {
+    #repository;
+    #brought = new Map();
+    #ranges = 0;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    /** The same commits; of merges that changed one of `paths` (of every merge where there are none) all is told that they brought. */
+    async *complete(commits, paths) {
+        const open = commits.filter(({ isWhole }) => !isWhole);
+        const matters = new Map();
+        for (const commit of commits) {
+            if (!commit.isWhole && !matters.has(commit.sha)) {
+                const next = open.slice(open.indexOf(commit));
+                for (const [sha, isChanged] of await this.#findChanged(next, paths))
+                    matters.set(sha, isChanged);
+            }
+            if (matters.get(commit.sha) === true)
+                yield await this.whole(commit);
+            else
+                yield commit;
+        }
+    }
+    /** The commit with all that it brought. Throws an ActionError where that is not told, or too much was asked already. */
+    async whole(commit) {
+        if (commit.isWhole || commit.parent === undefined)
+            return commit;
+        const known = this.#brought.get(commit.sha);
+        if (known !== undefined)
+            return { ...commit, merged: known };
+        const brought = new Map();
+        for (const tip of commit.tips)
+            for (const each of await this.#range(commit, commit.parent, tip))
+                brought.set(each.oid, parented(each));
+        // GitHub lists the oldest first.
+        const merged = newestFirst([...brought.values()]).map(plain);
+        this.#brought.set(commit.sha, merged);
+        return { ...commit, merged };
+    }
+    /** Whether each of the first of some merges changed one of the paths; as many of them as fit into one request. */
+    async #findChanged(commits, paths) {
+        const asked = coverOf(paths);
+        const isToldAll = commits.every(({ sha }) => this.#brought.has(sha));
+        if (asked.length === 0 || isToldAll)
+            return new Map(commits.map(({ sha }) => [sha, true]));
+        const some = commits.slice(0, mostCommitsAtOnce);
+        const oids = [...new Set(some.flatMap(({ sha, parent }) => (0,optional/* present */.Eb)([sha, parent])))];
+        const found = await this.#repository.filesAt(oids, { paths: asked, withContent: false });
+        const held = new Map(oids.map((oid, at) => [oid, stateOf(found[at] ?? [])]));
+        return new Map(some.map(({ sha, parent = '' }) => [sha, held.get(sha) !== held.get(parent)]));
+    }
+    async #range(merge, base, tip) {
+        const found = [];
+        for (let page = 1;; page++) {
+            this.#spend(merge);
+            const range = await this.#repository.range(base, tip, page);
+            if (range === undefined)
+                throw this.#unclear(merge, 'it finds no ancestor in common with what was there before');
+            const { commits, total } = range;
+            found.push(...commits);
+            if (found.length >= total)
+                return found;
+            if (commits.length === 0)
+                throw this.#unclear(merge, `it lists ${found.length} of ${total} commits`);
+        }
+    }
+    #spend(merge) {
+        this.#ranges += 1;
+        if (this.#ranges > mostRanges)
+            throw this.#unclear(merge, `${mostRanges} requests were spent on merges before it`);
+    }
+    #unclear({ sha, message }, why) {
+        const merge = `the merge ${sha.slice(0, 7)} ("${message.split('\n')[0] ?? ''}")`;
+        const problem = {
+            code: 'signed_history_unclear',
+            what: `What ${merge} brought to ${this.#repository.name} is not told by GitHub's API: ${why}. A newer run may be among it`,
+            where: 'input `signed`',
+            fix: 'Write by git, which sees all of it: `signed: false`. Or look for yourself whether a newer run wrote there, and bump with `force: true`.',
+        };
+        return new action_error/* ActionError */.lZ(problem);
+    }
+}
+/** A commit as GitHub tells it, among those of a chain. */
+const parented = ({ oid, parents, committedAt, message }) => ({
+    sha: oid,
+    parents,
+    committedAt,
+    message,
+});
+/** Few paths that change whenever one of `paths` does: themselves, or folders that hold them. None where only the root would do. */
+function coverOf(paths) {
+    let cover = [...new Set(paths)];
+    while (cover.length > mostPaths)
+        cover = [...new Set(cover.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
+    if (cover.includes(''))
+        return [];
+    return cover;
+}
+const stateOf = (entries) => entries
+    .map(({ path, mode, oid }) => `${mode} ${oid} ${path}`)
+    .sort()
+    .join('\n');
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api-history.js
 // What a branch itself held, through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
@@ -887,8 +951,8 @@ function firstUnknown(chain, oid) {
     return last.parent;
 }
 function keep(known, commits) {
-    for (const { oid, parents, committedAt, message } of commits)
-        known.set(oid, { sha: oid, parents, committedAt, message });
+    for (const commit of commits)
+        known.set(commit.oid, parented(commit));
 }
 const firstBatch = 8;
 const largestBatch = 100;
@@ -952,8 +1016,13 @@ function differing(before, after) {
     };
     const old = without(before, after);
     const young = without(after, before);
-    const isFile = ({ type }) => type === 'blob';
-    return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
+    const filesOf = (entries) => byPath(entries.filter(({ type }) => type === 'blob'));
+    return { before: filesOf(old), after: filesOf(young), isChanged: old.length + young.length > 0 };
+}
+/** In the order in which git tells files: of several images that they hold, both ways take the same for the first. */
+function byPath(entries) {
+    const keyed = entries.map((entry) => ({ entry, key: Buffer.from(entry.path) }));
+    return keyed.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
 }
 async function contents(repository, difference) {
     const all = [...difference.before, ...difference.after];
@@ -1034,7 +1103,7 @@ class ApiHead {
         for (const entry of [...found, ...below.flat()])
             this.#keep(entry);
         const covers = (path) => folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
-        return [...this.#entries.values()].filter(({ path }) => covers(path));
+        return byPath([...this.#entries.values()].filter(({ path }) => covers(path)));
     }
     /** What is listed whole: the root, or those of the folders that are there. */
     #treesOf(folders, found) {
@@ -1545,7 +1614,7 @@ function blobOf(bytes, length) {
 
 
 /** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
-function gitBranch(remote, repository, patience, rules) {
+function gitBranch(remote, repository, deadline, rules) {
     const doubt = { commit: undefined };
     const queue = (0,optional/* optional */.lq)(rules, (rules) => new GitQueue(remote, rules, repository));
     return {
@@ -1555,7 +1624,7 @@ function gitBranch(remote, repository, patience, rules) {
         repository,
         fetch: async () => {
             const sha = await remote.fetch();
-            const head = gitHead({ remote, patience, doubt, queue }, sha);
+            const head = gitHead({ remote, deadline, doubt, queue }, sha);
             const own = await findArrived(remote, sha, doubt);
             doubt.commit = undefined;
             return { ...head, landed: own ?? (await queue?.findLanded(() => head.commits([]))) };
@@ -1621,11 +1690,11 @@ async function readBefore(remote, { files }, entries) {
 }
 /** Lands our commit and on top of it those of others. What a server refuses because of others does not keep us from writing ours. */
 async function landFolded(writer, { sha, draft, change }, folded) {
-    const { remote, patience, doubt, queue } = writer;
+    const { remote, deadline, doubt, queue } = writer;
     const { drafts, taken } = folded;
     const commits = await remote.commit(sha, [draft, ...drafts]);
     const [own = ''] = commits;
-    const push = { remote, base: sha, commit: own, change, patience, doubt };
+    const push = { remote, base: sha, commit: own, change, deadline, doubt };
     const together = await land({ ...push, tip: commits.at(-1) ?? own, taken });
     if (together.outcome !== 'refused') {
         queue?.tried(taken, together.outcome === 'pushed', doubt.commit === own);
@@ -1641,7 +1710,7 @@ async function landFolded(writer, { sha, draft, change }, folded) {
 }
 /** Pushes until it is known what became of the commit. The same commit is pushed again, so that it cannot arrive twice. */
 async function land(push) {
-    const { remote, base, commit, tip, taken, change, patience, doubt } = push;
+    const { remote, base, commit, tip, taken, change, deadline, doubt } = push;
     for (let wait = 250;; wait = Math.min(wait * 2, 8000)) {
         const verdict = await remote.push(tip, base, change.onto, taken);
         if (verdict.verdict === 'pushed')
@@ -1659,7 +1728,7 @@ async function land(push) {
             return { outcome: 'pushed', sha: commit };
         if (standing === 'moved')
             return { outcome: 'raced', reason: 'somebody else pushed while the answer was lost' };
-        if (patience.remaining() <= wait / 1000)
+        if (deadline.remaining() <= wait / 1000)
             throw unanswered(remote, change, verdict.reason);
         await (0,promises_.setTimeout)(wait * (0.5 + Math.random() / 2));
     }
@@ -1687,8 +1756,12 @@ function unanswered(remote, { onto }, reason) {
     return new action_error/* ActionError */.lZ({ code: 'push_unanswered', what, where: 'input `repository`', fix });
 }
 
+// EXTERNAL MODULE: ./.build/domain/work-tree.js
+var work_tree = __webpack_require__(1955);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/workspace.js
 // The files of the workspace in the shape of a branch: they can be read and replaced, and have no history.
+
+
 /** A branch whose push replaces the files in place and makes no commit: its sha is empty. */
 function workspaceBranch(files) {
     const head = {
@@ -1701,12 +1774,27 @@ function workspaceBranch(files) {
         change: async () => ({ before: [], files: [] }),
         other: async () => undefined,
         push: async (change) => {
-            await files.replace(change.files);
+            await replaceFiles(files, change);
             return { outcome: 'pushed', sha: '' };
         },
     };
     return { name: 'the workspace', repository: 'the workspace', fetch: async () => head, close: async () => undefined };
 }
+async function replaceFiles(files, change) {
+    try {
+        await files.replace(change.files);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof work_tree/* WorkTreeFault */.e))
+            throw thrown;
+        throw new action_error/* ActionError */.lZ(unwritable(thrown), { cause: thrown });
+    }
+}
+const unwritable = ({ message }) => ({
+    code: 'workspace_unwritable',
+    what: message,
+    fix: 'Check the permissions of the workspace. Nothing was changed.',
+});
 async function* workspace_nothing() { }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/open.js
@@ -1754,7 +1842,7 @@ var github = __webpack_require__(7482);
 
 
 /** The token that was given; or the App's own, for this one repository and what the mode needs. */
-async function openAccess(inputs, context) {
+async function openRepositoryAccess(inputs, context) {
     const { token, 'app-id': appId, 'app-private-key': privateKey } = inputs;
     const { repository, serverUrl, job, deadline } = context;
     const isOutside = repository === undefined || inputs.mode === 'none';
@@ -1762,11 +1850,17 @@ async function openAccess(inputs, context) {
         return { token, close: async () => undefined };
     const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
     if (name === undefined)
-        throw notOnGitHub(inputs.repository ?? '', serverUrl);
+        throw new action_error/* ActionError */.lZ((0,github/* notOnGitHub */.kL)(inputs.repository ?? '', serverUrl));
     const { env, signal, log } = job;
     const apiUrl = (0,github/* apiUrlOf */.po)(inputs, job.context);
     const made = await context.openAppAccess({
-        ...{ appId, privateKey, apiUrl, name, env, deadline, signal },
+        appId,
+        privateKey,
+        apiUrl,
+        name,
+        env,
+        deadline,
+        signal,
         permissions: permissionsOf(inputs),
     });
     log.mask(made.token);
@@ -1784,12 +1878,6 @@ function permissionsOf(inputs) {
     if (inputs.mode === 'pull-request')
         return { contents: level, pull_requests: level };
     return { contents: level };
-}
-/** The error for a repository that is not on the GitHub whose API is needed. */
-function notOnGitHub(repository, serverUrl) {
-    const what = `"${repository}" is not a repository on ${serverUrl}, and the API of that server is needed`;
-    const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
-    return new action_error/* ActionError */.lZ({ code: 'repository_not_github', what, where: 'input `repository`', fix });
 }
 
 // EXTERNAL MODULE: ./.build/domain/text/ends.js
@@ -2243,14 +2331,12 @@ function wordFailure(thrown, given) {
 
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __webpack_require__(1577);
-// EXTERNAL MODULE: ./.build/domain/text/template.js
-var text_template = __webpack_require__(7521);
-// EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
-var edit_paths = __webpack_require__(1740);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/expectation.js
 var expectation = __webpack_require__(8923);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
 var inputs_image = __webpack_require__(7140);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/places.js
+var inputs_places = __webpack_require__(9533);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/request.js
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
 
@@ -2259,18 +2345,17 @@ var inputs_image = __webpack_require__(7140);
 
 
 
-
 /** Makes the inputs ready; problems for names that cannot be filled, and for what cannot be read. */
 function readRequest(inputs, context) {
-    const { value: places, problems } = readPlaces(inputs);
-    const images = inputs.image.map((image) => (0,inputs_image/* readImage */.AM)(image));
-    const match = inputs.match.map((repository) => (0,inputs_image/* readImage */.AM)(repository, 'match'));
+    const { value: places, problems } = (0,inputs_places/* readPlaces */.B)(inputs);
+    const images = inputs.image.map((image) => (0,inputs_image/* readImageInput */.Ol)(image));
+    const match = inputs.match.map((repository) => (0,inputs_image/* readImageInput */.Ol)(repository, 'match'));
     const expected = inputs['expect-image'].map(expectation/* readExpectation */.f);
     const faults = [...problems, ...[...images, ...match, ...expected].flatMap((each) => each.problems)];
     if (places === undefined || faults.length > 0)
         return (0,action_error/* refused */.J5)(...faults);
     const named = { images: valuesOf(images), match: valuesOf(match), expected: valuesOf(expected) };
-    return { value: requestOf(inputs, context, places, named), problems: [] };
+    return (0,action_error/* accepted */.qG)(requestOf(inputs, context, places, named));
 }
 const valuesOf = (readings) => (0,optional/* present */.Eb)(readings.map(({ value }) => value));
 function requestOf(inputs, context, places, named) {
@@ -2308,37 +2393,6 @@ function requestOf(inputs, context, places, named) {
         force: inputs.force,
     };
 }
-function readPlaces(inputs) {
-    const names = { environment: inputs.environment, service: inputs.service };
-    const fill = (input) => inputs[input].map((line) => (0,action_error/* attempt */.CD)(() => (0,text_template/* fillTemplate */.ou)(line, names, `input \`${input}\``)));
-    const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
-    const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
-    if (unfilled.length > 0)
-        return (0,action_error/* refused */.J5)(...unfilled);
-    const fields = valuesOf(filled.fields);
-    const lines = valuesOf(filled.lines);
-    const sources = valuesOf(filled.sources);
-    const outside = [...lines, ...fields.map(edit_paths/* fileOfField */.kc), ...sources.map(edit_paths/* pathOf */.XM)].flatMap(edit_paths/* patternFaults */.K_);
-    if (outside.length > 0)
-        return (0,action_error/* refused */.J5)(...outside);
-    const patterns = lines.map(edit_paths/* readPattern */.ZS);
-    const paths = [...patterns, ...fields.map((field) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* fileOfField */.kc)(field)))];
-    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* pathOf */.XM)(source)));
-    const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
-    const promoteFields = sources.filter(edit_paths/* isField */.dt);
-    const places = { lines: patterns, paths, fields, promoteFrom, promoteFromRef, promoteFields };
-    if (isOntoItself(places))
-        return (0,action_error/* refused */.J5)(promotedOnto(promoteFrom));
-    return { value: places, problems: [] };
-}
-/** True when what is promoted from is what is written. */
-function isOntoItself({ fields, paths, promoteFields, promoteFrom, promoteFromRef }) {
-    if (promoteFromRef !== undefined || promoteFrom.length === 0)
-        return false;
-    if (promoteFields.length > 0)
-        return promoteFields.every((field) => fields.includes(field));
-    return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
-}
 const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
 function readOccasion(inputs) {
     if (inputs.rollback !== undefined)
@@ -2346,11 +2400,6 @@ function readOccasion(inputs) {
     if (inputs['promote-from'].length > 0)
         return 'promote';
     return 'bump';
-}
-function promotedOnto(patterns) {
-    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is named in \`promote-from\` and in \`path\`, so it would be promoted to itself`;
-    const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
-    return { code: 'input_invalid', what, where: 'input `promote-from`', fix };
 }
 /** The page of this try of the run; its number where there is no page. */
 function runOf(context) {
@@ -2425,10 +2474,10 @@ function changeOf({ outcome, plan, diff }) {
 function renderHeadline(result) {
     const { plan, service, environment, outcome } = result;
     const where = (0,optional/* phrase */.MZ)(environment, (environment) => ` in ${environment}`);
-    const to = (0,commit_message/* shortVersion */.Li)(plan.image.split('\n'));
-    const from = (0,optional/* optional */.lq)(plan.previousImage, (image) => (0,commit_message/* shortVersion */.Li)(image.split('\n'))) ?? 'nothing';
+    const to = (0,commit_message/* shortImageVersion */.CH)(plan.image.split('\n'));
+    const from = (0,optional/* optional */.lq)(plan.previousImage, (image) => (0,commit_message/* shortImageVersion */.CH)(image.split('\n'))) ?? 'nothing';
     if (outcome === 'unchanged')
-        return `${service}${where} already runs ${to}; nothing to write`;
+        return `The manifests of ${service}${where} already hold ${to}; nothing to write`;
     if (outcome === 'superseded')
         return `${service}${where} ${notDone(result, to)}: ${result.reason}`;
     if (outcome === 'pull-request')
@@ -2517,8 +2566,8 @@ function announce(result, { log }) {
 
 const narrowest = 100;
 const widest = 20_000;
-/** `left.remaining()` is in seconds: no wait goes beyond it. */
-function racePace(left, now = () => performance.now(), random = Math.random) {
+/** The pace of a writer who has until `deadline`: no wait goes beyond it. */
+function racePace(deadline, now = () => performance.now(), random = Math.random) {
     let began = now();
     let window = 0;
     return {
@@ -2528,7 +2577,7 @@ function racePace(left, now = () => performance.now(), random = Math.random) {
         lost: (isHandedOver = false) => {
             const took = Math.max(narrowest, now() - began);
             window = window === 0 || isHandedOver ? took : Math.max(window * 0.7, took * 3);
-            return random() * Math.min(window, widest, left.remaining() * 1000);
+            return random() * Math.min(window, widest, deadline.remaining() * 1000);
         },
     };
 }
@@ -2560,6 +2609,8 @@ var parser = __webpack_require__(8942);
 var shared_values = __webpack_require__(5687);
 // EXTERNAL MODULE: ./.build/bump-manifest/edit/places/split-reference.js
 var split_reference = __webpack_require__(8049);
+// EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
+var paths = __webpack_require__(1740);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/belonging.js
 // Says of a file by its path alone to which environment it belongs: `overlays/staging/…`, `values-staging.yaml`. Reads no file.
 //
@@ -2636,7 +2687,7 @@ function findForeignName(file, scope) {
 const familyOf = (name) => families.find((family) => family.includes(name)) ?? [name];
 /** Takes the names of services out of a path, as a whole and below the line of `path` that means it. */
 function pathSplitter({ lines, names }) {
-    const matchers = lines.map((line) => ({ base: line.base, matches: (0,edit_paths/* matchesPattern */.MT)(line) }));
+    const matchers = lines.map((line) => ({ base: line.base, matches: (0,paths/* matchesPattern */.MT)(line) }));
     const known = names.filter((name) => name !== '').map(escapeName);
     const pattern = (0,optional/* optional */.lq)(known.length > 0, () => new RegExp(boundedBy(known), 'gi'));
     const withoutNames = (path) => {
@@ -2815,7 +2866,7 @@ function pathInDocument({ node, values }) {
 }
 /** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
 function rootOf(file, layers) {
-    const manifest = layers.manifests.get(file.path) ?? (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes)).value;
+    const manifest = layers.manifests.get(file.path) ?? (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes, 'path')).value;
     if (manifest === undefined)
         return undefined;
     const parsed = manifest.segments.map((segment) => segment.parse());
@@ -2936,7 +2987,7 @@ function unsureOf({ node, values, reference }, path, file) {
     return { code: 'values_shared', what, fix };
 }
 function isBroken(file, bytes) {
-    const { value: manifest } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(file, bytes));
+    const { value: manifest } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(file, bytes, 'path'));
     return manifest === undefined || manifest.segments.some((segment) => segment.parse().faults.length > 0);
 }
 
@@ -3029,29 +3080,27 @@ function readFieldValue(value) {
     const text = textOf(value.node);
     const isVersion = text === '' || (0,image_reference/* isDigest */.Bc)(text) || (0,image_reference/* tagFault */.nJ)(text.split('@')[0] ?? '') === undefined;
     if (isVersion && versionKey.test(value.key))
-        return readVersion(value, text);
+        return readVersionPlace(value, text);
     const named = findReference(value, text) ?? findName(value, text);
     if (named !== undefined)
         return named;
     if (isVersion && !imageKey.test(value.key))
-        return readVersion(value, text);
-    return { problem: mismatch(value, text) };
+        return readVersionPlace(value, text);
+    return (0,action_error/* refused */.J5)(mismatch(value, text));
 }
 const textOf = (node) => {
     if (node.value === null)
         return '';
     return node.text.trim();
 };
-/** A whole reference, or a text that holds one, of one of the repositories. */
+/** A whole reference, or a text that holds one, of one of the repositories; undefined when it is neither. */
 function findReference(value, text) {
     const { node, repositories } = value;
     const whole = (0,image_reference/* findImageReference */.A$)(text);
     const isVersioned = whole !== undefined && (whole.tag !== undefined || whole.digest !== undefined);
     if (isVersioned && isOneOf(whole, repositories)) {
         const place = (0,whole_reference/* findWholeReference */.m)(node, 'explicit-field', undefined);
-        if (place === undefined)
-            return undefined;
-        return { place };
+        return (0,optional/* optional */.lq)(place, action_error/* accepted */.qG);
     }
     const found = findEmbeddedReferences(text, repositories);
     const [first] = found;
@@ -3060,7 +3109,7 @@ function findReference(value, text) {
     const versions = new Set(found.map(({ reference }) => (0,image_reference/* formatImageReference */.my)(reference)));
     if (versions.size > 1) {
         const what = `"${value.field}" holds ${[...versions].join(' and ')}`;
-        return { problem: problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }) };
+        return (0,action_error/* refused */.J5)(problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }));
     }
     const write = (next) => changeText(node, [...found].reverse().reduce((all, { start, end, rewrite }) => {
         const written = rewrite(next);
@@ -3068,10 +3117,10 @@ function findReference(value, text) {
             throw new action_error/* ActionError */.lZ(cannotMove(value, text, next));
         return `${all.slice(0, start)}${written}${all.slice(end)}`;
     }, text));
-    return { place: placeOf(node, first.reference, write) };
+    return (0,action_error/* accepted */.qG)(placeOf(node, first.reference, write));
 }
 const isOneOf = (reference, repositories) => repositories.length === 0 || repositories.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference));
-/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. */
+/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. Undefined when it is no name. */
 function findName(value, text) {
     const { node, repositories, siblings, key } = value;
     const name = (0,image_reference/* findImageReference */.A$)(text);
@@ -3084,21 +3133,21 @@ function findName(value, text) {
     if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
         const what = `"${value.field}" holds only the name "${text}", and its version is elsewhere`;
         const fix = `Name the place of the version with \`field\`${(0,optional/* phrase */.MZ)(version, (version) => `: the key \`${version}\` beside it`)}.`;
-        return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
+        return (0,action_error/* refused */.J5)(problemOf(value, { code: 'field_mismatch', what, fix }));
     }
     const written = (0,image_reference/* isSameRepository */.ve)(meant, name) ? name : meant;
     const reference = { ...written, tag: undefined, digest: undefined };
-    return { place: placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))) };
+    return (0,action_error/* accepted */.qG)(placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))));
 }
 const isLastPartOf = (text, { repository }) => repository === text || repository.endsWith(`/${text}`);
 /** A tag, a digest or both, of the one image that is written. */
-function readVersion(value, text) {
+function readVersionPlace(value, text) {
     const { node, field, key, repositories, digestBeside } = value;
     const [only] = repositories;
     if (only === undefined || repositories.length > 1) {
         const what = `"${field}" holds only a version, and nothing says of which image`;
         const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
-        return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
+        return (0,action_error/* refused */.J5)(problemOf(value, { code: 'field_unclear', what, fix }));
     }
     const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
     const [tag = '', digest = ''] = versionParts(text, isDigestField);
@@ -3109,7 +3158,7 @@ function readVersion(value, text) {
         const inTag = (0,optional/* phrase */.MZ)(next.digest !== undefined && !digestBeside, () => `@${next.digest}`);
         return changeText(node, `${next.tag ?? ''}${inTag}`);
     };
-    return { place: placeOf(node, reference, write) };
+    return (0,action_error/* accepted */.qG)(placeOf(node, reference, write));
 }
 /** Tag and digest; each empty where it is not written. */
 const versionParts = (text, isDigestField) => {
@@ -3182,7 +3231,7 @@ function scanFields(files, wanted, input = 'field') {
         else if (file === undefined)
             problems.push(unknownFile(field, input, files));
         else {
-            const read = (0,action_error/* attempt */.CD)(() => manifests.get(file.path) ?? (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes));
+            const read = (0,action_error/* attempt */.CD)(() => manifests.get(file.path) ?? (0,manifest_manifest/* readManifest */.W)(file.path, file.bytes, 'path'));
             const manifest = read.value;
             problems.push(...read.problems);
             if (manifest === undefined)
@@ -3200,7 +3249,7 @@ function readField(field) {
     const at = field.indexOf(':');
     const path = (0,optional/* optional */.lq)(at >= 0, () => readPath(field.slice(at + 1)));
     if (at > 0 && path !== undefined && path.length > 0)
-        return { file: (0,edit_paths/* fileOfField */.kc)(field), path };
+        return { file: (0,paths/* fileOfField */.kc)(field), path };
     return undefined;
 }
 const fieldInvalid = (field, input) => ({
@@ -3248,10 +3297,8 @@ function findField(manifest, named, wanted) {
             problems.push(notAValue(named, node));
         else {
             const found = readFieldValue(fieldValueOf(node, parent, named, wanted));
-            if ('place' in found)
-                places.push(found.place);
-            else
-                problems.push(found.problem);
+            places.push(...(0,optional/* present */.Eb)([found.value]));
+            problems.push(...found.problems);
         }
     }
     return { places, problems };
@@ -3288,7 +3335,7 @@ function stepInto(node, step) {
     return undefined;
 }
 function unknownFile(field, input, files) {
-    const file = (0,edit_paths/* fileOfField */.kc)(field);
+    const file = (0,paths/* fileOfField */.kc)(field);
     const what = `"${field}" names a file that is not there: "${file}"`;
     const known = files.slice(0, 1000).map(({ path }) => path);
     return { code: 'field_not_found', what, where: `input \`${input}\``, fix: (0,nearest/* suggestName */.S)(file, known) };
@@ -3514,7 +3561,7 @@ function findMentions({ repository }, files) {
     return files.flatMap(({ path, bytes }) => {
         if (!bytes.includes(repository))
             return [];
-        const { value: manifest } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(path, bytes));
+        const { value: manifest } = (0,action_error/* attempt */.CD)(() => (0,manifest_manifest/* readManifest */.W)(path, bytes, 'path'));
         if (manifest === undefined)
             return [];
         const found = line.exec(manifest.text);
@@ -3522,7 +3569,7 @@ function findMentions({ repository }, files) {
             return [];
         const offset = found.index + found[0].length;
         const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
-        return [{ line: (0,source_text/* formatPlace */.dE)(path, manifest.text, offset), fault: segment?.parse().faults[0] }];
+        return [{ line: (0,source_text/* formatPlace */.dE)(path, manifest, offset), fault: segment?.parse().faults[0] }];
     });
 }
 /** The first line of each file, YAML or not, in which a template stands where an image or a tag would. */
@@ -3541,8 +3588,8 @@ function findTemplates(files) {
 const templateProblem = ({ file, text, offset }) => ({
     code: 'helm_template',
     what: 'a template stands where the image would be',
-    where: (0,source_text/* formatPlace */.dE)(file, text, offset),
-    excerpt: (0,source_text/* caretExcerpt */.b3)(text, offset),
+    where: (0,source_text/* formatPlace */.dE)(file, (0,source_text/* sourceText */.rI)(text), offset),
+    excerpt: (0,source_text/* caretExcerpt */.b3)((0,source_text/* sourceText */.rI)(text), offset),
     fix: 'Bump the values that fill the template: add their file to `path`, or name the place with `field`.',
 });
 const list = (places) => [
@@ -3613,13 +3660,13 @@ function isNamedLike(repository, service) {
 
 
 /** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
-const isSameVersion = (a, b) => {
+const isSameImageVersion = (a, b) => {
     if (a.digest !== undefined && b.digest !== undefined)
         return a.digest === b.digest;
     return a.tag !== undefined && a.tag === b.tag;
 };
 /** The same version of the same repository. */
-const isSameImage = (a, b) => (0,image_reference/* isSameRepository */.ve)(a, b) && isSameVersion(a, b);
+const isSameImage = (a, b) => (0,image_reference/* isSameRepository */.ve)(a, b) && isSameImageVersion(a, b);
 /** The images that the request may be about, by its fields where it has some, else all of its container. What cannot be read is passed over. */
 function findOwnImages(files, request) {
     if (request.limits.fields.length === 0)
@@ -3636,7 +3683,7 @@ function ownImagesReader(now, request) {
     return (held) => findOwnImages([...held.filter(({ path }) => !besides.has(path)), ...shared], request).filter(({ file }) => !besides.has(file));
 }
 /** What a roll-back is about, as it stands now. Throws an ActionError for fields that lead nowhere, and where it is not clear what is meant. */
-function findStanding(files, request) {
+function findStandingImages(files, request) {
     const { limits, images } = request;
     const { found, problems } = readStanding(files, request);
     if (problems.length > 0)
@@ -3716,16 +3763,16 @@ var proof = __webpack_require__(5166);
 /** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
 async function readManifests(head, patterns, input) {
     const entries = await head.list(patterns.map(({ base }) => base));
-    const { files, unmatched } = (0,edit_paths/* selectFiles */.AL)(entries, patterns);
+    const { files, unmatched } = (0,paths/* selectFiles */.AL)(entries, patterns);
     if (unmatched.length > 0)
-        throw (0,edit_paths/* unmatchedError */.yQ)(unmatched, await head.list(['']), input);
+        throw (0,paths/* unmatchedError */.yQ)(unmatched, await head.list(['']), input);
     return await head.read(files);
 }
 /** The same error, and where it is that an image was not found, what lies at the patterns and cannot be read as a file of this repository. */
 async function explainAbsence(error, head, patterns) {
     if (!error.problems.some(({ code }) => code === 'image_not_found'))
         return error;
-    const irregular = (0,edit_paths/* findIrregular */.r4)(await head.list(patterns.map(({ base }) => base)), patterns);
+    const irregular = (0,paths/* findIrregular */.r4)(await head.list(patterns.map(({ base }) => base)), patterns);
     const explain = (problem) => {
         if (problem.code === 'image_not_found')
             return withPassedOver(problem, irregular);
@@ -3783,7 +3830,8 @@ async function findShipment(past, search) {
         const [record] = await (0,proof/* readProven */.Lb)(past, commit, search);
         if (record !== undefined)
             return record;
-        if (++read === image_source_mostCommits)
+        read += 1;
+        if (read === image_source_mostCommits)
             return undefined;
     }
     return undefined;
@@ -3797,20 +3845,20 @@ var semver = __webpack_require__(2088);
 
 /** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
 function compareTags(a, b) {
-    const left = tag_order_readVersion(a);
-    const right = tag_order_readVersion(b);
+    const left = parseTagVersion(a);
+    const right = parseTagVersion(b);
     if (left === undefined || right === undefined)
         return undefined;
     return left.version.compare(right.version) || left.commits - right.commits;
 }
 /** `1.2.3-4-gabc1234` (git describe) and `1.2.3-abc1234` (semver-sha) come from the commit after the version, not from a pre-release: the commit says nothing about order. */
-function tag_order_readVersion(tag) {
-    const describe = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
-    const text = describe?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
+function parseTagVersion(tag) {
+    const described = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
+    const text = described?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
     const version = (0,semver.parse)(text) ?? (0,semver.parse)(tag);
     if (version === null)
         return undefined;
-    return { version, commits: Number(describe?.[2] ?? 0) };
+    return { version, commits: Number(described?.[2] ?? 0) };
 }
 /** True for a tag that usually moves from image to image (`latest`, `main`, `v2`): neither a full version, nor a commit, nor a time, nor a number. */
 function isMovingTag(tag) {
@@ -3912,12 +3960,17 @@ const tagOf = ([image = '', ...more]) => {
 
 /** A run can be started again for 30 days after its first start, which may itself have waited for days. */
 const memoryDays = 35;
-/** Commits of the branch that are not older than a time of which no run can come back; what merges brought is told for `files`. */
+/** The clock of one machine may have been wrong: so many commits in a row must be older. */
+const mostOlder = 20;
+/** Commits of the branch back to a time of which no run can come back, and some behind it; what merges brought is told for `files`. */
 async function* recentCommits(head, files, days = memoryDays) {
     const oldest = Date.now() - days * 24 * 3600 * 1000;
+    let older = 0;
     for await (const commit of head.commits(files)) {
         yield commit;
-        if (Date.parse(commit.committedAt) < oldest)
+        if (Date.parse(commit.committedAt) >= oldest)
+            older = 0;
+        else if (++older === mostOlder)
             return;
     }
 }
@@ -4036,7 +4089,7 @@ async function findRollback(wanted, current, history) {
     const fates = [];
     const isMeant = (each) => {
         if (wanted === 'previous')
-            return !isSameVersion(each, current) && fateOf(fates, each)?.fate !== 'undone';
+            return !isSameImageVersion(each, current) && fateOf(fates, each)?.fate !== 'undone';
         return [each.tag, each.digest, (0,image_reference/* formatImageReference */.my)(each)].includes(wanted);
     };
     let reference;
@@ -4045,7 +4098,7 @@ async function findRollback(wanted, current, history) {
         for (const record of records)
             noteFates(fates, record);
         for (const each of references)
-            if (!seen.some((other) => isSameVersion(each, other)))
+            if (!seen.some((other) => isSameImageVersion(each, other)))
                 seen.push(each);
         reference ??= references.find(isMeant);
         if (reference === undefined)
@@ -4078,7 +4131,7 @@ function noteFates(fates, record) {
 function roll_back_notFound(wanted, current, seen, fates) {
     const where = 'input `rollback`';
     const otherwise = 'Only about the last 4,000 commits of the branch are read: if it is older, write it with `image: …`.';
-    const others = seen.filter((each) => !isSameVersion(each, current));
+    const others = seen.filter((each) => !isSameImageVersion(each, current));
     const lines = seen
         .slice(0, mostVersions)
         .map((each) => `${(0,image_reference/* formatImageReference */.my)(each)} ${whyOut(each, current, fates)}`.trim());
@@ -4098,7 +4151,7 @@ function roll_back_notFound(wanted, current, seen, fates) {
 }
 const versionOf = (image) => image?.tag ?? image?.digest ?? '<tag>';
 function whyOut(image, current, fates) {
-    if (isSameVersion(image, current))
+    if (isSameImageVersion(image, current))
         return '(there now)';
     const fate = fateOf(fates, image);
     if (fate?.fate !== 'undone')
@@ -4184,7 +4237,7 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
         if (seen.has(version.sha))
             continue;
         const past = head.at(version.sha);
-        const held = (0,edit_paths/* selectFiles */.AL)(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
+        const held = (0,paths/* selectFiles */.AL)(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
         for (const { blob } of held)
             known.add(blob);
         const references = find(await past.read(held)).map(({ reference }) => reference);
@@ -4192,7 +4245,8 @@ async function* readElsewhere(head, request, { bases, seen, of, find, onForged }
         // Where nothing is held, `files` would mean any.
         const records = held.length > 0 ? await (0,proof/* readProven */.Lb)(head, version, search) : [];
         yield { references: references.filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)), records };
-        if (++looked === mostElsewhere)
+        looked += 1;
+        if (looked === mostElsewhere)
             return;
     }
 }
@@ -4282,10 +4336,10 @@ function selectTargets(places, wanted) {
     });
     const served = new Set(replaced.map(({ image }) => image));
     const waiting = images.filter((image) => !served.has(image));
-    return [...replaced, ...select_findStanding(own, waiting)];
+    return [...replaced, ...findHolders(own, waiting)];
 }
 /** The places that hold one of the images already, whatever is to be replaced. */
-const select_findStanding = (places, images) => places.flatMap((place) => images.filter((image) => holds(place.reference, image)).map((image) => ({ place, image })));
+const findHolders = (places, images) => places.flatMap((place) => images.filter((image) => holds(place.reference, image)).map((image) => ({ place, image })));
 function holds(reference, image) {
     if (!(0,image_reference/* isSameRepository */.ve)(reference, image))
         return false;
@@ -4304,7 +4358,7 @@ function findAmbiguity(targets) {
             return [];
         // One with a digest, if any: a place without one would be the same version as two that differ.
         const { reference } = (group.find(({ place }) => place.reference.digest !== undefined) ?? first).place;
-        if (group.every(({ place }) => select_isSameVersion(reference, place.reference)))
+        if (group.every(({ place }) => isSameTagAndDigest(reference, place.reference)))
             return [];
         const what = `the manifests hold different images of ${repository}:\n${listTargets(group)}`;
         const where = (0,places_place/* formatLine */.IL)(first.place);
@@ -4345,7 +4399,7 @@ const select_inContainer = ({ container }) => {
     return ` (container ${container})`;
 };
 /** By tag where both have one, and by digest where both have one; a tag and a digest alone cannot be compared. */
-function select_isSameVersion(a, b) {
+function isSameTagAndDigest(a, b) {
     if (a.tag === undefined && b.tag === undefined)
         return a.digest === b.digest;
     if (a.tag !== b.tag)
@@ -4454,7 +4508,7 @@ function findMixed(targets, wanted, files, manifests) {
     });
 }
 /** A warning for each other environment whose files a line of `path` or `field` names outright: that is allowed, and seldom meant. */
-function findForeign(targets, wanted) {
+function findForeignFiles(targets, wanted) {
     const files = [...new Set(targets.map(({ place }) => place.node.source.file))];
     const groups = Map.groupBy(files, (file) => findForeignName(file, wanted));
     return [...groups].flatMap(([name, [file = '']]) => {
@@ -4507,7 +4561,7 @@ function chooseForm(current, image, pin, origin = 'image') {
     const hasNone = pin === 'keep' && version.digest === undefined;
     const pinLost = hasNone && current.digest !== undefined;
     const digestLeftOut = (0,optional/* optional */.lq)(hasNone, () => image.digest);
-    return { value: { next: { registry, repository, ...version }, pinLost, digestLeftOut }, problems: [] };
+    return (0,action_error/* accepted */.qG)({ next: { registry, repository, ...version }, pinLost, digestLeftOut });
 }
 function chooseVersion(current, { tag, digest }, pin) {
     const onlyDigest = current.tag === undefined && current.digest !== undefined;
@@ -4558,7 +4612,7 @@ const digestAdvice = {
 /** One problem for each line below which none of `holding` stands; none at all when no line holds the image, which is said elsewhere. */
 function findEmptyLines(holding, wanted, files) {
     const held = [...new Set(holding.map(({ node }) => node.source.file))];
-    const empty = wanted.lines.filter((line) => !held.some((0,edit_paths/* matchesPattern */.MT)(line)));
+    const empty = wanted.lines.filter((line) => !held.some((0,paths/* matchesPattern */.MT)(line)));
     if (empty.length === wanted.lines.length)
         return [];
     const names = wanted.replaced.map(image_reference/* formatRepository */.Sh).join(' or ');
@@ -4571,7 +4625,7 @@ function findEmptyLines(holding, wanted, files) {
 }
 /** What stands there instead. */
 function listOthers(line, files) {
-    const matches = (0,edit_paths/* matchesPattern */.MT)(line);
+    const matches = (0,paths/* matchesPattern */.MT)(line);
     const places = (0,edit_scan/* findAllPlaces */.RG)(files.filter(({ path }) => matches(path)).slice(0, 100));
     const rows = places.slice(0, 5).map((place) => `${(0,places_place/* formatLine */.IL)(place)} ${(0,image_reference/* formatImageReference */.my)(place.reference)}`);
     if (rows.length === 0)
@@ -4663,7 +4717,7 @@ const changedOffsets = (manifest, { texts, embedded, removed, inserted }) => [..
 /** Where `after` is not what is expected of `before`; undefined when it is. */
 function compareNodes(before, after, expectation) {
     if (after === undefined || !isAlike(before, after, expectation)) {
-        return `another value changed at ${(0,source_text/* formatPlace */.dE)(before.source.file, before.source.text, before.start)}`;
+        return `another value changed at ${(0,source_text/* formatPlace */.dE)(before.source.file, before.source, before.start)}`;
     }
     if (before.type === 'list' && after.type === 'list')
         return compareLists(before, after, expectation);
@@ -4821,20 +4875,17 @@ function editBlock(node, text) {
 
 
 
-
-/** The text after the changes, and the edits that make it. Throws an ActionError when the result cannot be proven. */
+/** Applies the changes, and proves by reading the result that nothing else changed; else why that cannot be proven. */
 function applyChanges(manifest, changes) {
     const edits = new Map([[manifest, []]]);
     for (const change of changes)
         addEdit(edits, manifestOfChange(change), change_editOf(change));
     const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
     const text = texts.get(manifest) ?? manifest.text;
-    const fault = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(manifest.json, () => jsonFault(text));
-    if (fault === undefined)
-        return { text, edits: edits.get(manifest) ?? [] };
-    const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
-    const what = `the edit of "${manifest.file}" cannot be proven to change only the image: ${fault}`;
-    throw new action_error/* ActionError */.lZ({ code: 'edit_unproven', what, where: manifest.file, fix });
+    const doubt = proveChanges(texts, changes) ?? (0,optional/* optional */.lq)(manifest.json, () => jsonFault(text));
+    if (doubt !== undefined)
+        return { doubt };
+    return { text, edits: edits.get(manifest) ?? [] };
 }
 const manifestOfChange = (change) => {
     if (change.type === 'set')
@@ -4961,7 +5012,7 @@ function rewriteFiles(rewrites, all, manifests) {
         if (changes.length === 0)
             continue;
         const [fault] = findFaults(manifest);
-        const applied = (0,optional/* optional */.lq)(fault, action_error/* refused */.J5) ?? (0,action_error/* attempt */.CD)(() => applyChanges(manifest, changes));
+        const applied = (0,optional/* optional */.lq)(fault, action_error/* refused */.J5) ?? readChanged(manifest, changes);
         problems.push(...applied.problems);
         if (applied.value === undefined)
             continue;
@@ -4970,6 +5021,20 @@ function rewriteFiles(rewrites, all, manifests) {
     }
     return { files, problems };
 }
+function readChanged(manifest, changes) {
+    const { value: changed, problems } = (0,action_error/* attempt */.CD)(() => applyChanges(manifest, changes));
+    if (changed === undefined)
+        return (0,action_error/* refused */.J5)(...problems);
+    if ('doubt' in changed)
+        return (0,action_error/* refused */.J5)(unproven(manifest.file, changed.doubt));
+    return (0,action_error/* accepted */.qG)(changed);
+}
+const unproven = (file, doubt) => ({
+    code: 'edit_unproven',
+    what: `the edit of "${file}" cannot be proven to change only the image: ${doubt}`,
+    where: file,
+    fix: 'Nothing was written. Write the value on a line of its own, or name another place with `field`.',
+});
 /** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
 const checkedLength = 512 * 1024;
 const findFaults = ({ text, segments }) => {
@@ -5051,7 +5116,8 @@ function sharedValue(change, place, other) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/plan.js
-// Decides which bytes of which manifests change for a new image. Pure: reads no file, writes none.
+// Decides what bump-manifest does, as a value that can be printed: which bytes of which manifests change for a new image. Pure: reads no
+// file, writes none.
 
 
 
@@ -5067,11 +5133,11 @@ function sharedValue(change, place, other) {
 
 
 
-/** Plans the bump of `change` over all `files`; throws an ActionError with every problem, and then nothing is planned. */
+/** Plans the bump of `change` over all `files`, or tells every problem, and then nothing is planned. */
 function planBump(files, change) {
     const { wanted, problems: contradictions } = readWanted(change);
     if (contradictions.length > 0)
-        throw new action_error/* ActionError */.lZ(contradictions);
+        return (0,action_error/* refused */.J5)(...contradictions);
     const chosen = chooseTargets(files, wanted);
     const problems = [...chosen.problems];
     const forms = chosen.targets.flatMap(({ place, image }) => {
@@ -5087,19 +5153,19 @@ function planBump(files, change) {
     const changed = rewriteFiles(forms, chosen.places, chosen.manifests);
     problems.push(...changed.problems);
     if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(unique(problems));
-    return {
+        return (0,action_error/* refused */.J5)(...unique(problems));
+    return (0,action_error/* accepted */.qG)({
         files: changed.files,
         places: planned,
         image: references(forms.map(({ next }) => next)),
         previousImage: references(chosen.targets.map(({ place }) => place.reference)),
         warnings: [
-            ...findForeign(chosen.targets, wanted),
+            ...findForeignFiles(chosen.targets, wanted),
             ...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
             ...findStandstill(forms),
         ],
         remarks: [...new Set(forms.flatMap((form) => leftOut(form)))],
-    };
+    });
 }
 function chooseTargets(files, wanted) {
     const isExplicit = wanted.fields.length > 0;
@@ -5125,7 +5191,7 @@ function scanLayered(files, wanted) {
     return { ...scan, ...layerValues(scan.places, files, scan.manifests, wanted) };
 }
 /** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */
-const holdingPlaces = (targets, all, wanted) => [...targets, ...selectTargets(all, wanted), ...select_findStanding(all, wanted.images)].map(({ place }) => place);
+const holdingPlaces = (targets, all, wanted) => [...targets, ...selectTargets(all, wanted), ...findHolders(all, wanted.images)].map(({ place }) => place);
 /** Near misses are looked for in so many files: parsing thousands of them only for an error would take seconds. */
 const nearMissFiles = 500;
 /** A wanted image without a place is a problem, unless a file that may hold it could not be read. */
@@ -5230,7 +5296,7 @@ async function decideOn(head, request, files, given) {
     return await plan(head, request, { files, source }, counsel);
 }
 async function decideRollback(head, request, files, counsel) {
-    const standing = findStanding(files, request);
+    const standing = findStandingImages(files, request);
     const verdict = await judgeRollback(head, request, standing, counsel);
     if (verdict !== undefined)
         return settled(request, standing, verdict);
@@ -5242,11 +5308,11 @@ async function decideRollback(head, request, files, counsel) {
 }
 async function plan(head, request, { files, source }, counsel) {
     const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
-    const planned = planBump(files, { ...change, allowDowngrade: true });
+    const planned = (0,action_error/* orThrow */.aU)(planBump(files, { ...change, allowDowngrade: true }));
     const record = recordOf(request, planned, source.shippedBy);
     if (planned.files.length === 0)
         return { plan: planned, record, verdict: { superseded: false } };
-    const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
+    const verdict = judgeStanding(planned.places, request.expected) ?? (await judgeRecord(head, request, record, counsel));
     // Whether a lower version may be written at all is asked last: an older run is no error.
     if (!verdict.superseded && !request.limits.allowDowngrade)
         refuseDowngrades(planned);
@@ -5300,7 +5366,7 @@ function recordOf(request, planned, shippedBy) {
     };
 }
 /** Whether `record` may be written on top of `head`; `newer` are records that are not on the branch yet and count as its newest. */
-async function judge(head, request, record, { compare, memory, onForged, newer, find = finder(request) }) {
+async function judgeRecord(head, request, record, { compare, memory, onForged, newer, find = finder(request) }) {
     if (request.force || request.occasion === 'rollback')
         return { superseded: false };
     const search = { find, onForged };
@@ -5447,7 +5513,7 @@ const rulesWith = (secret) => ({
 
 
 /** Undefined when not even its id is known. */
-async function findSourceCommit(record, context, history) {
+async function findBuiltCommit(record, context, history) {
     const { sourceCommit: sha, sourceRepository } = record;
     if (sha === undefined)
         return undefined;
@@ -5558,12 +5624,13 @@ const fixes = {
     promote: () => `The image to promote was deleted: ship it again to the files of \`promote-from\`, or promote from other files. ${otherwise}`,
     rollback: rollbackFix,
 };
+/** The input that the image came by. */
+const evidence_origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
 function absent(text, occasion, older) {
-    const where = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }[occasion];
     return {
         code: 'image_absent',
         what: `"${text}" is not in its registry: nothing is written`,
-        where: `input \`${where}\``,
+        where: `input \`${evidence_origins[occasion]}\``,
         fix: fixes[occasion](older),
     };
 }
@@ -5604,7 +5671,7 @@ function unverified(text, why) {
 /** A stalled registry does not stall a bump for longer, in seconds. */
 const patience = { auto: 5, true: 20 };
 const leastSeconds = 1;
-const mostOlder = 10;
+const inquiry_mostOlder = 10;
 /** Asks for each image once, however often it is planned. */
 function inquiry({ mode, request, job, deadline, openPresence }) {
     if (mode === 'false')
@@ -5651,7 +5718,7 @@ async function findOlder(head, { places }, gone, ask) {
                 if ((0,image_reference/* isSameRepository */.ve)(reference, gone) && !besides.has(text))
                     found.set(text, reference);
             }
-            if (found.size >= mostOlder)
+            if (found.size >= inquiry_mostOlder)
                 break;
         }
     }
@@ -5660,7 +5727,7 @@ async function findOlder(head, { places }, gone, ask) {
         if (!(thrown instanceof action_error/* ActionError */.lZ))
             throw thrown;
     }
-    const images = [...found].slice(0, mostOlder);
+    const images = [...found].slice(0, inquiry_mostOlder);
     return await Promise.all(images.map(async ([, image]) => ({
         image,
         state: (await ask(image)).state,
@@ -5671,10 +5738,13 @@ const provenRecords = (version) => [version, ...version.merged]
     .flatMap(({ message }) => (0,ship_record/* readRecord */.aE)(message) ?? [])
     .filter((record) => (0,proof/* wroteImages */.Qv)(record, version, edit_scan/* findImages */.Mz));
 
+// EXTERNAL MODULE: ./.build/domain/text/template.js
+var text_template = __webpack_require__(7521);
 // EXTERNAL MODULE: ./.build/bump-manifest/history/trailers.js
 var trailers = __webpack_require__(3982);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/proposal/words.js
 // The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
+
 
 
 
@@ -5712,11 +5782,14 @@ function pullRequestTitle(record, subject, template) {
         service: (0,trailers/* oneLine */.TN)(record.service),
         environment: record.environment,
         image: record.images.join(', '),
-        version: (0,commit_message/* shortVersion */.Li)(record.images),
-        'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortVersion */.Li)(record.previousImages)),
+        version: (0,commit_message/* shortImageVersion */.CH)(record.images),
+        'previous-version': (0,optional/* optional */.lq)(record.previousImages.length > 0, () => (0,commit_message/* shortImageVersion */.CH)(record.previousImages)),
     };
     const filled = (0,optional/* optional */.lq)(template, (template) => (0,text_template/* fillTemplate */.ou)(template, values, 'input `pull-request-title`'));
-    return cut((0,trailers/* oneLine */.TN)(filled ?? subject), longestTitle);
+    const { value: title, problems } = filled ?? (0,action_error/* accepted */.qG)(subject);
+    if (title === undefined)
+        return (0,action_error/* refused */.J5)(...problems);
+    return (0,action_error/* accepted */.qG)(cut((0,trailers/* oneLine */.TN)(title), longestTitle));
 }
 /** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
 function pullRequestBody(facts) {
@@ -5736,7 +5809,7 @@ function pullRequestBody(facts) {
     const table = (0,markdown/* markdownTable */.Qj)(['', ''], known);
     const place = (0,optional/* phrase */.MZ)(record.environment, (environment) => ` in **${(0,markdown/* escapeMarkdown */.FV)(environment)}**`);
     const doing = record.rollback ? 'Rolls back' : 'Bumps';
-    const version = (0,markdown/* inlineCode */.ti)((0,commit_message/* shortVersion */.Li)(record.images));
+    const version = (0,markdown/* inlineCode */.ti)((0,commit_message/* shortImageVersion */.CH)(record.images));
     const head = `${doing} **${(0,markdown/* escapeMarkdown */.FV)(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
     const foot = 'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
     const kept = hiddenRecord(record);
@@ -5756,7 +5829,7 @@ function hiddenRecord(record) {
 /** The body of a pull request that is closed because its image is in the manifests already. */
 const withdrawnBody = (base, body) => `Closed by bump-manifest: nothing is left to change, ${(0,markdown/* inlineCode */.ti)(base)} holds the image already.\n\n${body}`.slice(0, longestBody);
 /** A commit that somebody else made, if there is one: ours name this service and environment, and nobody wrote them again; GitHub's own merges of the base are harmless. */
-function words_findForeign(commits, base, own) {
+function findForeign(commits, base, own) {
     return commits.find(({ message, parents, isRewritten }) => {
         if (parents.length > 1 && message.startsWith(`Merge branch '${base}' into `))
             return false;
@@ -5827,7 +5900,7 @@ async function withdraw(pulls, place, standing) {
     if (standing === undefined)
         return undefined;
     const pull = await pulls.find(place.base, place.branch);
-    const foreign = words_findForeign(standing.commits, place.base, place.owner);
+    const foreign = findForeign(standing.commits, place.base, place.owner);
     if (foreign !== undefined || !standing.complete) {
         const theirs = (0,optional/* optional */.lq)(foreign, ({ oid, author }) => `the commit ${oid.slice(0, 7)} of ${author}`);
         const by = theirs ?? 'many commits';
@@ -5843,7 +5916,7 @@ async function withdraw(pulls, place, standing) {
 function refuseForeign({ base, branch, owner }, standing) {
     if (standing === undefined)
         return;
-    const foreign = words_findForeign(standing.commits, base, owner);
+    const foreign = findForeign(standing.commits, base, owner);
     if (foreign === undefined && standing.complete)
         return;
     const named = (0,optional/* optional */.lq)(foreign, ({ oid, message, author }) => `the commit ${oid.slice(0, 7)} "${message.split('\n')[0]}" of ${author}`);
@@ -5957,6 +6030,7 @@ const mergeRefused = (pull, reason) => ({
 
 
 
+
 /** Lands the decision as a pull request. */
 async function landProposal(context, order) {
     const { pulls, inputs, request, branch } = context;
@@ -6023,7 +6097,7 @@ async function judgeProposed({ request, counsel }, head, standing, record) {
     if (newest === undefined || isSame)
         return { superseded: false };
     const newer = commits.flatMap(({ message }) => (0,ship_record/* readRecord */.aE)(message) ?? []);
-    return await judge(head, request, record, { ...counsel, newer });
+    return await judgeRecord(head, request, record, { ...counsel, newer });
 }
 /** The base holds the image: what is proposed for the same thing has become pointless. */
 async function settle({ pulls, inputs }, place, standing, result) {
@@ -6042,7 +6116,7 @@ async function draftOf(context, head, { record }, { diff, message }) {
     const { inputs, request, serverUrl } = context;
     const previousSourceCommit = await findSource(context, head, record);
     return {
-        title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
+        title: (0,action_error/* orThrow */.aU)(pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title'])),
         body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
         labels: inputs['pull-request-labels'],
         reviewers: inputs['pull-request-reviewers'],
@@ -6115,7 +6189,8 @@ function recording_raceLost(seconds) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/run.js
-// Bumps: read a head, plan, push; after a lost race, again. Prints what it does; sets no output itself.
+// The straight line of bump-manifest: request → head → decision → push or pull request → report; after a lost race again from the head.
+// Sets no output itself.
 
 
 
@@ -6150,13 +6225,13 @@ async function run(inputs, job, clients) {
     const given = { serverUrl, hasApp: inputs['app-id'] !== undefined };
     const trace = { isSending: inputs.verdict !== undefined };
     try {
-        const access = await openAccess(inputs, { ...clients, repository, serverUrl, job, deadline });
+        const access = await openRepositoryAccess(inputs, { ...clients, repository, serverUrl, job, deadline });
         try {
-            const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job, trace };
+            const assignment = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job, trace };
             if (inputs.verdict !== undefined)
-                return await recordVerdict({ ...place, run: request.run, addNote: clients.addNote });
-            const approvedBy = await approversFor(place, clients);
-            return await write(place, { ...request, approvedBy }, clients);
+                return await recordVerdict({ ...assignment, run: request.run, addNote: clients.addNote });
+            const approvedBy = await approversFor(assignment, clients);
+            return await write(assignment, { ...request, approvedBy }, clients);
         }
         finally {
             await access.close();
@@ -6177,25 +6252,25 @@ async function approversFor({ inputs, repository, deadline, job }, { openReading
         openReading,
     });
 }
-async function write(place, asked, clients) {
-    const { inputs, deadline, job, trace } = place;
+async function write(assignment, asked, clients) {
+    const { inputs, deadline, job, trace } = assignment;
     const { context, env, signal } = job;
     const elsewhere = sourceElsewhere(inputs['github-token'], job);
     const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
     const asking = { ...clients, mode: inputs['verify-image'], job, deadline };
     const request = await withRevision(asked, asking);
     const inquire = inquiry({ ...asking, request });
-    const github = connect(place, clients);
+    const github = connect(assignment, clients);
     const rules = queueRules(inputs);
-    const branch = await openBranch({ ...place, request, github, rules }, clients);
+    const branch = await openBranch({ ...assignment, request, github, rules }, clients);
     const forged = new Map();
     const counsel = counselOf(history, forged);
-    const takeTurn = turns(place, clients);
+    const takeTurn = turns(assignment, clients);
     try {
         const tools = { github, history, counsel, forged, deadline, inquire, takeTurn };
-        const attempt = { inputs, request, branch, ...tools, job, trace };
-        const landed = await bump(attempt);
-        const result = { ...landed, commitUrl: commitUrlOf(place, landed.manifestSha) };
+        const session = { inputs, request, branch, ...tools, job, trace };
+        const landed = await bump(session);
+        const result = { ...landed, commitUrl: commitUrlOf(assignment, landed.manifestSha) };
         announce(result, job);
         return report(result);
     }
@@ -6209,11 +6284,11 @@ const commitUrlOf = ({ repository, serverUrl }, sha) => {
     return `${serverUrl}/${repository.name}/commit/${sha}`;
 };
 /** Writes until it is known what became of it; what was handed to other writers is taken back. */
-async function bump(attempt) {
-    const { branch, job } = attempt;
+async function bump(session) {
+    const { branch, job } = session;
     let result;
     try {
-        result = await race(attempt);
+        result = await race(session);
         return result;
     }
     finally {
@@ -6223,14 +6298,14 @@ async function bump(attempt) {
     }
 }
 /** Reads and plans until the commit has landed or there is nothing to write. */
-async function race(attempt) {
-    const { branch, inputs, deadline, job } = attempt;
+async function race(session) {
+    const { branch, inputs, deadline, job } = session;
     const pace = racePace(deadline);
     let tried;
     for (let number = 1, isLast = false;; number++) {
-        const endTurn = await attempt.takeTurn();
+        const endTurn = await session.takeTurn();
         pace.start();
-        const { landing, planned } = await tryOnce(attempt, number, tried).finally(endTurn);
+        const { landing, planned } = await tryOnce(session, number, tried).finally(endTurn);
         if ('result' in landing)
             return landing.result;
         tried = planned;
@@ -6244,35 +6319,35 @@ async function race(attempt) {
     }
 }
 /** Reads the newest head, plans on it and writes; `tried` is what the try before wanted to write. */
-async function tryOnce(attempt, number, tried) {
-    const { request, branch, inputs, job } = attempt;
+async function tryOnce(session, number, tried) {
+    const { request, branch, job } = session;
     const head = await branch.fetch();
     if (head.landed !== undefined && tried !== undefined) {
         job.log.info(`The commit is on ${branch.name}: ${head.landed}`);
         return { landing: { result: { ...tried, attempts: number, manifestSha: head.landed } }, planned: tried };
     }
     job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
-    const { plan, ...rest } = await decide(head, request, attempt.counsel);
-    const decision = { ...rest, plan: { ...plan, warnings: [...attempt.forged.values(), ...plan.warnings] } };
-    const planned = describe(decision, request, number, inputs['dry-run']);
-    return { landing: await run_land(attempt, head, decision, planned), planned };
+    const { plan, ...rest } = await decide(head, request, session.counsel);
+    const decision = { ...rest, plan: { ...plan, warnings: [...session.forged.values(), ...plan.warnings] } };
+    const planned = resultOf(decision, session, number);
+    return { landing: await run_land(session, head, decision, planned), planned };
 }
 /** Writes the decision, as a push or as a pull request; what is settled already or only tried is not written. */
-async function run_land(attempt, head, decision, result) {
-    const { inputs, request, branch, github, job } = attempt;
+async function run_land(session, head, decision, result) {
+    const { inputs, request, branch, github, job } = session;
     const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
     const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
     if (inputs['dry-run'] && !isSettled)
-        await attempt.inquire(head, decision.plan);
+        await session.inquire(head, decision.plan);
     const prepare = async () => {
-        await attempt.inquire(head, decision.plan);
-        const change = await run_changeOf(decision, attempt);
-        attempt.trace.isSending = true;
+        await session.inquire(head, decision.plan);
+        const change = await run_changeOf(decision, session);
+        session.trace.isSending = true;
         return change;
     };
     if (inputs.mode === 'pull-request' && github !== undefined) {
         const { serverUrl } = job.context;
-        const context = { pulls: github.pulls, inputs, request, branch, counsel: attempt.counsel, serverUrl };
+        const context = { pulls: github.pulls, inputs, request, branch, counsel: session.counsel, serverUrl };
         return await landProposal(context, { head, decision, result: known, changeOf: prepare });
     }
     if (isSettled || inputs['dry-run'])
@@ -6289,29 +6364,29 @@ function turns({ inputs, repository, deadline, job: { signal } }, clients) {
     const name = `${repository.url} ${inputs.ref ?? ''}`;
     return () => clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
 }
-function connect(place, clients) {
-    const { inputs, repository, serverUrl, deadline } = place;
-    const { context, env, log, signal } = place.job;
+function connect(assignment, clients) {
+    const { inputs, repository, serverUrl, deadline } = assignment;
+    const { context, env, log, signal } = assignment.job;
     const { token } = inputs;
     if (!(0,github/* usesGitHub */.cw)(inputs) || token === undefined)
         return undefined;
     const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
     const apiUrl = (0,github/* apiUrlOf */.po)(inputs, context);
     if (name === undefined)
-        throw notOnGitHub(inputs.repository ?? '', serverUrl);
+        throw new action_error/* ActionError */.lZ((0,github/* notOnGitHub */.kL)(inputs.repository ?? '', serverUrl));
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
     return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });
 }
-async function run_changeOf({ plan, record }, attempt) {
-    const { inputs, request, job, history } = attempt;
-    const source = await findSourceCommit(record, job.context, history);
+async function run_changeOf({ plan, record }, session) {
+    const { inputs, request, job, history } = session;
+    const source = await findBuiltCommit(record, job.context, history);
     return {
         files: plan.files.map(({ path, after }) => ({ path, bytes: after })),
-        message: (0,commit_message/* writeMessage */.ZT)(record, request.occasion, source, inputs['commit-message']),
+        message: (0,action_error/* orThrow */.aU)((0,commit_message/* writeMessage */.ZT)(record, request.occasion, source, inputs['commit-message'])),
         author: { name: inputs['commit-name'], email: inputs['commit-email'] },
     };
 }
-function describe({ plan, verdict }, request, attempts, dryRun) {
+function resultOf({ plan, verdict }, { request, inputs }, attempts) {
     return {
         outcome: outcomeOf({ plan, verdict }, request),
         occasion: request.occasion,
@@ -6322,7 +6397,7 @@ function describe({ plan, verdict }, request, attempts, dryRun) {
         manifestSha: undefined,
         commitUrl: undefined,
         attempts,
-        dryRun,
+        dryRun: inputs['dry-run'],
         reason: verdict.reason,
         isFinal: verdict.isFinal ?? false,
     };
@@ -6421,7 +6496,7 @@ async function withBranch(inputs, job, clients, ask) {
     try {
         const repository = (0,action_error/* orThrow */.aU)((0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined));
         const { openAppAccess } = clients;
-        const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
+        const access = await openRepositoryAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
         try {
             const request = (0,action_error/* orThrow */.aU)(readRequest(inputs, job.context));
             const reached = { ...inputs, token: access.token };
@@ -6451,6 +6526,8 @@ function deadlineIn(seconds) {
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __webpack_require__(433);
 // EXTERNAL MODULE: ./.build/domain/environment.js
 var environment = __webpack_require__(86);
 ;// CONCATENATED MODULE: ./.build/clients/git/host-keys.js
@@ -6466,6 +6543,7 @@ const githubHostKeys = [
 ;// CONCATENATED MODULE: ./.build/clients/git/access.js
 // How git reaches a repository: the whole environment of its processes, with credentials where no other process, log or
 // file of the user sees them. Never inherits the user's own git settings, hooks, agents or the header of a checkout.
+
 
 
 
@@ -6519,7 +6597,7 @@ const traceVariables = (folder) => ({
 });
 /** The last part of a file; empty when it is not there. */
 async function readEnd(file) {
-    const handle = await (0,external_node_fs_promises_.open)(file).catch(() => undefined);
+    const handle = await (0,external_node_fs_promises_.open)(file).catch((0,domain_thrown/* onSystemFault */.Fp)(undefined));
     if (handle === undefined)
         return '';
     try {
@@ -6601,6 +6679,7 @@ var clients_process = __webpack_require__(8876);
 var foreign_text = __webpack_require__(1579);
 ;// CONCATENATED MODULE: ./.build/clients/git/failure.js
 // Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
+
 
 
 
@@ -6716,12 +6795,13 @@ async function isNameServiceDown(url) {
         return true;
     }
     catch (thrown) {
-        return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
+        return (0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'EAI_AGAIN';
     }
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/git/command.js
 // Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
+
 
 
 const command_leastSeconds = 30;
@@ -6746,7 +6826,7 @@ function gitCommand(cwd, env, deadline, signal) {
             return result;
         }
         catch (cause) {
-            if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT')
+            if (!(0,domain_thrown/* hasCode */.up)(cause, 'ENOENT'))
                 throw cause;
             throw new GitFailure('git_missing', nowhere, {}, { cause });
         }
@@ -7056,9 +7136,10 @@ function removal(branch, offers) {
 // The files of a bare repository that say where its refs stand: cheaper to read than to ask git. Writes none.
 
 
+
 /** A file of a bare repository; empty when it is not there. */
 async function readGitFile(gitDir, name) {
-    return await (0,external_node_fs_promises_.readFile)(external_node_path_.join(gitDir, name), 'utf8').catch(() => '');
+    return await (0,external_node_fs_promises_.readFile)(external_node_path_.join(gitDir, name), 'utf8').catch((0,domain_thrown/* onSystemFault */.Fp)(''));
 }
 /** Where a ref stands; undefined when it is not there: https://git-scm.com/docs/gitrepository-layout */
 async function readRef(gitDir, ref) {
@@ -7085,6 +7166,7 @@ async function removeLocks(gitDir, branch) {
 // The map of this room: remote (what is offered) → git (one branch) → command, access, host-keys (how git is run) → objects, refs, queue (what lies
 // there) → push and failure (what its answers mean), persistence (trying again). Beside them notes, and work-tree and diff for the checkout; local/
 // is for a clone.
+
 
 
 
@@ -7173,7 +7255,7 @@ class Remote {
     async read(blobs) {
         const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
         // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-        const here = await (0,optional/* optional */.lq)(this.#isShared, () => readBlobs(this.#git, missing).catch(() => undefined));
+        const here = await (0,optional/* optional */.lq)(this.#isShared, () => readBlobs(this.#git, missing).catch((0,domain_thrown/* onAnyFault */.mH)(undefined)));
         if (here === undefined)
             await this.#fetchBlobs(missing);
         if (missing.length > 0)
@@ -7203,11 +7285,20 @@ class Remote {
         return await readRef(this.#gitDir, ref);
     }
     async deepen(sha, commits) {
-        if ((await this.boundary()).length === 0)
+        const before = await this.boundary();
+        if (before.length === 0)
             return false;
         // With their trees: a push looks into that of every branch and tag whose commit is here, and would ask for each by itself.
-        await this.#ask([...fetchQuietly, `--deepen=${commits}`, '--filter=blob:none', 'origin', sha]);
-        return true;
+        const behind = ['--filter=blob:none', 'origin', sha];
+        await this.#ask([...fetchQuietly, `--deepen=${commits}`, ...behind]);
+        if (await this.#hasMoved(before))
+            return true;
+        // Where clocks of committers were wrong, a server may believe that the boundary is not behind the head, and send nothing.
+        await this.#ask([...fetchQuietly, '--unshallow', ...behind]);
+        return await this.#hasMoved(before);
+    }
+    async #hasMoved(boundary) {
+        return (await this.boundary()).join() !== boundary.join();
     }
     async log(sha) {
         return await readLog(this.#git, sha);
@@ -7468,6 +7559,7 @@ var github_github = __webpack_require__(5386);
 
 
 
+
 /** Undefined when the text is a private key that a GitHub App can have; else what is wrong with it, without a letter of it. */
 function privateKeyFault(privateKey) {
     try {
@@ -7475,8 +7567,7 @@ function privateKeyFault(privateKey) {
         return undefined;
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        throwOurBug(thrown);
         if (privateKey.includes('-----BEGIN'))
             return 'is not a private key that can be read';
         return 'is not a key in PEM form';
@@ -7517,7 +7608,13 @@ async function makePatiently(make, deadline, signal, attempt) {
     };
     const waitOf = (thrown) => (0,github_fault/* findGitHubFault */.dr)(thrown)?.waitSeconds;
     try {
-        return await (0,retry/* retry */.L)(make, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+        return await (0,retry/* retry */.L)(async () => await (0,github_github/* unwrapBugs */.RY)(make()), {
+            retries: 50,
+            maxSeconds: deadline.remaining(),
+            signal,
+            isPassing,
+            waitOf,
+        });
     }
     catch (thrown) {
         signal?.throwIfAborted();
@@ -7532,13 +7629,12 @@ async function revoke(door, token) {
     const headers = { authorization: `token ${token}` };
     const isPassing = (thrown) => (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind === 'unreachable' && !end.aborted;
     try {
-        const call = () => door('DELETE /installation/token', { headers, request: { signal: end } });
+        const call = () => (0,github_github/* unwrapBugs */.RY)(door('DELETE /installation/token', { headers, request: { signal: end } }));
         await (0,retry/* retry */.L)(call, { retries: revokeTries, maxSeconds: revokeSeconds, isPassing });
         return true;
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
         return (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind === 'unauthorized';
     }
 }
@@ -8107,7 +8203,7 @@ async function readTree(github, repository, oid) {
 }
 const objects_blobsAtOnce = 100;
 /** The bytes of blobs by their names: texts in batches, the others one by one. */
-async function objects_readBlobs(github, repository, oids) {
+async function fetchBlobs(github, repository, oids) {
     const bytes = new Map();
     const wanted = [...new Set(oids)];
     for (let from = 0; from < wanted.length; from += objects_blobsAtOnce) {
@@ -8130,6 +8226,7 @@ async function readBlob(github, repository, oid) {
 ;// CONCATENATED MODULE: ./.build/clients/github/commit.js
 // One commit through GitHub's API, so that GitHub signs it: on a branch, or in place of one. Makes only plain files.
 // https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch
+
 
 
 
@@ -8197,13 +8294,13 @@ async function replaceBranch(github, repository, change, { branch, expected }) {
         // A branch that GitHub lets nobody commit to is not left behind; one whose commit may still arrive is.
         const isFinal = isNew && (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind !== 'unreachable';
         if (isFinal)
-            await deleteUnmoved(github, repository, branch, change.parent).catch(() => undefined);
+            await deleteUnmoved(github, repository, branch, change.parent).catch((0,domain_thrown/* onAnyFault */.mH)(undefined));
         throw thrown;
     }
     finally {
         // What stays behind of it does no harm, and the commit counts all the same.
         if (!isNew)
-            await deleteBranch(github, repository, work).catch(() => undefined);
+            await deleteBranch(github, repository, work).catch((0,domain_thrown/* onAnyFault */.mH)(undefined));
     }
 }
 async function deleteUnmoved(github, repository, branch, oid) {
@@ -8244,7 +8341,7 @@ function openRepository(github, name, hasty = github) {
         range: (base, head, page) => reading('reading the history', () => rangeOf(github, name, { base, head, page })),
         filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
         tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
-        blobs: (oids) => reading('reading files', () => objects_readBlobs(github, name, oids)),
+        blobs: (oids) => reading('reading files', () => fetchBlobs(github, name, oids)),
         commit: (change) => writing(`committing to ${change.onto?.branch ?? change.branch}`, () => commitOnBranch(github, name, change), change.onto?.branch),
         branchHead: (branch) => reading(`reading ${branch}`, () => findBranch(github, name, branch)),
         deleteBranch: (branch) => writing(`deleting ${branch}`, () => deleteBranch(github, name, branch)),
@@ -8291,7 +8388,7 @@ async function calling(attempt, calls) {
 
 
 /** Prepares the connection; speaks to nobody yet. */
-function connectRepository(options) {
+function connectGitHubRepository(options) {
     const { token, apiUrl, name, env, deadline, signal, onWait } = options;
     const patience = { deadline, signal, onWait };
     const timely = timelyGitHub((0,github_github/* connectGitHub */.UY)(token, apiUrl, signal, env), patience);
@@ -8317,6 +8414,7 @@ var external_node_net_ = __webpack_require__(7030);
 
 
 
+
 /**
  * False when no name server answers within `milliseconds`. The system's own look-up cannot be given up and would hold the
  * process for many seconds then; this one can. Hosts that need no name service are served.
@@ -8334,10 +8432,8 @@ async function isNameServed(host, milliseconds, servers = []) {
         return true;
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
         // "No such name" is an answer, and what it means for a host that stands in a file is for the system to say.
-        return !['ETIMEOUT', 'ECANCELLED'].includes(thrown.code ?? '');
+        return !['ETIMEOUT', 'ECANCELLED'].includes((0,domain_thrown/* systemErrorCode */.vq)(thrown));
     }
     finally {
         clearTimeout(giveUp);
@@ -8348,6 +8444,7 @@ async function isNameServed(host, milliseconds, servers = []) {
 var registry_registry = __webpack_require__(2526);
 ;// CONCATENATED MODULE: ./.build/clients/registry/asking.js
 // Opens registries to questions about images, each for so many seconds at most, with the login that the step has. Changes nothing.
+
 
 
 
@@ -8370,7 +8467,7 @@ function openAsking(options, question) {
         return await question(image, repository);
     });
 }
-/** As `openAsking`, but what kept an answer away is an answer, too: `unanswered` makes it. Rejects only when the step is stopped. */
+/** As `openAsking`, but what kept an answer away is an answer, too: `unanswered` makes it. Rejects when the step is stopped, and with a bug of ours. */
 function openAnswering(options, question, unanswered) {
     const ask = openAsking(options, question);
     return async (image, seconds) => {
@@ -8379,8 +8476,7 @@ function openAnswering(options, question, unanswered) {
         }
         catch (thrown) {
             options.signal.throwIfAborted();
-            if (!(thrown instanceof Error))
-                throw thrown;
+            (0,domain_thrown/* throwOurBug */.FB)(thrown);
             return unanswered((0,action_error/* messageOf */.bD)(thrown));
         }
     };
@@ -8399,7 +8495,7 @@ async function repositoryOf(image, options, logins, signal) {
         throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
     const patience = (0,optional/* optional */.lq)(!options.insist, () => ({ retries: 2, retriesSilence: false }));
     const { env } = options;
-    return (0,registry_registry/* connectRepository */.J)({ registry, repository, credentials, env, signal, ...patience });
+    return (0,registry_registry/* connectImageRepository */.M)({ registry, repository, credentials, env, signal, ...patience });
 }
 async function findAccess(registry, { env, insist, onSecret }, signal) {
     const keep = (access) => {
@@ -8444,6 +8540,7 @@ async function within(seconds, stop, work) {
 // Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
 
 
+
 /** Opens the registries; touches the network only in calls. */
 const openPresence = (options) => openAnswering(options, look, (why) => ({ state: 'unknown', why }));
 /** By digest when there is one; the tag beside it only tells where it points to. */
@@ -8451,11 +8548,12 @@ async function look({ tag, digest }, repository) {
     const named = (0,optional/* optional */.lq)(digest, () => tag);
     const tagged = (0,optional/* optional */.lq)(named, (named) => repository.findDigest(named));
     // Awaited below; until then its failure is nobody's.
-    tagged?.catch(() => undefined);
+    if (tagged !== undefined)
+        void (0,domain_thrown/* awaitedElsewhere */.Mh)(tagged);
     const version = digest ?? tag ?? 'latest';
     const found = await repository.findDigest(version);
     if (found !== undefined) {
-        const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch(() => undefined);
+        const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch((0,domain_thrown/* onAnyFault */.mH)(undefined));
         return { state: 'there', tagPointsTo: pointsTo };
     }
     if (await repository.disowns(version))
@@ -8504,12 +8602,11 @@ const textLike = (value, form) => {
 };
 const parse = (bytes) => (0,json_value/* parseRecord */.Hh)(bytes?.toString() ?? '');
 
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __webpack_require__(6289);
 ;// CONCATENATED MODULE: ./.build/clients/github/ancestry.js
 // Asks GitHub which of two commits of a repository came first. Only reads, takes seconds at most, and rejects for nobody but
-// a cancelled step: what GitHub does not tell is unknown.
+// a cancelled step and a bug of ours: what GitHub does not tell is unknown.
 // https://docs.github.com/en/rest/commits/commits#compare-two-commits
+
 
 
 
@@ -8531,8 +8628,7 @@ function openAncestry({ token, apiUrl, repository }, { env = {}, signal, tryTime
         }
         catch (thrown) {
             signal?.throwIfAborted();
-            if (!(thrown instanceof Error))
-                throw thrown;
+            (0,domain_thrown/* throwOurBug */.FB)(thrown);
             const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
             const unknown = { unknown: ancestry_reasonOf(fault, thrown) };
             if (fault?.kind !== 'not_found')
@@ -8594,7 +8690,7 @@ function openSourceHistory(workspace, env, signal, elsewhere) {
         return undefined;
     };
     return {
-        describe: async (commit) => await source_history_describe(git, commit),
+        describe: async (commit) => await describeCommit(git, commit),
         compare: async (commit, other) => {
             const a = commit.toLowerCase();
             const b = other.toLowerCase();
@@ -8621,12 +8717,12 @@ function gitIn(workspace, env, signal) {
         }
         catch (thrown) {
             signal?.throwIfAborted();
-            (0,system_error/* systemErrorCode */.v)(thrown);
+            (0,domain_thrown/* systemErrorCode */.vq)(thrown);
             return undefined;
         }
     };
 }
-async function source_history_describe(git, commit) {
+async function describeCommit(git, commit) {
     if (!isCommit(commit))
         return undefined;
     const format = '--format=%H%x00%an <%ae>%x00%aI%x00%s%x00%b';
@@ -8683,7 +8779,7 @@ async function takeTurn({ name, waitSeconds, holdSeconds = 10, signal }) {
     }
     catch (thrown) {
         signal.throwIfAborted();
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return noTurn;
     }
 }
@@ -8730,7 +8826,7 @@ async function hasRemoved(address) {
         return true;
     }
     catch (thrown) {
-        return (0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT';
+        return (0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'ENOENT';
     }
 }
 /** A socket of the machine: it is gone with the process that listens on it, so that a killed step blocks nobody. Undefined where others could squat it. */
@@ -8801,6 +8897,8 @@ async function waitForEnd(address, milliseconds, signal) {
 
 
 
+
+
 /** Opens a folder; looks at it only when called. */
 function openWorkspaceFiles(root) {
     return {
@@ -8811,7 +8909,7 @@ function openWorkspaceFiles(root) {
 }
 async function listBelow(root, relative) {
     // A link above the folder would lead out of the workspace.
-    const parent = await (0,external_node_fs_promises_.realpath)(external_node_path_.dirname(external_node_path_.join(root, relative))).catch(() => undefined);
+    const parent = await (0,external_node_fs_promises_.realpath)(external_node_path_.dirname(external_node_path_.join(root, relative))).catch((0,domain_thrown/* onSystemFault */.Fp)(undefined));
     const expected = external_node_path_.join(await (0,external_node_fs_promises_.realpath)(root), external_node_path_.dirname(relative));
     if (relative === '' || parent === external_node_path_.resolve(expected))
         return await walk(root, relative);
@@ -8819,7 +8917,7 @@ async function listBelow(root, relative) {
 }
 async function walk(root, relative) {
     const absolute = external_node_path_.join(root, relative);
-    const found = await (0,external_node_fs_promises_.lstat)(absolute).catch(() => undefined);
+    const found = await (0,external_node_fs_promises_.lstat)(absolute).catch((0,domain_thrown/* onSystemFault */.Fp)(undefined));
     if (found === undefined)
         return [];
     if (found.isSymbolicLink())
@@ -8837,7 +8935,7 @@ async function walk(root, relative) {
 }
 /** True for a folder that a checkout without its submodules left empty. https://git-scm.com/docs/gitmodules */
 async function isSubmodule(root, relative) {
-    const text = await (0,external_node_fs_promises_.readFile)(external_node_path_.join(root, '.gitmodules'), 'utf8').catch(() => '');
+    const text = await (0,external_node_fs_promises_.readFile)(external_node_path_.join(root, '.gitmodules'), 'utf8').catch((0,domain_thrown/* onSystemFault */.Fp)(''));
     return text.split('\n').some((line) => {
         const [key = '', ...value] = line.split('=');
         return key.trim() === 'path' && value.join('=').trim().replace(/^"|"$/g, '') === relative;
@@ -8864,9 +8962,9 @@ async function replaceAll(root, files) {
     catch (cause) {
         for (const { target, before, mode } of done)
             await (0,external_node_fs_promises_.writeFile)(target, before, { mode: mode & 0o777 });
+        (0,domain_thrown/* systemErrorCode */.vq)(cause);
         const what = `The files of the workspace cannot be written: ${(0,action_error/* messageOf */.bD)(cause)}`;
-        const fix = 'Check the permissions of the workspace. Nothing was changed.';
-        throw new action_error/* ActionError */.lZ({ code: 'workspace_unwritable', what, fix }, { cause });
+        throw new work_tree/* WorkTreeFault */.e('unwritable', what, { cause });
     }
     finally {
         await Promise.all(steps.map(({ fresh }) => (0,external_node_fs_promises_.rm)(fresh, { force: true })));
@@ -8886,7 +8984,7 @@ async function replaceAll(root, files) {
 
 
 
-const wiring_bump = { addNote: addNote, connectRepository: connectRepository, deadlineIn: deadlineIn, openAppAccess: openAppAccess, openGit: openGit, openReading: reading.openReading };
+const wiring_bump = { addNote: addNote, connectRepository: connectGitHubRepository, deadlineIn: deadlineIn, openAppAccess: openAppAccess, openGit: openGit, openReading: reading.openReading };
 /** Handed to the action by its main, and by the chain of which it is a stage. */
 const clients = { ...wiring_bump, openPresence: openPresence, openRevision: openRevision, openSourceHistory: openSourceHistory, openWorkspaceFiles: openWorkspaceFiles, takeTurn: takeTurn };
 

@@ -19901,6 +19901,269 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 5414:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KD: () => (/* binding */ needsVersion),
+/* harmony export */   NE: () => (/* binding */ chooseTags),
+/* harmony export */   bT: () => (/* binding */ tagEntryProblems),
+/* harmony export */   k0: () => (/* binding */ needsCommitTime)
+/* harmony export */ });
+/* unused harmony export tagSchemes */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6164);
+/* harmony import */ var _domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2381);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7521);
+// Turns the entries of `tags` and the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag.
+// Never asks git. Pure.
+
+
+
+
+
+
+
+const where = 'input `tags`';
+/** The words that `tags` knows; anything else is a template. */
+const tagSchemes = [
+    'sha',
+    'semver',
+    'semver-sha',
+    'sha-timestamp',
+    'tree',
+    'branch',
+    'pr',
+    'git-tag',
+    'latest',
+];
+/** Templates that stand for a scheme. */
+const schemeTemplates = {
+    sha: '{sha}',
+    semver: 'v{version}',
+    'semver-sha': 'v{version}-{sha7}',
+    'sha-timestamp': '{sha7}-{timestamp}',
+    tree: '{tree}',
+    branch: '{branch}',
+    pr: 'pr-{pr}',
+    'git-tag': '{git-tag}',
+};
+const versionPart = /\{(?:version|major|minor|patch)\}/;
+/** Placeholders that name something besides a version. */
+const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
+const placeholders = [
+    'version',
+    'major',
+    'minor',
+    'patch',
+    'sha',
+    'sha7',
+    'tree',
+    'branch',
+    'pr',
+    'git-tag',
+    'timestamp',
+];
+/** Longest value of a Kubernetes label, where tags are often repeated. */
+const longestLabel = 63;
+/** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
+function tagEntryProblems(entries) {
+    const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
+    return entries.flatMap((entry) => {
+        const { value: filled, problems } = (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_4__/* .fillTemplate */ .ou)(entry, sample, where);
+        if (filled === undefined)
+            return problems;
+        return legalTag(entry, filled).problems;
+    });
+}
+/** True when any entry needs the SemVer of the commit. */
+const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
+/** True when any entry needs the time of the commit. */
+const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
+/** The tags that `entries` give for a commit, or every entry that cannot be filled. */
+function chooseTags(entries, facts) {
+    const kinds = new Map();
+    const remarks = [];
+    const problems = [];
+    for (const entry of entries) {
+        const absent = reasonToLeaveOut(entry, facts);
+        if (absent !== undefined) {
+            remarks.push(`\`${entry}\` gives no tag here: ${absent}`);
+            continue;
+        }
+        const { value: tag, problems: faults } = readTag(entry, facts);
+        problems.push(...faults);
+        if (tag !== undefined)
+            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
+    }
+    if (problems.length > 0)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)(...problems);
+    const tags = [...kinds.keys()];
+    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
+    if (tags.length > 0)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .accepted */ .qG)({ tags, kinds, remarks, suspicions });
+    const what = `None of the tags in \`tags\` applies to this run: ${remarks.join('; ')}`;
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
+}
+/** The tag of one entry that applies to this run. */
+function readTag(entry, facts) {
+    const { value: filled, problems } = (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_4__/* .fillTemplate */ .ou)(templateOf(entry), tagValues(facts), where);
+    if (filled === undefined)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)(...problems);
+    return legalTag(entry, (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .fitTag */ .io)(filled));
+}
+/** What an entry was filled to, when that is a tag. */
+function legalTag(entry, filled) {
+    const fault = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .tagFault */ .nJ)(filled);
+    if (fault === undefined)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .accepted */ .qG)(filled);
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)(illegalTag(entry, fault));
+}
+const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
+/** Two entries may give one tag: the one that may move less decides. */
+const stricter = (one, other) => {
+    if (one !== undefined && strictness.indexOf(one) > strictness.indexOf(other))
+        return one;
+    return other;
+};
+/** What the tag of an entry names. */
+function kindOf(entry, { gitTag }) {
+    const template = templateOf(entry);
+    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
+        return 'commit';
+    if (template.includes('{tree}'))
+        return 'content';
+    if (/\{(?:branch|pr)\}/.test(template))
+        return 'moving';
+    if (/\{(?:version|patch)\}/.test(template))
+        return 'release';
+    if (template.includes('{git-tag}')) {
+        if ((0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .versionOf */ .E4)(gitTag ?? '') === undefined)
+            return 'commit';
+        return 'release';
+    }
+    if (template.includes('{') || entry === 'latest')
+        return 'moving';
+    if ((0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .versionOf */ .E4)(entry) === undefined)
+        return 'literal';
+    return 'release';
+}
+const templateOf = (entry) => schemeTemplates[entry] ?? entry;
+function tagValues(facts) {
+    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
+    const parsed = semver__WEBPACK_IMPORTED_MODULE_0__.parse(version);
+    return {
+        version,
+        major: parsed?.major.toString(),
+        minor: parsed?.minor.toString(),
+        patch: parsed?.patch.toString(),
+        sha,
+        sha7: sha?.slice(0, 7),
+        branch: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(branch, (branch) => (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .tagOfRef */ .DC)(branch)),
+        pr: pullRequest?.toString(),
+        'git-tag': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(gitTag, (gitTag) => (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .tagOfRef */ .DC)(gitTag)),
+        tree: tree?.slice(0, 12),
+        timestamp: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(commitTime, (commitTime) => (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .formatTimestamp */ .Ey)(commitTime)),
+    };
+}
+/** Why an entry that belongs to some runs only gives nothing in this one. */
+function reasonToLeaveOut(entry, facts) {
+    if (entry === 'pr' && facts.pullRequest === undefined)
+        return 'the run belongs to no pull request';
+    if (entry === 'branch' && facts.branch === undefined)
+        return 'the run belongs to no branch';
+    if (entry === 'git-tag' && facts.gitTag === undefined)
+        return 'the commit has no single git tag';
+    if (entry === 'tree' && facts.tree === undefined)
+        return 'the build context differs from the commit';
+    if (namesRelease(entry))
+        return reasonToRelease(entry, facts);
+    if (entry === 'latest')
+        return reasonAgainstLatest(facts);
+    return undefined;
+}
+/** True for `semver` and for templates of a version alone. */
+function namesRelease(entry) {
+    const template = templateOf(entry);
+    return versionPart.test(template) && !otherPart.test(template);
+}
+function reasonToRelease(entry, { version, isRelease }) {
+    if (version === undefined)
+        return undefined;
+    if (!isRelease)
+        return `it names the release ${version}, but this commit does not have that git tag (if it is that release, give \`version\`)`;
+    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
+    if (!isWhole && (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreRelease */ .Ty)(version))
+        return `${version} is a pre-release`;
+    return undefined;
+}
+function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
+    if (onDefaultBranch === undefined)
+        return 'the default branch is not known, and only it gets `latest`';
+    if (!onDefaultBranch)
+        return 'the run is not on the default branch';
+    if (isRelease && (0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreRelease */ .Ty)(version))
+        return `${version} is a pre-release`;
+    return undefined;
+}
+/** A word that is nearly a scheme is probably a slip, but is a legal tag. */
+function slips(entry) {
+    if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
+        return [];
+    const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
+    if (near.length === 0)
+        return [];
+    return [`The tag \`${entry}\` is used as plain text; did you mean the scheme \`${near[0]}\`?`];
+}
+const lengthWarnings = (tag) => {
+    if (tag.length <= longestLabel)
+        return [];
+    return [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+};
+const illegalTag = (entry, fault) => ({
+    code: 'tag_invalid',
+    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
+    where,
+    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
+});
+/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
+function positionOf(entry) {
+    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
+    if (at < 0)
+        return '';
+    return ` (character ${at + 1} of the line)`;
+}
+/** The line that a slip known from other tools probably means; undefined for any other one. */
+function correctedEntry(entry) {
+    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
+    if (metadata !== undefined)
+        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${schemeOfMetadata(metadata, entry)}\`.`;
+    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
+        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
+        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
+    }
+    if (!/[,\s]/.test(entry))
+        return undefined;
+    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
+    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
+}
+/** The entry for a line of docker/metadata-action. https://github.com/docker/metadata-action#tags-input */
+function schemeOfMetadata(type, entry) {
+    if (type === 'ref')
+        return 'branch';
+    if (type === 'schedule')
+        return '{timestamp}';
+    if (type === 'raw')
+        return /value=([^,]+)/.exec(entry)?.[1] ?? type;
+    return type;
+}
+
+
+/***/ }),
+
 /***/ 3732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -19918,14 +20181,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./.build/domain/findings.js
 var findings = __nccwpck_require__(521);
-// EXTERNAL MODULE: ./.build/domain/image/tag.js
-var tag = __nccwpck_require__(2381);
 // EXTERNAL MODULE: ./.build/domain/platform.js
 var domain_platform = __nccwpck_require__(4028);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/build-push-image/identity/tags.js
+var tags = __nccwpck_require__(5414);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/image/tag.js
+var tag = __nccwpck_require__(2381);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs/names.js
@@ -20144,7 +20409,8 @@ function leftoverProblems(inputs) {
 }
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs.js
-// The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
+// The inputs of build-push-image, and how each is read. Also what is wrong with them, alone or together: what only the disk can tell is
+// found by the client that `check` is handed.
 // inputs/: names (repository, registry, platforms), pairs (lines of NAME=value), rules (what goes together).
 
 
@@ -20226,7 +20492,7 @@ function findInputProblems(given) {
     return [
         ...nameProblems(given),
         ...copyProblems(given['copy-to'], given.regions),
-        ...(0,tag/* tagEntryProblems */.bT)(given.tags),
+        ...(0,tags/* tagEntryProblems */.bT)(given.tags),
         ...versionProblems(given.version),
         ...(0,pairs/* pairProblems */.xE)(given),
         ...(0,pairs/* secretProblems */.JC)(given),
@@ -20430,8 +20696,12 @@ const registryLoginProblems = (lines) => lines.flatMap((line, index) => {
 
 const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
 const regularFile = /^100(?:644|755)$/;
-/** What is wrong with a line that leaves the repository. */
+/** What is wrong with a line that leaves the repository, or leaves files out. */
 function patternFaults(line) {
+    if (line.startsWith('!')) {
+        const fix = 'Name only what is to be written: patterns that exclude files are not supported.';
+        return [{ code: 'path_exclusion', what: `"${line}" starts with "!"`, where: 'input `path`', fix }];
+    }
     const parts = plainPath(line).split('/');
     if (!line.startsWith('/') && !line.includes('\\') && !parts.includes('..') && !parts.includes('.git'))
         return [];
@@ -20570,10 +20840,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: ./.build/domain/platform.js
 var platform = __nccwpck_require__(4028);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
-// EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
-var paths = __nccwpck_require__(1740);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/expectation.js
 var expectation = __nccwpck_require__(8923);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/github.js
@@ -20603,17 +20873,22 @@ const placeholders = {
     ],
     'pull-request-title': ['service', 'environment', 'image', 'version', 'previous-version'],
 };
-/** Each text that uses `{environment}`, where none is given. What else may be empty only the commit shows. */
+/** The inputs that tell of a bump. */
+const texts = ['commit-message', 'pull-request-title'];
+/** Each text of a bump that uses `{environment}`, where none is given; what names a place is looked at with the places. What else may be empty only the commit shows. */
 function placeholderFaults(given) {
     if (given.environment !== undefined)
         return [];
-    const names = Object.keys(placeholders);
-    return names.flatMap((name) => [given[name] ?? []]
-        .flat()
-        .filter((text) => text.includes('{environment}'))
-        .map((text) => (0,template/* emptyName */.N)(text, 'environment', `input \`${name}\``)));
+    return texts.flatMap((name) => {
+        const text = given[name];
+        if (text === undefined || !text.includes('{environment}'))
+            return [];
+        return [(0,template/* emptyName */.N)(text, 'environment', `input \`${name}\``)];
+    });
 }
 
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/places.js
+var places = __nccwpck_require__(9533);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __nccwpck_require__(1577);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/verdict.js
@@ -20650,7 +20925,8 @@ function recordingFaults(given) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs.js
-// The inputs of bump-manifest and the faults that several of them have together. Reads no file.
+// The inputs of bump-manifest, and how each is read. Also what is wrong with them, alone or together. Reads no file.
+
 
 
 
@@ -20709,10 +20985,11 @@ const inputs = {
     'app-private-key': (0,readers/* secret */.rJ)(),
 };
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
-function check(given) {
+function check(read, { serverUrl }, faulty = new Set()) {
+    // A verdict that could not be read is one all the same: no image is missed because of it.
+    const given = { ...read, verdict: read.verdict ?? (0,optional/* optional */.lq)(faulty.has('verdict'), () => 'fail') };
     const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-    const readOne = needsVersion ? inputs_image/* readVersion */.$4 : inputs_image/* readImage */.AM;
-    const patterns = [...given.path, ...given['promote-from'].map(paths/* pathOf */.XM)];
+    const readOne = needsVersion ? inputs_image/* readVersionedImage */.n2 : inputs_image/* readImageInput */.Ol;
     return [
         ...(0,platform/* platformFaults */.r)('bump-manifest', process.platform),
         ...recordingFaults(given),
@@ -20723,9 +21000,9 @@ function check(given) {
         ...(0,github/* githubFaults */.ZZ)(given),
         ...given.image.flatMap((image) => readOne(image).problems),
         ...given['expect-image'].flatMap((image) => (0,expectation/* readExpectation */.f)(image).problems),
-        ...given.match.flatMap((repository) => (0,inputs_image/* readImage */.AM)(repository, 'match').problems),
-        ...patterns.flatMap(paths/* patternFaults */.K_),
-        ...findRepositoryFaults(given),
+        ...given.match.flatMap((repository) => (0,inputs_image/* readImageInput */.Ol)(repository, 'match').problems),
+        ...(0,places/* readPlaces */.B)(given).problems,
+        ...findRepositoryFaults(given, given['github-server-url'] ?? serverUrl),
     ];
 }
 const problem = (name, what, fix) => ({
@@ -20787,10 +21064,9 @@ function findHistoryFaults(given) {
     return [];
 }
 /** A repository that cannot be reached as it is given, or is not looked at. */
-function findRepositoryFaults(given) {
-    const server = given['github-server-url'] ?? 'https://github.com';
-    // That it is not an https URL is told with the other addresses of GitHub.
-    if (!(0,loopback/* isPrivateUrl */.Dd)(server))
+function findRepositoryFaults(given, server) {
+    // That the input is not an https URL is told with the other addresses of GitHub.
+    if (given['github-server-url'] !== undefined && !(0,loopback/* isPrivateUrl */.Dd)(server))
         return [];
     if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
         const what = '`mode: none` edits the files of the workspace, but `repository` names others';
@@ -20800,7 +21076,14 @@ function findRepositoryFaults(given) {
     const { value: repository, problems } = (0,repository_url/* readRepository */.N)(given.repository, server, given['ssh-key'] !== undefined);
     if (repository === undefined)
         return problems;
-    return findCredentialFaults(given, repository.url);
+    return [...findCredentialFaults(given, repository.url), ...findHostFaults(given, repository, server)];
+}
+/** GitHub's API, and a GitHub App, reach a repository of their own server only. */
+function findHostFaults(given, repository, server) {
+    const isAsked = (0,github/* usesGitHub */.cw)(given) || (given['app-id'] !== undefined && given.mode !== 'none');
+    if (!isAsked || (0,github/* repositoryName */.aR)(repository, server) !== undefined)
+        return [];
+    return [(0,github/* notOnGitHub */.kL)(given.repository ?? '', server)];
 }
 function findCredentialFaults(given, url) {
     const hasKey = given['ssh-key'] !== undefined;
@@ -20854,12 +21137,12 @@ function findFormFaults(given) {
 /** A problem for what is neither. */
 function readExpectation(text) {
     if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) || /^\w[\w.-]{0,127}$/.test(text))
-        return { value: { text, reference: undefined }, problems: [] };
-    const { value: reference, problems } = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .readImage */ .AM)(text, 'expect-image');
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)({ text, reference: undefined });
+    const { value: reference, problems } = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .readImageInput */ .Ol)(text, 'expect-image');
     if (reference === undefined)
         return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...problems);
     if ((0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .hasVersion */ .Xj)(reference))
-        return { value: { text, reference }, problems };
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)({ text, reference });
     return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
         code: 'image_incomplete',
         what: `"${text}" has neither a tag nor a digest`,
@@ -20878,6 +21161,7 @@ function readExpectation(text) {
 /* harmony export */   ZZ: () => (/* binding */ githubFaults),
 /* harmony export */   aR: () => (/* binding */ repositoryName),
 /* harmony export */   cw: () => (/* binding */ usesGitHub),
+/* harmony export */   kL: () => (/* binding */ notOnGitHub),
 /* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7914);
@@ -20898,6 +21182,12 @@ function repositoryName(repository, serverUrl) {
     if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host))
         return undefined;
     return /^([A-Za-z0-9-]+\/[A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address.slice(host.length + 1))?.[1];
+}
+/** The problem of a repository that is not on the GitHub whose API is needed. */
+function notOnGitHub(repository, serverUrl) {
+    const what = `"${repository}" is not a repository on ${serverUrl}, and the API of that server is needed`;
+    const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
+    return { code: 'repository_not_github', what, where: 'input `repository`', fix };
 }
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 function apiUrlOf(given, runner) {
@@ -20987,19 +21277,19 @@ const problem = (name, what, fix) => ({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $4: () => (/* binding */ readVersion),
-/* harmony export */   AM: () => (/* binding */ readImage),
-/* harmony export */   Xj: () => (/* binding */ hasVersion)
+/* harmony export */   Ol: () => (/* binding */ readImageInput),
+/* harmony export */   Xj: () => (/* binding */ hasVersion),
+/* harmony export */   n2: () => (/* binding */ readVersionedImage)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
-// The map of this room: each file reads one kind of input, and says what is wrong with it: image, expectation, repository-url, placeholders, github,
-// verdict.
+// The map of this room: each file reads one kind of input, and says what is wrong with it: image, expectation, repository-url, placeholders, places,
+// github, verdict.
 
 
 /** A reference of the input `image` (or `match`); problems name the input. */
-function readImage(text, input = 'image') {
+function readImageInput(text, input = 'image') {
     const read = (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .CD)(() => (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageReference */ .o_)(text, `input \`${input}\``));
     if (input !== 'match' || read.value === undefined || !hasVersion(read.value))
         return read;
@@ -21013,8 +21303,8 @@ function readImage(text, input = 'image') {
 /** True for a reference that names a tag or digest. */
 const hasVersion = ({ tag, digest }) => tag !== undefined || digest !== undefined;
 /** A reference that names a tag or digest, as one that is to be written must. */
-function readVersion(text) {
-    const read = readImage(text);
+function readVersionedImage(text) {
+    const read = readImageInput(text);
     if (read.value === undefined || hasVersion(read.value))
         return read;
     return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)({
@@ -21023,6 +21313,61 @@ function readVersion(text) {
         where: 'input `image`',
         fix: `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`,
     });
+}
+
+
+/***/ }),
+
+/***/ 9533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ readPlaces)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
+/* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1740);
+// Which places the inputs name: files to write and to promote from, and explicit fields in them. Looks at no file.
+
+
+
+
+/** The places, or everything that is wrong with them: names that nothing fills, paths that leave the repository, a promotion onto itself. */
+function readPlaces(given) {
+    const names = { environment: given.environment, service: given.service };
+    const fill = (input) => given[input].map((line) => (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .ou)(line, names, `input \`${input}\``));
+    const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
+    const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
+    const fields = valuesOf(filled.fields);
+    const lines = valuesOf(filled.lines);
+    const sources = valuesOf(filled.sources);
+    const outside = [...lines, ...fields.map(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOfField */ .kc), ...sources.map(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)].flatMap(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .patternFaults */ .K_);
+    if (unfilled.length > 0 || outside.length > 0)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...unfilled, ...outside);
+    const patterns = lines.map(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .readPattern */ .ZS);
+    const paths = [...patterns, ...fields.map((field) => (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .readPattern */ .ZS)((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOfField */ .kc)(field)))];
+    const promoteFrom = sources.map((source) => (0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .readPattern */ .ZS)((0,_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(source)));
+    const promoteFromRef = given['promote-from-ref']?.replace(/^refs\/heads\//, '');
+    const promoteFields = sources.filter(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .isField */ .dt);
+    const places = { lines: patterns, paths, fields, promoteFrom, promoteFromRef, promoteFields };
+    if (isOntoItself(places))
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(promotedOnto(promoteFrom));
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(places);
+}
+const valuesOf = (readings) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)(readings.map(({ value }) => value));
+/** True when what is promoted from is what is written. */
+function isOntoItself({ fields, paths, promoteFields, promoteFrom, promoteFromRef }) {
+    if (promoteFromRef !== undefined || promoteFrom.length === 0)
+        return false;
+    if (promoteFields.length > 0)
+        return promoteFields.every((field) => fields.includes(field));
+    return promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+}
+function promotedOnto(patterns) {
+    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is named in \`promote-from\` and in \`path\`, so it would be promoted to itself`;
+    const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
+    return { code: 'input_invalid', what, where: 'input `promote-from`', fix };
 }
 
 
@@ -21046,7 +21391,7 @@ const schemes = ['https', 'http', 'ssh', 'file'];
 /** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; the value is undefined when not given. */
 function readRepository(given, serverUrl, hasKey = false) {
     if (given === undefined)
-        return { value: undefined, problems: [] };
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(undefined);
     if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given))
         return onServer(given, serverUrl, hasKey);
     if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given))
@@ -21059,10 +21404,7 @@ function readRepository(given, serverUrl, hasKey = false) {
     return readUrl(given, scheme);
 }
 /** By its URL alone. */
-const reached = (repository) => ({
-    value: { ...repository, name: undefined },
-    problems: [],
-});
+const reached = (repository) => (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)({ ...repository, name: undefined });
 function onServer(given, serverUrl, hasKey) {
     const name = given.replace(/\.git$/, '');
     if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(serverUrl))
@@ -21073,7 +21415,7 @@ function onServer(given, serverUrl, hasKey) {
             fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
         });
     const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
-    return { value: { url: `${root}/${name}.git`, name }, problems: [] };
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)({ url: `${root}/${name}.git`, name });
 }
 function readUrl(given, scheme) {
     const url = URL.parse(given);
@@ -21124,16 +21466,17 @@ const refuse = (what, fix) => (0,_domain_action_error_js__WEBPACK_IMPORTED_MODUL
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ askTool),
-/* harmony export */   R: () => (/* binding */ runProcess)
+/* harmony export */   R: () => (/* binding */ runProcess),
+/* harmony export */   S: () => (/* binding */ askWithDeadline)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6289);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(318);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(433);
+/* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(318);
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
-// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+// `askWithDeadline` is for questions that may take long or hang, such as those to an engine's daemon; `runProcess` for work. Short local
+// questions: `askLocally` of question.ts. Never goes through a shell, never prints.
 
 
 
@@ -21145,14 +21488,14 @@ const askSeconds = 120;
 async function runProcess(spec) {
     spec.signal?.throwIfAborted();
     const started = performance.now();
-    (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .startWatch */ .Ms)();
+    (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_3__/* .startWatchdog */ .M5)();
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.command, [...spec.args], {
         cwd: spec.cwd,
         env: spec.env,
         detached: true,
         stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    const letGo = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(child.pid, (pid) => (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(pid));
+    const letGo = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(child.pid, (pid) => (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_3__/* .guardGroup */ .vL)(pid));
     const ended = awaitEnd(child);
     const stdout = keepTail(child, 'stdout', spec);
     const stderr = keepTail(child, 'stderr', spec);
@@ -21193,15 +21536,15 @@ function awaitEnd(child) {
         });
     });
 }
-/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
-async function askTool(command, args, cwd, env) {
+/** Asks a tool a question, e.g. `docker version`, in the thinned environment. Undefined when the tool is not there; one that hangs is killed. */
+async function askWithDeadline(command, args, cwd, env) {
     try {
         const spec = { command, args, cwd, env: (0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .thinEnvironment */ .Ff)(env), timeoutSeconds: askSeconds };
         const { exitCode, stdout, stderr } = await runProcess(spec);
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
+        (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(thrown);
         return undefined;
     }
 }
@@ -21249,7 +21592,7 @@ function killGroup(child, signal) {
     }
     catch (thrown) {
         // The group is gone already, or belongs to somebody else by now.
-        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .v)(thrown);
+        (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -21273,7 +21616,7 @@ function keepTail(child, stream, spec) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ms: () => (/* binding */ startWatch),
+/* harmony export */   M5: () => (/* binding */ startWatchdog),
 /* harmony export */   Q: () => (/* binding */ guardFolder),
 /* harmony export */   vL: () => (/* binding */ guardGroup)
 /* harmony export */ });
@@ -21294,18 +21637,18 @@ for group in $groups; do kill -KILL "-$group"; done
 for folder; do /bin/rm -rf "$folder"; done`;
 let shell;
 /** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-function startWatch() {
+function startWatchdog() {
     shell ??= startShell();
 }
 /** Has a process group ended when we are gone; call the result when the group is over. */
 function guardGroup(group) {
-    startWatch();
+    startWatchdog();
     tell(`+ ${group}`);
     return () => tell(`- ${group}`);
 }
 /** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
 function guardFolder(folder) {
-    startWatch();
+    startWatchdog();
     tell(`/ ${folder}`);
 }
 function tell(line) {
@@ -21336,10 +21679,12 @@ function startShell() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CD: () => (/* binding */ attempt),
 /* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   QD: () => (/* binding */ retellCancellation),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   aU: () => (/* binding */ orThrow),
 /* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   qG: () => (/* binding */ accepted)
 /* harmony export */ });
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
@@ -21356,12 +21701,14 @@ class ActionError extends Error {
         return this.problems[0]?.code ?? 'unknown';
     }
 }
+/** A reading that went well. */
+const accepted = (value) => ({ value, problems: [] });
 /** A reading that failed. */
 const refused = (...problems) => ({ value: undefined, problems });
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 function attempt(read) {
     try {
-        return { value: read(), problems: [] };
+        return accepted(read());
     }
     catch (thrown) {
         if (!(thrown instanceof ActionError))
@@ -21374,6 +21721,14 @@ function orThrow({ value, problems }) {
     if (problems.length > 0)
         throw new ActionError(problems);
     return value;
+}
+/** A thrown cancellation with what is known of the moment, e.g. `while it wrote`; any other thrown value stays as it is. */
+function retellCancellation(thrown, signal, known) {
+    const { aborted, reason } = signal;
+    const isCancellation = thrown === reason || (thrown instanceof Error && thrown.name === 'AbortError');
+    if (!aborted || !isCancellation || !(reason instanceof ActionError))
+        return thrown;
+    return new ActionError({ ...known, code: reason.code, what: `${reason.message} ${known.what}` }, { cause: thrown });
 }
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 function formatProblem(problem) {
@@ -21683,157 +22038,23 @@ function readReference(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B9: () => (/* binding */ mayMove),
+/* harmony export */   DC: () => (/* binding */ tagOfRef),
 /* harmony export */   E4: () => (/* binding */ versionOf),
 /* harmony export */   Ey: () => (/* binding */ formatTimestamp),
-/* harmony export */   KD: () => (/* binding */ needsVersion),
-/* harmony export */   NE: () => (/* binding */ chooseTags),
-/* harmony export */   bT: () => (/* binding */ tagEntryProblems),
-/* harmony export */   k0: () => (/* binding */ needsCommitTime),
+/* harmony export */   Ty: () => (/* binding */ isPreRelease),
+/* harmony export */   io: () => (/* binding */ fitTag),
 /* harmony export */   t: () => (/* binding */ highestVersion)
 /* harmony export */ });
-/* unused harmony exports tagSchemes, tagOfRef, isPreRelease */
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
-/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7577);
-/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
-/* harmony import */ var _text_template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7521);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6164);
-// Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
-
-
-
-
-
+/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
+// The words of an image tag: what it names, how a git ref or a version becomes one. Knows no scheme; never asks git.
 
 
 /** True for a tag that may go from image to image. */
 const mayMove = (kind) => kind === 'moving' || kind === 'literal';
-const where = 'input `tags`';
-/** The words that `tags` knows; anything else is a template. */
-const tagSchemes = [
-    'sha',
-    'semver',
-    'semver-sha',
-    'sha-timestamp',
-    'tree',
-    'branch',
-    'pr',
-    'git-tag',
-    'latest',
-];
-/** Templates that stand for a scheme. */
-const schemeTemplates = {
-    sha: '{sha}',
-    semver: 'v{version}',
-    'semver-sha': 'v{version}-{sha7}',
-    'sha-timestamp': '{sha7}-{timestamp}',
-    tree: '{tree}',
-    branch: '{branch}',
-    pr: 'pr-{pr}',
-    'git-tag': '{git-tag}',
-};
-const versionPart = /\{(?:version|major|minor|patch)\}/;
-/** Placeholders that name something besides a version. */
-const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
-const placeholders = [
-    'version',
-    'major',
-    'minor',
-    'patch',
-    'sha',
-    'sha7',
-    'tree',
-    'branch',
-    'pr',
-    'git-tag',
-    'timestamp',
-];
-/** Longest value of a Kubernetes label, where tags are often repeated. */
-const longestLabel = 63;
-/** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
-function tagEntryProblems(entries) {
-    const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
-    return entries.flatMap((entry) => {
-        try {
-            const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(entry, sample, where));
-            if (fault === undefined)
-                return [];
-            return [illegalTag(entry, fault)];
-        }
-        catch (thrown) {
-            if (thrown instanceof _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
-                return [...thrown.problems];
-            throw thrown;
-        }
-    });
-}
-/** True when any entry needs the SemVer of the commit. */
-const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
-/** True when any entry needs the time of the commit. */
-const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
-/** The tags that `entries` give for a commit; throws an ActionError with every entry that cannot be filled. */
-function chooseTags(entries, facts) {
-    const kinds = new Map();
-    const remarks = [];
-    const problems = [];
-    for (const entry of entries) {
-        const absent = reasonToLeaveOut(entry, facts);
-        if (absent !== undefined) {
-            remarks.push(`\`${entry}\` gives no tag here: ${absent}`);
-            continue;
-        }
-        try {
-            const tag = fitTag((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .ou)(templateOf(entry), tagValues(facts), where), entry);
-            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
-        }
-        catch (thrown) {
-            if (!(thrown instanceof _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ))
-                throw thrown;
-            problems.push(...thrown.problems);
-        }
-    }
-    if (problems.length > 0)
-        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(problems);
-    const tags = [...kinds.keys()];
-    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
-    if (tags.length > 0)
-        return { tags, kinds, remarks, suspicions };
-    const what = `None of the tags in \`tags\` applies to this run: ${remarks.join('; ')}`;
-    throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
-}
-const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
-/** Two entries may give one tag: the one that may move less decides. */
-const stricter = (one, other) => {
-    if (one !== undefined && strictness.indexOf(one) > strictness.indexOf(other))
-        return one;
-    return other;
-};
-/** What the tag of an entry names. */
-function kindOf(entry, { gitTag }) {
-    const template = templateOf(entry);
-    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
-        return 'commit';
-    if (template.includes('{tree}'))
-        return 'content';
-    if (/\{(?:branch|pr)\}/.test(template))
-        return 'moving';
-    if (/\{(?:version|patch)\}/.test(template))
-        return 'release';
-    if (template.includes('{git-tag}')) {
-        if (versionOf(gitTag ?? '') === undefined)
-            return 'commit';
-        return 'release';
-    }
-    if (template.includes('{') || entry === 'latest')
-        return 'moving';
-    if (versionOf(entry) === undefined)
-        return 'literal';
-    return 'release';
-}
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 function tagOfRef(ref) {
-    const legal = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutEnd */ .Mx)((0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutStart */ .pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
+    const legal = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)((0,_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutStart */ .pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
     if (legal === ref)
         return ref;
     return `${(legal || 'ref').slice(0, 100)}-${shortHash(ref)}`;
@@ -21848,6 +22069,12 @@ function highestVersion(gitTags, prefix = '') {
 }
 /** True for a version with a part after `-`, such as 2.5.0-rc.1. */
 const isPreRelease = (version) => version !== undefined && (semver__WEBPACK_IMPORTED_MODULE_0__.prerelease(version)?.length ?? 0) > 0;
+/** A text as long as a tag may be: a longer one is cut and keeps a hash of the whole, so that two long ones stay apart. */
+const fitTag = (text) => {
+    if (text.length <= 128)
+        return text;
+    return `${text.slice(0, 119)}-${shortHash(text)}`;
+};
 /** `20260119142345`: UTC, to the second. */
 const formatTimestamp = (time) => time.toISOString().replace(/\D/g, '').slice(0, 14);
 /** 32-bit FNV-1a over UTF-8, eight hex digits: keeps names apart, proves nothing. http://www.isthe.com/chongo/tech/comp/fnv/ */
@@ -21856,115 +22083,6 @@ function shortHash(text) {
     for (const byte of new TextEncoder().encode(text))
         hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
     return hash.toString(16).padStart(8, '0');
-}
-const templateOf = (entry) => schemeTemplates[entry] ?? entry;
-function tagValues(facts) {
-    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
-    const parsed = semver__WEBPACK_IMPORTED_MODULE_0__.parse(version);
-    return {
-        version,
-        major: parsed?.major.toString(),
-        minor: parsed?.minor.toString(),
-        patch: parsed?.patch.toString(),
-        sha,
-        sha7: sha?.slice(0, 7),
-        branch: (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(branch, (branch) => tagOfRef(branch)),
-        pr: pullRequest?.toString(),
-        'git-tag': (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(gitTag, (gitTag) => tagOfRef(gitTag)),
-        tree: tree?.slice(0, 12),
-        timestamp: (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(commitTime, (commitTime) => formatTimestamp(commitTime)),
-    };
-}
-/** Why an entry that belongs to some runs only gives nothing in this one. */
-function reasonToLeaveOut(entry, facts) {
-    if (entry === 'pr' && facts.pullRequest === undefined)
-        return 'the run belongs to no pull request';
-    if (entry === 'branch' && facts.branch === undefined)
-        return 'the run belongs to no branch';
-    if (entry === 'git-tag' && facts.gitTag === undefined)
-        return 'the commit has no single git tag';
-    if (entry === 'tree' && facts.tree === undefined)
-        return 'the build context differs from the commit';
-    if (namesRelease(entry))
-        return reasonToRelease(entry, facts);
-    if (entry === 'latest')
-        return reasonAgainstLatest(facts);
-    return undefined;
-}
-/** True for `semver` and for templates of a version alone. */
-function namesRelease(entry) {
-    const template = templateOf(entry);
-    return versionPart.test(template) && !otherPart.test(template);
-}
-function reasonToRelease(entry, { version, isRelease }) {
-    if (version === undefined)
-        return undefined;
-    if (!isRelease)
-        return `it names the release ${version}, but this commit does not have that git tag (if it is that release, give \`version\`)`;
-    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
-    if (!isWhole && isPreRelease(version))
-        return `${version} is a pre-release`;
-    return undefined;
-}
-function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
-    if (onDefaultBranch === undefined)
-        return 'the default branch is not known, and only it gets `latest`';
-    if (!onDefaultBranch)
-        return 'the run is not on the default branch';
-    if (isRelease && isPreRelease(version))
-        return `${version} is a pre-release`;
-    return undefined;
-}
-/** A word that is nearly a scheme is probably a slip, but is a legal tag. */
-function slips(entry) {
-    if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
-        return [];
-    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
-    if (near.length === 0)
-        return [];
-    return [`The tag \`${entry}\` is used as plain text; did you mean the scheme \`${near[0]}\`?`];
-}
-const lengthWarnings = (tag) => {
-    if (tag.length <= longestLabel)
-        return [];
-    return [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
-};
-const illegalTag = (entry, fault) => ({
-    code: 'tag_invalid',
-    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
-    where,
-    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
-});
-/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
-function positionOf(entry) {
-    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
-    if (at < 0)
-        return '';
-    return ` (character ${at + 1} of the line)`;
-}
-/** The line that a slip known from other tools probably means; undefined for any other one. */
-function correctedEntry(entry) {
-    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
-    if (metadata !== undefined) {
-        const scheme = { ref: 'branch', schedule: '{timestamp}', raw: /value=([^,]+)/.exec(entry)?.[1] }[metadata] ?? metadata;
-        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${scheme}\`.`;
-    }
-    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
-        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
-        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
-    }
-    if (!/[,\s]/.test(entry))
-        return undefined;
-    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
-    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
-}
-/** A filled template as a tag: a long one is cut and keeps a hash of the whole, so that two long ones stay apart. */
-function fitTag(filled, entry) {
-    const tag = filled.length <= 128 ? filled : `${filled.slice(0, 119)}-${shortHash(filled)}`;
-    const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)(tag);
-    if (fault !== undefined)
-        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(illegalTag(entry, fault));
-    return tag;
 }
 
 
@@ -22129,26 +22247,6 @@ function showPlace(place) {
 
 /***/ }),
 
-/***/ 6289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ systemErrorCode)
-/* harmony export */ });
-// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
-/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
-function systemErrorCode(thrown) {
-    if (!(thrown instanceof Error) || !('code' in thrown))
-        throw thrown;
-    const { code } = thrown;
-    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
-        return code;
-    throw thrown;
-}
-
-
-/***/ }),
-
 /***/ 4275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22290,15 +22388,15 @@ function longestRun(text) {
 /* harmony export */   S: () => (/* binding */ suggestName)
 /* harmony export */ });
 // Finds the names that a mistyped one probably meant. Only suggests; never corrects.
-/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
+/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. Of three letters two edits leave nothing. */
 function nearestNames(name, known, limit = 3) {
-    const reach = Math.max(2, Math.floor(name.length / 3));
     const ranked = [];
     for (const candidate of known) {
+        const shorter = Math.min(candidate.length, name.length);
+        const reach = shorter <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        const telling = Math.min(candidate.length, name.length) > 2;
-        if (distance <= reach || (contains && telling))
+        if (distance <= reach || (contains && shorter > 2))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -22373,6 +22471,7 @@ function present(entries) {
 /* harmony export */   b3: () => (/* binding */ caretExcerpt),
 /* harmony export */   dE: () => (/* binding */ formatPlace),
 /* harmony export */   fk: () => (/* binding */ lastAtMost),
+/* harmony export */   rI: () => (/* binding */ sourceText),
 /* harmony export */   t$: () => (/* binding */ positionAt)
 /* harmony export */ });
 /* harmony import */ var _ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
@@ -22380,9 +22479,25 @@ function present(entries) {
 // The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
 // safe; duration, nearest and optional make sentences.
 
-/** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
-function positionAt(text, offset) {
-    const starts = lineStarts(text);
+/** Makes a text ready for questions about its places. */
+function sourceText(text) {
+    let starts;
+    const lineStarts = () => {
+        starts ??= findLineStarts(text);
+        return starts;
+    };
+    return { text, lineStarts };
+}
+/** CR, LF and CRLF all end a line. */
+function findLineStarts(text) {
+    const starts = [0];
+    for (const each of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(each.index + each[0].length);
+    return starts;
+}
+/** The line and column of `offset`; past the end means the end. */
+function positionAt({ text, lineStarts }, offset) {
+    const starts = lineStarts();
     const at = Math.min(Math.max(0, offset), text.length);
     const index = lastAtMost(starts, at);
     return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
@@ -22399,27 +22514,16 @@ function lastAtMost(ascending, limit) {
     }
     return Math.max(0, low);
 }
-let known = { text: '', starts: [0] };
-/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
-function lineStarts(text) {
-    if (known.text !== text) {
-        const starts = [0];
-        for (const each of text.matchAll(/\r\n|\r|\n/g))
-            starts.push(each.index + each[0].length);
-        known = { text, starts };
-    }
-    return known.starts;
-}
 /** `file:line:column` of an offset. */
-function formatPlace(file, text, offset) {
-    const { line, column } = positionAt(text, offset);
+function formatPlace(file, source, offset) {
+    const { line, column } = positionAt(source, offset);
     return `${file}:${line}:${column}`;
 }
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
-function caretExcerpt(text, offset, width = 100) {
-    const { line, column } = positionAt(text, offset);
-    const starts = lineStarts(text);
-    const whole = (0,_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
+function caretExcerpt(source, offset, width = 100) {
+    const { line, column } = positionAt(source, offset);
+    const starts = source.lineStarts();
+    const whole = (0,_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(source.text.slice(starts[line - 1], starts[line]), '\r\n');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
@@ -22439,36 +22543,31 @@ function caretExcerpt(text, offset, width = 100) {
 /* harmony export */   ou: () => (/* binding */ fillTemplate)
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
-/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7577);
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 
-
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+/** Fills each `{name}` from `values`, or tells the first name that is unknown or whose value is not given. */
 function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = (0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(Object.hasOwn(values, name), () => values[name]);
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        if (known.includes(name))
-            throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(emptyName(text, name, where));
-        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unknownName(text, name, known, where));
-    });
+    const given = new Map(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+    const lacking = namesIn(text).find((name) => !given.has(name));
+    if (lacking === undefined)
+        return (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(text.replace(placeholder, (_whole, name) => given.get(name) ?? ''));
+    const known = Object.keys(values);
+    if (known.includes(lacking))
+        return (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(emptyName(text, lacking, where));
+    return (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(unknownName(text, lacking, known, where));
 }
 /** The names in `text` that are none of `known`, each once. */
-function unknownNames(text, known) {
-    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
-    return [...new Set(names)].filter((name) => !known.includes(name));
-}
+const unknownNames = (text, known) => [...new Set(namesIn(text))].filter((name) => !known.includes(name));
+const namesIn = (text) => [...text.matchAll(placeholder)].map(([, name = '']) => name);
 /** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
 const unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
     what: `"${lineWith(text, name)}" uses {${name}}, which is not known here`,
     where,
-    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(name, known),
+    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, known),
 });
 /** The problem of a known name without a value. */
 const emptyName = (text, name, where) => ({
@@ -22478,6 +22577,91 @@ const emptyName = (text, name, where) => ({
     fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
 });
 const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
+
+
+/***/ }),
+
+/***/ 433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FB: () => (/* binding */ throwOurBug),
+/* harmony export */   Fp: () => (/* binding */ onSystemFault),
+/* harmony export */   Mh: () => (/* binding */ awaitedElsewhere),
+/* harmony export */   _3: () => (/* binding */ isStackFull),
+/* harmony export */   iX: () => (/* binding */ bugWords),
+/* harmony export */   lC: () => (/* binding */ isOurBug),
+/* harmony export */   mH: () => (/* binding */ onAnyFault),
+/* harmony export */   u7: () => (/* binding */ onAbort),
+/* harmony export */   up: () => (/* binding */ hasCode),
+/* harmony export */   vq: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+// Tells apart what was thrown: a fault of the system, one that its code names, or a bug of ours, which nobody may take for anything else.
+
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        throw thrown;
+    const { code } = thrown;
+    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+        return code;
+    throw thrown;
+}
+/** A name that no file, folder or argument can have: Node refuses it before the system would. */
+const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
+/**
+ * True for an error with one of these codes, which are the system's or Node's: https://nodejs.org/api/errors.html#nodejs-error-codes
+ * One of another context of node:vm is none of our classes, and has its code all the same.
+ */
+const hasCode = (thrown, ...codes) => typeof thrown === 'object' && thrown !== null && 'code' in thrown && codes.includes(String(thrown.code));
+/** What the language itself throws at a program that is wrong. A SyntaxError is not among them: it comes of a text that somebody gave us. */
+const ofLanguage = [TypeError, ReferenceError, RangeError, EvalError];
+/** What Node throws at such a program. Its other errors of the same classes speak of a value, e.g. ERR_INVALID_URL and ERR_INVALID_CHAR. */
+const ofMisuse = [
+    'ERR_ASSERTION',
+    'ERR_INTERNAL_ASSERTION',
+    'ERR_INVALID_ARG_TYPE',
+    'ERR_INVALID_RETURN_VALUE',
+    'ERR_INVALID_THIS',
+    'ERR_MISSING_ARGS',
+    'ERR_OUT_OF_RANGE',
+];
+/** True for what a bug of ours throws, and for what is no error at all. */
+function isOurBug(thrown) {
+    if (!(thrown instanceof Error) || hasCode(thrown, ...ofMisuse))
+        return true;
+    return !('code' in thrown) && ofLanguage.some((each) => thrown instanceof each);
+}
+/** Throws a bug of ours again. For a library that has more kinds of errors than can be named: where they can, ask for them. */
+function throwOurBug(thrown) {
+    if (isOurBug(thrown))
+        throw thrown;
+}
+/** True when there is no room left on the stack: what somebody gave us nests too deep for whatever walks it. */
+const isStackFull = (thrown) => thrown instanceof RangeError && thrown.message.includes('call stack');
+/** What is said of a bug of ours, with its stack, where it may be read but not thrown on. */
+function bugWords(thrown) {
+    const stack = thrown instanceof Error ? thrown.stack : undefined;
+    return `This is a bug in ship-actions, not in your configuration: ${stack ?? (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`;
+}
+/** For `promise.catch(…)`: what stands in for something that the system does not give. Rethrows anything else. */
+const onSystemFault = (instead) => (thrown) => {
+    systemErrorCode(thrown);
+    return instead;
+};
+/** For `promise.catch(…)`: what stands in where anything but a bug of ours was thrown. */
+const onAnyFault = (instead) => (thrown) => {
+    throwOurBug(thrown);
+    return instead;
+};
+/** For `pause.catch(…)`: a pause that a signal ended is over. Rethrows anything else. */
+function onAbort(thrown) {
+    if (!hasCode(thrown, 'ABORT_ERR'))
+        throw thrown;
+}
+/** What the promise brings; undefined when it fails. Only for a promise that somebody else awaits, who gets to know why. */
+const awaitedElsewhere = async (promise) => await promise.catch(() => undefined);
 
 
 /***/ }),
@@ -22539,8 +22723,8 @@ function isSameCommit(a, b) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AZ: () => (/* binding */ events),
+/* harmony export */   Ic: () => (/* binding */ isAlarm),
 /* harmony export */   dD: () => (/* binding */ syncs),
-/* harmony export */   iI: () => (/* binding */ isRed),
 /* harmony export */   os: () => (/* binding */ findSubject),
 /* harmony export */   qE: () => (/* binding */ findPullNumber)
 /* harmony export */ });
@@ -22548,7 +22732,7 @@ function isSameCommit(a, b) {
 /** What a message can be about, in the order of a deployment's life. */
 const events = ['ready', 'deploying', 'deployed', 'failed', 'rolled-back', 'cancelled', 'blocked'];
 /** True for the events that somebody must be woken for. */
-const isRed = (event) => event === 'failed' || event === 'rolled-back';
+const isAlarm = (event) => event === 'failed' || event === 'rolled-back';
 /** What makes a written manifest take effect. */
 const syncs = ['auto', 'manual', 'pull-request'];
 /** The first line of a commit message; undefined for an empty one. */
@@ -22583,7 +22767,7 @@ function findPullNumber(url) {
 /* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1985);
 /* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4236);
 /* harmony import */ var _inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9637);
-// The inputs of notify-slack and the faults that they show before anything is asked or sent.
+// The inputs of notify-slack, and how each is read. Also what is wrong with them, alone or together. Asks and sends nothing.
 
 
 
@@ -22711,7 +22895,7 @@ const inputs = {
 };
 /** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
 function check(given) {
-    if ((0,_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .isRed */ .iI)(given.event))
+    if ((0,_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .isAlarm */ .Ic)(given.event))
         return [];
     return (0,_inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .settleInputs */ .d)(given).problems;
 }
@@ -23309,7 +23493,7 @@ const gatesShape = dist/* pipe */.FsL(dist/* array */.YOg(gateShape), dist/* che
 // EXTERNAL MODULE: ./.build/quality-gate/gates/workspace-paths.js
 var workspace_paths = __nccwpck_require__(3107);
 ;// CONCATENATED MODULE: ./.build/quality-gate/inputs.js
-// The inputs of quality-gate and how they are read. Decides nothing.
+// The inputs of quality-gate, and how each is read. Also what is wrong with them, alone or together.
 
 
 
@@ -23381,12 +23565,14 @@ function check(given) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6289);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2615);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1886);
-/* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(103);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(433);
+/* harmony import */ var _plain_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2885);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1886);
+/* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(103);
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
 
 
 
@@ -23416,25 +23602,20 @@ async function readConfigFile(place, scope) {
     if (root === undefined)
         return absentConfig;
     const environments = childMap(document, root, 'environments');
-    const overrides = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(scope.environment, (environment) => childMap(document, environments, environment));
+    const overrides = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq)(scope.environment, (environment) => childMap(document, environments, environment));
     const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
     const find = (input) => {
         const nodes = sections.map((section) => childNode(document, section, input));
         const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
         if (node === undefined)
             return undefined;
-        return (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .configInput */ .xK)(source, node);
+        return (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_6__/* .configInput */ .xK)(source, node);
     };
     return {
-        service: (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarText */ .ws)(childNode(document, root, 'service')) || undefined,
+        service: (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_6__/* .scalarText */ .ws)(childNode(document, root, 'service')) || undefined,
         find,
         environments: (environments?.items ?? []).map(keyName),
-        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
-            code: 'config_unknown_key',
-            what: fault.what,
-            fix: fault.fix,
-            ...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .placeInFile */ .ZU)(file, text, fault.offset),
-        })),
+        problems: findUnknownKeys(source, root, scope),
     };
 }
 /** The names below `environments:`, in the order of the file; none when the default file is absent. */
@@ -23444,7 +23625,7 @@ async function readEnvironments(workspace, given) {
 }
 const isEmptyScalar = (node) => (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isScalar */ .jn)(node) && (node.value === null || node.value === '');
 const keyName = ({ key }) => String(key.value);
-const childNode = (document, parent, key) => (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .followAlias */ .W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
+const childNode = (document, parent, key) => (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_6__/* .followAlias */ .W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
 const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(node))
@@ -23462,19 +23643,19 @@ async function readSource(workspace, file, named) {
         if (!isWithin(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), real))
             throw outside(`"${file}" is a link that leads out of the workspace`);
         const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
-        if (found.isFile() && found.size <= _yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .mostConfigBytes */ .rI)
+        if (found.isFile() && found.size <= _yaml_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .mostConfigBytes */ .rI)
             return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real, 'utf8');
     }
     catch (thrown) {
         if (thrown instanceof _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ)
             throw thrown;
-        if ((0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_7__/* .systemErrorCode */ .v)(thrown) === 'ENOENT' && !named)
+        if ((0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
         throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(problem, { cause: thrown });
     }
-    const what = `"${file}" is not a file, or is larger than ${_yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .mostConfigBytes */ .rI / 1024} kB`;
+    const what = `"${file}" is not a file, or is larger than ${_yaml_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .mostConfigBytes */ .rI / 1024} kB`;
     throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({
         code: 'config_invalid',
         what,
@@ -23486,11 +23667,11 @@ const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}
 const outside = (what) => new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }) {
-    const broken = document.errors[0] ?? (0,_yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .findAliasFault */ .c6)(document);
+    const broken = document.errors[0] ?? (0,_yaml_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .findAliasFault */ .c6)(document);
     if (broken !== undefined) {
-        const what = `The config file is not valid YAML: ${(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .wordsOf */ .Z9)(broken)}`;
-        const fix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'config_invalid', what, fix, ...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .placeInFile */ .ZU)(file, text, broken.pos[0]) });
+        const what = `The config file is not valid YAML: ${(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_6__/* .wordsOf */ .Z9)(broken)}`;
+        const fix = (0,_plain_words_js__WEBPACK_IMPORTED_MODULE_5__/* .yamlFix */ .p2)(broken, text);
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'config_invalid', what, fix, ...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_6__/* .placeInFile */ .ZU)(file, text, broken.pos[0]) });
     }
     const root = document.contents;
     if (root === null || isEmptyScalar(root))
@@ -23499,55 +23680,66 @@ function rootOf({ file, text, document }) {
         return root;
     const what = 'The config file is not a map';
     const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
-    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'config_invalid', what, fix, ...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .placeInFile */ .ZU)(file, text, 0) });
+    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'config_invalid', what, fix, ...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_6__/* .placeInFile */ .ZU)(file, text, 0) });
 }
-function* unknownKeys({ document }, root, scope) {
-    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
-    const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isScalar */ .jn)(service))
-        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, scope, '');
-    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
-    const environments = childMap(document, root, 'environments');
-    for (const pair of environments?.items ?? []) {
-        const label = `environments.${keyName(pair)}`;
-        const section = (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .followAlias */ .W_)(pair.value, document);
-        yield* notMap(section, label, 'Write one key per action below it.');
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(section))
-            continue;
-        yield* strangers(section, sectionNames, label);
-        yield* sectionFaults(document, section, scope, `${label}.`);
-    }
+/** Every key that nothing reads, and every section that cannot be read, with its place. */
+function findUnknownKeys(source, root, scope) {
+    const { document } = source;
+    const environments = childNode(document, root, 'environments');
+    const named = childMap(document, root, 'environments')?.items ?? [];
+    return [
+        ...findStrangers(source, root, ['service', 'environments', ...sectionNames], ''),
+        ...serviceFaults(source, childNode(document, root, 'service')),
+        ...sectionFaults(source, root, scope, ''),
+        ...mapFaults(source, environments, 'environments', 'Write one key per environment below it.'),
+        ...named.flatMap((pair) => environmentFaults(source, pair, scope)),
+    ];
+}
+function serviceFaults(source, service) {
+    if (service === undefined || (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isScalar */ .jn)(service))
+        return [];
+    const fault = { what: '`service` is not a single name', fix: 'Write `service: <name>`.' };
+    return [keyProblem(source, service, fault)];
+}
+function environmentFaults(source, pair, scope) {
+    const label = `environments.${keyName(pair)}`;
+    const section = (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_6__/* .followAlias */ .W_)(pair.value, source.document);
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(section))
+        return mapFaults(source, section, label, 'Write one key per action below it.');
+    return [
+        ...findStrangers(source, section, sectionNames, label),
+        ...sectionFaults(source, section, scope, `${label}.`),
+    ];
 }
 /** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
-function* sectionFaults(document, parent, scope, prefix) {
+function sectionFaults(source, parent, scope, prefix) {
     const label = `${prefix}${scope.action}`;
-    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, scope.action);
-    if (section !== undefined)
-        yield* strangers(section, scope.known, label);
+    const section = childNode(source.document, parent, scope.action);
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(section))
+        return findStrangers(source, section, scope.known, label);
+    return mapFaults(source, section, label, 'Write its inputs as `name: value` below it.');
 }
 /** What is there, is not empty, and is not a map. */
-function* notMap(node, label, fix) {
+function mapFaults(source, node, label, fix) {
     if (node === undefined || (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(node) || isEmptyScalar(node))
-        return;
-    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+        return [];
+    return [keyProblem(source, node, { what: `\`${label}\` is not a map`, fix })];
 }
-function* strangers(map, known, section) {
-    const label = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(section !== '', () => `${section}.`);
-    for (const pair of map.items) {
-        const key = pair.key;
-        const name = String(key.value);
-        if (known.includes(name))
-            continue;
+function findStrangers(source, map, known, section) {
+    const label = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(section !== '', () => `${section}.`);
+    return map.items
+        .filter((pair) => !known.includes(keyName(pair)))
+        .map((pair) => {
+        const name = keyName(pair);
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
-    }
+        return keyProblem(source, pair.key, { what, fix: strangerFix(name, known) });
+    });
 }
+const keyProblem = ({ file, text }, { range }, fault) => ({ code: 'config_unknown_key', ...fault, ...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_6__/* .placeInFile */ .ZU)(file, text, range?.[0] ?? 0) });
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
-    return (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_8__/* .suggestName */ .S)(name, known);
+        return _plain_words_js__WEBPACK_IMPORTED_MODULE_5__/* .mergeKeyFix */ .pM;
+    return (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_9__/* .suggestName */ .S)(name, known);
 }
 
 
@@ -23571,6 +23763,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var text_nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/text/optional.js
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/runner/config-file.js
 var config_file = __nccwpck_require__(3890);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js
@@ -23826,21 +24020,27 @@ function ownFix(name, known) {
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
     const others = Object.entries(inputNames).filter(([other]) => other !== action);
-    const ownersOf = (input) => others
-        .filter(([, names]) => names.includes(input))
-        .map(([other]) => other)
-        .join(' and ');
+    const ownersOf = (input) => others.filter(([, names]) => names.includes(input)).map(([other]) => other);
     const owners = ownersOf(name);
-    if (owners !== '')
-        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    if (owners.length > 0)
+        return `It is an input of ${inWords(owners)}: give it to that step, or remove it.`;
     const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
     if (nearest === undefined)
         return undefined;
-    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+    const near = ownersOf(nearest);
+    const have = near.length === 1 ? 'has' : 'have';
+    return `${inWords(near)} ${have} an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
 }
+/** `a, b and c`. */
+const inWords = (names) => {
+    if (names.length < 2)
+        return names.join();
+    return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
 
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
 
 
 
@@ -23871,9 +24071,10 @@ async function lookAtInputs(action, env, context, log) {
     const values = {};
     const faulty = new Set();
     for (const [name, reader] of Object.entries(readers)) {
-        const before = problems.length;
-        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
-        if (problems.length > before)
+        const read = readOne({ name, reader, step: given(name), configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+        if (read.problems.length > 0)
             faulty.add(name);
     }
     values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
@@ -23911,8 +24112,12 @@ async function readSection(asked) {
     const config = await (0,config_file/* readConfigFile */.RG)(place, { action: section, environment, known });
     const problems = [...config.problems];
     const values = {};
-    for (const [name, reader] of Object.entries(readers))
-        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    for (const [name, reader] of Object.entries(readers)) {
+        const asked = { ...reader, required: false };
+        const read = readOne({ name, reader: asked, step: undefined, configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+    }
     const linesOf = (input) => {
         if (problems.length > 0)
             return [];
@@ -23935,29 +24140,29 @@ function maskSecrets(readers, env, log) {
             log.mask(part);
     }
 }
-/** The value, or the default when there is none or it is wrong. */
-function readOne({ name, reader, step, configured }, problems) {
-    if (reader.secrets !== undefined && configured !== undefined)
-        problems.push(secretInFile(name, configured));
-    const raw = step ?? configured;
-    if (raw === undefined) {
-        if (reader.required)
-            problems.push(missing(name));
-        return reader.fallback;
-    }
+/** The value, or the default when there is none or it is wrong; and everything that is wrong with it. */
+function readOne({ name, reader, step, configured }) {
+    const leaked = reader.secrets !== undefined && configured !== undefined && secretInFile(name, configured);
+    const { value = reader.fallback, problems } = readRaw(name, reader, step ?? configured);
+    return { value, problems: (0,optional/* present */.Eb)([leaked, ...problems]) };
+}
+/** The one place that hears what a reader throws. */
+function readRaw(name, reader, raw) {
+    if (raw === undefined)
+        return (0,action_error/* refused */.J5)(...(0,optional/* present */.Eb)([reader.required && missing(name)]));
     try {
-        return reader.read(raw);
+        return (0,action_error/* accepted */.qG)(reader.read(raw));
     }
     catch (thrown) {
         if (!(thrown instanceof raw_input/* InputFaults */.qv))
             throw thrown;
-        for (const each of thrown.faults) {
-            const fault = tellable(each, { name, reader });
-            const place = fault.place ?? raw.place(fault.path ?? []);
-            const code = fault.code ?? 'input_invalid';
-            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-        }
-        return reader.fallback;
+        const faults = thrown.faults.map((each) => tellable(each, { name, reader }));
+        return (0,action_error/* refused */.J5)(...faults.map(({ code = 'input_invalid', what, fix, place, path = [] }) => ({
+            code,
+            what: `\`${name}\`: ${what}`,
+            fix,
+            ...(place ?? raw.place(path)),
+        })));
     }
 }
 /** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
@@ -23985,6 +24190,65 @@ const secretInFile = (name, raw) => ({
 
 /***/ }),
 
+/***/ 2885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qr: () => (/* binding */ typeFix),
+/* harmony export */   p2: () => (/* binding */ yamlFix),
+/* harmony export */   pM: () => (/* binding */ mergeKeyFix),
+/* harmony export */   yL: () => (/* binding */ typeWords)
+/* harmony export */ });
+// What a YAML parser and a shape find wrong with a value, in the words of the person who wrote it, and what to do about it. Pure.
+/** What to do about a merge key, which YAML 1.2 does not have. */
+const mergeKeyFix = 'Merge keys (`<<`) are not supported: repeat the keys here.';
+/** By the parser's code: https://eemeli.org/yaml/#errors */
+const yamlFixes = {
+    ALIAS: 'Write the value itself in place of the alias.',
+    BAD_SCALAR_START: 'Put the value in quotes.',
+    DUPLICATE_KEY: 'Keep one of the two, or correct the name of the other.',
+    MISSING_CHAR: 'Close the quote or the bracket that was opened before.',
+    MULTIPLE_DOCS: 'Remove the line `---`: only one document is read.',
+    TAB_AS_INDENT: 'Indent with spaces: YAML takes no tabs.',
+};
+const layoutFix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+/** What to do about YAML that cannot be read. A fault without a code is one of our own about aliases. */
+function yamlFix({ code = 'ALIAS', pos }, text) {
+    const start = text.lastIndexOf('\n', pos[0] - 1) + 1;
+    const line = text.slice(start).split('\n', 1)[0] ?? '';
+    if (/^ *\t/.test(line))
+        return yamlFixes['TAB_AS_INDENT'] ?? layoutFix;
+    return yamlFixes[code] ?? layoutFix;
+}
+const nouns = {
+    Array: 'a list',
+    Object: 'a map',
+    boolean: '`true` or `false`',
+    null: 'empty',
+    number: 'a number',
+    string: 'a text',
+};
+/** A type as valibot writes it, as a person says it: `Array` is a list, `(string | Object)` a text or a map. */
+const typeWords = (type) => {
+    if (type.startsWith('"'))
+        return type;
+    return type
+        .replace(/^\((.*)\)$/s, '$1')
+        .replaceAll(' | ', ' or ')
+        .replaceAll(/\b(?:Array|Object|boolean|null|number|string)\b/g, (name) => nouns[name] ?? name);
+};
+/** How to write what is wanted, where it is one thing that has a form of its own. */
+function typeFix(wanted) {
+    if (wanted === 'Array')
+        return 'Write a list: each entry begins with `- `.';
+    if (wanted === 'Object')
+        return 'Write a map: one `name: value` per line.';
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 1886:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24001,9 +24265,11 @@ const secretInFile = (name, raw) => ({
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
+/* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2640);
+/* harmony import */ var _plain_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2885);
 /* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(103);
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -24031,7 +24297,7 @@ function stepInput(name, given) {
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
-            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
+            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, fix: (0,_plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .yamlFix */ .p2)(broken, given), place });
         },
         place: (path) => {
             if (path.length === 0 && !given.trim().includes('\n'))
@@ -24075,15 +24341,17 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
-        if (!(thrown instanceof ReferenceError))
+        if (!isAliasFault(thrown))
             throw thrown;
         return refuse(`it is not valid YAML: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`);
     }
 }
+/** The library tells of aliases with the class that the language has for a name that our own code misses. */
+const isAliasFault = (thrown) => thrown instanceof ReferenceError && /\balias\b/i.test(thrown.message);
 /** The place of an offset in the config file, or in the text of an input. */
 const placeInFile = (file, source, offset) => ({
-    where: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(file, source, offset),
-    excerpt: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(source, offset),
+    where: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatPlace */ .dE)(file, (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sourceText */ .rI)(source), offset),
+    excerpt: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .caretExcerpt */ .b3)((0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sourceText */ .rI)(source), offset),
 });
 const splitLines = (text) => text
     .split(/\r?\n/)
@@ -24180,13 +24448,15 @@ function offsetOf(root, path) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony export secretLines */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1886);
+/* harmony import */ var _plain_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2885);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1886);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -24214,33 +24484,36 @@ const boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
         return true;
     if (/^(?:false|False|FALSE)$/.test(given))
         return false;
-    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
+    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
 });
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
         const given = raw.text();
+        const isKnown = (word) => known.some((each) => each === word);
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(given, known) });
+        // `true` stands for its other spellings.
+        const shown = known.filter((each) => each === each.toLowerCase() || !isKnown(each.toLowerCase()));
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${shown.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(given, shown) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .present */ .Eb)([
+    const kind = `a ${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(integer, 'whole ')}number${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .present */ .Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
         const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (!sane)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not ${kind}`, fix });
         if (value < min || value > max)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: `"${given}" is not in range`, fix });
         return value;
     });
 }
@@ -24260,7 +24533,7 @@ const template = (inner, names) => ({
         const value = inner.read(raw);
         const faults = [value ?? []].flat().flatMap((text) => nameFaults(text, names, raw));
         if (faults.length > 0)
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv(faults);
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv(faults);
         return value;
     },
 });
@@ -24273,7 +24546,7 @@ const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema 
 /** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
 const secretPairs = () => ({
     ...quotedLines(),
-    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
 });
 /** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
 function valuesOf(line) {
@@ -24284,7 +24557,7 @@ function valuesOf(line) {
 }
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
-    ...structured(valibot__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()), {}),
+    ...structured(valibot__WEBPACK_IMPORTED_MODULE_6__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()), {}),
     secrets: scalarsOf,
 });
 /** Every scalar of a YAML text; the text itself when it cannot be parsed. */
@@ -24309,41 +24582,50 @@ function structured(shape, fallback) {
     return reader({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeParse */ .xLC(shape, value);
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_6__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_2__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
+        // What a merge key would have brought is not missing besides.
+        const merges = outcome.issues.filter(isMergeKey);
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputFaults */ .qv((merges.length > 0 ? merges : outcome.issues).map((issue) => faultOf(issue, shape)));
     });
 }
+const isStranger = (issue) => issue.type === 'strict_object' && issue.expected === 'never';
+const isMergeKey = (issue) => isStranger(issue) && issue.path?.at(-1)?.key === '<<';
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue, shape) {
     const path = (issue.path ?? []).map((item) => item.key);
     const at = partOf(path);
-    if (issue.type === 'strict_object' && issue.expected === 'never') {
-        return {
-            what: `${at} is not a known key`,
-            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
-            path,
-        };
+    if (isMergeKey(issue))
+        return { what: `${at} is not a known key`, fix: _plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeKeyFix */ .pM, path };
+    if (isStranger(issue)) {
+        const fix = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1)));
+        return { what: `${at} is not a known key`, fix, path };
     }
     if (issue.received === 'undefined')
         return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
     if (issue.kind === 'validation')
-        return { what: `${at}: ${issue.message}`, path };
-    const wanted = issue.expected ?? 'another value';
-    const what = `${at} is ${issue.received}, expected ${wanted}`;
+        return validationFault(issue.message, at, path);
+    const wanted = (0,_plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .typeWords */ .yL)(issue.expected ?? 'another value');
+    const what = `${at} is ${(0,_plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .typeWords */ .yL)(issue.received)}, expected ${wanted}`;
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+        fix: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.') ?? (0,_plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .typeFix */ .Qr)(issue.expected ?? ''),
         path,
         discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
+/** A message of a shape begins with `it`, where it is about the whole value. */
+function validationFault(message, at, path) {
+    if (path.length === 0)
+        return { what: message, path };
+    return { what: `${at}: ${message}`, path };
+}
 function partOf(path) {
     if (path.length === 0)
-        return 'the value';
+        return 'it';
     const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
     return `\`${name.replace(/^\./, '')}\``;
 }
@@ -24368,7 +24650,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 2224:
+/***/ 625:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25186,6 +25468,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -25262,8 +25546,6 @@ const hash = (value) => {
     return undefined;
 };
 
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
@@ -25325,7 +25607,7 @@ function readEvent(file) {
         return (0,json_value/* parseRecord */.Hh)((0,external_node_fs_.readFileSync)(file, 'utf8'));
     }
     catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return {};
     }
 }
@@ -25489,8 +25771,26 @@ function properties(place) {
     return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
 }
 
+;// CONCATENATED MODULE: ./.build/runner/node-version.js
+// Says whether a Node.js is too old for the bundles. The runner brings the right one along; a person at a terminal may not.
+/** The oldest major version on which every line of the bundles runs; each action.yml asks the runner for it (`using: node24`). */
+const oldest = 24;
+/** What is wrong with running on `version`, as `process.version` writes it (`v20.20.2`); undefined when it is new enough. */
+function findOldNode(version) {
+    const major = Number(/^v(\d+)\./.exec(version)?.[1]);
+    if (!(major < oldest))
+        return undefined;
+    return {
+        code: 'node_too_old',
+        what: `This is Node.js ${version}; the actions need Node.js ${oldest} or newer`,
+        fix: `Run it with Node.js ${oldest}. A clone of ship-actions has one of its own after \`npm ci\`: \`npm run preflight\` uses it.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/run-action.js
 // Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
 
 
 
@@ -25508,6 +25808,7 @@ async function runAction(action) {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     try {
+        refuseOldNode();
         const context = readContext(process.env, process.cwd());
         const inputs = await (0,runner_inputs/* readInputs */.Ko)(inputsOf(action), process.env, context, log);
         const job = { context, log, env: childEnvironment(), signal: abort.signal };
@@ -25517,12 +25818,18 @@ async function runAction(action) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             failExpected(thrown, log);
         else
-            failAsBug(thrown, log);
+            failAsBug((0,domain_thrown/* bugWords */.iX)(thrown), log);
     }
     finally {
         process.removeListener('SIGINT', stop);
         process.removeListener('SIGTERM', stop);
     }
+}
+/** Before anything is read: on an older Node a step would fail somewhere in its middle, and call that our bug. */
+function refuseOldNode() {
+    const problem = findOldNode(process.version);
+    if (problem !== undefined)
+        throw new action_error/* ActionError */.lZ(problem);
 }
 /** What names the action and its inputs, with the check that its clients take part in. */
 const inputsOf = ({ name, inputs, ...action }) => ({
@@ -25561,14 +25868,8 @@ function failExpected(error, log) {
         log.debug(error.cause.stack ?? error.cause.message);
 }
 /** Anything else says that it is our bug, and keeps the stack. */
-function failAsBug(thrown, log) {
-    const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
+function failAsBug(what, log) {
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
-}
-function stackOf(thrown) {
-    if (thrown instanceof Error && thrown.stack !== undefined)
-        return thrown.stack;
-    return (0,action_error/* messageOf */.bD)(thrown);
 }
 
 
@@ -25626,7 +25927,8 @@ function findAliasFault(document) {
 /* harmony export */   NP: () => (/* binding */ planCourse),
 /* harmony export */   x_: () => (/* binding */ chainStages)
 /* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5158);
 // Decides which stages a run of the chain has, for which environment, and how that one is deployed. Pure.
 //
@@ -25634,23 +25936,24 @@ function findAliasFault(document) {
 // telling (the words for the end, and the outputs).
 
 
+
 /** The stages of the chain in their order. */
 const chainStages = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
-const noEnvironment = { name: '', sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false };
 /** The course for one environment, or every reason why there is none. */
 function planCourse(deployments, asked) {
     const unsafe = hostProblems(deployments, asked);
     if (unsafe.length > 0)
-        return { problems: unsafe };
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...unsafe);
     const wanted = stagesOf(asked);
-    const step = stepOf(deployments, asked, wanted);
-    if ('problems' in step)
-        return step;
+    const { value: step, problems } = stepOf(deployments, asked, wanted);
+    if (step === undefined)
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...problems);
     const isPromoted = step['promote-from'] !== '' && wanted.includes('bump-manifest');
     // Who names the stages has decided.
     const buildsNothing = isPromoted && asked.stages.length === 0;
     const stages = wanted.filter((stage) => stage !== 'build-push-image' || !buildsNothing);
-    return { stages, step, remarks: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([isPromoted && promoted, ...approvalRemark(step)]) };
+    const remarks = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)([isPromoted && promoted, ...approvalRemark(step)]);
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)({ stages, step, remarks });
 }
 /** Where the file would send secrets and may not: by any of its environments, since a build without one reads what they share. */
 function hostProblems({ environments }, { allowedHosts }) {
@@ -25677,7 +25980,7 @@ function approvalRemark({ approval }) {
 function stagesOf({ stages, hasImage }) {
     if (stages.length > 0)
         return chainStages.filter((stage) => stages.includes(stage));
-    const left = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)(['quality-gate', hasImage && 'build-push-image']);
+    const left = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .Eb)(['quality-gate', hasImage && 'build-push-image']);
     return chainStages.filter((stage) => !left.includes(stage));
 }
 /** How the environment is deployed; nothing is asked of the config file where nothing is. */
@@ -25685,14 +25988,12 @@ function stepOf(deployments, { environment }, wanted) {
     const names = deployments.environments.map(({ name }) => name);
     const isDeployed = wanted.some((stage) => !['quality-gate', 'build-push-image'].includes(stage));
     if (names.length === 0 || !isDeployed)
-        return { ...noEnvironment, name: environment ?? '' };
-    const name = environment ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(names.length === 1, () => names[0]);
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)((0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .plainStep */ .f3)(environment ?? ''));
+    const name = environment ?? (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(names.length === 1, () => names[0]);
     if (name === undefined)
-        return { problems: [whichOne(names)] };
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(whichOne(names));
     const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planEnvironments */ .aI)(deployments, { environments: [name], after: undefined, allowedHosts: [] });
-    if ('problems' in plan)
-        return { problems: plan.problems.map(asEnvironment) };
-    return plan.steps[0] ?? noEnvironment;
+    return { value: plan.value?.[0], problems: plan.problems.map(asEnvironment) };
 }
 /** The plan knows the name as one of several. */
 const asEnvironment = (problem) => {
@@ -25717,8 +26018,10 @@ const whichOne = (names) => ({
 /* harmony export */   M: () => (/* binding */ readFacts),
 /* harmony export */   c: () => (/* binding */ decideEnding)
 /* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // Decides what may be said of how a deployment ended. Pure: every word rests on a fact that a job of this run measured.
+
 
 const names = [
     ...[
@@ -25742,14 +26045,14 @@ function readFacts(values) {
         if (value === null)
             continue;
         if (typeof value !== 'object' || Array.isArray(value))
-            return noFacts;
+            return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(noFacts);
         for (const name of names) {
             const said = value[name];
             if (said !== undefined && said !== null)
                 known[name] = String(said);
         }
     }
-    return known;
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(known);
 }
 const noFacts = {
     code: 'facts_invalid',
@@ -25762,7 +26065,7 @@ function decideEnding(facts) {
     if (facts.outcome === 'superseded')
         return ending(facts, 'cancelled', 'superseded', superseded(facts));
     if (facts.result === 'refused')
-        return ending(facts, 'cancelled', 'refused', refused);
+        return ending(facts, 'cancelled', 'refused', approvalRefused);
     if (facts.task === 'rollback' && facts.outcome !== '')
         return rollbackAsked(facts);
     if (facts.verdict === 'pass')
@@ -25788,21 +26091,21 @@ function rollbackAsked(facts) {
         event: 'rolled-back',
         version: facts['previous-version'],
         'previous-version': facts.version,
-        'serving-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(isSeen, () => facts.version),
-        reason: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(facts.verdict === 'fail', () => facts.reason),
-        explanation: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(facts.verdict === 'fail', () => facts.explanation),
+        'serving-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(isSeen, () => facts.version),
+        reason: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(facts.verdict === 'fail', () => facts.reason),
+        explanation: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(facts.verdict === 'fail', () => facts.explanation),
     };
 }
 /** A roll-back of what this run wrote, after a red smoke test. */
 function rolledBack(facts) {
     const back = facts['rollback-version'];
     const isSeen = serves(facts['rollback-verdict'], facts['rollback-version-seen'], facts['rollback-reason']);
-    const after = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(facts['rollback-verdict'] === 'fail', () => `After the roll-back: ${facts['rollback-explanation']}`);
+    const after = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(facts['rollback-verdict'] === 'fail', () => `After the roll-back: ${facts['rollback-explanation']}`);
     return {
         event: 'rolled-back',
         version: facts.version,
         'previous-version': back,
-        'serving-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(isSeen, () => back),
+        'serving-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(isSeen, () => back),
         reason: facts.reason,
         explanation: sentences(facts.explanation, after),
     };
@@ -25817,6 +26120,8 @@ function whyNotRolledBack(facts) {
         return 'Nothing was rolled back: the manifests hold another image by now.';
     if (facts['rollback-outcome'] === 'pull-request')
         return 'The roll-back is a pull request that a person must merge.';
+    if (facts['rollback-outcome'] === 'unchanged')
+        return `An earlier try of this run rolled back already: the manifests hold ${facts['rollback-version']}.`;
     if (facts['rollback-tried'] === 'true') {
         if (facts.result === 'cancelled')
             return 'The run was cancelled while it rolled back: look which image the manifests hold now.';
@@ -25828,12 +26133,13 @@ function whyNotRolledBack(facts) {
         return 'Nothing was rolled back: the new version never answered, perhaps because nobody has synced or merged it yet.';
     return '';
 }
-const superseded = ({ task }) => {
+/** Bump-manifest knows what stood in the way: a newer version, or a roll-back that holds. */
+const superseded = ({ task, explanation }) => {
     if (task === 'rollback')
         return 'Nothing was rolled back: the manifests hold another image by now.';
-    return 'A newer version is there already; nothing was written.';
+    return explanation || 'Nothing was written: what stands in the manifests goes before this run.';
 };
-const refused = 'The approval was refused, or nobody gave it in time; nothing was written.';
+const approvalRefused = 'The approval was refused, or nobody gave it in time; nothing was written.';
 const cancelled = ({ outcome, task }) => {
     if (outcome === '' && task !== 'verify')
         return 'The run was cancelled; as far as it knows, it had not written anything yet.';
@@ -25954,7 +26260,7 @@ const noFacts = {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2224);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(625);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8880);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1883);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7068);
@@ -25984,21 +26290,33 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R4: () => (/* binding */ findHostFaults),
-/* harmony export */   aI: () => (/* binding */ planEnvironments)
+/* harmony export */   aI: () => (/* binding */ planEnvironments),
+/* harmony export */   f3: () => (/* binding */ plainStep)
 /* harmony export */ });
 /* unused harmony export mostEnvironments */
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // Decides which environments a run deploys, in which order and how. Pure: the config file is handed in.
+
 
 
 /** The workflows have so many places for environments. */
 const mostEnvironments = 5;
-/** Plans the environments of a run. */
+/** How an environment is deployed of which the config file says nothing. */
+const plainStep = (name) => ({
+    name,
+    sync: 'auto',
+    approval: '',
+    'promote-from': '',
+    rollback: true,
+    wait: false,
+});
+/** Plans the environments of a run: the steps in order, or every reason why there are none. */
 function planEnvironments({ environments: all }, asked) {
     const unknown = unknownNames(all, asked);
     if (unknown.length > 0)
-        return { problems: unknown };
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...unknown);
     const chosen = chooseEnvironments(all, asked);
     const source = (each) => {
         if (asked.from === undefined)
@@ -26011,8 +26329,8 @@ function planEnvironments({ environments: all }, asked) {
         ...chosen.flatMap((each) => findHostFaults(each.destinations, asked.allowedHosts)),
     ];
     if (problems.length > 0)
-        return { problems };
-    return { steps: chosen.map((each) => stepOf(each, source(each))) };
+        return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...problems);
+    return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(chosen.map((each) => stepOf(each, source(each))));
 }
 function chooseEnvironments(all, { environments, after, promote }) {
     // Where it is not given, none is found, and all come after it.
@@ -26025,13 +26343,13 @@ function chooseEnvironments(all, { environments, after, promote }) {
 const before = (all, { name }) => all[all.findIndex((each) => each.name === name) - 1];
 function stepOf(deployment, source) {
     const { name, sync, approval = '', promote, rollback, wait } = deployment;
-    const places = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(promote && source, (source) => placesOf(source).join('\n'));
+    const places = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(promote && source, (source) => placesOf(source).join('\n'));
     return { name, sync, approval, 'promote-from': places, rollback, wait };
 }
 const placesOf = ({ paths, fields }) => [...paths, ...fields];
 function unknownNames(all, { environments, after, from }) {
     const known = all.map(({ name }) => name);
-    const given = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
+    const given = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .Eb)([
         ...environments.map((name) => ({ name, input: 'environments' })),
         after !== undefined && { name: after, input: 'after' },
         from !== undefined && { name: from, input: 'from' },
@@ -26048,7 +26366,7 @@ function unknownNames(all, { environments, after, from }) {
 const nameFix = (name, known) => {
     if (known.length === 0)
         return 'Write `environments: {staging: …}` in the config file.';
-    return (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, known);
+    return (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(name, known);
 };
 function countFaults(chosen, all) {
     if (all.length === 0)
@@ -26214,8 +26532,8 @@ const bringing = {
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2615);
 /* harmony import */ var _chain_course_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9546);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3766);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5158);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1883);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5158);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1883);
 // Runs the chain or its preflight; or for the reusable workflows one stage: `plan` reads and checks the config file, `ending` finds the
 // words for how a deployment ended, `report` tells the deployments that git remembers.
 
@@ -26244,42 +26562,32 @@ async function preflight(inputs, job, clients) {
 }
 async function history(inputs, job, { openLocalHistory }) {
     const { reportHistory } = await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4169));
-    return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFiles */ .IU)(await reportHistory(inputs, job, openLocalHistory));
+    return (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFiles */ .IU)(await reportHistory(inputs, job, openLocalHistory));
 }
 async function chain(inputs, job, clients) {
     const { stages, environment, image, config, service } = inputs;
     const deployments = await clients.readDeployments(job.context, config, service);
     const allowedHosts = inputs['allowed-hosts'];
-    const course = (0,_chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .planCourse */ .NP)(deployments, { stages, environment, hasImage: image !== undefined, allowedHosts });
-    if ('problems' in course)
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(course.problems);
+    const asked = { stages, environment, hasImage: image !== undefined, allowedHosts };
+    const course = (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .orThrow */ .aU)((0,_chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .planCourse */ .NP)(deployments, asked));
     const { runChain } = await __nccwpck_require__.e(/* import() */ 749).then(__nccwpck_require__.bind(__nccwpck_require__, 5749));
     return await runChain(inputs, job, course, clients.openStages);
 }
 async function planStage(inputs, job, clients) {
     const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
-    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .planEnvironments */ .aI)(deployments, {
-        environments: inputs.environments,
-        after: inputs.after,
-        promote: inputs.promote,
-        from: inputs.from,
-        allowedHosts: inputs['allowed-hosts'],
-    });
-    if ('problems' in plan)
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(plan.problems);
-    for (const { name, sync, approval } of plan.steps)
+    const { environments, after, promote, from, 'allowed-hosts': allowedHosts } = inputs;
+    const steps = (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .orThrow */ .aU)((0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planEnvironments */ .aI)(deployments, { environments, after, promote, from, allowedHosts }));
+    for (const { name, sync, approval } of steps)
         job.log.info(`${name}: sync ${sync}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(approval !== '', () => `, approved in ${approval}`)}`);
-    return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportPlan */ ._S)(inputs.service, plan.steps);
+    return (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportPlan */ ._S)(inputs.service, steps);
 }
 async function tellEnding(inputs, job, clients) {
     const { facts: given, task, sync, result, service } = inputs;
-    const facts = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .readFacts */ .M)([given ?? null, { task, sync, result }]);
-    if ('code' in facts)
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ([facts]);
+    const facts = (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .orThrow */ .aU)((0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .readFacts */ .M)([given ?? null, { task, sync, result }]));
     await refuseOtherHosts(inputs, job, clients);
     const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .decideEnding */ .c)(facts);
     job.log.info(`${ending.event} ${ending.version} ${ending.explanation}`.trim());
-    return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportEnding */ .UB)(service, ending);
+    return (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportEnding */ .UB)(service, ending);
 }
 /** The words are for a messenger whose address the config file may choose, also where the plan refused that file. */
 async function refuseOtherHosts(inputs, job, clients) {
@@ -26726,7 +27034,7 @@ var runner_inputs = __nccwpck_require__(7490);
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
 // EXTERNAL MODULE: ./.build/smoke-test/inputs.js + 1 modules
-var smoke_test_inputs = __nccwpck_require__(5431);
+var smoke_test_inputs = __nccwpck_require__(5640);
 ;// CONCATENATED MODULE: ./.build/ship/deployments.js
 // Reads what the config file says of each environment: its `deploy` section, and the places and hosts of its other sections.
 // Reports every value that an action could not read. Decides nothing.
@@ -26780,7 +27088,7 @@ async function readDeployment(name, service, read) {
     for (const [section, readers] of Object.entries(sections))
         found.set(section, await read(section, readers));
     const { values } = await read('deploy', deployInputs);
-    const fill = (lines) => deployments_linesOf(lines).map((line) => (0,template/* fillTemplate */.ou)(line, { environment: name, service }, `environments.${name}`));
+    const fill = (lines) => deployments_linesOf(lines).map((line) => (0,action_error/* orThrow */.aU)((0,template/* fillTemplate */.ou)(line, { environment: name, service }, `environments.${name}`)));
     const bump = found.get('bump-manifest')?.values ?? {};
     return {
         name,
@@ -26830,8 +27138,8 @@ const unique = (problems) => [
 /** By the name of the action. */
 const openStages = {
     'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 660))).stage,
-    'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(136), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3042))).stage,
-    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(201)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6201))).stage,
+    'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(788), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3042))).stage,
+    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(788), __nccwpck_require__.e(879)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5879))).stage,
     'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 354))).stage,
     'notify-slack': async () => (await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 6664))).stage,
 };
@@ -26854,9 +27162,9 @@ const clients = { listEnvironments: listEnvironments, loadReading: loadReading, 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   I3: () => (/* binding */ checkName),
 /* harmony export */   IY: () => (/* binding */ nameFault),
 /* harmony export */   Lv: () => (/* binding */ checksShape),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   bU: () => (/* binding */ scalarsShape),
 /* harmony export */   p$: () => (/* binding */ isHeaderName),
 /* harmony export */   qv: () => (/* binding */ headersShape)
@@ -26967,7 +27275,7 @@ const scalarsShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(vari
 /** A map of header names to their values. */
 const headersShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, scalar);
 /** What a check is called: its name, else its method and place, without credentials and query. */
-const nameOf = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_5__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
+const checkName = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_5__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
 /** Everything of a check that placeholders are filled in. */
 const partsOf = ({ name, path, url, headers, json, form, body, expect, capture: captures }) => [
     name,
@@ -26988,7 +27296,7 @@ const partsOf = ({ name, path, url, headers, json, form, body, expect, capture: 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   Q_: () => (/* binding */ judgePredicates),
 /* harmony export */   TE: () => (/* binding */ findMatch),
 /* harmony export */   WU: () => (/* binding */ show),
 /* harmony export */   jh: () => (/* binding */ isMap),
@@ -26997,10 +27305,12 @@ const partsOf = ({ name, path, url, headers, json, form, body, expect, capture: 
 /* harmony export */ });
 /* unused harmony exports predicateNames, typeNames, describePredicates */
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
-/* harmony import */ var _json_bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7094);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(433);
+/* harmony import */ var _json_bounded_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7094);
 // What an answer's value must be: the predicates of a check, their faults as input, and their judgement. Pure but for the regex bound.
+
 
 
 
@@ -27060,7 +27370,7 @@ function operandFault(key, operand) {
         case 'type': {
             if (typeNames.some((name) => name === operand))
                 return undefined;
-            return `${show(operand)} is not a type of JSON. ${(0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(operand), typeNames)}`;
+            return `${show(operand)} is not a type of JSON. ${(0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(String(operand), typeNames)}`;
         }
         case 'length':
             if (isMap(operand))
@@ -27073,7 +27383,7 @@ function operandFault(key, operand) {
                 return undefined;
             return 'expected a list with at least one value';
         default:
-            return `it is not a known predicate. ${(0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(key, predicateNames)} To compare with a map, write \`equals: {…}\`.`;
+            return `it is not a known predicate. ${(0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(key, predicateNames)} To compare with a map, write \`equals: {…}\`.`;
     }
 }
 /** Why a text is no regular expression, or undefined when it is one. */
@@ -27092,7 +27402,7 @@ function patternFault(pattern) {
  * Judges selected values: each of them must satisfy every predicate, and there must be at least one, unless
  * `exists: false` says otherwise. `fromText` reads a numeric text as a number (headers and bodies have only text).
  */
-function judge(expected, selected, fromText = false) {
+function judgePredicates(expected, selected, fromText = false) {
     const predicates = predicatesOf(expected);
     const { exists, ...rest } = predicates;
     if (exists === false) {
@@ -27155,7 +27465,7 @@ function holdsOrder(name, operand, value) {
 }
 function holdsLength(operand, value) {
     const length = lengthOf(value);
-    return length !== undefined && judge(operand, [length]) === undefined;
+    return length !== undefined && judgePredicates(operand, [length]) === undefined;
 }
 function lengthOf(value) {
     if (typeof value === 'string')
@@ -27190,12 +27500,12 @@ function typeOf(value) {
     return typeof value;
 }
 /** The first match of a pattern, or undefined when there is none within the bound of time. */
-const findMatch = (pattern, text) => (0,_json_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => new RegExp(pattern).exec(text) ?? undefined, _json_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .patternMilliseconds */ .p)?.value;
+const findMatch = (pattern, text) => (0,_json_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .withinTime */ .d)(() => new RegExp(pattern).exec(text) ?? undefined, _json_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .patternMilliseconds */ .p)?.value;
 /** True for a YAML map, as plain JavaScript. */
 const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** The predicates in words: `gt 3`, `matches "^eyJ"`; `equals` goes without its name. */
 const describePredicates = (predicates) => Object.entries(predicates)
-    .map(([name, operand]) => `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(name !== 'equals', `${name} `)}${show(operand)}`)
+    .map(([name, operand]) => `${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(name !== 'equals', `${name} `)}${show(operand)}`)
     .join(' and ');
 /** A value as JSON on one line; never throws. Bounding its length is the reader's work, after secrets are hidden. */
 function show(value) {
@@ -27203,7 +27513,7 @@ function show(value) {
         return JSON.stringify(value) ?? 'nothing';
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
+        if (!(0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .isStackFull */ ._3)(thrown))
             throw thrown;
         return 'a value too deep to show';
     }
@@ -27299,7 +27609,7 @@ const formsOfSecret = (secret) => [
 
 /***/ }),
 
-/***/ 5431:
+/***/ 5640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27328,8 +27638,8 @@ var checks_variables = __nccwpck_require__(6472);
 // EXTERNAL MODULE: ./.build/smoke-test/plan.js
 var plan = __nccwpck_require__(3052);
 // EXTERNAL MODULE: ./.build/smoke-test/version/place.js + 1 modules
-var version_place = __nccwpck_require__(1533);
-;// CONCATENATED MODULE: ./.build/smoke-test/faults.js
+var place = __nccwpck_require__(1533);
+;// CONCATENATED MODULE: ./.build/smoke-test/inputs/faults.js
 // The faults that only several inputs show together, and those of URLs. None may be found only after the first request. Pure.
 
 
@@ -27354,8 +27664,7 @@ function findFaults(given, context, faulty) {
 }
 /** Where the version is asked for, whatever the URL. */
 function placeFaults(given) {
-    const place = (0,version_place/* parseVersionPlace */.j4)(given['version-at']);
-    const faults = (0,optional/* present */.Eb)(['code' in place && place]);
+    const faults = [...(0,place/* parseVersionPlace */.j4)(given['version-at']).problems];
     const path = given['version-path'];
     if (/^(?:\/|\{\{)/.test(path))
         return faults;
@@ -27420,12 +27729,18 @@ function goalFaults(given, faulty) {
     if (goal === 'nothing' && given.checks.length === 0 && !faulty.has('checks')) {
         const fix = 'Give `expect-version`, e.g. the `tag` output of build-push-image, or at least one entry of `checks`.';
         const what = 'Neither `expect-version` nor `checks` is given, nor `wait-for: healthy`';
-        return [{ code: 'nothing_to_check', what, where: 'input `checks`', fix }];
+        if (expected.length > 0)
+            return [
+                { ...nothing, what: '`wait-for: nothing` asks for no version, and no `checks` are given', fix: checksFix },
+            ];
+        return [{ ...nothing, what, fix }];
     }
     if (goal === 'nothing')
         return [];
     return timeFaults(given);
 }
+const nothing = { code: 'nothing_to_check', where: 'input `checks`' };
+const checksFix = 'Give at least one entry of `checks`; or remove `wait-for`, so that the version of `expect-version` is waited for.';
 function timeFaults(given) {
     const { stable, interval } = (0,plan/* planStreak */.o$)(given);
     const timeout = given['timeout-seconds'];
@@ -27482,7 +27797,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }) {
     ask(headers, 'input `headers`');
     ask(given['version-path'], 'input `version-path`');
     for (const each of checks) {
-        ask((0,check/* partsOf */.CI)(each), `input \`checks\`, "${(0,check/* nameOf */.Vb)(each)}"`);
+        ask((0,check/* partsOf */.CI)(each), `input \`checks\`, "${(0,check/* checkName */.I3)(each)}"`);
         for (const name of Object.keys(each.capture))
             known.add(name);
     }
@@ -27491,7 +27806,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }) {
 function adviceForName(name, known, checks) {
     const later = checks.find((each) => Object.hasOwn(each.capture, name));
     if (later !== undefined)
-        return `It is captured by "${(0,check/* nameOf */.Vb)(later)}": move that check in front.`;
+        return `It is captured by "${(0,check/* checkName */.I3)(later)}": move that check in front.`;
     const near = (0,optional/* phrase */.MZ)(known.size > 0, () => ` ${(0,nearest/* suggestName */.S)(name, [...known])}`);
     return `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`;
 }
@@ -27511,7 +27826,7 @@ function nameFaults(variables, secrets) {
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/inputs.js
-// The inputs of smoke-test, and how each is read. The faults that only several of them show together are in faults.ts.
+// The inputs of smoke-test, and how each is read. What is wrong with them, alone or together, is in inputs/faults.ts.
 
 
 /** By input name. */
@@ -27559,8 +27874,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: ./.build/smoke-test/json/bounded.js
 // Runs foreign patterns and queries within a bound of time, so that a regular expression cannot hang the step.
+
 
 const world = { work: () => undefined };
 const script = new external_node_vm_namespaceObject.Script('work()');
@@ -27590,7 +27908,7 @@ function tryWithin(work, milliseconds) {
         return { value: script.runInContext(context, { timeout: milliseconds }) };
     }
     catch (thrown) {
-        if (thrown?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+        if ((0,domain_thrown/* hasCode */.up)(thrown, 'ERR_SCRIPT_EXECUTION_TIMEOUT'))
             return undefined;
         throw thrown;
     }
@@ -27605,8 +27923,8 @@ function tryWithin(work, milliseconds) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $s: () => (/* binding */ parseWritten),
 /* harmony export */   Et: () => (/* binding */ isNumber),
-/* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   v4: () => (/* binding */ writtenText),
 /* harmony export */   vD: () => (/* binding */ WrittenNumber)
 /* harmony export */ });
 // The JSON of a body, with its numbers as they were written where that matters. Judges nothing.
@@ -27639,7 +27957,7 @@ function parse(body, reviver) {
     }
 }
 /** The text of a single value as it was written; undefined for lists, maps, booleans and null. */
-function textOf(value) {
+function writtenText(value) {
     if (typeof value === 'string')
         return value;
     if (typeof value === 'number')
@@ -27662,10 +27980,14 @@ const isNumber = (value) => typeof value === 'number' || value instanceof Writte
 /* harmony export */   z: () => (/* binding */ selectValues)
 /* harmony export */ });
 /* harmony import */ var json_p3__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
-/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7094);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(433);
+/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
 // JSONPath by RFC 9535: whether a path is one, and what it selects. Bounded in time; never throws for what a server sent.
 // https://www.rfc-editor.org/rfc/rfc9535
+
+
 
 
 
@@ -27676,10 +27998,10 @@ function findPathFault(path) {
         return findHyphen(path);
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        if (!(0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .isStackFull */ ._3)(thrown))
+            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .throwOurBug */ .FB)(thrown);
         // json-p3 ends its message with a piece of the path and a number.
-        return { what: (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .before */ .gM)(thrown.message, " ('"), offset: offsetOf(thrown, path) };
+        return { what: (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .before */ .gM)((0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown), " ('"), offset: offsetOf(thrown, path) };
     }
 }
 function offsetOf(error, path) {
@@ -27704,15 +28026,15 @@ function selectValues(path, document) {
     const query = compiled.get(path) ?? json_p3__WEBPACK_IMPORTED_MODULE_0__/* .jsonpath */ .YF.compile(path);
     compiled.set(path, query);
     try {
-        const outcome = (0,_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => query.query(document).values());
+        const outcome = (0,_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .withinTime */ .d)(() => query.query(document).values());
         if (outcome === undefined)
             return `${path} took too long on this document`;
         return outcome.value;
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        return `${path} cannot be run on this document: ${thrown.message}`;
+        if (!(0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .isStackFull */ ._3)(thrown))
+            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .throwOurBug */ .FB)(thrown);
+        return `${path} cannot be run on this document: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`;
     }
 }
 
@@ -27738,7 +28060,8 @@ function selectValues(path, document) {
 /* harmony import */ var _checks_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6609);
 /* harmony import */ var _version_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9266);
 /* harmony import */ var _version_place_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1533);
-// Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
+// Decides what smoke-test does, as a value that can be printed: how often the version must answer, and what will be asked in which order.
+// Pure: sends nothing.
 
 
 
@@ -27821,8 +28144,8 @@ function parseServer(given) {
 }
 function planWait(inputs) {
     const goal = waitForOf(inputs);
-    const place = (0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVersionPlace */ .j4)(inputs['version-at']);
-    if (goal === 'nothing' || 'code' in place)
+    const { value: place } = (0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVersionPlace */ .j4)(inputs['version-at']);
+    if (goal === 'nothing' || place === undefined)
         return undefined;
     const wait = {
         path: inputs['version-path'],
@@ -27868,7 +28191,7 @@ function formatPlan(plan) {
     if (plan.unasked.length > 0)
         lines.push(formatUnasked(plan));
     for (const check of checks)
-        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(check.warn, ' (only warns)')}`);
+        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkName */ .I3)(check)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(check.warn, ' (only warns)')}`);
     if (checks.length > 0 && plan.retryChecksSeconds > 0)
         lines.push(`Run all checks again for up to ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(plan.retryChecksSeconds)}, until all of them pass`);
     if (wait !== undefined && checks.length > 0)
@@ -27988,6 +28311,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readHealth
 
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/probe.js
 var probe = __nccwpck_require__(6249);
 // EXTERNAL MODULE: ./.build/domain/text/source-text.js
@@ -28013,7 +28338,7 @@ const mostKeys = 12;
 function findElsewhere(expected, answer, document) {
     const isExpected = (text) => expected.some((each) => (0,version/* isSameVersion */.p)(each, text));
     for (const [place, value] of walk(document)) {
-        const text = (0,json_document/* textOf */.b6)(value);
+        const text = (0,json_document/* writtenText */.v4)(value);
         if (text !== undefined && isExpected(text))
             return { place: `json:${place}`, value: text };
     }
@@ -28073,24 +28398,32 @@ var version_wall = __nccwpck_require__(2990);
 
 
 
-/** Parses `version-at`; a Problem when it is none. */
+
+/** Parses `version-at`. */
 function parseVersionPlace(text) {
     const where = 'input `version-at`';
     if (text === 'body')
-        return { kind: 'body' };
+        return (0,action_error/* accepted */.qG)({ kind: 'body' });
     const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
     if (kind === 'header' && (0,check/* isHeaderName */.p$)(rest))
-        return { kind, name: rest.toLowerCase() };
+        return (0,action_error/* accepted */.qG)({ kind, name: rest.toLowerCase() });
     if (kind !== 'json') {
         const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
-        return { code: 'version_at_invalid', what: `"${text}" is not a place where a version can be read`, where, fix };
+        const what = `"${text}" is not a place where a version can be read`;
+        return (0,action_error/* refused */.J5)({ code: 'version_at_invalid', what, where, fix });
     }
     const fault = (0,json_path/* findPathFault */.P)(rest);
     if (fault === undefined)
-        return { kind, path: rest };
+        return (0,action_error/* accepted */.qG)({ kind, path: rest });
     const what = `"${rest}" is not a JSONPath: ${fault.what}`;
     const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
-    return { code: 'json_path_invalid', what, where, excerpt: (0,source_text/* caretExcerpt */.b3)(rest, fault.offset), fix };
+    return (0,action_error/* refused */.J5)({
+        code: 'json_path_invalid',
+        what,
+        where,
+        excerpt: (0,source_text/* caretExcerpt */.b3)((0,source_text/* sourceText */.rI)(rest), fault.offset),
+        fix,
+    });
 }
 /** `version-at` as it is written. */
 function formatVersionPlace(place) {
@@ -28126,7 +28459,7 @@ function readHealth(outcome) {
     return badStatus(outcome);
 }
 function badStatus(answer) {
-    const wall = (0,version_wall/* findWall */.gG)(answer);
+    const wall = (0,version_wall/* findWall */.gG)(answer) ?? (0,version_wall/* findRedirect */.Qi)(answer);
     if (wall !== undefined)
         return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
     return { kind: 'none', reason: 'bad_status', what: `status ${(0,version_wall/* describeStatus */.Wn)(answer)}`, answered: true };
@@ -28156,7 +28489,7 @@ function findInDocument(answer, place, expected, document) {
     const [value] = values;
     if (values.length > 1)
         return missing(`${formatVersionPlace(place)} selects ${values.length} values, not one`);
-    const version = (0,json_document/* textOf */.b6)(value)?.trim() ?? '';
+    const version = (0,json_document/* writtenText */.v4)(value)?.trim() ?? '';
     if (version !== '')
         return { kind: 'version', version, number: (0,json_document/* isNumber */.Et)(value) };
     return elsewhere(answer, place, expected, document);
@@ -28226,6 +28559,7 @@ const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qi: () => (/* binding */ findRedirect),
 /* harmony export */   VZ: () => (/* binding */ findChallenge),
 /* harmony export */   Wn: () => (/* binding */ describeStatus),
 /* harmony export */   gG: () => (/* binding */ findWall),
@@ -28233,7 +28567,8 @@ const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
 /* harmony export */ });
 /* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-// Knows what stands between the prober and the service: a login, a challenge of a firewall. Such an answer is not the service's.
+// Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another address. Such an answer says
+// nothing about the service.
 
 
 const cure = 'Something in front of the service answered. Give a token of a service account in `headers`, or probe the origin behind it.';
@@ -28261,6 +28596,14 @@ function findWall(answer) {
         return undefined;
     const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
     return { what: `401: it wants to know who asks${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(asks, (asks) => ` (${asks})`)}`, fix: cure };
+}
+/** An answer that sends the prober elsewhere: what is there was not asked. Undefined for every other answer. */
+function findRedirect(answer) {
+    const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && answer.headers['location'] !== undefined;
+    if (!isRedirect)
+        return undefined;
+    const fix = 'Write the address that it leads to in `url` or `version-path`: while a version is awaited, no redirect is followed.';
+    return { what: `${describeStatus(answer)}: a redirect, which is not followed`, fix };
 }
 /** A status in words: with the address that a redirect leads to. */
 function describeStatus({ status, headers }) {

@@ -1,5 +1,5 @@
 process.on('SIGUSR1', () => undefined);
-process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+process.getBuiltinModule?.('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -13890,11 +13890,13 @@ exports.visitAsync = visitAsync;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   qG: () => (/* binding */ accepted)
 /* harmony export */ });
-/* unused harmony exports refused, attempt, orThrow */
+/* unused harmony exports attempt, orThrow, retellCancellation */
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
 class ActionError extends Error {
@@ -13910,12 +13912,14 @@ class ActionError extends Error {
         return this.problems[0]?.code ?? 'unknown';
     }
 }
+/** A reading that went well. */
+const accepted = (value) => ({ value, problems: [] });
 /** A reading that failed. */
 const refused = (...problems) => ({ value: undefined, problems });
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 function attempt(read) {
     try {
-        return { value: read(), problems: [] };
+        return accepted(read());
     }
     catch (thrown) {
         if (!(thrown instanceof ActionError))
@@ -13928,6 +13932,14 @@ function orThrow({ value, problems }) {
     if (problems.length > 0)
         throw new ActionError(problems);
     return value;
+}
+/** A thrown cancellation with what is known of the moment, e.g. `while it wrote`; any other thrown value stays as it is. */
+function retellCancellation(thrown, signal, known) {
+    const { aborted, reason } = signal;
+    const isCancellation = thrown === reason || (thrown instanceof Error && thrown.name === 'AbortError');
+    if (!aborted || !isCancellation || !(reason instanceof ActionError))
+        return thrown;
+    return new ActionError({ ...known, code: reason.code, what: `${reason.message} ${known.what}` }, { cause: thrown });
 }
 /** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
 function formatProblem(problem) {
@@ -14228,15 +14240,15 @@ function longestRun(text) {
 /* harmony export */   S: () => (/* binding */ suggestName)
 /* harmony export */ });
 // Finds the names that a mistyped one probably meant. Only suggests; never corrects.
-/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
+/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. Of three letters two edits leave nothing. */
 function nearestNames(name, known, limit = 3) {
-    const reach = Math.max(2, Math.floor(name.length / 3));
     const ranked = [];
     for (const candidate of known) {
+        const shorter = Math.min(candidate.length, name.length);
+        const reach = shorter <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        const telling = Math.min(candidate.length, name.length) > 2;
-        if (distance <= reach || (contains && telling))
+        if (distance <= reach || (contains && shorter > 2))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -14309,7 +14321,8 @@ function present(entries) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b3: () => (/* binding */ caretExcerpt),
-/* harmony export */   dE: () => (/* binding */ formatPlace)
+/* harmony export */   dE: () => (/* binding */ formatPlace),
+/* harmony export */   rI: () => (/* binding */ sourceText)
 /* harmony export */ });
 /* unused harmony exports positionAt, lastAtMost */
 /* harmony import */ var _ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
@@ -14317,9 +14330,25 @@ function present(entries) {
 // The map of this room: edit and template change a text, source-text shows a place in it; ends, foreign-text, hiding and markdown make foreign text
 // safe; duration, nearest and optional make sentences.
 
-/** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
-function positionAt(text, offset) {
-    const starts = lineStarts(text);
+/** Makes a text ready for questions about its places. */
+function sourceText(text) {
+    let starts;
+    const lineStarts = () => {
+        starts ??= findLineStarts(text);
+        return starts;
+    };
+    return { text, lineStarts };
+}
+/** CR, LF and CRLF all end a line. */
+function findLineStarts(text) {
+    const starts = [0];
+    for (const each of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(each.index + each[0].length);
+    return starts;
+}
+/** The line and column of `offset`; past the end means the end. */
+function positionAt({ text, lineStarts }, offset) {
+    const starts = lineStarts();
     const at = Math.min(Math.max(0, offset), text.length);
     const index = lastAtMost(starts, at);
     return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
@@ -14336,32 +14365,103 @@ function lastAtMost(ascending, limit) {
     }
     return Math.max(0, low);
 }
-let known = { text: '', starts: [0] };
-/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
-function lineStarts(text) {
-    if (known.text !== text) {
-        const starts = [0];
-        for (const each of text.matchAll(/\r\n|\r|\n/g))
-            starts.push(each.index + each[0].length);
-        known = { text, starts };
-    }
-    return known.starts;
-}
 /** `file:line:column` of an offset. */
-function formatPlace(file, text, offset) {
-    const { line, column } = positionAt(text, offset);
+function formatPlace(file, source, offset) {
+    const { line, column } = positionAt(source, offset);
     return `${file}:${line}:${column}`;
 }
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
-function caretExcerpt(text, offset, width = 100) {
-    const { line, column } = positionAt(text, offset);
-    const starts = lineStarts(text);
-    const whole = (0,_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
+function caretExcerpt(source, offset, width = 100) {
+    const { line, column } = positionAt(source, offset);
+    const starts = source.lineStarts();
+    const whole = (0,_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(source.text.slice(starts[line - 1], starts[line]), '\r\n');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
     return `${margin}${shown}\n${' '.repeat(margin.length + column - 1 - start)}^`;
 }
+
+
+/***/ }),
+
+/***/ 433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FB: () => (/* binding */ throwOurBug),
+/* harmony export */   _3: () => (/* binding */ isStackFull),
+/* harmony export */   iX: () => (/* binding */ bugWords),
+/* harmony export */   u7: () => (/* binding */ onAbort),
+/* harmony export */   up: () => (/* binding */ hasCode),
+/* harmony export */   vq: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+/* unused harmony exports isOurBug, onSystemFault, onAnyFault, awaitedElsewhere */
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+// Tells apart what was thrown: a fault of the system, one that its code names, or a bug of ours, which nobody may take for anything else.
+
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        throw thrown;
+    const { code } = thrown;
+    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+        return code;
+    throw thrown;
+}
+/** A name that no file, folder or argument can have: Node refuses it before the system would. */
+const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
+/**
+ * True for an error with one of these codes, which are the system's or Node's: https://nodejs.org/api/errors.html#nodejs-error-codes
+ * One of another context of node:vm is none of our classes, and has its code all the same.
+ */
+const hasCode = (thrown, ...codes) => typeof thrown === 'object' && thrown !== null && 'code' in thrown && codes.includes(String(thrown.code));
+/** What the language itself throws at a program that is wrong. A SyntaxError is not among them: it comes of a text that somebody gave us. */
+const ofLanguage = [TypeError, ReferenceError, RangeError, EvalError];
+/** What Node throws at such a program. Its other errors of the same classes speak of a value, e.g. ERR_INVALID_URL and ERR_INVALID_CHAR. */
+const ofMisuse = [
+    'ERR_ASSERTION',
+    'ERR_INTERNAL_ASSERTION',
+    'ERR_INVALID_ARG_TYPE',
+    'ERR_INVALID_RETURN_VALUE',
+    'ERR_INVALID_THIS',
+    'ERR_MISSING_ARGS',
+    'ERR_OUT_OF_RANGE',
+];
+/** True for what a bug of ours throws, and for what is no error at all. */
+function isOurBug(thrown) {
+    if (!(thrown instanceof Error) || hasCode(thrown, ...ofMisuse))
+        return true;
+    return !('code' in thrown) && ofLanguage.some((each) => thrown instanceof each);
+}
+/** Throws a bug of ours again. For a library that has more kinds of errors than can be named: where they can, ask for them. */
+function throwOurBug(thrown) {
+    if (isOurBug(thrown))
+        throw thrown;
+}
+/** True when there is no room left on the stack: what somebody gave us nests too deep for whatever walks it. */
+const isStackFull = (thrown) => thrown instanceof RangeError && thrown.message.includes('call stack');
+/** What is said of a bug of ours, with its stack, where it may be read but not thrown on. */
+function bugWords(thrown) {
+    const stack = thrown instanceof Error ? thrown.stack : undefined;
+    return `This is a bug in ship-actions, not in your configuration: ${stack ?? (0,_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`;
+}
+/** For `promise.catch(…)`: what stands in for something that the system does not give. Rethrows anything else. */
+const onSystemFault = (instead) => (thrown) => {
+    systemErrorCode(thrown);
+    return instead;
+};
+/** For `promise.catch(…)`: what stands in where anything but a bug of ours was thrown. */
+const onAnyFault = (instead) => (thrown) => {
+    throwOurBug(thrown);
+    return instead;
+};
+/** For `pause.catch(…)`: a pause that a signal ended is over. Rethrows anything else. */
+function onAbort(thrown) {
+    if (!hasCode(thrown, 'ABORT_ERR'))
+        throw thrown;
+}
+/** What the promise brings; undefined when it fails. Only for a promise that somebody else awaits, who gets to know why. */
+const awaitedElsewhere = async (promise) => await promise.catch(() => undefined);
 
 
 /***/ }),
@@ -14418,6 +14518,65 @@ function isSameCommit(a, b) {
 
 /***/ }),
 
+/***/ 2885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qr: () => (/* binding */ typeFix),
+/* harmony export */   p2: () => (/* binding */ yamlFix),
+/* harmony export */   pM: () => (/* binding */ mergeKeyFix),
+/* harmony export */   yL: () => (/* binding */ typeWords)
+/* harmony export */ });
+// What a YAML parser and a shape find wrong with a value, in the words of the person who wrote it, and what to do about it. Pure.
+/** What to do about a merge key, which YAML 1.2 does not have. */
+const mergeKeyFix = 'Merge keys (`<<`) are not supported: repeat the keys here.';
+/** By the parser's code: https://eemeli.org/yaml/#errors */
+const yamlFixes = {
+    ALIAS: 'Write the value itself in place of the alias.',
+    BAD_SCALAR_START: 'Put the value in quotes.',
+    DUPLICATE_KEY: 'Keep one of the two, or correct the name of the other.',
+    MISSING_CHAR: 'Close the quote or the bracket that was opened before.',
+    MULTIPLE_DOCS: 'Remove the line `---`: only one document is read.',
+    TAB_AS_INDENT: 'Indent with spaces: YAML takes no tabs.',
+};
+const layoutFix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+/** What to do about YAML that cannot be read. A fault without a code is one of our own about aliases. */
+function yamlFix({ code = 'ALIAS', pos }, text) {
+    const start = text.lastIndexOf('\n', pos[0] - 1) + 1;
+    const line = text.slice(start).split('\n', 1)[0] ?? '';
+    if (/^ *\t/.test(line))
+        return yamlFixes['TAB_AS_INDENT'] ?? layoutFix;
+    return yamlFixes[code] ?? layoutFix;
+}
+const nouns = {
+    Array: 'a list',
+    Object: 'a map',
+    boolean: '`true` or `false`',
+    null: 'empty',
+    number: 'a number',
+    string: 'a text',
+};
+/** A type as valibot writes it, as a person says it: `Array` is a list, `(string | Object)` a text or a map. */
+const typeWords = (type) => {
+    if (type.startsWith('"'))
+        return type;
+    return type
+        .replace(/^\((.*)\)$/s, '$1')
+        .replaceAll(' | ', ' or ')
+        .replaceAll(/\b(?:Array|Object|boolean|null|number|string)\b/g, (name) => nouns[name] ?? name);
+};
+/** How to write what is wanted, where it is one thing that has a form of its own. */
+function typeFix(wanted) {
+    if (wanted === 'Array')
+        return 'Write a list: each entry begins with `- `.';
+    if (wanted === 'Object')
+        return 'Write a map: one `name: value` per line.';
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 1886:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14434,9 +14593,11 @@ function isSameCommit(a, b) {
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
+/* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2640);
+/* harmony import */ var _plain_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2885);
 /* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(103);
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -14464,7 +14625,7 @@ function stepInput(name, given) {
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
-            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
+            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, fix: (0,_plain_words_js__WEBPACK_IMPORTED_MODULE_2__/* .yamlFix */ .p2)(broken, given), place });
         },
         place: (path) => {
             if (path.length === 0 && !given.trim().includes('\n'))
@@ -14508,15 +14669,17 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
-        if (!(thrown instanceof ReferenceError))
+        if (!isAliasFault(thrown))
             throw thrown;
         return refuse(`it is not valid YAML: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`);
     }
 }
+/** The library tells of aliases with the class that the language has for a name that our own code misses. */
+const isAliasFault = (thrown) => thrown instanceof ReferenceError && /\balias\b/i.test(thrown.message);
 /** The place of an offset in the config file, or in the text of an input. */
 const placeInFile = (file, source, offset) => ({
-    where: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(file, source, offset),
-    excerpt: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(source, offset),
+    where: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatPlace */ .dE)(file, (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sourceText */ .rI)(source), offset),
+    excerpt: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .caretExcerpt */ .b3)((0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sourceText */ .rI)(source), offset),
 });
 const splitLines = (text) => text
     .split(/\r?\n/)
@@ -14620,32 +14783,28 @@ var yaml_dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
-var text_optional = __nccwpck_require__(2615);
+var optional = __nccwpck_require__(2615);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
 ;// CONCATENATED MODULE: ./.build/domain/text/template.js
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 
-
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+/** Fills each `{name}` from `values`, or tells the first name that is unknown or whose value is not given. */
 function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = optional(Object.hasOwn(values, name), () => values[name]);
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        if (known.includes(name))
-            throw new ActionError(emptyName(text, name, where));
-        throw new ActionError(template_unknownName(text, name, known, where));
-    });
+    const given = new Map(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+    const lacking = namesIn(text).find((name) => !given.has(name));
+    if (lacking === undefined)
+        return accepted(text.replace(placeholder, (_whole, name) => given.get(name) ?? ''));
+    const known = Object.keys(values);
+    if (known.includes(lacking))
+        return refused(emptyName(text, lacking, where));
+    return refused(template_unknownName(text, lacking, known, where));
 }
 /** The names in `text` that are none of `known`, each once. */
-function template_unknownNames(text, known) {
-    const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
-    return [...new Set(names)].filter((name) => !known.includes(name));
-}
+const template_unknownNames = (text, known) => [...new Set(namesIn(text))].filter((name) => !known.includes(name));
+const namesIn = (text) => [...text.matchAll(placeholder)].map(([, name = '']) => name);
 /** The problem of a name that is none of `known`; of a text of several lines the line that holds the name is shown. */
 const template_unknownName = (text, name, known, where) => ({
     code: 'template_unknown',
@@ -14662,10 +14821,13 @@ const emptyName = (text, name, where) => ({
 });
 const lineWith = (text, name) => text.split('\n').find((line) => line.includes(`{${name}}`)) ?? text;
 
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js
 var raw_input = __nccwpck_require__(1886);
 ;// CONCATENATED MODULE: ./.build/runner/readers.js
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
 
 
 
@@ -14698,20 +14860,23 @@ const readers_boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw
 function choice(known, fallback) {
     return reader({ enum: known }, fallback, (raw) => {
         const given = raw.text();
+        const isKnown = (word) => known.some((each) => each === word);
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,nearest/* suggestName */.S)(given, known) });
+        // `true` stands for its other spellings.
+        const shown = known.filter((each) => each === each.toLowerCase() || !isKnown(each.toLowerCase()));
+        throw new raw_input/* InputFaults */.qv({ what: `"${given}" is not one of ${shown.join(', ')}`, fix: (0,nearest/* suggestName */.S)(given, shown) });
     });
 }
 function number(bounds, fallback) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `a ${(0,text_optional/* phrase */.MZ)(integer, 'whole ')}number${(0,text_optional/* phrase */.MZ)(unit !== '', () => ` of ${unit}`)}`;
-    const range = (0,text_optional/* present */.Eb)([
+    const kind = `a ${(0,optional/* phrase */.MZ)(integer, 'whole ')}number${(0,optional/* phrase */.MZ)(unit !== '', () => ` of ${unit}`)}`;
+    const range = (0,optional/* present */.Eb)([
         bounds.min !== undefined && `at least ${min}`,
         bounds.max !== undefined && `at most ${max}`,
     ]).join(' and ');
-    const fix = `Write ${kind}${(0,text_optional/* phrase */.MZ)(range !== '', () => `, ${range}`)}.`;
+    const fix = `Write ${kind}${(0,optional/* phrase */.MZ)(range !== '', () => `, ${range}`)}.`;
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
@@ -14792,37 +14957,46 @@ function structured(shape, fallback) {
         const outcome = dist/* safeParse */.xLC(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new raw_input/* InputFaults */.qv(outcome.issues.map((issue) => faultOf(issue, shape)));
+        // What a merge key would have brought is not missing besides.
+        const merges = outcome.issues.filter(isMergeKey);
+        throw new raw_input/* InputFaults */.qv((merges.length > 0 ? merges : outcome.issues).map((issue) => faultOf(issue, shape)));
     });
 }
+const isStranger = (issue) => issue.type === 'strict_object' && issue.expected === 'never';
+const isMergeKey = (issue) => isStranger(issue) && issue.path?.at(-1)?.key === '<<';
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
 function faultOf(issue, shape) {
     const path = (issue.path ?? []).map((item) => item.key);
     const at = partOf(path);
-    if (issue.type === 'strict_object' && issue.expected === 'never') {
-        return {
-            what: `${at} is not a known key`,
-            fix: (0,nearest/* suggestName */.S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
-            path,
-        };
+    if (isMergeKey(issue))
+        return { what: `${at} is not a known key`, fix: plain_words/* mergeKeyFix */.pM, path };
+    if (isStranger(issue)) {
+        const fix = (0,nearest/* suggestName */.S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1)));
+        return { what: `${at} is not a known key`, fix, path };
     }
     if (issue.received === 'undefined')
         return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
     if (issue.kind === 'validation')
-        return { what: `${at}: ${issue.message}`, path };
-    const wanted = issue.expected ?? 'another value';
-    const what = `${at} is ${issue.received}, expected ${wanted}`;
+        return validationFault(issue.message, at, path);
+    const wanted = (0,plain_words/* typeWords */.yL)(issue.expected ?? 'another value');
+    const what = `${at} is ${(0,plain_words/* typeWords */.yL)(issue.received)}, expected ${wanted}`;
     const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
     return {
         what,
-        fix: (0,text_optional/* optional */.lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.'),
+        fix: (0,optional/* optional */.lq)(readAsOther, () => 'Put it in quotes, so that YAML reads it as text.') ?? (0,plain_words/* typeFix */.Qr)(issue.expected ?? ''),
         path,
         discreet: `${at} has a wrong value: expected ${wanted}`,
     };
 }
+/** A message of a shape begins with `it`, where it is about the whole value. */
+function validationFault(message, at, path) {
+    if (path.length === 0)
+        return { what: message, path };
+    return { what: `${at}: ${message}`, path };
+}
 function partOf(path) {
     if (path.length === 0)
-        return 'the value';
+        return 'it';
     const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
     return `\`${name.replace(/^\./, '')}\``;
 }
@@ -14847,7 +15021,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 9808:
+/***/ 5192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15666,6 +15840,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
@@ -15742,18 +15918,6 @@ const hash = (value) => {
     return undefined;
 };
 
-;// CONCATENATED MODULE: ./.build/domain/system-error.js
-// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
-/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
-function systemErrorCode(thrown) {
-    if (!(thrown instanceof Error) || !('code' in thrown))
-        throw thrown;
-    const { code } = thrown;
-    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
-        return code;
-    throw thrown;
-}
-
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
@@ -15815,7 +15979,7 @@ function readEvent(file) {
         return (0,json_value/* parseRecord */.Hh)((0,external_node_fs_.readFileSync)(file, 'utf8'));
     }
     catch (thrown) {
-        systemErrorCode(thrown);
+        (0,domain_thrown/* systemErrorCode */.vq)(thrown);
         return {};
     }
 }
@@ -15846,12 +16010,15 @@ var text_nearest = __nccwpck_require__(7577);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/runner/plain-words.js
+var plain_words = __nccwpck_require__(2885);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js
 var raw_input = __nccwpck_require__(1886);
 // EXTERNAL MODULE: ./.build/runner/yaml-limits.js
 var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/config-file.js
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
 
 
 
@@ -15894,12 +16061,7 @@ async function config_file_readConfigFile(place, scope) {
         service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
         find,
         environments: (environments?.items ?? []).map(keyName),
-        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
-            code: 'config_unknown_key',
-            what: fault.what,
-            fix: fault.fix,
-            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
-        })),
+        problems: findUnknownKeys(source, root, scope),
     };
 }
 /** The names below `environments:`, in the order of the file; none when the default file is absent. */
@@ -15933,7 +16095,7 @@ async function readSource(workspace, file, named) {
     catch (thrown) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             throw thrown;
-        if (systemErrorCode(thrown) === 'ENOENT' && !named)
+        if ((0,domain_thrown/* systemErrorCode */.vq)(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
@@ -15954,7 +16116,7 @@ function rootOf({ file, text, document }) {
     const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
     if (broken !== undefined) {
         const what = `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-        const fix = 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+        const fix = (0,plain_words/* yamlFix */.p2)(broken, text);
         throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken.pos[0]) });
     }
     const root = document.contents;
@@ -15966,52 +16128,63 @@ function rootOf({ file, text, document }) {
     const fix = 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, 0) });
 }
-function* unknownKeys({ document }, root, scope) {
-    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
-    const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
-        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, scope, '');
-    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
-    const environments = childMap(document, root, 'environments');
-    for (const pair of environments?.items ?? []) {
-        const label = `environments.${keyName(pair)}`;
-        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
-        yield* notMap(section, label, 'Write one key per action below it.');
-        if (!(0,dist/* isMap */.jh)(section))
-            continue;
-        yield* strangers(section, sectionNames, label);
-        yield* sectionFaults(document, section, scope, `${label}.`);
-    }
+/** Every key that nothing reads, and every section that cannot be read, with its place. */
+function findUnknownKeys(source, root, scope) {
+    const { document } = source;
+    const environments = childNode(document, root, 'environments');
+    const named = childMap(document, root, 'environments')?.items ?? [];
+    return [
+        ...findStrangers(source, root, ['service', 'environments', ...sectionNames], ''),
+        ...serviceFaults(source, childNode(document, root, 'service')),
+        ...sectionFaults(source, root, scope, ''),
+        ...mapFaults(source, environments, 'environments', 'Write one key per environment below it.'),
+        ...named.flatMap((pair) => environmentFaults(source, pair, scope)),
+    ];
+}
+function serviceFaults(source, service) {
+    if (service === undefined || (0,dist/* isScalar */.jn)(service))
+        return [];
+    const fault = { what: '`service` is not a single name', fix: 'Write `service: <name>`.' };
+    return [keyProblem(source, service, fault)];
+}
+function environmentFaults(source, pair, scope) {
+    const label = `environments.${keyName(pair)}`;
+    const section = (0,raw_input/* followAlias */.W_)(pair.value, source.document);
+    if (!(0,dist/* isMap */.jh)(section))
+        return mapFaults(source, section, label, 'Write one key per action below it.');
+    return [
+        ...findStrangers(source, section, sectionNames, label),
+        ...sectionFaults(source, section, scope, `${label}.`),
+    ];
 }
 /** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
-function* sectionFaults(document, parent, scope, prefix) {
+function sectionFaults(source, parent, scope, prefix) {
     const label = `${prefix}${scope.action}`;
-    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, scope.action);
-    if (section !== undefined)
-        yield* strangers(section, scope.known, label);
+    const section = childNode(source.document, parent, scope.action);
+    if ((0,dist/* isMap */.jh)(section))
+        return findStrangers(source, section, scope.known, label);
+    return mapFaults(source, section, label, 'Write its inputs as `name: value` below it.');
 }
 /** What is there, is not empty, and is not a map. */
-function* notMap(node, label, fix) {
+function mapFaults(source, node, label, fix) {
     if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
-        return;
-    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+        return [];
+    return [keyProblem(source, node, { what: `\`${label}\` is not a map`, fix })];
 }
-function* strangers(map, known, section) {
+function findStrangers(source, map, known, section) {
     const label = (0,optional/* phrase */.MZ)(section !== '', () => `${section}.`);
-    for (const pair of map.items) {
-        const key = pair.key;
-        const name = String(key.value);
-        if (known.includes(name))
-            continue;
+    return map.items
+        .filter((pair) => !known.includes(keyName(pair)))
+        .map((pair) => {
+        const name = keyName(pair);
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        yield { what, fix: strangerFix(name, known), offset: key.range?.[0] ?? 0 };
-    }
+        return keyProblem(source, pair.key, { what, fix: strangerFix(name, known) });
+    });
 }
+const keyProblem = ({ file, text }, { range }, fault) => ({ code: 'config_unknown_key', ...fault, ...(0,raw_input/* placeInFile */.ZU)(file, text, range?.[0] ?? 0) });
 function strangerFix(name, known) {
     if (name === '<<')
-        return 'Merge keys (`<<`) are not supported: repeat the keys here.';
+        return plain_words/* mergeKeyFix */.pM;
     return (0,text_nearest/* suggestName */.S)(name, known);
 }
 
@@ -16266,21 +16439,27 @@ function ownFix(name, known) {
 /** A step was copied, or the input was meant for the step beside it. */
 function foreignFix(name, action) {
     const others = Object.entries(inputNames).filter(([other]) => other !== action);
-    const ownersOf = (input) => others
-        .filter(([, names]) => names.includes(input))
-        .map(([other]) => other)
-        .join(' and ');
+    const ownersOf = (input) => others.filter(([, names]) => names.includes(input)).map(([other]) => other);
     const owners = ownersOf(name);
-    if (owners !== '')
-        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    if (owners.length > 0)
+        return `It is an input of ${inWords(owners)}: give it to that step, or remove it.`;
     const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
     if (nearest === undefined)
         return undefined;
-    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+    const near = ownersOf(nearest);
+    const have = near.length === 1 ? 'has' : 'have';
+    return `${inWords(near)} ${have} an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
 }
+/** `a, b and c`. */
+const inWords = (names) => {
+    if (names.length < 2)
+        return names.join();
+    return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
 
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
 
 
 
@@ -16311,9 +16490,10 @@ async function lookAtInputs(action, env, context, log) {
     const values = {};
     const faulty = new Set();
     for (const [name, reader] of Object.entries(readers)) {
-        const before = problems.length;
-        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
-        if (problems.length > before)
+        const read = readOne({ name, reader, step: given(name), configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+        if (read.problems.length > 0)
             faulty.add(name);
     }
     values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
@@ -16351,8 +16531,12 @@ async function readSection(asked) {
     const config = await readConfigFile(place, { action: section, environment, known });
     const problems = [...config.problems];
     const values = {};
-    for (const [name, reader] of Object.entries(readers))
-        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    for (const [name, reader] of Object.entries(readers)) {
+        const asked = { ...reader, required: false };
+        const read = readOne({ name, reader: asked, step: undefined, configured: config.find(name) });
+        values[name] = read.value;
+        problems.push(...read.problems);
+    }
     const linesOf = (input) => {
         if (problems.length > 0)
             return [];
@@ -16375,29 +16559,29 @@ function maskSecrets(readers, env, log) {
             log.mask(part);
     }
 }
-/** The value, or the default when there is none or it is wrong. */
-function readOne({ name, reader, step, configured }, problems) {
-    if (reader.secrets !== undefined && configured !== undefined)
-        problems.push(secretInFile(name, configured));
-    const raw = step ?? configured;
-    if (raw === undefined) {
-        if (reader.required)
-            problems.push(missing(name));
-        return reader.fallback;
-    }
+/** The value, or the default when there is none or it is wrong; and everything that is wrong with it. */
+function readOne({ name, reader, step, configured }) {
+    const leaked = reader.secrets !== undefined && configured !== undefined && secretInFile(name, configured);
+    const { value = reader.fallback, problems } = readRaw(name, reader, step ?? configured);
+    return { value, problems: (0,optional/* present */.Eb)([leaked, ...problems]) };
+}
+/** The one place that hears what a reader throws. */
+function readRaw(name, reader, raw) {
+    if (raw === undefined)
+        return (0,action_error/* refused */.J5)(...(0,optional/* present */.Eb)([reader.required && missing(name)]));
     try {
-        return reader.read(raw);
+        return (0,action_error/* accepted */.qG)(reader.read(raw));
     }
     catch (thrown) {
         if (!(thrown instanceof raw_input/* InputFaults */.qv))
             throw thrown;
-        for (const each of thrown.faults) {
-            const fault = tellable(each, { name, reader });
-            const place = fault.place ?? raw.place(fault.path ?? []);
-            const code = fault.code ?? 'input_invalid';
-            problems.push({ code, what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-        }
-        return reader.fallback;
+        const faults = thrown.faults.map((each) => tellable(each, { name, reader }));
+        return (0,action_error/* refused */.J5)(...faults.map(({ code = 'input_invalid', what, fix, place, path = [] }) => ({
+            code,
+            what: `\`${name}\`: ${what}`,
+            fix,
+            ...(place ?? raw.place(path)),
+        })));
     }
 }
 /** A fault as it may be shown. Of a secret input no place in it is shown, and a parser's words may quote a part that is not masked. */
@@ -16559,8 +16743,26 @@ function properties(place) {
     return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
 }
 
+;// CONCATENATED MODULE: ./.build/runner/node-version.js
+// Says whether a Node.js is too old for the bundles. The runner brings the right one along; a person at a terminal may not.
+/** The oldest major version on which every line of the bundles runs; each action.yml asks the runner for it (`using: node24`). */
+const oldest = 24;
+/** What is wrong with running on `version`, as `process.version` writes it (`v20.20.2`); undefined when it is new enough. */
+function findOldNode(version) {
+    const major = Number(/^v(\d+)\./.exec(version)?.[1]);
+    if (!(major < oldest))
+        return undefined;
+    return {
+        code: 'node_too_old',
+        what: `This is Node.js ${version}; the actions need Node.js ${oldest} or newer`,
+        fix: `Run it with Node.js ${oldest}. A clone of ship-actions has one of its own after \`npm ci\`: \`npm run preflight\` uses it.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/run-action.js
 // Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
 
 
 
@@ -16578,6 +16780,7 @@ async function runAction(action) {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     try {
+        refuseOldNode();
         const context = readContext(process.env, process.cwd());
         const inputs = await readInputs(inputsOf(action), process.env, context, log);
         const job = { context, log, env: childEnvironment(), signal: abort.signal };
@@ -16587,12 +16790,18 @@ async function runAction(action) {
         if (thrown instanceof action_error/* ActionError */.lZ)
             failExpected(thrown, log);
         else
-            failAsBug(thrown, log);
+            failAsBug((0,domain_thrown/* bugWords */.iX)(thrown), log);
     }
     finally {
         process.removeListener('SIGINT', stop);
         process.removeListener('SIGTERM', stop);
     }
+}
+/** Before anything is read: on an older Node a step would fail somewhere in its middle, and call that our bug. */
+function refuseOldNode() {
+    const problem = findOldNode(process.version);
+    if (problem !== undefined)
+        throw new action_error/* ActionError */.lZ(problem);
 }
 /** What names the action and its inputs, with the check that its clients take part in. */
 const inputsOf = ({ name, inputs, ...action }) => ({
@@ -16631,14 +16840,8 @@ function failExpected(error, log) {
         log.debug(error.cause.stack ?? error.cause.message);
 }
 /** Anything else says that it is our bug, and keeps the stack. */
-function failAsBug(thrown, log) {
-    const what = `This is a bug in ship-actions, not in your configuration: ${stackOf(thrown)}`;
+function failAsBug(what, log) {
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. Masked secrets were removed from it.' }], log);
-}
-function stackOf(thrown) {
-    if (thrown instanceof Error && thrown.stack !== undefined)
-        return thrown.stack;
-    return (0,action_error/* messageOf */.bD)(thrown);
 }
 
 
@@ -16693,9 +16896,9 @@ function findAliasFault(document) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   I3: () => (/* binding */ checkName),
 /* harmony export */   IY: () => (/* binding */ nameFault),
 /* harmony export */   Lv: () => (/* binding */ checksShape),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   bU: () => (/* binding */ scalarsShape),
 /* harmony export */   p$: () => (/* binding */ isHeaderName),
 /* harmony export */   qv: () => (/* binding */ headersShape)
@@ -16806,7 +17009,7 @@ const scalarsShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(vari
 /** A map of header names to their values. */
 const headersShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, scalar);
 /** What a check is called: its name, else its method and place, without credentials and query. */
-const nameOf = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_5__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
+const checkName = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_5__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
 /** Everything of a check that placeholders are filled in. */
 const partsOf = ({ name, path, url, headers, json, form, body, expect, capture: captures }) => [
     name,
@@ -16844,7 +17047,7 @@ const isRed = ({ passed, warn }) => !passed && !warn;
 __nccwpck_require__.d(__webpack_exports__, {
   TE: () => (/* binding */ findMatch),
   jh: () => (/* binding */ isMap),
-  S4: () => (/* binding */ judge),
+  Q_: () => (/* binding */ judgePredicates),
   rG: () => (/* binding */ patternFault),
   p3: () => (/* binding */ predicateFaults),
   WU: () => (/* binding */ show)
@@ -16858,10 +17061,13 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 var nearest = __nccwpck_require__(7577);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 // EXTERNAL MODULE: ./.build/smoke-test/json/bounded.js + 1 modules
 var bounded = __nccwpck_require__(7094);
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/predicates.js
 // What an answer's value must be: the predicates of a check, their faults as input, and their judgement. Pure but for the regex bound.
+
 
 
 
@@ -16953,7 +17159,7 @@ function patternFault(pattern) {
  * Judges selected values: each of them must satisfy every predicate, and there must be at least one, unless
  * `exists: false` says otherwise. `fromText` reads a numeric text as a number (headers and bodies have only text).
  */
-function judge(expected, selected, fromText = false) {
+function judgePredicates(expected, selected, fromText = false) {
     const predicates = predicatesOf(expected);
     const { exists, ...rest } = predicates;
     if (exists === false) {
@@ -17016,7 +17222,7 @@ function holdsOrder(name, operand, value) {
 }
 function holdsLength(operand, value) {
     const length = lengthOf(value);
-    return length !== undefined && judge(operand, [length]) === undefined;
+    return length !== undefined && judgePredicates(operand, [length]) === undefined;
 }
 function lengthOf(value) {
     if (typeof value === 'string')
@@ -17064,7 +17270,7 @@ function show(value) {
         return JSON.stringify(value) ?? 'nothing';
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
+        if (!(0,domain_thrown/* isStackFull */._3)(thrown))
             throw thrown;
         return 'a value too deep to show';
     }
@@ -17396,7 +17602,7 @@ const summaryOfPlan = (plan) => ['### Smoke test: dry run, nothing was sent', ..
 
 /***/ }),
 
-/***/ 5431:
+/***/ 5640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17425,8 +17631,8 @@ var checks_variables = __nccwpck_require__(6472);
 // EXTERNAL MODULE: ./.build/smoke-test/plan.js
 var plan = __nccwpck_require__(3052);
 // EXTERNAL MODULE: ./.build/smoke-test/version/place.js + 1 modules
-var version_place = __nccwpck_require__(1533);
-;// CONCATENATED MODULE: ./.build/smoke-test/faults.js
+var place = __nccwpck_require__(1533);
+;// CONCATENATED MODULE: ./.build/smoke-test/inputs/faults.js
 // The faults that only several inputs show together, and those of URLs. None may be found only after the first request. Pure.
 
 
@@ -17451,8 +17657,7 @@ function findFaults(given, context, faulty) {
 }
 /** Where the version is asked for, whatever the URL. */
 function placeFaults(given) {
-    const place = (0,version_place/* parseVersionPlace */.j4)(given['version-at']);
-    const faults = (0,optional/* present */.Eb)(['code' in place && place]);
+    const faults = [...(0,place/* parseVersionPlace */.j4)(given['version-at']).problems];
     const path = given['version-path'];
     if (/^(?:\/|\{\{)/.test(path))
         return faults;
@@ -17517,12 +17722,18 @@ function goalFaults(given, faulty) {
     if (goal === 'nothing' && given.checks.length === 0 && !faulty.has('checks')) {
         const fix = 'Give `expect-version`, e.g. the `tag` output of build-push-image, or at least one entry of `checks`.';
         const what = 'Neither `expect-version` nor `checks` is given, nor `wait-for: healthy`';
-        return [{ code: 'nothing_to_check', what, where: 'input `checks`', fix }];
+        if (expected.length > 0)
+            return [
+                { ...nothing, what: '`wait-for: nothing` asks for no version, and no `checks` are given', fix: checksFix },
+            ];
+        return [{ ...nothing, what, fix }];
     }
     if (goal === 'nothing')
         return [];
     return timeFaults(given);
 }
+const nothing = { code: 'nothing_to_check', where: 'input `checks`' };
+const checksFix = 'Give at least one entry of `checks`; or remove `wait-for`, so that the version of `expect-version` is waited for.';
 function timeFaults(given) {
     const { stable, interval } = (0,plan/* planStreak */.o$)(given);
     const timeout = given['timeout-seconds'];
@@ -17579,7 +17790,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }) {
     ask(headers, 'input `headers`');
     ask(given['version-path'], 'input `version-path`');
     for (const each of checks) {
-        ask((0,check/* partsOf */.CI)(each), `input \`checks\`, "${(0,check/* nameOf */.Vb)(each)}"`);
+        ask((0,check/* partsOf */.CI)(each), `input \`checks\`, "${(0,check/* checkName */.I3)(each)}"`);
         for (const name of Object.keys(each.capture))
             known.add(name);
     }
@@ -17588,7 +17799,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }) {
 function adviceForName(name, known, checks) {
     const later = checks.find((each) => Object.hasOwn(each.capture, name));
     if (later !== undefined)
-        return `It is captured by "${(0,check/* nameOf */.Vb)(later)}": move that check in front.`;
+        return `It is captured by "${(0,check/* checkName */.I3)(later)}": move that check in front.`;
     const near = (0,optional/* phrase */.MZ)(known.size > 0, () => ` ${(0,nearest/* suggestName */.S)(name, [...known])}`);
     return `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`;
 }
@@ -17608,7 +17819,7 @@ function nameFaults(variables, secrets) {
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/inputs.js
-// The inputs of smoke-test, and how each is read. The faults that only several of them show together are in faults.ts.
+// The inputs of smoke-test, and how each is read. What is wrong with them, alone or together, is in inputs/faults.ts.
 
 
 /** By input name. */
@@ -17656,8 +17867,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: ./.build/smoke-test/json/bounded.js
 // Runs foreign patterns and queries within a bound of time, so that a regular expression cannot hang the step.
+
 
 const world = { work: () => undefined };
 const script = new external_node_vm_namespaceObject.Script('work()');
@@ -17687,7 +17901,7 @@ function tryWithin(work, milliseconds) {
         return { value: script.runInContext(context, { timeout: milliseconds }) };
     }
     catch (thrown) {
-        if (thrown?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+        if ((0,domain_thrown/* hasCode */.up)(thrown, 'ERR_SCRIPT_EXECUTION_TIMEOUT'))
             return undefined;
         throw thrown;
     }
@@ -17702,8 +17916,8 @@ function tryWithin(work, milliseconds) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $s: () => (/* binding */ parseWritten),
 /* harmony export */   Et: () => (/* binding */ isNumber),
-/* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   v4: () => (/* binding */ writtenText),
 /* harmony export */   vD: () => (/* binding */ WrittenNumber)
 /* harmony export */ });
 // The JSON of a body, with its numbers as they were written where that matters. Judges nothing.
@@ -17736,7 +17950,7 @@ function parse(body, reviver) {
     }
 }
 /** The text of a single value as it was written; undefined for lists, maps, booleans and null. */
-function textOf(value) {
+function writtenText(value) {
     if (typeof value === 'string')
         return value;
     if (typeof value === 'number')
@@ -17759,10 +17973,14 @@ const isNumber = (value) => typeof value === 'number' || value instanceof Writte
 /* harmony export */   z: () => (/* binding */ selectValues)
 /* harmony export */ });
 /* harmony import */ var json_p3__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
-/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7094);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(433);
+/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
 // JSONPath by RFC 9535: whether a path is one, and what it selects. Bounded in time; never throws for what a server sent.
 // https://www.rfc-editor.org/rfc/rfc9535
+
+
 
 
 
@@ -17773,10 +17991,10 @@ function findPathFault(path) {
         return findHyphen(path);
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        if (!(0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .isStackFull */ ._3)(thrown))
+            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .throwOurBug */ .FB)(thrown);
         // json-p3 ends its message with a piece of the path and a number.
-        return { what: (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .before */ .gM)(thrown.message, " ('"), offset: offsetOf(thrown, path) };
+        return { what: (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .before */ .gM)((0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown), " ('"), offset: offsetOf(thrown, path) };
     }
 }
 function offsetOf(error, path) {
@@ -17801,15 +18019,15 @@ function selectValues(path, document) {
     const query = compiled.get(path) ?? json_p3__WEBPACK_IMPORTED_MODULE_0__/* .jsonpath */ .YF.compile(path);
     compiled.set(path, query);
     try {
-        const outcome = (0,_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => query.query(document).values());
+        const outcome = (0,_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .withinTime */ .d)(() => query.query(document).values());
         if (outcome === undefined)
             return `${path} took too long on this document`;
         return outcome.value;
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        return `${path} cannot be run on this document: ${thrown.message}`;
+        if (!(0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .isStackFull */ ._3)(thrown))
+            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .throwOurBug */ .FB)(thrown);
+        return `${path} cannot be run on this document: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`;
     }
 }
 
@@ -17820,8 +18038,8 @@ function selectValues(path, document) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9808);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5431);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5192);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5640);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9089);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7273);
 /* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1275);
@@ -17864,7 +18082,8 @@ __webpack_async_result__();
 /* harmony import */ var _checks_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6609);
 /* harmony import */ var _version_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9266);
 /* harmony import */ var _version_place_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1533);
-// Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
+// Decides what smoke-test does, as a value that can be printed: how often the version must answer, and what will be asked in which order.
+// Pure: sends nothing.
 
 
 
@@ -17947,8 +18166,8 @@ function parseServer(given) {
 }
 function planWait(inputs) {
     const goal = waitForOf(inputs);
-    const place = (0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVersionPlace */ .j4)(inputs['version-at']);
-    if (goal === 'nothing' || 'code' in place)
+    const { value: place } = (0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVersionPlace */ .j4)(inputs['version-at']);
+    if (goal === 'nothing' || place === undefined)
         return undefined;
     const wait = {
         path: inputs['version-path'],
@@ -17994,7 +18213,7 @@ function formatPlan(plan) {
     if (plan.unasked.length > 0)
         lines.push(formatUnasked(plan));
     for (const check of checks)
-        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(check.warn, ' (only warns)')}`);
+        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkName */ .I3)(check)}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(check.warn, ' (only warns)')}`);
     if (checks.length > 0 && plan.retryChecksSeconds > 0)
         lines.push(`Run all checks again for up to ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(plan.retryChecksSeconds)}, until all of them pass`);
     if (wait !== undefined && checks.length > 0)
@@ -18108,11 +18327,13 @@ const outputs = [
     'report',
 ];
 /** The outputs and the job summary of a finished smoke test; a failure when its verdict is red. */
-const report = (findings, log) => ({
-    outputs: outputValues(findings, log),
-    summary: (0,_evidence_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .summaryOf */ .Y)(findings, log),
-    failure: failureOf(findings.verdict, log),
-});
+function report(findings, log) {
+    return {
+        outputs: outputValues(findings, log),
+        summary: (0,_evidence_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .summaryOf */ .Y)(findings, log),
+        failure: failureOf(findings.verdict, log),
+    };
+}
 const longestText = 1000;
 function failureOf(verdict, log) {
     if (verdict.verdict === 'pass')
@@ -18206,6 +18427,8 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 var duration = __nccwpck_require__(4275);
 // EXTERNAL MODULE: ./.build/domain/text/optional.js
 var optional = __nccwpck_require__(2615);
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 // EXTERNAL MODULE: ./.build/smoke-test/session.js
 var smoke_test_session = __nccwpck_require__(6711);
 // EXTERNAL MODULE: ./.build/smoke-test/reason.js
@@ -18890,14 +19113,14 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 
+
 /** A prober that trusts `ca`, which is PEM text or a file in the workspace. */
 async function connect({ ca, insecure }, { context, env }, createProber) {
     try {
         return createProber({ ca: await readPem(ca, context.workspace), insecure, env });
     }
     catch (cause) {
-        if (!(cause instanceof Error))
-            throw cause;
+        (0,domain_thrown/* throwOurBug */.FB)(cause);
         const what = `\`ca\` cannot be used: ${(0,action_error/* messageOf */.bD)(cause)}`;
         const fix = 'Give the PEM text of the certificate (`-----BEGIN CERTIFICATE-----` …), or the path of a file in the workspace that holds it.';
         throw new action_error/* ActionError */.lZ({ code: 'ca_invalid', what, where: 'input `ca`', fix }, { cause });
@@ -19047,6 +19270,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 
 
 
+
 /** The absolute path of the report, whose folder exists; undefined when none is wanted. */
 async function placeReport(given, workspace) {
     if (given === undefined)
@@ -19066,7 +19290,7 @@ async function placeReport(given, workspace) {
     if (found?.isDirectory() === true)
         throw unwritable(given, 'it is a folder');
     await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true }).catch((thrown) => {
-        throw unwritable(given, codeOf(thrown));
+        throw unwritable(given, (0,domain_thrown/* systemErrorCode */.vq)(thrown));
     });
     return file;
 }
@@ -19078,14 +19302,8 @@ async function isWithin(root, place) {
     const real = await (0,promises_.realpath)(place).catch(absent);
     return real !== undefined && `${real}${external_node_path_.sep}`.startsWith(`${root}${external_node_path_.sep}`);
 }
-const codeOf = (thrown) => {
-    const { code } = thrown;
-    if (!(thrown instanceof Error) || code === undefined)
-        throw thrown;
-    return code;
-};
 const absent = (thrown) => {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown)))
+    if (['ENOENT', 'ENOTDIR'].includes((0,domain_thrown/* systemErrorCode */.vq)(thrown)))
         return undefined;
     throw thrown;
 };
@@ -19097,7 +19315,7 @@ async function writeReport(file, text) {
         await handle.writeFile(text).finally(async () => await handle.close());
     }
     catch (thrown) {
-        throw unwritable(file, codeOf(thrown));
+        throw unwritable(file, (0,domain_thrown/* systemErrorCode */.vq)(thrown));
     }
 }
 const unwritable = (file, why) => new action_error/* ActionError */.lZ({
@@ -19268,6 +19486,8 @@ function findCapture(capture, answer) {
 
 
 
+
+
 /** Every failure of an answer; none means that it passes. */
 function judgeAnswer(check, answer, variables) {
     const questions = [
@@ -19284,14 +19504,10 @@ function answerOf(subject, ask) {
         return ask();
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
+        if (!(0,domain_thrown/* isStackFull */._3)(thrown))
             throw thrown;
-        return {
-            reason: 'assertion',
-            subject,
-            expected: 'a value that can be judged',
-            got: `${thrown.name}: ${thrown.message}`,
-        };
+        const got = `RangeError: ${(0,action_error/* messageOf */.bD)(thrown)}`;
+        return { reason: 'assertion', subject, expected: 'a value that can be judged', got };
     }
 }
 function statusQuestions({ expect }, answer) {
@@ -19309,14 +19525,14 @@ function headerQuestions({ expect: { header = {} } }, answer, variables) {
         const name = (0,checks_variables/* fillText */.BB)(given, variables);
         const value = answer.headers[name.toLowerCase()];
         const selected = (0,optional/* present */.Eb)([value]);
-        return questionOf(`header ${name}`, () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(expected, variables), selected, true));
+        return questionOf(`header ${name}`, () => (0,predicates/* judgePredicates */.Q_)((0,checks_variables/* fillValue */.Vk)(expected, variables), selected, true));
     });
 }
 function bodyQuestions({ expect: { body } }, answer, variables) {
     if (body === undefined)
         return [];
     const text = bodyText(body, answer.body);
-    return [questionOf('body', () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(body, variables), [text], true))];
+    return [questionOf('body', () => (0,predicates/* judgePredicates */.Q_)((0,checks_variables/* fillValue */.Vk)(body, variables), [text], true))];
 }
 /** A body that must equal a text may end in a line break that nobody wrote. */
 const bodyText = (expected, body) => {
@@ -19339,7 +19555,7 @@ function jsonQuestions({ expect: { json = {} } }, answer, variables) {
             const values = (0,json_path/* selectValues */.z)(path, document.value);
             if (typeof values === 'string')
                 return { expected: 'a value', got: values };
-            return (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(expected, variables), values);
+            return (0,predicates/* judgePredicates */.Q_)((0,checks_variables/* fillValue */.Vk)(expected, variables), values);
         });
     });
 }
@@ -19461,7 +19677,7 @@ async function tryCheck(session, check, surroundings) {
     if (typeof request === 'string')
         return attemptOf([attempt_failureOf('request_invalid', 'request', 'a URL', request)]);
     const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
-    const sent = { outcome, request, conclusive: isConclusive(outcome) };
+    const sent = { outcome, request, conclusive: isConclusive(check, outcome) };
     if (cutShort)
         return { ...sent, failures: [timeUp], conclusive: true };
     session.measurements.add(outcome);
@@ -19480,11 +19696,13 @@ function withCookies(check, request, cookies) {
     const cookie = (0,optional/* present */.Eb)([request.headers['cookie'], kept]).join('; ');
     return { ...request, headers: { ...request.headers, cookie } };
 }
-const isConclusive = (outcome) => {
-    if (outcome.kind === 'answer')
-        return (0,wall/* findChallenge */.VZ)(outcome) === undefined;
-    return !['unreachable', 'tls'].includes(outcome.reason);
-};
+/** A redirect is an answer only to a check that asks for its status: of the service it says nothing. */
+function isConclusive(check, outcome) {
+    if (outcome.kind === 'fault')
+        return !['unreachable', 'tls'].includes(outcome.reason);
+    const isAsked = isStatusMet(check, outcome.status);
+    return (0,wall/* findChallenge */.VZ)(outcome) === undefined && (isAsked || (0,wall/* findRedirect */.Qi)(outcome) === undefined);
+}
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */
 const shortestSecret = 8;
 function keepCookies(session, cookies, url, answer) {
@@ -19662,7 +19880,7 @@ async function runCheck(session, check, round) {
         if (attempt.failures.length === 0)
             break;
     }
-    const name = (0,checks_variables/* fillText */.BB)((0,checks_check/* nameOf */.Vb)(check), round.variables);
+    const name = (0,checks_variables/* fillText */.BB)((0,checks_check/* checkName */.I3)(check), round.variables);
     return outcomeOf(session, { ...check, name }, attempt, tries);
 }
 function outcomeOf({ log }, check, attempt, tries) {
@@ -19672,7 +19890,7 @@ function outcomeOf({ log }, check, attempt, tries) {
     const answer = (0,probe/* answerIn */.Ke)(outcome);
     const passed = failures.length === 0;
     return {
-        name: clean((0,checks_check/* nameOf */.Vb)(check)),
+        name: clean((0,checks_check/* checkName */.I3)(check)),
         passed,
         warn: check.warn,
         failures: failures.map((each) => ({ ...each, subject: clean(each.subject) })),
@@ -19809,7 +20027,7 @@ const newState = () => ({
     last: undefined,
 });
 /** Starts a watch. */
-function startWatch(goal) {
+function startVersionWatch(goal) {
     const { rows, points, versions, count } = createTally();
     const state = newState();
     return {
@@ -19894,7 +20112,7 @@ const quietSeconds = 15;
 /** Old and new in turn would print a line for every probe. */
 const mostChanges = 30;
 /** A wait that has not begun. */
-const createWait = (plan) => ({ watch: startWatch(plan), instances: createInstances() });
+const createWait = (plan) => ({ watch: startVersionWatch(plan), instances: createInstances() });
 /** Waits for the version, or for a healthy answer. The watch tells how it went. */
 async function waitForVersion(session, plan, target, { watch, instances }) {
     const tell = createProgress(session, plan, watch);
@@ -20031,7 +20249,9 @@ function verdictOf(course, plan) {
 }
 
 ;// CONCATENATED MODULE: ./.build/smoke-test/run.js
-// Waits for Argo CD and the version, runs the checks, asks once more, and reports. A red verdict is a report, not an error.
+// The straight line of smoke-test: plan → Argo CD and the version → checks → the version once more → verdict → report. A red verdict is a
+// report, not an error.
+
 
 
 
@@ -20094,6 +20314,8 @@ async function gather(session, plan, courses, { inputs, clients }) {
     }
     catch (thrown) {
         halt.abort(thrown);
+        if (thrown !== session.signal.reason)
+            (0,domain_thrown/* throwOurBug */.FB)(thrown);
         if (session.signal.aborted)
             return [];
         throw thrown;
@@ -20113,12 +20335,12 @@ function startClock() {
     return {
         now: () => (performance.now() - started) / 1000,
         pause: async (seconds, signal) => {
-            await (0,promises_namespaceObject.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+            await (0,promises_namespaceObject.setTimeout)(seconds * 1000, undefined, { signal }).catch(domain_thrown/* onAbort */.u7);
             signal.throwIfAborted();
         },
     };
 }
-function findingsOf(plan, courses, syncs, { inputs, exposure, now }) {
+function findingsOf(plan, courses, syncs, { inputs, exposure, now, }) {
     const red = findRed(syncs);
     const unsynced = red && { verdict: 'fail', ...red };
     const targets = courses.map((course) => targetOf(course, unsynced ?? verdictOf(course, plan), now));
@@ -20262,7 +20484,9 @@ function waitVerdict({ url, wait }, watch) {
     const where = requestOf(url, wait);
     return { verdict: 'fail', ...failure, where, conclusive: isConclusive(failure.reason, watch) };
 }
-/** Nothing came, or something in front of the service answered: that says nothing about it, unless it had answered before. */
+/**
+ * Nothing came, or something in front of the service answered, or a redirect: that says nothing about it, unless it had answered before.
+ */
 function isConclusive(reason, watch) {
     if (reason === 'version_missing')
         return watch.seen;
@@ -20298,8 +20522,11 @@ function checkVerdict(red, { watch, checks }) {
     const reason = failure?.reason ?? 'assertion';
     // Whoever answered another request of this step is in reach.
     const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
-    return { verdict: 'fail', reason, what, where: red.request, conclusive: red.conclusive || answered };
+    const fix = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(isRedirect(red.status) && !red.conclusive, () => redirectCure);
+    return { verdict: 'fail', reason, what, where: red.request, fix, conclusive: red.conclusive || answered };
 }
+const isRedirect = (status = 0) => status >= 300 && status < 400;
+const redirectCure = 'Write the address that the redirect leads to in `url`, or give the check `follow-redirects: true`. If the redirect is what is wanted, let the check expect its status.';
 function closingVerdict(evidence, wait) {
     const { url, closing } = evidence;
     const lead = `${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .formatExpected */ .I)(wait.expected)} had been stable, but the probe after the checks`;
@@ -20441,6 +20668,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readHealth
 
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/probe.js
 var probe = __nccwpck_require__(6249);
 // EXTERNAL MODULE: ./.build/domain/text/source-text.js
@@ -20466,7 +20695,7 @@ const mostKeys = 12;
 function findElsewhere(expected, answer, document) {
     const isExpected = (text) => expected.some((each) => (0,version/* isSameVersion */.p)(each, text));
     for (const [place, value] of walk(document)) {
-        const text = (0,json_document/* textOf */.b6)(value);
+        const text = (0,json_document/* writtenText */.v4)(value);
         if (text !== undefined && isExpected(text))
             return { place: `json:${place}`, value: text };
     }
@@ -20526,24 +20755,32 @@ var version_wall = __nccwpck_require__(2990);
 
 
 
-/** Parses `version-at`; a Problem when it is none. */
+
+/** Parses `version-at`. */
 function parseVersionPlace(text) {
     const where = 'input `version-at`';
     if (text === 'body')
-        return { kind: 'body' };
+        return (0,action_error/* accepted */.qG)({ kind: 'body' });
     const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
     if (kind === 'header' && (0,check/* isHeaderName */.p$)(rest))
-        return { kind, name: rest.toLowerCase() };
+        return (0,action_error/* accepted */.qG)({ kind, name: rest.toLowerCase() });
     if (kind !== 'json') {
         const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
-        return { code: 'version_at_invalid', what: `"${text}" is not a place where a version can be read`, where, fix };
+        const what = `"${text}" is not a place where a version can be read`;
+        return (0,action_error/* refused */.J5)({ code: 'version_at_invalid', what, where, fix });
     }
     const fault = (0,json_path/* findPathFault */.P)(rest);
     if (fault === undefined)
-        return { kind, path: rest };
+        return (0,action_error/* accepted */.qG)({ kind, path: rest });
     const what = `"${rest}" is not a JSONPath: ${fault.what}`;
     const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
-    return { code: 'json_path_invalid', what, where, excerpt: (0,source_text/* caretExcerpt */.b3)(rest, fault.offset), fix };
+    return (0,action_error/* refused */.J5)({
+        code: 'json_path_invalid',
+        what,
+        where,
+        excerpt: (0,source_text/* caretExcerpt */.b3)((0,source_text/* sourceText */.rI)(rest), fault.offset),
+        fix,
+    });
 }
 /** `version-at` as it is written. */
 function formatVersionPlace(place) {
@@ -20579,7 +20816,7 @@ function readHealth(outcome) {
     return badStatus(outcome);
 }
 function badStatus(answer) {
-    const wall = (0,version_wall/* findWall */.gG)(answer);
+    const wall = (0,version_wall/* findWall */.gG)(answer) ?? (0,version_wall/* findRedirect */.Qi)(answer);
     if (wall !== undefined)
         return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
     return { kind: 'none', reason: 'bad_status', what: `status ${(0,version_wall/* describeStatus */.Wn)(answer)}`, answered: true };
@@ -20609,7 +20846,7 @@ function findInDocument(answer, place, expected, document) {
     const [value] = values;
     if (values.length > 1)
         return missing(`${formatVersionPlace(place)} selects ${values.length} values, not one`);
-    const version = (0,json_document/* textOf */.b6)(value)?.trim() ?? '';
+    const version = (0,json_document/* writtenText */.v4)(value)?.trim() ?? '';
     if (version !== '')
         return { kind: 'version', version, number: (0,json_document/* isNumber */.Et)(value) };
     return elsewhere(answer, place, expected, document);
@@ -20679,6 +20916,7 @@ const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qi: () => (/* binding */ findRedirect),
 /* harmony export */   VZ: () => (/* binding */ findChallenge),
 /* harmony export */   Wn: () => (/* binding */ describeStatus),
 /* harmony export */   gG: () => (/* binding */ findWall),
@@ -20686,7 +20924,8 @@ const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
 /* harmony export */ });
 /* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-// Knows what stands between the prober and the service: a login, a challenge of a firewall. Such an answer is not the service's.
+// Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another address. Such an answer says
+// nothing about the service.
 
 
 const cure = 'Something in front of the service answered. Give a token of a service account in `headers`, or probe the origin behind it.';
@@ -20714,6 +20953,14 @@ function findWall(answer) {
         return undefined;
     const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
     return { what: `401: it wants to know who asks${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(asks, (asks) => ` (${asks})`)}`, fix: cure };
+}
+/** An answer that sends the prober elsewhere: what is there was not asked. Undefined for every other answer. */
+function findRedirect(answer) {
+    const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && answer.headers['location'] !== undefined;
+    if (!isRedirect)
+        return undefined;
+    const fix = 'Write the address that it leads to in `url` or `version-path`: while a version is awaited, no redirect is followed.';
+    return { what: `${describeStatus(answer)}: a redirect, which is not followed`, fix };
 }
 /** A status in words: with the address that a redirect leads to. */
 function describeStatus({ status, headers }) {
@@ -20920,6 +21167,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+// EXTERNAL MODULE: ./.build/domain/thrown.js
+var domain_thrown = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: ./.build/clients/outward/body.js
 // Reads the body of an answer whole, and within a bound: whoever answers may never end. Judges nothing that it reads.
 // The map of this room: scheme and proxy (which way leads out) → route (a connection of its own) and body → fetch and json-exchange, and the prober
@@ -21055,7 +21304,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
     createConnection(options, callback) {
         const done = callback;
         const wanted = options;
-        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), (error) => done(error));
+        void openTunnel(this.proxy, addressOf(wanted), this.end.signal).then((socket) => done(null, this.prepare(socket, wanted)), done);
         return undefined;
     }
     prepare(socket, wanted) {
@@ -21203,6 +21452,7 @@ async function forward(url, proxy, exchange) {
 
 
 
+
 /** Bytes of a body, inflated, beyond which the answer counts as too large. */
 const maxBodyBytes = 5 * 1024 * 1024;
 const maxRedirects = 10;
@@ -21329,8 +21579,7 @@ function http_open(request, options, fail) {
         return moduleFor(whole.protocol ?? '').request({ ...whole, headers });
     }
     catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
         fail('request_invalid', `the request cannot be sent: ${thrown.message}`);
         return undefined;
     }
@@ -21380,8 +21629,7 @@ function plainBytes(bytes, coding) {
         return process.getBuiltinModule('node:zlib')[decode](bytes, { maxOutputLength: maxBodyBytes });
     }
     catch (cause) {
-        if (!(cause instanceof Error))
-            throw cause;
+        (0,domain_thrown/* throwOurBug */.FB)(cause);
         throw new WrongCoding(`the body is not ${coding}, although content-encoding says so`, { cause });
     }
 }
@@ -21393,10 +21641,12 @@ function failInBody(thrown, fail) {
         fail('body_too_large', `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`);
     else if (thrown instanceof WrongCoding)
         fail('unreachable', thrown.message);
-    else if (thrown instanceof Error && 'code' in thrown)
+    else {
+        (0,domain_thrown/* throwOurBug */.FB)(thrown);
+        if (!('code' in thrown))
+            throw thrown;
         fail('unreachable', 'the connection closed before the body was complete');
-    else
-        throw thrown;
+    }
 }
 const isTooLarge = (cause) => cause?.code === 'ERR_BUFFER_TOO_LARGE';
 /** A reset during the handshake is a balancer without a backend, not a certificate's fault. */

@@ -13,7 +13,7 @@ import type {
   usesAwsHelper,
   writeLogins,
 } from '../clients/registry/docker-config.ts';
-import type { connectRepository } from '../clients/registry/registry.ts';
+import type { connectImageRepository } from '../clients/registry/registry.ts';
 
 /** Every client of this room. */
 export interface Clients {
@@ -30,6 +30,9 @@ export interface Clients {
     readonly sweepPrivateFolders: typeof sweepPrivateFolders;
     readonly writeLogins: typeof writeLogins;
   };
-  readonly registry: { readonly connectRepository: typeof connectRepository; readonly copyImage: typeof copyImage };
+  readonly registry: {
+    readonly connectRepository: typeof connectImageRepository;
+    readonly copyImage: typeof copyImage;
+  };
   readonly ecr: typeof amazon;
 }

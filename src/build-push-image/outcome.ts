@@ -2,9 +2,9 @@
 
 import type { GateVerdict } from './gate/gates.ts';
 import type { PlaceOutcome } from './place/copies.ts';
-import type { Decision } from './plan.ts';
+import type { ImageDecision } from './plan.ts';
 import type { PushedImage } from './standing/pushed-image.ts';
-import type { StandingImage } from './standing/standing-image.ts';
+import type { TaggedImage } from './standing/standing-image.ts';
 
 /** What became of the image. */
 export interface ImageOutcome {
@@ -12,11 +12,11 @@ export interface ImageOutcome {
   readonly registry: string | undefined;
   /** Undefined when nothing is in the registry. */
   readonly image: PushedImage | undefined;
-  readonly decision: Decision;
+  readonly decision: ImageDecision;
   /** The engine that built or would build; undefined when none was needed. */
   readonly engine: string | undefined;
   /** What stood in the registry before. */
-  readonly standing: readonly (StandingImage & { readonly image?: PushedImage | undefined })[];
+  readonly standing: readonly (TaggedImage & { readonly image?: PushedImage | undefined })[];
   /** True when nothing was done. */
   readonly isPlanned?: boolean | undefined;
   readonly buildSeconds?: number | undefined;

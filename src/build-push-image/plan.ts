@@ -13,7 +13,7 @@ import { fillBuildArgs, findNameSlips, imageLabels, namesCommit } from './identi
 import { type CommitFacts, chooseTags, needsVersion, type TagChoice } from './identity/tags.ts';
 import { dockerfileInput } from './inputs/paths.ts';
 import { type BuildPushImageInputs, platformsOf } from './inputs.ts';
-import { lostPlatforms, type StandingImage } from './standing/standing-image.ts';
+import { lostPlatforms, type TaggedImage } from './standing/standing-image.ts';
 
 /** What will be made, under which names. */
 export interface ImagePlan {
@@ -197,17 +197,17 @@ export interface GivenImage {
 }
 
 /** What is done. `reuse.by`: how we know that the image is the one that would be built. */
-export type Decision =
+export type ImageDecision =
   | { readonly do: 'build' }
   | { readonly do: 'promote' | 'merge'; readonly digest: string }
-  | { readonly do: 'reuse'; readonly image: StandingImage; readonly by: 'label' | 'signature' | 'tag' };
+  | { readonly do: 'reuse'; readonly image: TaggedImage; readonly by: 'label' | 'signature' | 'tag' };
 
 /** Decides about what stands in the registry, or tells every tag that may not move and stands on another image. */
-export function decide(
+export function decideImage(
   plan: ImagePlan,
-  standing: readonly StandingImage[],
+  standing: readonly TaggedImage[],
   { given, hostPlatform }: { readonly given: GivenImage | undefined; readonly hostPlatform: string },
-): Reading<Decision> {
+): Reading<ImageDecision> {
   const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
   const reused = optional(!isBuilding, () => findReusable(plan, standing));
   const next = given ?? reused?.image;
@@ -235,8 +235,8 @@ function nextPlatforms(
 /** An image with our label, or, where labels cannot be read and are not signed, one under a tag that nothing else gives. */
 function findReusable(
   plan: ImagePlan,
-  standing: readonly StandingImage[],
-): Extract<Decision, { do: 'reuse' }> | undefined {
+  standing: readonly TaggedImage[],
+): Extract<ImageDecision, { do: 'reuse' }> | undefined {
   const labelled = standing.find((image) => isOurs(plan, image));
   if (labelled !== undefined) return { do: 'reuse', image: labelled, by: plan.isSigned ? 'signature' : 'label' };
 
@@ -249,7 +249,7 @@ function findReusable(
   return { do: 'reuse', image: tagged, by: 'tag' };
 }
 
-function isOurs({ identity, reuse }: ImagePlan, { build }: StandingImage): boolean {
+function isOurs({ identity, reuse }: ImagePlan, { build }: TaggedImage): boolean {
   if (identity === undefined || build === undefined) return false;
   return build.commit === identity.commit || (reuse === 'tree' && build.content === identity.content);
 }
@@ -257,7 +257,7 @@ function isOurs({ identity, reuse }: ImagePlan, { build }: StandingImage): boole
 /** Why the wanted tags of a standing image may not go to another one. */
 function obstacles(
   plan: ImagePlan,
-  image: StandingImage,
+  image: TaggedImage,
   next: { readonly digest: string | undefined; readonly platforms: readonly string[] | undefined },
 ): Problem[] {
   return image.tags.flatMap((tag) => {
@@ -278,7 +278,7 @@ function obstacles(
 
 const where = 'input `tags`';
 
-function taken(plan: ImagePlan, tag: string, image: StandingImage, digest: string | undefined): Problem {
+function taken(plan: ImagePlan, tag: string, image: TaggedImage, digest: string | undefined): Problem {
   const other = optional(digest, (digest) => `this image is ${digest}`) ?? 'what would be built now is another image';
   const why = image.differs(plan.identity);
   const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${phrase(why !== '', () => `: ${why}`)}. A release never moves`;
@@ -289,14 +289,14 @@ function taken(plan: ImagePlan, tag: string, image: StandingImage, digest: strin
   return { code: 'tag_released', what, where, fix: `Give this commit a version of its own.${unread}` };
 }
 
-const dirtyTag = (tag: string, { digest }: StandingImage): Problem => ({
+const dirtyTag = (tag: string, { digest }: TaggedImage): Problem => ({
   code: 'tag_dirty',
   what: `The tag "${tag}" names a commit and stands on ${digest}, and the build context differs from that commit`,
   where,
   fix: 'Undo the changes, keep them out with .dockerignore, or take a tag that names no commit.',
 });
 
-const shrinking = (tag: string, { digest }: StandingImage, lost: readonly string[]): Problem => ({
+const shrinking = (tag: string, { digest }: TaggedImage, lost: readonly string[]): Problem => ({
   code: 'tag_shrinks',
   what: `The tag "${tag}" stands on ${digest}, which has ${lost.join(', ')}, and the image that would take its place does not`,
   where,

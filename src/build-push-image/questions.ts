@@ -12,7 +12,7 @@ import { givenLogin } from './inputs/registry-logins.ts';
 import type { BuildPushImageInputs } from './inputs.ts';
 import { placesOf } from './place/copies.ts';
 import { run } from './run.ts';
-import { type Access, openAccess } from './standing/access.ts';
+import { openRegistryAccess, type RegistryAccess } from './standing/access.ts';
 
 /** In the order in which they are asked. */
 export const questions: readonly Question<BuildPushImageInputs, Clients>[] = [
@@ -79,13 +79,13 @@ const unusedTag = 'ship-actions-preflight';
 async function withAccess(
   inputs: BuildPushImageInputs,
   { job, clients }: { readonly job: Job; readonly clients: Clients },
-  ask: (access: Access) => Promise<string>,
+  ask: (access: RegistryAccess) => Promise<string>,
 ): Promise<string> {
   const { registry, repository, dockerfile } = inputs;
-  let access: Access | undefined;
+  let access: RegistryAccess | undefined;
 
   try {
-    access = await openAccess({ registry, login: givenLogin(inputs) }, job, clients);
+    access = await openRegistryAccess({ registry, login: givenLogin(inputs) }, job, clients);
     return await ask(access);
   } catch (thrown) {
     if (thrown instanceof ActionError) throw thrown;

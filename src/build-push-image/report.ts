@@ -5,7 +5,7 @@ import type { Report } from '../domain/job.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
 import { imageName } from './image-name.ts';
 import { type ImageOutcome, reuseWords } from './outcome.ts';
-import type { Decision, ImagePlan } from './plan.ts';
+import type { ImageDecision, ImagePlan } from './plan.ts';
 import { summarize } from './summary.ts';
 
 /** The names of the outputs. */
@@ -26,7 +26,7 @@ export const outputs = [
 export type OutputName = (typeof outputs)[number];
 
 /** The digest that is known before anything is done. */
-const decidedDigest = (decision: Decision): string | undefined => {
+const decidedDigest = (decision: ImageDecision): string | undefined => {
   if (decision.do === 'build') return undefined;
   if (decision.do === 'reuse') return decision.image.digest;
   return decision.digest;
@@ -47,7 +47,7 @@ export function planLines(plan: ImagePlan, { decision, engine, registry }: Image
 const labelLines = ({ labels }: ImagePlan): string[] =>
   Object.entries(labels).map(([name, value]) => `Label: ${name}=${value}`);
 
-function intent(plan: ImagePlan, decision: Decision, engine: string | undefined): string {
+function intent(plan: ImagePlan, decision: ImageDecision, engine: string | undefined): string {
   if (decision.do === 'promote') return `promote ${decision.digest}, byte for byte; build nothing`;
   if (decision.do === 'merge') return `put one index of the given images, ${decision.digest}; build nothing`;
   if (decision.do === 'reuse') return `use ${decision.image.digest} again: ${reuseWords[decision.by]}`;
@@ -56,7 +56,7 @@ function intent(plan: ImagePlan, decision: Decision, engine: string | undefined)
 }
 
 /** The calls that would change the registry. */
-function plannedCalls(plan: ImagePlan, decision: Decision): string[] {
+function plannedCalls(plan: ImagePlan, decision: ImageDecision): string[] {
   if (!plan.pushes) return [];
   const digest = decidedDigest(decision) ?? 'the built image';
   const push = present([decision.do === 'build' && `push ${plan.repository} (blobs and manifest)`]);

@@ -22,9 +22,9 @@ import type { BuildPushImageInputs } from './inputs.ts';
 import { type ImageOutcome, reuseWords, unprovenWords } from './outcome.ts';
 import { copyToPlaces, placesOf } from './place/copies.ts';
 import { applyTags } from './place/tagging.ts';
-import { type Decision, decide, type ImagePlan, isPushing, planImage } from './plan.ts';
+import { decideImage, type ImageDecision, type ImagePlan, isPushing, planImage } from './plan.ts';
 import { type OutputName, planLines, report } from './report.ts';
-import { type Access, openAccess } from './standing/access.ts';
+import { openRegistryAccess, type RegistryAccess } from './standing/access.ts';
 import { findGiven } from './standing/given-image.ts';
 import { checkPush, createMissing } from './standing/preflight.ts';
 import { type ProbedImage, probe } from './standing/probe.ts';
@@ -86,14 +86,17 @@ async function open(
   job: Job,
   clients: Clients,
   onAsked: () => void,
-): Promise<Access | undefined> {
+): Promise<RegistryAccess | undefined> {
   const { registry } = inputs;
   const login = givenLogin(inputs);
   if (!isPushing(inputs, job.context) && login === undefined) return undefined;
-  return await openAccess({ registry, login, onAsked }, job, clients);
+  return await openRegistryAccess({ registry, login, onAsked }, job, clients);
 }
 
-async function connectAndApply(started: Work, opening: Promise<Access | undefined>): Promise<Report<OutputName>> {
+async function connectAndApply(
+  started: Work,
+  opening: Promise<RegistryAccess | undefined>,
+): Promise<Report<OutputName>> {
   let work = started;
   try {
     const { plan } = work;
@@ -110,7 +113,7 @@ async function apply(work: Work): Promise<Report<OutputName>> {
   const { inputs, plan, repository, job } = work;
   const standing = (await optional(repository, (repository) => probeOrCreate(work, repository))) ?? [];
   const given = await optional(repository, (repository) => findGiven(inputs, repository));
-  const decision = orThrow(decide(plan, standing, { hostPlatform: hostPlatform(), given }));
+  const decision = orThrow(decideImage(plan, standing, { hostPlatform: hostPlatform(), given }));
 
   // The engine is looked for while the registry says whether this login may push.
   const pushable = optional(decision.do === 'build' && !inputs['dry-run'], () => startCheck(work, standing));
@@ -149,7 +152,7 @@ function dryRun(work: Work, outcome: ImageOutcome, engine: FoundEngine | undefin
   return report(work.plan, { ...outcome, isPlanned: true });
 }
 
-const imageOf = (decision: Decision, standing: readonly ProbedImage[]): PushedImage | undefined => {
+const imageOf = (decision: ImageDecision, standing: readonly ProbedImage[]): PushedImage | undefined => {
   if (decision.do === 'reuse') return standing.find(({ digest }) => digest === decision.image.digest)?.image;
   return undefined;
 };
@@ -192,7 +195,7 @@ async function findTwin(work: Work, repository: RegistryRepository): Promise<Par
   const standing = await probe(repository, plan.candidates).catch(noneOnFault);
 
   const trusting = { ...plan, prefersBuild: false };
-  const { value: decision } = decide(trusting, standing, { hostPlatform: hostPlatform(), given: undefined });
+  const { value: decision } = decideImage(trusting, standing, { hostPlatform: hostPlatform(), given: undefined });
   if (decision?.do !== 'reuse' || (decision.by === 'tag' && !plan.prefersBuild)) return undefined;
   const image = imageOf(decision, standing);
   if (image === undefined) return undefined;

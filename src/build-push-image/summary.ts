@@ -3,13 +3,13 @@
 import { formatSeconds } from '../domain/text/duration.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
-import type { JudgedFinding } from './gate/scan.ts';
+import type { ScanFinding } from './gate/scan.ts';
 import { imageName } from './image-name.ts';
 import { type ImageOutcome, reuseWords } from './outcome.ts';
-import type { Decision, ImagePlan } from './plan.ts';
+import type { ImageDecision, ImagePlan } from './plan.ts';
 import type { PlatformImage, PushedImage } from './standing/pushed-image.ts';
 
-const titles: Readonly<Record<Decision['do'], string>> = {
+const titles: Readonly<Record<ImageDecision['do'], string>> = {
   build: 'Image built and pushed',
   reuse: 'Image used again',
   promote: 'Image promoted',
@@ -120,7 +120,7 @@ const placeRow = ({ name, state, problem }: NonNullable<ImageOutcome['copies']>[
 
 const shownFindings = 50;
 
-function findingsTable(findings: readonly JudgedFinding[]): string {
+function findingsTable(findings: readonly ScanFinding[]): string {
   if (findings.length === 0) return 'The scan of the registry has no findings.';
   const sorted = [...findings].sort((a, b) => Number(b.counts) - Number(a.counts));
   const rows = sorted

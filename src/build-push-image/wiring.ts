@@ -8,10 +8,10 @@ import { readWorkTree } from '../clients/git/work-tree.ts';
 import { amazon } from '../clients/registry/amazon.ts';
 import { copyImage } from '../clients/registry/copy.ts';
 import { logins } from '../clients/registry/docker-config.ts';
-import { connectRepository } from '../clients/registry/registry.ts';
+import { connectImageRepository } from '../clients/registry/registry.ts';
 
 const engine = { findEngine, engineEnvironment };
-const registry = { connectRepository, copyImage };
+const registry = { connectRepository: connectImageRepository, copyImage };
 
 /** Handed to the action by its main, and by the chain of which it is a stage. */
 export const clients = { ecr: amazon, engine, findBuildPathFaults, logins, readBuildContext, readWorkTree, registry };

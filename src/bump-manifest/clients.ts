@@ -3,7 +3,7 @@
 import type { deadlineIn } from '../clients/deadline.ts';
 import type { addNote } from '../clients/git/notes.ts';
 import type { openAppAccess } from '../clients/github/app.ts';
-import type { connectRepository } from '../clients/github/connection.ts';
+import type { connectGitHubRepository } from '../clients/github/connection.ts';
 import type { openReading } from '../clients/github/reading.ts';
 import type { openPresence } from '../clients/registry/presence.ts';
 import type { openSourceHistory } from '../clients/source-history.ts';
@@ -14,7 +14,7 @@ import type { RevisionInquiry } from './presence/image-revision.ts';
 /** Every client of this room. */
 export interface Clients extends BranchClients {
   readonly addNote: typeof addNote;
-  readonly connectRepository: typeof connectRepository;
+  readonly connectRepository: typeof connectGitHubRepository;
   readonly deadlineIn: typeof deadlineIn;
   readonly openAppAccess: typeof openAppAccess;
   readonly openPresence: typeof openPresence;

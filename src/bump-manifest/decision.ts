@@ -11,19 +11,19 @@ import type { ManifestFile, Pin } from './edit/image-change.ts';
 import { explainAbsence, findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
 import { findLast, type Memory } from './history/last-bump.ts';
 import { judgeOrder, judgePromotion, type OrderVerdict } from './history/order.ts';
-import { findOwnImages, findStanding, ownImagesReader, type StandingImage } from './history/own-images.ts';
+import { findOwnImages, findStandingImages, ownImagesReader, type StandingImage } from './history/own-images.ts';
 import type { Search } from './history/proof.ts';
 import { refuseBelowFloor } from './history/rollback/floor.ts';
 import { findRollbackSource } from './history/rollback/rollback-source.ts';
 import type { ShipRecord } from './history/ship-record.ts';
 import { findOwnRollback, judgeOwnRollback, judgeStanding } from './history/standing.ts';
 import { findDowngrades, planBump } from './plan.ts';
-import type { Request } from './request.ts';
+import type { BumpRequest } from './request.ts';
 
 export type { Memory } from './history/last-bump.ts';
 
 /** What is to be done on one head. */
-export interface Decision {
+export interface BumpDecision {
   readonly plan: BumpPlan;
   readonly record: ShipRecord;
   readonly verdict: OrderVerdict;
@@ -57,7 +57,7 @@ export function counselOf(history: SourceHistory, forged: Map<string, string>): 
 }
 
 /** Reads what the request needs of `head` and plans it. */
-export async function decide(head: Head, request: Request, given: Counsel): Promise<Decision> {
+export async function decide(head: Head, request: BumpRequest, given: Counsel): Promise<BumpDecision> {
   const files = await readManifests(head, request.paths, 'path');
   try {
     return await decideOn(head, request, files, given);
@@ -69,10 +69,10 @@ export async function decide(head: Head, request: Request, given: Counsel): Prom
 
 async function decideOn(
   head: Head,
-  request: Request,
+  request: BumpRequest,
   files: readonly ManifestFile[],
   given: Counsel,
-): Promise<Decision> {
+): Promise<BumpDecision> {
   const find = ownImagesReader(files, request);
   const counsel = { ...given, find };
   if (request.occasion === 'rollback') return await decideRollback(head, request, files, counsel);
@@ -85,11 +85,11 @@ type FullCounsel = Counsel & Pick<Search, 'find'>;
 
 async function decideRollback(
   head: Head,
-  request: Request,
+  request: BumpRequest,
   files: readonly ManifestFile[],
   counsel: FullCounsel,
-): Promise<Decision> {
-  const standing = findStanding(files, request);
+): Promise<BumpDecision> {
+  const standing = findStandingImages(files, request);
   const verdict = await judgeRollback(head, request, standing, counsel);
   if (verdict !== undefined) return settled(request, standing, verdict);
 
@@ -106,13 +106,19 @@ interface Material {
   readonly source: ImageSource;
 }
 
-async function plan(head: Head, request: Request, { files, source }: Material, counsel: Counsel): Promise<Decision> {
+async function plan(
+  head: Head,
+  request: BumpRequest,
+  { files, source }: Material,
+  counsel: Counsel,
+): Promise<BumpDecision> {
   const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
   const planned = orThrow(planBump(files, { ...change, allowDowngrade: true }));
   const record = recordOf(request, planned, source.shippedBy);
   if (planned.files.length === 0) return { plan: planned, record, verdict: { superseded: false } };
 
-  const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
+  const verdict =
+    judgeStanding(planned.places, request.expected) ?? (await judgeRecord(head, request, record, counsel));
 
   // Whether a lower version may be written at all is asked last: an older run is no error.
   if (!verdict.superseded && !request.limits.allowDowngrade) refuseDowngrades(planned);
@@ -127,7 +133,7 @@ function refuseDowngrades({ places }: BumpPlan): void {
 /** What ends a roll-back before its history is read: the same run rolled back already, or something else stands there. */
 async function judgeRollback(
   head: Head,
-  request: Request,
+  request: BumpRequest,
   standing: readonly StandingImage[],
   { find, onForged }: FullCounsel,
 ): Promise<OrderVerdict | undefined> {
@@ -139,7 +145,7 @@ async function judgeRollback(
 }
 
 /** Nothing is to be written: what stands there stays. */
-function settled(request: Request, standing: readonly StandingImage[], verdict: OrderVerdict): Decision {
+function settled(request: BumpRequest, standing: readonly StandingImage[], verdict: OrderVerdict): BumpDecision {
   const places = standing.flatMap((each) => each.places);
   const image = [...new Set(places.map(({ reference }) => formatImageReference(reference)))].join('\n');
   const kept = places.map((place) => ({ ...place, next: place.reference }));
@@ -152,17 +158,17 @@ const filesOf = (places: readonly { readonly file: string }[]): string[] => [
 ];
 
 const finder =
-  (request: Request) =>
+  (request: BumpRequest) =>
   (files: readonly ManifestFile[]): ReturnType<typeof findOwnImages> =>
     findOwnImages(files, request);
 
 /** A promotion writes what the other environment runs, a roll-back what ran: tag and digest, unless `pin-digest` says otherwise. */
-const pinOf = ({ occasion, limits }: Request): Pin => {
+const pinOf = ({ occasion, limits }: BumpRequest): Pin => {
   if (occasion !== 'bump' && limits.pinDigest === 'keep') return 'copy';
   return limits.pinDigest;
 };
 
-function recordOf(request: Request, planned: BumpPlan, shippedBy: ShipRecord | undefined): ShipRecord {
+function recordOf(request: BumpRequest, planned: BumpPlan, shippedBy: ShipRecord | undefined): ShipRecord {
   return {
     service: request.service,
     environment: request.environment,
@@ -179,9 +185,9 @@ function recordOf(request: Request, planned: BumpPlan, shippedBy: ShipRecord | u
 }
 
 /** Whether `record` may be written on top of `head`; `newer` are records that are not on the branch yet and count as its newest. */
-export async function judge(
+export async function judgeRecord(
   head: Pick<Past, 'sha' | 'commits' | 'change'>,
-  request: Request,
+  request: BumpRequest,
   record: ShipRecord,
   { compare, memory, onForged, newer, find = finder(request) }: Counsel & { readonly newer?: readonly ShipRecord[] },
 ): Promise<OrderVerdict> {

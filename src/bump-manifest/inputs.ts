@@ -9,7 +9,7 @@ import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, template, text } from '../runner/readers.ts';
 import { readExpectation } from './inputs/expectation.ts';
 import { githubFaults, notOnGitHub, repositoryName, usesGitHub } from './inputs/github.ts';
-import { readImage, readVersion } from './inputs/image.ts';
+import { readImageInput, readVersionedImage } from './inputs/image.ts';
 import { placeholderFaults, placeholders } from './inputs/placeholders.ts';
 import { readPlaces } from './inputs/places.ts';
 import { isSsh, type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
@@ -75,7 +75,7 @@ export function check(
   // A verdict that could not be read is one all the same: no image is missed because of it.
   const given = { ...read, verdict: read.verdict ?? optional(faulty.has('verdict'), () => 'fail' as const) };
   const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-  const readOne = needsVersion ? readVersion : readImage;
+  const readOne = needsVersion ? readVersionedImage : readImageInput;
 
   return [
     ...platformFaults('bump-manifest', process.platform),
@@ -87,7 +87,7 @@ export function check(
     ...githubFaults(given),
     ...given.image.flatMap((image) => readOne(image).problems),
     ...given['expect-image'].flatMap((image) => readExpectation(image).problems),
-    ...given.match.flatMap((repository) => readImage(repository, 'match').problems),
+    ...given.match.flatMap((repository) => readImageInput(repository, 'match').problems),
     ...readPlaces(given).problems,
     ...findRepositoryFaults(given, given['github-server-url'] ?? serverUrl),
   ];

@@ -6,17 +6,17 @@ import { canonicalRepository, formatImageReference, type ImageReference } from '
 import type { Manifest } from '../domain/manifest/node.ts';
 import type { BumpPlan } from './bump-plan.ts';
 import { layerValues } from './edit/environment/layers.ts';
-import { findForeign, findMixed } from './edit/environment/mixed.ts';
+import { findForeignFiles, findMixed } from './edit/environment/mixed.ts';
 import { scanFields } from './edit/fields.ts';
 import type { ImageChange, ManifestFile } from './edit/image-change.ts';
 import { chooseForm, type WrittenForm } from './edit/image-form.ts';
 import { findRivals } from './edit/kustomizations.ts';
 import { findEmptyLines } from './edit/lines.ts';
 import { imageNotFound } from './edit/near-misses.ts';
-import { describePlace, formatLine, type ImagePlace, type Place } from './edit/places/place.ts';
+import { describePlace, formatLine, type ImagePlace, type PlannedPlace } from './edit/places/place.ts';
 import { rewriteFiles } from './edit/rewrite.ts';
 import { findAllPlaces, type Scan, scanFiles } from './edit/scan.ts';
-import { findAmbiguity, findStanding, selectTargets, type Target } from './edit/select.ts';
+import { findAmbiguity, findHolders, selectTargets, type TargetPlace } from './edit/select.ts';
 import { compareTags, isMovingTag } from './edit/tag-order.ts';
 import { readWanted, type Wanted } from './edit/wanted.ts';
 
@@ -45,7 +45,7 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): R
     image: references(forms.map(({ next }) => next)),
     previousImage: references(chosen.targets.map(({ place }) => place.reference)),
     warnings: [
-      ...findForeign(chosen.targets, wanted),
+      ...findForeignFiles(chosen.targets, wanted),
       ...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
       ...findStandstill(forms),
     ],
@@ -55,7 +55,7 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): R
 
 /** The places that are meant, and everything that speaks against them. */
 interface Choice {
-  readonly targets: readonly Target[];
+  readonly targets: readonly TargetPlace[];
   readonly places: readonly ImagePlace[];
   readonly manifests: ReadonlyMap<string, Manifest>;
   readonly problems: readonly Problem[];
@@ -89,15 +89,15 @@ function scanLayered(files: readonly ManifestFile[], wanted: Wanted): Scan {
 }
 
 /** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */
-const holdingPlaces = (targets: readonly Target[], all: readonly ImagePlace[], wanted: Wanted): ImagePlace[] =>
-  [...targets, ...selectTargets(all, wanted), ...findStanding(all, wanted.images)].map(({ place }) => place);
+const holdingPlaces = (targets: readonly TargetPlace[], all: readonly ImagePlace[], wanted: Wanted): ImagePlace[] =>
+  [...targets, ...selectTargets(all, wanted), ...findHolders(all, wanted.images)].map(({ place }) => place);
 
 /** Near misses are looked for in so many files: parsing thousands of them only for an error would take seconds. */
 const nearMissFiles = 500;
 
 /** A wanted image without a place is a problem, unless a file that may hold it could not be read. */
 function findMissing(
-  targets: readonly Target[],
+  targets: readonly TargetPlace[],
   wanted: Wanted,
   faults: readonly Problem[],
   files: readonly ManifestFile[],
@@ -117,7 +117,7 @@ function findMissing(
 }
 
 /** The places whose tag would go back, by semantic versions that are certain. */
-export function findDowngrades(places: readonly Place[]): Problem[] {
+export function findDowngrades(places: readonly PlannedPlace[]): Problem[] {
   const problems = places.flatMap(({ file, line, reference: { tag }, next }) => {
     if (tag === undefined || next.tag === undefined || (compareTags(next.tag, tag) ?? 0) >= 0) return [];
     return [

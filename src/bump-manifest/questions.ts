@@ -9,7 +9,7 @@ import { phrase } from '../domain/text/optional.ts';
 import type { Branch } from './branch/branch.ts';
 import { openBranch } from './branch/open.ts';
 import type { Clients } from './clients.ts';
-import { openAccess } from './hosts/access.ts';
+import { openRepositoryAccess } from './hosts/access.ts';
 import { wordFailure } from './hosts/failure.ts';
 import { readRepository } from './inputs/repository-url.ts';
 import type { BumpManifestInputs } from './inputs.ts';
@@ -98,7 +98,7 @@ async function withBranch(
   try {
     const repository = orThrow(readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined));
     const { openAppAccess } = clients;
-    const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
+    const access = await openRepositoryAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
     try {
       const request = orThrow(readRequest(inputs, job.context));
       const reached = { ...inputs, token: access.token };

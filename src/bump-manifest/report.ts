@@ -6,7 +6,7 @@ import type { Report } from '../domain/job.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
 import type { BumpPlan } from './bump-plan.ts';
-import { type Occasion, shortVersion } from './history/commit-message.ts';
+import { type Occasion, shortImageVersion } from './history/commit-message.ts';
 
 /** By name, as in action.yml. */
 export const outputs = [
@@ -28,11 +28,11 @@ export const outputs = [
 export type OutputName = (typeof outputs)[number];
 
 /** How a bump ended. */
-export type Outcome = 'bumped' | 'unchanged' | 'superseded' | 'pull-request' | 'rolled-back';
+export type BumpOutcome = 'bumped' | 'unchanged' | 'superseded' | 'pull-request' | 'rolled-back';
 
 /** Everything that is told about a bump. */
 export interface BumpResult {
-  readonly outcome: Outcome;
+  readonly outcome: BumpOutcome;
   readonly occasion: Occasion;
   readonly service: string;
   readonly environment: string | undefined;
@@ -103,8 +103,8 @@ interface Written extends Pick<BumpPlan, 'files'>, Pick<BumpResult, 'diff'> {
 export function renderHeadline(result: BumpResult): string {
   const { plan, service, environment, outcome } = result;
   const where = phrase(environment, (environment) => ` in ${environment}`);
-  const to = shortVersion(plan.image.split('\n'));
-  const from = optional(plan.previousImage, (image) => shortVersion(image.split('\n'))) ?? 'nothing';
+  const to = shortImageVersion(plan.image.split('\n'));
+  const from = optional(plan.previousImage, (image) => shortImageVersion(image.split('\n'))) ?? 'nothing';
   if (outcome === 'unchanged') return `The manifests of ${service}${where} already hold ${to}; nothing to write`;
   if (outcome === 'superseded') return `${service}${where} ${notDone(result, to)}: ${result.reason}`;
   if (outcome === 'pull-request') return `${service}${where}: ${from} → ${to} ${proposalOf(result)}`;

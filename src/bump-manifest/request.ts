@@ -7,12 +7,12 @@ import { optional, present } from '../domain/text/optional.ts';
 import type { ImageChange } from './edit/image-change.ts';
 import type { Occasion } from './history/commit-message.ts';
 import { type Expectation, readExpectation } from './inputs/expectation.ts';
-import { readImage } from './inputs/image.ts';
+import { readImageInput } from './inputs/image.ts';
 import { type NamedPlaces, readPlaces } from './inputs/places.ts';
 import { type BumpManifestInputs, unknownCommit } from './inputs.ts';
 
 /** One bump, promotion or roll-back. */
-export interface Request extends Pick<NamedPlaces, 'paths' | 'promoteFrom' | 'promoteFromRef' | 'promoteFields'> {
+export interface BumpRequest extends Pick<NamedPlaces, 'paths' | 'promoteFrom' | 'promoteFromRef' | 'promoteFields'> {
   readonly occasion: Occasion;
   readonly service: string;
   readonly environment: string | undefined;
@@ -36,10 +36,10 @@ export interface Request extends Pick<NamedPlaces, 'paths' | 'promoteFrom' | 'pr
 }
 
 /** Makes the inputs ready; problems for names that cannot be filled, and for what cannot be read. */
-export function readRequest(inputs: BumpManifestInputs, context: Context): Reading<Request> {
+export function readRequest(inputs: BumpManifestInputs, context: Context): Reading<BumpRequest> {
   const { value: places, problems } = readPlaces(inputs);
-  const images = inputs.image.map((image) => readImage(image));
-  const match = inputs.match.map((repository) => readImage(repository, 'match'));
+  const images = inputs.image.map((image) => readImageInput(image));
+  const match = inputs.match.map((repository) => readImageInput(repository, 'match'));
   const expected = inputs['expect-image'].map(readExpectation);
   const faults = [...problems, ...[...images, ...match, ...expected].flatMap((each) => each.problems)];
   if (places === undefined || faults.length > 0) return refused(...faults);
@@ -49,13 +49,13 @@ export function readRequest(inputs: BumpManifestInputs, context: Context): Readi
 }
 
 /** What the inputs name. */
-interface Named extends Pick<Request, 'images' | 'expected'> {
+interface Named extends Pick<BumpRequest, 'images' | 'expected'> {
   readonly match: ImageChange['match'];
 }
 
 const valuesOf = <T>(readings: readonly Reading<T>[]): T[] => present(readings.map(({ value }) => value));
 
-function requestOf(inputs: BumpManifestInputs, context: Context, places: NamedPlaces, named: Named): Request {
+function requestOf(inputs: BumpManifestInputs, context: Context, places: NamedPlaces, named: Named): BumpRequest {
   const occasion = readOccasion(inputs);
   const { service, environment, rollback } = inputs;
   const given = inputs['source-commit'];

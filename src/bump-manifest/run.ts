@@ -10,18 +10,18 @@ import { ActionError, orThrow, retellCancellation } from '../domain/action-error
 import type { Job, Report } from '../domain/job.ts';
 import { optional } from '../domain/text/optional.ts';
 import { announce } from './announcement.ts';
-import type { Branch, Change, Head } from './branch/branch.ts';
+import type { Branch, CommitToBe, Head } from './branch/branch.ts';
 import { openBranch } from './branch/open.ts';
 import { raceLost, racePace } from './branch/race-pace.ts';
 import { cancelledBump, type Trace } from './cancellation.ts';
 import type { Clients } from './clients.ts';
-import { type Counsel, counselOf, type Decision, decide } from './decision.ts';
+import { type BumpDecision, type Counsel, counselOf, decide } from './decision.ts';
 import { renderUnifiedDiff } from './edit/unified-diff.ts';
 import { findApprovers } from './history/approval.ts';
 import { writeMessage } from './history/commit-message.ts';
 import { queueRules } from './history/hand-over.ts';
-import { findSourceCommit, sourceElsewhere } from './history/source-commit.ts';
-import { openAccess } from './hosts/access.ts';
+import { findBuiltCommit, sourceElsewhere } from './history/source-commit.ts';
+import { openRepositoryAccess } from './hosts/access.ts';
 import { wordFailure } from './hosts/failure.ts';
 import { apiUrlOf, notOnGitHub, repositoryName, usesGitHub } from './inputs/github.ts';
 import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
@@ -30,13 +30,13 @@ import { withRevision } from './presence/image-revision.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
 import { recordVerdict } from './recording/recording.ts';
-import { type BumpResult, type Outcome, type OutputName, report } from './report.ts';
-import { type Request, readRequest } from './request.ts';
+import { type BumpOutcome, type BumpResult, type OutputName, report } from './report.ts';
+import { type BumpRequest, readRequest } from './request.ts';
 
 /** Everything that one try needs. */
-interface Attempt {
+interface BumpSession {
   readonly inputs: BumpManifestInputs;
-  readonly request: Request;
+  readonly request: BumpRequest;
   readonly branch: Branch;
   /** Undefined when nothing needs GitHub's API. */
   readonly github: GitHubConnection | undefined;
@@ -65,13 +65,13 @@ export async function run(inputs: BumpManifestInputs, job: Job, clients: Clients
   const trace: Trace = { isSending: inputs.verdict !== undefined };
 
   try {
-    const access = await openAccess(inputs, { ...clients, repository, serverUrl, job, deadline });
+    const access = await openRepositoryAccess(inputs, { ...clients, repository, serverUrl, job, deadline });
     try {
-      const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job, trace };
+      const assignment = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job, trace };
       if (inputs.verdict !== undefined)
-        return await recordVerdict({ ...place, run: request.run, addNote: clients.addNote });
-      const approvedBy = await approversFor(place, clients);
-      return await write(place, { ...request, approvedBy }, clients);
+        return await recordVerdict({ ...assignment, run: request.run, addNote: clients.addNote });
+      const approvedBy = await approversFor(assignment, clients);
+      return await write(assignment, { ...request, approvedBy }, clients);
     } finally {
       await access.close();
     }
@@ -81,7 +81,7 @@ export async function run(inputs: BumpManifestInputs, job: Job, clients: Clients
 }
 
 /** What is written where, how long that may take, and for whom. */
-interface Place {
+interface Assignment {
   readonly inputs: BumpManifestInputs;
   /** Undefined for the workspace. */
   readonly repository: ManifestsRepository | undefined;
@@ -92,7 +92,7 @@ interface Place {
 }
 
 /** A commit says who approved it; where none is made, nobody is asked. */
-async function approversFor({ inputs, repository, deadline, job }: Place, { openReading }: Clients) {
+async function approversFor({ inputs, repository, deadline, job }: Assignment, { openReading }: Clients) {
   const isCommitted = repository !== undefined && inputs.mode !== 'none' && !inputs['dry-run'];
   return await findApprovers({
     environment: optional(isCommitted, () => inputs.approval),
@@ -103,26 +103,26 @@ async function approversFor({ inputs, repository, deadline, job }: Place, { open
   });
 }
 
-async function write(place: Place, asked: Request, clients: Clients): Promise<Report<OutputName>> {
-  const { inputs, deadline, job, trace } = place;
+async function write(assignment: Assignment, asked: BumpRequest, clients: Clients): Promise<Report<OutputName>> {
+  const { inputs, deadline, job, trace } = assignment;
   const { context, env, signal } = job;
   const elsewhere = sourceElsewhere(inputs['github-token'], job);
   const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
   const asking = { ...clients, mode: inputs['verify-image'], job, deadline };
   const request = await withRevision(asked, asking);
   const inquire = inquiry({ ...asking, request });
-  const github = connect(place, clients);
+  const github = connect(assignment, clients);
   const rules = queueRules(inputs);
-  const branch = await openBranch({ ...place, request, github, rules }, clients);
+  const branch = await openBranch({ ...assignment, request, github, rules }, clients);
   const forged = new Map<string, string>();
   const counsel = counselOf(history, forged);
-  const takeTurn = turns(place, clients);
+  const takeTurn = turns(assignment, clients);
 
   try {
     const tools = { github, history, counsel, forged, deadline, inquire, takeTurn };
-    const attempt = { inputs, request, branch, ...tools, job, trace };
-    const landed = await bump(attempt);
-    const result = { ...landed, commitUrl: commitUrlOf(place, landed.manifestSha) };
+    const session = { inputs, request, branch, ...tools, job, trace };
+    const landed = await bump(session);
+    const result = { ...landed, commitUrl: commitUrlOf(assignment, landed.manifestSha) };
     announce(result, job);
     return report(result);
   } finally {
@@ -130,17 +130,17 @@ async function write(place: Place, asked: Request, clients: Clients): Promise<Re
   }
 }
 
-const commitUrlOf = ({ repository, serverUrl }: Place, sha: string | undefined): string | undefined => {
+const commitUrlOf = ({ repository, serverUrl }: Assignment, sha: string | undefined): string | undefined => {
   if (repository?.name === undefined || sha === undefined) return undefined;
   return `${serverUrl}/${repository.name}/commit/${sha}`;
 };
 
 /** Writes until it is known what became of it; what was handed to other writers is taken back. */
-async function bump(attempt: Attempt): Promise<BumpResult> {
-  const { branch, job } = attempt;
+async function bump(session: BumpSession): Promise<BumpResult> {
+  const { branch, job } = session;
   let result: BumpResult | undefined;
   try {
-    result = await race(attempt);
+    result = await race(session);
     return result;
   } finally {
     const isTakenBack = (await branch.withdraw?.()) ?? true;
@@ -150,15 +150,15 @@ async function bump(attempt: Attempt): Promise<BumpResult> {
 }
 
 /** Reads and plans until the commit has landed or there is nothing to write. */
-async function race(attempt: Attempt): Promise<BumpResult> {
-  const { branch, inputs, deadline, job } = attempt;
+async function race(session: BumpSession): Promise<BumpResult> {
+  const { branch, inputs, deadline, job } = session;
   const pace = racePace(deadline);
   let tried: BumpResult | undefined;
 
   for (let number = 1, isLast = false; ; number++) {
-    const endTurn = await attempt.takeTurn();
+    const endTurn = await session.takeTurn();
     pace.start();
-    const { landing, planned } = await tryOnce(attempt, number, tried).finally(endTurn);
+    const { landing, planned } = await tryOnce(session, number, tried).finally(endTurn);
     if ('result' in landing) return landing.result;
     tried = planned;
     job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
@@ -172,11 +172,11 @@ async function race(attempt: Attempt): Promise<BumpResult> {
 
 /** Reads the newest head, plans on it and writes; `tried` is what the try before wanted to write. */
 async function tryOnce(
-  attempt: Attempt,
+  session: BumpSession,
   number: number,
   tried: BumpResult | undefined,
 ): Promise<{ landing: Landing; planned: BumpResult }> {
-  const { request, branch, inputs, job } = attempt;
+  const { request, branch, job } = session;
   const head = await branch.fetch();
 
   if (head.landed !== undefined && tried !== undefined) {
@@ -186,29 +186,29 @@ async function tryOnce(
 
   job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
 
-  const { plan, ...rest } = await decide(head, request, attempt.counsel);
-  const decision = { ...rest, plan: { ...plan, warnings: [...attempt.forged.values(), ...plan.warnings] } };
-  const planned = describe(decision, request, number, inputs['dry-run']);
-  return { landing: await land(attempt, head, decision, planned), planned };
+  const { plan, ...rest } = await decide(head, request, session.counsel);
+  const decision = { ...rest, plan: { ...plan, warnings: [...session.forged.values(), ...plan.warnings] } };
+  const planned = resultOf(decision, session, number);
+  return { landing: await land(session, head, decision, planned), planned };
 }
 
 /** Writes the decision, as a push or as a pull request; what is settled already or only tried is not written. */
-async function land(attempt: Attempt, head: Head, decision: Decision, result: BumpResult): Promise<Landing> {
-  const { inputs, request, branch, github, job } = attempt;
+async function land(session: BumpSession, head: Head, decision: BumpDecision, result: BumpResult): Promise<Landing> {
+  const { inputs, request, branch, github, job } = session;
   const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
   const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
 
-  if (inputs['dry-run'] && !isSettled) await attempt.inquire(head, decision.plan);
+  if (inputs['dry-run'] && !isSettled) await session.inquire(head, decision.plan);
 
-  const prepare = async (): Promise<Change> => {
-    await attempt.inquire(head, decision.plan);
-    const change = await changeOf(decision, attempt);
-    attempt.trace.isSending = true;
+  const prepare = async (): Promise<CommitToBe> => {
+    await session.inquire(head, decision.plan);
+    const change = await changeOf(decision, session);
+    session.trace.isSending = true;
     return change;
   };
   if (inputs.mode === 'pull-request' && github !== undefined) {
     const { serverUrl } = job.context;
-    const context = { pulls: github.pulls, inputs, request, branch, counsel: attempt.counsel, serverUrl };
+    const context = { pulls: github.pulls, inputs, request, branch, counsel: session.counsel, serverUrl };
     return await landProposal(context, { head, decision, result: known, changeOf: prepare });
   }
   if (isSettled || inputs['dry-run']) return { result: known };
@@ -221,7 +221,7 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
 
 /** Only who pushes waits for a turn, and half of the time at most: the other half is for writers elsewhere. */
 function turns(
-  { inputs, repository, deadline, job: { signal } }: Place,
+  { inputs, repository, deadline, job: { signal } }: Assignment,
   clients: Pick<Clients, 'takeTurn'>,
 ): () => Promise<EndTurn> {
   if (repository === undefined || inputs.mode !== 'push' || inputs['dry-run']) return async () => () => undefined;
@@ -230,9 +230,9 @@ function turns(
   return () => clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
 }
 
-function connect(place: Place, clients: Pick<Clients, 'connectRepository'>): GitHubConnection | undefined {
-  const { inputs, repository, serverUrl, deadline } = place;
-  const { context, env, log, signal } = place.job;
+function connect(assignment: Assignment, clients: Pick<Clients, 'connectRepository'>): GitHubConnection | undefined {
+  const { inputs, repository, serverUrl, deadline } = assignment;
+  const { context, env, log, signal } = assignment.job;
   const { token } = inputs;
   if (!usesGitHub(inputs) || token === undefined) return undefined;
 
@@ -244,9 +244,9 @@ function connect(place: Place, clients: Pick<Clients, 'connectRepository'>): Git
   return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });
 }
 
-async function changeOf({ plan, record }: Decision, attempt: Attempt): Promise<Change> {
-  const { inputs, request, job, history } = attempt;
-  const source = await findSourceCommit(record, job.context, history);
+async function changeOf({ plan, record }: BumpDecision, session: BumpSession): Promise<CommitToBe> {
+  const { inputs, request, job, history } = session;
+  const source = await findBuiltCommit(record, job.context, history);
   return {
     files: plan.files.map(({ path, after }) => ({ path, bytes: after })),
     message: orThrow(writeMessage(record, request.occasion, source, inputs['commit-message'])),
@@ -254,7 +254,7 @@ async function changeOf({ plan, record }: Decision, attempt: Attempt): Promise<C
   };
 }
 
-function describe({ plan, verdict }: Decision, request: Request, attempts: number, dryRun: boolean): BumpResult {
+function resultOf({ plan, verdict }: BumpDecision, { request, inputs }: BumpSession, attempts: number): BumpResult {
   return {
     outcome: outcomeOf({ plan, verdict }, request),
     occasion: request.occasion,
@@ -265,13 +265,13 @@ function describe({ plan, verdict }: Decision, request: Request, attempts: numbe
     manifestSha: undefined,
     commitUrl: undefined,
     attempts,
-    dryRun,
+    dryRun: inputs['dry-run'],
     reason: verdict.reason,
     isFinal: verdict.isFinal ?? false,
   };
 }
 
-function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occasion }: Request): Outcome {
+function outcomeOf({ plan, verdict }: Pick<BumpDecision, 'plan' | 'verdict'>, { occasion }: BumpRequest): BumpOutcome {
   if (verdict.superseded) return 'superseded';
   if (plan.files.length === 0) return 'unchanged';
   if (occasion === 'rollback') return 'rolled-back';

@@ -3,7 +3,7 @@
 
 import { type JsonRecord, listOf, parseRecord, recordOf, textOf } from '../domain/json-value.ts';
 import { bearerTo, isPrivateUrl } from '../domain/loopback.ts';
-import { type Answer, type Fault, type Prober, showPlace } from '../domain/probe.ts';
+import { type Fault, type ProbeAnswer, type Prober, showPlace } from '../domain/probe.ts';
 import type { LiveResource, SyncCondition, SyncedResource, SyncOperation, SyncState } from '../domain/sync.ts';
 import { optional, phrase } from '../domain/text/optional.ts';
 
@@ -49,7 +49,7 @@ function authorization({ href }: URL, token: string): string {
 /** Connects to an application. Touches the network only in calls. */
 export function connectArgoCd(send: Prober, { server, token, app }: ArgoCdPlace): ArgoCd {
   const { namespace, name } = partsOf(app);
-  const ask = async (below: string, query: Record<string, string>, bounds: Bounds): Promise<Answer | Fault> => {
+  const ask = async (below: string, query: Record<string, string>, bounds: Bounds): Promise<ProbeAnswer | Fault> => {
     const path = `${server.pathname.replace(/\/$/, '')}/api/v1/applications/${encodeURIComponent(name)}${below}`;
     const url = new URL(path, server.origin);
     const scope = optional(namespace, (namespace) => ({ appNamespace: namespace }));
@@ -84,7 +84,7 @@ function partsOf(app: string): { readonly namespace: string | undefined; readonl
   return { namespace: first, name: second };
 }
 
-function readState(outcome: Answer | Fault): SyncState | Fault | Denial {
+function readState(outcome: ProbeAnswer | Fault): SyncState | Fault | Denial {
   if (outcome.kind === 'fault') return outcome;
   if ([401, 403, 404].includes(outcome.status)) return { kind: 'denied', status: outcome.status };
 

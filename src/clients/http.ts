@@ -7,10 +7,10 @@ import type https from 'node:https';
 import tls from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
 import {
-  type Answer,
   answerIn,
   type Fault,
-  type FaultReason,
+  type ProbeAnswer,
+  type ProbeFaultReason,
   type ProbeRequest,
   type Prober,
   showUrl,
@@ -78,7 +78,7 @@ function certificatesOf(pem: string): string[] {
 }
 
 /** The request that a redirect asks for, or undefined when the answer is final. https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
-function redirected(request: ProbeRequest, { status, headers }: Answer): ProbeRequest | undefined {
+function redirected(request: ProbeRequest, { status, headers }: ProbeAnswer): ProbeRequest | undefined {
   if (!request.followRedirects || ![301, 302, 303, 307, 308].includes(status)) return undefined;
   const url = optional(headers['location'], (location) => URL.parse(location, request.url.href) ?? undefined);
   if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
@@ -106,10 +106,14 @@ function redirected(request: ProbeRequest, { status, headers }: Answer): ProbeRe
 }
 
 /** What ends an exchange that brings no answer. */
-type Fail = (reason: FaultReason, what: string, timedOut?: boolean) => void;
+type Fail = (reason: ProbeFaultReason, what: string, timedOut?: boolean) => void;
 
 /** One request and its answer, without redirects. */
-async function exchange(request: ProbeRequest, options: https.RequestOptions, budget: number): Promise<Answer | Fault> {
+async function exchange(
+  request: ProbeRequest,
+  options: https.RequestOptions,
+  budget: number,
+): Promise<ProbeAnswer | Fault> {
   request.signal.throwIfAborted();
   const progress = { phase: connecting };
 
@@ -120,7 +124,7 @@ async function exchange(request: ProbeRequest, options: https.RequestOptions, bu
       else resolve({ kind: 'fault', reason, what, milliseconds: 0, ...(timedOut && { timedOut }) });
       end();
     };
-    const settle = (answer: Answer): void => {
+    const settle = (answer: ProbeAnswer): void => {
       resolve(answer);
       end();
     };
@@ -194,7 +198,7 @@ function trackPhase(request: http.ClientRequest, secure: boolean, progress: { ph
   });
 }
 
-async function readAnswer(response: http.IncomingMessage, url: URL): Promise<Answer> {
+async function readAnswer(response: http.IncomingMessage, url: URL): Promise<ProbeAnswer> {
   const packed = await readBounded(response, url, maxBodyBytes);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(response.headers))
@@ -243,7 +247,7 @@ const isTooLarge = (cause: unknown): boolean =>
   (cause as NodeJS.ErrnoException | undefined)?.code === 'ERR_BUFFER_TOO_LARGE';
 
 /** A reset during the handshake is a balancer without a backend, not a certificate's fault. */
-function reasonOf(error: NodeJS.ErrnoException, phase: string): FaultReason {
+function reasonOf(error: NodeJS.ErrnoException, phase: string): ProbeFaultReason {
   const lost = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(error.code ?? '');
   if (phase === handshake && !lost) return 'tls';
   return 'unreachable';

@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { thinEnvironment } from '../domain/environment.ts';
 import { optional } from '../domain/text/optional.ts';
 import { systemErrorCode } from '../domain/thrown.ts';
-import { guardGroup, startWatch } from './watchdog.ts';
+import { guardGroup, startWatchdog } from './watchdog.ts';
 
 /** A program to run and its surroundings. */
 export interface ProcessSpec {
@@ -44,7 +44,7 @@ const askSeconds = 120;
 export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
   spec.signal?.throwIfAborted();
   const started = performance.now();
-  startWatch();
+  startWatchdog();
   const child = spawn(spec.command, [...spec.args], {
     cwd: spec.cwd,
     env: spec.env,

@@ -3,7 +3,13 @@
 
 import { thinEnvironment } from '../domain/environment.ts';
 import { systemErrorCode } from '../domain/thrown.ts';
-import { type AncestryOptions, openAncestry, type SourceServer, type Standing, unrelated } from './github/ancestry.ts';
+import {
+  type AncestryOptions,
+  type CommitOrder,
+  openAncestry,
+  type SourceServer,
+  unrelated,
+} from './github/ancestry.ts';
 import { type ProcessResult, runProcess } from './process.ts';
 
 /** What a commit says about itself. */
@@ -55,7 +61,7 @@ export function openSourceHistory(
   };
 
   return {
-    describe: async (commit) => await describe(git, commit),
+    describe: async (commit) => await describeCommit(git, commit),
     compare: async (commit, other) => {
       const a = commit.toLowerCase();
       const b = other.toLowerCase();
@@ -92,7 +98,7 @@ function gitIn(workspace: string, env: Readonly<Record<string, string>>, signal?
   };
 }
 
-async function describe(git: Git, commit: string): Promise<SourceDescription | undefined> {
+async function describeCommit(git: Git, commit: string): Promise<SourceDescription | undefined> {
   if (!isCommit(commit)) return undefined;
   const format = '--format=%H%x00%an <%ae>%x00%aI%x00%s%x00%b';
   const answer = await git('log', '-1', '--no-show-signature', format, `${commit}^{commit}`, '--');
@@ -102,7 +108,7 @@ async function describe(git: Git, commit: string): Promise<SourceDescription | u
 }
 
 /** Undefined when the clone lacks a commit, or what lies between the two. */
-async function compareInClone(git: Git, commit: string, other: string): Promise<Standing | undefined> {
+async function compareInClone(git: Git, commit: string, other: string): Promise<CommitOrder | undefined> {
   const isAncestor = async (a: string, b: string) => (await git('merge-base', '--is-ancestor', a, b))?.exitCode;
   const forth = await isAncestor(commit, other);
   if (forth === 0) return 'older';

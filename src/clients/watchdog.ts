@@ -19,20 +19,20 @@ for folder; do /bin/rm -rf "$folder"; done`;
 let shell: ChildProcess | undefined;
 
 /** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-export function startWatch(): void {
+export function startWatchdog(): void {
   shell ??= startShell();
 }
 
 /** Has a process group ended when we are gone; call the result when the group is over. */
 export function guardGroup(group: number): () => void {
-  startWatch();
+  startWatchdog();
   tell(`+ ${group}`);
   return () => tell(`- ${group}`);
 }
 
 /** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
 export function guardFolder(folder: string): void {
-  startWatch();
+  startWatchdog();
   tell(`/ ${folder}`);
 }
 

@@ -1,7 +1,13 @@
 // The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
 
 /** Why a request brought no answer that can be judged. */
-export type FaultReason = 'unreachable' | 'timeout' | 'tls' | 'redirect_loop' | 'body_too_large' | 'request_invalid';
+export type ProbeFaultReason =
+  | 'unreachable'
+  | 'timeout'
+  | 'tls'
+  | 'redirect_loop'
+  | 'body_too_large'
+  | 'request_invalid';
 
 /** One request, to be sent on a connection of its own. */
 export interface ProbeRequest {
@@ -18,7 +24,7 @@ export interface ProbeRequest {
 }
 
 /** A whole answer. */
-export interface Answer {
+export interface ProbeAnswer {
   readonly kind: 'answer';
   readonly status: number;
   /** By lower-case name; repeated headers are joined with `, `. */
@@ -34,7 +40,7 @@ export interface Answer {
 /** No answer, and why. */
 export interface Fault {
   readonly kind: 'fault';
-  readonly reason: FaultReason;
+  readonly reason: ProbeFaultReason;
   readonly what: string;
   readonly milliseconds: number;
   /** True when its time was up before there was a connection. */
@@ -42,10 +48,10 @@ export interface Fault {
 }
 
 /** Sends one request. Rejects only with the reason of an aborted signal. */
-export type Prober = (request: ProbeRequest) => Promise<Answer | Fault>;
+export type Prober = (request: ProbeRequest) => Promise<ProbeAnswer | Fault>;
 
 /** The answer, where there is one. */
-export function answerIn(outcome: Answer | Fault | undefined): Answer | undefined {
+export function answerIn(outcome: ProbeAnswer | Fault | undefined): ProbeAnswer | undefined {
   if (outcome?.kind === 'answer') return outcome;
   return undefined;
 }

@@ -3,7 +3,7 @@
 import type { PostToSlack, Delivery as SlackAnswer } from '../clients/slack.ts';
 import { phrase, present } from '../domain/text/optional.ts';
 import { slackAdvice } from './advice.ts';
-import { addressOf, broadcastOf, type Payload, type Plan, type Target, unmarked } from './plan.ts';
+import { addressOf, broadcastOf, type MessageTarget, type Payload, type Plan, unmarked } from './plan.ts';
 import type { Trouble } from './trouble.ts';
 
 /** How the doors are opened. */
@@ -19,8 +19,8 @@ export interface Doorkeeper {
 }
 
 /** What became of one message. */
-export interface Outcome {
-  readonly target: Target;
+export interface MessageOutcome {
+  readonly target: MessageTarget;
   readonly sent: boolean;
   /** Of the card, or of the message that was sent. */
   readonly ts: string | undefined;
@@ -64,7 +64,7 @@ const refusedBlocks = new Set([
 ]);
 
 /** Sends a message to its place. Never rejects because of Slack. */
-export async function deliver(plan: Plan, target: Target, door: Doorkeeper): Promise<Outcome> {
+export async function deliver(plan: Plan, target: MessageTarget, door: Doorkeeper): Promise<MessageOutcome> {
   if (target.door === 'webhook') return outcomeOf(target, await send(plan, 'webhook', {}, door));
   const address = addressOf(target);
 
@@ -74,7 +74,7 @@ export async function deliver(plan: Plan, target: Target, door: Doorkeeper): Pro
 }
 
 /** Replies, and where no reply is taken posts the message by itself. */
-async function reply(plan: Plan, target: Target & { readonly thread: string }, door: Doorkeeper): Promise<Sent> {
+async function reply(plan: Plan, target: MessageTarget & { readonly thread: string }, door: Doorkeeper): Promise<Sent> {
   const address = addressOf(target);
   const threaded = { ...address, thread_ts: target.thread, ...broadcastOf(plan) };
   const first = await send(plan, 'chat.postMessage', threaded, door);
@@ -86,7 +86,7 @@ async function reply(plan: Plan, target: Target & { readonly thread: string }, d
 }
 
 /** Changes the card; a red event is posted as well, because a change pings nobody. */
-async function deliverCard(plan: Plan, target: Target, door: Doorkeeper): Promise<Outcome> {
+async function deliverCard(plan: Plan, target: MessageTarget, door: Doorkeeper): Promise<MessageOutcome> {
   const address = addressOf(target);
   const deadline = cardDeadline(plan, door);
   const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline });
@@ -146,7 +146,11 @@ function addresseeOf(method: Method, door: Doorkeeper): { readonly url: string; 
   return { url: `${door.apiUrl}/${method}`, token: door.token };
 }
 
-function outcomeOf(target: Target, { answer, payload, remarks }: Sent, more: readonly string[] = []): Outcome {
+function outcomeOf(
+  target: MessageTarget,
+  { answer, payload, remarks }: Sent,
+  more: readonly string[] = [],
+): MessageOutcome {
   const kept = { target, payload, remarks: [...more, ...remarks] };
   if (answer.sent)
     return { ...kept, sent: true, ts: answer.ts, channel: answer.channel ?? target.channel, troubles: [] };
@@ -156,7 +160,11 @@ function outcomeOf(target: Target, { answer, payload, remarks }: Sent, more: rea
 
 const inputsOf = { webhook: 'input `webhook-url`', token: 'inputs `token` and `channel`' } as const;
 
-function troubleOf(answer: Extract<SlackAnswer, { sent: false }>, what: string, { door, channel }: Target): Trouble {
+function troubleOf(
+  answer: Extract<SlackAnswer, { sent: false }>,
+  what: string,
+  { door, channel }: MessageTarget,
+): Trouble {
   const place = phrase(channel, (channel) => ` (${channel})`);
   return {
     error: answer.error,

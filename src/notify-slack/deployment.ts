@@ -7,7 +7,7 @@ export const events = ['ready', 'deploying', 'deployed', 'failed', 'rolled-back'
 export type Event = (typeof events)[number];
 
 /** True for the events that somebody must be woken for. */
-export const isRed = (event: Event | undefined): boolean => event === 'failed' || event === 'rolled-back';
+export const isAlarm = (event: Event | undefined): boolean => event === 'failed' || event === 'rolled-back';
 
 /** What makes a written manifest take effect. */
 export const syncs = ['auto', 'manual', 'pull-request'] as const;
@@ -22,7 +22,7 @@ export interface Link {
 }
 
 /** One commit: the first line of its message, and its page. */
-export interface Change {
+export interface ShippedCommit {
   readonly subject: string;
   /** Short form of the commit; undefined for a change that an input tells. */
   readonly commit: string | undefined;
@@ -32,7 +32,7 @@ export interface Change {
 /** What changed, and in which version. */
 export interface Changes {
   /** Newest first. */
-  readonly rows: readonly Change[];
+  readonly rows: readonly ShippedCommit[];
   /** How many there are altogether, told or not. */
   readonly total: number;
   /** The commits since the version before, the last commit alone, or what an input says. */

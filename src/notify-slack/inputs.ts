@@ -7,7 +7,7 @@ import { phrase } from '../domain/text/optional.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { InputFaults } from '../runner/raw-input.ts';
 import { boolean, choice, lines, number, type Reader, required, secret, structured, text } from '../runner/readers.ts';
-import { type Event, events, isRed, syncs } from './deployment.ts';
+import { type Event, events, isAlarm, syncs } from './deployment.ts';
 import { settleInputs } from './inputs/settlement.ts';
 import type { Eased } from './inputs/told.ts';
 
@@ -139,6 +139,6 @@ export type NotifySlackInputs = Inputs<typeof inputs>;
 
 /** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
 export function check(given: NotifySlackInputs): readonly Problem[] {
-  if (isRed(given.event)) return [];
+  if (isAlarm(given.event)) return [];
   return settleInputs(given).problems;
 }

@@ -2,7 +2,7 @@
 // value.
 
 import { optional, present } from '../domain/text/optional.ts';
-import { isRed } from './deployment.ts';
+import { isAlarm } from './deployment.ts';
 import { noStamp } from './inputs/stamps.ts';
 import type { Told } from './inputs/told.ts';
 import { formatMessage, type Message } from './message/blocks.ts';
@@ -12,7 +12,7 @@ import type { Story } from './story/story.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Where one message goes. */
-export interface Target {
+export interface MessageTarget {
   readonly door: 'webhook' | 'token';
   /** As the step gives it; undefined for a webhook. */
   readonly channel: string | undefined;
@@ -35,9 +35,9 @@ export interface Forms {
 
 /** What is sent, and to whom. */
 export interface Plan {
-  readonly targets: readonly Target[];
+  readonly targets: readonly MessageTarget[];
   /** The webhook, for an alarm that no channel of the token takes. */
-  readonly rescue: Target | undefined;
+  readonly rescue: MessageTarget | undefined;
   readonly forms: Forms;
   /** Red: an unknown outcome is tried once more, and a reply is shown in the channel. */
   readonly isRed: boolean;
@@ -84,7 +84,7 @@ export function planNotification(
 ): Plan {
   const { buttons } = told;
   const targets = targetsOf(told, doors);
-  const canRescue = isRed(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
+  const canRescue = isAlarm(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
 
   return {
     targets,
@@ -95,15 +95,15 @@ export function planNotification(
       plainAlarm: formatPlain(story, { mentions, isRead: mentions.length > 0 }),
       plainCard: formatPlain(story, { mentions: [], isRead: true }),
     },
-    isRed: isRed(told.event),
+    isRed: isAlarm(told.event),
     pages,
     kept: optional(targets.length === 0, () => keptWords(doors)),
   };
 }
 
-const webhookTarget: Target = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
+const webhookTarget: MessageTarget = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
 
-function targetsOf(told: Told, doors: Doors): Target[] {
+function targetsOf(told: Told, doors: Doors): MessageTarget[] {
   if (doors.filtered !== undefined) return [];
   const stamp = (stamps: readonly string[], index: number): string | undefined => {
     if (stamps[index] === noStamp) return undefined;
@@ -127,7 +127,7 @@ const keptWords = ({ filtered, trouble }: Doors): string =>
 export type Payload = Readonly<Record<string, unknown>>;
 
 /** What names the channel. Names in the text link nobody. */
-export const addressOf = ({ channel }: Target): Payload => ({ channel, parse: 'none' });
+export const addressOf = ({ channel }: MessageTarget): Payload => ({ channel, parse: 'none' });
 
 /** A red reply is shown in the channel as well. */
 export const broadcastOf = ({ isRed: red }: Plan): Payload => {
@@ -141,7 +141,7 @@ export function unmarked({ mrkdwn: _, ...rest }: Message | PlainMessage): Payloa
 }
 
 /** The payload of a message that is not sent, for a dry run. */
-export function payloadOf(plan: Plan, target: Target | undefined): Payload {
+export function payloadOf(plan: Plan, target: MessageTarget | undefined): Payload {
   const { alarm, card } = plan.forms;
   if (target === undefined || target.door === 'webhook') return { ...alarm };
   const address = addressOf(target);

@@ -4,11 +4,11 @@ import type { Problem } from '../domain/action-error.ts';
 import type { Report } from '../domain/job.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import { phrase } from '../domain/text/optional.ts';
-import type { Outcome } from './delivery.ts';
+import type { MessageOutcome } from './delivery.ts';
 import { noStamp } from './inputs/stamps.ts';
 import { linkTarget } from './message/slack-text.ts';
 import type { PageOutcome } from './paging.ts';
-import { type Plan, payloadOf, type Target } from './plan.ts';
+import { type MessageTarget, type Plan, payloadOf } from './plan.ts';
 import type { Story } from './story/story.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -20,7 +20,7 @@ export type OutputName = (typeof outputs)[number];
 export interface End {
   readonly plan: Plan;
   readonly story: Story;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly MessageOutcome[];
   readonly paged: PageOutcome;
   /** Why neither door could be used. */
   readonly doorTrouble?: Trouble | undefined;
@@ -55,12 +55,12 @@ export const reportFiltered = (reason: string): Report<OutputName> => ({
 });
 
 /** A line per channel, so that it pairs with `channel`; of one channel nothing instead of a mark. */
-function stampsOf(outcomes: readonly Outcome[]): string {
+function stampsOf(outcomes: readonly MessageOutcome[]): string {
   if (outcomes.length === 1) return outcomes[0]?.ts ?? '';
   return outcomes.map(({ ts }) => ts ?? noStamp).join('\n');
 }
 
-function errorsOf(outcomes: readonly Outcome[]): string {
+function errorsOf(outcomes: readonly MessageOutcome[]): string {
   const failed = outcomes.filter(({ sent, troubles }) => !sent && troubles.length > 0);
   if (outcomes.length === 1) return failed[0]?.troubles[0]?.error ?? '';
   return failed.map(({ channel, troubles }) => `${channel}: ${troubles[0]?.error}`).join('\n');
@@ -77,7 +77,7 @@ function statusLines({ plan, outcomes, paged, isDry = false }: End): string[] {
 }
 
 /** One line: what became of one message. */
-export function statusLine({ target, sent, channel, troubles }: Outcome): string {
+export function statusLine({ target, sent, channel, troubles }: MessageOutcome): string {
   const place = phrase(channel, (channel) => ` in ${inlineCode(channel)}`);
   const trouble = troubles[0];
   if (!sent) return `**Slack:** ⚠️ not sent${place} (${inlineCode(trouble?.error ?? 'unknown')}).`;
@@ -92,7 +92,7 @@ function dryLine({ targets, kept }: Plan): string {
   return `${lead} It would go by ${ways}.`;
 }
 
-function wayOf({ door, update }: Target): string {
+function wayOf({ door, update }: MessageTarget): string {
   if (door === 'webhook') return 'webhook';
   if (update === undefined) return 'chat.postMessage';
   return 'chat.update';

@@ -6,8 +6,8 @@ import type { Job, Report } from '../domain/job.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { optional, present } from '../domain/text/optional.ts';
 import type { Clients } from './clients.ts';
-import { deliver, type Outcome } from './delivery.ts';
-import { type Deployment, isRed } from './deployment.ts';
+import { deliver, type MessageOutcome } from './delivery.ts';
+import { type Deployment, isAlarm } from './deployment.ts';
 import { gatherDeployment } from './facts/gathering.ts';
 import { fetchGitHubFacts, type GitHubFacts } from './facts/github.ts';
 import { planQuestion } from './facts/question.ts';
@@ -109,7 +109,7 @@ function planAll({ told, job }: Errand, deployment: Deployment, story: Story): P
   const pages = optional(routingKey, () =>
     planPages({ deployment, story, images, runUrl: context.runUrl, now: new Date() }),
   );
-  const mentions = optional(isRed(told.event), () => mentionsOf(told, deployment.people));
+  const mentions = optional(isAlarm(told.event), () => mentionsOf(told, deployment.people));
   return planNotification(told, story, { doors: doorsOf(told), mentions: mentions ?? [], pages: pages ?? [] });
 }
 
@@ -138,7 +138,7 @@ function titleOf({ targets, kept }: Plan): string {
   return `Message by ${targets.map(({ door }) => door).join(', ')}`;
 }
 
-async function sendMessages({ told, job, clients, deadline }: Errand, plan: Plan): Promise<Outcome[]> {
+async function sendMessages({ told, job, clients, deadline }: Errand, plan: Plan): Promise<MessageOutcome[]> {
   const { log, env, signal } = job;
   const usesWebhook = plan.targets.some(({ door }) => door === 'webhook');
   if (usesWebhook && told['thread-ts'].length + told['update-ts'].length > 0)

@@ -16,5 +16,5 @@ export function plainText(text: string, length = longest): string {
 }
 
 /** Plain text on one line. */
-export const oneLine = (text: string, length?: number): string =>
+export const plainLine = (text: string, length?: number): string =>
   plainText(text.slice(0, longest).replace(/\s+/g, ' ').trim(), length);

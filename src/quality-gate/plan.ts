@@ -1,7 +1,7 @@
 // Decides what quality-gate does, as a value that can be printed: which gates run, and what is demanded of them. Pure.
 
 import { optional, phrase, present } from '../domain/text/optional.ts';
-import { detectGates, type RepositoryFacts } from './gates/detection.ts';
+import { detectGates, type RootFacts } from './gates/detection.ts';
 import type { Gate } from './gates/gate.ts';
 import type { QualityGateInputs } from './inputs.ts';
 import { counted } from './reason.ts';
@@ -31,7 +31,7 @@ export interface Plan {
 /** What is known of the machine and the repository. */
 export interface PlanFacts {
   readonly processors: number;
-  readonly repository: RepositoryFacts;
+  readonly repository: RootFacts;
 }
 
 /** The plan; throws an ActionError when no gate is given and none can be detected. */
@@ -58,11 +58,7 @@ export function planQualityGate(inputs: QualityGateInputs, facts: PlanFacts): Pl
 }
 
 /** The gates that are given, else those that the repository suggests. Whoever gives reports alone wants none. */
-function chooseGates(
-  given: readonly Gate[] | undefined,
-  isBare: boolean,
-  repository: RepositoryFacts,
-): readonly Gate[] {
+function chooseGates(given: readonly Gate[] | undefined, isBare: boolean, repository: RootFacts): readonly Gate[] {
   if (given !== undefined) return given;
   if (!isBare) return [];
   return detectGates(repository);

@@ -4,7 +4,7 @@ import type { Report } from '../domain/job.ts';
 import { escapeMarkdown } from '../domain/text/markdown.ts';
 import { optional, phrase, present } from '../domain/text/optional.ts';
 import type { GateOutcome } from './gates/outcome.ts';
-import { oneLine } from './plain-text.ts';
+import { plainLine } from './plain-text.ts';
 import { formatPlan, type Plan } from './plan.ts';
 import type { Reason } from './reason.ts';
 import { formatPercent, measures } from './reports/coverage/count.ts';
@@ -12,7 +12,7 @@ import { addCounts } from './reports/tests/test-report.ts';
 import { jobSummary, type Summarized } from './summary/job-summary.ts';
 import { nextStep } from './summary/next-steps.ts';
 import { formatCounts } from './verdict/findings-judgement.ts';
-import type { Verdict } from './verdict/verdict.ts';
+import type { QualityVerdict } from './verdict/verdict.ts';
 
 /** By the names of action.yml. */
 export const outputs = [
@@ -33,7 +33,7 @@ export const outputs = [
 export type OutputName = (typeof outputs)[number];
 
 /** `code: words`, on one line. */
-export const formatReason = ({ code, text }: Reason): string => `${code}: ${oneLine(text)}`;
+export const formatReason = ({ code, text }: Reason): string => `${code}: ${plainLine(text)}`;
 
 /** A run that ended with a verdict. */
 export interface Ended extends Summarized {
@@ -59,7 +59,7 @@ export function report(ended: Ended): Report<OutputName> {
       'coverage-functions': phrase(coverage.functions, formatPercent),
       'coverage-patch': phrase(patch?.count, formatPercent),
       findings: phrase(findings.counts, (counts) => JSON.stringify(counts)),
-      'config-weakened': verdict.weakened.map((each) => oneLine(each)).join('\n'),
+      'config-weakened': verdict.weakened.map((each) => plainLine(each)).join('\n'),
       report: reportFile,
     },
     summary: jobSummary(ended),
@@ -68,7 +68,7 @@ export function report(ended: Ended): Report<OutputName> {
 }
 
 /** Why the step ends red, and what to do next; undefined when the verdict is `pass`. */
-function failureOf({ verdict, reasons }: Verdict): Report['failure'] {
+function failureOf({ verdict, reasons }: QualityVerdict): Report['failure'] {
   if (verdict === 'pass') return undefined;
   const shown = reasons.slice(0, 50).map((reason) => `- ${formatReason(reason)}`);
   const more = reasons.length - shown.length;
@@ -81,10 +81,10 @@ function failureOf({ verdict, reasons }: Verdict): Report['failure'] {
 }
 
 /** The verdict in a line, for titles: `fail: 3 of 120 tests failed in …`. */
-export function headline({ verdict, reasons, tests, coverage, findings }: Verdict): string {
+export function headline({ verdict, reasons, tests, coverage, findings }: QualityVerdict): string {
   const [first] = reasons;
   const more = phrase(reasons.length > 1, () => ` (and ${reasons.length - 1} more)`);
-  if (first !== undefined) return `fail: ${oneLine(first.text, 200)}${more}`;
+  if (first !== undefined) return `fail: ${plainLine(first.text, 200)}${more}`;
   const facts = present([
     tests !== undefined && `${tests.tests} tests`,
     coverage.lines !== undefined && `${formatPercent(coverage.lines)} % of lines`,
@@ -94,7 +94,7 @@ export function headline({ verdict, reasons, tests, coverage, findings }: Verdic
 }
 
 /** The JSON report: everything, with counts instead of rounded percentages. A later run reads it as its baseline. */
-export function reportDocument(plan: Plan, gates: readonly GateOutcome[], verdict: Verdict): object {
+export function reportDocument(plan: Plan, gates: readonly GateOutcome[], verdict: QualityVerdict): object {
   return {
     schema: 'ship-actions/quality-gate/1',
     verdict: verdict.verdict,
@@ -122,7 +122,7 @@ export function reportDocument(plan: Plan, gates: readonly GateOutcome[], verdic
   };
 }
 
-const findingsPart = ({ findings }: Verdict): object => ({ counts: findings.counts, list: findings.findings });
+const findingsPart = ({ findings }: QualityVerdict): object => ({ counts: findings.counts, list: findings.findings });
 
 const gatePart = (outcome: GateOutcome): object => ({
   name: outcome.gate.name,

@@ -11,10 +11,10 @@ import { onSystemFault } from '../domain/thrown.ts';
 import { type ChangeFacts, gatherChange } from './change/change-facts.ts';
 import type { Clients } from './clients.ts';
 import { readBaseline } from './evidence/baseline.ts';
-import { type Evidence, noEvidence, readEvidence } from './evidence/evidence.ts';
+import { noEvidence, type ReportEvidence, readEvidence } from './evidence/evidence.ts';
 import { listFiles } from './evidence/repository-files.ts';
 import { RepositoryNames } from './evidence/repository-names.ts';
-import type { RepositoryFacts } from './gates/detection.ts';
+import type { RootFacts } from './gates/detection.ts';
 import { executeGate } from './gates/execution.ts';
 import type { GateOutcome } from './gates/outcome.ts';
 import { runSchedule } from './gates/schedule.ts';
@@ -26,7 +26,7 @@ import { annotationsOf, chooseShown } from './publishing/annotations.ts';
 import { publish } from './publishing/publication.ts';
 import { counted } from './reason.ts';
 import { dryRunSummary, formatReason, headline, type OutputName, report, reportDocument } from './report.ts';
-import { decideVerdict, type Verdict } from './verdict/verdict.ts';
+import { decideVerdict, type QualityVerdict } from './verdict/verdict.ts';
 
 /** Runs the gates, reads the reports, gives the verdict. */
 export async function run(inputs: QualityGateInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {
@@ -66,7 +66,7 @@ export async function run(inputs: QualityGateInputs, job: Job, clients: Clients)
   return ended;
 }
 
-async function readRepository(workspace: string): Promise<RepositoryFacts> {
+async function readRepository(workspace: string): Promise<RootFacts> {
   const names = await readdir(workspace).catch(onSystemFault<string[]>([]));
   return {
     names,
@@ -158,7 +158,7 @@ async function runGates({ inputs, plan, job, clients, folder }: GateRun): Promis
 }
 
 /** The reports that earlier steps left; how old they are cannot be judged. */
-async function readGiven(plan: Plan, { context, signal }: Job): Promise<Evidence> {
+async function readGiven(plan: Plan, { context, signal }: Job): Promise<ReportEvidence> {
   if (signal.aborted) return noEvidence;
   const { junit, coverage, findings } = plan;
   const { workspace } = context;
@@ -178,7 +178,7 @@ async function openNames(before: ChangeFacts, inputs: QualityGateInputs, workspa
 }
 
 interface Announced {
-  readonly verdict: Verdict;
+  readonly verdict: QualityVerdict;
   readonly names: RepositoryNames;
   readonly before: ChangeFacts;
   readonly summary: string;

@@ -1,12 +1,12 @@
 // How one environment is deployed, as the reusable workflows need to know it before any job starts. Values only.
 
 /** Who brings a written version to life: the controller by itself, a person in Argo CD, or a person who merges. */
-export type Sync = 'auto' | 'manual' | 'pull-request';
+export type SyncMode = 'auto' | 'manual' | 'pull-request';
 
 /** The `deploy` section of an environment, and what follows from the sections beside it. */
-export interface Deployment {
+export interface DeploySettings {
   readonly name: string;
-  readonly sync: Sync;
+  readonly sync: SyncMode;
   /** GitHub environment whose reviewers approve first; undefined: nobody is asked. */
   readonly approval: string | undefined;
   /** True: the image that the environment before it runs is written, not the one that this run built. */
@@ -32,5 +32,5 @@ export interface Destination {
 export interface Deployments {
   readonly service: string | undefined;
   /** In the order of the file, which is the order in which they are deployed. */
-  readonly environments: readonly Deployment[];
+  readonly environments: readonly DeploySettings[];
 }

@@ -12,7 +12,7 @@ import { readEnvironments } from '../runner/config-file.ts';
 import { type InputReaders, readSection, type Section } from '../runner/inputs.ts';
 import { boolean, choice, text } from '../runner/readers.ts';
 import { inputs as smokeInputs } from '../smoke-test/inputs.ts';
-import type { Deployment, Deployments, Destination } from './deployment.ts';
+import type { Deployments, DeploySettings, Destination } from './deployment.ts';
 
 /** The keys of a `deploy` section. */
 export const deployInputs = {
@@ -41,7 +41,7 @@ export async function readDeployments(
   const names = await readEnvironments(workspace, config);
   const problems: Problem[] = [];
 
-  const environments: Deployment[] = [];
+  const environments: DeploySettings[] = [];
   for (const name of names) {
     const read = async (section: string, readers: InputReaders): Promise<Section> => {
       const found = await readSection({ workspace, config, section, environment: name, readers });
@@ -63,7 +63,7 @@ export const listEnvironments = async (
 
 type Read = (section: string, readers: InputReaders) => Promise<Section>;
 
-async function readDeployment(name: string, service: string, read: Read): Promise<Deployment> {
+async function readDeployment(name: string, service: string, read: Read): Promise<DeploySettings> {
   const found = new Map<string, Section>();
   for (const [section, readers] of Object.entries(sections)) found.set(section, await read(section, readers));
   const { values } = await read('deploy', deployInputs);
@@ -73,7 +73,7 @@ async function readDeployment(name: string, service: string, read: Read): Promis
   const bump = found.get('bump-manifest')?.values ?? {};
   return {
     name,
-    sync: values['sync'] as Deployment['sync'],
+    sync: values['sync'] as DeploySettings['sync'],
     approval: values['approval'] as string | undefined,
     promote: values['promote'] === true,
     rollback: values['rollback'] === true,

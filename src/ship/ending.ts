@@ -4,7 +4,7 @@ import { accepted, type Problem, type Reading, refused } from '../domain/action-
 import { phrase } from '../domain/text/optional.ts';
 
 /** What the jobs of one deployment found out, as texts; empty where a job did not run or said nothing. */
-export interface Facts {
+export interface EndingFacts {
   /** `bump`, `rollback` or `verify`. */
   readonly task: string;
   readonly sync: string;
@@ -57,7 +57,7 @@ const names = [
 ];
 
 /** Reads the facts from JSON objects, later ones over earlier ones; what they do not say is empty. */
-export function readFacts(values: readonly unknown[]): Reading<Facts> {
+export function readFacts(values: readonly unknown[]): Reading<EndingFacts> {
   const known: Record<string, string> = Object.fromEntries(names.map((name) => [name, '']));
   for (const value of values) {
     if (value === null) continue;
@@ -67,7 +67,7 @@ export function readFacts(values: readonly unknown[]): Reading<Facts> {
       if (said !== undefined && said !== null) known[name] = String(said);
     }
   }
-  return accepted(known as unknown as Facts);
+  return accepted(known as unknown as EndingFacts);
 }
 
 const noFacts: Problem = {
@@ -78,7 +78,7 @@ const noFacts: Problem = {
 };
 
 /** How the deployment ended. */
-export function decideEnding(facts: Facts): Ending {
+export function decideEnding(facts: EndingFacts): Ending {
   if (facts.outcome === 'superseded') return ending(facts, 'cancelled', 'superseded', superseded(facts));
   if (facts.result === 'refused') return ending(facts, 'cancelled', 'refused', approvalRefused);
   if (facts.task === 'rollback' && facts.outcome !== '') return rollbackAsked(facts);
@@ -91,13 +91,13 @@ export function decideEnding(facts: Facts): Ending {
   return ending(facts, 'failed', 'not_deployed', notMeasured(facts));
 }
 
-function ending(facts: Facts, event: Ending['event'], reason: string, explanation: string): Ending {
+function ending(facts: EndingFacts, event: Ending['event'], reason: string, explanation: string): Ending {
   const { version, 'previous-version': previous } = facts;
   return { event, version, 'previous-version': previous, 'serving-version': '', reason, explanation };
 }
 
 /** A roll-back that somebody asked for: the version that goes is the one that stood there before. */
-function rollbackAsked(facts: Facts): Ending {
+function rollbackAsked(facts: EndingFacts): Ending {
   const isSeen = serves(facts.verdict, facts['version-seen'], facts.reason);
   return {
     event: 'rolled-back',
@@ -110,7 +110,7 @@ function rollbackAsked(facts: Facts): Ending {
 }
 
 /** A roll-back of what this run wrote, after a red smoke test. */
-function rolledBack(facts: Facts): Ending {
+function rolledBack(facts: EndingFacts): Ending {
   const back = facts['rollback-version'];
   const isSeen = serves(facts['rollback-verdict'], facts['rollback-version-seen'], facts['rollback-reason']);
   const after = phrase(
@@ -135,7 +135,7 @@ function rolledBack(facts: Facts): Ending {
 const serves = (verdict: string, seen: string, reason: string): boolean =>
   verdict === 'pass' || (verdict === 'fail' && seen === 'true' && reason === 'assertion');
 
-function whyNotRolledBack(facts: Facts): string {
+function whyNotRolledBack(facts: EndingFacts): string {
   if (facts['rollback-outcome'] === 'superseded')
     return 'Nothing was rolled back: the manifests hold another image by now.';
   if (facts['rollback-outcome'] === 'pull-request') return 'The roll-back is a pull request that a person must merge.';
@@ -154,20 +154,20 @@ function whyNotRolledBack(facts: Facts): string {
 }
 
 /** Bump-manifest knows what stood in the way: a newer version, or a roll-back that holds. */
-const superseded = ({ task, explanation }: Facts): string => {
+const superseded = ({ task, explanation }: EndingFacts): string => {
   if (task === 'rollback') return 'Nothing was rolled back: the manifests hold another image by now.';
   return explanation || 'Nothing was written: what stands in the manifests goes before this run.';
 };
 
 const approvalRefused = 'The approval was refused, or nobody gave it in time; nothing was written.';
 
-const cancelled = ({ outcome, task }: Facts): string => {
+const cancelled = ({ outcome, task }: EndingFacts): string => {
   if (outcome === '' && task !== 'verify')
     return 'The run was cancelled; as far as it knows, it had not written anything yet.';
   return 'The run was cancelled before it had a verdict; what it wrote is still in the manifests.';
 };
 
-function notMeasured({ outcome, task }: Facts): string {
+function notMeasured({ outcome, task }: EndingFacts): string {
   if (outcome !== '' || task === 'verify') return 'The smoke test left no verdict: which version serves is not known.';
   if (task === 'rollback') return 'The roll-back failed: see the run.';
   return 'The bump failed: see the run.';

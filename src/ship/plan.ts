@@ -3,7 +3,7 @@
 import { accepted, type Problem, type Reading, refused } from '../domain/action-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import { phrase, present } from '../domain/text/optional.ts';
-import type { Deployment, Deployments, Destination } from './deployment.ts';
+import type { Deployments, DeploySettings, Destination } from './deployment.ts';
 
 /** The workflows have so many places for environments. */
 export const mostEnvironments = 5;
@@ -49,7 +49,7 @@ export function planEnvironments({ environments: all }: Deployments, asked: Aske
   if (unknown.length > 0) return refused(...unknown);
 
   const chosen = chooseEnvironments(all, asked);
-  const source = (each: Deployment): Deployment | undefined => {
+  const source = (each: DeploySettings): DeploySettings | undefined => {
     if (asked.from === undefined) return before(all, each);
     return all.find(({ name }) => name === asked.from);
   };
@@ -64,9 +64,9 @@ export function planEnvironments({ environments: all }: Deployments, asked: Aske
 }
 
 function chooseEnvironments(
-  all: readonly Deployment[],
+  all: readonly DeploySettings[],
   { environments, after, promote }: Asked,
-): readonly Deployment[] {
+): readonly DeploySettings[] {
   // Where it is not given, none is found, and all come after it.
   const start = all.findIndex(({ name }) => name === after) + 1;
   return all
@@ -75,18 +75,18 @@ function chooseEnvironments(
     .map((each) => ({ ...each, promote: each.promote || promote === true }));
 }
 
-const before = (all: readonly Deployment[], { name }: Deployment): Deployment | undefined =>
+const before = (all: readonly DeploySettings[], { name }: DeploySettings): DeploySettings | undefined =>
   all[all.findIndex((each) => each.name === name) - 1];
 
-function stepOf(deployment: Deployment, source: Deployment | undefined): Step {
+function stepOf(deployment: DeploySettings, source: DeploySettings | undefined): Step {
   const { name, sync, approval = '', promote, rollback, wait } = deployment;
   const places = phrase(promote && source, (source) => placesOf(source).join('\n'));
   return { name, sync, approval, 'promote-from': places, rollback, wait };
 }
 
-const placesOf = ({ paths, fields }: Deployment): string[] => [...paths, ...fields];
+const placesOf = ({ paths, fields }: DeploySettings): string[] => [...paths, ...fields];
 
-function unknownNames(all: readonly Deployment[], { environments, after, from }: Asked): Problem[] {
+function unknownNames(all: readonly DeploySettings[], { environments, after, from }: Asked): Problem[] {
   const known = all.map(({ name }) => name);
   const given = present([
     ...environments.map((name) => ({ name, input: 'environments' })),
@@ -109,7 +109,7 @@ const nameFix = (name: string, known: readonly string[]): string => {
   return suggestName(name, known);
 };
 
-function countFaults(chosen: readonly Deployment[], all: readonly Deployment[]): Problem[] {
+function countFaults(chosen: readonly DeploySettings[], all: readonly DeploySettings[]): Problem[] {
   if (all.length === 0)
     return [
       {
@@ -131,7 +131,7 @@ function countFaults(chosen: readonly Deployment[], all: readonly Deployment[]):
   ];
 }
 
-function promotionFaults(deployment: Deployment, source: Deployment | undefined): Problem[] {
+function promotionFaults(deployment: DeploySettings, source: DeploySettings | undefined): Problem[] {
   if (!deployment.promote) return [];
   const where = `environments.${deployment.name}.deploy.promote`;
   if (source === undefined)

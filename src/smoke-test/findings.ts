@@ -5,14 +5,14 @@ import type { CheckOutcome } from './checks/outcome.ts';
 import type { Measurements } from './evidence/measurements.ts';
 import type { Exposure } from './exposure.ts';
 import type { Plan } from './plan.ts';
-import type { Course } from './target-run.ts';
-import type { Verdict } from './verdict.ts';
+import type { TargetCourse } from './target-run.ts';
+import type { SmokeVerdict } from './verdict.ts';
 import type { VersionWatch } from './version/watch.ts';
 
 /** What one URL showed. */
 export interface TargetFindings {
   readonly url: URL;
-  readonly verdict: Verdict;
+  readonly verdict: SmokeVerdict;
   /** Undefined when nothing was waited for. */
   readonly watch: VersionWatch | undefined;
   /** How many instances answered with the expected version, where answers name theirs. */
@@ -24,9 +24,9 @@ export interface TargetFindings {
 }
 
 /** Everything that a finished smoke test found. */
-export interface Findings {
+export interface SmokeFindings {
   readonly plan: Plan;
-  readonly verdict: Verdict;
+  readonly verdict: SmokeVerdict;
   readonly targets: readonly TargetFindings[];
   /** One per application; empty when Argo CD was not asked. */
   readonly syncs: readonly SyncOutcome[];
@@ -38,7 +38,7 @@ export interface Findings {
 }
 
 /** The findings of one URL. */
-export const targetOf = (course: Course, verdict: Verdict, now: number): TargetFindings => ({
+export const targetOf = (course: TargetCourse, verdict: SmokeVerdict, now: number): TargetFindings => ({
   url: course.url,
   verdict,
   watch: course.wait?.watch,

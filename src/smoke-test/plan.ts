@@ -4,8 +4,8 @@
 import { showPlace, showUrl, withScheme } from '../domain/probe.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
 import { phrase } from '../domain/text/optional.ts';
-import { type Check, nameOf } from './checks/check.ts';
-import type { Pace } from './session.ts';
+import { type Check, checkName } from './checks/check.ts';
+import type { TimeBounds } from './session.ts';
 import { formatExpected } from './version/failure.ts';
 import { formatVersionPlace, parseVersionPlace, type VersionPlace } from './version/place.ts';
 import type { Goal } from './version/sighting.ts';
@@ -45,7 +45,7 @@ export interface Plan {
   readonly checks: readonly Check[];
   /** Seconds in which the whole set of checks is run again. */
   readonly retryChecksSeconds: number;
-  readonly pace: Pace;
+  readonly pace: TimeBounds;
 }
 
 const defaultStable = 3;
@@ -62,7 +62,7 @@ const usual = { poll: 180, rollout: 180 };
  * wait: a streak can begin anew after each of the W/N old answers. At least 3; one replica counts as two, because old and
  * new stand side by side while it is replaced. Three when `replicas` is undefined.
  */
-export function deriveStable(replicas: number | undefined, pace: Pick<Pace, 'timeout' | 'interval'>): number {
+export function deriveStable(replicas: number | undefined, pace: Pick<TimeBounds, 'timeout' | 'interval'>): number {
   if (replicas === undefined) return defaultStable;
   const pods = Math.max(2, replicas);
   const probes = pace.timeout / Math.max(pace.interval, 0.01);
@@ -205,7 +205,7 @@ export function formatPlan(plan: Plan): string[] {
   }
   if (wait !== undefined) lines.push(...formatWait(wait, pace));
   if (plan.unasked.length > 0) lines.push(formatUnasked(plan));
-  for (const check of checks) lines.push(`Check ${nameOf(check)}${phrase(check.warn, ' (only warns)')}`);
+  for (const check of checks) lines.push(`Check ${checkName(check)}${phrase(check.warn, ' (only warns)')}`);
   if (checks.length > 0 && plan.retryChecksSeconds > 0)
     lines.push(`Run all checks again for up to ${formatSeconds(plan.retryChecksSeconds)}, until all of them pass`);
   if (wait !== undefined && checks.length > 0) lines.push(`Ask ${showPlace(wait.path)} once more`);
@@ -216,7 +216,7 @@ export function formatPlan(plan: Plan): string[] {
 export const formatUnasked = ({ unasked }: Pick<Plan, 'unasked'>): string =>
   `The service is not asked whether it is ${formatExpected(unasked)}: that needs \`wait-for: version\``;
 
-function formatWait(wait: WaitPlan, pace: Pace): string[] {
+function formatWait(wait: WaitPlan, pace: TimeBounds): string[] {
   const least = shortestWait(wait, pace.interval);
   return [
     `Wait until ${goalOf(wait)}, ${wait.stable} times in a row (takes ${formatSeconds(least)} or more)`,

@@ -1,10 +1,10 @@
 // Why a smoke test is red, in the words that workflows read, and what a person looks at first. Decides nothing.
 
-import type { FaultReason } from '../domain/probe.ts';
+import type { ProbeFaultReason } from '../domain/probe.ts';
 
 /** Why a smoke test is red, as workflows read it. */
-export type Reason =
-  | FaultReason
+export type ReasonCode =
+  | ProbeFaultReason
   | 'version_mismatch'
   | 'version_unstable'
   | 'version_changed'
@@ -26,7 +26,7 @@ export type Reason =
 
 /** One thing that went wrong, in words whose secrets are not hidden yet. */
 export interface Cause {
-  readonly reason: Reason;
+  readonly reason: ReasonCode;
   /** One sentence without its full stop. */
   readonly what: string;
   /** What to do, where the advice of the reason is not the right one. */
@@ -38,7 +38,7 @@ export interface Cause {
 }
 
 /** What to look at first, by reason. */
-export const adviceFor: Readonly<Record<Reason, string>> = {
+export const adviceFor: Readonly<Record<ReasonCode, string>> = {
   version_mismatch:
     'See whether the roll-out has begun: is the manifest synced, and does `version-at` name the running version? A longer `timeout-seconds` waits longer.',
   version_unstable:

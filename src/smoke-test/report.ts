@@ -8,11 +8,11 @@ import { optional } from '../domain/text/optional.ts';
 import { type CheckOutcome, isRed } from './checks/outcome.ts';
 import { joinMeasurements, type Measurements } from './evidence/measurements.ts';
 import { summaryOf } from './evidence/summary.ts';
-import type { Findings, TargetFindings } from './findings.ts';
+import type { SmokeFindings, TargetFindings } from './findings.ts';
 import type { Plan } from './plan.ts';
 import { adviceFor } from './reason.ts';
 import { printable } from './session.ts';
-import { reasonOf, type Verdict } from './verdict.ts';
+import { reasonOf, type SmokeVerdict } from './verdict.ts';
 
 /** By output name. */
 export const outputs = [
@@ -36,7 +36,7 @@ export type OutputName = (typeof outputs)[number];
 type Redactor = Pick<Log, 'redact'>;
 
 /** The outputs and the job summary of a finished smoke test; a failure when its verdict is red. */
-export function report(findings: Findings, log: Redactor): Report<OutputName> {
+export function report(findings: SmokeFindings, log: Redactor): Report<OutputName> {
   return {
     outputs: outputValues(findings, log),
     summary: summaryOf(findings, log),
@@ -46,7 +46,7 @@ export function report(findings: Findings, log: Redactor): Report<OutputName> {
 
 const longestText = 1000;
 
-function failureOf(verdict: Verdict, log: Redactor): Problem | undefined {
+function failureOf(verdict: SmokeVerdict, log: Redactor): Problem | undefined {
   if (verdict.verdict === 'pass') return undefined;
   const lead = verdict.conclusive ? 'Smoke test failed' : 'Smoke test could not measure the service';
   const what = `${lead}: ${printable(verdict.what, log, longestText)}`;
@@ -54,7 +54,7 @@ function failureOf(verdict: Verdict, log: Redactor): Problem | undefined {
   return { code: verdict.reason, what, where, fix: verdict.fix ?? adviceFor[verdict.reason] };
 }
 
-function outputValues(findings: Findings, log: Redactor): Report<OutputName>['outputs'] {
+function outputValues(findings: SmokeFindings, log: Redactor): Report<OutputName>['outputs'] {
   const { verdict, targets, plan, report } = findings;
   const checks = targets.flatMap((each) => each.checks);
   const measurements = joinMeasurements(targets.map((each) => each.measurements));
@@ -74,7 +74,7 @@ function outputValues(findings: Findings, log: Redactor): Report<OutputName>['ou
   };
 }
 
-const verdictValues = (verdict: Verdict, log: Redactor) => ({
+const verdictValues = (verdict: SmokeVerdict, log: Redactor) => ({
   verdict: verdict.verdict,
   reason: reasonOf(verdict),
   explanation: `${printable(verdict.what, log, longestText)}.`,

@@ -18,13 +18,13 @@ import { createMeasurements } from './evidence/measurements.ts';
 import { placeReport, writeReport } from './evidence/report-file.ts';
 import { summaryOfPlan } from './evidence/summary.ts';
 import { exposureWords, findExposure } from './exposure.ts';
-import { type Findings, targetOf } from './findings.ts';
+import { type SmokeFindings, targetOf } from './findings.ts';
 import type { SmokeTestInputs } from './inputs.ts';
 import { formatPlan, formatUnasked, type Plan, planSmokeTest } from './plan.ts';
 import { type OutputName, report } from './report.ts';
 import { type Clock, labelled, printable, type Session } from './session.ts';
-import { type Course, createCourse, type Filling, runTarget, verdictOf } from './target-run.ts';
-import { joinVerdicts, type Verdict } from './verdict.ts';
+import { createCourse, type Filling, runTarget, type TargetCourse, verdictOf } from './target-run.ts';
+import { joinVerdicts, type SmokeVerdict } from './verdict.ts';
 
 /** Runs the smoke test. */
 export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<Report<OutputName>> {
@@ -59,7 +59,7 @@ function startSession(send: Prober, plan: Plan, { signal, log }: Job): Session {
 async function gather(
   session: Session,
   plan: Plan,
-  courses: readonly Course[],
+  courses: readonly TargetCourse[],
   { inputs, clients }: { readonly inputs: SmokeTestInputs; readonly clients: Clients },
 ): Promise<SyncOutcome[]> {
   const { variables, secrets, headers } = inputs;
@@ -71,7 +71,7 @@ async function gather(
   const signal = AbortSignal.any([session.signal, halt.signal]);
   try {
     const syncs = await syncWith(session, plan, inputs, clients);
-    const run = async (course: Course): Promise<void> =>
+    const run = async (course: TargetCourse): Promise<void> =>
       await runTarget({ ...session, signal, log: logFor(course, courses, session) }, plan, course, filling);
     if (syncs.every(({ isIn }) => isIn)) await Promise.all(courses.map(run));
     return syncs;
@@ -95,7 +95,7 @@ async function syncWith(
   );
 }
 
-function logFor({ url }: Course, courses: readonly Course[], { log }: Session): Log {
+function logFor({ url }: TargetCourse, courses: readonly TargetCourse[], { log }: Session): Log {
   if (courses.length === 1) return log;
   return labelled(log, `${url.host}${phrase(url.pathname !== '/', () => url.pathname)}`);
 }
@@ -113,12 +113,16 @@ function startClock(): Clock {
 
 function findingsOf(
   plan: Plan,
-  courses: readonly Course[],
+  courses: readonly TargetCourse[],
   syncs: readonly SyncOutcome[],
-  { inputs, exposure, now }: Pick<Findings, 'exposure'> & { readonly inputs: SmokeTestInputs; readonly now: number },
-): Findings {
+  {
+    inputs,
+    exposure,
+    now,
+  }: Pick<SmokeFindings, 'exposure'> & { readonly inputs: SmokeTestInputs; readonly now: number },
+): SmokeFindings {
   const red = findRed(syncs);
-  const unsynced: Verdict | undefined = red && { verdict: 'fail', ...red };
+  const unsynced: SmokeVerdict | undefined = red && { verdict: 'fail', ...red };
   const targets = courses.map((course) => targetOf(course, unsynced ?? verdictOf(course, plan), now));
   const verdict = unsynced ?? joinVerdicts(targets.map((each) => each.verdict));
 
@@ -134,18 +138,18 @@ function findingsOf(
 }
 
 /** A pass says what was not measured as well. */
-function limit(verdict: Verdict, plan: Plan): Verdict {
+function limit(verdict: SmokeVerdict, plan: Plan): SmokeVerdict {
   if (verdict.verdict === 'fail' || plan.unasked.length === 0) return verdict;
   return { ...verdict, what: `${verdict.what}. ${formatUnasked(plan)}` };
 }
 
-function junitOf(findings: Findings, service: string, log: Log): string {
+function junitOf(findings: SmokeFindings, service: string, log: Log): string {
   const clean = (text: string): string => printable(text, log);
   return log.redact(formatJunit(`smoke-test ${service}`, waitCasesOf(findings, clean), findings.targets));
 }
 
 /** What only warns, and a pass; why the step is red is printed when it ends. */
-function tellEnding({ verdict, targets }: Findings, log: Log): void {
+function tellEnding({ verdict, targets }: SmokeFindings, log: Log): void {
   for (const { name } of targets.flatMap((each) => each.checks.filter((check) => !check.passed && check.warn)))
     log.warning(`Check "${name}" failed, but only warns`, { title: 'Smoke test' });
   if (verdict.verdict === 'fail') return;

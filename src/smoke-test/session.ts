@@ -1,7 +1,7 @@
 // What every request of one smoke test shares: the prober, the clock, the deadline, and how foreign text is made printable.
 
 import type { Log } from '../domain/log.ts';
-import type { Answer, Fault, ProbeRequest, Prober } from '../domain/probe.ts';
+import type { Fault, ProbeAnswer, ProbeRequest, Prober } from '../domain/probe.ts';
 import type { Measurements } from './evidence/measurements.ts';
 
 /** Time as a smoke test sees it, in seconds since its start. */
@@ -12,7 +12,7 @@ export interface Clock {
 }
 
 /** Bounds of time, in seconds. */
-export interface Pace {
+export interface TimeBounds {
   /** The whole step. */
   readonly timeout: number;
   /** One request, body included. */
@@ -25,7 +25,7 @@ export interface Pace {
 export interface Session {
   readonly send: Prober;
   readonly clock: Clock;
-  readonly pace: Pace;
+  readonly pace: TimeBounds;
   readonly signal: AbortSignal;
   readonly log: Log;
   readonly measurements: Measurements;
@@ -37,7 +37,7 @@ export const secondsLeft = ({ clock, pace }: Pick<Session, 'clock' | 'pace'>): n
 
 /** What came of a request; `cutShort` when it was the step's deadline that ended it. */
 export interface Try {
-  readonly outcome: Answer | Fault;
+  readonly outcome: ProbeAnswer | Fault;
   readonly cutShort: boolean;
 }
 
@@ -56,13 +56,13 @@ export async function tryOnce(
 }
 
 /** Pauses for the interval, or longer where the server asked for it, but not beyond the deadline. */
-export async function pauseBetween(session: Session, outcome?: Answer | Fault): Promise<void> {
+export async function pauseBetween(session: Session, outcome?: ProbeAnswer | Fault): Promise<void> {
   const wanted = Math.max(session.pace.interval, (outcome && retryAfterOf(outcome)) ?? 0);
   await session.clock.pause(Math.min(wanted, secondsLeft(session)), session.signal);
 }
 
 /** Seconds that a server asks to be left alone: `Retry-After` of a 429; undefined when it asks for none. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-export function retryAfterOf(outcome: Answer | Fault, now = Date.now()): number | undefined {
+export function retryAfterOf(outcome: ProbeAnswer | Fault, now = Date.now()): number | undefined {
   if (outcome.kind === 'fault' || outcome.status !== 429) return undefined;
   const given = outcome.headers['retry-after']?.slice(0, 100).trim() ?? '';
   if (/^\d{1,9}$/.test(given)) return Number(given);

@@ -9,12 +9,12 @@ import { fillPath, fillTexts } from './checks/variables.ts';
 import { createMeasurements, type Measurements } from './evidence/measurements.ts';
 import type { Plan, WaitPlan } from './plan.ts';
 import { pauseBetween, type Session, secondsLeft } from './session.ts';
-import { type Closing, type Evidence, judgeTarget, type Verdict } from './verdict.ts';
+import { type Closing, judgeTarget, type SmokeVerdict, type TargetEvidence } from './verdict.ts';
 import { isGood } from './version/sighting.ts';
 import { createWait, probeVersion, type Wait, waitForVersion } from './version/wait.ts';
 
 /** What was learned of one URL so far. */
-export interface Course {
+export interface TargetCourse {
   readonly url: URL;
   readonly wait: Wait | undefined;
   readonly measurements: Measurements;
@@ -33,7 +33,7 @@ export interface Filling {
 }
 
 /** A course that has not begun. */
-export const createCourse = (url: URL, plan: Plan): Course => ({
+export const createCourse = (url: URL, plan: Plan): TargetCourse => ({
   url,
   wait: plan.wait && createWait(plan.wait),
   measurements: createMeasurements(),
@@ -44,7 +44,12 @@ export const createCourse = (url: URL, plan: Plan): Course => ({
 });
 
 /** Runs one URL; the course is filled on the way. */
-export async function runTarget(surroundings: Session, plan: Plan, course: Course, filling: Filling): Promise<void> {
+export async function runTarget(
+  surroundings: Session,
+  plan: Plan,
+  course: TargetCourse,
+  filling: Filling,
+): Promise<void> {
   const session = { ...surroundings, measurements: course.measurements };
   const set = { checks: plan.checks, retrySeconds: plan.retryChecksSeconds };
   const tell = (checks: readonly CheckOutcome[]): void => {
@@ -94,8 +99,8 @@ async function close(session: Session, wait: WaitPlan, target: RequestTarget): P
 }
 
 /** What the course proves. One that was stopped on its way proves nothing. */
-export function verdictOf(course: Course, plan: Plan): Verdict {
-  const evidence: Evidence = { ...course, wait: plan.wait, watch: course.wait?.watch };
+export function verdictOf(course: TargetCourse, plan: Plan): SmokeVerdict {
+  const evidence: TargetEvidence = { ...course, wait: plan.wait, watch: course.wait?.watch };
   if (course.isDone) return judgeTarget(evidence);
   const what = `the step was cancelled before ${showUrl(course.url)} was judged`;
   return { verdict: 'fail', reason: 'cancelled', what, conclusive: false };

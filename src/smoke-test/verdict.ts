@@ -4,16 +4,16 @@ import { showUrl } from '../domain/probe.ts';
 import { optional, phrase } from '../domain/text/optional.ts';
 import { type CheckOutcome, isRed } from './checks/outcome.ts';
 import type { WaitPlan } from './plan.ts';
-import type { Cause, Reason } from './reason.ts';
+import type { Cause, ReasonCode } from './reason.ts';
 import { formatExpected } from './version/failure.ts';
 import { isGood, isWanted, labelOf, type Sighting } from './version/sighting.ts';
 import type { VersionWatch } from './version/watch.ts';
 
 /** Pass, or fail with the first reason that explains it. */
-export type Verdict = { readonly verdict: 'pass'; readonly what: string } | ({ readonly verdict: 'fail' } & Cause);
+export type SmokeVerdict = { readonly verdict: 'pass'; readonly what: string } | ({ readonly verdict: 'fail' } & Cause);
 
 /** What one URL showed. */
-export interface Evidence {
+export interface TargetEvidence {
   readonly url: URL;
   /** Undefined when nothing was waited for. */
   readonly wait: WaitPlan | undefined;
@@ -27,7 +27,7 @@ export interface Evidence {
 export type Closing = Sighting | 'none' | 'late';
 
 /** The verdict on one URL. A version that changed during the checks comes before what the checks found, because it explains it. */
-export function judgeTarget(evidence: Evidence): Verdict {
+export function judgeTarget(evidence: TargetEvidence): SmokeVerdict {
   const { wait, watch, checks, closing } = evidence;
   if (wait !== undefined && watch !== undefined && !watch.isStable()) return waitVerdict(evidence, watch);
 
@@ -39,7 +39,7 @@ export function judgeTarget(evidence: Evidence): Verdict {
   return closingVerdict(evidence, wait);
 }
 
-function waitVerdict({ url, wait }: Evidence, watch: VersionWatch): Verdict {
+function waitVerdict({ url, wait }: TargetEvidence, watch: VersionWatch): SmokeVerdict {
   const failure = watch.failure();
   const where = requestOf(url, wait);
   return { verdict: 'fail', ...failure, where, conclusive: isConclusive(failure.reason, watch) };
@@ -48,13 +48,13 @@ function waitVerdict({ url, wait }: Evidence, watch: VersionWatch): Verdict {
 /**
  * Nothing came, or something in front of the service answered, or a redirect: that says nothing about it, unless it had answered before.
  */
-function isConclusive(reason: Reason, watch: VersionWatch): boolean {
+function isConclusive(reason: ReasonCode, watch: VersionWatch): boolean {
   if (reason === 'version_missing') return watch.seen;
   if (watch.answered) return true;
   return !['unreachable', 'tls'].includes(reason) && !(watch.last?.kind === 'none' && watch.last.wall === true);
 }
 
-function changedVerdict({ url, wait, watch, closing }: Evidence): Verdict | undefined {
+function changedVerdict({ url, wait, watch, closing }: TargetEvidence): SmokeVerdict | undefined {
   if (wait === undefined || watch === undefined || typeof closing === 'string') return undefined;
   if (closing.kind !== 'version' || isWanted(wait, closing)) return undefined;
 
@@ -75,7 +75,7 @@ function changedVerdict({ url, wait, watch, closing }: Evidence): Verdict | unde
   };
 }
 
-function checkVerdict(red: CheckOutcome, { watch, checks }: Evidence): Verdict {
+function checkVerdict(red: CheckOutcome, { watch, checks }: TargetEvidence): SmokeVerdict {
   const [failure] = red.failures;
   const subject = failure?.subject ?? 'answer';
   const at = phrase(red.request, (request) => ` at ${request}`);
@@ -92,7 +92,7 @@ const isRedirect = (status = 0): boolean => status >= 300 && status < 400;
 const redirectCure =
   'Write the address that the redirect leads to in `url`, or give the check `follow-redirects: true`. If the redirect is what is wanted, let the check expect its status.';
 
-function closingVerdict(evidence: Evidence, wait: WaitPlan): Verdict {
+function closingVerdict(evidence: TargetEvidence, wait: WaitPlan): SmokeVerdict {
   const { url, closing } = evidence;
   const lead = `${formatExpected(wait.expected)} had been stable, but the probe after the checks`;
   const red = { verdict: 'fail', where: requestOf(url, wait), conclusive: true } as const;
@@ -103,7 +103,7 @@ function closingVerdict(evidence: Evidence, wait: WaitPlan): Verdict {
   return { ...red, reason: 'bad_status', what: `${lead} saw: ${labelOf(closing)}` };
 }
 
-function passWords({ url, wait, watch, checks }: Evidence): string {
+function passWords({ url, wait, watch, checks }: TargetEvidence): string {
   const passed = checks.filter((each) => each.passed).length;
   const waited = wait && `${formatExpected(wait.expected)} answered at ${showUrl(url)} ${timesOf(watch?.streak ?? 0)}`;
   const checked = optional(checks.length > 0, () => `${passed} of ${checks.length} checks passed`);
@@ -128,13 +128,13 @@ function fixedPath(wait: WaitPlan | undefined): string {
 }
 
 /** Why a verdict is red; empty when it is not. */
-export function reasonOf(verdict: Verdict): Reason | '' {
+export function reasonOf(verdict: SmokeVerdict): ReasonCode | '' {
   if (verdict.verdict === 'pass') return '';
   return verdict.reason;
 }
 
 /** One verdict of several: red when any is; the first that says something about the service explains it. */
-export function joinVerdicts(verdicts: readonly Verdict[]): Verdict {
+export function joinVerdicts(verdicts: readonly SmokeVerdict[]): SmokeVerdict {
   const red = verdicts.filter((each) => each.verdict === 'fail');
   const lead = red.find((each) => each.conclusive) ?? red[0];
   if (lead === undefined) return { verdict: 'pass', what: verdicts.map((each) => each.what).join('; ') };

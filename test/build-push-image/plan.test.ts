@@ -4,8 +4,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { buildInputsLabel, contentLabel, partsLabel } from '../../src/build-push-image/identity/build-inputs.ts';
 import type { BuildPushImageInputs } from '../../src/build-push-image/inputs.ts';
-import { type Decision, decide, type GivenImage, type ImagePlan, planImage } from '../../src/build-push-image/plan.ts';
-import { type StandingImage, standingImage } from '../../src/build-push-image/standing/standing-image.ts';
+import {
+  decideImage,
+  type GivenImage,
+  type ImageDecision,
+  type ImagePlan,
+  planImage,
+} from '../../src/build-push-image/plan.ts';
+import { standingImage, type TaggedImage } from '../../src/build-push-image/standing/standing-image.ts';
 import { orThrow, type Reading } from '../../src/domain/action-error.ts';
 import type { Context, PullRequest } from '../../src/domain/context.ts';
 import type { BuildContext } from '../../src/domain/image/build-context.ts';
@@ -100,17 +106,17 @@ for (const [title, push, context, pushes] of pushing)
 const [ours, other] = [`sha256:${'1'.repeat(64)}`, `sha256:${'2'.repeat(64)}`];
 
 /** An image that stands under tags; `like` gives it the labels that this plan would. */
-function stands(tags: string[], over: Partial<StandingImage> & { like?: ImagePlan } = {}): StandingImage {
+function stands(tags: string[], over: Partial<TaggedImage> & { like?: ImagePlan } = {}): TaggedImage {
   const { like, digest = ours, isIndex = false, platforms = ['linux/amd64'] } = over;
   const labels = 'labels' in over ? over.labels : (like?.labels ?? {});
   return standingImage({ digest, tags, labels, platforms, isIndex });
 }
 
-const judged = (planned: ImagePlan, standing: StandingImage[], given?: GivenImage): Reading<Decision> =>
-  decide(planned, standing, { hostPlatform: 'linux/amd64', given });
-const decided = (planned: ImagePlan, standing: StandingImage[], given?: GivenImage): Decision =>
+const judged = (planned: ImagePlan, standing: TaggedImage[], given?: GivenImage): Reading<ImageDecision> =>
+  decideImage(planned, standing, { hostPlatform: 'linux/amd64', given });
+const decided = (planned: ImagePlan, standing: TaggedImage[], given?: GivenImage): ImageDecision =>
   orThrow(judged(planned, standing, given));
-const faults = (planned: ImagePlan, standing: StandingImage[], given?: GivenImage): string[] =>
+const faults = (planned: ImagePlan, standing: TaggedImage[], given?: GivenImage): string[] =>
   judged(planned, standing, given).problems.map(({ code, what }) => `${code}: ${what}`);
 
 test('nothing stands: build', () => assert.deepEqual(decided(plan(), []), { do: 'build' }));
@@ -176,7 +182,7 @@ test('a dirty context does not take the tag of a commit that stands, but any oth
   assert.deepEqual(faults(dirty, [stands(['latest'])]), []);
 });
 
-const shrinks: readonly [title: string, tags: string[], image: Partial<StandingImage>, refused: boolean][] = [
+const shrinks: readonly [title: string, tags: string[], image: Partial<TaggedImage>, refused: boolean][] = [
   ['a commit’s tag with another platform', [sha], { platforms: ['linux/arm64'] }, true],
   ['a commit’s tag with the same platform', [sha], {}, false],
   ['an index under latest', ['latest'], { platforms: ['linux/amd64', 'linux/arm64'], isIndex: true }, true],

@@ -1,7 +1,7 @@
 // Puts small images into the in-memory registry by hand, for tests that need no engine.
 
 import { createHash } from 'node:crypto';
-import { connectRepository, type RegistryRepository } from '../../src/clients/registry/registry.ts';
+import { connectImageRepository, type RegistryRepository } from '../../src/clients/registry/registry.ts';
 import type { Cleanup } from '../fakes/folder.ts';
 import { type OciRegistry, type OciRegistryOptions, startOciRegistry } from '../fakes/oci-registry.ts';
 
@@ -31,7 +31,7 @@ export async function repositoryOf(
   const { username, password } = options;
   const credentials = username === undefined || password === undefined ? undefined : { username, password };
   const address = { registry: registry.host, repository: name, credentials, retryMilliseconds: 1 };
-  return { registry, repository: connectRepository(address) };
+  return { registry, repository: connectImageRepository(address) };
 }
 
 /** Uploads a blob in one request. */

@@ -11,7 +11,7 @@ import { readWorkTree } from '../../src/clients/git/work-tree.ts';
 import { amazon } from '../../src/clients/registry/amazon.ts';
 import { copyImage } from '../../src/clients/registry/copy.ts';
 import * as logins from '../../src/clients/registry/docker-config.ts';
-import { connectRepository } from '../../src/clients/registry/registry.ts';
+import { connectImageRepository } from '../../src/clients/registry/registry.ts';
 import { orThrow } from '../../src/domain/action-error.ts';
 import type { Job } from '../../src/domain/job.ts';
 import { type Cleanup, temporaryFolder } from '../fakes/folder.ts';
@@ -23,7 +23,7 @@ export const realClients: Clients = {
   readBuildContext,
   engine: { findEngine, engineEnvironment },
   logins,
-  registry: { connectRepository, copyImage },
+  registry: { connectRepository: connectImageRepository, copyImage },
   ecr: amazon,
 };
 

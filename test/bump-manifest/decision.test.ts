@@ -7,7 +7,7 @@ import { readPattern } from '../../src/bump-manifest/edit/paths.ts';
 import { recordTrailers, type ShipRecord } from '../../src/bump-manifest/history/ship-record.ts';
 import { appendTrailers } from '../../src/bump-manifest/history/trailers.ts';
 import { type Expectation, readExpectation } from '../../src/bump-manifest/inputs/expectation.ts';
-import type { Request } from '../../src/bump-manifest/request.ts';
+import type { BumpRequest } from '../../src/bump-manifest/request.ts';
 import { orThrow } from '../../src/domain/action-error.ts';
 import { formatImageReference, parseImageReference } from '../../src/domain/image/reference.ts';
 import { deployment } from '../fakes/manifests-repository.ts';
@@ -40,7 +40,7 @@ const expectation = (text: string): Expectation => orThrow(readExpectation(text)
 const branch = (...rows: readonly (readonly [sha: string, tag: string, message?: string])[]): Remembered[] =>
   rows.map(([sha, tag, message = 'by hand']) => ({ sha, files: holding(tag), message }));
 
-const request: Request = {
+const request: BumpRequest = {
   occasion: 'bump',
   service: 'app',
   environment: 'production',
@@ -59,7 +59,7 @@ const request: Request = {
   actor: undefined,
   force: false,
 };
-const back: Request = {
+const back: BumpRequest = {
   ...request,
   occasion: 'rollback',
   rollback: 'previous',
@@ -74,7 +74,11 @@ function counsel(more: Partial<Counsel> = {}) {
 }
 
 /** `bumped v2`, `unchanged v2`, `superseded v2`: what is decided, and what stands there before. */
-async function decided(commits: readonly Remembered[], asked: Request, given: Counsel = counsel()): Promise<string> {
+async function decided(
+  commits: readonly Remembered[],
+  asked: BumpRequest,
+  given: Counsel = counsel(),
+): Promise<string> {
   const { plan, verdict } = await decide(rememberedHead(commits), asked, given);
   const now = (plan.previousImage ?? '').replace('r.io/app:', '');
   if (verdict.superseded) return `superseded ${now}`;
@@ -100,7 +104,7 @@ test('an older run is superseded before a downgrade is refused', async () => {
 test('history is read to the last bump, to a head that was read before, or for 35 days', async () => {
   const read: string[] = [];
   const given = counsel();
-  const look = async (commits: readonly Remembered[], asked: Request = request): Promise<[boolean, string[]]> => {
+  const look = async (commits: readonly Remembered[], asked: BumpRequest = request): Promise<[boolean, string[]]> => {
     const { verdict } = await decide(rememberedHead(commits, { commits: read }), asked, given);
     return [verdict.superseded, read.splice(0)];
   };
@@ -125,7 +129,7 @@ test('history is read to the last bump, to a head that was read before, or for 3
 });
 
 test('a pattern that means nothing names its input', async () => {
-  const promotion: Request = { ...request, occasion: 'promote', images: [], promoteFrom: [readPattern('staging')] };
+  const promotion: BumpRequest = { ...request, occasion: 'promote', images: [], promoteFrom: [readPattern('staging')] };
   const head = {
     ...rememberedHead(branch(['h', 'v1'])),
     list: async (folders: readonly string[]) =>
@@ -146,7 +150,7 @@ test('what another branch holds is promoted from there, and who shipped it there
     },
     { sha: 's1', files: { 'app.yaml': deployment('app', 'r.io/app:v2') } },
   ]);
-  const promotion: Request = {
+  const promotion: BumpRequest = {
     ...request,
     occasion: 'promote',
     images: [],

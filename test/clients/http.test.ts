@@ -10,7 +10,7 @@ import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import zlib from 'node:zlib';
 import { createProber, maxBodyBytes } from '../../src/clients/http.ts';
-import type { Answer, Fault, ProbeRequest } from '../../src/domain/probe.ts';
+import type { Fault, ProbeAnswer, ProbeRequest } from '../../src/domain/probe.ts';
 import { makeCertificate } from '../fakes/certificate.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
@@ -38,12 +38,12 @@ async function listen(test: TestContext, server: net.Server, host = '127.0.0.1')
 const serve = async (test: TestContext, answer: http.RequestListener): Promise<string> =>
   `http://127.0.0.1:${await listen(test, http.createServer(answer))}`;
 
-function answerOf(outcome: Answer | Fault): Answer {
+function answerOf(outcome: ProbeAnswer | Fault): ProbeAnswer {
   assert.equal(outcome.kind, 'answer', JSON.stringify(outcome));
-  return outcome as Answer;
+  return outcome as ProbeAnswer;
 }
 
-function faultOf(outcome: Answer | Fault): Fault {
+function faultOf(outcome: ProbeAnswer | Fault): Fault {
   assert.equal(outcome.kind, 'fault', JSON.stringify(outcome));
   return outcome as Fault;
 }
@@ -79,7 +79,7 @@ test('method, body, headers, Host and basic authentication arrive', async (t) =>
 });
 
 /** Asks a server that sends these bytes as what this coding made. */
-async function askPacked(t: TestContext, coding: string, bytes: Buffer): Promise<Answer | Fault> {
+async function askPacked(t: TestContext, coding: string, bytes: Buffer): Promise<ProbeAnswer | Fault> {
   const url = await serve(t, (_, response) => response.writeHead(200, { 'content-encoding': coding }).end(bytes));
   return await send(request(url));
 }

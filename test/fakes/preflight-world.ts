@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { commitAll, git } from '../../scripts/demo/world.ts';
-import type { Finding } from '../../src/ship/preflight/finding.ts';
+import type { PreflightFinding } from '../../src/ship/preflight/finding.ts';
 import { buildahStorage } from './engine.ts';
 import { type Cleanup, temporaryFolder } from './folder.ts';
 import { type GitRequest, startGitServer } from './git-server.ts';
@@ -56,8 +56,8 @@ export interface PreflightWorld {
   state(): unknown;
   ask(): Promise<{
     readonly step: StepResult;
-    readonly findings: readonly Finding[];
-    readonly red: readonly Finding[];
+    readonly findings: readonly PreflightFinding[];
+    readonly red: readonly PreflightFinding[];
   }>;
 }
 
@@ -136,7 +136,7 @@ export async function enterPreflightWorld(t: Cleanup, example: Example): Promise
     }),
     ask: async () => {
       const step = await runBundle('ship', { workspace, inputs, env });
-      const findings = JSON.parse(step.outputs['preflight'] || '[]') as Finding[];
+      const findings = JSON.parse(step.outputs['preflight'] || '[]') as PreflightFinding[];
       return { step, findings, red: findings.filter(({ state }) => state === 'missing') };
     },
   };

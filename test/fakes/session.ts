@@ -1,12 +1,12 @@
 // A smoke-test session with a clock that jumps and a prober that is a function, for tests of waiting without waiting.
 
 import type { Log } from '../../src/domain/log.ts';
-import type { Answer, Fault, ProbeRequest } from '../../src/domain/probe.ts';
+import type { Fault, ProbeAnswer, ProbeRequest } from '../../src/domain/probe.ts';
 import { createMeasurements } from '../../src/smoke-test/evidence/measurements.ts';
-import type { Pace, Session } from '../../src/smoke-test/session.ts';
+import type { Session, TimeBounds } from '../../src/smoke-test/session.ts';
 
 /** Answers a request; `at` is the virtual time in seconds. */
-export type Respond = (request: ProbeRequest, at: number) => Answer | Fault;
+export type Respond = (request: ProbeRequest, at: number) => ProbeAnswer | Fault;
 
 /** A session that remembers what it printed and sent. */
 export interface VirtualSession extends Session {
@@ -15,7 +15,7 @@ export interface VirtualSession extends Session {
 }
 
 /** An answer with what a test cares about. */
-export const answer = (body: string, more: Partial<Answer> = {}): Answer => ({
+export const answer = (body: string, more: Partial<ProbeAnswer> = {}): ProbeAnswer => ({
   kind: 'answer',
   status: 200,
   headers: {},
@@ -34,7 +34,7 @@ export const fault = (reason: Fault['reason'], what: string = reason): Fault => 
 });
 
 /** Starts a session in which a request takes 1 ms of virtual time, a time-out all of its time. */
-export function virtualSession(pace: Partial<Pace>, respond: Respond): VirtualSession {
+export function virtualSession(pace: Partial<TimeBounds>, respond: Respond): VirtualSession {
   const printed: string[] = [];
   const sent: ProbeRequest[] = [];
   const secrets: string[] = [];

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { writeMessage } from '../../src/bump-manifest/history/commit-message.ts';
 import type { ShipRecord } from '../../src/bump-manifest/history/ship-record.ts';
 import { orThrow } from '../../src/domain/action-error.ts';
-import type { Deployment } from '../../src/ship/history/deployment.ts';
+import type { RecordedDeployment } from '../../src/ship/history/deployment.ts';
 import { type Cleanup, temporaryFolder } from './folder.ts';
 
 /** One bump, promotion or roll-back. */
@@ -58,7 +58,7 @@ spec:
 `;
 
 /** A deployment as it is read, with what is given. */
-export const deployment = (given: Partial<Deployment>): Deployment => ({
+export const deployment = (given: Partial<RecordedDeployment>): RecordedDeployment => ({
   commit: 'c',
   landed: 'c',
   at: 0,

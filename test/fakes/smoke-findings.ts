@@ -1,9 +1,9 @@
 // Values of a smoke test with what a test cares about: the inputs of a plan, the outcome of a check, a watch that saw something.
 
-import type { CheckOutcome, Failure } from '../../src/smoke-test/checks/outcome.ts';
+import type { CheckFailure, CheckOutcome } from '../../src/smoke-test/checks/outcome.ts';
 import { type PlanInputs, planSmokeTest, type SyncPlan, type WaitPlan } from '../../src/smoke-test/plan.ts';
 import type { Goal, Sighting } from '../../src/smoke-test/version/sighting.ts';
-import { startWatch, type VersionWatch } from '../../src/smoke-test/version/watch.ts';
+import { startVersionWatch, type VersionWatch } from '../../src/smoke-test/version/watch.ts';
 
 /** Sound inputs of a plan: one URL, one version, the defaults else. */
 export const planInputs = (more: Partial<PlanInputs> = {}): PlanInputs => ({
@@ -50,7 +50,7 @@ export const syncPlan = (more: Partial<SyncPlan> = {}): SyncPlan => ({
 });
 
 /** A failed expectation. */
-export const failure = (more: Partial<Failure> = {}): Failure => ({
+export const failure = (more: Partial<CheckFailure> = {}): CheckFailure => ({
   reason: 'assertion',
   subject: '$.a',
   expected: '1',
@@ -83,7 +83,7 @@ export const sight = (version: string, status = 200): Sighting => ({
 
 /** A watch that saw these, one a second. */
 export function watchOf(sightings: readonly Sighting[], more: Partial<Goal> = {}): VersionWatch {
-  const watch = startWatch({ expected: ['new1234'], stable: 3, minStableSeconds: 0, ...more });
+  const watch = startVersionWatch({ expected: ['new1234'], stable: 3, minStableSeconds: 0, ...more });
   sightings.forEach((sighting, index) => void watch.see(sighting, index));
   return watch;
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findPullNumber, findSubject, isRed } from '../../src/notify-slack/deployment.ts';
+import { findPullNumber, findSubject, isAlarm } from '../../src/notify-slack/deployment.ts';
 
 const subjects: readonly [message: string | undefined, subject: string | undefined][] = [
   ['feat: x\n\nbody', 'feat: x'],
@@ -31,7 +31,7 @@ for (const [url, number] of pulls) {
 }
 
 test('failed and rolled-back are red, and nothing else', () => {
-  assert.deepEqual((['ready', 'deployed', 'failed', 'rolled-back', 'cancelled', 'blocked'] as const).filter(isRed), [
+  assert.deepEqual((['ready', 'deployed', 'failed', 'rolled-back', 'cancelled', 'blocked'] as const).filter(isAlarm), [
     'failed',
     'rolled-back',
   ]);

@@ -6,9 +6,9 @@ import {
   type Doors,
   findEnvironmentFilter,
   findEventFilter,
+  type MessageTarget,
   payloadOf,
   planNotification,
-  type Target,
 } from '../../src/notify-slack/plan.ts';
 import { tellStory } from '../../src/notify-slack/story/story.ts';
 import { deployment, told } from './sample.ts';
@@ -40,10 +40,10 @@ test('an environment that the filter does not name is kept back, and so is none'
   assert.match(found(undefined) ?? '', /none is given/);
 });
 
-const webhook: Target = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
-const post: Target = { door: 'token', channel: '#a', update: undefined, thread: undefined };
+const webhook: MessageTarget = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
+const post: MessageTarget = { door: 'token', channel: '#a', update: undefined, thread: undefined };
 
-const rows: readonly [title: string, change: object, doors: Partial<Doors>, targets: readonly Target[]][] = [
+const rows: readonly [title: string, change: object, doors: Partial<Doors>, targets: readonly MessageTarget[]][] = [
   ['a webhook', {}, { token: false }, [webhook]],
   ['a token with a channel goes before a webhook', { channel: ['#a'] }, {}, [post]],
   ['a token without a channel does not', {}, {}, [webhook]],
@@ -85,7 +85,7 @@ test('a card names nobody, and an alarm does', () => {
 
 test('the payload of each way', () => {
   const red = plan({ event: 'failed', channel: ['#a'] });
-  const keys = (target: Target | undefined): string[] => Object.keys(payloadOf(red, target)).sort();
+  const keys = (target: MessageTarget | undefined): string[] => Object.keys(payloadOf(red, target)).sort();
   const shared = ['blocks', 'text', 'unfurl_links', 'unfurl_media'];
   assert.deepEqual(keys(webhook), [...shared, 'mrkdwn'].sort());
   assert.deepEqual(keys(undefined), [...shared, 'mrkdwn'].sort());

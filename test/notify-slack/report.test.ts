@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Outcome } from '../../src/notify-slack/delivery.ts';
+import type { MessageOutcome } from '../../src/notify-slack/delivery.ts';
 import { noPages } from '../../src/notify-slack/paging.ts';
 import { planNotification } from '../../src/notify-slack/plan.ts';
 import { renderStory, report, reportFiltered } from '../../src/notify-slack/report.ts';
@@ -15,7 +15,7 @@ const doors = { webhook: false, token: true, filtered: undefined, trouble: undef
 const plan = planNotification(told({ channel: ['#a', '#b'] }), story, { doors, mentions: [], pages: [] });
 const [first, second] = plan.targets;
 const trouble = { error: 'not_in_channel', what: 'x', where: 'y', fix: 'z' };
-const outcome = (change: Partial<Outcome> = {}): Outcome => ({
+const outcome = (change: Partial<MessageOutcome> = {}): MessageOutcome => ({
   target: first ?? assert.fail(),
   sent: true,
   ts: '1.2',
@@ -32,7 +32,7 @@ const failed = outcome({
   channel: '#b',
   troubles: [trouble],
 });
-const reportOf = (outcomes: readonly Outcome[], change: object = {}) =>
+const reportOf = (outcomes: readonly MessageOutcome[], change: object = {}) =>
   report({ plan, story, outcomes, paged: noPages, ...change });
 
 test('a message that arrived', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { oneLine, plainText } from '../../src/quality-gate/plain-text.ts';
+import { plainLine, plainText } from '../../src/quality-gate/plain-text.ts';
 
 test('terminal colours go, long text is cut', () => {
   assert.equal(plainText('\u001b[31mred\u001b[0m\n'), 'red\n');
@@ -11,6 +11,6 @@ test('terminal colours go, long text is cut', () => {
 });
 
 test('one line stays one line', () => {
-  assert.equal(oneLine('  a\r\n\tb '), 'a b');
-  assert.equal(oneLine('a\nbcd', 3), 'a b …');
+  assert.equal(plainLine('  a\r\n\tb '), 'a b');
+  assert.equal(plainLine('a\nbcd', 3), 'a b …');
 });

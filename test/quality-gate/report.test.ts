@@ -13,14 +13,14 @@ import {
   report,
   reportDocument,
 } from '../../src/quality-gate/report.ts';
-import type { Verdict } from '../../src/quality-gate/verdict/verdict.ts';
+import type { QualityVerdict } from '../../src/quality-gate/verdict/verdict.ts';
 import { gateNamed, greenVerdict as green, judgedOf, plainDemands, plainPlan, testsOf } from './values.ts';
 
 const gate = gateNamed('unit', { run: 'npm test' });
 const plan: Plan = { ...plainPlan, gates: [gate], demands: { ...plainDemands, coverage: { lines: 80 } } };
 
 /** The report of a run that ended with this verdict. */
-const reportOf = (verdict: Verdict): ReturnType<typeof report> =>
+const reportOf = (verdict: QualityVerdict): ReturnType<typeof report> =>
   report({
     service: 'cart',
     plan,
@@ -40,7 +40,7 @@ test('what was not read is empty, never zero', () => {
 });
 
 test('what was read is given, percentages cut', () => {
-  const verdict: Verdict = {
+  const verdict: QualityVerdict = {
     ...green,
     verdict: 'fail',
     reasons: [

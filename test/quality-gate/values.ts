@@ -9,7 +9,7 @@ import { finding } from '../../src/quality-gate/reports/findings/finding.ts';
 import type { TestReport } from '../../src/quality-gate/reports/tests/test-report.ts';
 import type { Demands } from '../../src/quality-gate/verdict/demands.ts';
 import type { JudgedFinding } from '../../src/quality-gate/verdict/findings-judgement.ts';
-import type { Failure, Verdict } from '../../src/quality-gate/verdict/verdict.ts';
+import type { QualityVerdict, TestFailure } from '../../src/quality-gate/verdict/verdict.ts';
 
 /** Nothing is demanded beyond the defaults. */
 export const plainDemands: Demands = {
@@ -75,7 +75,7 @@ export const testsOf = (tests: number, failed = 0, skipped = 0): TestReport => (
 const plainFailure = (name: string) => ({ name, message: '', text: '', file: undefined, line: undefined });
 
 /** A failed test as the verdict has it. */
-export const failureOf = (more: Partial<Failure> = {}): Failure => ({
+export const failureOf = (more: Partial<TestFailure> = {}): TestFailure => ({
   ...plainFailure('adds'),
   message: '1 is not 2',
   required: true,
@@ -101,7 +101,7 @@ export const judgedOf = (more: Partial<JudgedFinding> = {}): JudgedFinding => ({
 });
 
 /** A verdict that passes and rests on nothing. */
-export const greenVerdict: Verdict = {
+export const greenVerdict: QualityVerdict = {
   verdict: 'pass',
   reasons: [],
   warnings: [],

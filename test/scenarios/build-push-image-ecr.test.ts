@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import test, { type TestContext } from 'node:test';
-import { connectRepository } from '../../src/clients/registry/registry.ts';
+import { connectImageRepository } from '../../src/clients/registry/registry.ts';
 import { startConnectProxy } from '../fakes/connect-proxy.ts';
 import { deniedTo, type FakeEcr, type FakeEcrOptions, startEcr } from '../fakes/ecr.ts';
 import { commitAll, needsTool, startDockerDaemon } from '../fakes/engine.ts';
@@ -236,7 +236,11 @@ test('an image that nothing proves is built anew, or used with a warning where i
 /** Puts an image with the labels and layers of another one, and a command of its own, under the same tag elsewhere. */
 async function forge(from: OciRegistry, to: OciRegistry, tag: string): Promise<string> {
   const connect = ({ host }: OciRegistry) =>
-    connectRepository({ registry: host, repository: serviceRepository, credentials: { username: 'AWS', password } });
+    connectImageRepository({
+      registry: host,
+      repository: serviceRepository,
+      credentials: { username: 'AWS', password },
+    });
   const [honest, other] = [connect(from), connect(to)];
   const manifest = await honest.findManifest(tag);
   const body = JSON.parse(String(manifest?.bytes)) as { config: Blob; layers: Blob[] };

@@ -7,12 +7,12 @@ import { askLogin, openEcr } from '../../src/clients/registry/ecr/ecr.ts';
 import { connectEcrRepository } from '../../src/clients/registry/ecr/repository.ts';
 import { lookAtScan, startScan } from '../../src/clients/registry/ecr/scan.ts';
 import { createRepository, findTagRules, listRepositories } from '../../src/clients/registry/ecr/settings.ts';
-import { connectRepository, type Manifest } from '../../src/clients/registry/registry.ts';
+import { connectImageRepository, type ImageManifest } from '../../src/clients/registry/registry.ts';
 import { startMoto } from '../fakes/moto.ts';
 
 const mediaType = 'application/vnd.docker.distribution.manifest.v2+json';
 
-function manifestOf(name: string): Manifest {
+function manifestOf(name: string): ImageManifest {
   const part = (text: string) => ({
     mediaType: 'x',
     size: text.length,
@@ -42,7 +42,7 @@ test('a repository is created, its images are put and found, its tags kept, its 
   assert.deepEqual(await listRepositories(ecr, undefined), ['shop/app']);
 
   const connect = (repository: string) => {
-    const plain = connectRepository({ registry: login.registry, repository, credentials: login.credentials });
+    const plain = connectImageRepository({ registry: login.registry, repository, credentials: login.credentials });
     return connectEcrRepository({ ecr, account: undefined, registry: login.registry, repository, plain });
   };
   const repository = connect('shop/app');

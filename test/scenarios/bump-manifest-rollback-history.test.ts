@@ -9,7 +9,7 @@ import type { Branch, Head } from '../../src/bump-manifest/branch/branch.ts';
 import { gitBranch } from '../../src/bump-manifest/branch/git.ts';
 import { readPattern } from '../../src/bump-manifest/edit/paths.ts';
 import { readManifests } from '../../src/bump-manifest/history/image-source.ts';
-import { findStanding, ownImagesReader } from '../../src/bump-manifest/history/own-images.ts';
+import { findStandingImages, ownImagesReader } from '../../src/bump-manifest/history/own-images.ts';
 import { findRollbackSource } from '../../src/bump-manifest/history/rollback/rollback-source.ts';
 import { deadlineIn } from '../../src/clients/deadline.ts';
 import { openGit } from '../../src/clients/git/git.ts';
@@ -67,7 +67,7 @@ async function previousOf(head: Head, service: string): Promise<string | undefin
     force: false,
   };
   const files = await readManifests(head, request.paths, 'path');
-  const standing = findStanding(files, request);
+  const standing = findStandingImages(files, request);
   try {
     const { images } = await findRollbackSource(head, request, standing, {
       find: ownImagesReader(files, request),

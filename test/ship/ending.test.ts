@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { orThrow } from '../../src/domain/action-error.ts';
-import { decideEnding, type Ending, type Facts, readFacts } from '../../src/ship/ending.ts';
+import { decideEnding, type Ending, type EndingFacts, readFacts } from '../../src/ship/ending.ts';
 
-const facts = (given: Partial<Facts>): Facts => ({
+const facts = (given: Partial<EndingFacts>): EndingFacts => ({
   ...orThrow(readFacts([])),
   task: 'bump',
   sync: 'auto',
@@ -20,7 +20,7 @@ const facts = (given: Partial<Facts>): Facts => ({
 const red = { verdict: 'fail', reason: 'assertion', explanation: 'GET /health said 500.', result: 'failure' };
 const back = { 'rollback-tried': 'true', 'rollback-outcome': 'rolled-back', 'rollback-version': 'v1' };
 
-const rows: readonly (readonly [string, Partial<Facts>, Partial<Ending>])[] = [
+const rows: readonly (readonly [string, Partial<EndingFacts>, Partial<Ending>])[] = [
   ['a version that answers', { verdict: 'pass' }, { event: 'deployed', 'serving-version': 'v2' }],
   ['a bump that a person syncs', { sync: 'manual', waiting: 'true' }, { event: 'ready', 'serving-version': '' }],
   ['a pull request', { sync: 'pull-request', outcome: 'pull-request', waiting: 'true' }, { event: 'ready' }],

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { orThrow } from '../../src/domain/action-error.ts';
-import type { Deployment } from '../../src/ship/deployment.ts';
+import type { DeploySettings } from '../../src/ship/deployment.ts';
 import { type Asked, planEnvironments } from '../../src/ship/plan.ts';
 
-const deployment = (name: string, more: Partial<Deployment> = {}): Deployment => ({
+const deployment = (name: string, more: Partial<DeploySettings> = {}): DeploySettings => ({
   name,
   sync: 'auto',
   approval: undefined,
@@ -21,7 +21,7 @@ const deployment = (name: string, more: Partial<Deployment> = {}): Deployment =>
 const three = [deployment('dev'), deployment('staging'), deployment('production')];
 const asked: Asked = { environments: [], after: undefined, allowedHosts: [] };
 
-function plan(environments: readonly Deployment[], more: Partial<Asked> = {}) {
+function plan(environments: readonly DeploySettings[], more: Partial<Asked> = {}) {
   return planEnvironments({ service: 'checkout', environments }, { ...asked, ...more });
 }
 const names = (found: ReturnType<typeof plan>) => orThrow(found).map(({ name }) => name);

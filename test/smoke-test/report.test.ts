@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createMeasurements } from '../../src/smoke-test/evidence/measurements.ts';
-import type { Findings, TargetFindings } from '../../src/smoke-test/findings.ts';
+import type { SmokeFindings, TargetFindings } from '../../src/smoke-test/findings.ts';
 import { planSmokeTest } from '../../src/smoke-test/plan.ts';
 import { metricsOf, report } from '../../src/smoke-test/report.ts';
 import { answer } from '../fakes/session.ts';
@@ -31,7 +31,7 @@ function targetFindings(more: Partial<TargetFindings> = {}): TargetFindings {
   };
 }
 
-function findings(more: Partial<Findings> = {}, targets = [targetFindings()]): Findings {
+function findings(more: Partial<SmokeFindings> = {}, targets = [targetFindings()]): SmokeFindings {
   const [first] = targets;
   const verdict = first?.verdict ?? { verdict: 'pass', what: '' };
   return {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { WaitPlan } from '../../src/smoke-test/plan.ts';
-import { type Evidence, joinVerdicts, judgeTarget, type Verdict } from '../../src/smoke-test/verdict.ts';
+import { joinVerdicts, judgeTarget, type SmokeVerdict, type TargetEvidence } from '../../src/smoke-test/verdict.ts';
 import type { Sighting } from '../../src/smoke-test/version/sighting.ts';
 import { failure, outcome, sight, waitPlan, watchOf } from '../fakes/smoke-findings.ts';
 
@@ -16,16 +16,22 @@ const red = outcome('health', { failures: [html] });
 const lost: Sighting = { kind: 'none', reason: 'unreachable', what: 'x', answered: false };
 const wall: Sighting = { kind: 'none', reason: 'bad_status', what: '401', answered: true, wall: true };
 
-const stable: Evidence = { url, wait, watch: saw(sight(expected)), checks: [outcome('a')], closing: sight(expected) };
-const without: Evidence = { url, wait: undefined, watch: undefined, checks: [outcome('a')], closing: 'none' };
-const unstable = (...sightings: Sighting[]): Evidence => ({
+const stable: TargetEvidence = {
+  url,
+  wait,
+  watch: saw(sight(expected)),
+  checks: [outcome('a')],
+  closing: sight(expected),
+};
+const without: TargetEvidence = { url, wait: undefined, watch: undefined, checks: [outcome('a')], closing: 'none' };
+const unstable = (...sightings: Sighting[]): TargetEvidence => ({
   ...stable,
   watch: saw(...sightings),
   checks: [],
   closing: 'none',
 });
 
-const rows: readonly [string, Evidence, string][] = [
+const rows: readonly [string, TargetEvidence, string][] = [
   ['stable and closed', stable, 'pass'],
   ['stable, and no check that could change anything', { ...stable, checks: [], closing: 'none' }, 'pass'],
   ['closed by the full commit of a tag', { ...stable, closing: sight(` ${expected}`) }, 'pass'],
@@ -73,7 +79,7 @@ const rows: readonly [string, Evidence, string][] = [
   ],
 ];
 
-const shown = (verdict: Verdict): string => {
+const shown = (verdict: SmokeVerdict): string => {
   if (verdict.verdict === 'pass') return 'pass';
   return `${verdict.reason}${verdict.conclusive ? '' : ' could not measure'}`;
 };
@@ -117,9 +123,9 @@ test('a pass says what was proven', () => {
 });
 
 test('several verdicts are red when any is, and one that says something leads', () => {
-  const pass: Verdict = { verdict: 'pass', what: 'a' };
-  const vague: Verdict = { verdict: 'fail', reason: 'unreachable', what: 'b', conclusive: false, where: 'GET 1' };
-  const clear: Verdict = { verdict: 'fail', reason: 'assertion', what: 'c', conclusive: true, where: 'GET 2' };
+  const pass: SmokeVerdict = { verdict: 'pass', what: 'a' };
+  const vague: SmokeVerdict = { verdict: 'fail', reason: 'unreachable', what: 'b', conclusive: false, where: 'GET 1' };
+  const clear: SmokeVerdict = { verdict: 'fail', reason: 'assertion', what: 'c', conclusive: true, where: 'GET 2' };
   assert.deepEqual([joinVerdicts([pass, pass]), joinVerdicts([pass, vague]), joinVerdicts([vague, clear])].map(shown), [
     'pass',
     'unreachable could not measure',

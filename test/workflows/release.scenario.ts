@@ -9,7 +9,7 @@ import test from 'node:test';
 import { stringify } from 'yaml';
 import { assertFresh } from '../../scripts/bundle-sources.ts';
 import { commitAll, startWorld } from '../../scripts/demo/world.ts';
-import type { Finding } from '../../src/ship/preflight/finding.ts';
+import type { PreflightFinding } from '../../src/ship/preflight/finding.ts';
 import { runAct } from '../fakes/act.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { cloneForRelease } from '../fakes/release-clone.ts';
@@ -79,7 +79,7 @@ test('from the tree of a release all five short addresses run, the five long one
     assert.equal(outputs[`${length}-build-push-image`]?.['tag'], gitHead(world.service), length);
     assert.match(outputs[`${length}-notify-slack`]?.['payload'] ?? '', /v1/, length);
   }
-  const lines = JSON.parse(outputs['root']?.['preflight'] ?? '[]') as Finding[];
+  const lines = JSON.parse(outputs['root']?.['preflight'] ?? '[]') as PreflightFinding[];
   assert.deepEqual([outputs['root']?.['verdict'], lines.filter(({ state }) => state === 'missing')], ['pass', []]);
   assert.deepEqual({ manifests: world.manifestsHead(), refs: git('for-each-ref') }, before);
   assert.deepEqual(world.slack.messages, []);

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import test from 'node:test';
 import { commitAll, git } from '../../scripts/demo/world.ts';
-import type { Finding } from '../../src/ship/preflight/finding.ts';
+import type { PreflightFinding } from '../../src/ship/preflight/finding.ts';
 import { buildahStorage, needsTool } from '../fakes/engine.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { runBundle } from '../fakes/runner.ts';
@@ -40,7 +40,7 @@ async function step(before: Before, env: Readonly<Record<string, string>>, input
     ...{ GITHUB_REF: 'refs/heads/main', GITHUB_REF_NAME: 'main', GITHUB_EVENT_NAME: 'push' },
   };
   const ended = await runBundle('ship', { workspace: before.service, inputs, env: { ...given, ...env } });
-  const findings = JSON.parse(ended.outputs['preflight'] || '[]') as Finding[];
+  const findings = JSON.parse(ended.outputs['preflight'] || '[]') as PreflightFinding[];
   const missing = findings.filter(({ state }) => state === 'missing').map(({ subject }) => subject);
   return { ...ended, sha, missing };
 }

@@ -14,9 +14,9 @@ import { registryLogins } from '../inputs/registry-logins.ts';
 import type { BuildPushImageInputs } from '../inputs.ts';
 import { immutableFix, readBackMismatch } from '../place/tagging.ts';
 import type { ImagePlan } from '../plan.ts';
-import type { Access } from '../standing/access.ts';
+import type { RegistryAccess } from '../standing/access.ts';
 import { isThere } from '../standing/probe.ts';
-import { missingPlatforms, type PushedImage, readImage } from '../standing/pushed-image.ts';
+import { missingPlatforms, type PushedImage, readPushedImage } from '../standing/pushed-image.ts';
 import { buildSpec, needsOf, readSecrets, type Secret } from './build-spec.ts';
 import { lackProblem, missingEngine, warningText, wrongBaseProblems } from './engine-words.ts';
 
@@ -27,7 +27,7 @@ export interface Work {
   readonly job: Job;
   readonly clients: Clients;
   /** Undefined for an image that stays here. */
-  readonly access: Access | undefined;
+  readonly access: RegistryAccess | undefined;
   readonly repository: RegistryRepository | undefined;
 }
 
@@ -177,7 +177,7 @@ async function readBack(
   const [digests, manifest] = await Promise.all([askDigests(), repository.findManifest(reference)]);
   if (manifest === undefined || !digests.includes(manifest.digest))
     throw readBackMismatch(reference, digests, manifest?.digest);
-  const image = await readImage(repository, manifest);
+  const image = await readPushedImage(repository, manifest);
   if (image === undefined) throw readBackMismatch(reference, digests, undefined);
 
   const missing = missingPlatforms(image, platforms);

@@ -24,7 +24,7 @@ export interface ScanRules {
 }
 
 /** A finding as the gate sees it. */
-export interface JudgedFinding {
+export interface ScanFinding {
   readonly id: string;
   /** Undefined when the scanner has none: such a finding is told, and does not count. */
   readonly severity: Severity | undefined;
@@ -38,7 +38,7 @@ export interface JudgedFinding {
 
 /** What the gate says. */
 export interface ScanVerdict {
-  readonly findings: readonly JudgedFinding[];
+  readonly findings: readonly ScanFinding[];
   readonly problem: Problem | undefined;
   readonly warnings: readonly string[];
 }
@@ -80,7 +80,7 @@ export async function gateScan(
     if (look.state !== 'complete') return { findings: [], problem: noResult(digest, look, rules), warnings: [] };
     found.push(...look.findings);
   }
-  return judge(found, rules, new Date());
+  return judgeScan(found, rules, new Date());
 }
 
 async function waitForScan(
@@ -154,7 +154,7 @@ function severityOf(word: string): Severity | undefined {
 }
 
 /** Judges findings by the rules. Pure. */
-export function judge(found: readonly RegistryFinding[], rules: ScanRules, now: Date): ScanVerdict {
+export function judgeScan(found: readonly RegistryFinding[], rules: ScanRules, now: Date): ScanVerdict {
   const unique = new Map(found.map((each) => [`${each.id} ${each.package} ${each.version}`, each]));
   const findings = [...unique.values()].map((finding) => judgeOne(finding, rules, now));
   const worst = findings.filter(({ counts }) => counts);
@@ -175,7 +175,7 @@ export function judge(found: readonly RegistryFinding[], rules: ScanRules, now: 
   return { findings, problem: { code: 'scan_findings', what, where: 'input `max-severity`', fix }, warnings };
 }
 
-function judgeOne(finding: RegistryFinding, rules: ScanRules, now: Date): JudgedFinding {
+function judgeOne(finding: RegistryFinding, rules: ScanRules, now: Date): ScanFinding {
   const severity = severityOf(finding.severity);
   const judged = { ...finding, severity };
   if (severity === undefined) return { ...judged, counts: false, why: 'no severity' };

@@ -1,18 +1,18 @@
 // Brings the image to further regions and registries: same digest, same tags. Each place ends for itself: one that is denied is red by its
 // name, and the others stand.
 
-import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
+import type { ImageManifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError, messageOf, type Problem } from '../../domain/action-error.ts';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import type { TagKind } from '../../domain/image/tag.ts';
 import type { Job } from '../../domain/job.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
-import { type AccessRequest, openAccess } from '../standing/access.ts';
+import { type AccessRequest, openRegistryAccess } from '../standing/access.ts';
 import { applyTags } from './tagging.ts';
 
 /** A further place for the image. */
-export interface Place {
+export interface CopyPlace {
   /** What the output `images` calls it: the region, or registry/repository. */
   readonly name: string;
   readonly registry: string;
@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** What became of a place. */
-export interface PlaceOutcome extends Place {
+export interface PlaceOutcome extends CopyPlace {
   readonly state: 'there already' | 'copied' | 'failed';
   readonly problem: Problem | undefined;
 }
@@ -29,7 +29,7 @@ export interface PlaceOutcome extends Place {
 export interface Copying {
   /** Logins that the step was given, by registry. */
   readonly logins?: ReadonlyMap<string, NonNullable<AccessRequest['login']>> | undefined;
-  readonly manifest: Manifest;
+  readonly manifest: ImageManifest;
   readonly tags: readonly string[];
   readonly kinds: ReadonlyMap<string, TagKind>;
 }
@@ -39,7 +39,7 @@ export function placesOf(
   inputs: { readonly regions: readonly string[]; readonly 'copy-to': readonly string[]; readonly repository: string },
   registry: string,
   { ecr }: Pick<Clients, 'ecr'>,
-): Place[] {
+): CopyPlace[] {
   const { regions, repository } = inputs;
   const home = ecr.parseEcrHost(registry)?.region;
   if (regions.length > 0 && home === undefined) {
@@ -60,7 +60,7 @@ export function placesOf(
 /** Copies to every place, one after the other. Rejects only when the step is stopped. */
 export async function copyToPlaces(
   source: RegistryRepository,
-  places: readonly Place[],
+  places: readonly CopyPlace[],
   copying: Copying,
   world: { readonly job: Job; readonly clients: Clients },
 ): Promise<PlaceOutcome[]> {
@@ -74,13 +74,13 @@ export async function copyToPlaces(
 
 async function copyToPlace(
   source: RegistryRepository,
-  place: Place,
+  place: CopyPlace,
   { manifest, tags, kinds, logins }: Copying,
   { job, clients }: { readonly job: Job; readonly clients: Clients },
 ): Promise<PlaceOutcome> {
   try {
     const request: AccessRequest = { registry: place.registry, login: logins?.get(place.registry) };
-    const access = await openAccess(request, job, clients);
+    const access = await openRegistryAccess(request, job, clients);
     const target = access.connect(place.repository);
     const found = await target.findManifests([...tags, manifest.digest]);
     const isThere = tags.every((tag) => found.get(tag)?.digest === manifest.digest);
@@ -106,7 +106,7 @@ const isExpected = (thrown: unknown): boolean =>
   thrown instanceof RegistryFault ||
   (thrown instanceof Error && thrown.name === 'IncompleteImage');
 
-function problemAt({ name }: Place, thrown: unknown): Problem {
+function problemAt({ name }: CopyPlace, thrown: unknown): Problem {
   return {
     code: 'copy_failed',
     what: `The image is not in ${name}: ${messageOf(thrown)}`,

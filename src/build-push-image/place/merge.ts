@@ -1,7 +1,7 @@
 // Makes one index of images that jobs on native runners built. The same digests give the same index, whatever their order. Pushes nothing.
 
 import { createHash } from 'node:crypto';
-import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
+import type { ImageManifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { findPushedImage, type PlatformImage, type PushedImage } from '../standing/pushed-image.ts';
@@ -31,7 +31,7 @@ export async function mergeImages(repository: RegistryRepository, digests: reado
   return { manifest: indexOf(sorted), configDigest, labels, images, sizeBytes, isIndex: true };
 }
 
-function indexOf(images: readonly { readonly image: PlatformImage; readonly platform: string }[]): Manifest {
+function indexOf(images: readonly { readonly image: PlatformImage; readonly platform: string }[]): ImageManifest {
   const manifests = images.map(({ image, platform }) => {
     const [os, architecture, variant] = platform.split('/');
     const { mediaType, digest, manifestBytes: size } = image;

@@ -1,7 +1,7 @@
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
 // The map of this room: tagging (all tags on one manifest) and merge (one index of several images) → copies (the same in further places).
 
-import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
+import type { ImageManifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError, messageOf, type Problem } from '../../domain/action-error.ts';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { mayMove, type TagKind } from '../../domain/image/tag.ts';
@@ -9,7 +9,7 @@ import { optional } from '../../domain/text/optional.ts';
 
 /** Tags to put on one manifest. */
 export interface Tagging {
-  readonly manifest: Manifest;
+  readonly manifest: ImageManifest;
   readonly tags: readonly string[];
   readonly kinds: ReadonlyMap<string, TagKind>;
 }

@@ -10,7 +10,7 @@ import { optional } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
 
 /** A registry and who we are to it. */
-export interface Access {
+export interface RegistryAccess {
   readonly registry: string;
   readonly credentials: Credentials | undefined;
   /** Amazon's API for this registry; undefined for another one, or when only a Docker login is there. */
@@ -29,7 +29,7 @@ export interface AccessRequest {
 }
 
 /** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
-export async function openAccess(request: AccessRequest, job: Job, clients: Clients): Promise<Access> {
+export async function openRegistryAccess(request: AccessRequest, job: Job, clients: Clients): Promise<RegistryAccess> {
   const { registry, login, onAsked } = request;
   const host = optional(registry, (registry) => clients.ecr.parseEcrHost(registry));
   if (registry !== undefined && (login !== undefined || host === undefined)) {
@@ -45,9 +45,15 @@ function mask({ log }: Job, { username, password }: Credentials): void {
   log.mask(Buffer.from(`${username}:${password}`).toString('base64'));
 }
 
-function plainAccess(registry: string, credentials: Credentials | undefined, job: Job, clients: Clients): Access {
+function plainAccess(
+  registry: string,
+  credentials: Credentials | undefined,
+  job: Job,
+  clients: Clients,
+): RegistryAccess {
   if (credentials !== undefined) mask(job, credentials);
   const { env, signal } = job;
+
   return {
     registry,
     credentials,
@@ -69,7 +75,11 @@ async function findLogin(registry: string, job: Job, clients: Clients): Promise<
   });
 }
 
-async function ecrAccess({ registry, region, onAsked }: AccessRequest, job: Job, clients: Clients): Promise<Access> {
+async function ecrAccess(
+  { registry, region, onAsked }: AccessRequest,
+  job: Job,
+  clients: Clients,
+): Promise<RegistryAccess> {
   const { env, signal } = job;
   // The login of an earlier step counts, before the machine's own role is asked for.
   if (registry !== undefined && !showsAwsCredentials(env)) {

@@ -10,15 +10,15 @@ import type { Clients } from '../clients.ts';
 import type { BuildPushImageInputs } from '../inputs.ts';
 import { immutableFix } from '../place/tagging.ts';
 import type { ImagePlan } from '../plan.ts';
-import type { Access } from './access.ts';
-import type { StandingImage } from './standing-image.ts';
+import type { RegistryAccess } from './access.ts';
+import type { TaggedImage } from './standing-image.ts';
 
 /** What the looks are about. */
 export interface Preflight {
   readonly plan: ImagePlan;
-  readonly access: Access;
+  readonly access: RegistryAccess;
   readonly repository: RegistryRepository;
-  readonly standing: readonly StandingImage[];
+  readonly standing: readonly TaggedImage[];
 }
 
 /** Asks, in at most two calls. Throws an ActionError, or rejects with a RegistryFault, when the push cannot end well. */
@@ -41,7 +41,7 @@ const isLeaving = ({ plan, standing }: Preflight, tag: string): boolean =>
   (plan.reuse !== 'off' || plan.isDirty) && standing.some(({ tags }) => tags.includes(tag));
 
 /** Undefined when this role may not read the rules: the push itself will then tell. */
-async function findRules(access: Access, repository: string, { ecr }: Clients) {
+async function findRules(access: RegistryAccess, repository: string, { ecr }: Clients) {
   if (access.ecr === undefined) return undefined;
   try {
     return await ecr.findTagRules(access.ecr.connection, access.ecr.account, repository);
@@ -75,7 +75,7 @@ function stuckTag(tag: string, { kinds }: ImagePlan): Problem {
 /** Creates the repository as the inputs say; tags that are meant to move are excluded from immutability. */
 export async function createMissing(
   inputs: BuildPushImageInputs,
-  { access, plan }: { readonly access: Access; readonly plan: ImagePlan },
+  { access, plan }: { readonly access: RegistryAccess; readonly plan: ImagePlan },
   { job, clients }: { readonly job: Job; readonly clients: Clients },
 ): Promise<void> {
   if (access.ecr === undefined) throw notEcr(access.registry);

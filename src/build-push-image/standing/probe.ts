@@ -2,11 +2,11 @@
 
 import type { RegistryRepository } from '../../clients/registry/registry.ts';
 import { optional } from '../../domain/text/optional.ts';
-import { findPushedImage, type PushedImage, platformsIn, readImage } from './pushed-image.ts';
-import { type StandingImage, standingImage } from './standing-image.ts';
+import { findPushedImage, type PushedImage, platformsIn, readPushedImage } from './pushed-image.ts';
+import { standingImage, type TaggedImage } from './standing-image.ts';
 
 /** A standing image with all that was read of it. */
-export type ProbedImage = StandingImage & { readonly image: PushedImage | undefined };
+export type ProbedImage = TaggedImage & { readonly image: PushedImage | undefined };
 
 /** What stands under the tags, each image once. What is no whole image stands, too: nobody may take its tag for free. */
 export async function probe(repository: RegistryRepository, tags: readonly string[]): Promise<ProbedImage[]> {
@@ -15,7 +15,7 @@ export async function probe(repository: RegistryRepository, tags: readonly strin
 
   return await Promise.all(
     [...byDigest.values()].map(async (manifest) => {
-      const image = await readImage(repository, manifest);
+      const image = await readPushedImage(repository, manifest);
       const its = tags.filter((tag) => manifests.get(tag)?.digest === manifest.digest);
       // An image with a part missing says nothing, and can be nobody's.
       const labels = image === undefined ? {} : image.labels;

@@ -1,6 +1,6 @@
 // Reads what an image in the registry says about itself: manifests, and where this login may, its configuration. Downloads no layer.
 
-import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
+import type { ImageManifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { parseRecord } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
@@ -8,7 +8,7 @@ import { isSamePlatform } from './standing-image.ts';
 
 /** An image as the registry holds it. */
 export interface PushedImage {
-  readonly manifest: Manifest;
+  readonly manifest: ImageManifest;
   /** The id that engines know the image by; of an index, its first image's. */
   readonly configDigest: string;
   /** Undefined when this login may not read them. */
@@ -60,11 +60,14 @@ export async function findPushedImage(
 ): Promise<PushedImage | undefined> {
   const manifest = await repository.findManifest(reference);
   if (manifest === undefined) return undefined;
-  return await readImage(repository, manifest);
+  return await readPushedImage(repository, manifest);
 }
 
 /** Reads the image of a manifest that is known; undefined when a part of it is gone. */
-export async function readImage(repository: RegistryRepository, manifest: Manifest): Promise<PushedImage | undefined> {
+export async function readPushedImage(
+  repository: RegistryRepository,
+  manifest: ImageManifest,
+): Promise<PushedImage | undefined> {
   const children = imagesIn(parse(manifest));
   const parts = await findParts(repository, manifest, children);
   if (parts === undefined || parts.length === 0) return undefined;
@@ -99,7 +102,7 @@ const imagesIn = (body: ManifestBody): readonly Descriptor[] | undefined =>
   body.manifests?.filter((child) => child.annotations?.['vnd.docker.reference.type'] === undefined);
 
 interface Part {
-  readonly manifest: Manifest;
+  readonly manifest: ImageManifest;
   readonly body: ManifestBody;
   readonly platform: Platform | undefined;
 }
@@ -107,7 +110,7 @@ interface Part {
 /** The manifests of the images, of an index its children's; undefined when one is missing. */
 async function findParts(
   repository: RegistryRepository,
-  manifest: Manifest,
+  manifest: ImageManifest,
   children: readonly Descriptor[] | undefined,
 ): Promise<Part[] | undefined> {
   if (children === undefined) return [{ manifest, body: parse(manifest), platform: undefined }];
@@ -167,7 +170,7 @@ export function missingPlatforms(image: Pick<PushedImage, 'images'>, asked: read
   return asked.filter((wanted) => !found.some((each) => isSamePlatform(each, wanted)));
 }
 
-const parse = (manifest: Manifest): ManifestBody => JSON.parse(manifest.bytes.toString()) as ManifestBody;
+const parse = (manifest: ImageManifest): ManifestBody => JSON.parse(manifest.bytes.toString()) as ManifestBody;
 
 const sizeOf = ({ config, layers = [] }: ManifestBody): number =>
   layers.reduce((sum, layer) => sum + layer.size, config?.size ?? 0);

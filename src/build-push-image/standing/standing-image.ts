@@ -13,7 +13,7 @@ import {
 } from '../identity/build-inputs.ts';
 
 /** An image that stands under one or more tags. */
-export interface StandingImage {
+export interface TaggedImage {
   readonly digest: string;
   readonly tags: readonly string[];
   /** Undefined when this login may not read them. */
@@ -29,8 +29,8 @@ export interface StandingImage {
 
 /** A standing image from what was read of it. */
 export function standingImage(
-  read: Pick<StandingImage, 'digest' | 'tags' | 'labels' | 'platforms' | 'isIndex'>,
-): StandingImage {
+  read: Pick<TaggedImage, 'digest' | 'tags' | 'labels' | 'platforms' | 'isIndex'>,
+): TaggedImage {
   const { labels } = read;
   return {
     ...read,
@@ -58,7 +58,7 @@ function wordsOfDifference(
  * an index to less.
  */
 export function lostPlatforms(
-  { platforms = [], isIndex }: Pick<StandingImage, 'platforms' | 'isIndex'>,
+  { platforms = [], isIndex }: Pick<TaggedImage, 'platforms' | 'isIndex'>,
   next: readonly string[],
   kind: TagKind,
 ): string[] {

@@ -7,7 +7,7 @@ import { phrase } from '../../domain/text/optional.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import { type ApiPast, apiChange, apiCommits, apiHistory, byPath } from './api-history.ts';
 import { MergeLookup } from './api-merges.ts';
-import type { Branch, Change, Head, Past, PlainCommit, PushOutcome, TreeEntry } from './branch.ts';
+import type { Branch, CommitToBe, Head, Past, PlainCommit, PushOutcome, TreeEntry } from './branch.ts';
 
 /** Where the branch is, and what will be read of it. */
 export interface ApiBranchOptions {
@@ -121,7 +121,7 @@ class ApiHead implements Head {
     return new ApiHead(this.#repository, head, { change: undefined });
   }
 
-  async push({ files, message, onto }: Change): Promise<PushOutcome> {
+  async push({ files, message, onto }: CommitToBe): Promise<PushOutcome> {
     await this.#refuseModes(files.map(({ path }) => path));
     const commit = { branch: this.#head.branch, parent: this.sha, message, files, onto };
     const made = await this.#repository.commit(commit);

@@ -57,7 +57,7 @@ export interface Head extends Past {
   /** Asks whether this login may write, and writes nothing; undefined where nobody can be asked. Throws as `push` does. */
   rehearse?(): Promise<void>;
   /** One commit on top of this head. `raced`: somebody was first. Every other failure is an ActionError. */
-  push(change: Change): Promise<PushOutcome>;
+  push(change: CommitToBe): Promise<PushOutcome>;
 }
 
 /** A commit as it describes itself. */
@@ -87,17 +87,17 @@ export interface FileVersions {
 export interface HistoryVersion extends HistoryCommit, FileVersions {}
 
 /** A commit to be. */
-export interface Change {
+export interface CommitToBe {
   /** New bytes of files that the head has; the mode stays. */
   readonly files: readonly { readonly path: string; readonly bytes: Buffer }[];
   readonly message: string;
   readonly author: { readonly name: string; readonly email: string };
   /** Where the commit goes instead of the branch itself: the branch of a pull request. */
-  readonly onto?: Target | undefined;
+  readonly onto?: TargetBranch | undefined;
 }
 
 /** Another branch, which the commit replaces whole: it is made there when it is absent, and moved by force when it is still at `expected`. */
-export interface Target {
+export interface TargetBranch {
   /** Without `refs/heads/`. */
   readonly branch: string;
   /** Its head as it was seen; undefined when it was not there. Anything else by now is `raced`. */

@@ -6,7 +6,7 @@ import type { Deadline } from '../../clients/deadline.ts';
 import type { GitRemote } from '../../clients/git/git.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import { optional } from '../../domain/text/optional.ts';
-import type { Branch, Change, Head, PushOutcome, TreeEntry } from './branch.ts';
+import type { Branch, CommitToBe, Head, PushOutcome, TreeEntry } from './branch.ts';
 import { chainOf, gitPast, type ReadChain, readFiles } from './git-history.ts';
 import { type Draft, type Folded, GitQueue, type QueueHead, type QueueRules } from './queue.ts';
 
@@ -85,7 +85,7 @@ function gitHead(writer: Writer, sha: string): Head {
 interface Writing {
   readonly sha: string;
   readonly draft: Draft;
-  readonly change: Change;
+  readonly change: CommitToBe;
   readonly chain: ReadChain;
   readonly entries: ReadonlyMap<string, TreeEntry>;
 }
@@ -141,7 +141,7 @@ interface Push {
   /** The commit, or the last of those on top of it that others handed over. */
   readonly tip: string;
   readonly taken: Folded['taken'];
-  readonly change: Change;
+  readonly change: CommitToBe;
   readonly deadline: Deadline;
   readonly doubt: Doubt;
 }
@@ -186,7 +186,7 @@ async function whereStands({ remote, base, commit, change }: Push): Promise<'arr
   return 'moved';
 }
 
-function unanswered(remote: GitRemote, { onto }: Change, reason: string): ActionError {
+function unanswered(remote: GitRemote, { onto }: CommitToBe, reason: string): ActionError {
   const branch = onto?.branch ?? remote.branch();
   const what = `The push to ${branch} was not answered (${reason}), and the branch does not have the commit`;
   const fix =

@@ -8,7 +8,7 @@ import type { Job } from '../../domain/job.ts';
 import { optional } from '../../domain/text/optional.ts';
 import type { ManifestsRepository } from '../inputs/repository-url.ts';
 import type { BumpManifestInputs } from '../inputs.ts';
-import type { Request } from '../request.ts';
+import type { BumpRequest } from '../request.ts';
 import { openApiBranch } from './api.ts';
 import type { Branch } from './branch.ts';
 import { gitBranch } from './git.ts';
@@ -26,7 +26,7 @@ export interface BranchSetting {
   readonly inputs: BumpManifestInputs;
   /** Undefined for the workspace. */
   readonly repository: ManifestsRepository | undefined;
-  readonly request: Pick<Request, 'paths' | 'promoteFrom'>;
+  readonly request: Pick<BumpRequest, 'paths' | 'promoteFrom'>;
   readonly job: Job;
   readonly deadline: Deadline;
   /** Undefined when nothing needs GitHub's API. */

@@ -5,7 +5,7 @@ import { ActionError } from '../../domain/action-error.ts';
 import type { Branch } from './branch.ts';
 
 /** One writer's pace. All times are milliseconds. */
-export interface Pace {
+export interface RacePace {
   /** A try begins: it reads the head now. */
   start(): void;
   /** The try lost; says how long to wait before the next. An edit that others can land needs no wider window: the next of them takes all. */
@@ -16,7 +16,7 @@ const narrowest = 100;
 const widest = 20_000;
 
 /** The pace of a writer who has until `deadline`: no wait goes beyond it. */
-export function racePace(deadline: Deadline, now = () => performance.now(), random = Math.random): Pace {
+export function racePace(deadline: Deadline, now = () => performance.now(), random = Math.random): RacePace {
   let began = now();
   let window = 0;
   return {

@@ -3,7 +3,7 @@
 import type { WorkspaceFiles } from '../../clients/workspace-files.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { WorkTreeFault } from '../../domain/work-tree.ts';
-import type { Branch, Change, Head } from './branch.ts';
+import type { Branch, CommitToBe, Head } from './branch.ts';
 
 /** A branch whose push replaces the files in place and makes no commit: its sha is empty. */
 export function workspaceBranch(files: WorkspaceFiles): Branch {
@@ -25,7 +25,7 @@ export function workspaceBranch(files: WorkspaceFiles): Branch {
   return { name: 'the workspace', repository: 'the workspace', fetch: async () => head, close: async () => undefined };
 }
 
-async function replaceFiles(files: WorkspaceFiles, change: Change): Promise<void> {
+async function replaceFiles(files: WorkspaceFiles, change: CommitToBe): Promise<void> {
   try {
     await files.replace(change.files);
   } catch (thrown) {

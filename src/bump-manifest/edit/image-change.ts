@@ -5,7 +5,7 @@
 // runs), select (those that are meant), image-form (tag, digest or both), rewrite (the changes of each file), unified-diff.
 // What can be wrong on the way: broken, near-misses, kustomizations, lines, tag-order. Who only wants to know what stands there asks images.
 
-import type { ImageReference } from '../../domain/image/reference.ts';
+import type { ImageReference, Repository } from '../../domain/image/reference.ts';
 import type { Edit } from '../../domain/text/edit.ts';
 import type { PathPattern } from './paths.ts';
 
@@ -27,7 +27,7 @@ export interface ImageChange {
   /** The new images, one per repository. */
   readonly images: readonly ImageReference[];
   /** Repositories that are replaced, and no others; empty means the repository of each image. With one image, every match becomes that image. */
-  readonly match: readonly Pick<ImageReference, 'registry' | 'repository'>[];
+  readonly match: readonly Repository[];
   /** Only containers of this name. */
   readonly container: string | undefined;
   /** Explicit places, `file.yaml:path.to.tag`; when given, only these are written. */

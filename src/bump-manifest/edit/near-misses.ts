@@ -4,8 +4,8 @@ import { attempt, type Problem } from '../../domain/action-error.ts';
 import {
   formatImageReference,
   formatRepository,
-  type ImageReference,
   isSameRepository,
+  type Repository,
 } from '../../domain/image/reference.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import { pathTo } from '../../domain/manifest/node.ts';
@@ -15,8 +15,6 @@ import { caretExcerpt, formatPlace, sourceText } from '../../domain/text/source-
 import type { ManifestFile } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
 import type { Wanted } from './wanted.ts';
-
-type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 
 /** The problem that `repository` was not found among `places` (all images of the files, matching or not). */
 export function imageNotFound(

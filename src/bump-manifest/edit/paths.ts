@@ -64,7 +64,7 @@ export const pathOf = (line: string): string => {
 export const isManifestName = (path: string): boolean => manifestName.test(path);
 
 /** The regular files that the patterns mean, and the patterns that mean none. */
-export interface Selection<E> {
+export interface FileSelection<E> {
   readonly files: readonly E[];
   readonly unmatched: readonly PathPattern[];
 }
@@ -73,7 +73,7 @@ export interface Selection<E> {
 export function selectFiles<E extends NamedEntry>(
   entries: readonly E[],
   patterns: readonly PathPattern[],
-): Selection<E> {
+): FileSelection<E> {
   // By path: of lines that overlap, a listing may hold an entry twice.
   const files = new Map<string, E>();
   const unmatched = patterns.filter((pattern) => {

@@ -3,7 +3,7 @@
 import { accepted, attempt, type Problem, type Reading, refused } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import { applyChanges, type Changed } from '../../domain/manifest/change.ts';
-import { type Change, changedThing } from '../../domain/manifest/intent.ts';
+import { changedThing, type ManifestChange } from '../../domain/manifest/intent.ts';
 import { findScalar, type Manifest, type ScalarNode } from '../../domain/manifest/node.ts';
 import { problemAt } from '../../domain/manifest/parser.ts';
 import { optional } from '../../domain/text/optional.ts';
@@ -45,7 +45,7 @@ export function rewriteFiles(
   return { files, problems };
 }
 
-function readChanged(manifest: Manifest, changes: readonly Change[]): Reading<Changed> {
+function readChanged(manifest: Manifest, changes: readonly ManifestChange[]): Reading<Changed> {
   const { value: changed, problems } = attempt(() => applyChanges(manifest, changes));
   if (changed === undefined) return refused(...problems);
   if ('doubt' in changed) return refused(unproven(manifest.file, changed.doubt));
@@ -68,7 +68,7 @@ const findFaults = ({ text, segments }: Manifest): Problem[] => {
 };
 
 /** The changes of one file, each once, and what forbids some of them. */
-function changesOf(group: readonly Rewrite[], feeds: Feeds): { changes: Change[]; problems: Problem[] } {
+function changesOf(group: readonly Rewrite[], feeds: Feeds): { changes: ManifestChange[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const changes = new Map<object, Map<string, Claim>>();
   const rewritten = new Set(group.map(({ place }) => place));
@@ -100,7 +100,7 @@ function changesOf(group: readonly Rewrite[], feeds: Feeds): { changes: Change[]
 }
 
 /** Two new keys behind one pair are two changes; empty for any other change. */
-const newKeyOf = (change: Change): string => {
+const newKeyOf = (change: ManifestChange): string => {
   if (change.type === 'insert') return change.key;
   return '';
 };
@@ -114,7 +114,7 @@ type Feeds = ReadonlyMap<object, readonly ImagePlace[]>;
 
 /** A change and the place that asked for it. */
 interface Claim {
-  readonly change: Change;
+  readonly change: ManifestChange;
   readonly place: ImagePlace;
 }
 
@@ -126,19 +126,19 @@ function feedsOf(places: readonly ImagePlace[]): Feeds {
   return feeds;
 }
 
-const textOf = (change: Change): string | undefined => {
+const textOf = (change: ManifestChange): string | undefined => {
   if (change.type === 'remove') return undefined;
   return change.text;
 };
 
 /** The scalar that a change is about; for a new key the one it is written behind. */
-const scalarOf = (change: Change): ScalarNode | undefined => {
+const scalarOf = (change: ManifestChange): ScalarNode | undefined => {
   if (change.type === 'set') return change.node;
   if (change.type === 'insert') return findScalar(change.after.value);
   return findScalar(change.pair.value);
 };
 
-function sharedValue(change: Change, place: ImagePlace, other: ImagePlace): Problem {
+function sharedValue(change: ManifestChange, place: ImagePlace, other: ImagePlace): Problem {
   const node = scalarOf(change) ?? place.node;
   const quoted = `"${node.text}"`;
   const name = optional(node.within, (anchor) => `the anchor &${anchor} (${quoted})`) ?? quoted;

@@ -6,7 +6,7 @@ import type { Manifest, Segment } from '../../domain/manifest/node.ts';
 import { namesWanted } from './broken.ts';
 import type { ManifestFile } from './image-change.ts';
 import { withoutOverridden } from './kustomizations.ts';
-import { type Findings, findPlaces, isKustomizationFile } from './places/find.ts';
+import { type FoundPlaces, findPlaces, isKustomizationFile } from './places/find.ts';
 import { describePlace, type FoundImage, type ImagePlace } from './places/place.ts';
 import { escapedLetter, mayHoldImage } from './screen.ts';
 import type { Wanted } from './wanted.ts';
@@ -50,7 +50,7 @@ const mayHoldWanted = (text: string, { lastParts }: Wanted): boolean =>
   lastParts.some((part) => text.includes(part)) || escapedLetter.test(text);
 
 /** What stands between two document markers; a segment that cannot be parsed is unreadable as a whole. */
-function readSegment(file: string, segment: Segment): Findings {
+function readSegment(file: string, segment: Segment): FoundPlaces {
   const { faults } = segment.parse();
   const [problem] = faults;
   if (problem === undefined) return findPlaces(file, segment);

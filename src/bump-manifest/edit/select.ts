@@ -12,7 +12,7 @@ import { formatLine, type ImagePlace } from './places/place.ts';
 import type { Wanted } from './wanted.ts';
 
 /** A place and the image that it is to hold. */
-export interface Target {
+export interface TargetPlace {
   readonly place: ImagePlace;
   readonly image: ImageReference;
 }
@@ -21,7 +21,7 @@ export interface Target {
  * The places whose repository is replaced, in the named container only. With `match`, an image that nothing is left to be replaced by
  * has for its targets the places that hold it already: a second run finds what the first one moved, and changes nothing.
  */
-export function selectTargets(places: readonly ImagePlace[], wanted: Wanted): Target[] {
+export function selectTargets(places: readonly ImagePlace[], wanted: Wanted): TargetPlace[] {
   const { container, fields, images } = wanted;
   const isAny = container === undefined || fields.length > 0;
   const own = places.filter((place) => isAny || place.container === container);
@@ -34,11 +34,11 @@ export function selectTargets(places: readonly ImagePlace[], wanted: Wanted): Ta
 
   const served = new Set(replaced.map(({ image }) => image));
   const waiting = images.filter((image) => !served.has(image));
-  return [...replaced, ...findStanding(own, waiting)];
+  return [...replaced, ...findHolders(own, waiting)];
 }
 
 /** The places that hold one of the images already, whatever is to be replaced. */
-export const findStanding = (places: readonly ImagePlace[], images: readonly ImageReference[]): Target[] =>
+export const findHolders = (places: readonly ImagePlace[], images: readonly ImageReference[]): TargetPlace[] =>
   places.flatMap((place) => images.filter((image) => holds(place.reference, image)).map((image) => ({ place, image })));
 
 function holds(reference: ImageReference, image: ImageReference): boolean {
@@ -50,14 +50,14 @@ function holds(reference: ImageReference, image: ImageReference): boolean {
 }
 
 /** One problem for each repository whose places hold different images: which of them is meant cannot be known. */
-export function findAmbiguity(targets: readonly Target[]): Problem[] {
+export function findAmbiguity(targets: readonly TargetPlace[]): Problem[] {
   const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => canonicalRepository(place.reference));
   return [...groups].flatMap(([repository, group]) => {
     const [first] = group;
     if (first === undefined) return [];
     // One with a digest, if any: a place without one would be the same version as two that differ.
     const { reference } = (group.find(({ place }) => place.reference.digest !== undefined) ?? first).place;
-    if (group.every(({ place }) => isSameVersion(reference, place.reference))) return [];
+    if (group.every(({ place }) => isSameTagAndDigest(reference, place.reference))) return [];
 
     const what = `the manifests hold different images of ${repository}:\n${listTargets(group)}`;
     const where = formatLine(first.place);
@@ -69,8 +69,8 @@ export function findAmbiguity(targets: readonly Target[]): Problem[] {
 const listedPlaces = 20;
 
 /** The places with their images, one per line; of many at least one of each image. */
-export function listTargets(group: readonly Target[]): string {
-  const textOf = ({ place }: Target): string => formatImageReference(place.reference);
+export function listTargets(group: readonly TargetPlace[]): string {
+  const textOf = ({ place }: TargetPlace): string => formatImageReference(place.reference);
   const rows = shortened(group, textOf);
   const more = group.length - rows.length;
 
@@ -78,13 +78,13 @@ export function listTargets(group: readonly Target[]): string {
   return present([...lines, more > 0 && `and ${more} more`]).join('\n');
 }
 
-function shortened(group: readonly Target[], textOf: (target: Target) => string): readonly Target[] {
+function shortened(group: readonly TargetPlace[], textOf: (target: TargetPlace) => string): readonly TargetPlace[] {
   if (group.length <= listedPlaces) return group;
   return firstOfEach(group, textOf).slice(0, listedPlaces);
 }
 
 /** All targets, the first one of each text before the others. */
-function firstOfEach(group: readonly Target[], textOf: (target: Target) => string): Target[] {
+function firstOfEach(group: readonly TargetPlace[], textOf: (target: TargetPlace) => string): TargetPlace[] {
   const seen = new Set<string>();
   const firsts = group.filter((target) => {
     const isFirst = !seen.has(textOf(target));
@@ -95,7 +95,7 @@ function firstOfEach(group: readonly Target[], textOf: (target: Target) => strin
 }
 
 /** False for a place that is refused anyway, and for an explicit field that holds a digest alone, beside the one that holds its tag. */
-const isWhole = ({ place: { kind, reference, obstacle } }: Target): boolean =>
+const isWhole = ({ place: { kind, reference, obstacle } }: TargetPlace): boolean =>
   obstacle === undefined &&
   (kind !== 'explicit-field' || reference.digest === undefined || reference.tag !== undefined);
 
@@ -105,7 +105,7 @@ const inContainer = ({ container }: ImagePlace): string => {
 };
 
 /** By tag where both have one, and by digest where both have one; a tag and a digest alone cannot be compared. */
-function isSameVersion(a: ImageReference, b: ImageReference): boolean {
+function isSameTagAndDigest(a: ImageReference, b: ImageReference): boolean {
   if (a.tag === undefined && b.tag === undefined) return a.digest === b.digest;
   if (a.tag !== b.tag) return false;
   return a.digest === undefined || b.digest === undefined || a.digest === b.digest;

@@ -5,8 +5,8 @@ import { parse, type SemVer } from 'semver';
 
 /** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
 export function compareTags(a: string, b: string): number | undefined {
-  const left = readVersion(a);
-  const right = readVersion(b);
+  const left = parseTagVersion(a);
+  const right = parseTagVersion(b);
   if (left === undefined || right === undefined) return undefined;
   return left.version.compare(right.version) || left.commits - right.commits;
 }
@@ -18,12 +18,12 @@ interface TagVersion {
 }
 
 /** `1.2.3-4-gabc1234` (git describe) and `1.2.3-abc1234` (semver-sha) come from the commit after the version, not from a pre-release: the commit says nothing about order. */
-function readVersion(tag: string): TagVersion | undefined {
-  const describe = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
-  const text = describe?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
+function parseTagVersion(tag: string): TagVersion | undefined {
+  const described = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
+  const text = described?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
   const version = parse(text) ?? parse(tag);
   if (version === null) return undefined;
-  return { version, commits: Number(describe?.[2] ?? 0) };
+  return { version, commits: Number(described?.[2] ?? 0) };
 }
 
 /** True for a tag that usually moves from image to image (`latest`, `main`, `v2`): neither a full version, nor a commit, nor a time, nor a number. */

@@ -6,13 +6,11 @@ import {
   formatImageReference,
   formatRepository,
   type ImageReference,
+  type Repository,
 } from '../../domain/image/reference.ts';
 import { optional, present } from '../../domain/text/optional.ts';
 import type { ImageChange, Origin } from './image-change.ts';
 import type { PathPattern } from './paths.ts';
-
-/** `[registry/]repository` without a version. */
-export type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 
 /** A change, and what follows from it. */
 export interface Wanted extends ImageChange {

@@ -11,7 +11,7 @@ import { recordTrailers, type ShipRecord } from './ship-record.ts';
 import { appendTrailers, oneLine, type Trailers } from './trailers.ts';
 
 /** The commit of the service that the image was built from, as far as it is known. */
-export interface SourceCommit {
+export interface BuiltCommit {
   readonly sha: string;
   /** `Name <address>`. */
   readonly author: string | undefined;
@@ -30,7 +30,7 @@ export type Occasion = 'bump' | 'promote' | 'rollback';
 export function writeMessage(
   record: ShipRecord,
   occasion: Occasion,
-  source: SourceCommit | undefined,
+  source: BuiltCommit | undefined,
   template: string | undefined,
 ): Reading<string> {
   const filled = optional(template, (template) => fillMessage(template, record));
@@ -43,13 +43,13 @@ export function writeMessage(
 export function writeSubject(record: ShipRecord, occasion: Occasion): string {
   const scope = phrase(record.environment, (environment) => `(${oneLine(environment)})`);
   const service = oneLine(record.service);
-  const version = shortVersion(record.images);
+  const version = shortImageVersion(record.images);
   if (occasion === 'rollback') return `revert${scope}: roll ${service} back to ${version}`;
   return `chore${scope}: ${occasion} ${service} to ${version}`;
 }
 
 /** What people call an image: its tag (a commit cut to seven digits), else the start of its digest. */
-export function shortVersion(images: readonly string[]): string {
+export function shortImageVersion(images: readonly string[]): string {
   const versions = new Set(images.map((image) => versionOf(findImageReference(image)) ?? image));
   const [version = 'no image'] = versions;
   if (versions.size > 1) return `${versions.size} images`;
@@ -70,8 +70,8 @@ function fillMessage(template: string, record: ShipRecord): Reading<string> {
     environment: record.environment,
     image: record.images.join(', '),
     'previous-image': record.previousImages.join(', ') || undefined,
-    version: shortVersion(record.images),
-    'previous-version': optional(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
+    version: shortImageVersion(record.images),
+    'previous-version': optional(record.previousImages.length > 0, () => shortImageVersion(record.previousImages)),
     'source-commit': record.sourceCommit,
     run: record.run,
   };
@@ -79,7 +79,7 @@ function fillMessage(template: string, record: ShipRecord): Reading<string> {
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/source-hydrator/#commit-tracing */
-function sourceTrailers(source: SourceCommit | undefined): Trailers {
+function sourceTrailers(source: BuiltCommit | undefined): Trailers {
   if (source === undefined) return [];
   const name = 'Argocd-reference-commit-';
   const known: [string, string | undefined][] = [

@@ -8,7 +8,7 @@ import { findNamedImages, findRunningImages } from '../edit/images.ts';
 import { withPassedOver } from '../edit/near-misses.ts';
 import { findIrregular, type PathPattern, selectFiles, unmatchedError } from '../edit/paths.ts';
 import { replacedBy } from '../edit/wanted.ts';
-import type { Request } from '../request.ts';
+import type { BumpRequest } from '../request.ts';
 import { joinFields } from './own-images.ts';
 import { choosePromoted } from './promotion.ts';
 import { readProven, type Search } from './proof.ts';
@@ -51,7 +51,7 @@ export async function explainAbsence(
 /** The images that `request`, which is no roll-back, writes at `head`. */
 export async function findImageSource(
   head: Head,
-  request: Request,
+  request: BumpRequest,
   onForged: Search['onForged'],
 ): Promise<ImageSource> {
   if (request.occasion === 'bump') return { images: request.images, shippedBy: undefined };
@@ -77,7 +77,7 @@ export async function findImageSource(
 }
 
 /** The images of the files to promote from: all of them, or those at the explicit places. */
-function findPromoted(from: readonly ManifestFile[], request: Request): ReturnType<typeof findNamedImages> {
+function findPromoted(from: readonly ManifestFile[], request: BumpRequest): ReturnType<typeof findNamedImages> {
   const { limits, images, promoteFields } = request;
   // Its environment is another one than that of `limits`.
   if (promoteFields.length === 0) return { found: findRunningImages(from, {}), problems: [] };

@@ -6,28 +6,33 @@
 // (what the commit says of itself).
 
 import { ActionError, type Problem } from '../../domain/action-error.ts';
-import { canonicalRepository, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
+import {
+  canonicalRepository,
+  type ImageReference,
+  isSameRepository,
+  type Repository,
+} from '../../domain/image/reference.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import { findNamedImages, findRunningImages } from '../edit/images.ts';
 import { imageNotFound } from '../edit/near-misses.ts';
 import type { FoundImage } from '../edit/places/place.ts';
 import { findAllPlaces } from '../edit/scan.ts';
 import { replacedBy } from '../edit/wanted.ts';
-import type { Request } from '../request.ts';
-import { chooseRepositories, type Repository } from './subject.ts';
+import type { BumpRequest } from '../request.ts';
+import { chooseRepositories } from './subject.ts';
 
 /** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
-export const isSameVersion = (a: ImageReference, b: ImageReference): boolean => {
+export const isSameImageVersion = (a: ImageReference, b: ImageReference): boolean => {
   if (a.digest !== undefined && b.digest !== undefined) return a.digest === b.digest;
   return a.tag !== undefined && a.tag === b.tag;
 };
 
 /** The same version of the same repository. */
 export const isSameImage = (a: ImageReference, b: ImageReference): boolean =>
-  isSameRepository(a, b) && isSameVersion(a, b);
+  isSameRepository(a, b) && isSameImageVersion(a, b);
 
 /** The images that the request may be about, by its fields where it has some, else all of its container. What cannot be read is passed over. */
-export function findOwnImages(files: readonly ManifestFile[], request: Subject): readonly FoundImage[] {
+export function findOwnImages(files: readonly ManifestFile[], request: RequestSubject): readonly FoundImage[] {
   if (request.limits.fields.length === 0) return inContainer(files, request);
   return inFields(files, request).found;
 }
@@ -36,7 +41,7 @@ export function findOwnImages(files: readonly ManifestFile[], request: Subject):
  * Reads the images of the request in files of the past. A history tells what changed alone: a file that every environment shares is taken
  * as it stands `now`, and is no place by itself.
  */
-export function ownImagesReader(now: readonly ManifestFile[], request: Subject) {
+export function ownImagesReader(now: readonly ManifestFile[], request: RequestSubject) {
   const besides = new Set(findOwnImages(now, request).flatMap((each) => each.besides ?? []));
   const shared = now.filter(({ path }) => besides.has(path));
   return (held: readonly ManifestFile[]): readonly FoundImage[] =>
@@ -46,7 +51,7 @@ export function ownImagesReader(now: readonly ManifestFile[], request: Subject) 
 }
 
 /** What of a request says which images it is about. */
-export type Subject = Pick<Request, 'limits' | 'images' | 'service'>;
+export type RequestSubject = Pick<BumpRequest, 'limits' | 'images' | 'service'>;
 
 /** The images of one repository that stand in the files now; none when the repository is not there. */
 export interface StandingImage {
@@ -55,7 +60,7 @@ export interface StandingImage {
 }
 
 /** What a roll-back is about, as it stands now. Throws an ActionError for fields that lead nowhere, and where it is not clear what is meant. */
-export function findStanding(files: readonly ManifestFile[], request: Subject): StandingImage[] {
+export function findStandingImages(files: readonly ManifestFile[], request: RequestSubject): StandingImage[] {
   const { limits, images } = request;
   const { found, problems } = readStanding(files, request);
   if (problems.length > 0) throw new ActionError(problems);
@@ -69,22 +74,22 @@ export function findStanding(files: readonly ManifestFile[], request: Subject): 
 }
 
 /** The problem that a repository which is to go back does not stand in the files. */
-function notThere(repository: Repository, files: readonly ManifestFile[], { limits }: Subject): Problem {
+function notThere(repository: Repository, files: readonly ManifestFile[], { limits }: RequestSubject): Problem {
   const near = files.slice(0, 500);
   return imageNotFound(repository, findAllPlaces(near), { container: limits.container, images: [], match: [] }, near);
 }
 
-function readStanding(files: readonly ManifestFile[], request: Subject): ReturnType<typeof findNamedImages> {
+function readStanding(files: readonly ManifestFile[], request: RequestSubject): ReturnType<typeof findNamedImages> {
   if (request.limits.fields.length > 0) return inFields(files, request);
   return { found: inContainer(files, request), problems: [] };
 }
 
-function inContainer(files: readonly ManifestFile[], { limits }: Subject): readonly FoundImage[] {
+function inContainer(files: readonly ManifestFile[], { limits }: RequestSubject): readonly FoundImage[] {
   const { container } = limits;
   return findRunningImages(files, limits).filter((each) => container === undefined || each.container === container);
 }
 
-function inFields(files: readonly ManifestFile[], { limits, images }: Subject) {
+function inFields(files: readonly ManifestFile[], { limits, images }: RequestSubject) {
   const { found, problems } = findNamedImages(files, { ...limits, images });
   return { found: joinFields(found), problems };
 }

@@ -1,9 +1,14 @@
 // Picks the image that one environment runs, to write it for another: tag and digest as they stand. Pure.
 
 import { ActionError } from '../../domain/action-error.ts';
-import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
+import {
+  formatImageReference,
+  type ImageReference,
+  isSameRepository,
+  type Repository,
+} from '../../domain/image/reference.ts';
 import type { FoundImage } from '../edit/places/place.ts';
-import { chooseRepositories, type Repository } from './subject.ts';
+import { chooseRepositories } from './subject.ts';
 
 /** One reference per repository. Throws an ActionError when none is there, or one repository stands there in two versions. */
 export function choosePromoted(

@@ -6,15 +6,15 @@ import type { Context } from '../../domain/context.ts';
 import type { Job } from '../../domain/job.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
-import type { SourceCommit } from './commit-message.ts';
+import type { BuiltCommit } from './commit-message.ts';
 import type { ShipRecord } from './ship-record.ts';
 
 /** Undefined when not even its id is known. */
-export async function findSourceCommit(
+export async function findBuiltCommit(
   record: Pick<ShipRecord, 'sourceCommit' | 'sourceRepository'>,
   context: Context,
   history: SourceHistory,
-): Promise<SourceCommit | undefined> {
+): Promise<BuiltCommit | undefined> {
   const { sourceCommit: sha, sourceRepository } = record;
   if (sha === undefined) return undefined;
   const repositoryUrl = optional(sourceRepository, (sourceRepository) => `${context.serverUrl}/${sourceRepository}`);
@@ -24,7 +24,7 @@ export async function findSourceCommit(
 }
 
 /** What the event of the run says of the commit, where it is about that one. */
-function messageFromEvent(sha: string, { source }: Context): Pick<SourceCommit, 'subject' | 'body'> {
+function messageFromEvent(sha: string, { source }: Context): Pick<BuiltCommit, 'subject' | 'body'> {
   if (sha !== source?.commit) return { subject: undefined, body: '' };
   const [subject, ...rest] = (source.message ?? '').split('\n');
   return { subject, body: rest.join('\n').trim() };

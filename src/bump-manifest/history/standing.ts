@@ -5,7 +5,7 @@ import { optional } from '../../domain/text/optional.ts';
 import type { Past } from '../branch/branch.ts';
 import type { FoundImage } from '../edit/places/place.ts';
 import type { Expectation } from '../inputs/expectation.ts';
-import type { Request } from '../request.ts';
+import type { BumpRequest } from '../request.ts';
 import { recentCommits } from './last-bump.ts';
 import type { OrderVerdict } from './order.ts';
 import { isSameImage } from './own-images.ts';
@@ -37,7 +37,7 @@ const daysBehind = { first: 1, again: 35 };
 /** The roll-back that an earlier try of the same run wrote; undefined when there is none, or the run wrote anew since. */
 export async function findOwnRollback(
   head: Pick<Past, 'commits' | 'change'>,
-  own: Pick<Request, 'service' | 'environment' | 'run' | 'rollback' | 'isFirstTry'>,
+  own: Pick<BumpRequest, 'service' | 'environment' | 'run' | 'rollback' | 'isFirstTry'>,
   search: Omit<Search, 'isMeant'>,
 ): Promise<ShipRecord | undefined> {
   if (own.run === undefined) return undefined;

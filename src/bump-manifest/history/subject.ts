@@ -1,11 +1,8 @@
 // Which image repositories a bump is about when nobody names an image: those that stand in the manifests and fit the service. Pure.
 
 import { ActionError } from '../../domain/action-error.ts';
-import { canonicalRepository, formatRepository, type ImageReference } from '../../domain/image/reference.ts';
+import { canonicalRepository, formatRepository, type Repository } from '../../domain/image/reference.ts';
 import type { FoundImage } from '../edit/places/place.ts';
-
-/** A repository without tag. */
-export type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 
 /** The given repositories; else the only one found; else the one that is named like the service. Throws an ActionError. */
 export function chooseRepositories(

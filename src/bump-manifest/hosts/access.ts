@@ -15,7 +15,7 @@ export interface AccessInputs extends GitHubInputs {
 }
 
 /** A token, or none, and what has to be done with it in the end. */
-export interface Access {
+export interface RepositoryAccess {
   readonly token: string | undefined;
   /** Ends what was made. Never rejects. */
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export interface AccessContext {
 }
 
 /** The token that was given; or the App's own, for this one repository and what the mode needs. */
-export async function openAccess(inputs: AccessInputs, context: AccessContext): Promise<Access> {
+export async function openRepositoryAccess(inputs: AccessInputs, context: AccessContext): Promise<RepositoryAccess> {
   const { token, 'app-id': appId, 'app-private-key': privateKey } = inputs;
   const { repository, serverUrl, job, deadline } = context;
   const isOutside = repository === undefined || inputs.mode === 'none';

@@ -1,6 +1,6 @@
 // A refusal of GitHub's API in words for the user: what was tried, and which input, permission or setting mends it. Pure.
 
-import type { Attempt, GitHubFailure, GitHubFault } from '../../clients/github/fault.ts';
+import type { GitHubAttempt, GitHubFailure, GitHubFault } from '../../clients/github/fault.ts';
 import type { Problem } from '../../domain/action-error.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import { termsOf } from './forge.ts';
@@ -8,7 +8,7 @@ import { type GivenAccess, proxyFix } from './git-words.ts';
 import { rulesFix } from './rule-words.ts';
 
 type Advice = Omit<Problem, 'what'>;
-type Advise = (fault: GitHubFault, attempt: Attempt, given: GivenAccess) => Advice;
+type Advise = (fault: GitHubFault, attempt: GitHubAttempt, given: GivenAccess) => Advice;
 
 /** Turns a failure into a problem with a code of docs/errors.md. */
 export function githubProblem({ fault, attempt }: GitHubFailure, given: GivenAccess): Problem {
@@ -16,7 +16,7 @@ export function githubProblem({ fault, attempt }: GitHubFailure, given: GivenAcc
 }
 
 /** GitHub's own words are quoted; those of a redirect, of a proxy or of another server are ours. */
-function said({ kind, message, waitSeconds }: GitHubFault, { doing, repository }: Attempt): string {
+function said({ kind, message, waitSeconds }: GitHubFault, { doing, repository }: GitHubAttempt): string {
   const scene = `while ${doing} in ${repository}`;
   if (kind === 'moved' || kind === 'not_github' || kind === 'proxy') return `${message}, ${scene}`;
   return `GitHub said "${message}" ${scene}${phrase(waitSeconds, (seconds) => `, and asks to wait ${seconds} s`)}`;
@@ -78,19 +78,23 @@ const advice: Readonly<Record<GitHubFault['kind'], Advise>> = {
   refused: refusedAdvice,
 };
 
-function unauthorizedAdvice(_fault: GitHubFault, _attempt: Attempt, { hasApp }: GivenAccess): Advice {
+function unauthorizedAdvice(_fault: GitHubFault, _attempt: GitHubAttempt, { hasApp }: GivenAccess): Advice {
   const code = 'github_unauthorized';
   if (hasApp)
     return { code, where: 'input `app-private-key`', fix: 'Check that the key belongs to the App of `app-id`.' };
   return { code, where: 'input `token`', fix: 'Give a token that is whole and has not expired.' };
 }
 
-const neededOf = (named: string | undefined, { permission }: Attempt): string => {
+const neededOf = (named: string | undefined, { permission }: GitHubAttempt): string => {
   if (named === undefined) return permission;
   return named.replaceAll('=', ': ');
 };
 
-function forbiddenAdvice({ message, permission }: GitHubFault, attempt: Attempt, { hasApp }: GivenAccess): Advice {
+function forbiddenAdvice(
+  { message, permission }: GitHubFault,
+  attempt: GitHubAttempt,
+  { hasApp }: GivenAccess,
+): Advice {
   if (/not permitted to create or approve/.test(message))
     return {
       code: 'github_forbidden',
@@ -112,7 +116,7 @@ function forbiddenAdvice({ message, permission }: GitHubFault, attempt: Attempt,
   };
 }
 
-function refusedAdvice({ message }: GitHubFault, { proposal }: Attempt): Advice {
+function refusedAdvice({ message }: GitHubFault, { proposal }: GitHubAttempt): Advice {
   if (proposal === undefined || !/reference update failed/i.test(message))
     return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
   const folder = proposal.split('/')[0];

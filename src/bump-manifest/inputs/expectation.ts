@@ -2,7 +2,7 @@
 
 import { accepted, type Reading, refused } from '../../domain/action-error.ts';
 import { type ImageReference, isDigest } from '../../domain/image/reference.ts';
-import { hasVersion, readImage } from './image.ts';
+import { hasVersion, readImageInput } from './image.ts';
 
 /** A line of `expect-image`. */
 export interface Expectation {
@@ -14,7 +14,7 @@ export interface Expectation {
 /** A problem for what is neither. */
 export function readExpectation(text: string): Reading<Expectation> {
   if (isDigest(text) || /^\w[\w.-]{0,127}$/.test(text)) return accepted({ text, reference: undefined });
-  const { value: reference, problems } = readImage(text, 'expect-image');
+  const { value: reference, problems } = readImageInput(text, 'expect-image');
   if (reference === undefined) return refused(...problems);
   if (hasVersion(reference)) return accepted({ text, reference });
   return refused({

@@ -6,7 +6,7 @@ import { attempt, type Reading, refused } from '../../domain/action-error.ts';
 import { type ImageReference, parseImageReference } from '../../domain/image/reference.ts';
 
 /** A reference of the input `image` (or `match`); problems name the input. */
-export function readImage(text: string, input = 'image'): Reading<ImageReference> {
+export function readImageInput(text: string, input = 'image'): Reading<ImageReference> {
   const read = attempt(() => parseImageReference(text, `input \`${input}\``));
   if (input !== 'match' || read.value === undefined || !hasVersion(read.value)) return read;
   return refused({
@@ -21,8 +21,8 @@ export function readImage(text: string, input = 'image'): Reading<ImageReference
 export const hasVersion = ({ tag, digest }: ImageReference): boolean => tag !== undefined || digest !== undefined;
 
 /** A reference that names a tag or digest, as one that is to be written must. */
-export function readVersion(text: string): Reading<ImageReference> {
-  const read = readImage(text);
+export function readVersionedImage(text: string): Reading<ImageReference> {
+  const read = readImageInput(text);
   if (read.value === undefined || hasVersion(read.value)) return read;
   return refused({
     code: 'image_incomplete',

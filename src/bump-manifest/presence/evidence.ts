@@ -11,7 +11,7 @@ import type { Occasion } from '../history/commit-message.ts';
 export type VerifyMode = 'auto' | 'true' | 'false';
 
 /** What an answer means: something to say, or a reason not to write. */
-export type Evidence =
+export type ImageEvidence =
   | { readonly kind: 'info' | 'notice' | 'warning'; readonly message: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
@@ -32,7 +32,7 @@ export function writtenImages({ places }: Pick<BumpPlan, 'places'>): ImageRefere
 }
 
 /** Why the registry was asked. */
-export interface Asked {
+export interface InquiryGrounds {
   readonly mode: VerifyMode;
   readonly occasion: Occasion;
   /** The images that a roll-back may go to instead, newest first. */
@@ -40,7 +40,11 @@ export interface Asked {
 }
 
 /** What `presence` means for the image. */
-export function weigh(image: ImageReference, presence: Presence, { mode, occasion, older }: Asked): Evidence {
+export function weigh(
+  image: ImageReference,
+  presence: Presence,
+  { mode, occasion, older }: InquiryGrounds,
+): ImageEvidence {
   const text = formatImageReference(image);
   if (presence.state === 'absent') return { kind: 'problem', problem: absent(text, occasion, older) };
   if (presence.state === 'unknown') {

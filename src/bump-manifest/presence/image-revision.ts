@@ -7,7 +7,7 @@ import { formatImageReference } from '../../domain/image/reference.ts';
 import type { Job } from '../../domain/job.ts';
 import { withoutEnd } from '../../domain/text/ends.ts';
 import { optional } from '../../domain/text/optional.ts';
-import type { Request } from '../request.ts';
+import type { BumpRequest } from '../request.ts';
 import type { VerifyMode } from './evidence.ts';
 
 /** Who is asked, and for how long. */
@@ -21,7 +21,7 @@ export interface RevisionInquiry {
 const mostSeconds = 5;
 
 /** The request, with the commit that its one image says it was built from, where nothing else tells it. */
-export async function withRevision<R extends Pick<Request, 'occasion' | 'images' | 'sourceCommit'>>(
+export async function withRevision<R extends Pick<BumpRequest, 'occasion' | 'images' | 'sourceCommit'>>(
   request: R,
   { mode, job, deadline, openRevision }: RevisionInquiry,
 ): Promise<R> {

@@ -16,13 +16,13 @@ import { findImages } from '../edit/scan.ts';
 import { wroteImages } from '../history/proof.ts';
 import { type Fates, fateOf, noteFates } from '../history/rollback/roll-back.ts';
 import { readRecord, type ShipRecord } from '../history/ship-record.ts';
-import type { Request } from '../request.ts';
+import type { BumpRequest } from '../request.ts';
 import { type OlderImage, type VerifyMode, weigh, writtenImages } from './evidence.ts';
 
 /** What stays the same over all tries. */
 export interface InquiryContext {
   readonly mode: VerifyMode;
-  readonly request: Pick<Request, 'occasion'>;
+  readonly request: Pick<BumpRequest, 'occasion'>;
   readonly job: Pick<Job, 'env' | 'log' | 'signal'>;
   readonly deadline: Deadline;
   readonly openPresence: typeof openPresence;

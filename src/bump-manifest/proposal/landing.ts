@@ -5,15 +5,15 @@
 import type { GitHubPulls, Proposed } from '../../clients/github/proposals/pulls.ts';
 import { orThrow } from '../../domain/action-error.ts';
 import { optional, present } from '../../domain/text/optional.ts';
-import type { Branch, Change, Head } from '../branch/branch.ts';
-import { type Counsel, type Decision, judge } from '../decision.ts';
+import type { Branch, CommitToBe, Head } from '../branch/branch.ts';
+import { type BumpDecision, type Counsel, judgeRecord } from '../decision.ts';
 import { findShipment } from '../history/image-source.ts';
 import { findOwnImages } from '../history/own-images.ts';
 import { concernsSame, readRecord, type ShipRecord } from '../history/ship-record.ts';
 import { findProblem } from '../hosts/failure.ts';
 import type { BumpManifestInputs } from '../inputs.ts';
 import type { BumpResult } from '../report.ts';
-import type { Request } from '../request.ts';
+import type { BumpRequest } from '../request.ts';
 import { othersProposed, type PullRequestPlace, propose, refuseForeign, withdraw } from './proposal.ts';
 import { pullRequestBody, pullRequestBranch, pullRequestTitle } from './words.ts';
 
@@ -21,7 +21,7 @@ import { pullRequestBody, pullRequestBranch, pullRequestTitle } from './words.ts
 export interface ProposalContext {
   readonly pulls: GitHubPulls;
   readonly inputs: BumpManifestInputs;
-  readonly request: Request;
+  readonly request: BumpRequest;
   readonly branch: Branch;
   readonly counsel: Counsel;
   /** Where the service's repository is looked at. */
@@ -36,10 +36,10 @@ export type Landing =
 /** A decision that is to land; `result` is what is known of it so far. */
 export interface LandingOrder {
   readonly head: Head;
-  readonly decision: Decision;
+  readonly decision: BumpDecision;
   readonly result: BumpResult;
   /** Makes the change ready; asks for its images first. */
-  readonly changeOf: () => Promise<Change>;
+  readonly changeOf: () => Promise<CommitToBe>;
 }
 
 /** Lands the decision as a pull request. */
@@ -88,7 +88,7 @@ async function land(
   return { result: { ...landed, outcome: 'pull-request', pullRequest: { url, number, state: 'open' } } };
 }
 
-function placeOf({ service, environment }: Request, base: string, { plan }: BumpResult): PullRequestPlace {
+function placeOf({ service, environment }: BumpRequest, base: string, { plan }: BumpResult): PullRequestPlace {
   const files = [...new Set(plan.places.map(({ file }) => file))];
   return { base, branch: pullRequestBranch(service, environment), owner: { service, environment, files } };
 }
@@ -120,7 +120,7 @@ async function judgeProposed(
 
   if (newest === undefined || isSame) return { superseded: false } as const;
   const newer = commits.flatMap(({ message }) => readRecord(message) ?? []);
-  return await judge(head, request, record, { ...counsel, newer });
+  return await judgeRecord(head, request, record, { ...counsel, newer });
 }
 
 /** The base holds the image: what is proposed for the same thing has become pointless. */
@@ -144,7 +144,7 @@ async function settle(
 async function draftOf(
   context: ProposalContext,
   head: Head,
-  { record }: Decision,
+  { record }: BumpDecision,
   { diff, message }: { readonly diff: string; readonly message: string },
 ) {
   const { inputs, request, serverUrl } = context;

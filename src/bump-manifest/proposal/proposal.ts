@@ -4,7 +4,7 @@
 import type { GitHubPulls, Proposed, Pull } from '../../clients/github/proposals/pulls.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { optional } from '../../domain/text/optional.ts';
-import type { Change, Head, PushOutcome } from '../branch/branch.ts';
+import type { CommitToBe, Head, PushOutcome } from '../branch/branch.ts';
 import { readRecord, type ShipRecord } from '../history/ship-record.ts';
 import { findForeign, withdrawnBody } from './words.ts';
 
@@ -31,7 +31,7 @@ export interface ProposalOrder {
   readonly place: PullRequestPlace;
   /** What the branch held when it was read; undefined when it was not there. */
   readonly standing: Proposed | undefined;
-  readonly change: Omit<Change, 'onto'>;
+  readonly change: Omit<CommitToBe, 'onto'>;
   readonly draft: PullRequestDraft;
   /** The words for what a host refused; undefined for anything else, which is our own bug. */
   readonly problemOf: (thrown: unknown) => Problem | undefined;

@@ -6,7 +6,7 @@ import { withoutEnd, withoutStart } from '../../domain/text/ends.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
-import { shortVersion } from '../history/commit-message.ts';
+import { shortImageVersion } from '../history/commit-message.ts';
 import { readRecord, recordTrailers, type ShipRecord } from '../history/ship-record.ts';
 import { oneLine } from '../history/trailers.ts';
 import type { Fillings } from '../inputs/placeholders.ts';
@@ -56,8 +56,8 @@ export function pullRequestTitle(record: ShipRecord, subject: string, template: 
     service: oneLine(record.service),
     environment: record.environment,
     image: record.images.join(', '),
-    version: shortVersion(record.images),
-    'previous-version': optional(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
+    version: shortImageVersion(record.images),
+    'previous-version': optional(record.previousImages.length > 0, () => shortImageVersion(record.previousImages)),
   };
   const filled = optional(template, (template) => fillTemplate(template, values, 'input `pull-request-title`'));
   const { value: title, problems } = filled ?? accepted(subject);
@@ -84,7 +84,7 @@ export function pullRequestBody(facts: PullRequestFacts): string {
 
   const place = phrase(record.environment, (environment) => ` in **${escapeMarkdown(environment)}**`);
   const doing = record.rollback ? 'Rolls back' : 'Bumps';
-  const version = inlineCode(shortVersion(record.images));
+  const version = inlineCode(shortImageVersion(record.images));
   const head = `${doing} **${escapeMarkdown(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
   const foot =
     'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';

@@ -10,14 +10,14 @@ import { inlineCode } from '../../domain/text/markdown.ts';
 import type { ManifestsRepository } from '../inputs/repository-url.ts';
 import type { BumpManifestInputs } from '../inputs.ts';
 import type { OutputName } from '../report.ts';
-import type { Request } from '../request.ts';
+import type { BumpRequest } from '../request.ts';
 import { notesRef, writeVerdict } from './verdict-note.ts';
 
 /** Everything that is written down, and how the repository is reached. */
 export interface Recording {
   readonly inputs: BumpManifestInputs;
   readonly repository: ManifestsRepository | undefined;
-  readonly run: Request['run'];
+  readonly run: BumpRequest['run'];
   readonly deadline: Deadline;
   readonly job: Job;
   readonly addNote: typeof addNote;

@@ -8,7 +8,7 @@ import { appendTrailers, findTrailer, parseTrailers } from '../history/trailers.
 export const notesRef = 'refs/notes/ship';
 
 /** What a smoke test said of a deployment, as its note tells. */
-export interface Verdict {
+export interface NotedVerdict {
   readonly isPass: boolean;
   /** False: the service could not be measured, which says nothing about it. */
   readonly isConclusive: boolean;
@@ -44,7 +44,7 @@ export function writeVerdict({ verdict, isConclusive, recordedAt, run, reason }:
 }
 
 /** Every verdict of a note, in order; a paragraph that holds none is passed over. */
-export function readVerdicts(note: string): Verdict[] {
+export function readVerdicts(note: string): NotedVerdict[] {
   if (note === '') return [];
   return note.split(/\n{2,}/).flatMap((paragraph) => {
     const trailers = parseTrailers(`note\n\n${paragraph}`);

@@ -16,7 +16,7 @@ import {
   eachOption,
   type Isolation,
   type Lack,
-  noEvidence,
+  missingEvidence,
   runEngine,
 } from './engine.ts';
 
@@ -115,5 +115,5 @@ function readDigest(promised: string, file: string): string {
   const text = phrase(existsSync(file), () => readFileSync(file, 'utf8').trim());
   const digest = `sha256:${text.replace(/^sha256:/, '')}`;
   if (isDigest(digest)) return digest;
-  throw noEvidence('buildah', promised, file);
+  throw missingEvidence('buildah', promised, file);
 }

@@ -17,7 +17,7 @@ import {
   eachOption,
   type FoundEngine,
   type Lack,
-  noEvidence,
+  missingEvidence,
   runEngine,
 } from './engine.ts';
 
@@ -227,14 +227,14 @@ function outcomeArguments(
 function readId(file: string): string {
   const id = readOr(file).trim();
   if (isDigest(id)) return id;
-  throw noEvidence('docker', 'image id', file);
+  throw missingEvidence('docker', 'image id', file);
 }
 
 /** https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 function readDigest(file: string): string {
   const digest = /"containerimage\.digest":\s{0,20}"([^"]{1,200})"/.exec(readOr(file))?.[1] ?? '';
   if (isDigest(digest)) return digest;
-  throw noEvidence('docker', 'digest', file);
+  throw missingEvidence('docker', 'digest', file);
 }
 
 const readOr = (file: string): string => {

@@ -204,7 +204,7 @@ function textOf(file: string): string {
 }
 
 /** An engine that ended well but did not leave what it promised in `file`. */
-export function noEvidence(engine: string, promised: string, file: string): EngineFault {
+export function missingEvidence(engine: string, promised: string, file: string): EngineFault {
   const message = `${engine} ended well but left no ${promised} in ${path.basename(file)}`;
   return new EngineFault(message, { kind: 'no-evidence', phase: 'build', command: engine });
 }

@@ -26,10 +26,10 @@ export interface AncestryOptions {
 }
 
 /** Where a commit stands to another, or why that is not known. */
-export type Standing = 'same' | 'older' | 'newer' | { readonly unknown: string };
+export type CommitOrder = 'same' | 'older' | 'newer' | { readonly unknown: string };
 
 /** Neither descends from the other. */
-export const unrelated: Standing = { unknown: 'neither descends from the other' };
+export const unrelated: CommitOrder = { unknown: 'neither descends from the other' };
 
 const mostSeconds = 5;
 
@@ -37,9 +37,9 @@ const mostSeconds = 5;
 export function openAncestry(
   { token, apiUrl, repository }: SourceServer,
   { env = {}, signal, tryTimeoutSeconds = mostSeconds }: AncestryOptions = {},
-): (commit: string, other: string) => Promise<Standing> {
+): (commit: string, other: string) => Promise<CommitOrder> {
   const github = timelyGitHub(connectGitHub(token, apiUrl, signal, env), { tryTimeoutSeconds, signal });
-  let refusal: Standing | undefined;
+  let refusal: CommitOrder | undefined;
 
   return async (commit, other) => {
     if (refusal !== undefined) return refusal;
@@ -64,14 +64,14 @@ interface Comparison {
   readonly merge_base_commit?: { readonly sha?: string };
 }
 
-const standings: Readonly<Record<string, Standing>> = {
+const standings: Readonly<Record<string, CommitOrder>> = {
   behind: 'newer',
   ahead: 'older',
   identical: 'same',
   diverged: unrelated,
 };
 
-function readComparison(answer: unknown, commit: string, other: string): Standing {
+function readComparison(answer: unknown, commit: string, other: string): CommitOrder {
   const { status = '', base_commit: base, merge_base_commit: fork } = (answer ?? {}) as Comparison;
   const standing = standings[status];
   if (standing === undefined) return { unknown: 'GitHub answered with something else than a comparison' };

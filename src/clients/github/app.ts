@@ -8,7 +8,7 @@ import { optional } from '../../domain/text/optional.ts';
 import { throwOurBug } from '../../domain/thrown.ts';
 import type { Deadline } from '../deadline.ts';
 import { retry } from '../retry.ts';
-import { type Attempt, findGitHubFault, githubFailure } from './fault.ts';
+import { findGitHubFault, type GitHubAttempt, githubFailure } from './fault.ts';
 import { gitHubFetch, unwrapBugs } from './github.ts';
 
 /** Which App, and for what. */
@@ -66,7 +66,7 @@ export async function openAppAccess(options: AppOptions): Promise<AppAccess> {
     return token;
   };
 
-  const attempt: Attempt = {
+  const attempt: GitHubAttempt = {
     doing: 'making a token of the GitHub App',
     repository: name,
     permission: Object.entries(permissions)
@@ -81,7 +81,7 @@ async function makePatiently(
   make: () => Promise<string>,
   deadline: Deadline,
   signal: AbortSignal | undefined,
-  attempt: Attempt,
+  attempt: GitHubAttempt,
 ): Promise<string> {
   const isPassing = (thrown: unknown): boolean => {
     const kind = findGitHubFault(thrown)?.kind;

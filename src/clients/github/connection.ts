@@ -30,7 +30,7 @@ export interface GitHubConnection {
 }
 
 /** Prepares the connection; speaks to nobody yet. */
-export function connectRepository(options: ConnectionOptions): GitHubConnection {
+export function connectGitHubRepository(options: ConnectionOptions): GitHubConnection {
   const { token, apiUrl, name, env, deadline, signal, onWait } = options;
   const patience = { deadline, signal, onWait };
   const timely = timelyGitHub(connectGitHub(token, apiUrl, signal, env), patience);

@@ -42,7 +42,7 @@ export interface GitHubFault {
 }
 
 /** What was tried, for an error: `doing` completes "GitHub … while", `permission` is what it needs at least. */
-export interface Attempt {
+export interface GitHubAttempt {
   readonly doing: string;
   readonly repository: string;
   /** As a workflow writes it, e.g. `contents: write`. */
@@ -54,9 +54,9 @@ export interface Attempt {
 /** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
 export class GitHubFailure extends Error {
   readonly fault: GitHubFault;
-  readonly attempt: Attempt;
+  readonly attempt: GitHubAttempt;
 
-  constructor(fault: GitHubFault, attempt: Attempt) {
+  constructor(fault: GitHubFault, attempt: GitHubAttempt) {
     super(`GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`);
     this.name = 'GitHubFailure';
     this.fault = fault;
@@ -65,7 +65,7 @@ export class GitHubFailure extends Error {
 }
 
 /** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
-export function githubFailure(thrown: unknown, attempt: Attempt): unknown {
+export function githubFailure(thrown: unknown, attempt: GitHubAttempt): unknown {
   const fault = findGitHubFault(thrown);
   if (fault === undefined) return thrown;
   return new GitHubFailure(fault, attempt);

@@ -262,7 +262,7 @@ export async function readTree(
 const blobsAtOnce = 100;
 
 /** The bytes of blobs by their names: texts in batches, the others one by one. */
-export async function readBlobs(
+export async function fetchBlobs(
   github: GitHub,
   repository: string,
   oids: readonly string[],

@@ -19,13 +19,13 @@ export interface ReadingOptions {
 }
 
 /** What GitHub says: the JSON of a 200, the status and GitHub's own words of a refusal, or why there is no answer. */
-export type Reading =
+export type GitHubAnswer =
   | { readonly kind: 'found'; readonly body: unknown }
   | { readonly kind: 'refused'; readonly status: number; readonly what: string }
   | { readonly kind: 'silent'; readonly what: string };
 
 /** Reads one path, e.g. `/repos/o/r/commits/main?per_page=1`. Resolves in every case but an abort. */
-export type ReadGitHub = (path: string) => Promise<Reading>;
+export type ReadGitHub = (path: string) => Promise<GitHubAnswer>;
 
 const mostRedirects = 3;
 
@@ -39,7 +39,7 @@ async function attempt(
   options: ReadingOptions,
   path: string,
   milliseconds: number,
-): Promise<readonly [Reading, Again]> {
+): Promise<readonly [GitHubAnswer, Again]> {
   const { apiUrl, env, signal, token } = options;
   const headers = {
     Accept: 'application/vnd.github+json',
@@ -70,7 +70,7 @@ function findRedirect(url: string, reply: Reply): string | undefined {
   return undefined;
 }
 
-function readingOf(reply: Reply): Reading {
+function readingOf(reply: Reply): GitHubAnswer {
   if (reply.kind === 'fault') return { kind: 'silent', what: reply.what };
   const body = findJson(reply.body);
   if (reply.status === 200 && body !== undefined) return { kind: 'found', body };

@@ -1,16 +1,16 @@
 // A repository through GitHub's API as the rooms see it: reads and one signed commit.
 
 import { type CommitVerdict, commitOnBranch, type RemoteChange } from './commit.ts';
-import { type Attempt, findGitHubFault, githubFailure } from './fault.ts';
+import { findGitHubFault, type GitHubAttempt, githubFailure } from './fault.ts';
 import type { GitHub } from './github.ts';
 import {
   type FilesAsked,
+  fetchBlobs,
   type RangeQuestion,
   type RemoteCommit,
   type RemoteEntry,
   type RemoteHead,
   type RemoteRange,
-  readBlobs,
   readCommits,
   readFilesAt,
   readHead,
@@ -55,7 +55,7 @@ export function openRepository(github: GitHub, name: string, hasty: GitHub = git
     range: (base, head, page) => reading('reading the history', () => rangeOf(github, name, { base, head, page })),
     filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
     tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
-    blobs: (oids) => reading('reading files', () => readBlobs(github, name, oids)),
+    blobs: (oids) => reading('reading files', () => fetchBlobs(github, name, oids)),
     commit: (change) =>
       writing(
         `committing to ${change.onto?.branch ?? change.branch}`,
@@ -93,7 +93,7 @@ async function rangeOf(github: GitHub, name: string, asked: RangeQuestion): Prom
   }
 }
 
-async function calling<T>(attempt: Attempt, calls: () => Promise<T>): Promise<T> {
+async function calling<T>(attempt: GitHubAttempt, calls: () => Promise<T>): Promise<T> {
   try {
     return await calls();
   } catch (thrown) {

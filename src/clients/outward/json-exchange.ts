@@ -24,12 +24,12 @@ export interface JsonRequest {
 }
 
 /** Why there is no answer. `insecure`: nothing was sent; `unreachable` and `proxy`: the request never left. */
-export type FaultReason = 'insecure' | 'unreachable' | 'proxy' | 'timeout' | 'cut' | 'too large';
+export type ExchangeFaultReason = 'insecure' | 'unreachable' | 'proxy' | 'timeout' | 'cut' | 'too large';
 
 /** What came back. `sent`: the server may have acted on it. */
 export type Reply =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
-  | { readonly kind: 'fault'; readonly reason: FaultReason; readonly sent: boolean; readonly what: string };
+  | { readonly kind: 'fault'; readonly reason: ExchangeFaultReason; readonly sent: boolean; readonly what: string };
 
 /** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
 const mostBytes = 16 * 1024 * 1024;
@@ -129,6 +129,11 @@ function silentProxy(code: string | undefined): Reply {
   return fault('unreachable', false, code);
 }
 
-const fault = (reason: FaultReason, sent: boolean, what: string): Reply => ({ kind: 'fault', reason, sent, what });
+const fault = (reason: ExchangeFaultReason, sent: boolean, what: string): Reply => ({
+  kind: 'fault',
+  reason,
+  sent,
+  what,
+});
 
 const noConnection = fault('timeout', false, 'no connection in time');

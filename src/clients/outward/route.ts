@@ -2,17 +2,17 @@
 // Sends nothing by itself.
 
 import type { RequestOptions } from 'node:https';
-import type { Answer, Fault, ProbeRequest } from '../../domain/probe.ts';
+import type { Fault, ProbeAnswer, ProbeRequest } from '../../domain/probe.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { createAgent, findProxy, proxyLogin } from './proxy.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Exchange = (route: RequestOptions) => Promise<Answer | Fault>;
+type Exchange = (route: RequestOptions) => Promise<ProbeAnswer | Fault>;
 
 /** Chooses ways. */
 export interface Routes {
   /** Makes the exchange on the way that fits the URL. */
-  send(request: ProbeRequest, exchange: Exchange): Promise<Answer | Fault>;
+  send(request: ProbeRequest, exchange: Exchange): Promise<ProbeAnswer | Fault>;
 }
 
 /** Statuses with which proxies refuse a tunnel to a port without TLS, though they forward whole requests there. */
@@ -52,7 +52,7 @@ export async function withConnection<T>(
 }
 
 /** The whole request is handed to the proxy. https://www.rfc-editor.org/rfc/rfc9112#absolute-form */
-async function forward(url: URL, proxy: URL, exchange: Exchange): Promise<Answer | Fault> {
+async function forward(url: URL, proxy: URL, exchange: Exchange): Promise<ProbeAnswer | Fault> {
   const outcome = await exchange({
     agent: false,
     protocol: proxy.protocol,

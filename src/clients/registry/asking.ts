@@ -11,7 +11,7 @@ import type { Credentials } from './auth.ts';
 import { findStoredLogin } from './docker-config.ts';
 import { ecrRegion, loginToEcr } from './ecr/ecr.ts';
 import { isNameServed } from './name-service.ts';
-import { connectRepository, type RegistryRepository, repositoryUrl } from './registry.ts';
+import { connectImageRepository, type RegistryRepository, repositoryUrl } from './registry.ts';
 
 /** How to ask. */
 export interface AskingOptions {
@@ -24,7 +24,7 @@ export interface AskingOptions {
 }
 
 /** A question about an image, to the repository that holds it. */
-export type Question<T> = (image: ImageReference, repository: RegistryRepository) => Promise<T>;
+export type ImageQuestion<T> = (image: ImageReference, repository: RegistryRepository) => Promise<T>;
 
 /** Where a registry is asked, and who we are to it. */
 interface Access {
@@ -41,7 +41,7 @@ export type Ask<T> = (image: ImageReference, seconds: number) => Promise<T>;
  * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
  * serves all images of a registry.
  */
-export function openAsking<T>(options: AskingOptions, question: Question<T>): Ask<T> {
+export function openAsking<T>(options: AskingOptions, question: ImageQuestion<T>): Ask<T> {
   const logins = new Map<string, Promise<Access>>();
   return async (image, seconds) =>
     await within(seconds, options.signal, async (signal) => {
@@ -53,7 +53,7 @@ export function openAsking<T>(options: AskingOptions, question: Question<T>): As
 /** As `openAsking`, but what kept an answer away is an answer, too: `unanswered` makes it. Rejects when the step is stopped, and with a bug of ours. */
 export function openAnswering<T>(
   options: AskingOptions,
-  question: Question<T>,
+  question: ImageQuestion<T>,
   unanswered: (why: string) => T,
 ): Ask<T> {
   const ask = openAsking(options, question);
@@ -89,7 +89,7 @@ async function repositoryOf(
     throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
   const patience = optional(!options.insist, () => ({ retries: 2, retriesSilence: false }));
   const { env } = options;
-  return connectRepository({ registry, repository, credentials, env, signal, ...patience });
+  return connectImageRepository({ registry, repository, credentials, env, signal, ...patience });
 }
 
 async function findAccess(

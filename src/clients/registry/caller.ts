@@ -10,10 +10,10 @@ import { retry } from '../retry.ts';
 import { authorize, BusyTokenServer, type Credentials } from './auth.ts';
 import { denied, detailOf, unexpected } from './fault.ts';
 import {
-  type Answer,
   createTransport,
   type OpenAnswer,
-  type Request,
+  type RegistryAnswer,
+  type RegistryRequest,
   type Transport,
   TransportFault,
 } from './transport.ts';
@@ -44,15 +44,15 @@ export function repositoryUrl(registry: string, repository: string): string {
 }
 
 /** An answer, its body read or still to come. */
-type Sent = Omit<Answer, 'body'> & { readonly stream?: Readable };
+type Sent = Omit<RegistryAnswer, 'body'> & { readonly stream?: Readable };
 
 /** A repository's API at work. */
 export interface Caller {
   /** Where relative paths start. */
   readonly root: string;
   /** Asks, tries passing trouble again, and refuses what the specification does not foresee. */
-  exchange(path: string, request: Request): Promise<Answer>;
-  open(path: string, request: Request): Promise<OpenAnswer>;
+  exchange(path: string, request: RegistryRequest): Promise<RegistryAnswer>;
+  open(path: string, request: RegistryRequest): Promise<OpenAnswer>;
 }
 
 /** Trouble that may pass: the network's, 429 and 5xx. */
@@ -96,7 +96,11 @@ export function openCaller(address: RepositoryAddress): Caller {
 /** Our login with a registry, as far as it was asked for. */
 interface Session {
   /** Sends with the login, and logs in when asked to. */
-  send<A extends Sent>(path: string, request: Request, once: (url: string, request: Request) => Promise<A>): Promise<A>;
+  send<A extends Sent>(
+    path: string,
+    request: RegistryRequest,
+    once: (url: string, request: RegistryRequest) => Promise<A>,
+  ): Promise<A>;
   /** Gets a new login, once; false when there is none to get. */
   renew(): Promise<boolean>;
 }
@@ -139,9 +143,9 @@ function openSession(address: RepositoryAddress, root: string, transport: Transp
   };
 }
 
-const isStream = ({ body }: Request): boolean => body !== undefined && !Buffer.isBuffer(body);
+const isStream = ({ body }: RegistryRequest): boolean => body !== undefined && !Buffer.isBuffer(body);
 
-function checkBusy(answer: Answer): Answer {
+function checkBusy(answer: RegistryAnswer): RegistryAnswer {
   const { status, body } = answer;
   if (status !== 429 && status < 500) return answer;
   const detail = detailOf(body);
@@ -155,8 +159,8 @@ const busyKind = (status: number): 'throttled' | 'busy' => (status === 429 ? 'th
 function refusalOf(
   address: RepositoryAddress,
   path: string,
-  { method }: Request,
-  answer: Answer,
+  { method }: RegistryRequest,
+  answer: RegistryAnswer,
 ): RegistryFault | undefined {
   const { status, body } = answer;
   if (status === 401 || status === 403) return denied(address, method, status, body);
@@ -168,7 +172,7 @@ function refusalOf(
 const patientSeconds = 60;
 
 /** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
-async function patiently<T>(address: RepositoryAddress, request: Request, send: () => Promise<T>): Promise<T> {
+async function patiently<T>(address: RepositoryAddress, request: RegistryRequest, send: () => Promise<T>): Promise<T> {
   const { signal, retries = 4 } = address;
   let tries = 0;
   const isPassing = (thrown: unknown): boolean => {

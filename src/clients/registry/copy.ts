@@ -1,7 +1,7 @@
 // Copies an image to another repository, byte for byte: index, manifests, config and layers. What is there already is not sent again.
 
 import { present } from '../../domain/text/optional.ts';
-import type { Manifest, RegistryRepository } from './registry.ts';
+import type { ImageManifest, RegistryRepository } from './registry.ts';
 
 interface Descriptor {
   readonly digest?: string;
@@ -24,7 +24,11 @@ export class IncompleteImage extends Error {
 }
 
 /** Copies what the manifest needs, and then the manifest by its digest; puts no tag. Rejects with a RegistryFault or an IncompleteImage. */
-export async function copyImage(from: RegistryRepository, to: RegistryRepository, manifest: Manifest): Promise<void> {
+export async function copyImage(
+  from: RegistryRepository,
+  to: RegistryRepository,
+  manifest: ImageManifest,
+): Promise<void> {
   const { config, layers = [], manifests = [] } = JSON.parse(manifest.bytes.toString()) as ManifestBody;
 
   for (const { digest = '' } of manifests) {

@@ -9,12 +9,12 @@ import { isDigest } from '../../domain/image/reference.ts';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { type Caller, openCaller, type RepositoryAddress } from './caller.ts';
 import { codesOf, detailOf, mismatch, noManifest, unexpected } from './fault.ts';
-import type { Answer } from './transport.ts';
+import type { RegistryAnswer } from './transport.ts';
 
 export { repositoryUrl } from './caller.ts';
 
 /** A manifest as the registry holds it, byte for byte. */
-export interface Manifest {
+export interface ImageManifest {
   readonly digest: string;
   readonly mediaType: string;
   readonly bytes: Buffer;
@@ -27,14 +27,14 @@ export type PutOutcome = 'done' | 'immutable';
 export interface RegistryRepository {
   /** The digest that the registry answers to HEAD; undefined when there is no such manifest or repository. */
   findDigest(reference: string): Promise<string | undefined>;
-  findManifest(reference: string): Promise<Manifest | undefined>;
+  findManifest(reference: string): Promise<ImageManifest | undefined>;
   /** The manifests behind those of the references that are there. One call where the registry's API has one. */
-  findManifests(references: readonly string[]): Promise<ReadonlyMap<string, Manifest>>;
+  findManifests(references: readonly string[]): Promise<ReadonlyMap<string, ImageManifest>>;
   /** True when the registry itself says that there is no such manifest or repository; a bare 404 of something in between does not count. */
   disowns(reference: string): Promise<boolean>;
   /** A blob's bytes, digest checked; undefined when it is not there. Meant for image configs. */
   findBlob(digest: string): Promise<Buffer | undefined>;
-  putManifest(reference: string, manifest: Manifest): Promise<PutOutcome>;
+  putManifest(reference: string, manifest: ImageManifest): Promise<PutOutcome>;
   /** Opens an upload and gives it up: rejects when this login may not push, or the repository is not there. */
   tryPush(): Promise<void>;
   hasBlob(digest: string): Promise<boolean>;
@@ -52,7 +52,7 @@ const manifestTypes = [
 ].join(', ');
 
 /** Connects to a repository. Touches the network only in calls. */
-export function connectRepository(address: RepositoryAddress): RegistryRepository {
+export function connectImageRepository(address: RepositoryAddress): RegistryRepository {
   const call = openCaller(address);
   return { ...manifestsOf(address, call), ...blobsOf(address, call) };
 }
@@ -63,7 +63,7 @@ function manifestsOf(address: RepositoryAddress, call: Caller): Manifests {
   const ask = async (method: string, reference: string) =>
     await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
 
-  const findManifest = async (reference: string): Promise<Manifest | undefined> => {
+  const findManifest = async (reference: string): Promise<ImageManifest | undefined> => {
     const answer = await ask('GET', reference);
     if (answer.status === 404) return undefined;
     return readManifest(address, reference, answer);
@@ -75,7 +75,7 @@ function manifestsOf(address: RepositoryAddress, call: Caller): Manifests {
     if (isDigest(stated)) return stated;
     return (await findManifest(reference))?.digest;
   };
-  const findAfterHead = async (reference: string): Promise<Manifest | undefined> => {
+  const findAfterHead = async (reference: string): Promise<ImageManifest | undefined> => {
     if ((await findDigest(reference)) === undefined) return undefined;
     return await findManifest(reference);
   };
@@ -85,7 +85,7 @@ function manifestsOf(address: RepositoryAddress, call: Caller): Manifests {
     findManifests: async (references) => {
       const found = await Promise.all(references.map(findAfterHead));
       const pairs = references.map((reference, at) => [reference, found[at]] as const);
-      return new Map(pairs.filter((pair): pair is readonly [string, Manifest] => pair[1] !== undefined));
+      return new Map(pairs.filter((pair): pair is readonly [string, ImageManifest] => pair[1] !== undefined));
     },
     disowns: async (reference) => {
       const { status, body } = await ask('GET', reference);
@@ -101,7 +101,12 @@ function manifestsOf(address: RepositoryAddress, call: Caller): Manifests {
 
 const pathOf = (reference: string): string => `manifests/${reference}`;
 
-function outcomeOfPut(address: RepositoryAddress, reference: string, digest: string, answer: Answer): PutOutcome {
+function outcomeOfPut(
+  address: RepositoryAddress,
+  reference: string,
+  digest: string,
+  answer: RegistryAnswer,
+): PutOutcome {
   if (isImmutable(answer)) return 'immutable';
   if (answer.status !== 201) throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
   const stated = String(answer.headers['docker-content-digest'] ?? digest);
@@ -109,7 +114,7 @@ function outcomeOfPut(address: RepositoryAddress, reference: string, digest: str
   return 'done';
 }
 
-function readManifest(address: RepositoryAddress, reference: string, { headers, body }: Answer): Manifest {
+function readManifest(address: RepositoryAddress, reference: string, { headers, body }: RegistryAnswer): ImageManifest {
   if (!isJson(body)) throw noManifest(address, reference);
   const digest = digestOf(body);
   const stated = String(headers['docker-content-digest'] ?? digest);
@@ -165,7 +170,7 @@ function blobsOf(address: RepositoryAddress, call: Caller): Blobs {
 const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 /** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
-const isImmutable = ({ status, body }: Answer): boolean =>
+const isImmutable = ({ status, body }: RegistryAnswer): boolean =>
   status === 409 || status === 412 || (status === 400 && /immutable/i.test(detailOf(body)));
 
 function isJson(body: Buffer): boolean {

@@ -12,7 +12,7 @@ import { BodyTooLarge, readBounded } from '../outward/body.ts';
 import { createAgent, ProxyRefusal } from '../outward/proxy.ts';
 
 /** What is sent. */
-export interface Request {
+export interface RegistryRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   /** A stream can be sent once only. */
@@ -21,14 +21,14 @@ export interface Request {
 }
 
 /** What came back. */
-export interface Answer {
+export interface RegistryAnswer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
 /** An answer whose body is still to be read. */
-export interface OpenAnswer extends Omit<Answer, 'body'> {
+export interface OpenAnswer extends Omit<RegistryAnswer, 'body'> {
   readonly stream: http.IncomingMessage;
 }
 
@@ -49,9 +49,9 @@ export class TransportFault extends Error {
 /** Sends requests over kept connections. */
 export interface Transport {
   /** Reads the whole body, at most `maxBytes`. */
-  exchange(url: string, request: Request): Promise<Answer>;
+  exchange(url: string, request: RegistryRequest): Promise<RegistryAnswer>;
   /** Leaves the body to the caller, who must read or destroy it. */
-  open(url: string, request: Request): Promise<OpenAnswer>;
+  open(url: string, request: RegistryRequest): Promise<OpenAnswer>;
   /** Ends kept connections. */
   close(): void;
 }
@@ -99,7 +99,7 @@ export function createTransport(env: Readonly<Record<string, string | undefined>
   };
 }
 
-async function send(url: URL, request: Request, agent: http.Agent): Promise<http.IncomingMessage> {
+async function send(url: URL, request: RegistryRequest, agent: http.Agent): Promise<http.IncomingMessage> {
   const { method, body, signal } = request;
   const client = url.protocol === 'https:' ? https : http;
   const length = optional(Buffer.isBuffer(body) && body.length, (length) => ({ 'content-length': String(length) }));
@@ -125,7 +125,7 @@ function faultOf(cause: Error): TransportFault {
 }
 
 /** Where to go on; undefined for a final answer. What leaves TLS is refused. */
-function redirectOf(url: URL, request: Request, stream: http.IncomingMessage): URL | undefined {
+function redirectOf(url: URL, request: RegistryRequest, stream: http.IncomingMessage): URL | undefined {
   const { location } = stream.headers;
   const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
   if (!asks || !URL.canParse(location, url.href)) return undefined;

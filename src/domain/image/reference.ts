@@ -16,6 +16,9 @@ export interface ImageReference {
   readonly digest: string | undefined;
 }
 
+/** `[registry/]repository` without a version. */
+export type Repository = Pick<ImageReference, 'registry' | 'repository'>;
+
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const registryHost =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
@@ -82,13 +85,13 @@ export function formatImageReference(reference: ImageReference): string {
 }
 
 /** `[registry/]repository` as it was written, without tag and digest. */
-export const formatRepository = (reference: Pick<ImageReference, 'registry' | 'repository'>): string => {
+export const formatRepository = (reference: Repository): string => {
   if (reference.registry === undefined) return reference.repository;
   return `${reference.registry}/${reference.repository}`;
 };
 
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
-export function canonicalRepository(reference: Pick<ImageReference, 'registry' | 'repository'>): string {
+export function canonicalRepository(reference: Repository): string {
   const registry = canonicalHost(reference.registry ?? dockerHub);
   const isOfficial = registry === dockerHub && !reference.repository.includes('/');
   return `${registry}/${phrase(isOfficial, 'library/')}${reference.repository}`;
@@ -101,10 +104,8 @@ function canonicalHost(registry: string): string {
 }
 
 /** True when both mean the same repository of the same registry, whatever their tags. */
-export const isSameRepository = (
-  a: Pick<ImageReference, 'registry' | 'repository'>,
-  b: Pick<ImageReference, 'registry' | 'repository'>,
-): boolean => canonicalRepository(a) === canonicalRepository(b);
+export const isSameRepository = (a: Repository, b: Repository): boolean =>
+  canonicalRepository(a) === canonicalRepository(b);
 
 /** The reference, or the reason why there is none. */
 function readReference(text: string): ImageReference | string {

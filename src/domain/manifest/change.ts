@@ -2,7 +2,7 @@
 
 import { applyEdits, type Edit } from '../text/edit.ts';
 import { optional, phrase } from '../text/optional.ts';
-import type { Change } from './intent.ts';
+import type { ManifestChange } from './intent.ts';
 import type { Manifest, ManifestNode, Outer } from './node.ts';
 import { proveChanges } from './proof.ts';
 import { editScalar, newScalar } from './scalar.ts';
@@ -14,7 +14,10 @@ export interface Changed {
 }
 
 /** Applies the changes, and proves by reading the result that nothing else changed; else why that cannot be proven. */
-export function applyChanges(manifest: Manifest, changes: readonly Change[]): Changed | { readonly doubt: string } {
+export function applyChanges(
+  manifest: Manifest,
+  changes: readonly ManifestChange[],
+): Changed | { readonly doubt: string } {
   const edits = new Map<Manifest, Edit[]>([[manifest, []]]);
   for (const change of changes) addEdit(edits, manifestOfChange(change), editOf(change));
   const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
@@ -24,7 +27,7 @@ export function applyChanges(manifest: Manifest, changes: readonly Change[]): Ch
   return { text, edits: edits.get(manifest) ?? [] };
 }
 
-const manifestOfChange = (change: Change): Manifest => {
+const manifestOfChange = (change: ManifestChange): Manifest => {
   if (change.type === 'set') return change.node.source;
   return change.map.source;
 };
@@ -56,14 +59,14 @@ function jsonFault(text: string): string | undefined {
   }
 }
 
-function editOf(change: Change): Edit {
+function editOf(change: ManifestChange): Edit {
   if (change.type === 'set') return editScalar(change.node, change.text);
   if (change.type === 'insert') return editForInsert(change);
   return editForRemove(change);
 }
 
 /** A new line below the pair, or a new entry after it in `{…}`, indented as the pair is. */
-function editForInsert({ map, after, key, text }: Extract<Change, { type: 'insert' }>): Edit {
+function editForInsert({ map, after, key, text }: Extract<ManifestChange, { type: 'insert' }>): Edit {
   const { source } = map;
   const value = newScalar(source, text);
   const lineStart = source.text.lastIndexOf('\n', after.key.start - 1) + 1;
@@ -83,7 +86,7 @@ function editForInsert({ map, after, key, text }: Extract<Change, { type: 'inser
 }
 
 /** The whole lines of the pair; its characters alone where another pair shares the line. */
-function editForRemove({ map, pair }: Extract<Change, { type: 'remove' }>): Edit {
+function editForRemove({ map, pair }: Extract<ManifestChange, { type: 'remove' }>): Edit {
   const { text } = map.source;
   const index = map.pairs.indexOf(pair);
   const before = map.pairs[index - 1];

@@ -21,7 +21,7 @@ export function parseDocuments(source: Manifest, start: number, end: number): Pa
         faults.push(parserFault(source, start + error.pos[0], error.message));
       }
       if (document.errors.length > 0 || document.contents === null) continue;
-      const reading: Reading = { source, base: start, anchors: new Map(), depths: new WeakMap(), faults };
+      const reading: ParserState = { source, base: start, anchors: new Map(), depths: new WeakMap(), faults };
       roots.push(convert(document.contents as ParsedNode, reading));
     }
   } catch (thrown) {
@@ -32,7 +32,7 @@ export function parseDocuments(source: Manifest, start: number, end: number): Pa
   return { roots, faults };
 }
 
-interface Reading {
+interface ParserState {
   readonly source: Manifest;
   readonly base: number;
   readonly anchors: Map<string, ManifestNode>;
@@ -93,7 +93,7 @@ function templateBehind(text: string, offset: number): number | undefined {
   return first.index + first[0].length - 2;
 }
 
-function convert(node: ParsedNode, reading: Reading): ManifestNode {
+function convert(node: ParsedNode, reading: ParserState): ManifestNode {
   const { source, base } = reading;
   const start = base + node.range[0];
   const end = base + node.range[1];
@@ -140,7 +140,7 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
 const depthLimit = 1000;
 
 /** Notes the levels below a node. Everything that walks the tree recurses, so that too many of them are a fault. */
-function measure(node: ManifestNode, children: readonly ManifestNode[], { source, depths, faults }: Reading): void {
+function measure(node: ManifestNode, children: readonly ManifestNode[], { source, depths, faults }: ParserState): void {
   let depth = 0;
   for (const child of children) {
     const target = child.type === 'alias' ? child.target : child;
@@ -165,7 +165,7 @@ interface RawPair {
   readonly value: ParsedNode | null;
 }
 
-function convertPairs(raw: readonly RawPair[], pairs: Pair[], reading: Reading): void {
+function convertPairs(raw: readonly RawPair[], pairs: Pair[], reading: ParserState): void {
   const names = new Set<string>();
 
   for (const pair of raw) {
@@ -184,7 +184,7 @@ function convertPairs(raw: readonly RawPair[], pairs: Pair[], reading: Reading):
 }
 
 /** What is not written at all, as a value in `{key}`, stands empty at `at`. */
-function convertOrNothing(node: ParsedNode | null, reading: Reading, at: number): ManifestNode {
+function convertOrNothing(node: ParsedNode | null, reading: ParserState, at: number): ManifestNode {
   if (node === null) return nothing(reading, at);
   return convert(node, reading);
 }
@@ -199,7 +199,7 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
 
 function convertScalar(
   node: Scalar.Parsed,
-  { source, base, within }: Reading,
+  { source, base, within }: ParserState,
   anchor: string | undefined,
   tag: string | undefined,
 ): ScalarNode {
@@ -227,7 +227,7 @@ function textOf({ value, source = '' }: Scalar.Parsed, style: ScalarStyle): stri
   return value;
 }
 
-const nothing = ({ source }: Reading, at: number): ScalarNode => ({
+const nothing = ({ source }: ParserState, at: number): ScalarNode => ({
   type: 'scalar',
   source,
   start: at,

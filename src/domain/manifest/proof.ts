@@ -2,12 +2,15 @@
 
 import { withoutEnd } from '../text/ends.ts';
 import { formatPlace, lastAtMost } from '../text/source-text.ts';
-import type { Change } from './intent.ts';
+import type { ManifestChange } from './intent.ts';
 import { manifestOf } from './manifest.ts';
 import type { ListNode, Manifest, ManifestNode, MapNode, Pair, ScalarNode } from './node.ts';
 
 /** Why one of the texts is not its manifest with the changes made, or undefined when each is. Strings that are YAML count as texts of their own. */
-export function proveChanges(texts: ReadonlyMap<Manifest, string>, changes: readonly Change[]): string | undefined {
+export function proveChanges(
+  texts: ReadonlyMap<Manifest, string>,
+  changes: readonly ManifestChange[],
+): string | undefined {
   const expectation = expectationOf(texts, changes);
   for (const [before, text] of texts) {
     const difference = compareManifests(before, manifestOf(before.file, text, before.outer), expectation);
@@ -24,7 +27,7 @@ interface Expectation {
   readonly inserted: Map<Pair, { readonly key: string; readonly text: string }[]>;
 }
 
-function expectationOf(texts: ReadonlyMap<Manifest, string>, changes: readonly Change[]): Expectation {
+function expectationOf(texts: ReadonlyMap<Manifest, string>, changes: readonly ManifestChange[]): Expectation {
   const expectation: Expectation = { texts: new Map(), embedded: new Map(), removed: new Set(), inserted: new Map() };
   for (const [{ outer }, text] of texts) if (outer !== undefined) expectation.embedded.set(outer.node, text);
   for (const change of changes) {

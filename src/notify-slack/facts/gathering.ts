@@ -3,7 +3,14 @@
 import type { Context } from '../../domain/context.ts';
 import type { Reviewer } from '../../domain/people/approvals.ts';
 import { optional, present } from '../../domain/text/optional.ts';
-import { type Approval, type Change, type Changes, type Deployment, findSubject, type People } from '../deployment.ts';
+import {
+  type Approval,
+  type Changes,
+  type Deployment,
+  findSubject,
+  type People,
+  type ShippedCommit,
+} from '../deployment.ts';
 import type { Told } from '../inputs/told.ts';
 import { linkFault } from '../message/slack-text.ts';
 import type { GitHubFacts } from './github.ts';
@@ -76,7 +83,7 @@ function servingVersionOf(
 
 /** The input, else the commits since the version before, else the last commit alone: of this version, or nothing. */
 function changesOf({ told, context, github, redact }: Sources, isRunCommit: boolean): Changes {
-  const rows = (changes: readonly Change[]): Change[] =>
+  const rows = (changes: readonly ShippedCommit[]): ShippedCommit[] =>
     changes.map((change) => ({ ...change, subject: redact(change.subject) }));
   if (told.changes.length > 0) {
     const given = told.changes.map((subject) => ({ subject, commit: undefined, url: undefined }));
@@ -90,7 +97,7 @@ function changesOf({ told, context, github, redact }: Sources, isRunCommit: bool
 }
 
 /** What the event itself tells of its commit. */
-function runCommit({ source, serverUrl, repository, pullRequest }: Context): Change | undefined {
+function runCommit({ source, serverUrl, repository, pullRequest }: Context): ShippedCommit | undefined {
   const subject = findSubject(source?.message) ?? findSubject(pullRequest?.title);
   if (subject === undefined || source?.commit === undefined) return undefined;
   const url = optional(repository, (repository) => `${serverUrl}/${repository}/commit/${source.commit}`);

@@ -1,29 +1,21 @@
 // Asks GitHub what the inputs leave open: the commit, the commits since the version before, the pull request, who approved,
 // when the run began. What GitHub does not tell is left out, with a sentence about the gap.
 
+import type { GitHubAnswer, ReadGitHub } from '../../clients/github/reading.ts';
 import { type JsonRecord, listOf, recordOf, textOf } from '../../domain/json-value.ts';
 import { approvalsOf, type Reviewer, reviewersOf } from '../../domain/people/approvals.ts';
 import { withoutEnd } from '../../domain/text/ends.ts';
 import { optional } from '../../domain/text/optional.ts';
-import { type Change, findSubject } from '../deployment.ts';
-import type { Question } from './question.ts';
+import { findSubject, type ShippedCommit } from '../deployment.ts';
+import type { GitHubQuestion } from './question.ts';
 import { isCommit } from './versions.ts';
-
-/** What reading one path of GitHub's REST API brings. */
-export type Reading =
-  | { readonly kind: 'found'; readonly body: unknown }
-  | { readonly kind: 'refused'; readonly status: number; readonly what: string }
-  | { readonly kind: 'silent'; readonly what: string };
-
-/** The one call of the GitHub client that is used here. */
-export type ReadGitHub = (path: string) => Promise<Reading>;
 
 /** What GitHub told, and a sentence for each thing that it did not. */
 export interface GitHubFacts {
   /** The commit of the version, as GitHub resolved it. */
   readonly commit: Commit | undefined;
   /** Commits since the version before, newest first; undefined when nobody knows. */
-  readonly range: { readonly rows: readonly Change[]; readonly total: number } | undefined;
+  readonly range: { readonly rows: readonly ShippedCommit[]; readonly total: number } | undefined;
   /** Commits of the range whose own run of this workflow was cancelled, short, newest first. */
   readonly cancelled: readonly string[];
   readonly compareUrl: string | undefined;
@@ -37,7 +29,7 @@ export interface GitHubFacts {
 }
 
 /** A commit that GitHub knows. */
-export interface Commit extends Change {
+export interface Commit extends ShippedCommit {
   readonly sha: string;
   readonly author: string | undefined;
 }
@@ -51,7 +43,7 @@ interface Desk {
 }
 
 /** Asks side by side where one answer does not depend on another. Rejects only with an abort. */
-export async function fetchGitHubFacts(readPath: ReadGitHub, question: Question): Promise<GitHubFacts> {
+export async function fetchGitHubFacts(readPath: ReadGitHub, question: GitHubQuestion): Promise<GitHubFacts> {
   const gaps: string[] = [];
   const desk = openDesk(readPath, question, gaps);
 
@@ -77,7 +69,7 @@ export async function fetchGitHubFacts(readPath: ReadGitHub, question: Question)
   };
 }
 
-function openDesk(readPath: ReadGitHub, { owner, repo }: Question, gaps: string[]): Desk {
+function openDesk(readPath: ReadGitHub, { owner, repo }: GitHubQuestion, gaps: string[]): Desk {
   const ask = async (path: string, missing: string, absence: readonly number[]): Promise<unknown> => {
     const reading = await readPath(path);
     if (reading.kind === 'found') return reading.body;
@@ -95,14 +87,14 @@ function openDesk(readPath: ReadGitHub, { owner, repo }: Question, gaps: string[
 }
 
 /** The commit itself, where no comparison brings it. https://docs.github.com/en/rest/commits/commits#get-a-commit */
-async function fetchHead(desk: Desk, { revisions, bases }: Question): Promise<Commit | undefined> {
+async function fetchHead(desk: Desk, { revisions, bases }: GitHubQuestion): Promise<Commit | undefined> {
   const isPlain = revisions[0] !== undefined && isCommit(revisions[0]);
   if (isPlain && bases.length > 0) return undefined;
   return await findCommit(desk, revisions, 'the commit of the version');
 }
 
 /** A commit needs no looking up. */
-async function fetchBase(desk: Desk, { bases }: Question): Promise<string | undefined> {
+async function fetchBase(desk: Desk, { bases }: GitHubQuestion): Promise<string | undefined> {
   if (bases[0] === undefined || isCommit(bases[0])) return bases[0];
   return (await findCommit(desk, bases, 'the commit of the version before'))?.sha;
 }
@@ -118,7 +110,7 @@ async function findCommit(desk: Desk, revisions: readonly string[], missing: str
 
 interface Comparison {
   readonly cancelled: readonly string[];
-  readonly told: { readonly rows: readonly Change[]; readonly total: number } | undefined;
+  readonly told: { readonly rows: readonly ShippedCommit[]; readonly total: number } | undefined;
   readonly head: Commit | undefined;
   readonly url: string | undefined;
 }
@@ -129,7 +121,7 @@ interface Comparison {
  */
 async function fetchRange(
   desk: Desk,
-  question: Question,
+  question: GitHubQuestion,
   ends: { readonly head: Commit | undefined; readonly base: string | undefined },
 ): Promise<Comparison | undefined> {
   const head = ends.head?.sha ?? question.revisions.find(isCommit);
@@ -165,7 +157,7 @@ function withoutMerges(found: readonly Commit[], commits: readonly JsonRecord[])
  */
 async function fetchCancelled(
   desk: Desk,
-  { workflow }: Question,
+  { workflow }: GitHubQuestion,
   commits: readonly Commit[],
 ): Promise<readonly string[]> {
   if (workflow === undefined || commits.length === 0) return [];
@@ -211,7 +203,11 @@ interface Pull {
 }
 
 /** The one that became the commit, before another merged one, before an open one. https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit */
-async function fetchPull(desk: Desk, { wantsPull }: Question, sha: string | undefined): Promise<Pull | undefined> {
+async function fetchPull(
+  desk: Desk,
+  { wantsPull }: GitHubQuestion,
+  sha: string | undefined,
+): Promise<Pull | undefined> {
   if (!wantsPull || sha === undefined) return undefined;
   const pulls = rowsOf(await desk.find(`${desk.root}/commits/${sha}/pulls`, 'the pull request of the commit'));
   const merged = pulls.filter((each) => typeof each['merged_at'] === 'string');
@@ -224,7 +220,7 @@ async function fetchPull(desk: Desk, { wantsPull }: Question, sha: string | unde
 /** https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request */
 async function fetchReviews(
   desk: Desk,
-  { wantsApprovers }: Question,
+  { wantsApprovers }: GitHubQuestion,
   number: number | undefined,
 ): Promise<readonly JsonRecord[]> {
   if (!wantsApprovers || number === undefined) return [];
@@ -243,7 +239,7 @@ async function fetchReviews(
 /** https://docs.github.com/en/rest/actions/workflow-runs#get-the-review-history-for-a-workflow-run */
 async function fetchRun(
   desk: Desk,
-  { runId, environment, wantsApprovers, wantsStart }: Question,
+  { runId, environment, wantsApprovers, wantsStart }: GitHubQuestion,
 ): Promise<{ readonly approvers: readonly Reviewer[]; readonly startedAt: number | undefined }> {
   if (runId === undefined) return { approvers: [], startedAt: undefined };
   const path = `${desk.root}/actions/runs/${runId}`;
@@ -275,7 +271,7 @@ const webUrl = (value: unknown): string | undefined => {
 const rowsOf = (value: unknown): readonly JsonRecord[] =>
   listOf(value).filter((each): each is JsonRecord => typeof each === 'object' && each !== null);
 
-function reasonOf(reading: Exclude<Reading, { kind: 'found' }>): string {
+function reasonOf(reading: Exclude<GitHubAnswer, { kind: 'found' }>): string {
   if (reading.kind === 'silent') return reading.what;
   if (reading.status === 401) return 'it does not accept `github-token` (401)';
   if (reading.status === 403 || reading.status === 404)

@@ -5,7 +5,7 @@ import { optional, present } from '../../domain/text/optional.ts';
 import { findPullNumber, type Link } from '../deployment.ts';
 import type { Told } from '../inputs/told.ts';
 import type { GitHubFacts } from './github.ts';
-import { isCommit, revisionsOf, type Subject } from './versions.ts';
+import { isCommit, revisionsOf, type VersionSubject } from './versions.ts';
 
 interface LinkSources {
   readonly told: Told;
@@ -20,7 +20,7 @@ export function mergeUrlOf({ event, sync, 'pull-request-url': url }: Told): stri
 }
 
 /** Our own links; a fact that is not known has none. */
-export function buttonsOf({ told, context, github }: LinkSources, subject: Subject): Link[] {
+export function buttonsOf({ told, context, github }: LinkSources, subject: VersionSubject): Link[] {
   const merge = mergeUrlOf(told);
   const ofRun = optional(subject.isRunCommit, () => context.pullRequest?.url);
   const given = optional(merge === undefined, () => told['pull-request-url']);
@@ -50,7 +50,7 @@ const numbered = (label: string, url: string | undefined): string => {
 /** Between two commits of this repository no question is needed. */
 function compareUrlOf(
   { told, context: { serverUrl, repository } }: Pick<LinkSources, 'told' | 'context'>,
-  { isRunCommit, revisions: [head] }: Subject,
+  { isRunCommit, revisions: [head] }: VersionSubject,
 ): string | undefined {
   const [base] = revisionsOf(told['previous-version'], told.service);
   if (!isRunCommit || repository === undefined || base === undefined || head === undefined) return undefined;

@@ -5,10 +5,10 @@ import { findImageReference } from '../../domain/image/reference.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { findPullNumber } from '../deployment.ts';
 import type { Told } from '../inputs/told.ts';
-import { findSubjectVersion, revisionsOf, type Subject } from './versions.ts';
+import { findSubjectVersion, revisionsOf, type VersionSubject } from './versions.ts';
 
 /** What to ask for. */
-export interface Question {
+export interface GitHubQuestion {
   readonly owner: string;
   readonly repo: string;
   /** Names of the version, best first; empty when it names nothing in git. */
@@ -31,7 +31,7 @@ export interface Question {
 }
 
 /** The version that the message is about. */
-export function subjectOf(told: Told, context: Context): Subject {
+export function subjectOf(told: Told, context: Context): VersionSubject {
   const image = findImageReference(told.image ?? '');
   const run = {
     commit: context.source?.commit,
@@ -54,7 +54,7 @@ export function subjectOf(told: Told, context: Context): Subject {
 }
 
 /** What the inputs leave open and GitHub may know; undefined when there is nothing to ask. */
-export function planQuestion(told: Told, context: Context): Question | undefined {
+export function planQuestion(told: Told, context: Context): GitHubQuestion | undefined {
   const [owner, repo] = context.repository?.split('/') ?? [];
   if (owner === undefined || repo === undefined) return undefined;
   const { revisions, isRunCommit } = subjectOf(told, context);

@@ -5,7 +5,7 @@ import { optional } from '../../domain/text/optional.ts';
 import { isSameVersion } from '../../domain/version.ts';
 
 /** What is known of the version that a message is about. */
-export interface Subject {
+export interface VersionSubject {
   /** As people read it; undefined when no fact names one. */
   readonly version: string | undefined;
   /** Names under which git may know it, best first. Empty when it cannot be one. */
@@ -33,7 +33,7 @@ export interface RunNames {
 }
 
 /** The input, else the tag of the image, else its digest; only without an image the commit of the run. */
-export function findSubjectVersion(named: Named, run: RunNames): Subject {
+export function findSubjectVersion(named: Named, run: RunNames): VersionSubject {
   const { service } = named;
   // A version that names another commit is the better witness.
   const inVersion = commitIn(named.version ?? named.imageTag ?? '');

@@ -76,7 +76,7 @@ export function formatMessage(story: Story, { mentions, buttons }: Dress): Messa
   ];
 
   return {
-    text: lineOf(story),
+    text: notificationLine(story),
     mrkdwn: false,
     blocks: fitParts(parts),
     unfurl_links: false,
@@ -85,7 +85,7 @@ export function formatMessage(story: Story, { mentions, buttons }: Dress): Messa
 }
 
 /** The line that a phone shows. */
-export const lineOf = ({ icon, brief }: Story): string =>
+export const notificationLine = ({ icon, brief }: Story): string =>
   escapeWithin(`${icon} ${brief.map((piece) => cleanLine(piece).replace(/\.$/, '')).join(' · ')}`, limits.text);
 
 const headerOf = ({ icon, headline }: Story): HeaderBlock => ({

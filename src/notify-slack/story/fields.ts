@@ -4,12 +4,12 @@ import { formatSeconds } from '../../domain/text/duration.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
 import type { Approval, Deployment, People } from '../deployment.ts';
 import { namesSame } from '../facts/versions.ts';
-import type { Standing } from './standing.ts';
+import type { VersionStanding } from './standing.ts';
 
 type Row = readonly [label: string, value: string];
 
 /** The rows, in the order in which they are read. */
-export function factsOf(deployment: Deployment, standing: Standing): Row[] {
+export function fieldRows(deployment: Deployment, standing: VersionStanding): Row[] {
   const { event, environment, duration, people, image } = deployment;
   const rows: [string, string | undefined][] = [
     ...versionRows(deployment, standing),
@@ -28,7 +28,7 @@ export function factsOf(deployment: Deployment, standing: Standing): Row[] {
 
 function versionRows(
   { event, version, previousVersion }: Deployment,
-  { proof }: Standing,
+  { proof }: VersionStanding,
 ): [string, string | undefined][] {
   if (event === 'rolled-back')
     return [
@@ -61,7 +61,7 @@ function overtakenWords(commits: readonly string[]): string | undefined {
 }
 
 /** Only a red message says that nobody knows; where nothing was deployed it is no question. */
-function servingWords({ event }: Deployment, { serving }: Standing): string | undefined {
+function servingWords({ event }: Deployment, { serving }: VersionStanding): string | undefined {
   if (event === 'blocked') return undefined;
   if (serving !== undefined) return `${serving} (measured)`;
   if (event === 'failed' || event === 'rolled-back') return 'not known';

@@ -4,10 +4,10 @@ import { phrase } from '../../domain/text/optional.ts';
 import type { Deployment } from '../deployment.ts';
 import { namesSame } from '../facts/versions.ts';
 import { cutLine } from '../message/slack-text.ts';
-import type { Standing } from './standing.ts';
+import type { VersionStanding } from './standing.ts';
 
 /** The headline, without its icon: at most about 145 characters. */
-export function headlineOf(deployment: Deployment, standing: Standing): string {
+export function headlineOf(deployment: Deployment, standing: VersionStanding): string {
   const { event } = deployment;
   if (event === 'rolled-back') return rollbackHeadline(deployment, standing);
   const state = stateOf(deployment, standing);
@@ -32,7 +32,7 @@ const states: Readonly<Record<Exclude<Deployment['event'], 'rolled-back'>, strin
 };
 
 /** A deployment whose version does not answer is not told as one, nor one that nobody measured as one that somebody saw. */
-function stateOf({ event, superseded }: Deployment, { proof, serving }: Standing): string {
+function stateOf({ event, superseded }: Deployment, { proof, serving }: VersionStanding): string {
   if (superseded) return 'SUPERSEDED';
   if (event === 'deployed' && proof === 'other') return `NOT SERVING, ${short(serving ?? '')} ANSWERS`;
   if (event === 'deployed' && proof === 'unknown') return 'DEPLOYED, NOT MEASURED';
@@ -41,7 +41,7 @@ function stateOf({ event, superseded }: Deployment, { proof, serving }: Standing
 }
 
 /** "Rolled back to" is said of a version that answers, and of no other. */
-function rollbackHeadline(deployment: Deployment, { proof, serving }: Standing): string {
+function rollbackHeadline(deployment: Deployment, { proof, serving }: VersionStanding): string {
   const { version, previousVersion, sync } = deployment;
   const failed = phrase(version, (version) => ` (${short(version)} failed)`);
   const target = phrase(previousVersion, (previousVersion) => ` to ${short(previousVersion)}`);

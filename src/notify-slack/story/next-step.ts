@@ -2,10 +2,10 @@
 
 import { phrase } from '../../domain/text/optional.ts';
 import { type Deployment, findPullNumber } from '../deployment.ts';
-import type { Standing } from './standing.ts';
+import type { VersionStanding } from './standing.ts';
 
 /** One or two sentences; undefined when the event asks for nothing. */
-export function nextStepOf(deployment: Deployment, standing: Standing): string | undefined {
+export function nextStepOf(deployment: Deployment, standing: VersionStanding): string | undefined {
   switch (deployment.event) {
     case 'ready':
       return readyStep(deployment);
@@ -32,7 +32,7 @@ function readyStep({ sync, mergeUrl }: Deployment): string {
   return 'Argo CD takes it from here if it syncs by itself. If it stays OutOfSync, look at the diff, then sync.';
 }
 
-function failedStep(deployment: Deployment, { proof, serving, failedServes }: Standing): string {
+function failedStep(deployment: Deployment, { proof, serving, failedServes }: VersionStanding): string {
   const way = phrase(
     deployment.buttons.some(({ label }) => label === 'Roll back'),
     ' with the link below',
@@ -44,7 +44,7 @@ function failedStep(deployment: Deployment, { proof, serving, failedServes }: St
   return `Action required: find out which version is serving; it is not known. Read the first error of the run; roll back${way} if users are affected.`;
 }
 
-function rollbackStep(deployment: Deployment, { proof, serving }: Standing): string {
+function rollbackStep(deployment: Deployment, { proof, serving }: VersionStanding): string {
   const { sync, mergeUrl, version } = deployment;
   const it = version ?? 'the failed version';
   if (proof === 'serves') return `Action required: fix ${it}; do not deploy it again as it is.`;

@@ -4,7 +4,7 @@ import type { Deployment } from '../deployment.ts';
 import { namesSame } from '../facts/versions.ts';
 
 /** What was measured, against what the event says. */
-export interface Standing {
+export interface VersionStanding {
   /**
    * `serves`: the version that the event wants to serve answers; `other`: another one answers; `unknown`: nobody measured it.
    * The wanted one is the new version, after a roll-back and a failure the one before.
@@ -16,7 +16,7 @@ export interface Standing {
 }
 
 /** Judges `serving-version`. */
-export function standingOf({ event, version, previousVersion, servingVersion: serving }: Deployment): Standing {
+export function standingOf({ event, version, previousVersion, servingVersion: serving }: Deployment): VersionStanding {
   if (serving === undefined) return { proof: 'unknown', serving, failedServes: false };
   const isNew = version !== undefined && namesSame(version, serving);
   const isOld = previousVersion !== undefined && namesSame(previousVersion, serving);
@@ -31,4 +31,4 @@ export function standingOf({ event, version, previousVersion, servingVersion: se
   return { proof: proofOf(!isAnother), serving, failedServes: false };
 }
 
-const proofOf = (isWanted: boolean): Standing['proof'] => (isWanted ? 'serves' : 'other');
+const proofOf = (isWanted: boolean): VersionStanding['proof'] => (isWanted ? 'serves' : 'other');

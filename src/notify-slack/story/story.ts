@@ -4,10 +4,10 @@
 import { phrase } from '../../domain/text/optional.ts';
 import type { Deployment, Link } from '../deployment.ts';
 import { cutLine } from '../message/slack-text.ts';
-import { factsOf } from './fields.ts';
+import { fieldRows } from './fields.ts';
 import { headlineOf } from './headline.ts';
 import { nextStepOf } from './next-step.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { standingOf, type VersionStanding } from './standing.ts';
 
 /** A message in words, before it is put into blocks or Markdown. Foreign text is raw. */
 export interface Story {
@@ -46,7 +46,7 @@ const icons: Readonly<Record<Deployment['event'], string>> = {
 };
 
 /** A deployment that does not serve is no green one, and one that nobody measured is not as green as one that was seen. */
-function iconOf({ event, superseded }: Deployment, { proof }: Standing): string {
+function iconOf({ event, superseded }: Deployment, { proof }: VersionStanding): string {
   if (superseded) return '⏩';
   if (event === 'deployed' && proof === 'other') return '⚠️';
   if (event === 'deployed' && proof === 'unknown') return '☑️';
@@ -63,7 +63,7 @@ export function tellStory(deployment: Deployment): Story {
   const standing = standingOf(deployment);
   const headline = headlineOf(deployment, standing);
   const next = nextStepOf(deployment, standing);
-  const facts = factsOf(deployment, standing);
+  const facts = fieldRows(deployment, standing);
 
   const rows = changes.rows.slice(0, mostChanges);
   return {
@@ -99,7 +99,7 @@ function changesTitle({ changes, version, previousVersion }: Deployment): string
 /** The line of a phone: the headline, then why, then what to do, then what it is about. */
 function briefOf(
   { event, reason, metrics, changes }: Deployment,
-  { proof }: Standing,
+  { proof }: VersionStanding,
   { headline, next }: { readonly headline: string; readonly next: string | undefined },
 ): string[] {
   const change = changes.rows[0]?.subject ?? '';

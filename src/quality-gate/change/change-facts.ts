@@ -6,7 +6,7 @@ import type { WorkTreeHistory } from '../../clients/git/diff.ts';
 import type { Context } from '../../domain/context.ts';
 import { type JsonRecord, parseRecord } from '../../domain/json-value.ts';
 import { optional } from '../../domain/text/optional.ts';
-import type { Change } from '../verdict/patch-judgement.ts';
+import type { KnownChange } from '../verdict/patch-judgement.ts';
 import { type Base, baseOf } from './base.ts';
 import { findStart, noRepository, notCheckedOut, readChange, type Start } from './history.ts';
 import { findWeakened, gateSection } from './weakened-config.ts';
@@ -29,7 +29,7 @@ export interface ChangeWishes {
 export interface ChangeFacts {
   /** Undefined where git is not to be had. */
   readonly trackedFiles: readonly string[] | undefined;
-  readonly change: Change | undefined;
+  readonly change: KnownChange | undefined;
   readonly weakened: readonly string[];
   /** True when the base itself makes a weakened config red. */
   readonly baseIsStrict: boolean;
@@ -76,7 +76,7 @@ function withoutGit(wishes: ChangeWishes, context: Context): ChangeFacts {
 }
 
 /** An unknown change is worth a word only where it is demanded. */
-const relevant = (change: Change | undefined, { demandsChange }: ChangeWishes): Change | undefined => {
+const relevant = (change: KnownChange | undefined, { demandsChange }: ChangeWishes): KnownChange | undefined => {
   if (change !== undefined && 'unknown' in change && !demandsChange) return undefined;
   return change;
 };

@@ -2,7 +2,7 @@
 
 import type { WorkTreeHistory } from '../../clients/git/diff.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
-import type { Change, UnknownChange } from '../verdict/patch-judgement.ts';
+import type { KnownChange, UnknownChange } from '../verdict/patch-judgement.ts';
 import type { Base } from './base.ts';
 import { ChangedLinesReader } from './changed-lines.ts';
 
@@ -96,7 +96,7 @@ async function mergeBase({ head, other, name, steps }: Search, history: WorkTree
 }
 
 /** The lines that were written since then. */
-export async function readChange(start: Start, base: Base | undefined, history: WorkTreeHistory): Promise<Change> {
+export async function readChange(start: Start, base: Base | undefined, history: WorkTreeHistory): Promise<KnownChange> {
   if ('unknown' in start) return start;
   const reader = new ChangedLinesReader();
   const isWhole = await history.diff(start.commit, 'HEAD', (text) => reader.write(text));

@@ -53,7 +53,7 @@ export interface Beginning {
 }
 
 /** What the reports say, by absolute path, and what is wrong with them. */
-export interface Evidence {
+export interface ReportEvidence {
   /** Absolute; what names in the reports start from. */
   readonly folder: string;
   readonly tests: ReadonlyMap<string, TestReport>;
@@ -67,7 +67,7 @@ export interface Evidence {
 }
 
 /** Nothing was read. */
-export const noEvidence: Evidence = {
+export const noEvidence: ReportEvidence = {
   folder: '',
   tests: new Map(),
   coverage: new Map(),
@@ -78,7 +78,7 @@ export const noEvidence: Evidence = {
 };
 
 /** The evidence of a run that ended with exit code 0. */
-export const forgiveEvidence = (evidence: Evidence): Evidence => ({
+export const forgiveEvidence = (evidence: ReportEvidence): ReportEvidence => ({
   ...evidence,
   tests: new Map([...evidence.tests].map(([file, report]) => [file, forgiveRetries(report)])),
 });
@@ -94,7 +94,7 @@ export async function findBeforehand({ folder, habits, ...promised }: Promised):
 }
 
 /** Reads every promised report. `beginning` is undefined for reports of earlier steps, whose age is not known. */
-export async function readEvidence(promised: Promised, beginning: Beginning | undefined): Promise<Evidence> {
+export async function readEvidence(promised: Promised, beginning: Beginning | undefined): Promise<ReportEvidence> {
   const gathered = new Gathered(promised.folder);
   for (const kind of kinds) {
     for (const pattern of promised[promiseKeys[kind]]) {
@@ -109,7 +109,7 @@ export async function readEvidence(promised: Promised, beginning: Beginning | un
   return gathered;
 }
 
-class Gathered implements Evidence {
+class Gathered implements ReportEvidence {
   readonly tests = new Map<string, TestReport>();
   readonly coverage = new Map<string, CoverageReport>();
   readonly findings = new Map<string, FindingsReport>();

@@ -5,7 +5,7 @@ import { type Gate, plainGate } from './gate.ts';
 import { nodeGates, nodeScripts } from './node-gates.ts';
 
 /** What is seen at the root of the workspace. */
-export interface RepositoryFacts {
+export interface RootFacts {
   /** Names of the files and folders at the root. */
   readonly names: readonly string[];
   /** The text of a file at the root; undefined when it is not there. */
@@ -21,7 +21,7 @@ export interface Detected {
 }
 
 /** The gates that the repository's own tools suggest; throws an ActionError when there is none. */
-export function detectGates(facts: RepositoryFacts): Gate[] {
+export function detectGates(facts: RootFacts): Gate[] {
   const found = [...nodeGates(facts), ...pythonGates(facts), ...goGates(facts), ...javaGates(facts)];
   if (found.length > 0)
     return found.map(({ name, run, junit = [], coverage = [] }) => ({
@@ -44,7 +44,7 @@ export function detectGates(facts: RepositoryFacts): Gate[] {
   });
 }
 
-function pythonGates({ names, text }: RepositoryFacts): Detected[] {
+function pythonGates({ names, text }: RootFacts): Detected[] {
   const configured =
     names.includes('pytest.ini') ||
     names.includes('conftest.py') ||
@@ -72,7 +72,7 @@ function pythonRunner(names: readonly string[]): string {
   return '';
 }
 
-function goGates({ names }: RepositoryFacts): Detected[] {
+function goGates({ names }: RootFacts): Detected[] {
   if (!names.includes('go.mod') && !names.includes('go.work')) return [];
   const junit = ['junit.xml', 'report.xml'];
   const coverage = ['coverage.out', 'cover.out', 'coverage.txt'];
@@ -88,7 +88,7 @@ function toolIn(names: readonly string[], wrapper: string, installed: string): s
   return installed;
 }
 
-function javaGates({ names }: RepositoryFacts): Detected[] {
+function javaGates({ names }: RootFacts): Detected[] {
   const gates: Detected[] = [];
   if (names.includes('pom.xml'))
     gates.push({

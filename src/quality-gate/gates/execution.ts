@@ -11,14 +11,14 @@ import { phrase, present } from '../../domain/text/optional.ts';
 import { systemErrorCode } from '../../domain/thrown.ts';
 import {
   type Beginning,
-  type Evidence,
   findBeforehand,
   forgiveEvidence,
   noEvidence,
   type Promised,
+  type ReportEvidence,
   readEvidence,
 } from '../evidence/evidence.ts';
-import { oneLine } from '../plain-text.ts';
+import { plainLine } from '../plain-text.ts';
 import type { Reason } from '../reason.ts';
 import { isFolder } from '../reports/report-files.ts';
 import { addCounts } from '../reports/tests/test-report.ts';
@@ -26,10 +26,10 @@ import { againstReports, endReason, failedTests } from './exit.ts';
 import type { Gate } from './gate.ts';
 import type { GateOutcome } from './outcome.ts';
 import { GateOutput } from './output.ts';
-import { callShell, gateEnvironment, type Isolation } from './shell.ts';
+import { callShell, gateEnvironment, type ShellIsolation } from './shell.ts';
 
 /** The surroundings of all gates of a step. */
-export interface Surroundings {
+export interface GateSurroundings {
   readonly runProcess: typeof runProcess;
   readonly killMarked: typeof killMarked;
   readonly log: Log;
@@ -42,7 +42,7 @@ export interface Surroundings {
   /** Tests that each promised pattern must show to have run. */
   readonly fewestTests: number;
   /** What a gate runs inside of, so that nothing outlives it; undefined where there is no such thing. */
-  readonly isolation: Isolation | undefined;
+  readonly isolation: ShellIsolation | undefined;
   /** True when no other gate runs beside it: its output is printed as it comes. */
   readonly streams: boolean;
   /** True to pass on the annotations that tools in gates ask for. */
@@ -55,12 +55,12 @@ const markName = 'SHIP_ACTIONS_GATE';
 interface Attempt {
   readonly state: 'passed' | 'failed' | 'cancelled';
   readonly reasons: readonly Reason[];
-  readonly evidence: Evidence;
+  readonly evidence: ReportEvidence;
   readonly lastLines?: string | undefined;
 }
 
 /** Brings a gate to its outcome. Never rejects for what the gate does. */
-export async function executeGate(gate: Gate, around: Surroundings): Promise<GateOutcome> {
+export async function executeGate(gate: Gate, around: GateSurroundings): Promise<GateOutcome> {
   const started = performance.now();
   let attempts = 0;
   let last: Attempt = stopped(around.signal);
@@ -72,7 +72,7 @@ export async function executeGate(gate: Gate, around: Surroundings): Promise<Gat
   return { gate, ...last, passed: last.state === 'passed', attempts, seconds: (performance.now() - started) / 1000 };
 }
 
-async function attemptGate(gate: Gate, number: number, around: Surroundings): Promise<Attempt> {
+async function attemptGate(gate: Gate, number: number, around: GateSurroundings): Promise<Attempt> {
   const promised = promisesOf(gate, around);
   const before = await findBeforehand(promised);
   const startedMs = Date.now();
@@ -92,7 +92,7 @@ async function attemptGate(gate: Gate, number: number, around: Surroundings): Pr
 
 const promisesOf = (
   { junit, coverage, findings, habits, workingDirectory }: Gate,
-  { workspace, fewestTests }: Surroundings,
+  { workspace, fewestTests }: GateSurroundings,
 ): Promised => ({
   workspace,
   folder: path.resolve(workspace, workingDirectory),
@@ -111,7 +111,11 @@ interface Course {
 }
 
 /** Runs the script, and holds its end against the reports that it left. */
-async function bringToEnd(gate: Gate, { promised, beginning, output }: Course, around: Surroundings): Promise<Attempt> {
+async function bringToEnd(
+  gate: Gate,
+  { promised, beginning, output }: Course,
+  around: GateSurroundings,
+): Promise<Attempt> {
   const ended = await runScript(gate, promised.folder, output, around);
   output.end();
   if (ended === 'cancelled') return stopped(around.signal);
@@ -124,12 +128,12 @@ async function bringToEnd(gate: Gate, { promised, beginning, output }: Course, a
 }
 
 /** Exit code 0 says that a test which failed and passed later was a retry. */
-function evidenceAfter(ended: Reason | undefined, read: Evidence): Evidence {
+function evidenceAfter(ended: Reason | undefined, read: ReportEvidence): ReportEvidence {
   if (ended === undefined) return forgiveEvidence(read);
   return read;
 }
 
-function reasonsFor(ended: Reason | undefined, evidence: Evidence): Reason[] {
+function reasonsFor(ended: Reason | undefined, evidence: ReportEvidence): Reason[] {
   if (ended === undefined) return present([...evidence.faults, failedTests(evidence, 'its reports', true)]);
   // A gate that failed may well have left no report: that is not the news.
   const news = evidence.faults.filter((each) => each.code === 'scan_failed');
@@ -141,7 +145,7 @@ async function runScript(
   gate: Gate,
   folder: string,
   output: GateOutput,
-  around: Surroundings,
+  around: GateSurroundings,
 ): Promise<Reason | 'cancelled' | undefined> {
   if (!(await isFolder(folder)))
     return { code: 'gate_not_started', text: `working-directory "${gate.workingDirectory}" is not a folder` };
@@ -193,6 +197,6 @@ function titleOf(what: string, { state, reasons, evidence }: Attempt, startedMs:
     `${state === 'passed' ? '✔' : '✖'} ${what}`,
     formatSeconds((Date.now() - startedMs) / 1000),
     evidence.tests.size > 0 && `${tests} tests`,
-    ...reasons.map((reason) => oneLine(reason.text)),
+    ...reasons.map((reason) => plainLine(reason.text)),
   ]).join(' · ');
 }

@@ -1,7 +1,7 @@
 // Says in a sentence how a gate's script ended, and where its exit code and its reports disagree. Words only.
 
 import { phrase } from '../../domain/text/optional.ts';
-import type { Evidence } from '../evidence/evidence.ts';
+import type { ReportEvidence } from '../evidence/evidence.ts';
 import { counted, type Reason } from '../reason.ts';
 import { addCounts } from '../reports/tests/test-report.ts';
 
@@ -50,7 +50,7 @@ const beside: Readonly<Record<string, string>> = {
 };
 
 /** The reason of a red end, with what the reports say to the contrary. */
-export function againstReports(reason: Reason, { tests }: Evidence): Reason {
+export function againstReports(reason: Reason, { tests }: ReportEvidence): Reason {
   const { failed, tests: all, skipped } = addCounts(tests.values());
   const advice = beside[reason.code];
   if (tests.size === 0 || failed > 0 || advice === undefined) return reason;
@@ -59,7 +59,7 @@ export function againstReports(reason: Reason, { tests }: Evidence): Reason {
 }
 
 /** The reason for failed tests in reports, and whether the exit code agreed; undefined when none failed. */
-export function failedTests(evidence: Evidence, owner: string, exitedZero = false): Reason | undefined {
+export function failedTests(evidence: ReportEvidence, owner: string, exitedZero = false): Reason | undefined {
   const { failed, tests } = addCounts(evidence.tests.values());
   if (failed === 0) return undefined;
 

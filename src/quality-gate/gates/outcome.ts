@@ -1,6 +1,6 @@
 // How a gate ended, with its evidence. A value.
 
-import type { Evidence } from '../evidence/evidence.ts';
+import type { ReportEvidence } from '../evidence/evidence.ts';
 import type { Reason } from '../reason.ts';
 import type { Gate } from './gate.ts';
 
@@ -17,5 +17,5 @@ export interface GateOutcome {
   readonly attempts: number;
   /** The end of what a failed gate printed on its last try. */
   readonly lastLines?: string | undefined;
-  readonly evidence: Evidence;
+  readonly evidence: ReportEvidence;
 }

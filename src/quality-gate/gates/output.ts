@@ -3,7 +3,7 @@
 
 import type { Log } from '../../domain/log.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
-import { oneLine } from '../plain-text.ts';
+import { plainLine } from '../plain-text.ts';
 import { readOutputLine, type ToolAnnotation } from './output-commands.ts';
 import { OutputTail } from './output-tail.ts';
 
@@ -85,6 +85,6 @@ export class GateOutput {
 
   private lastWords(): string {
     if (this.lastLine === '') return 'it has printed nothing yet';
-    return `last line: ${oneLine(this.lastLine, 200)}`;
+    return `last line: ${plainLine(this.lastLine, 200)}`;
   }
 }

@@ -3,7 +3,7 @@
 import type { Gate } from './gate.ts';
 
 /** What happens to a gate whose turn has come, and to one whose needs are not met. */
-export interface Stage<T extends { readonly passed: boolean }> {
+export interface GateTurn<T extends { readonly passed: boolean }> {
   run(gate: Gate): Promise<T>;
   /** `blockers` are the needed gates that did not pass. */
   skip(gate: Gate, blockers: readonly string[]): T;
@@ -13,7 +13,7 @@ export interface Stage<T extends { readonly passed: boolean }> {
 export async function runSchedule<T extends { readonly passed: boolean }>(
   gates: readonly Gate[],
   maxParallel: number,
-  stage: Stage<T>,
+  stage: GateTurn<T>,
 ): Promise<T[]> {
   const slots = new Slots(maxParallel);
   const outcomes = new Map<string, Promise<T>>();

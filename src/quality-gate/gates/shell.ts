@@ -19,13 +19,13 @@ const shells: Readonly<Record<string, readonly [extension: string, template: str
 };
 
 /** A command line that runs another one, given after it, inside of something that ends with it. */
-export interface Isolation {
+export interface ShellIsolation {
   readonly command: string;
   readonly args: readonly string[];
 }
 
 /** How the gate's script is called, inside of the isolation where there is one. */
-export function callShell(gate: Pick<Gate, 'run' | 'shell'>, isolation?: Isolation): ShellCall {
+export function callShell(gate: Pick<Gate, 'run' | 'shell'>, isolation?: ShellIsolation): ShellCall {
   const [extension, template] = shells[gate.shell] ?? ['', gate.shell];
 
   return {

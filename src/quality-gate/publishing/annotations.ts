@@ -4,10 +4,10 @@
 
 import type { AnnotationPlace } from '../../domain/log.ts';
 import { optional } from '../../domain/text/optional.ts';
-import { oneLine, plainText } from '../plain-text.ts';
-import { type JudgedFinding, nameOf } from '../verdict/findings-judgement.ts';
-import type { Change } from '../verdict/patch-judgement.ts';
-import type { Names, Verdict } from '../verdict/verdict.ts';
+import { plainLine, plainText } from '../plain-text.ts';
+import { findingName, type JudgedFinding } from '../verdict/findings-judgement.ts';
+import type { KnownChange } from '../verdict/patch-judgement.ts';
+import type { Names, QualityVerdict } from '../verdict/verdict.ts';
 import { failureMessage } from './failure-message.ts';
 import { findPlace } from './source-places.ts';
 
@@ -22,10 +22,10 @@ export interface Annotation {
 export const shownAnnotations: Readonly<Record<Annotation['level'], number>> = { error: 9, warning: 9, notice: 9 };
 
 /** Every annotation, the most useful of each level first. */
-export function annotationsOf(verdict: Verdict, names: Names, change: Change | undefined): Annotation[] {
+export function annotationsOf(verdict: QualityVerdict, names: Names, change: KnownChange | undefined): Annotation[] {
   const failures = verdict.failures.map((failure): Annotation => {
     const place = findPlace(failure, names);
-    const title = oneLine(`Test failed: ${failure.name}`, 200);
+    const title = plainLine(`Test failed: ${failure.name}`, 200);
     const level = failure.required ? 'error' : 'warning';
     return { level, message: failureMessage(failure), place: { title, file: place?.file, startLine: place?.line } };
   });
@@ -45,7 +45,7 @@ export function chooseShown(all: readonly Annotation[]): { readonly shown: Annot
 }
 
 /** On a changed file, then on any line, then the rest; within these as they came. */
-function usefulFirst(annotations: readonly Annotation[], change: Change | undefined): Annotation[] {
+function usefulFirst(annotations: readonly Annotation[], change: KnownChange | undefined): Annotation[] {
   const isChanged = (file: string): boolean => change !== undefined && 'lines' in change && change.lines.has(file);
   const rank = ({ place }: Annotation): number => {
     if (place.file === undefined) return 2;
@@ -61,13 +61,13 @@ const findingAnnotations = (findings: readonly JudgedFinding[]): Annotation[] =>
     .filter(({ standing }) => standing === 'over' || standing === 'unknown')
     .map((finding) => {
       const { severity = 'no severity', standing, required, file, line, title } = finding;
-      const heading = oneLine(`${nameOf(finding)} (${severity})`, 200);
+      const heading = plainLine(`${findingName(finding)} (${severity})`, 200);
       const level = standing === 'over' && required ? 'error' : 'warning';
       const message = plainText(title.trim() || heading, 1000);
       return { level, message, place: { title: heading, file, startLine: optional(file, () => line) } };
     });
 
-function uncoveredAnnotations({ patch }: Verdict): Annotation[] {
+function uncoveredAnnotations({ patch }: QualityVerdict): Annotation[] {
   return [...(patch?.uncovered ?? [])]
     .sort((a, b) => b.last - b.first - (a.last - a.first))
     .map(({ file, first, last }) => {

@@ -2,8 +2,8 @@
 
 import type { VerdictBoard } from '../../clients/github/verdicts/board.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
-import { oneLine, plainText } from '../plain-text.ts';
-import type { Verdict } from '../verdict/verdict.ts';
+import { plainLine, plainText } from '../plain-text.ts';
+import type { QualityVerdict } from '../verdict/verdict.ts';
 import type { Annotation } from './annotations.ts';
 
 /** What was asked for. */
@@ -24,7 +24,7 @@ export interface Publication extends PublicationWishes {
   readonly identity: string;
   readonly title: string;
   readonly summary: string;
-  readonly verdict: Verdict;
+  readonly verdict: QualityVerdict;
   readonly annotations: readonly Annotation[];
 }
 
@@ -89,7 +89,7 @@ async function writeCheck(
         end_line: Math.max(start, place.endLine ?? start),
         annotation_level: levels[level],
         message: plainText(message, 4000),
-        title: oneLine(place.title ?? 'quality gate', 200),
+        title: plainLine(place.title ?? 'quality gate', 200),
       },
     ];
   });
@@ -119,7 +119,7 @@ async function writeStatus(
     sha,
     context: commitStatus,
     state: conclusions[verdict.verdict],
-    description: oneLine(title, 130),
+    description: plainLine(title, 130),
     targetUrl: runUrl,
   } as const;
 
@@ -136,7 +136,7 @@ function trouble(
     posting.kind === 'denied',
     () => ` (needs \`${permission}\`; on pull requests of forks and of Dependabot the token can only read)`,
   );
-  return `${wish}: GitHub said "${oneLine(posting.message, 200)}"${hint}`;
+  return `${wish}: GitHub said "${plainLine(posting.message, 200)}"${hint}`;
 }
 
 /** Markdown of at most `length` characters, cut between its parts, so that no fence and no element stays open. */

@@ -7,7 +7,7 @@ import picomatch from 'picomatch';
 import { present } from '../../domain/text/optional.ts';
 import { onSystemFault, systemErrorCode } from '../../domain/thrown.ts';
 import { ReportFault, type ReportParser } from './report-fault.ts';
-import { textOf } from './report-text.ts';
+import { readReportText } from './report-text.ts';
 
 /** A file and what tells whether it was written anew. */
 export interface ReportFile {
@@ -88,7 +88,7 @@ export async function readReport<T>(
 
   try {
     let parser: ReportParser<T> | undefined;
-    for await (const piece of textOf(file)) {
+    for await (const piece of readReportText(file)) {
       if (parser === undefined && piece.trim() === '') continue;
       parser ??= choose(piece.slice(0, longestStart));
       parser.write(piece);

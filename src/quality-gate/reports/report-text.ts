@@ -10,7 +10,7 @@ const readSize = 1024 * 1024;
 const pieceSize = 256 * 1024;
 
 /** The text of a file, decoded by its byte order mark, else by its XML declaration, else as UTF-8. Throws ReportFault when it cannot be read. */
-export async function* textOf(file: string): AsyncGenerator<string> {
+export async function* readReportText(file: string): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   const handle = await orFault(open(file));
 

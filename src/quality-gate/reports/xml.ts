@@ -208,7 +208,7 @@ function pathTo({ began, doctype, ended, open }: XmlScanner): string {
 }
 
 /** A number in an attribute, 0 when it is absent; throws ReportFault for what is no number. `format` names the format. */
-export function numberIn(text: string | undefined, format: string): number {
+export function numberInAttribute(text: string | undefined, format: string): number {
   const value = Number((text ?? '0').trim());
   if (Number.isFinite(value)) return value;
   throw new ReportFault('unreadable', `is not valid ${format}: "${text?.slice(0, 40)}" is not a number`);

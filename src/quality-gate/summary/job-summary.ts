@@ -7,7 +7,7 @@ import type { GateOutcome } from '../gates/outcome.ts';
 import { plainText } from '../plain-text.ts';
 import type { Plan } from '../plan.ts';
 import type { Reason } from '../reason.ts';
-import type { Names, Verdict } from '../verdict/verdict.ts';
+import type { Names, QualityVerdict } from '../verdict/verdict.ts';
 import { gateTable, outputSection } from './gate-sections.ts';
 import { coverageTable, findingsSection } from './measure-sections.ts';
 import { nextStep } from './next-steps.ts';
@@ -23,7 +23,7 @@ export interface Summarized {
   readonly service: string;
   readonly plan: Plan;
   readonly gates: readonly GateOutcome[];
-  readonly verdict: Verdict;
+  readonly verdict: QualityVerdict;
   /** Says where failed tests point. */
   readonly names: Names;
 }

@@ -6,14 +6,19 @@ import { plainText } from '../plain-text.ts';
 import { type Count, describeCount, formatPercent, measures } from '../reports/coverage/count.ts';
 import { pointsBetween, signed } from '../verdict/coverage-judgement.ts';
 import type { Demands, FindingsDemands } from '../verdict/demands.ts';
-import { type FindingsJudgement, formatCounts, type JudgedFinding, nameOf } from '../verdict/findings-judgement.ts';
+import {
+  type FindingsJudgement,
+  findingName,
+  formatCounts,
+  type JudgedFinding,
+} from '../verdict/findings-judgement.ts';
 import { describePatch } from '../verdict/patch-judgement.ts';
-import type { Verdict } from '../verdict/verdict.ts';
+import type { QualityVerdict } from '../verdict/verdict.ts';
 
 const shownFindings = 50;
 
 /** A row per measure: a bar, the share, the threshold, the change. */
-export function coverageTable(demands: Demands, { coverage, baseline, patch }: Verdict): string {
+export function coverageTable(demands: Demands, { coverage, baseline, patch }: QualityVerdict): string {
   const rows = measures
     .filter((measure) => coverage[measure] !== undefined || demands.coverage[measure] !== undefined)
     .map((measure) => row(measure, coverage[measure], demands.coverage[measure], baseline?.[measure]));
@@ -25,7 +30,7 @@ export function coverageTable(demands: Demands, { coverage, baseline, patch }: V
 }
 
 /** Why there is no row for the change; empty when there is one, or nothing is known of the change. */
-function patchNote(patch: Verdict['patch'], demands: Demands): string {
+function patchNote(patch: QualityVerdict['patch'], demands: Demands): string {
   if (patch === undefined || patch.count !== undefined) return '';
   return `\n\nCoverage of the change: ${escapeForeign(describePatch(patch, demands.patch))}`;
 }
@@ -65,7 +70,7 @@ export function findingsSection({ findings, counts }: FindingsJudgement, { maxSe
 
 function findingRow(finding: JudgedFinding): string[] {
   const { severity = 'unknown', standing, excuse, title, fixable } = finding;
-  const name = nameOf(finding);
+  const name = findingName(finding);
 
   const words = {
     over: `❌${phrase(fixable, ' has a fix')}`,

@@ -6,13 +6,13 @@ import { plainText } from '../plain-text.ts';
 import { failureMessage } from '../publishing/failure-message.ts';
 import { findPlace } from '../publishing/source-places.ts';
 import { counted } from '../reason.ts';
-import type { Failure, Names, Verdict } from '../verdict/verdict.ts';
+import type { Names, QualityVerdict, TestFailure } from '../verdict/verdict.ts';
 
 const shownFailures = 100;
 const budgetBytes = 500_000;
 
 /** The counts in a line, and the names of flaky tests. */
-export function testLine({ tests, flakyNames }: Verdict): string {
+export function testLine({ tests, flakyNames }: QualityVerdict): string {
   if (tests === undefined) return '';
   const passed = tests.tests - tests.failed - tests.skipped;
   const line = `**${counted(tests.tests, 'test')}**: ${passed} passed, ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`;
@@ -23,7 +23,7 @@ export function testLine({ tests, flakyNames }: Verdict): string {
 }
 
 /** The failed tests, as many as fit. */
-export function failureSection({ failures, tests }: Verdict, names: Names): string {
+export function failureSection({ failures, tests }: QualityVerdict, names: Names): string {
   if (failures.length === 0) return '';
   const parts = ['### Failed tests'];
   let size = 0;
@@ -37,7 +37,7 @@ export function failureSection({ failures, tests }: Verdict, names: Names): stri
   return present([...parts, more > 0 && `and ${more} more failed tests`]).join('\n\n');
 }
 
-function failurePart(failure: Failure, names: Names): string {
+function failurePart(failure: TestFailure, names: Names): string {
   const title = `${escapeForeign(plainText(failure.name, 300))}${phrase(!failure.required, ' (not required)')}`;
   const place = findPlace(failure, names);
   const line = phrase(place?.line, (line) => `:${line}`);

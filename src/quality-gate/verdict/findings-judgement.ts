@@ -14,11 +14,11 @@ export interface PlacedFinding extends Finding {
 }
 
 /** What became of a finding. `over`: it makes the verdict red. */
-export type Standing = 'over' | 'tolerated' | 'allowed' | 'unfixed' | 'unknown';
+export type FindingStanding = 'over' | 'tolerated' | 'allowed' | 'unfixed' | 'unknown';
 
 /** A finding as it was judged. */
 export interface JudgedFinding extends PlacedFinding {
-  readonly standing: Standing;
+  readonly standing: FindingStanding;
   /** Why it is allowed. */
   readonly excuse?: string | undefined;
 }
@@ -63,7 +63,7 @@ function judge(finding: PlacedFinding, demands: FindingsDemands, today: string):
 }
 
 /** What becomes of a finding that nothing excuses. */
-function standingOf({ severity, fixable }: Finding, demands: FindingsDemands): Standing {
+function standingOf({ severity, fixable }: Finding, demands: FindingsDemands): FindingStanding {
   if (demands.ignoreUnfixed && fixable === false) return 'unfixed';
   if (severity === undefined) return demands.unknownSeverity === 'fail' ? 'over' : 'unknown';
   return isWorse(severity, demands.maxSeverity) ? 'over' : 'tolerated';
@@ -95,7 +95,7 @@ function tooSevere(over: readonly JudgedFinding[], demands: FindingsDemands): Re
   const [worst] = over;
   if (worst === undefined) return [];
   const counts = formatCounts(countsOf(over));
-  const text = `${counted(over.length, 'finding')} ${limitOf(over, demands)}: ${counts}; the worst: ${nameOf(worst)}`;
+  const text = `${counted(over.length, 'finding')} ${limitOf(over, demands)}: ${counts}; the worst: ${findingName(worst)}`;
   return [{ code: 'findings_too_severe', text }];
 }
 
@@ -106,7 +106,7 @@ function limitOf(over: readonly JudgedFinding[], { maxSeverity }: FindingsDemand
 }
 
 /** `GHSA-xvch-5gv4-984h in minimist 1.2.0`. */
-export function nameOf({ ids, title, subject, file, path, line }: PlacedFinding): string {
+export function findingName({ ids, title, subject, file, path, line }: PlacedFinding): string {
   const place = file ?? path;
   const at = phrase(line, (line) => `:${line}`);
   const where = subject ?? optional(place, (place) => `${place}${at}`);
@@ -116,7 +116,7 @@ export function nameOf({ ids, title, subject, file, path, line }: PlacedFinding)
 function unknownWarning(unknown: readonly JudgedFinding[]): Reason[] {
   const [first] = unknown;
   if (first === undefined) return [];
-  const text = `${counted(unknown.length, 'finding')} without a severity, e.g. ${nameOf(first)}: look at them, or write \`unknown-severity: fail\``;
+  const text = `${counted(unknown.length, 'finding')} without a severity, e.g. ${findingName(first)}: look at them, or write \`unknown-severity: fail\``;
   return [{ code: 'severity_unknown', text }];
 }
 

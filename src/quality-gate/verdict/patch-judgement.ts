@@ -10,7 +10,7 @@ import type { Judgement, PatchDemands } from './demands.ts';
 export type ChangedLines = ReadonlyMap<string, readonly (readonly [first: number, last: number])[]>;
 
 /** What is known of the change. */
-export type Change =
+export type KnownChange =
   | { readonly lines: ChangedLines /** What it is measured against, for people. */; readonly base: string }
   | UnknownChange;
 
@@ -39,7 +39,7 @@ export interface PatchCoverage {
 
 /** Measures the change. `files`: coverage by path in the repository. */
 export function measurePatch(
-  change: Extract<Change, { lines: ChangedLines }>,
+  change: Extract<KnownChange, { lines: ChangedLines }>,
   files: ReadonlyMap<string, FileCoverage>,
 ): PatchCoverage {
   const uncovered: UncoveredRange[] = [];

@@ -3,7 +3,7 @@
 
 import path from 'node:path';
 import { optional, present } from '../../domain/text/optional.ts';
-import type { Evidence } from '../evidence/evidence.ts';
+import type { ReportEvidence } from '../evidence/evidence.ts';
 import { failedTests } from '../gates/exit.ts';
 import type { Gate } from '../gates/gate.ts';
 import type { GateOutcome } from '../gates/outcome.ts';
@@ -24,7 +24,13 @@ import {
 import { type Baseline, judgeBaseline, judgeThresholds } from './coverage-judgement.ts';
 import type { Demands, Judgement, Policy } from './demands.ts';
 import { type FindingsJudgement, judgeFindings, type PlacedFinding } from './findings-judgement.ts';
-import { type Change, judgePatch, measurePatch, type PatchCoverage, type UnknownChange } from './patch-judgement.ts';
+import {
+  judgePatch,
+  type KnownChange,
+  measurePatch,
+  type PatchCoverage,
+  type UnknownChange,
+} from './patch-judgement.ts';
 
 /** Says which file of the repository a name in a report means. */
 export interface Names {
@@ -35,17 +41,17 @@ export interface Names {
 }
 
 /** Everything that the verdict is made from. */
-export interface Facts {
+export interface GateFacts {
   readonly gates: readonly GateOutcome[];
   /** The reports of earlier steps. */
-  readonly given: Evidence;
+  readonly given: ReportEvidence;
   /** True when a required gate or an input promises test reports. */
   readonly testsPromised: boolean;
   readonly cancelled: boolean;
   readonly names: Names;
   /** Absolute. */
   readonly workspace: string;
-  readonly change: Change | undefined;
+  readonly change: KnownChange | undefined;
   readonly baseline: Baseline | undefined;
   /** How the config file was weakened, and what that means where the change came from. */
   readonly weakened: { readonly list: readonly string[]; readonly policy: Policy };
@@ -54,7 +60,7 @@ export interface Facts {
 }
 
 /** A failed test and whether it makes the verdict red. */
-export interface Failure extends FailedTest {
+export interface TestFailure extends FailedTest {
   readonly required: boolean;
   /** Where it was read. */
   readonly report: string;
@@ -62,7 +68,7 @@ export interface Failure extends FailedTest {
 }
 
 /** The verdict and all it rests on. */
-export interface Verdict {
+export interface QualityVerdict {
   readonly verdict: 'pass' | 'fail';
   readonly reasons: readonly Reason[];
   readonly warnings: readonly Reason[];
@@ -72,7 +78,7 @@ export interface Verdict {
   readonly baseline: CoverageTotals | undefined;
   readonly patch: PatchCoverage | undefined;
   readonly findings: FindingsJudgement;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly TestFailure[];
   readonly flakyNames: readonly string[];
   /** Names in coverage reports that mean no file of the repository, or more than one. */
   readonly unresolved: readonly string[];
@@ -80,12 +86,12 @@ export interface Verdict {
 }
 
 interface Source {
-  readonly evidence: Evidence;
+  readonly evidence: ReportEvidence;
   readonly required: boolean;
 }
 
 /** The verdict of the whole step. */
-export function decideVerdict(facts: Facts, demands: Demands): Verdict {
+export function decideVerdict(facts: GateFacts, demands: Demands): QualityVerdict {
   const sources = sourcesOf(facts);
   const reports = new Map<string, TestReport>(sources.flatMap(({ evidence }) => [...evidence.tests]));
   const tests = optional(reports.size > 0, () => addCounts(reports.values()));
@@ -147,7 +153,7 @@ interface Measured {
 }
 
 /** Everything that is asked of coverage and of the change. */
-function judgeCoverage({ coverage, patch, isRead }: Measured, facts: Facts, demands: Demands): Judgement<Reason>[] {
+function judgeCoverage({ coverage, patch, isRead }: Measured, facts: GateFacts, demands: Demands): Judgement<Reason>[] {
   const namesLines = [...coverage.files.values()].some((file) => (file.places ?? file.lines).isMarked);
   return [
     judgeThresholds(coverage.totals, isRead, demands.coverage),
@@ -156,13 +162,13 @@ function judgeCoverage({ coverage, patch, isRead }: Measured, facts: Facts, dema
   ];
 }
 
-const sourcesOf = ({ gates, given }: Facts): Source[] => [
+const sourcesOf = ({ gates, given }: GateFacts): Source[] => [
   ...gates.map(({ gate, evidence }) => ({ evidence, required: gate.required })),
   { evidence: given, required: true },
 ];
 
 /** What gates and given reports make red by themselves. */
-function directReasons(facts: Facts): Reason[] {
+function directReasons(facts: GateFacts): Reason[] {
   const failed = failedTests(facts.given, 'the given reports');
   return present([
     facts.cancelled && { code: 'cancelled', text: 'the step was cancelled before it could finish' },
@@ -173,7 +179,7 @@ function directReasons(facts: Facts): Reason[] {
   ]);
 }
 
-function softWarnings({ gates }: Facts, sources: readonly Source[]): Reason[] {
+function softWarnings({ gates }: GateFacts, sources: readonly Source[]): Reason[] {
   const flaky = gates
     .filter((each) => each.passed && each.attempts > 1)
     .map(({ gate, attempts }) => ({
@@ -191,7 +197,7 @@ const gateReasons = ({ gate, reasons }: GateOutcome): Reason[] =>
   reasons.map(({ code, text }) => ({ code, text: `gate \`${gate.name}\`: ${text}` }));
 
 /** Reports that patterns of several gates match: whose work they are cannot be told, so one gate could pass for the other. */
-function sharedReports({ gates, workspace }: Facts): Reason[] {
+function sharedReports({ gates, workspace }: GateFacts): Reason[] {
   const claims = new Map<string, Gate[]>();
   for (const { gate, evidence } of gates)
     for (const file of evidence.promised) claims.set(file, [...(claims.get(file) ?? []), gate]);
@@ -230,7 +236,7 @@ function testReasons(
 }
 
 /** Each coverage report once, with what its names mean. */
-function nameReports(sources: readonly Source[], { names }: Facts): NamedReport[] {
+function nameReports(sources: readonly Source[], { names }: GateFacts): NamedReport[] {
   const named = new Map<string, NamedReport>();
 
   for (const { evidence } of sources) {
@@ -253,7 +259,7 @@ function unresolvedWarning(named: readonly NamedReport[], unresolved: readonly s
 
 const hasFindings = (sources: readonly Source[]): boolean => sources.some(({ evidence }) => evidence.findings.size > 0);
 
-function findingsOf(sources: readonly Source[], { names }: Facts): PlacedFinding[] {
+function findingsOf(sources: readonly Source[], { names }: GateFacts): PlacedFinding[] {
   const seen = new Set<string>();
 
   return sources.flatMap(({ evidence, required }) =>
@@ -270,18 +276,18 @@ function findingsOf(sources: readonly Source[], { names }: Facts): PlacedFinding
   );
 }
 
-function measure(change: Change | undefined, files: MergedCoverage['files']): MeasuredPatch {
+function measure(change: KnownChange | undefined, files: MergedCoverage['files']): MeasuredPatch {
   if (change === undefined || 'unknown' in change) return change;
   return measurePatch(change, files);
 }
 
-function judgeConfig({ list, policy }: Facts['weakened']): Judgement<Reason> {
+function judgeConfig({ list, policy }: GateFacts['weakened']): Judgement<Reason> {
   const found = list.map((text) => ({ code: 'config_weakened', text }));
   if (policy === 'fail') return { reasons: found, warnings: [] };
   return { reasons: [], warnings: found };
 }
 
-function failuresOf(sources: readonly Source[]): Failure[] {
+function failuresOf(sources: readonly Source[]): TestFailure[] {
   const seen = new Set<string>();
   return sources.flatMap(({ evidence, required }) =>
     [...evidence.tests].flatMap(([file, report]) => {

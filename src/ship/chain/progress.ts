@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../domain/action-error.ts';
 import { before } from '../../domain/text/ends.ts';
-import type { Facts } from '../ending.ts';
+import type { EndingFacts } from '../ending.ts';
 import type { Step } from '../plan.ts';
 
 /** Outputs of a stage, by name; what it did not say is not there. */
@@ -71,7 +71,7 @@ export const mayMeasure = ({ rollback }: Progress, step: Step): boolean =>
   rollback?.['outcome'] === 'rolled-back' && (step.sync === 'auto' || step.wait);
 
 /** The progress as the facts that an ending is decided on. */
-export function factsOf(progress: Progress, { step, isCancelled }: Terms): Facts {
+export function endingFacts(progress: Progress, { step, isCancelled }: Terms): EndingFacts {
   const { bump, bumpProblem, smoke, rollback, measured, version, previousVersion } = progress;
   const isOnlyWritten = bump !== undefined && smoke === undefined;
   const isBump = bump !== undefined || bumpProblem !== undefined;

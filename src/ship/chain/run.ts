@@ -23,7 +23,7 @@ import {
   smokeInputs,
   tellInputs,
 } from './stage-inputs.ts';
-import { brokenOff, type ChainEnding, endingOf, messageOf, reportChain } from './telling.ts';
+import { brokenOff, type ChainEnding, endingOf, reportChain, slackInputsOf } from './telling.ts';
 
 type OpenStages = typeof openStages;
 
@@ -282,6 +282,6 @@ async function tell(chain: Chain, ending: ChainEnding | undefined): Promise<void
   const signal = job.signal.aborted ? AbortSignal.timeout(lastWordsSeconds * 1000) : job.signal;
   const seconds = (performance.now() - began) / 1000;
   const channel = progress.announced?.['channel'] || inputs['slack-channel'] || '';
-  const message = { ...messageOf(ending, progress, seconds), channel };
+  const message = { ...slackInputsOf(ending, progress, seconds), channel };
   await perform({ ...chain, job: { ...job, signal } }, 'notify-slack', tellInputs(inputs, course, message));
 }

@@ -7,7 +7,7 @@ import { escapeMarkdown } from '../../domain/text/markdown.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import { decideEnding, type Ending } from '../ending.ts';
 import type { ShipReport } from '../report.ts';
-import { factsOf, type Progress, type Terms, waits } from './progress.ts';
+import { endingFacts, type Progress, type Terms, waits } from './progress.ts';
 import type { StageInputs } from './stage-inputs.ts';
 
 /** How a chain ended; `blocked`: nothing was deployed. */
@@ -19,7 +19,7 @@ export function endingOf(progress: Progress, terms: Terms): ChainEnding | undefi
   if (blocked !== undefined) return blockedEnding(blocked, progress, terms);
   if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled) return undefined;
 
-  const ending = decideEnding(factsOf(progress, terms));
+  const ending = decideEnding(endingFacts(progress, terms));
   if (bumpProblem === undefined || terms.isCancelled) return ending;
   return { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
 }
@@ -64,7 +64,7 @@ export function brokenOff({ version, previousVersion }: Progress, { isCancelled 
 }
 
 /** What notify-slack is given of it. */
-export const messageOf = (ending: ChainEnding, progress: Progress, seconds: number): StageInputs => ({
+export const slackInputsOf = (ending: ChainEnding, progress: Progress, seconds: number): StageInputs => ({
   event: ending.event,
   version: ending.version,
   'previous-version': ending['previous-version'],

@@ -4,9 +4,9 @@ import type { HistoryFault } from '../../clients/git/local/git.ts';
 import type { LocalHistory } from '../../clients/git/local/history.ts';
 import type { History } from './deployment.ts';
 import { type Document, timelinesOf, writeDocument } from './document.ts';
-import { noRecords, readingFault, repositoryFault, unknownPlace } from './faults.ts';
+import { cloneFault, noRecords, readingFault, unknownPlace } from './faults.ts';
 import type { Span } from './figures.ts';
-import { type Answer, answer, type Question } from './question.ts';
+import { answer, type DeploymentsAnswer, type DeploymentsQuestion } from './question.ts';
 import { readHistory } from './reading.ts';
 import { readStanding } from './standing.ts';
 
@@ -41,10 +41,17 @@ async function report(history: LocalHistory, wish: Wish): Promise<Document> {
 }
 
 /** The answer to a question. Rejects with an ActionError when no record tells of that service there. */
-export const compileAnswer = async (history: LocalHistory, folder: string, question: Question): Promise<Answer> =>
-  await wordingFaults(folder, () => answerOf(history, folder, question));
+export const compileAnswer = async (
+  history: LocalHistory,
+  folder: string,
+  question: DeploymentsQuestion,
+): Promise<DeploymentsAnswer> => await wordingFaults(folder, () => answerOf(history, folder, question));
 
-async function answerOf(history: LocalHistory, folder: string, question: Question): Promise<Answer> {
+async function answerOf(
+  history: LocalHistory,
+  folder: string,
+  question: DeploymentsQuestion,
+): Promise<DeploymentsAnswer> {
   const { service, environment } = question;
   const head = await headOf(history, folder);
   const read = await readHistory(history, { head, service });
@@ -65,7 +72,7 @@ async function wordingFaults<T>(folder: string, read: () => Promise<T>): Promise
 
 async function headOf(history: LocalHistory, folder: string): Promise<string> {
   const state = await history.state();
-  if (state.kind !== 'whole') throw repositoryFault(folder, state);
+  if (state.kind !== 'whole') throw cloneFault(folder, state);
   return state.head;
 }
 

@@ -5,10 +5,10 @@
 // charts and definitions (the numbers of DORA), standing (what the manifests hold now), document (everything as one value), then
 // markdown and page/ (how people read it), and question (one answer to one question); wording and faults have the words.
 
-import type { Verdict } from '../../bump-manifest/recording/verdict-note.ts';
+import type { NotedVerdict } from '../../bump-manifest/recording/verdict-note.ts';
 
 /** One image written for one service and environment. */
-export interface Deployment {
+export interface RecordedDeployment {
   /** The commit that says so. */
   readonly commit: string;
   /** The commit by which the branch got it: the same, or a merge. */
@@ -33,7 +33,7 @@ export interface Deployment {
   readonly approvedBy: string | undefined;
   readonly files: readonly string[];
   /** In the order in which they were written. */
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly NotedVerdict[];
 }
 
 /** A commit that says it wrote an image, and did not. */
@@ -45,7 +45,7 @@ export interface FalseClaim {
 
 /** What the repository remembers, the oldest first. */
 export interface History {
-  readonly deployments: readonly Deployment[];
+  readonly deployments: readonly RecordedDeployment[];
   readonly falseClaims: readonly FalseClaim[];
 }
 

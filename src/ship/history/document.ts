@@ -2,10 +2,10 @@
 
 import { optional, phrase } from '../../domain/text/optional.ts';
 import { type Definition, definitions } from './definitions.ts';
-import type { Deployment, FalseClaim, History } from './deployment.ts';
+import type { FalseClaim, History, RecordedDeployment } from './deployment.ts';
 import { countFigures, type Figures, isWithin, type Span, timeToRestore } from './figures.ts';
-import type { Holding, Standing } from './standing.ts';
-import { readTimelines, type Step, type Timeline } from './timeline.ts';
+import type { Holding, ServiceStanding } from './standing.ts';
+import { readTimelines, type Timeline, type TimelineStep } from './timeline.ts';
 
 /** Figures of one row; empty names stand for all. */
 export interface FigureRow {
@@ -67,13 +67,14 @@ export interface Material {
   readonly span: Span;
   readonly history: History;
   readonly timelines: readonly Timeline[];
-  readonly standing: readonly Standing[];
+  readonly standing: readonly ServiceStanding[];
 }
 
 /** The timelines of a history, with the dates of source commits that only another record of the same commit holds. */
 export function timelinesOf({ deployments }: History): Timeline[] {
   const dates = new Map<string, number>();
-  const keyOf = ({ sourceRepository, sourceCommit }: Deployment): string => `${sourceRepository ?? ''} ${sourceCommit}`;
+  const keyOf = ({ sourceRepository, sourceCommit }: RecordedDeployment): string =>
+    `${sourceRepository ?? ''} ${sourceCommit}`;
   for (const each of deployments)
     if (each.sourceCommit !== undefined && each.sourceAt !== undefined) dates.set(keyOf(each), each.sourceAt);
 
@@ -135,7 +136,7 @@ function weeksOf(timelines: readonly Timeline[], { from, to }: Span): Week[] {
   });
 }
 
-function failureOf(step: Step): Document['failures'][number] {
+function failureOf(step: TimelineStep): Document['failures'][number] {
   return {
     ...entryOf(step),
     secondsToRestore: timeToRestore(step),
@@ -144,7 +145,7 @@ function failureOf(step: Step): Document['failures'][number] {
 }
 
 /** A step as people read it. */
-export function entryOf({ deployment }: Pick<Step, 'deployment'>): Entry {
+export function entryOf({ deployment }: Pick<TimelineStep, 'deployment'>): Entry {
   const { at, service, environment, image, previous, landed, isRollback, verdicts } = deployment;
   const { sourceRepository, sourceCommit, run, actor, approvedBy } = deployment;
 
@@ -165,7 +166,7 @@ export function entryOf({ deployment }: Pick<Step, 'deployment'>): Entry {
   };
 }
 
-function wordVerdict({ isPass, isConclusive, at, reason }: Deployment['verdicts'][number]): string {
+function wordVerdict({ isPass, isConclusive, at, reason }: RecordedDeployment['verdicts'][number]): string {
   const when = phrase(at, (at) => ` at ${isoOf(at)}`);
   if (isPass) return `pass${when}`;
   if (!isConclusive) return `could not be measured${when}`;

@@ -4,16 +4,16 @@
 import { countVersion } from '../../bump-manifest/history/proof.ts';
 import type { ShipRecord } from '../../bump-manifest/history/ship-record.ts';
 import { findImageReference, formatRepository, type ImageReference } from '../../domain/image/reference.ts';
-import type { FileChange } from './patch.ts';
+import type { FilePatch } from './patch.ts';
 
 /** `unclear`: the files before and after the commit must be read. */
-export type Evidence = 'wrote' | 'did not write' | 'unclear';
+export type RecordEvidence = 'wrote' | 'did not write' | 'unclear';
 
 /** `image: …`, `newTag: …`, `imageTag: …`, `digest: …`, also as the item of a list or in JSON. */
 const placeOfImage = /^\s*(?:- )?["']?\w*(?:image|tag|digest)["']?\s*:/i;
 
 /** Judges by the files that the record names; where it names none, by all. */
-export function judgeEvidence(record: ShipRecord, changes: readonly FileChange[]): Evidence {
+export function judgeEvidence(record: ShipRecord, changes: readonly FilePatch[]): RecordEvidence {
   const namesNone = record.files.length === 0;
   const named = changes.filter(({ path }) => namesNone || record.files.includes(path));
   const touched = named.filter(({ added }) => added.length > 0);
@@ -28,7 +28,7 @@ export function judgeEvidence(record: ShipRecord, changes: readonly FileChange[]
 }
 
 /** True when more lines that set an image hold the version than before. */
-function gained({ removed, added }: FileChange, image: ImageReference): boolean {
+function gained({ removed, added }: FilePatch, image: ImageReference): boolean {
   const name = formatRepository(image);
   const placing = added.filter((line) => placeOfImage.test(line) || line.includes(name));
   return countVersion(placing.join('\n'), image) > 0 && countLines(added, image) > countLines(removed, image);

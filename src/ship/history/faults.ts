@@ -8,10 +8,7 @@ import { phrase } from '../../domain/text/optional.ts';
 import type { Timeline } from './timeline.ts';
 
 /** The fault of a repository that is not there, or not whole; `folder` as it was given. */
-export function repositoryFault(
-  folder: string,
-  state: Exclude<RepositoryState, { readonly kind: 'whole' }>,
-): ActionError {
+export function cloneFault(folder: string, state: Exclude<RepositoryState, { readonly kind: 'whole' }>): ActionError {
   const where = folder;
 
   switch (state.kind) {

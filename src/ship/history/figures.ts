@@ -1,6 +1,6 @@
 // The numbers of DORA for some timelines and a span of time. Pure: what they mean, and what they cannot know, stands in definitions.ts.
 
-import type { Step, Timeline } from './timeline.ts';
+import type { Timeline, TimelineStep } from './timeline.ts';
 
 /** From the first second up to, and not with, the last. Seconds since 1970. */
 export interface Span {
@@ -65,17 +65,17 @@ export function countFigures(timelines: readonly Pick<Timeline, 'steps'>[], span
 }
 
 /** True when the branch got it in that span. */
-export const isWithin = ({ deployment: { at } }: Pick<Step, 'deployment'>, { from, to }: Span): boolean =>
+export const isWithin = ({ deployment: { at } }: Pick<TimelineStep, 'deployment'>, { from, to }: Span): boolean =>
   at >= from && at < to;
 
 /** Seconds from the bump that failed until the restoration; undefined without one. */
-export const timeToRestore = ({ restored, deployment }: Step): number | undefined => {
+export const timeToRestore = ({ restored, deployment }: TimelineStep): number | undefined => {
   if (restored === undefined) return undefined;
   return Math.max(0, restored.at - deployment.at);
 };
 
 /** Clocks of two machines may disagree: nothing is shipped before it is written. */
-function sinceSource({ deployment: { sourceAt } }: Step, at: number | undefined): number[] {
+function sinceSource({ deployment: { sourceAt } }: TimelineStep, at: number | undefined): number[] {
   if (sourceAt === undefined || at === undefined) return [];
   return [Math.max(0, at - sourceAt)];
 }

@@ -4,7 +4,7 @@ import { formatSeconds } from '../../domain/text/duration.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { optional, phrase } from '../../domain/text/optional.ts';
 import type { Document, Entry } from './document.ts';
-import type { Answer, Question } from './question.ts';
+import type { DeploymentsAnswer, DeploymentsQuestion } from './question.ts';
 import {
   figureCells,
   figureHeader,
@@ -135,7 +135,10 @@ function runLink({ run }: Pick<Entry, 'run'>): string {
 }
 
 /** The answer to one question. */
-export function renderAnswer({ service, environment }: Question, { from, to, before, changes }: Answer): string {
+export function renderAnswer(
+  { service, environment }: DeploymentsQuestion,
+  { from, to, before, changes }: DeploymentsAnswer,
+): string {
   const where = `${service} in ${wordEnvironment(environment)}`;
   return `${[where, ...openingLines(from, before), ...changeLines(to, changes)].join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 // Reads a patch without context lines: which lines each file lost and got. Believes the line numbers of git, never the text of a line.
 
 /** What one commit did to one file. */
-export interface FileChange {
+export interface FilePatch {
   readonly path: string;
   readonly removed: readonly string[];
   readonly added: readonly string[];
@@ -10,7 +10,7 @@ export interface FileChange {
 const hunk = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
 
 /** Every file of a patch of `git log -p -U0`. A file without lines, such as a binary one, has none. */
-export function readPatch(patch: string): FileChange[] {
+export function readPatch(patch: string): FilePatch[] {
   const changes: { path: string; removed: string[]; added: string[] }[] = [];
   const lines = patch.split('\n');
   let current: (typeof changes)[number] | undefined;

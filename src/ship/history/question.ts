@@ -6,14 +6,14 @@ import type { Span } from './figures.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A day, or a moment; seconds since 1970. */
-export interface Question {
+export interface DeploymentsQuestion {
   readonly service: string;
   readonly environment: string;
   readonly span: Span;
 }
 
 /** What stood at the beginning, what changed, each in order. */
-export interface Answer {
+export interface DeploymentsAnswer {
   readonly from: string;
   readonly to: string;
   /** Undefined: no record is that old. */
@@ -34,9 +34,13 @@ export function readWhen(text: string): Span | undefined {
 }
 
 /** The answer; undefined when there is no record of that service in that environment at all. */
-export function answer({ service, environment, span }: Question, timelines: readonly Timeline[]): Answer | undefined {
+export function answer(
+  { service, environment, span }: DeploymentsQuestion,
+  timelines: readonly Timeline[],
+): DeploymentsAnswer | undefined {
   const own = timelines.find((each) => each.service === service && each.environment === environment);
   if (own === undefined) return undefined;
+
   const before = own.steps.filter(({ deployment }) => deployment.at < span.from).at(-1);
   const changes = own.steps.filter(({ deployment: { at } }) => at >= span.from && at < span.to);
   return {

@@ -9,13 +9,13 @@ import { notesRef, readSeconds, readVerdicts } from '../../bump-manifest/recordi
 import type { LocalHistory, LoggedCommit } from '../../clients/git/local/history.ts';
 import type { ParentLookup } from '../../clients/git/local/parents.ts';
 import { optional, phrase, present } from '../../domain/text/optional.ts';
-import type { Deployment, FalseClaim, History } from './deployment.ts';
-import { type Evidence, judgeEvidence } from './evidence.ts';
+import type { FalseClaim, History, RecordedDeployment } from './deployment.ts';
+import { judgeEvidence, type RecordEvidence } from './evidence.ts';
 import { findBringers } from './merges.ts';
 import { readPatch } from './patch.ts';
 
 /** What is read. */
-export interface Reading {
+export interface ReadingScope {
   readonly head: string;
   /** Undefined for all. */
   readonly service?: string | undefined;
@@ -25,9 +25,9 @@ export interface Reading {
 
 /** A deployment that a commit tells of. */
 interface Claim {
-  readonly deployment: Deployment;
+  readonly deployment: RecordedDeployment;
   readonly subject: string;
-  readonly evidence: Evidence;
+  readonly evidence: RecordEvidence;
   /** What is to be looked into where the patch did not tell; not kept of what is settled. */
   readonly doubt: Doubt | undefined;
 }
@@ -38,7 +38,7 @@ interface Doubt {
 }
 
 /** Reads all of it. */
-export async function readHistory(history: LocalHistory, reading: Reading): Promise<History> {
+export async function readHistory(history: LocalHistory, reading: ReadingScope): Promise<History> {
   const [merges, own] = await Promise.all([
     history.parents([reading.head], ['--first-parent', '--merges']),
     ownDeployments(history, reading),
@@ -53,11 +53,15 @@ export async function readHistory(history: LocalHistory, reading: Reading): Prom
 }
 
 /** A merge may repeat the trailers of what it merges. */
-const keyOf = ({ landed, service, environment, image }: Deployment): string =>
+const keyOf = ({ landed, service, environment, image }: RecordedDeployment): string =>
   [landed, service, environment, image].join('\n');
 
 /** In the order in which the branch got them, which is not always that of the clocks. */
-async function inOrder(history: LocalHistory, { head }: Reading, all: readonly Deployment[]): Promise<Deployment[]> {
+async function inOrder(
+  history: LocalHistory,
+  { head }: ReadingScope,
+  all: readonly RecordedDeployment[],
+): Promise<RecordedDeployment[]> {
   const landed = new Set(all.map((each) => each.landed));
   const place = new Map<string, number>();
   const branch = await history.parents([head], ['--first-parent']);
@@ -65,11 +69,12 @@ async function inOrder(history: LocalHistory, { head }: Reading, all: readonly D
     const sha = branch.commitAt(depth);
     if (landed.has(sha)) place.set(sha, depth);
   }
-  const placeOf = (each: Deployment): number => place.get(each.landed) ?? 0;
+
+  const placeOf = (each: RecordedDeployment): number => place.get(each.landed) ?? 0;
   return [...all].sort((a, b) => placeOf(b) - placeOf(a));
 }
 
-const lineStartOf = ({ service }: Reading): string => {
+const lineStartOf = ({ service }: ReadingScope): string => {
   if (service === undefined) return 'Ship-Service: ';
   return `Ship-Service: *${service.replace(/[\\.*[\]^$]/g, '\\$&')} *$`;
 };
@@ -80,7 +85,7 @@ const mostBefore = 20;
 /** Which commits are looked into, in the order of git. Their messages alone are read for that: patches of all would take minutes. */
 async function select(
   history: LocalHistory,
-  reading: Reading,
+  reading: ReadingScope,
   revisions: Iterable<string>,
   options: readonly string[],
 ): Promise<string[]> {
@@ -108,7 +113,7 @@ function lineOf(message: string, start: string): string {
 }
 
 /** What commits of the branch itself wrote, the oldest first. */
-async function ownDeployments(history: LocalHistory, reading: Reading): Promise<History> {
+async function ownDeployments(history: LocalHistory, reading: ReadingScope): Promise<History> {
   const gathering = gatherClaims(reading);
   await gathering.read(history, await select(history, reading, [reading.head], ['--first-parent']));
   const settled = await settle(history, gathering);
@@ -116,7 +121,11 @@ async function ownDeployments(history: LocalHistory, reading: Reading): Promise<
 }
 
 /** What came with merges; the deployment is that of the merge. */
-async function broughtDeployments(history: LocalHistory, reading: Reading, merges: ParentLookup): Promise<History> {
+async function broughtDeployments(
+  history: LocalHistory,
+  reading: ReadingScope,
+  merges: ParentLookup,
+): Promise<History> {
   if (merges.size === 0) return { deployments: [], falseClaims: [] };
   const revisions = { [Symbol.iterator]: () => besideBranch(reading, merges) };
   const options = ['--exclude-first-parent-only'];
@@ -132,7 +141,7 @@ async function broughtDeployments(history: LocalHistory, reading: Reading, merge
 }
 
 /** What the merges brought and the branch never stood at, for git. Made anew each time: of many merges the list would be long. */
-function* besideBranch({ head }: Reading, merges: ParentLookup): Iterator<string> {
+function* besideBranch({ head }: ReadingScope, merges: ParentLookup): Iterator<string> {
   yield `^${head}`;
   for (let place = 0; place < merges.size; place++) yield* merges.parentsAt(place).slice(1);
 }
@@ -140,10 +149,10 @@ function* besideBranch({ head }: Reading, merges: ParentLookup): Iterator<string
 /** Those that the merge brought indeed: the branch may have had the image before, or the merge may have dropped it. */
 async function landedBy(
   history: LocalHistory,
-  reading: Reading,
-  deployments: readonly Deployment[],
+  reading: ReadingScope,
+  deployments: readonly RecordedDeployment[],
   bringers: ReadonlyMap<string, string>,
-): Promise<Deployment[]> {
+): Promise<RecordedDeployment[]> {
   const byMerge = Map.groupBy(deployments, ({ commit }) => bringers.get(commit) ?? '');
   const gathering = gatherClaims(reading);
   const revisions = [...byMerge.keys()].filter((sha) => sha !== '');
@@ -157,7 +166,7 @@ async function landedBy(
 }
 
 /** What a deployment says of images and files, to be judged by another commit. */
-function recordOf(deployment: Deployment): ShipRecord {
+function recordOf(deployment: RecordedDeployment): ShipRecord {
   const { service, environment, image, previous, files, sourceRepository, sourceCommit, run, actor } = deployment;
   const facts = { service, environment, files, sourceRepository, sourceCommit, run, actor };
   return { ...facts, images: image.split(', '), previousImages: previous.split(', '), rollback: deployment.isRollback };
@@ -169,10 +178,10 @@ interface Gathering {
   /** Reads these commits whole; by default each speaks for itself. */
   read(history: LocalHistory, commits: readonly string[], take?: (commit: LoggedCommit) => void): Promise<void>;
   /** A claim that another commit must bear out; that one is where it landed. */
-  add(commit: LoggedCommit, record: ShipRecord, deployment: Deployment): void;
+  add(commit: LoggedCommit, record: ShipRecord, deployment: RecordedDeployment): void;
 }
 
-function gatherClaims({ service }: Reading): Gathering {
+function gatherClaims({ service }: ReadingScope): Gathering {
   const claims: Claim[] = [];
   const keep = textKeeper();
 
@@ -206,13 +215,13 @@ function gatherClaims({ service }: Reading): Gathering {
 }
 
 /** A patch that is not whole settles nothing. */
-function evidenceIn({ patch, isCut }: LoggedCommit, record: ShipRecord): Evidence {
+function evidenceIn({ patch, isCut }: LoggedCommit, record: ShipRecord): RecordEvidence {
   if (isCut) return 'unclear';
   return judgeEvidence(record, readPatch(patch));
 }
 
 /** What is noted on the merge by which a deployment landed; what is noted on its own commit was read with that one. */
-function landedNotes({ commit }: Deployment, { sha, note }: LoggedCommit): Deployment['verdicts'] {
+function landedNotes({ commit }: RecordedDeployment, { sha, note }: LoggedCommit): RecordedDeployment['verdicts'] {
   if (commit === sha) return [];
   return readVerdicts(note);
 }
@@ -236,7 +245,7 @@ function textKeeper(): TextKeeper {
   return { copy, once };
 }
 
-function deploymentOf(commit: LoggedCommit, record: ShipRecord, { copy, once }: TextKeeper): Deployment {
+function deploymentOf(commit: LoggedCommit, record: ShipRecord, { copy, once }: TextKeeper): RecordedDeployment {
   const trailers = findBlock(commit.message, 'Ship-Service') ?? [];
   const sha = copy(commit.sha);
 
@@ -266,7 +275,7 @@ const atOnce = 100;
 async function settle(
   history: LocalHistory,
   { claims }: Gathering,
-): Promise<{ deployments: Deployment[]; falseClaims: FalseClaim[] }> {
+): Promise<{ deployments: RecordedDeployment[]; falseClaims: FalseClaim[] }> {
   const doubtful = claims.filter(({ doubt }) => doubt !== undefined);
   const written = new Set<Claim>();
   for (let at = 0; at < doubtful.length; at += atOnce)

@@ -10,7 +10,7 @@ import { renderMarkdown } from './markdown.ts';
 import { renderPage } from './page/page.ts';
 
 /** What the stage is asked for. */
-export interface StageInputs {
+export interface HistoryInputs {
   readonly days: number;
   /** Only this one; undefined: all. */
   readonly environment: string | undefined;
@@ -27,7 +27,7 @@ const day = 24 * 3600;
 
 /** Reports the last `days` days. Rejects with an ActionError when there is nothing to report. */
 export async function reportHistory(
-  { days, environment }: StageInputs,
+  { days, environment }: HistoryInputs,
   { context, env, signal, log }: Job,
   open: typeof openLocalHistory,
 ): Promise<StageReport> {

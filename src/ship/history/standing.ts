@@ -4,18 +4,18 @@
 import { findImages } from '../../bump-manifest/edit/scan.ts';
 import { holdsImage } from '../../bump-manifest/history/proof.ts';
 import type { LocalHistory } from '../../clients/git/local/history.ts';
-import { type Deployment, imagesOf } from './deployment.ts';
-import type { Step, Timeline } from './timeline.ts';
+import { imagesOf, type RecordedDeployment } from './deployment.ts';
+import type { Timeline, TimelineStep } from './timeline.ts';
 
 /** `changed`: the files hold another image than the last record wrote; `unnamed`: the record names no files to look at. */
 export type Holding = 'holds' | 'changed' | 'unnamed';
 
 /** What stands where. */
-export interface Standing {
+export interface ServiceStanding {
   readonly service: string;
   readonly environment: string;
   /** The last record. */
-  readonly step: Step;
+  readonly step: TimelineStep;
   readonly holding: Holding;
 }
 
@@ -24,7 +24,7 @@ export async function readStanding(
   history: Pick<LocalHistory, 'files'>,
   head: string,
   timelines: readonly Timeline[],
-): Promise<Standing[]> {
+): Promise<ServiceStanding[]> {
   const last = timelines.flatMap(({ service, environment, steps }) => {
     const step = steps.at(-1);
     if (step === undefined) return [];
@@ -49,7 +49,7 @@ export async function readStanding(
 }
 
 /** `held`: how many of its images the files hold. */
-function holdingOf({ files, image }: Deployment, held: number): Holding {
+function holdingOf({ files, image }: RecordedDeployment, held: number): Holding {
   if (files.length === 0) return 'unnamed';
   if (held === new Set(imagesOf(image)).size) return 'holds';
   return 'changed';

@@ -2,13 +2,13 @@
 // and where somebody wrote an image that no record tells of. Pure.
 
 import { optional } from '../../domain/text/optional.ts';
-import { type Deployment, imagesOf } from './deployment.ts';
+import { imagesOf, type RecordedDeployment } from './deployment.ts';
 
 /** A deployment and what became of it. */
-export interface Step {
-  readonly deployment: Deployment;
+export interface TimelineStep {
+  readonly deployment: RecordedDeployment;
   /** The roll-back that took it back; undefined when none did. */
-  readonly rolledBackBy: Deployment | undefined;
+  readonly rolledBackBy: RecordedDeployment | undefined;
   /** True when it was rolled back, or a smoke test that could measure it was red. */
   readonly isFailed: boolean;
   /** Seconds since 1970 at which a smoke test is known to have passed; undefined when no note says so. */
@@ -30,11 +30,11 @@ export interface Restoration {
 export interface Timeline {
   readonly service: string;
   readonly environment: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly TimelineStep[];
 }
 
 /** A timeline for each service and environment, by environment and service; `deployments` come the oldest first. */
-export function readTimelines(deployments: readonly Deployment[]): Timeline[] {
+export function readTimelines(deployments: readonly RecordedDeployment[]): Timeline[] {
   const byKey = Map.groupBy(deployments, ({ service, environment }) => `${environment}\n${service}`);
   const keys = [...byKey.keys()].sort();
   return keys.map((key) => {
@@ -43,9 +43,9 @@ export function readTimelines(deployments: readonly Deployment[]): Timeline[] {
   });
 }
 
-function readSteps(deployments: readonly Deployment[]): Step[] {
+function readSteps(deployments: readonly RecordedDeployment[]): TimelineStep[] {
   const rollbacks = findRollbacks(deployments);
-  const steps = deployments.map((deployment, index): Step => {
+  const steps = deployments.map((deployment, index): TimelineStep => {
     const rolledBackBy = rollbacks.get(deployment);
     return {
       deployment,
@@ -64,9 +64,9 @@ function readSteps(deployments: readonly Deployment[]): Step[] {
 }
 
 /** A roll-back takes back the newest deployment of each image that it replaced. */
-function findRollbacks(deployments: readonly Deployment[]): Map<Deployment, Deployment> {
-  const newest = new Map<string, Deployment>();
-  const found = new Map<Deployment, Deployment>();
+function findRollbacks(deployments: readonly RecordedDeployment[]): Map<RecordedDeployment, RecordedDeployment> {
+  const newest = new Map<string, RecordedDeployment>();
+  const found = new Map<RecordedDeployment, RecordedDeployment>();
 
   for (const deployment of deployments) {
     for (const image of imagesOf(deployment.previous)) {
@@ -79,14 +79,14 @@ function findRollbacks(deployments: readonly Deployment[]): Map<Deployment, Depl
 }
 
 /** Images of other places of the same service may stand between two records, so that one in common is enough. */
-function followsUnrecorded({ previous }: Deployment, before: Deployment | undefined): boolean {
+function followsUnrecorded({ previous }: RecordedDeployment, before: RecordedDeployment | undefined): boolean {
   if (before === undefined || previous === '') return false;
   const stood = imagesOf(before.image);
   return !imagesOf(previous).some((image) => stood.includes(image));
 }
 
 /** The first thing after a failure that is not known to be bad: a verdict about itself, or what was written next. */
-function findRestoration(steps: readonly Step[], failed: number): Restoration | undefined {
+function findRestoration(steps: readonly TimelineStep[], failed: number): Restoration | undefined {
   const own = steps[failed];
   const redAt = own?.deployment.verdicts.findIndex(({ isPass, isConclusive }) => !isPass && isConclusive) ?? -1;
   const healed = optional(redAt >= 0, () => own?.deployment.verdicts.slice(redAt + 1).find(({ isPass }) => isPass)?.at);

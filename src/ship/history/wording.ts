@@ -1,6 +1,6 @@
 // How values of the report read, the same in Markdown and on the page. Pure.
 
-import { shortVersion } from '../../bump-manifest/history/commit-message.ts';
+import { shortImageVersion } from '../../bump-manifest/history/commit-message.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import { imagesOf } from './deployment.ts';
@@ -29,7 +29,7 @@ export function wordShare(share: number | undefined): string {
 export const wordTime = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 
 /** The version of an image, as people call it. */
-export const wordImage = (image: string): string => shortVersion(imagesOf(image));
+export const wordImage = (image: string): string => shortImageVersion(imagesOf(image));
 
 /** `run 4711` of a page of a run; else the text itself. */
 export function wordRun(run: string | undefined): string {

@@ -2,7 +2,7 @@
 // and a job that names it passes. Changes nothing.
 
 import type { ReadGitHub } from '../../clients/github/reading.ts';
-import { type Finding, found, missing } from './finding.ts';
+import { found, missing, type PreflightFinding } from './finding.ts';
 
 const subject = 'approval';
 
@@ -10,7 +10,7 @@ const subject = 'approval';
 export async function askApproval(
   { environment, approval, repository }: Readonly<Record<'environment' | 'approval' | 'repository', string>>,
   read: ReadGitHub | undefined,
-): Promise<Finding> {
+): Promise<PreflightFinding> {
   const where = `config file, \`environments.${environment}.deploy.approval\``;
   if (read === undefined)
     return found(subject, environment, `"${approval}": no \`github-token\` is given to ask with`, 'unasked');
@@ -30,7 +30,7 @@ export async function askApproval(
 function judge(
   body: unknown,
   { environment, approval, where }: Readonly<Record<'environment' | 'approval' | 'where', string>>,
-): Finding {
+): PreflightFinding {
   const { protection_rules: rules } = (body ?? {}) as { protection_rules?: readonly { type?: unknown }[] };
   const isAsked = Array.isArray(rules) && rules.some(({ type }) => type === 'required_reviewers');
   if (isAsked) return found(subject, environment, `"${approval}" has required reviewers`);

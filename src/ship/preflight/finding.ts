@@ -9,7 +9,7 @@ import { phrase, present } from '../../domain/text/optional.ts';
 export type State = 'ok' | 'missing' | 'unasked';
 
 /** One line. */
-export interface Finding {
+export interface PreflightFinding {
   readonly subject: string;
   /** The environments that it is about; empty for what all share. */
   readonly environments: readonly string[];
@@ -23,7 +23,7 @@ export interface Finding {
 }
 
 /** A line for what is there, or was not asked. */
-export const found = (subject: string, environment: string, said: string, state: State = 'ok'): Finding => ({
+export const found = (subject: string, environment: string, said: string, state: State = 'ok'): PreflightFinding => ({
   subject,
   environments: present([environment !== '' && environment]),
   state,
@@ -33,7 +33,7 @@ export const found = (subject: string, environment: string, said: string, state:
 });
 
 /** A line for what is missing. */
-export const missing = (subject: string, environment: string, problem: Problem): Finding => ({
+export const missing = (subject: string, environment: string, problem: Problem): PreflightFinding => ({
   subject,
   environments: present([environment !== '' && environment]),
   state: 'missing',
@@ -52,8 +52,8 @@ const oneLine = (text: string): string =>
     .join('');
 
 /** The same line for several environments is one line; the order stays. */
-export function joinFindings(findings: readonly Finding[]): Finding[] {
-  const lines = new Map<string, Finding>();
+export function joinFindings(findings: readonly PreflightFinding[]): PreflightFinding[] {
+  const lines = new Map<string, PreflightFinding>();
   for (const each of findings) {
     const key = JSON.stringify([each.subject, each.state, each.said, each.fix]);
     const before = lines.get(key)?.environments ?? [];

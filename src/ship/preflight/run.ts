@@ -23,8 +23,8 @@ import { plainStep, planEnvironments, type Step } from '../plan.ts';
 import type { ShipReport } from '../report.ts';
 import type { loadReading, openStages } from '../stages.ts';
 import { askApproval } from './approval.ts';
-import { type Finding, found, joinFindings, missing } from './finding.ts';
-import { lineOf, reportPreflight } from './report.ts';
+import { found, joinFindings, missing, type PreflightFinding } from './finding.ts';
+import { findingLine, reportPreflight } from './report.ts';
 
 /** What main hands in. */
 export interface PreflightClients {
@@ -62,12 +62,12 @@ export async function runPreflight(inputs: ShipInputs, job: Job, clients: Prefli
   for (const step of steps) all.push(...(await askEnvironment(inquiry, step)));
 
   const findings = joinFindings(withoutEchoes(all));
-  for (const each of findings) job.log.info(lineOf(each));
+  for (const each of findings) job.log.info(findingLine(each));
   return reportPreflight(inputs.service, findings);
 }
 
 /** A fault of a section is told once, as one of the file. */
-function withoutEchoes(findings: readonly Finding[]): Finding[] {
+function withoutEchoes(findings: readonly PreflightFinding[]): PreflightFinding[] {
   const told = findings.filter(({ subject, state }) => subject === configFile && state === 'missing');
   return findings.filter((each) => told.includes(each) || !told.some(({ said }) => said === each.said));
 }
@@ -78,7 +78,7 @@ const silence = (): void => undefined;
 async function askConfig(
   { inputs, job, clients, hasConfig }: Inquiry,
   file: string,
-): Promise<{ readonly steps: readonly Step[]; readonly lines: readonly Finding[] }> {
+): Promise<{ readonly steps: readonly Step[]; readonly lines: readonly PreflightFinding[] }> {
   const one = plainStep(inputs.environment ?? '');
   if (!hasConfig) return { steps: [one], lines: [missing(configFile, '', noConfig(file))] };
 
@@ -126,9 +126,9 @@ const noConfig = (file: string): Problem => ({
   fix: 'Let `npm run new-service` write it, or write it by hand (docs/getting-started.md, step 10); and run actions/checkout before this step.',
 });
 
-async function askEnvironment(inquiry: Inquiry, step: Step): Promise<Finding[]> {
+async function askEnvironment(inquiry: Inquiry, step: Step): Promise<PreflightFinding[]> {
   const course: Course = { stages: inquiry.stages, step, remarks: [] };
-  const lines: Finding[] = [];
+  const lines: PreflightFinding[] = [];
   for (const stage of inquiry.stages) lines.push(...(await askStage(inquiry, course, stage)));
   if (step.approval !== '') lines.push(await askWhoApproves(inquiry, step));
   return lines;
@@ -158,7 +158,7 @@ function givenTo({ inputs, hasConfig, image }: Inquiry, course: Course, stage: S
 
 const isShared = (stage: StageName): boolean => stage === 'quality-gate' || stage === 'build-push-image';
 
-async function askStage(inquiry: Inquiry, course: Course, stage: StageName): Promise<Finding[]> {
+async function askStage(inquiry: Inquiry, course: Course, stage: StageName): Promise<PreflightFinding[]> {
   const environment = phrase(!isShared(stage), () => course.step.name);
   const opened = await inquiry.clients.openStages[stage]();
   const seen = await opened.look(givenTo(inquiry, course, stage), inquiry.job);
@@ -170,7 +170,12 @@ async function askStage(inquiry: Inquiry, course: Course, stage: StageName): Pro
 }
 
 /** Without a config file, what should stand there is missing with it. */
-function lineOfInput({ hasConfig }: Inquiry, stage: StageName, environment: string, problem: Problem): Finding[] {
+function lineOfInput(
+  { hasConfig }: Inquiry,
+  stage: StageName,
+  environment: string,
+  problem: Problem,
+): PreflightFinding[] {
   if (hasConfig || !/^inputs?_/.test(problem.code)) return [missing(stage, environment, problem)];
   return [found(stage, environment, 'what it needs would be in the config file', 'unasked')];
 }
@@ -180,10 +185,10 @@ async function askQuestions(
   seen: SeenStage,
   stage: StageName,
   environment: string,
-): Promise<Finding[]> {
+): Promise<PreflightFinding[]> {
   const isUnreadable = seen.problems.some(({ code }) => /^(?:input|config)_/.test(code));
   if (isUnreadable) return [];
-  const lines: Finding[] = [];
+  const lines: PreflightFinding[] = [];
   const bad = new Set<string>();
 
   for (const { subject, after, ask } of seen.questions) {
@@ -236,7 +241,7 @@ async function askOne(
     reason,
   }: { readonly subject: string; readonly ask: () => Promise<string | Unasked>; readonly reason: string | undefined },
   environment: string,
-): Promise<Finding[]> {
+): Promise<PreflightFinding[]> {
   if (reason !== undefined) return [found(subject, environment, reason, 'unasked')];
 
   try {
@@ -250,7 +255,7 @@ async function askOne(
 }
 
 /** As the config file names it; the registry of the AWS credentials is known once they were asked. */
-function imageOf({ inputs }: SeenStage, lines: readonly Finding[]): string | undefined {
+function imageOf({ inputs }: SeenStage, lines: readonly PreflightFinding[]): string | undefined {
   const { registry, repository } = inputs as { readonly registry?: string; readonly repository?: string };
   const login = lines.find(({ subject, state }) => subject === 'login of the registry' && state === 'ok');
   const host = registry ?? login?.said.split(',')[0];
@@ -258,7 +263,7 @@ function imageOf({ inputs }: SeenStage, lines: readonly Finding[]): string | und
   return `${host}/${repository}`;
 }
 
-async function askWhoApproves({ inputs, job, clients }: Inquiry, { name, approval }: Step): Promise<Finding> {
+async function askWhoApproves({ inputs, job, clients }: Inquiry, { name, approval }: Step): Promise<PreflightFinding> {
   const { repository = '', apiUrl } = job.context;
   const token = inputs['github-token'];
   const deadline = performance.now() + 20_000;

@@ -3,14 +3,14 @@
 import { type SyncState, shortRevisions } from '../../domain/sync.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import type { SyncPlan } from '../plan.ts';
-import type { Judgement } from './judgement.ts';
+import type { ArgoJudgement } from './judgement.ts';
 import type { Proof } from './proof.ts';
 
 /** In seconds: the health of the pods before lasts for some 0.3 s; a Degraded one of theirs a little longer. */
 const patience = { healthy: 1, outOfSync: 5, degraded: 5, mixed: 15 };
 
 /** Go on once it is healthy, and stays so. */
-export function judgeHealth(state: SyncState, live: Proof, { acceptSuspended }: SyncPlan): Judgement {
+export function judgeHealth(state: SyncState, live: Proof, { acceptSuspended }: SyncPlan): ArgoJudgement {
   const words = wordsOf(state);
   const base = { reason: 'argocd_not_healthy', what: words, patience: 0, conclusive: true } as const;
 
@@ -26,10 +26,10 @@ export function judgeHealth(state: SyncState, live: Proof, { acceptSuspended }: 
   return judgeDrift(state, base);
 }
 
-type Base = Pick<Judgement, 'reason' | 'what' | 'patience' | 'conclusive'>;
+type Base = Pick<ArgoJudgement, 'reason' | 'what' | 'patience' | 'conclusive'>;
 
 /** A pause with or without a duration looks the same. */
-function judgeSuspended(base: Base, accepted: boolean): Judgement {
+function judgeSuspended(base: Base, accepted: boolean): ArgoJudgement {
   if (accepted)
     return { ...base, kind: 'go', patience: patience.healthy, warning: `Argo CD: ${base.what}: accepted as it is` };
   const what = `${base.what}: a canary is paused, and goes on when somebody promotes it or its pause ends`;
@@ -38,7 +38,7 @@ function judgeSuspended(base: Base, accepted: boolean): Judgement {
 }
 
 /** Ours was applied, and something else is not as git has it: a renamed ConfigMap that is not pruned, a field changed by hand. */
-function judgeDrift({ resources }: SyncState, base: Base): Judgement {
+function judgeDrift({ resources }: SyncState, base: Base): ArgoJudgement {
   const drifted = resources
     .filter(({ status }) => status === 'OutOfSync')
     .map(({ name, requiresPruning }) => `${name}${phrase(requiresPruning, ' (to be pruned)')}`);

@@ -1,12 +1,12 @@
 // What one answer of Argo CD means: a value. Judges nothing.
 
-import type { Reason } from '../reason.ts';
+import type { ReasonCode } from '../reason.ts';
 
 /** What one answer means. */
-export interface Judgement {
+export interface ArgoJudgement {
   readonly kind: 'go' | 'wait' | 'red';
   /** The reason if the time is up, or at once when red. */
-  readonly reason: Reason;
+  readonly reason: ReasonCode;
   /** In words that say what Argo CD said. */
   readonly what: string;
   /** Seconds that the same judgement must hold before it counts. */
@@ -20,14 +20,14 @@ export interface Judgement {
   readonly ask?: 'windows' | 'hard refresh' | undefined;
 }
 
-type More = Partial<Omit<Judgement, 'kind' | 'reason' | 'what'>>;
+type More = Partial<Omit<ArgoJudgement, 'kind' | 'reason' | 'what'>>;
 
 /** Red, at once unless it says how long it must hold. */
-export function red(reason: Reason, what: string, more: More = {}): Judgement {
+export function red(reason: ReasonCode, what: string, more: More = {}): ArgoJudgement {
   return { kind: 'red', reason, what, patience: 0, conclusive: true, ...more };
 }
 
 /** Not yet; the reason counts when the time is up. */
-export function wait(reason: Reason, what: string, more: More = {}): Judgement {
+export function wait(reason: ReasonCode, what: string, more: More = {}): ArgoJudgement {
   return { kind: 'wait', reason, what, patience: 0, conclusive: true, ...more };
 }

@@ -7,14 +7,14 @@ import { isSameVersion } from '../../domain/version.ts';
 import type { SyncPlan } from '../plan.ts';
 import { findComparisonFault } from './comparison.ts';
 import { judgeHealth } from './health.ts';
-import { type Judgement, red, wait } from './judgement.ts';
+import { type ArgoJudgement, red, wait } from './judgement.ts';
 import { type Proof, proveImages } from './proof.ts';
 
 /** How long something must hold that may be a passing moment of Argo CD, in seconds. */
 const patience = { onTop: 3, replaced: 10, elsewhere: 30, weather: 30 };
 
 /** Judges a state; only one that came after a successful refresh may be judged. */
-export function judgeSync(state: SyncState, plan: SyncPlan): Judgement {
+export function judgeSync(state: SyncState, plan: SyncPlan): ArgoJudgement {
   if (state.deleting) return red('argocd_deleted', 'the application is being deleted', { conclusive: false });
   const unbuilt = judgeComparison(state);
   if (unbuilt !== undefined) return unbuilt;
@@ -25,7 +25,7 @@ export function judgeSync(state: SyncState, plan: SyncPlan): Judgement {
   return judgeAbsence(state, plan);
 }
 
-function judgeComparison({ conditions }: SyncState): Judgement | undefined {
+function judgeComparison({ conditions }: SyncState): ArgoJudgement | undefined {
   const fault = findComparisonFault(conditions);
   if (fault?.kind === 'build')
     return red('argocd_build_failed', `Argo CD cannot build the manifests: ${fault.message}`);
@@ -35,7 +35,7 @@ function judgeComparison({ conditions }: SyncState): Judgement | undefined {
 }
 
 /** An operation that runs or failed, as far as it concerns our commit; undefined when there is none. */
-function judgeOperation(state: SyncState, plan: SyncPlan): Judgement | undefined {
+function judgeOperation(state: SyncState, plan: SyncPlan): ArgoJudgement | undefined {
   const { operation, pending } = state;
   const phase = operation?.phase ?? '';
   if (operation !== undefined && ['Failed', 'Error'].includes(phase) && concernsUs(operation, plan))
@@ -46,7 +46,7 @@ function judgeOperation(state: SyncState, plan: SyncPlan): Judgement | undefined
   return undefined;
 }
 
-function judgeFailure(operation: SyncOperation): Judgement {
+function judgeFailure(operation: SyncOperation): ArgoJudgement {
   const hook = failedHooks(operation)[0];
   if (hook !== undefined) return red('argocd_hook_failed', hook);
 
@@ -66,7 +66,7 @@ const failedHooks = ({ resources, retries }: SyncOperation): string[] =>
       return `the ${hookType} hook ${name} ${hookPhase === 'Error' ? 'could not run' : 'failed'}${again}: ${message}`;
     });
 
-function judgeRunning(operation: SyncOperation, { compared }: SyncState, plan: SyncPlan): Judgement {
+function judgeRunning(operation: SyncOperation, { compared }: SyncState, plan: SyncPlan): ArgoJudgement {
   const words = wordsOfRunning(operation);
   const isOfUs = concernsUs(operation, plan);
   // The newest commit of the branch holds ours, and its images are not known before they are applied.
@@ -128,7 +128,7 @@ function isIn(state: SyncState, plan: SyncPlan): boolean {
 }
 
 /** Why ours is not in. */
-function judgeAbsence(state: SyncState, plan: SyncPlan): Judgement {
+function judgeAbsence(state: SyncState, plan: SyncPlan): ArgoJudgement {
   const live = proveImages(state.images, plan);
   const index = state.history.findIndex((each) => isOurs(plan, each));
   if (index >= 0 && !isOurs(plan, appliedOf(state))) return judgeReplaced(state, plan, { index, live });
@@ -141,7 +141,7 @@ function judgeAbsence(state: SyncState, plan: SyncPlan): Judgement {
 }
 
 /** Ours was applied a moment ago, and Argo CD still tells of the pods before. */
-function judgeLate({ status, compared, health, images }: SyncState): Judgement {
+function judgeLate({ status, compared, health, images }: SyncState): ArgoJudgement {
   const words = `${status} at ${shortRevisions(compared)}, ${health}`;
   return wait(
     'argocd_not_healthy',
@@ -154,7 +154,7 @@ function judgeReplaced(
   state: SyncState,
   plan: SyncPlan,
   { index, live }: { readonly index: number; readonly live: Proof },
-): Judgement {
+): ArgoJudgement {
   const now = appliedOf(state);
   const words = `${shortRevisions(now)} was applied after ${shortOurs(plan)}`;
   const isOlder = state.history.slice(0, index).some((each) => each.join() === now.join());
@@ -169,7 +169,7 @@ function judgeReplaced(
 }
 
 /** A later commit, or a refused one of ours, on which Argo CD does not try again. */
-function judgeStuck(state: SyncState, plan: SyncPlan): Judgement | undefined {
+function judgeStuck(state: SyncState, plan: SyncPlan): ArgoJudgement | undefined {
   const { operation, compared, conditions } = state;
   const error = conditions.find(({ type }) => type === 'SyncError');
   const mentions = (revisions: readonly string[]): boolean =>
@@ -183,7 +183,7 @@ function judgeStuck(state: SyncState, plan: SyncPlan): Judgement | undefined {
 }
 
 /** Synced at a commit that is not ours, after a refresh. */
-function judgeElsewhere(state: SyncState, plan: SyncPlan, live: Proof): Judgement {
+function judgeElsewhere(state: SyncState, plan: SyncPlan, live: Proof): ArgoJudgement {
   const words = `Synced at ${shortRevisions(state.compared)}, not ${shortOurs(plan)}`;
   if (live === 'mixed') return wait('argocd_not_healthy', `${words}; old and new images run side by side`);
   if (live === 'absent' && plan.revision === undefined)
@@ -196,14 +196,14 @@ function judgeElsewhere(state: SyncState, plan: SyncPlan, live: Proof): Judgemen
 }
 
 /** Nothing proves it either way. Where the version is measured afterwards, that decides; else nobody would. */
-function judgeUnproven(what: string, plan: SyncPlan, seconds: number): Judgement {
+function judgeUnproven(what: string, plan: SyncPlan, seconds: number): ArgoJudgement {
   const fix = 'Give `image` (the output of bump-manifest), so that the images can prove it.';
   if (!plan.versionAsked) return wait('argocd_not_synced', what, { fix });
   const warning = `Argo CD: ${what}. The version that answers decides. ${fix}`;
   return { kind: 'go', reason: 'argocd_not_synced', what, patience: seconds, conclusive: true, warning };
 }
 
-function judgeUnsynced({ automated, compared, status, health }: SyncState, plan: SyncPlan): Judgement {
+function judgeUnsynced({ automated, compared, status, health }: SyncState, plan: SyncPlan): ArgoJudgement {
   const words = `${status} at ${shortRevisions(compared)}, ${health}`;
   if (automated) return wait('argocd_not_synced', `${words}: Argo CD has not begun to sync`, { ask: 'windows' });
   const what = `${words}: the application is synced by hand, and nobody has synced ${shortOurs(plan)} yet`;

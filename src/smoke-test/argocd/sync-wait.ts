@@ -9,7 +9,7 @@ import { phrase } from '../../domain/text/optional.ts';
 import type { SyncPlan } from '../plan.ts';
 import { adviceFor, type Cause } from '../reason.ts';
 import { printable, type Session, secondsLeft } from '../session.ts';
-import type { Judgement } from './judgement.ts';
+import type { ArgoJudgement } from './judgement.ts';
 import { judgeSync } from './sync-judgement.ts';
 
 const refreshSeconds = 10;
@@ -32,7 +32,7 @@ export interface SyncOutcome {
 
 /** What the wait remembers between two answers. */
 interface Memory {
-  judgement: Judgement | undefined;
+  judgement: ArgoJudgement | undefined;
   since: number;
   refreshedAt: number;
   windowAt: number;
@@ -72,7 +72,12 @@ export async function waitForSync(session: Session, plan: SyncPlan, argo: ArgoCd
 }
 
 /** One answer and what it means; undefined when the deadline cut it short. A refresh must have succeeded before anything is judged. */
-async function askOnce(session: Session, plan: SyncPlan, argo: ArgoCd, memory: Memory): Promise<Judgement | undefined> {
+async function askOnce(
+  session: Session,
+  plan: SyncPlan,
+  argo: ArgoCd,
+  memory: Memory,
+): Promise<ArgoJudgement | undefined> {
   const refresh = refreshOf(session, memory);
   const asked = session.clock.now();
   const bounds = boundsOf(session);
@@ -102,7 +107,7 @@ const boundsOf = (session: Session): Bounds => ({
 });
 
 /** 403 is the answer for what may not be read, for what is not there, and for what was just deleted. */
-function denied({ server, app }: SyncPlan, status: number, answeredBefore: boolean): Judgement {
+function denied({ server, app }: SyncPlan, status: number, answeredBefore: boolean): ArgoJudgement {
   const base = { kind: 'red', patience: 0, conclusive: false } as const;
   if (answeredBefore) {
     const what = `Argo CD no longer tells about "${app}" (status ${status}): it was deleted, or the token lost its right`;
@@ -113,7 +118,7 @@ function denied({ server, app }: SyncPlan, status: number, answeredBefore: boole
 }
 
 /** The same judgement again goes on; another one starts anew. */
-function remember(session: Session, memory: Memory, judgement: Judgement): void {
+function remember(session: Session, memory: Memory, judgement: ArgoJudgement): void {
   const before = memory.judgement;
   const isSame = before !== undefined && before.kind === judgement.kind && before.reason === judgement.reason;
   if (!isSame) memory.since = session.clock.now();

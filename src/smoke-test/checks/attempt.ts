@@ -1,21 +1,21 @@
 // Sends one check once and judges what comes; obeys `Retry-After`, warms up before it measures time. Decides no verdict.
 
-import type { Answer, Fault, ProbeRequest } from '../../domain/probe.ts';
+import type { Fault, ProbeAnswer, ProbeRequest } from '../../domain/probe.ts';
 import { present } from '../../domain/text/optional.ts';
-import type { Reason } from '../reason.ts';
+import type { ReasonCode } from '../reason.ts';
 import { pauseBetween, retryAfterOf, type Session, secondsLeft, type Try, tryOnce } from '../session.ts';
 import { findChallenge, findRedirect } from '../version/wall.ts';
 import { captureFrom } from './capture.ts';
 import type { Check } from './check.ts';
 import type { Cookies } from './cookies.ts';
 import { isStatusMet, judgeAnswer } from './judgement.ts';
-import type { Failure } from './outcome.ts';
+import type { CheckFailure } from './outcome.ts';
 import { show } from './predicates.ts';
 import { buildRequest } from './request.ts';
 import { formsOfSecret } from './variables.ts';
 
 /** What a check is sent with. */
-export interface Surroundings {
+export interface AttemptSurroundings {
   readonly url: URL;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly variables: Map<string, unknown>;
@@ -23,9 +23,9 @@ export interface Surroundings {
 }
 
 /** One try of a check. */
-export interface Attempt {
-  readonly failures: readonly Failure[];
-  readonly outcome: Answer | Fault | undefined;
+export interface CheckAttempt {
+  readonly failures: readonly CheckFailure[];
+  readonly outcome: ProbeAnswer | Fault | undefined;
   readonly request: Request | undefined;
   readonly conclusive: boolean;
 }
@@ -33,7 +33,7 @@ export interface Attempt {
 type Request = Omit<ProbeRequest, 'timeoutSeconds' | 'signal'>;
 
 /** An attempt that sent nothing. */
-export const attemptOf = (failures: readonly Failure[]): Attempt => ({
+export const attemptOf = (failures: readonly CheckFailure[]): CheckAttempt => ({
   failures,
   outcome: undefined,
   request: undefined,
@@ -41,7 +41,7 @@ export const attemptOf = (failures: readonly Failure[]): Attempt => ({
 });
 
 /** One failure. */
-export const failureOf = (reason: Reason, subject: string, expected: string, got: string): Failure => ({
+export const failureOf = (reason: ReasonCode, subject: string, expected: string, got: string): CheckFailure => ({
   reason,
   subject,
   expected,
@@ -49,7 +49,11 @@ export const failureOf = (reason: Reason, subject: string, expected: string, got
 });
 
 /** Sends the check once, a safe one again where the server asks to be patient. */
-export async function tryCheck(session: Session, check: Check, surroundings: Surroundings): Promise<Attempt> {
+export async function tryCheck(
+  session: Session,
+  check: Check,
+  surroundings: AttemptSurroundings,
+): Promise<CheckAttempt> {
   const limit = `an answer within timeout-seconds: ${session.pace.timeout}`;
   const timeUp = failureOf('timeout', 'time', limit, 'the time was up');
   if (secondsLeft(session) === 0) return attemptOf([timeUp]);
@@ -76,7 +80,7 @@ function withCookies(check: Check, request: Request, cookies: Cookies): Request 
 }
 
 /** A redirect is an answer only to a check that asks for its status: of the service it says nothing. */
-function isConclusive(check: Check, outcome: Answer | Fault): boolean {
+function isConclusive(check: Check, outcome: ProbeAnswer | Fault): boolean {
   if (outcome.kind === 'fault') return !['unreachable', 'tls'].includes(outcome.reason);
   const isAsked = isStatusMet(check, outcome.status);
   return findChallenge(outcome) === undefined && (isAsked || findRedirect(outcome) === undefined);
@@ -85,7 +89,7 @@ function isConclusive(check: Check, outcome: Answer | Fault): boolean {
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */
 const shortestSecret = 8;
 
-function keepCookies(session: Session, cookies: Cookies, url: URL, answer: Answer): void {
+function keepCookies(session: Session, cookies: Cookies, url: URL, answer: ProbeAnswer): void {
   const values = cookies.keep(url, answer);
   for (const value of values.filter((each) => each.length >= shortestSecret)) maskAll(value, session);
 }
@@ -112,7 +116,7 @@ async function sendPatiently(session: Session, check: Check, request: Request): 
 }
 
 /** Captures are taken from a good answer only, and secret ones are masked before anything is printed. */
-function settle(session: Session, check: Check, answer: Answer, variables: Map<string, unknown>): Failure[] {
+function settle(session: Session, check: Check, answer: ProbeAnswer, variables: Map<string, unknown>): CheckFailure[] {
   const captured = captureFrom(check, answer, variables);
   for (const [name, value] of captured.values)
     if (check.capture[name]?.secret === true) maskAll(textOf(value), session);

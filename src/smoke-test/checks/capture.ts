@@ -1,21 +1,21 @@
 // Takes captures from an answer. Pure; what it finds may be a secret.
 
-import type { Answer } from '../../domain/probe.ts';
+import type { ProbeAnswer } from '../../domain/probe.ts';
 import { parseJson } from '../json/document.ts';
 import { findPathFault, selectValues } from '../json/json-path.ts';
 import type { Check } from './check.ts';
-import type { Failure } from './outcome.ts';
+import type { CheckFailure } from './outcome.ts';
 import { findMatch } from './predicates.ts';
 import { fillPattern, fillQuery, fillText, type Variables } from './variables.ts';
 
 /** What a check captures from an answer, by name, and what it could not find. */
 export function captureFrom(
   check: Check,
-  answer: Answer,
+  answer: ProbeAnswer,
   variables: Variables,
-): { values: Map<string, unknown>; failures: Failure[] } {
+): { values: Map<string, unknown>; failures: CheckFailure[] } {
   const values = new Map<string, unknown>();
-  const failures: Failure[] = [];
+  const failures: CheckFailure[] = [];
 
   for (const [name, given] of Object.entries(check.capture)) {
     const capture = fillCapture(given, variables);
@@ -47,7 +47,7 @@ function placeOf({ json, header, 'body-match': pattern }: Capture): string {
 
 function findCapture(
   capture: Capture,
-  answer: Answer,
+  answer: ProbeAnswer,
 ): { readonly value: unknown } | 'not_json' | 'no_path' | undefined {
   if (capture.header !== undefined) return { value: answer.headers[capture.header.toLowerCase()] ?? null };
   if (capture['body-match'] !== undefined) {

@@ -3,11 +3,11 @@
 // attempt (once) → judgement (predicates) and capture → outcome.
 
 import type { Log } from '../../domain/log.ts';
-import { type Answer, answerIn, showUrl } from '../../domain/probe.ts';
+import { answerIn, type ProbeAnswer, showUrl } from '../../domain/probe.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { pauseBetween, printable, type Session, secondsLeft } from '../session.ts';
-import { type Attempt, attemptOf, failureOf, tryCheck } from './attempt.ts';
-import { type Check, nameOf, partsOf } from './check.ts';
+import { attemptOf, type CheckAttempt, failureOf, tryCheck } from './attempt.ts';
+import { type Check, checkName, partsOf } from './check.ts';
 import { createCookies } from './cookies.ts';
 import { type CheckOutcome, isRed } from './outcome.ts';
 import { fillText, namesIn } from './variables.ts';
@@ -91,11 +91,11 @@ async function runCheck(session: Session, check: Check, round: Round): Promise<C
     tries += 1;
     if (attempt.failures.length === 0) break;
   }
-  const name = fillText(nameOf(check), round.variables);
+  const name = fillText(checkName(check), round.variables);
   return outcomeOf(session, { ...check, name }, attempt, tries);
 }
 
-function outcomeOf({ log }: Session, check: Check, attempt: Attempt, tries: number): CheckOutcome {
+function outcomeOf({ log }: Session, check: Check, attempt: CheckAttempt, tries: number): CheckOutcome {
   const clean = (text: string): string => printable(text, log);
   const failures = attempt.failures.map((each) => ({ ...each, expected: clean(each.expected), got: clean(each.got) }));
   const { outcome, request } = attempt;
@@ -103,7 +103,7 @@ function outcomeOf({ log }: Session, check: Check, attempt: Attempt, tries: numb
   const passed = failures.length === 0;
 
   return {
-    name: clean(nameOf(check)),
+    name: clean(checkName(check)),
     passed,
     warn: check.warn,
     failures: failures.map((each) => ({ ...each, subject: clean(each.subject) })),
@@ -119,7 +119,7 @@ function outcomeOf({ log }: Session, check: Check, attempt: Attempt, tries: numb
 const excerptLength = 500;
 
 /** A good answer needs no excerpt. */
-function excerptOf(passed: boolean, answer: Answer | undefined, log: Log): string {
+function excerptOf(passed: boolean, answer: ProbeAnswer | undefined, log: Log): string {
   if (passed || answer === undefined) return '';
   return printable(answer.body, log, excerptLength);
 }

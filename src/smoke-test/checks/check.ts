@@ -152,7 +152,8 @@ export const scalarsShape = v.record(variableName, scalar);
 export const headersShape = v.record(headerName, scalar);
 
 /** What a check is called: its name, else its method and place, without credentials and query. */
-export const nameOf = (each: Check): string => each.name ?? `${each.method} ${showPlace(each.path ?? each.url ?? '')}`;
+export const checkName = (each: Check): string =>
+  each.name ?? `${each.method} ${showPlace(each.path ?? each.url ?? '')}`;
 
 /** Everything of a check that placeholders are filled in. */
 export const partsOf = ({ name, path, url, headers, json, form, body, expect, capture: captures }: Check): unknown => [

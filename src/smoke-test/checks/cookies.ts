@@ -2,12 +2,12 @@
 // https://www.rfc-editor.org/rfc/rfc6265
 
 import { isLoopback } from '../../domain/loopback.ts';
-import type { Answer } from '../../domain/probe.ts';
+import type { ProbeAnswer } from '../../domain/probe.ts';
 
 /** The cookies of one run. */
 export interface Cookies {
   /** Keeps what the answer of a host sets; the values are returned, so that they can be hidden. */
-  keep(url: URL, answer: Answer): string[];
+  keep(url: URL, answer: ProbeAnswer): string[];
   /** The `Cookie` header for a URL; undefined when none is kept for it. */
   headerFor(url: URL): string | undefined;
 }

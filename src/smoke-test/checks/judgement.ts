@@ -1,22 +1,22 @@
 // Holds an answer against what its check expects. Pure; what it finds still holds secrets.
 
 import { messageOf } from '../../domain/action-error.ts';
-import { type Answer, isSuccess } from '../../domain/probe.ts';
+import { isSuccess, type ProbeAnswer } from '../../domain/probe.ts';
 import { present } from '../../domain/text/optional.ts';
 import { isStackFull } from '../../domain/thrown.ts';
 import { parseJson } from '../json/document.ts';
 import { findPathFault, selectValues } from '../json/json-path.ts';
 import { describePage, describeStatus, findWall } from '../version/wall.ts';
 import type { Check } from './check.ts';
-import type { Failure } from './outcome.ts';
-import { isMap, judge, show } from './predicates.ts';
+import type { CheckFailure } from './outcome.ts';
+import { isMap, judgePredicates, show } from './predicates.ts';
 import { fillQuery, fillText, fillValue, type Variables } from './variables.ts';
 
 /** One thing that is looked at: judged alone, so that one that nests too deep fails alone. */
-type Question = { readonly subject: string; readonly ask: () => Failure | undefined };
+type Question = { readonly subject: string; readonly ask: () => CheckFailure | undefined };
 
 /** Every failure of an answer; none means that it passes. */
-export function judgeAnswer(check: Check, answer: Answer, variables: Variables): Failure[] {
+export function judgeAnswer(check: Check, answer: ProbeAnswer, variables: Variables): CheckFailure[] {
   const questions = [
     ...statusQuestions(check, answer),
     ...headerQuestions(check, answer, variables),
@@ -27,7 +27,7 @@ export function judgeAnswer(check: Check, answer: Answer, variables: Variables):
   return questions.flatMap(({ subject, ask }) => answerOf(subject, ask) ?? []);
 }
 
-function answerOf(subject: string, ask: () => Failure | undefined): Failure | undefined {
+function answerOf(subject: string, ask: () => CheckFailure | undefined): CheckFailure | undefined {
   try {
     return ask();
   } catch (thrown) {
@@ -37,8 +37,8 @@ function answerOf(subject: string, ask: () => Failure | undefined): Failure | un
   }
 }
 
-function statusQuestions({ expect }: Check, answer: Answer): Question[] {
-  const ask = (): Failure | undefined => {
+function statusQuestions({ expect }: Check, answer: ProbeAnswer): Question[] {
+  const ask = (): CheckFailure | undefined => {
     if (meetsStatus(expect.status, answer.status)) return undefined;
     const expected = [expect.status ?? '2xx'].flat().join(' or ');
     const got = findWall(answer)?.what ?? describeStatus(answer);
@@ -47,19 +47,19 @@ function statusQuestions({ expect }: Check, answer: Answer): Question[] {
   return [{ subject: 'status', ask }];
 }
 
-function headerQuestions({ expect: { header = {} } }: Check, answer: Answer, variables: Variables): Question[] {
+function headerQuestions({ expect: { header = {} } }: Check, answer: ProbeAnswer, variables: Variables): Question[] {
   return Object.entries(header).map(([given, expected]) => {
     const name = fillText(given, variables);
     const value = answer.headers[name.toLowerCase()];
     const selected = present([value]);
-    return questionOf(`header ${name}`, () => judge(fillValue(expected, variables), selected, true));
+    return questionOf(`header ${name}`, () => judgePredicates(fillValue(expected, variables), selected, true));
   });
 }
 
-function bodyQuestions({ expect: { body } }: Check, answer: Answer, variables: Variables): Question[] {
+function bodyQuestions({ expect: { body } }: Check, answer: ProbeAnswer, variables: Variables): Question[] {
   if (body === undefined) return [];
   const text = bodyText(body, answer.body);
-  return [questionOf('body', () => judge(fillValue(body, variables), [text], true))];
+  return [questionOf('body', () => judgePredicates(fillValue(body, variables), [text], true))];
 }
 
 /** A body that must equal a text may end in a line break that nobody wrote. */
@@ -68,7 +68,7 @@ const bodyText = (expected: unknown, body: string): string => {
   return body.replace(/\r?\n$/, '');
 };
 
-function jsonQuestions({ expect: { json = {} } }: Check, answer: Answer, variables: Variables): Question[] {
+function jsonQuestions({ expect: { json = {} } }: Check, answer: ProbeAnswer, variables: Variables): Question[] {
   if (Object.keys(json).length === 0) return [];
   const document = parseJson(answer.body);
   if (document === undefined) return [{ subject: 'body', ask: () => notJson(answer) }];
@@ -80,12 +80,12 @@ function jsonQuestions({ expect: { json = {} } }: Check, answer: Answer, variabl
       if (fault !== undefined) return { expected: 'a JSONPath', got: fault.what };
       const values = selectValues(path, document.value);
       if (typeof values === 'string') return { expected: 'a value', got: values };
-      return judge(fillValue(expected, variables), values);
+      return judgePredicates(fillValue(expected, variables), values);
     });
   });
 }
 
-function timeQuestions({ expect }: Check, { milliseconds }: Answer): Question[] {
+function timeQuestions({ expect }: Check, { milliseconds }: ProbeAnswer): Question[] {
   const limit = expect['max-ms'];
   if (limit === undefined || milliseconds <= limit) return [];
   const got = `${Math.round(milliseconds)} ms`;
@@ -94,7 +94,7 @@ function timeQuestions({ expect }: Check, { milliseconds }: Answer): Question[] 
   ];
 }
 
-function questionOf(subject: string, ask: () => Pick<Failure, 'expected' | 'got'> | undefined): Question {
+function questionOf(subject: string, ask: () => Pick<CheckFailure, 'expected' | 'got'> | undefined): Question {
   return {
     subject,
     ask: () => {
@@ -104,7 +104,7 @@ function questionOf(subject: string, ask: () => Pick<Failure, 'expected' | 'got'
   };
 }
 
-const notJson = (answer: Answer): Failure => ({
+const notJson = (answer: ProbeAnswer): CheckFailure => ({
   reason: 'not_json',
   subject: 'body',
   expected: 'JSON',

@@ -1,10 +1,10 @@
 // How a check went, in values. Texts are printable.
 
-import type { Reason } from '../reason.ts';
+import type { ReasonCode } from '../reason.ts';
 
 /** One expectation that an answer does not meet. */
-export interface Failure {
-  readonly reason: Reason;
+export interface CheckFailure {
+  readonly reason: ReasonCode;
   /** What was looked at, e.g. `status`, `$.version`, `header x-cache`. */
   readonly subject: string;
   readonly expected: string;
@@ -17,7 +17,7 @@ export interface CheckOutcome {
   readonly passed: boolean;
   /** A red check that only warns does not redden the verdict. */
   readonly warn: boolean;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly CheckFailure[];
   readonly tries: number;
   /** Of the last try; 0 when nothing was sent. */
   readonly milliseconds: number;

@@ -104,7 +104,7 @@ export interface Miss {
  * Judges selected values: each of them must satisfy every predicate, and there must be at least one, unless
  * `exists: false` says otherwise. `fromText` reads a numeric text as a number (headers and bodies have only text).
  */
-export function judge(expected: unknown, selected: readonly unknown[], fromText = false): Miss | undefined {
+export function judgePredicates(expected: unknown, selected: readonly unknown[], fromText = false): Miss | undefined {
   const predicates = predicatesOf(expected);
   const { exists, ...rest } = predicates;
 
@@ -165,7 +165,7 @@ function holdsOrder(name: PredicateName, operand: unknown, value: unknown): bool
 
 function holdsLength(operand: unknown, value: unknown): boolean {
   const length = lengthOf(value);
-  return length !== undefined && judge(operand, [length]) === undefined;
+  return length !== undefined && judgePredicates(operand, [length]) === undefined;
 }
 
 function lengthOf(value: unknown): number | undefined {

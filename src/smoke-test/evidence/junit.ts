@@ -3,7 +3,7 @@
 import { showUrl } from '../../domain/probe.ts';
 import { phrase, present } from '../../domain/text/optional.ts';
 import { type CheckOutcome, isRed } from '../checks/outcome.ts';
-import type { Findings, TargetFindings } from '../findings.ts';
+import type { SmokeFindings, TargetFindings } from '../findings.ts';
 import type { WaitPlan } from '../plan.ts';
 import { formatExpected } from '../version/failure.ts';
 
@@ -18,7 +18,7 @@ export interface WaitCase {
 type Clean = (text: string) => string;
 
 /** The waits as test cases. A wait is red unless a red check already explains the verdict on its URL. */
-export function waitCasesOf({ plan, syncs, targets }: Findings, clean: Clean): WaitCase[] {
+export function waitCasesOf({ plan, syncs, targets }: SmokeFindings, clean: Clean): WaitCase[] {
   const { wait } = plan;
   const cases: WaitCase[] = syncs
     .filter(({ isIn, failure }) => isIn || failure !== undefined)

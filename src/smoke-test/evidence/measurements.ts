@@ -1,12 +1,12 @@
 // Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
 // The map of this room: measurements (counts as answers come) → chart, summary and junit (show them) → report-file (writes the last one).
 
-import type { Answer, Fault } from '../../domain/probe.ts';
+import type { Fault, ProbeAnswer } from '../../domain/probe.ts';
 import { optional } from '../../domain/text/optional.ts';
 
 /** A tally of requests. */
 export interface Measurements {
-  add(outcome: Answer | Fault): void;
+  add(outcome: ProbeAnswer | Fault): void;
   /** How many requests were counted. */
   readonly requests: number;
   /** Those of them that got no answer or a 5xx status. */

@@ -6,7 +6,7 @@ import { formatSeconds } from '../../domain/text/duration.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { phrase, present } from '../../domain/text/optional.ts';
 import { type CheckOutcome, isRed } from '../checks/outcome.ts';
-import type { Findings, TargetFindings } from '../findings.ts';
+import type { SmokeFindings, TargetFindings } from '../findings.ts';
 import { formatPlan, type Plan } from '../plan.ts';
 import { adviceFor } from '../reason.ts';
 import { printable } from '../session.ts';
@@ -17,7 +17,7 @@ import { drawTimeline } from './chart.ts';
 type Redactor = Pick<Log, 'redact'>;
 
 /** The job summary. */
-export function summaryOf(findings: Findings, log: Redactor): string {
+export function summaryOf(findings: SmokeFindings, log: Redactor): string {
   const { plan, verdict, targets, syncs, insecure, exposure } = findings;
   const parts = [
     `### ${headlineOf(findings)}`,
@@ -38,7 +38,7 @@ export function summaryOf(findings: Findings, log: Redactor): string {
   return parts.join('\n\n');
 }
 
-function headlineOf({ verdict }: Findings): string {
+function headlineOf({ verdict }: SmokeFindings): string {
   if (verdict.verdict === 'pass') return '✅ Smoke test passed';
   if (verdict.conclusive) return `❌ Smoke test failed: ${inlineCode(verdict.reason)}`;
   return `❌ Smoke test failed: ${inlineCode(verdict.reason)} (the service could not be measured)`;

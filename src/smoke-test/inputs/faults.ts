@@ -7,7 +7,7 @@ import { isPrivateUrl } from '../../domain/loopback.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { suggestName } from '../../domain/text/nearest.ts';
 import { phrase } from '../../domain/text/optional.ts';
-import { type Check, nameFault, nameOf, partsOf } from '../checks/check.ts';
+import { type Check, checkName, nameFault, partsOf } from '../checks/check.ts';
 import { namesIn } from '../checks/variables.ts';
 import { type PlanInputs, parseServer, planStreak, shortestWait, waitForOf } from '../plan.ts';
 import { parseVersionPlace } from '../version/place.ts';
@@ -182,7 +182,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }: Fault
   ask(headers, 'input `headers`');
   ask(given['version-path'], 'input `version-path`');
   for (const each of checks) {
-    ask(partsOf(each), `input \`checks\`, "${nameOf(each)}"`);
+    ask(partsOf(each), `input \`checks\`, "${checkName(each)}"`);
     for (const name of Object.keys(each.capture)) known.add(name);
   }
   return faults;
@@ -190,7 +190,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }: Fault
 
 function adviceForName(name: string, known: ReadonlySet<string>, checks: readonly Check[]): string {
   const later = checks.find((each) => Object.hasOwn(each.capture, name));
-  if (later !== undefined) return `It is captured by "${nameOf(later)}": move that check in front.`;
+  if (later !== undefined) return `It is captured by "${checkName(later)}": move that check in front.`;
   const near = phrase(known.size > 0, () => ` ${suggestName(name, [...known])}`);
   return `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`;
 }

@@ -34,7 +34,7 @@ function parse(body: string, reviver?: Reviver): { readonly value: unknown } | u
 }
 
 /** The text of a single value as it was written; undefined for lists, maps, booleans and null. */
-export function textOf(value: unknown): string | undefined {
+export function writtenText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (value instanceof WrittenNumber) return value.source;

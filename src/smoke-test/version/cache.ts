@@ -1,11 +1,11 @@
 // Notices that a cache answered in place of the service, and says so once. Changes no verdict.
 
 import type { Log } from '../../domain/log.ts';
-import { type Answer, answerIn, type Fault } from '../../domain/probe.ts';
+import { answerIn, type Fault, type ProbeAnswer } from '../../domain/probe.ts';
 import { optional } from '../../domain/text/optional.ts';
 
 /** How an answer says that it comes from a cache; undefined when it does not. https://www.rfc-editor.org/rfc/rfc9111#field.age */
-export function findCache({ headers }: Answer): string | undefined {
+export function findCache({ headers }: ProbeAnswer): string | undefined {
   const age = headers['age']?.slice(0, 20);
   if (age !== undefined && /^[1-9]\d*$/.test(age.trim())) return `age: ${age}`;
   const hit = ['x-cache', 'cf-cache-status', 'x-cache-status'].find((name) =>
@@ -15,7 +15,7 @@ export function findCache({ headers }: Answer): string | undefined {
 }
 
 /** Warns of the first answer that comes from a cache. */
-export function createCacheWatch(log: Log): (outcome: Answer | Fault) => void {
+export function createCacheWatch(log: Log): (outcome: ProbeAnswer | Fault) => void {
   let told = false;
   return (outcome) => {
     if (told) return;

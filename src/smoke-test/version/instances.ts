@@ -1,12 +1,12 @@
 // Counts the instances behind a URL, where answers name theirs. Proves nothing; tells a person how many were met.
 
-import { type Answer, answerIn, type Fault } from '../../domain/probe.ts';
+import { answerIn, type Fault, type ProbeAnswer } from '../../domain/probe.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { parseJson } from '../json/document.ts';
 
 /** The instances that were met. */
 export interface Instances {
-  see(outcome: Answer | Fault): void;
+  see(outcome: ProbeAnswer | Fault): void;
   /** How many different ones; undefined when no answer named one. */
   readonly count: number | undefined;
 }
@@ -31,7 +31,7 @@ export function createInstances(): Instances {
 }
 
 /** The instance that an answer names at the top of its document or in a header; undefined when it names none. */
-export function instanceOf(answer: Answer): string | undefined {
+export function instanceOf(answer: ProbeAnswer): string | undefined {
   const header = headers.find((name) => answer.headers[name] !== undefined);
   if (header !== undefined) return answer.headers[header];
 

@@ -1,10 +1,10 @@
 // Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
 
 import { accepted, type Reading, refused } from '../../domain/action-error.ts';
-import { type Answer, type Fault, isSuccess } from '../../domain/probe.ts';
+import { type Fault, isSuccess, type ProbeAnswer } from '../../domain/probe.ts';
 import { caretExcerpt, sourceText } from '../../domain/text/source-text.ts';
 import { isHeaderName } from '../checks/check.ts';
-import { isNumber, parseWritten, textOf } from '../json/document.ts';
+import { isNumber, parseWritten, writtenText } from '../json/document.ts';
 import { findPathFault, selectValues } from '../json/json-path.ts';
 import { findElsewhere, keysOf } from './search.ts';
 import type { Sighting, Unsighted } from './sighting.ts';
@@ -53,7 +53,7 @@ export function formatVersionPlace(place: VersionPlace): string {
  * `expected` only helps to find a wrong place.
  */
 export function readSighting(
-  outcome: Answer | Fault,
+  outcome: ProbeAnswer | Fault,
   place: VersionPlace | undefined,
   expected: readonly string[] = [],
 ): Sighting {
@@ -68,13 +68,13 @@ export function readSighting(
 }
 
 /** Whether an answer is healthy, whatever its version. */
-export function readHealth(outcome: Answer | Fault): Sighting {
+export function readHealth(outcome: ProbeAnswer | Fault): Sighting {
   if (outcome.kind === 'fault') return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
   if (isSuccess(outcome.status)) return { kind: 'healthy', status: outcome.status };
   return badStatus(outcome);
 }
 
-function badStatus(answer: Answer): Unsighted {
+function badStatus(answer: ProbeAnswer): Unsighted {
   const wall = findWall(answer) ?? findRedirect(answer);
   if (wall !== undefined)
     return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
@@ -83,7 +83,7 @@ function badStatus(answer: Answer): Unsighted {
 
 type Found = { readonly kind: 'version'; readonly version: string; readonly number?: boolean } | Unsighted;
 
-function findVersion(answer: Answer, place: VersionPlace, expected: readonly string[]): Found {
+function findVersion(answer: ProbeAnswer, place: VersionPlace, expected: readonly string[]): Found {
   if (place.kind === 'body') {
     const version = answer.body.slice(0, 10_000).trim();
     if (version === '') return missing('the body is empty');
@@ -102,7 +102,7 @@ function findVersion(answer: Answer, place: VersionPlace, expected: readonly str
 }
 
 function findInDocument(
-  answer: Answer,
+  answer: ProbeAnswer,
   place: VersionPlace & { readonly kind: 'json' },
   expected: readonly string[],
   document: unknown,
@@ -112,15 +112,21 @@ function findInDocument(
   const [value] = values;
 
   if (values.length > 1) return missing(`${formatVersionPlace(place)} selects ${values.length} values, not one`);
-  const version = textOf(value)?.trim() ?? '';
+  const version = writtenText(value)?.trim() ?? '';
   if (version !== '') return { kind: 'version', version, number: isNumber(value) };
   return elsewhere(answer, place, expected, document);
 }
 
 /** No version where it should be: says where it is instead, or what is there. */
-function elsewhere(answer: Answer, place: VersionPlace, expected: readonly string[], document: unknown): Unsighted {
+function elsewhere(
+  answer: ProbeAnswer,
+  place: VersionPlace,
+  expected: readonly string[],
+  document: unknown,
+): Unsighted {
   const nothing = nothingAt(place);
   const other = findElsewhere(expected, answer, document);
+
   if (other !== undefined) {
     const what = `${nothing}; ${other.place} holds ${other.value}`;
     return { ...missing(what), fix: `Write \`version-at: ${other.place}\`.`, elsewhere: true };

@@ -1,9 +1,9 @@
 // Looks for a version where `version-at` does not point: in the headers and in the whole document. Only suggests a place.
 
-import type { Answer } from '../../domain/probe.ts';
+import type { ProbeAnswer } from '../../domain/probe.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import { isSameVersion } from '../../domain/version.ts';
-import { textOf, WrittenNumber } from '../json/document.ts';
+import { WrittenNumber, writtenText } from '../json/document.ts';
 
 /** Where the version stands, as `version-at` would say it, and its text. */
 export interface OtherPlace {
@@ -15,11 +15,15 @@ const mostNodes = 5000;
 const mostKeys = 12;
 
 /** The first place of an answer that holds one of the expected versions; undefined when there is none. */
-export function findElsewhere(expected: readonly string[], answer: Answer, document: unknown): OtherPlace | undefined {
+export function findElsewhere(
+  expected: readonly string[],
+  answer: ProbeAnswer,
+  document: unknown,
+): OtherPlace | undefined {
   const isExpected = (text: string): boolean => expected.some((each) => isSameVersion(each, text));
 
   for (const [place, value] of walk(document)) {
-    const text = textOf(value);
+    const text = writtenText(value);
     if (text !== undefined && isExpected(text)) return { place: `json:${place}`, value: text };
   }
   const header = Object.entries(answer.headers).find(([, value]) => isExpected(value));

@@ -2,12 +2,12 @@
 
 import { phrase } from '../../domain/text/optional.ts';
 import { isSameVersion } from '../../domain/version.ts';
-import type { Reason } from '../reason.ts';
+import type { ReasonCode } from '../reason.ts';
 
 /** A probe that showed no version. */
 export interface Unsighted {
   readonly kind: 'none';
-  readonly reason: Reason;
+  readonly reason: ReasonCode;
   readonly what: string;
   readonly fix?: string | undefined;
   /** False when nothing came back at all. */

@@ -2,7 +2,7 @@
 // The map of this room: place (where an answer says its version) → wait (probes) → sighting (one answer; wall and cache stand between) → watch (how
 // often in a row) → failure (why not); search and instances only help a person.
 
-import type { Answer, Fault } from '../../domain/probe.ts';
+import type { Fault, ProbeAnswer } from '../../domain/probe.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { phrase } from '../../domain/text/optional.ts';
 import type { RequestTarget } from '../checks/request.ts';
@@ -12,7 +12,7 @@ import { createCacheWatch } from './cache.ts';
 import { createInstances, type Instances } from './instances.ts';
 import { readSighting } from './place.ts';
 import { labelOf, type Sighting } from './sighting.ts';
-import { startWatch, type VersionWatch } from './watch.ts';
+import { startVersionWatch, type VersionWatch } from './watch.ts';
 
 const quietSeconds = 15;
 /** Old and new in turn would print a line for every probe. */
@@ -25,7 +25,7 @@ export interface Wait {
 }
 
 /** A wait that has not begun. */
-export const createWait = (plan: WaitPlan): Wait => ({ watch: startWatch(plan), instances: createInstances() });
+export const createWait = (plan: WaitPlan): Wait => ({ watch: startVersionWatch(plan), instances: createInstances() });
 
 /** Waits for the version, or for a healthy answer. The watch tells how it went. */
 export async function waitForVersion(
@@ -54,7 +54,7 @@ export async function waitForVersion(
 
 /** What one probe brought. */
 export interface Probe {
-  readonly outcome: Answer | Fault;
+  readonly outcome: ProbeAnswer | Fault;
   readonly sighting: Sighting;
 }
 

@@ -1,7 +1,7 @@
 // Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another address. Such an answer says
 // nothing about the service.
 
-import { type Answer, showPlace } from '../../domain/probe.ts';
+import { type ProbeAnswer, showPlace } from '../../domain/probe.ts';
 import { phrase } from '../../domain/text/optional.ts';
 
 /** Something in front of the service that answered in its place. */
@@ -18,7 +18,7 @@ const loginWords =
   /log[-_ ]?in|sign[-_ ]?in|oauth|openid|\bauth\b|\bsso\b|saml|cdn-cgi\/access|cloudflareaccess|okta|microsoftonline|accounts\.google/i;
 
 /** The challenge of a firewall, which says nothing about the service; undefined for every other answer. */
-export function findChallenge({ status, headers }: Answer): Wall | undefined {
+export function findChallenge({ status, headers }: ProbeAnswer): Wall | undefined {
   const cloudflare = headers['cf-mitigated']?.slice(0, 100);
   const amazon = headers['x-amzn-waf-action']?.slice(0, 100);
   if (cloudflare !== undefined)
@@ -28,7 +28,7 @@ export function findChallenge({ status, headers }: Answer): Wall | undefined {
 }
 
 /** A login or a challenge in front of the service; undefined when the service itself seems to have answered. */
-export function findWall(answer: Answer): Wall | undefined {
+export function findWall(answer: ProbeAnswer): Wall | undefined {
   const challenge = findChallenge(answer);
   if (challenge !== undefined) return challenge;
 
@@ -42,7 +42,7 @@ export function findWall(answer: Answer): Wall | undefined {
 }
 
 /** An answer that sends the prober elsewhere: what is there was not asked. Undefined for every other answer. */
-export function findRedirect(answer: Answer): Wall | undefined {
+export function findRedirect(answer: ProbeAnswer): Wall | undefined {
   const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && answer.headers['location'] !== undefined;
   if (!isRedirect) return undefined;
   const fix =
@@ -51,7 +51,7 @@ export function findRedirect(answer: Answer): Wall | undefined {
 }
 
 /** A status in words: with the address that a redirect leads to. */
-export function describeStatus({ status, headers }: Answer): string {
+export function describeStatus({ status, headers }: ProbeAnswer): string {
   const location = headers['location'];
   if (location === undefined) return String(status);
   return `${status} to ${showPlace(location)}`;
@@ -60,7 +60,7 @@ export function describeStatus({ status, headers }: Answer): string {
 const title = /<title[^>]{0,200}>([^<]{0,200})/i;
 
 /** What a body that is no JSON seems to be: its type, and the title of a page. */
-export function describePage({ headers, body }: Answer): string {
+export function describePage({ headers, body }: ProbeAnswer): string {
   const type = headers['content-type']?.slice(0, 100) ?? 'no content-type';
   const [, words] = title.exec(body.slice(0, 4000)) ?? [];
   if (words === undefined) return type;

@@ -100,7 +100,7 @@ const newState = (): State => ({
 });
 
 /** Starts a watch. */
-export function startWatch(goal: Goal): VersionWatch {
+export function startVersionWatch(goal: Goal): VersionWatch {
   const { rows, points, versions, count } = createTally();
   const state = newState();
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { gateScan, judge, type ScanRules } from '../../../src/build-push-image/gate/scan.ts';
+import { gateScan, judgeScan, type ScanRules } from '../../../src/build-push-image/gate/scan.ts';
 import { amazon } from '../../../src/clients/registry/amazon.ts';
 import type { EcrConnection } from '../../../src/clients/registry/ecr/ecr.ts';
 import type { RegistryFinding, ScanLook } from '../../../src/clients/registry/ecr/scan.ts';
@@ -29,7 +29,7 @@ const judged: readonly [title: string, found: Partial<RegistryFinding>, rules: P
   ];
 for (const [title, found, over, counts] of judged)
   test(`a finding ${title} ${counts ? 'counts' : 'does not count'}`, () => {
-    const verdict = judge([finding(found)], { ...rules, ...over }, now);
+    const verdict = judgeScan([finding(found)], { ...rules, ...over }, now);
     assert.deepEqual(
       [verdict.findings[0]?.counts, verdict.problem?.code],
       [counts, counts ? 'scan_findings' : undefined],
@@ -41,7 +41,7 @@ test('what is expired, unused or without a severity is said', () => {
     { id: 'CVE-1', reason: 'x', expires: '2026-02-01' },
     { id: 'CVE-9', reason: 'x' },
   ];
-  const { warnings } = judge([finding(), finding({ id: 'CVE-2', severity: '' })], { ...rules, allow }, now);
+  const { warnings } = judgeScan([finding(), finding({ id: 'CVE-2', severity: '' })], { ...rules, allow }, now);
   assert.match(warnings.join('\n'), /1 findings have no severity[\s\S]*CVE-1 expired[\s\S]*CVE-9 matches no finding/);
 });
 

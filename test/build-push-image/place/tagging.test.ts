@@ -3,14 +3,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applyTags, immutableFix } from '../../../src/build-push-image/place/tagging.ts';
-import type { Manifest } from '../../../src/clients/registry/registry.ts';
+import type { ImageManifest } from '../../../src/clients/registry/registry.ts';
 import type { TagKind } from '../../../src/domain/image/tag.ts';
 import { isBug, throwBug } from '../../fakes/bug.ts';
 import { putImage, repositoryOf } from '../registry-content.ts';
 
 const kindsOf = (kinds: Record<string, TagKind>): ReadonlyMap<string, TagKind> => new Map(Object.entries(kinds));
 
-const manifestOf = async (repository: { findManifest(tag: string): Promise<Manifest | undefined> }, tag: string) => {
+const manifestOf = async (
+  repository: { findManifest(tag: string): Promise<ImageManifest | undefined> },
+  tag: string,
+) => {
   const manifest = await repository.findManifest(tag);
   assert.ok(manifest);
   return manifest;

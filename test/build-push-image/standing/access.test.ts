@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
-import { openAccess } from '../../../src/build-push-image/standing/access.ts';
+import { openRegistryAccess } from '../../../src/build-push-image/standing/access.ts';
 import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
 import { givenJob, realClients } from '../room.ts';
 
@@ -14,7 +14,7 @@ const stored = (registry: string) =>
 test('the login of the inputs is used and masked, plain and as it is sent', async (t) => {
   const { job, masked } = givenJob(t);
   const login = { username: 'ci', password: 'a-password' };
-  const access = await openAccess({ registry: 'r.io', login }, job, realClients);
+  const access = await openRegistryAccess({ registry: 'r.io', login }, job, realClients);
   assert.deepEqual([access.credentials, access.ecr], [login, undefined]);
   assert.deepEqual(masked, ['a-password', Buffer.from('ci:a-password').toString('base64')]);
 });
@@ -24,7 +24,7 @@ for (const registry of ['r.io', ecrHost])
     const home = temporaryFolder(t);
     writeFiles(home, { '.docker/config.json': stored(registry) });
     const { job } = givenJob(t, { HOME: home, XDG_RUNTIME_DIR: home });
-    const access = await openAccess({ registry }, job, realClients);
+    const access = await openRegistryAccess({ registry }, job, realClients);
     assert.deepEqual([access.credentials?.password, access.ecr, access.registry], ['from-config', undefined, registry]);
   });
 
@@ -35,7 +35,7 @@ for (const login of [undefined, { username: 'ci', password: 'a-password' }])
     const onAsked = () => {
       isAsked = true;
     };
-    const opening = openAccess({ registry: 'r.io', login, onAsked }, job, realClients);
+    const opening = openRegistryAccess({ registry: 'r.io', login, onAsked }, job, realClients);
     assert.equal(isAsked, true);
     await opening;
   });
@@ -44,11 +44,11 @@ test('a helper that is not installed is named', async (t) => {
   const home = temporaryFolder(t);
   writeFiles(home, { '.docker/config.json': JSON.stringify({ credHelpers: { 'r.io': 'gcloud' } }) });
   const { job } = givenJob(t, { HOME: home, XDG_RUNTIME_DIR: home, PATH: path.join(home, 'none') });
-  const opened = openAccess({ registry: 'r.io' }, job, realClients);
+  const opened = openRegistryAccess({ registry: 'r.io' }, job, realClients);
   await assert.rejects(opened, { code: 'login_helper', message: /docker-credential-gcloud/ });
 });
 
 test('without any login a registry is asked as nobody', async (t) => {
   const { job } = givenJob(t);
-  assert.equal((await openAccess({ registry: 'r.io' }, job, realClients)).credentials, undefined);
+  assert.equal((await openRegistryAccess({ registry: 'r.io' }, job, realClients)).credentials, undefined);
 });

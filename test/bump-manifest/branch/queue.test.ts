@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import fc from 'fast-check';
-import type { Branch, Change, Head } from '../../../src/bump-manifest/branch/branch.ts';
+import type { Branch, CommitToBe, Head } from '../../../src/bump-manifest/branch/branch.ts';
 import { gitBranch } from '../../../src/bump-manifest/branch/git.ts';
 import { queueRules } from '../../../src/bump-manifest/history/hand-over.ts';
 import { recordTrailers } from '../../../src/bump-manifest/history/ship-record.ts';
@@ -40,7 +40,7 @@ async function setUp(context: TestContext, services: readonly string[]) {
 const shared = 'kustomization.yaml';
 
 /** What a bump of one service makes of a head. */
-async function edit(head: Head, service: string, tag: string, path = shared): Promise<Change> {
+async function edit(head: Head, service: string, tag: string, path = shared): Promise<CommitToBe> {
   const [entry] = await head.list([path]);
   const [file] = await head.read(entry === undefined ? [] : [entry]);
   const before = file?.bytes.toString() ?? '';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findApprovers } from '../../../src/bump-manifest/history/approval.ts';
-import type { Reading } from '../../../src/clients/github/reading.ts';
+import type { GitHubAnswer } from '../../../src/clients/github/reading.ts';
 import type { Job } from '../../../src/domain/job.ts';
 
 const approved = (login: string) => ({
@@ -11,10 +11,10 @@ const approved = (login: string) => ({
   state: 'approved',
   environments: [{ name: 'production' }],
 });
-const found = (body: unknown): Reading => ({ kind: 'found', body });
+const found = (body: unknown): GitHubAnswer => ({ kind: 'found', body });
 
 /** Asks a GitHub that answers so. */
-async function ask(answer: Reading, context: object = {}) {
+async function ask(answer: GitHubAnswer, context: object = {}) {
   const warnings: string[] = [];
   const paths: string[] = [];
   const job = {
@@ -37,7 +37,7 @@ test('each person stands there once, and only the review history of the run is a
   assert.deepEqual(paths, ['/repos/acme/the%20app/actions/runs/42/approvals']);
 });
 
-const silences: readonly [string, Reading, object, RegExp, number][] = [
+const silences: readonly [string, GitHubAnswer, object, RegExp, number][] = [
   ['GitHub is silent', { kind: 'silent', what: 'no route' }, {}, /did not answer: no route/, 1],
   ['GitHub refuses', { kind: 'refused', status: 403, what: '' }, {}, /answered 403; does `github-token`/, 1],
   ['the answer is no list', found({ message: 'hi' }), {}, /not a list of approvals/, 1],

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  type SourceCommit,
-  shortVersion,
+  type BuiltCommit,
+  shortImageVersion,
   writeMessage,
   writeSubject,
 } from '../../../src/bump-manifest/history/commit-message.ts';
@@ -24,7 +24,7 @@ const record: ShipRecord = {
   rollback: false,
   files: [],
 };
-const source: SourceCommit = {
+const source: BuiltCommit = {
   sha: 'a'.repeat(40),
   author: 'Ada Lovelace <ada@example.com>',
   date: '2026-01-19T14:23:45+01:00',
@@ -45,10 +45,10 @@ test('subjects are conventional', () => {
 });
 
 test('a version is a tag, a short commit or the start of a digest', () => {
-  assert.equal(shortVersion([`r.io/app:${'a'.repeat(40)}`]), 'aaaaaaa');
-  assert.equal(shortVersion([`r.io/app@sha256:${'b'.repeat(64)}`]), 'sha256:bbbbbbbbbbbb');
-  assert.equal(shortVersion(['r.io/a:v1', 'r.io/b:v1']), 'v1');
-  assert.equal(shortVersion(['r.io/a:v1', 'r.io/b:v2']), '2 images');
+  assert.equal(shortImageVersion([`r.io/app:${'a'.repeat(40)}`]), 'aaaaaaa');
+  assert.equal(shortImageVersion([`r.io/app@sha256:${'b'.repeat(64)}`]), 'sha256:bbbbbbbbbbbb');
+  assert.equal(shortImageVersion(['r.io/a:v1', 'r.io/b:v1']), 'v1');
+  assert.equal(shortImageVersion(['r.io/a:v1', 'r.io/b:v2']), '2 images');
 });
 
 test('Argo CD finds the source commit, and its words add no trailer', () => {

@@ -6,12 +6,12 @@ import { readPattern } from '../../../src/bump-manifest/edit/paths.ts';
 import { findImageSource } from '../../../src/bump-manifest/history/image-source.ts';
 import { recordTrailers, type ShipRecord } from '../../../src/bump-manifest/history/ship-record.ts';
 import { appendTrailers } from '../../../src/bump-manifest/history/trailers.ts';
-import type { Request } from '../../../src/bump-manifest/request.ts';
+import type { BumpRequest } from '../../../src/bump-manifest/request.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 import { deployment } from '../../fakes/manifests-repository.ts';
 import { type Files, type Remembered, rememberedHead } from '../../fakes/remembered-branch.ts';
 
-const request: Request = {
+const request: BumpRequest = {
   occasion: 'promote',
   service: 'app',
   environment: 'production',
@@ -33,7 +33,7 @@ const request: Request = {
 const file = 'staging/app.yaml';
 const at = (image: string): Files => ({ [file]: deployment('app', image) });
 
-const find = async (commits: readonly Remembered[], asked: Request = request) => {
+const find = async (commits: readonly Remembered[], asked: BumpRequest = request) => {
   const source = await findImageSource(rememberedHead(commits), asked, () => undefined);
   return { ...source, images: source.images.map(formatImageReference) };
 };
@@ -122,7 +122,7 @@ const place = (tree: Files): Remembered[] => [{ sha: 'h', files: tree }];
 
 test('explicit places are promoted: a tag alone, of the repository that `match` names', async () => {
   const world = place({ 'staging/values.yaml': version('v2'), 'production/values.yaml': version('v1') });
-  const asked: Request = {
+  const asked: BumpRequest = {
     ...request,
     promoteFrom: [readPattern('staging/values.yaml')],
     promoteFields: ['staging/values.yaml:image.tag'],
@@ -133,7 +133,7 @@ test('explicit places are promoted: a tag alone, of the repository that `match` 
 
 test('a tag and a digest of their own are promoted as one image', async () => {
   const digest = `sha256:${'c'.repeat(64)}`;
-  const asked: Request = {
+  const asked: BumpRequest = {
     ...request,
     promoteFrom: [readPattern('s.yaml')],
     promoteFields: ['s.yaml:tag', 's.yaml:digest'],
@@ -152,7 +152,7 @@ const wrongPlaces: readonly (readonly [string, string[], boolean, string])[] = [
 for (const [what, promoteFields, isMatched, code] of wrongPlaces) {
   test(`an explicit place ${what} is refused`, async () => {
     const limits = isMatched ? { ...request.limits, match } : request.limits;
-    const asked: Request = { ...request, promoteFrom: [readPattern('s.yaml')], promoteFields, limits };
+    const asked: BumpRequest = { ...request, promoteFrom: [readPattern('s.yaml')], promoteFields, limits };
     await assert.rejects(find(place({ 's.yaml': 'tag: v2\n' }), asked), { code });
   });
 }

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
   findOwnImages,
-  findStanding,
+  findStandingImages,
   isSameImage,
-  type Subject,
+  type RequestSubject,
 } from '../../../src/bump-manifest/history/own-images.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 import { deployment } from '../../fakes/manifests-repository.ts';
@@ -30,7 +30,7 @@ for (const [a, b, same] of pairs) {
   });
 }
 
-const subject = (more: Partial<Subject['limits']> = {}): Subject => ({
+const subject = (more: Partial<RequestSubject['limits']> = {}): RequestSubject => ({
   service: 'app',
   images: [],
   limits: { match: [], container: undefined, fields: [], pinDigest: 'keep', allowDowngrade: true, ...more },
@@ -51,11 +51,11 @@ test('only the named container is looked at, and fields alone where there are so
 test('what stands is grouped by repository; a field that leads nowhere and a repository that is not there are told', () => {
   const files = file(`${deployment('app', 'r.io/app:1')}---\n${deployment('app', 'r.io/app:1')}`);
   assert.deepEqual(
-    findStanding(files, subject()).map(({ places }) => places.length),
+    findStandingImages(files, subject()).map(({ places }) => places.length),
     [2],
   );
-  assert.throws(() => findStanding(files, subject({ fields: ['a.yaml:nothing'] })), { code: 'field_not_found' });
-  assert.throws(() => findStanding(files, subject({ match: [parseImageReference('r.io/ap')] })), {
+  assert.throws(() => findStandingImages(files, subject({ fields: ['a.yaml:nothing'] })), { code: 'field_not_found' });
+  assert.throws(() => findStandingImages(files, subject({ match: [parseImageReference('r.io/ap')] })), {
     code: 'image_not_found',
   });
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findSourceCommit, sourceElsewhere } from '../../../src/bump-manifest/history/source-commit.ts';
+import { findBuiltCommit, sourceElsewhere } from '../../../src/bump-manifest/history/source-commit.ts';
 import type { Context } from '../../../src/domain/context.ts';
 import type { Log } from '../../../src/domain/log.ts';
 import { readContext } from '../../../src/runner/context.ts';
@@ -21,16 +21,16 @@ const record = { sourceCommit: sha, sourceRepository: 'shop/app' };
 
 test('the clone speaks first, then the event, and of other repositories only the id is known', async () => {
   const repositoryUrl = 'https://github.com/shop/app';
-  assert.deepEqual(await findSourceCommit(record, context, history(true)), { ...described, repositoryUrl });
-  const fromEvent = await findSourceCommit(record, context, history(false));
+  assert.deepEqual(await findBuiltCommit(record, context, history(true)), { ...described, repositoryUrl });
+  const fromEvent = await findBuiltCommit(record, context, history(false));
   assert.deepEqual([fromEvent?.subject, fromEvent?.body, fromEvent?.repositoryUrl], ['feat: x', 'why', repositoryUrl]);
-  const foreign = await findSourceCommit(
+  const foreign = await findBuiltCommit(
     { sourceCommit: 'b'.repeat(40), sourceRepository: 'shop/other' },
     context,
     history(true),
   );
   assert.deepEqual([foreign?.subject, foreign?.repositoryUrl], [undefined, 'https://github.com/shop/other']);
-  assert.equal(await findSourceCommit({ ...record, sourceCommit: undefined }, context, history(true)), undefined);
+  assert.equal(await findBuiltCommit({ ...record, sourceCommit: undefined }, context, history(true)), undefined);
 });
 
 const log = { info: (): void => undefined } as unknown as Log;

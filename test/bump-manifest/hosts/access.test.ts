@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type AccessInputs, openAccess, permissionsOf } from '../../../src/bump-manifest/hosts/access.ts';
+import { type AccessInputs, openRepositoryAccess, permissionsOf } from '../../../src/bump-manifest/hosts/access.ts';
 import { deadlineIn } from '../../../src/clients/deadline.ts';
 import type { Job } from '../../../src/domain/job.ts';
 
@@ -38,21 +38,21 @@ function world(isRevoked = true) {
 test('without an App the token is the given one, and nobody is asked', async () => {
   const { asked, given } = world();
   const inputs = { ...plain, token: 't', 'app-id': undefined, 'app-private-key': undefined };
-  const access = await openAccess(inputs, given);
+  const access = await openRepositoryAccess(inputs, given);
   await access.close();
   assert.deepEqual([access.token, asked], ['t', []]);
 });
 
 test('where nothing is written outside, no token is made', async () => {
   const { asked, given } = world();
-  await openAccess({ ...plain, mode: 'none' }, given);
-  await openAccess(plain, { ...given, repository: undefined });
+  await openRepositoryAccess({ ...plain, mode: 'none' }, given);
+  await openRepositoryAccess(plain, { ...given, repository: undefined });
   assert.deepEqual(asked, []);
 });
 
 test('an App is asked for the repository alone, and its token is masked', async () => {
   const { asked, said, given } = world();
-  const { token, close } = await openAccess(plain, given);
+  const { token, close } = await openRepositoryAccess(plain, given);
   await close();
   const [{ name, permissions, apiUrl } = {} as never] = asked as {
     name: string;
@@ -68,14 +68,14 @@ test('an App is asked for the repository alone, and its token is masked', async 
 
 test('a token that cannot be revoked is told', async () => {
   const { said, given } = world(false);
-  await (await openAccess(plain, given)).close();
+  await (await openRepositoryAccess(plain, given)).close();
   assert.match(said.join(), /could not be revoked\. It ends by itself within an hour/);
 });
 
 test('a repository elsewhere has no App', async () => {
   const { given } = world();
   const repository = { url: 'https://gitlab.com/a/b.git', name: undefined };
-  await assert.rejects(openAccess(plain, { ...given, repository }), { code: 'repository_not_github' });
+  await assert.rejects(openRepositoryAccess(plain, { ...given, repository }), { code: 'repository_not_github' });
 });
 
 const rows = [

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { githubProblem } from '../../../src/bump-manifest/hosts/github-words.ts';
-import { type Attempt, GitHubFailure, type GitHubFault } from '../../../src/clients/github/fault.ts';
+import { type GitHubAttempt, GitHubFailure, type GitHubFault } from '../../../src/clients/github/fault.ts';
 import { rowName } from '../../row-name.ts';
 
 const given = { serverUrl: 'https://github.com', hasApp: false };
-const attempt: Attempt = {
+const attempt: GitHubAttempt = {
   doing: 'opening a pull request',
   repository: 'shop/k8s-manifests',
   permission: 'pull_requests: write',
@@ -19,7 +19,7 @@ const faultOf = (kind: GitHubFault['kind'], more: Partial<GitHubFault> = {}): Gi
   kind,
 });
 
-type Row = readonly [fault: GitHubFault, attempt: Attempt, code: string, fix: RegExp];
+type Row = readonly [fault: GitHubFault, attempt: GitHubAttempt, code: string, fix: RegExp];
 const actions = 'GitHub Actions is not permitted to create or approve pull requests.';
 const rows: readonly Row[] = [
   [faultOf('unreachable'), attempt, 'github_unreachable', /githubstatus/],

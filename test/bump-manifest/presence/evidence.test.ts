@@ -3,7 +3,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { BumpPlan } from '../../../src/bump-manifest/bump-plan.ts';
-import { type Asked, type VerifyMode, weigh, writtenImages } from '../../../src/bump-manifest/presence/evidence.ts';
+import {
+  type InquiryGrounds,
+  type VerifyMode,
+  weigh,
+  writtenImages,
+} from '../../../src/bump-manifest/presence/evidence.ts';
 import type { Presence } from '../../../src/domain/image/presence.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 
@@ -32,7 +37,7 @@ for (const [image, presence, mode, expected] of table) {
 }
 
 test('an absent image names the input that asked for it, and a way on', () => {
-  const of = (occasion: 'bump' | 'promote' | 'rollback', older: Asked['older'] = []) => {
+  const of = (occasion: 'bump' | 'promote' | 'rollback', older: InquiryGrounds['older'] = []) => {
     const evidence = weigh(parseImageReference('r.io/app:1'), { state: 'absent' }, { mode: 'auto', occasion, older });
     return evidence.kind === 'problem' ? `${evidence.problem.where} ${evidence.problem.fix}` : '';
   };

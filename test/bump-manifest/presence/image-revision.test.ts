@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { withRevision } from '../../../src/bump-manifest/presence/image-revision.ts';
-import type { Request } from '../../../src/bump-manifest/request.ts';
+import type { BumpRequest } from '../../../src/bump-manifest/request.ts';
 import type { Revision } from '../../../src/clients/registry/revision.ts';
 import { parseImageReference } from '../../../src/domain/image/reference.ts';
 import type { Job } from '../../../src/domain/job.ts';
@@ -14,7 +14,7 @@ const own = 'https://github.com/shop/app';
 const one = [parseImageReference('r.io/app:1')];
 const silent = { occasion: 'bump', images: one, sourceCommit: undefined } as const;
 
-type Asked = Pick<Request, 'occasion' | 'images' | 'sourceCommit'>;
+type Asked = Pick<BumpRequest, 'occasion' | 'images' | 'sourceCommit'>;
 
 const about = (commit: string | undefined) => ({
   commit,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { VerifyMode } from '../../../src/bump-manifest/presence/evidence.ts';
 import { inquiry } from '../../../src/bump-manifest/presence/inquiry.ts';
-import type { Request } from '../../../src/bump-manifest/request.ts';
+import type { BumpRequest } from '../../../src/bump-manifest/request.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
 import type { Presence } from '../../../src/domain/image/presence.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
@@ -17,7 +17,7 @@ const unknown: Presence = { state: 'unknown', why: 'denied' };
 
 interface Setting {
   readonly mode?: VerifyMode;
-  readonly occasion?: Request['occasion'];
+  readonly occasion?: BumpRequest['occasion'];
   readonly answers?: Readonly<Record<string, Presence>>;
   /** Tags that the file held, newest first; a failing history when undefined. */
   readonly past?: readonly string[] | undefined;

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openApiBranch } from '../../../src/bump-manifest/branch/api.ts';
-import type { Decision } from '../../../src/bump-manifest/decision.ts';
+import type { BumpDecision } from '../../../src/bump-manifest/decision.ts';
 import { readRecord, recordTrailers, type ShipRecord } from '../../../src/bump-manifest/history/ship-record.ts';
 import { appendTrailers } from '../../../src/bump-manifest/history/trailers.ts';
 import type { BumpManifestInputs } from '../../../src/bump-manifest/inputs.ts';
 import { landProposal } from '../../../src/bump-manifest/proposal/landing.ts';
 import type { BumpResult } from '../../../src/bump-manifest/report.ts';
-import type { Request } from '../../../src/bump-manifest/request.ts';
+import type { BumpRequest } from '../../../src/bump-manifest/request.ts';
 import { openPulls } from '../../../src/clients/github/proposals/pulls.ts';
 import { openRepository } from '../../../src/clients/github/repository.ts';
 import type { Cleanup } from '../../fakes/folder.ts';
@@ -54,14 +54,14 @@ async function world(test: Cleanup) {
         actor: 'ann',
         images: [],
         limits: { match: [], container: undefined, fields: [], pinDigest: 'keep', allowDowngrade: false },
-      } as unknown as Request,
+      } as unknown as BumpRequest,
       branch,
       counsel: { compare: async () => undefined, memory: new Map(), onForged: () => undefined },
       serverUrl: 'https://github.com',
     };
     const places = files.map((file) => ({ file }));
     const result = { outcome, plan: { warnings: [], places }, diff: '+x\n' } as unknown as BumpResult;
-    const decision = { record, verdict: { superseded: false }, plan: result.plan } as Decision;
+    const decision = { record, verdict: { superseded: false }, plan: result.plan } as BumpDecision;
     const change = {
       files: [{ path: 'a.yaml', bytes: Buffer.from(record.images.join()) }],
       message: messageOf(record),

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { noEvidence, runEngine } from '../../../src/clients/engine/engine.ts';
+import { missingEvidence, runEngine } from '../../../src/clients/engine/engine.ts';
 import type { EngineFault } from '../../../src/domain/image/engine-fault.ts';
 import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 import { writeFiles } from '../../fakes/folder.ts';
@@ -82,5 +82,5 @@ test('a failed RUN is found in the Dockerfile by its words', async (t) => {
 });
 
 test('what was promised and is not there is named by its file', () => {
-  assert.match(noEvidence('docker', 'digest', '/a/b/metadata.json').message, /left no digest in metadata\.json/);
+  assert.match(missingEvidence('docker', 'digest', '/a/b/metadata.json').message, /left no digest in metadata\.json/);
 });

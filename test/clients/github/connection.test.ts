@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { deadlineIn } from '../../../src/clients/deadline.ts';
-import { connectRepository } from '../../../src/clients/github/connection.ts';
+import { connectGitHubRepository } from '../../../src/clients/github/connection.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';
 
 test('reads and pull requests go through one door that waits for rate limits', async (t) => {
@@ -17,7 +17,7 @@ test('reads and pull requests go through one door that waits for rate limits', a
     },
   );
   const waits: number[] = [];
-  const { repository, pulls } = connectRepository({
+  const { repository, pulls } = connectGitHubRepository({
     token: 'secret',
     apiUrl: api.url,
     name,
@@ -33,7 +33,7 @@ test('reads and pull requests go through one door that waits for rate limits', a
 test('GitHub Enterprise Server answers below /api/v3 and /api/graphql', async (t) => {
   const { api, git } = await githubSandbox(t, { a: '1' });
   const apiUrl = `${api.url}/api/v3`;
-  const { repository } = connectRepository({ token: 'secret', apiUrl, name, env: {}, deadline: deadlineIn(5) });
+  const { repository } = connectGitHubRepository({ token: 'secret', apiUrl, name, env: {}, deadline: deadlineIn(5) });
   assert.equal((await repository.head('main', []))?.oid, git('rev-parse', 'main'));
   assert.equal(await repository.branchHead('main'), git('rev-parse', 'main'));
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  readBlobs,
+  fetchBlobs,
   readCommits,
   readFilesAt,
   readHead,
@@ -45,7 +45,7 @@ test('blobs arrive byte for byte, whatever they hold', async (t) => {
   const { github, git } = await githubSandbox(t, odd);
   const files = Object.entries(odd).filter(([, content]) => typeof content === 'string' || Buffer.isBuffer(content));
   const oids = files.map(([file]) => git('rev-parse', `main:${file}`));
-  const blobs = await readBlobs(github, name, oids);
+  const blobs = await fetchBlobs(github, name, oids);
   for (const [at, [file, content]] of files.entries())
     assert.deepEqual(blobs.get(oids[at] ?? ''), Buffer.from(content as string), file);
 });

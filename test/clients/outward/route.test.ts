@@ -6,7 +6,7 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { createProber } from '../../../src/clients/http.ts';
-import type { Answer, Fault } from '../../../src/domain/probe.ts';
+import type { Fault, ProbeAnswer } from '../../../src/domain/probe.ts';
 import { makeCertificate } from '../../fakes/certificate.ts';
 import { type ProxyOptions, startProxy } from '../../fakes/proxy.ts';
 
@@ -41,7 +41,7 @@ async function probe(t: TestContext, { secure = false, options = {}, env = {}, u
   const proxy = await startProxy(t, { ...options, hosts: { 'shop.test': await listen(t, server) } });
   const send = createProber({ ca: certificate.cert, insecure: false, env: { ...proxy.env, ...env } });
   const place = new URL(url ?? `${secure ? 'https' : 'http'}://shop.test/up?a=1`);
-  const outcomes: (Answer | Fault)[] = [];
+  const outcomes: (ProbeAnswer | Fault)[] = [];
   for (let count = 0; count < times; count++)
     outcomes.push(
       await send({

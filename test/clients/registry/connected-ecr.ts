@@ -2,7 +2,7 @@
 
 import { type EcrConnection, openEcr } from '../../../src/clients/registry/ecr/ecr.ts';
 import { connectEcrRepository } from '../../../src/clients/registry/ecr/repository.ts';
-import { connectRepository, type RegistryRepository } from '../../../src/clients/registry/registry.ts';
+import { connectImageRepository, type RegistryRepository } from '../../../src/clients/registry/registry.ts';
 import { type FakeEcr, type FakeEcrOptions, startEcr } from '../../fakes/ecr.ts';
 import type { Cleanup } from '../../fakes/folder.ts';
 import { type OciRegistry, startOciRegistry } from '../../fakes/oci-registry.ts';
@@ -30,7 +30,7 @@ export async function connectEcr(test: Cleanup, options: Partial<FakeEcrOptions>
     await registry.close();
   });
   const credentials = { username: 'AWS', password: 'p' };
-  const plain = connectRepository({
+  const plain = connectImageRepository({
     registry: registry.host,
     repository: 'shop/app',
     credentials,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test from 'node:test';
-import { connectRepository, repositoryUrl } from '../../../src/clients/registry/registry.ts';
+import { connectImageRepository, repositoryUrl } from '../../../src/clients/registry/registry.ts';
 import { putImage, repositoryOf } from '../../build-push-image/registry-content.ts';
 import { startOciRegistry } from '../../fakes/oci-registry.ts';
 
@@ -24,7 +24,7 @@ for (const auth of ['basic', 'bearer'] as const) {
     const registry = await startOciRegistry({ username: 'ci', password: 'p:w', auth });
     t.after(() => registry.close());
     const open = (credentials: { username: string; password: string } | undefined) =>
-      connectRepository({ registry: registry.host, repository: 'shop/app', credentials });
+      connectImageRepository({ registry: registry.host, repository: 'shop/app', credentials });
     const ours = open({ username: 'ci', password: 'p:w' });
     assert.equal(await ours.findDigest('v1'), undefined);
     const bytes = Buffer.from('{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json"}');
@@ -59,7 +59,7 @@ test('only the registry itself disowns an image: a page of something in between 
   await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
   t.after(() => page.close());
   const host = `127.0.0.1:${(page.address() as AddressInfo).port}`;
-  const other = connectRepository({ registry: host, repository: 'a', credentials: undefined });
+  const other = connectImageRepository({ registry: host, repository: 'a', credentials: undefined });
   assert.equal(await other.disowns('v1'), false);
 });
 
@@ -72,16 +72,16 @@ for (const [title, fault, kind, requests] of troubles)
     const registry = await startOciRegistry({ fault: () => fault });
     t.after(() => registry.close());
     const address = { registry: registry.host, repository: 'a', credentials: undefined };
-    const repository = connectRepository({ ...address, retryMilliseconds: 1, retries: 2, retriesSilence: false });
+    const repository = connectImageRepository({ ...address, retryMilliseconds: 1, retries: 2, retriesSilence: false });
     await assert.rejects(repository.findDigest('x'), { kind });
     assert.equal(registry.requests.length, requests);
   });
 
 test('a registry that is not there is unreachable; an abort is the abort', async () => {
   const address = { registry: '127.0.0.1:1', repository: 'a', credentials: undefined, retryMilliseconds: 1 };
-  await assert.rejects(connectRepository(address).findDigest('x'), { kind: 'unreachable' });
+  await assert.rejects(connectImageRepository(address).findDigest('x'), { kind: 'unreachable' });
   const signal = AbortSignal.abort(new Error('stop'));
-  await assert.rejects(connectRepository({ ...address, signal }).findDigest('x'), { message: 'stop' });
+  await assert.rejects(connectImageRepository({ ...address, signal }).findDigest('x'), { message: 'stop' });
 });
 
 test('content that is not what its digest says is refused', async (t) => {
@@ -91,7 +91,7 @@ test('content that is not what its digest says is refused', async (t) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => server.close());
   const registry = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const repository = connectRepository({ registry, repository: 'a', credentials: undefined });
+  const repository = connectImageRepository({ registry, repository: 'a', credentials: undefined });
   await assert.rejects(repository.findManifest('x'), { kind: 'digest' });
   await assert.rejects(repository.findBlob(`sha256:${'1'.repeat(64)}`), { kind: 'digest' });
 });
@@ -122,7 +122,7 @@ test('a page that answers in place of the registry is no manifest', async (t) =>
   await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
   t.after(() => page.close());
   const registry = `127.0.0.1:${(page.address() as AddressInfo).port}`;
-  const repository = connectRepository({ registry, repository: 'a', credentials: undefined });
+  const repository = connectImageRepository({ registry, repository: 'a', credentials: undefined });
   const expected = { kind: 'foreign', message: /no manifest/ };
   await assert.rejects(repository.findDigest('v1'), expected);
   await assert.rejects(repository.findManifest('v1'), expected);

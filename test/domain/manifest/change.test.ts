@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applyChanges } from '../../../src/domain/manifest/change.ts';
-import type { Change } from '../../../src/domain/manifest/intent.ts';
+import type { ManifestChange } from '../../../src/domain/manifest/intent.ts';
 import { manifestOf } from '../../../src/domain/manifest/manifest.ts';
 import { findMap, findScalar, mapFields } from '../../../src/domain/manifest/node.ts';
 import { lineEndings } from '../../fakes/marked-manifest.ts';
@@ -13,20 +13,20 @@ function parts(text: string, file = 'f.yaml') {
   const manifest = manifestOf(file, text);
   const map = findMap(manifest.segments[0]?.parse().roots[0]) ?? assert.fail();
   const pair = (key: string) => mapFields(map).get(key)?.pair ?? assert.fail(key);
-  const insert = (after: string, key: string, value: string): Change => ({
+  const insert = (after: string, key: string, value: string): ManifestChange => ({
     type: 'insert',
     map,
     after: pair(after),
     key,
     text: value,
   });
-  const remove = (key: string): Change => ({ type: 'remove', map, pair: pair(key) });
-  const set = (key: string, value: string): Change => ({
+  const remove = (key: string): ManifestChange => ({ type: 'remove', map, pair: pair(key) });
+  const set = (key: string, value: string): ManifestChange => ({
     type: 'set',
     node: findScalar(pair(key).value) ?? assert.fail(),
     text: value,
   });
-  const rename = (key: string, to: string): Change => ({
+  const rename = (key: string, to: string): ManifestChange => ({
     type: 'set',
     node: findScalar(pair(key).key) ?? assert.fail(),
     text: to,
@@ -35,7 +35,7 @@ function parts(text: string, file = 'f.yaml') {
 }
 
 type Parts = ReturnType<typeof parts>;
-const cases: readonly [string, (p: Parts) => Change[], string][] = [
+const cases: readonly [string, (p: Parts) => ManifestChange[], string][] = [
   ['a: 1\nb: 2\n', (p) => [p.insert('a', 'n', 'v')], 'a: 1\nn: v\nb: 2\n'],
   ['a: 1 # c\nb: 2', (p) => [p.insert('b', 'n', '12'), p.insert('a', 'm', 'v')], 'a: 1 # c\nm: v\nb: 2\nn: "12"'],
   ['a: 1\nz: 0', (p) => [p.insert('a', 'n', 'v'), p.insert('a', 'm', 'w'), p.set('a', 'x')], 'a: x\nn: v\nm: w\nz: 0'],

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Change, changedThing } from '../../../src/domain/manifest/intent.ts';
+import { changedThing, type ManifestChange } from '../../../src/domain/manifest/intent.ts';
 import { manifestOf } from '../../../src/domain/manifest/manifest.ts';
 import { findMap, findScalar, mapFields } from '../../../src/domain/manifest/node.ts';
 
 const map = findMap(manifestOf('f.yaml', 'a: 1\nb: 2\n').segments[0]?.parse().roots[0]) ?? assert.fail();
 const pairOf = (key: string) => mapFields(map).get(key)?.pair ?? assert.fail(key);
-const set = (key: string, text: string): Change => ({
+const set = (key: string, text: string): ManifestChange => ({
   type: 'set',
   node: findScalar(pairOf(key).value) ?? assert.fail(key),
   text,
@@ -19,8 +19,8 @@ test('two new texts of one value are changes of the same thing', () => {
 });
 
 test('a key that goes and one that is written behind it are changes of the same thing', () => {
-  const remove: Change = { type: 'remove', map, pair: pairOf('a') };
-  const insert: Change = { type: 'insert', map, after: pairOf('a'), key: 'n', text: 'v' };
+  const remove: ManifestChange = { type: 'remove', map, pair: pairOf('a') };
+  const insert: ManifestChange = { type: 'insert', map, after: pairOf('a'), key: 'n', text: 'v' };
   assert.equal(changedThing(remove), changedThing(insert));
 });
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Change } from '../../../src/domain/manifest/intent.ts';
+import type { ManifestChange } from '../../../src/domain/manifest/intent.ts';
 import { manifestOf } from '../../../src/domain/manifest/manifest.ts';
 import { findMap, findScalar, mapFields } from '../../../src/domain/manifest/node.ts';
 import { proveChanges } from '../../../src/domain/manifest/proof.ts';
@@ -14,7 +14,7 @@ function prove(after: string, text = 'v2'): string | undefined {
   const manifest = manifestOf('f.yaml', before);
   const root = findMap(manifest.segments[0]?.parse().roots[0]) ?? assert.fail();
   const node = findScalar(mapFields(root).get('k')?.pair.value) ?? assert.fail();
-  const changes: Change[] = [{ type: 'set', node, text }];
+  const changes: ManifestChange[] = [{ type: 'set', node, text }];
   return proveChanges(new Map([[manifest, after]]), changes);
 }
 

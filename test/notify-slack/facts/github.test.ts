@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fetchGitHubFacts, type Reading } from '../../../src/notify-slack/facts/github.ts';
-import type { Question } from '../../../src/notify-slack/facts/question.ts';
+import type { GitHubAnswer } from '../../../src/clients/github/reading.ts';
+import { fetchGitHubFacts } from '../../../src/notify-slack/facts/github.ts';
+import type { GitHubQuestion } from '../../../src/notify-slack/facts/question.ts';
 import { sha } from '../sample.ts';
 
 const root = '/repos/shop/checkout-service';
 const old = '9c1d2e3f'.repeat(5);
-const question: Question = {
+const question: GitHubQuestion = {
   owner: 'shop',
   repo: 'checkout-service',
   revisions: [sha],
@@ -71,7 +72,7 @@ const answers: Readonly<Record<string, unknown>> = {
 /** Answers from the table by path; notes each path with its query. */
 function answering(table: Readonly<Record<string, unknown>>) {
   const asked: string[] = [];
-  const read = async (path: string): Promise<Reading> => {
+  const read = async (path: string): Promise<GitHubAnswer> => {
     asked.push(path);
     const answer = table[decodeURIComponent(path.replace(/\?.*/, ''))];
     if (typeof answer === 'number') return { kind: 'refused', status: answer, what: '' };
@@ -79,7 +80,7 @@ function answering(table: Readonly<Record<string, unknown>>) {
   };
   return { read, asked };
 }
-const fetchFrom = async (table: Readonly<Record<string, unknown>>, change: Partial<Question> = {}) =>
+const fetchFrom = async (table: Readonly<Record<string, unknown>>, change: Partial<GitHubQuestion> = {}) =>
   await fetchGitHubFacts(answering(table).read, { ...question, ...change });
 
 test('commits newest first without merges, the pull request that became the commit, and who approved', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { planQuestion, type Question, subjectOf } from '../../../src/notify-slack/facts/question.ts';
+import { type GitHubQuestion, planQuestion, subjectOf } from '../../../src/notify-slack/facts/question.ts';
 import { context, sha, told } from '../sample.ts';
 
 const all = {
@@ -14,7 +14,7 @@ const all = {
 };
 const own = 'https://github.com/shop/checkout-service/pull/15';
 
-const rows: readonly [title: string, change: object, expected: Partial<Question> | undefined][] = [
+const rows: readonly [title: string, change: object, expected: Partial<GitHubQuestion> | undefined][] = [
   [
     'all of the version of the run',
     { version: 'a7f3c92', 'previous-version': '9c1d2e3' },
@@ -63,7 +63,7 @@ for (const [title, change, expected] of rows) {
     if (expected === undefined) assert.equal(question, undefined);
     else
       for (const [name, value] of Object.entries(expected))
-        assert.deepEqual(question?.[name as keyof Question], value, name);
+        assert.deepEqual(question?.[name as keyof GitHubQuestion], value, name);
   });
 }
 

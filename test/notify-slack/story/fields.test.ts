@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Deployment } from '../../../src/notify-slack/deployment.ts';
-import { factsOf } from '../../../src/notify-slack/story/fields.ts';
+import { fieldRows } from '../../../src/notify-slack/story/fields.ts';
 import { standingOf } from '../../../src/notify-slack/story/standing.ts';
 import { deployment } from '../sample.ts';
 
 const facts = (change: Partial<Deployment>): Record<string, string> => {
   const told = { ...deployment, ...change };
-  return Object.fromEntries(factsOf(told, standingOf(told)));
+  return Object.fromEntries(fieldRows(told, standingOf(told)));
 };
 const people = (change: Partial<Deployment['people']>) => ({ people: { ...deployment.people, ...change } });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Deployment } from '../../../src/notify-slack/deployment.ts';
-import { lineOf } from '../../../src/notify-slack/message/blocks.ts';
+import { notificationLine } from '../../../src/notify-slack/message/blocks.ts';
 import { tellStory } from '../../../src/notify-slack/story/story.ts';
 import { deployment } from '../sample.ts';
 
@@ -50,14 +50,14 @@ const rows: readonly [change: Partial<Deployment>, line: string][] = [
 
 for (const [change, line] of rows) {
   test(line, () => {
-    const shown = lineOf(tellStory({ ...deployment, ...change }));
+    const shown = notificationLine(tellStory({ ...deployment, ...change }));
     assert.equal(shown, line);
     assert.ok(shown.length <= 200);
   });
 }
 
 test('a reason of any length leaves room for what to do', () => {
-  const line = lineOf(
+  const line = notificationLine(
     tellStory({ ...deployment, event: 'failed', reason: 'x'.repeat(5000), servingVersion: '9c1d2e3' }),
   );
   assert.match(line, /x… · Action required: 9c1d2e3 still answers/);

@@ -7,7 +7,7 @@ import test, { type TestContext } from 'node:test';
 import { killMarked } from '../../../src/clients/leftover.ts';
 import { findPidNamespace } from '../../../src/clients/pid-namespace.ts';
 import { askWithDeadline, runProcess } from '../../../src/clients/process.ts';
-import { executeGate, type Surroundings } from '../../../src/quality-gate/gates/execution.ts';
+import { executeGate, type GateSurroundings } from '../../../src/quality-gate/gates/execution.ts';
 import { type Gate, plainGate } from '../../../src/quality-gate/gates/gate.ts';
 import { isBug, throwBug } from '../../fakes/bug.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
@@ -15,7 +15,7 @@ import { recordingLog } from './recording-log.ts';
 
 const isolation = await findPidNamespace(askWithDeadline, '/', { PATH: process.env['PATH'] ?? '' });
 
-function world(context: TestContext, signal = new AbortController().signal, more: Partial<Surroundings> = {}) {
+function world(context: TestContext, signal = new AbortController().signal, more: Partial<GateSurroundings> = {}) {
   const workspace = temporaryFolder(context);
   const scripts = temporaryFolder(context);
   const { log, lines, groups, masks, annotations } = recordingLog();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Evidence, noEvidence } from '../../../src/quality-gate/evidence/evidence.ts';
+import { noEvidence, type ReportEvidence } from '../../../src/quality-gate/evidence/evidence.ts';
 import { againstReports, endReason, failedTests } from '../../../src/quality-gate/gates/exit.ts';
 
 const ended = (exitCode: number | undefined, more = {}) => ({
@@ -31,7 +31,7 @@ for (const [script, end, reason] of endings)
     else assert.match(`${found?.code}: ${found?.text}`, reason);
   });
 
-const report = (tests: number, failed: number, recovered = 0): Evidence => ({
+const report = (tests: number, failed: number, recovered = 0): ReportEvidence => ({
   ...noEvidence,
   tests: new Map([
     ['/r', { tests, failed, skipped: 0, flaky: 0, recovered, failedTries: recovered, failures: [], flakyNames: [] }],

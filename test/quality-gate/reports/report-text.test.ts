@@ -5,12 +5,12 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { ReportFault } from '../../../src/quality-gate/reports/report-fault.ts';
-import { textOf } from '../../../src/quality-gate/reports/report-text.ts';
+import { readReportText } from '../../../src/quality-gate/reports/report-text.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
 
 async function piecesOf(file: string): Promise<string[]> {
   const pieces: string[] = [];
-  for await (const piece of textOf(file)) pieces.push(piece);
+  for await (const piece of readReportText(file)) pieces.push(piece);
   return pieces;
 }
 
@@ -39,7 +39,7 @@ test('whoever stops reading leaves no open file behind', async (context) => {
   const file = path.join(temporaryFolder(context), 'report');
   writeFileSync(file, Buffer.alloc(readSize * 3, 'a'));
   const before = readdirSync('/proc/self/fd').length;
-  for (let round = 0; round < 20; round++) for await (const _ of textOf(file)) break;
+  for (let round = 0; round < 20; round++) for await (const _ of readReportText(file)) break;
   assert.equal(readdirSync('/proc/self/fd').length, before);
 });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { ReportFault } from '../../../src/quality-gate/reports/report-fault.ts';
-import { numberIn, type XmlCollector, xmlParser } from '../../../src/quality-gate/reports/xml.ts';
+import { numberInAttribute, type XmlCollector, xmlParser } from '../../../src/quality-gate/reports/xml.ts';
 import { cpuMilliseconds } from '../../fakes/cpu-time.ts';
 
 function events(text: string, wanted = '', pieces = 1): string[] {
@@ -88,6 +88,6 @@ test('a million nested elements are refused at once', () => {
 });
 
 test('numbers in attributes are numbers', () => {
-  assert.deepEqual([numberIn(undefined, 'X'), numberIn(' 7 ', 'X')], [0, 7]);
-  assert.throws(() => numberIn('x', 'Clover'), /not valid Clover: "x" is not a number/);
+  assert.deepEqual([numberInAttribute(undefined, 'X'), numberInAttribute(' 7 ', 'X')], [0, 7]);
+  assert.throws(() => numberInAttribute('x', 'Clover'), /not valid Clover: "x" is not a number/);
 });

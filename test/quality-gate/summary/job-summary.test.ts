@@ -6,7 +6,7 @@ import { noEvidence as evidence } from '../../../src/quality-gate/evidence/evide
 import type { GateOutcome } from '../../../src/quality-gate/gates/outcome.ts';
 import type { Plan } from '../../../src/quality-gate/plan.ts';
 import { jobSummary as summaryOf } from '../../../src/quality-gate/summary/job-summary.ts';
-import type { Verdict } from '../../../src/quality-gate/verdict/verdict.ts';
+import type { QualityVerdict } from '../../../src/quality-gate/verdict/verdict.ts';
 import { rowName } from '../../row-name.ts';
 import {
   everyName,
@@ -21,10 +21,10 @@ import {
 const gate = (name: string, more: Partial<GateOutcome> = {}, required = true): GateOutcome =>
   outcomeOf(name, { required, ...more });
 const plan: Plan = { ...plainPlan, demands: { ...plainDemands, coverage: { lines: 80, branches: 70 } } };
-const jobSummary = (service: string, plan: Plan, gates: readonly GateOutcome[], verdict: Verdict): string =>
+const jobSummary = (service: string, plan: Plan, gates: readonly GateOutcome[], verdict: QualityVerdict): string =>
   summaryOf({ service, plan, gates, verdict, names: everyName });
 
-const red: Verdict = {
+const red: QualityVerdict = {
   ...greenVerdict,
   verdict: 'fail',
   reasons: [{ code: 'tests_failed', text: 'gate `unit`: 1 of 342 tests failed' }],
@@ -68,7 +68,7 @@ const red: Verdict = {
 }
 
 test('a green verdict without tests or coverage is short', () => {
-  const green: Verdict = {
+  const green: QualityVerdict = {
     ...red,
     verdict: 'pass',
     reasons: [],

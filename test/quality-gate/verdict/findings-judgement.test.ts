@@ -6,9 +6,9 @@ import type { AllowEntry, Severity } from '../../../src/domain/findings.ts';
 import { finding } from '../../../src/quality-gate/reports/findings/finding.ts';
 import type { FindingsDemands } from '../../../src/quality-gate/verdict/demands.ts';
 import {
+  findingName,
   formatCounts,
   judgeFindings,
-  nameOf,
   type PlacedFinding,
 } from '../../../src/quality-gate/verdict/findings-judgement.ts';
 import { plainDemands } from '../values.ts';
@@ -91,7 +91,7 @@ test('all are reported, those above the limit first; allowed ones do not count',
 });
 
 test('a finding is named by its id and its place', () => {
-  assert.equal(nameOf(placed('low', { subject: undefined, file: 'a.js', line: 3 })), 'GHSA-a in a.js:3');
-  assert.equal(nameOf(placed('low', { subject: undefined })), 'GHSA-a');
+  assert.equal(findingName(placed('low', { subject: undefined, file: 'a.js', line: 3 })), 'GHSA-a in a.js:3');
+  assert.equal(findingName(placed('low', { subject: undefined })), 'GHSA-a');
   assert.equal(judgeFindings([], plainDemands.findings, false, '2026-01-01').counts, undefined);
 });

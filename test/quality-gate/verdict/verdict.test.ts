@@ -2,21 +2,21 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Evidence, noEvidence } from '../../../src/quality-gate/evidence/evidence.ts';
+import { noEvidence, type ReportEvidence } from '../../../src/quality-gate/evidence/evidence.ts';
 import type { GateOutcome } from '../../../src/quality-gate/gates/outcome.ts';
 import type { Reason } from '../../../src/quality-gate/reason.ts';
 import type { CoverageReport } from '../../../src/quality-gate/reports/coverage/coverage.ts';
 import { type Finding, finding } from '../../../src/quality-gate/reports/findings/finding.ts';
 import type { TestReport } from '../../../src/quality-gate/reports/tests/test-report.ts';
 import type { Demands } from '../../../src/quality-gate/verdict/demands.ts';
-import { decideVerdict, type Facts } from '../../../src/quality-gate/verdict/verdict.ts';
+import { decideVerdict, type GateFacts } from '../../../src/quality-gate/verdict/verdict.ts';
 import { testsOf as counts, everyName, linesOf as lines, outcomeOf as outcome, plainDemands } from '../values.ts';
 
 const evidence = (
   tests: Record<string, TestReport> = {},
   coverage: Record<string, CoverageReport> = {},
   faults: Reason[] = [],
-): Evidence => ({
+): ReportEvidence => ({
   ...noEvidence,
   tests: new Map(Object.entries(tests)),
   coverage: new Map(Object.entries(coverage)),
@@ -24,7 +24,7 @@ const evidence = (
   faults,
 });
 
-const found = (...findings: Finding[]): Evidence => ({
+const found = (...findings: Finding[]): ReportEvidence => ({
   ...noEvidence,
   findings: new Map([['/f', { format: 'sarif', findings, failures: [], gaps: [] }]]),
 });
@@ -36,7 +36,7 @@ const red = (code: string): Partial<GateOutcome> => ({
   reasons: [{ code, text: 'why' }],
 });
 
-const plainFacts: Facts = {
+const plainFacts: GateFacts = {
   gates: [],
   given: noEvidence,
   testsPromised: false,
@@ -48,10 +48,10 @@ const plainFacts: Facts = {
   weakened: { list: [], policy: 'warn' },
   today: '2026-01-01',
 };
-const decide = (facts: Partial<Facts>, demands: Partial<Demands> = {}) =>
+const decide = (facts: Partial<GateFacts>, demands: Partial<Demands> = {}) =>
   decideVerdict({ ...plainFacts, ...facts }, { ...plainDemands, ...demands });
 
-const verdicts: readonly [fact: string, facts: Partial<Facts>, demands: Partial<Demands>, reasons: string[]][] = [
+const verdicts: readonly [fact: string, facts: Partial<GateFacts>, demands: Partial<Demands>, reasons: string[]][] = [
   ['green gates', { gates: [outcome('a'), outcome('b')] }, {}, []],
   ['a red gate', { gates: [outcome('a', red('gate_failed')), outcome('b')] }, {}, ['gate_failed']],
   ['a skipped gate', { gates: [outcome('a', { ...red('gate_skipped'), state: 'skipped' })] }, {}, ['gate_skipped']],
@@ -104,7 +104,7 @@ const verdicts: readonly [fact: string, facts: Partial<Facts>, demands: Partial<
   ],
 ];
 
-const more: readonly [fact: string, facts: Partial<Facts>, demands: Partial<Demands>, reasons: string[]][] = [
+const more: readonly [fact: string, facts: Partial<GateFacts>, demands: Partial<Demands>, reasons: string[]][] = [
   ['a finding above the limit', { given: found(severe) }, {}, ['findings_too_severe']],
   [
     'a finding of a gate that is not required',

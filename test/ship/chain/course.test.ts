@@ -4,22 +4,22 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { orThrow } from '../../../src/domain/action-error.ts';
 import { type AskedCourse, planCourse } from '../../../src/ship/chain/course.ts';
-import type { Deployment } from '../../../src/ship/deployment.ts';
+import type { DeploySettings } from '../../../src/ship/deployment.ts';
 import { rowName } from '../../row-name.ts';
 
-const deployment = (name: string, more: Partial<Deployment> = {}): Deployment => ({
+const deployment = (name: string, more: Partial<DeploySettings> = {}): DeploySettings => ({
   ...{ name, sync: 'auto', approval: undefined, promote: false, rollback: true, wait: false },
   ...{ paths: [`${name}/cart`], fields: [], destinations: [] },
   ...more,
 });
 const both = [deployment('staging'), deployment('production', { sync: 'manual', promote: true, approval: 'prod' })];
 
-const plan = (asked: Partial<AskedCourse>, environments: readonly Deployment[] = both) =>
+const plan = (asked: Partial<AskedCourse>, environments: readonly DeploySettings[] = both) =>
   planCourse(
     { service: 'cart', environments },
     { stages: [], environment: 'staging', hasImage: false, allowedHosts: [], ...asked },
   );
-const stagesOf = (asked: Partial<AskedCourse>, environments?: readonly Deployment[]) => {
+const stagesOf = (asked: Partial<AskedCourse>, environments?: readonly DeploySettings[]) => {
   const { value: course, problems } = plan(asked, environments);
   return course?.stages ?? problems.map(({ code }) => code);
 };

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  factsOf,
+  endingFacts,
   isSettled,
   mayMeasure,
   mustRollBack,
@@ -73,7 +73,7 @@ for (const [what, sync, outcome, wait, expected] of waiting)
 
 test('what bump-manifest says of a run that was not to write is a fact, too', () => {
   const explanation = 'Nothing was written: v2 was rolled back.';
-  const facts = factsOf(progress({ bump: { outcome: 'superseded', explanation } }), terms);
+  const facts = endingFacts(progress({ bump: { outcome: 'superseded', explanation } }), terms);
   assert.equal(facts.explanation, explanation);
 });
 
@@ -86,11 +86,11 @@ test('the old version is measured where nobody has to act', () => {
 });
 
 test('facts say what is known, and no more', () => {
-  const facts = factsOf(progress({ smoke: red, rollback: { outcome: 'rolled-back', version: 'v1' } }), terms);
+  const facts = endingFacts(progress({ smoke: red, rollback: { outcome: 'rolled-back', version: 'v1' } }), terms);
   assert.deepEqual([facts.task, facts.outcome, facts.verdict, facts.waiting], ['bump', 'bumped', 'fail', 'false']);
   assert.deepEqual([facts['rollback-tried'], facts['rollback-version'], facts['rollback-verdict']], ['true', 'v1', '']);
-  assert.equal(factsOf(progress({ bump: undefined }), terms).task, 'verify');
-  assert.equal(factsOf(progress(), terms).waiting, 'true', 'a bump without a smoke test');
+  assert.equal(endingFacts(progress({ bump: undefined }), terms).task, 'verify');
+  assert.equal(endingFacts(progress(), terms).waiting, 'true', 'a bump without a smoke test');
 });
 
 for (const [image, tag] of [

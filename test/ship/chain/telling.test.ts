@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Progress, Terms } from '../../../src/ship/chain/progress.ts';
-import { brokenOff, endingOf, messageOf, reportChain } from '../../../src/ship/chain/telling.ts';
+import { brokenOff, endingOf, reportChain, slackInputsOf } from '../../../src/ship/chain/telling.ts';
 
 const step = { name: 'staging', sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false };
 const terms: Terms = { step, rollback: true, onInconclusive: false, isCancelled: false };
@@ -85,7 +85,7 @@ test('a chain that broke off claims nothing', () => {
 
 test('a message has the metrics of the smoke test and the pull request of the bump', () => {
   const progress = { ...base, smoke: { metrics: '{"p95": "1 ms"}' }, bump: { 'pull-request-url': 'https://x' } };
-  const message = messageOf(brokenOff(progress, terms), progress, 61.4);
+  const message = slackInputsOf(brokenOff(progress, terms), progress, 61.4);
   assert.deepEqual(
     [message['metrics'], message['pull-request-url'], message['duration-seconds']],
     ['{"p95": "1 ms"}', 'https://x', '61'],

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { noRecords, readingFault, repositoryFault, unknownPlace } from '../../../src/ship/history/faults.ts';
+import { cloneFault, noRecords, readingFault, unknownPlace } from '../../../src/ship/history/faults.ts';
 import { readTimelines } from '../../../src/ship/history/timeline.ts';
 import { deployment } from '../../fakes/shipped-history.ts';
 
 test('a shallow clone says what is missing, and how to get it', () => {
-  const [problem] = repositoryFault('m', { kind: 'shallow', since: '2026-01-20' }).problems;
+  const [problem] = cloneFault('m', { kind: 'shallow', since: '2026-01-20' }).problems;
   assert.match(problem?.what ?? '', /before 2026-01-20 is missing/);
   assert.match(problem?.fix ?? '', /--unshallow.*fetch-depth: 0/);
 });

@@ -2,19 +2,19 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Verdict } from '../../../src/bump-manifest/recording/verdict-note.ts';
-import type { Deployment } from '../../../src/ship/history/deployment.ts';
+import type { NotedVerdict } from '../../../src/bump-manifest/recording/verdict-note.ts';
+import type { RecordedDeployment } from '../../../src/ship/history/deployment.ts';
 import { readTimelines } from '../../../src/ship/history/timeline.ts';
 import { deployment } from '../../fakes/shipped-history.ts';
 
-const verdict = (isPass: boolean, at: number, isConclusive = true): Verdict => ({
+const verdict = (isPass: boolean, at: number, isConclusive = true): NotedVerdict => ({
   isPass,
   isConclusive,
   at,
   run: undefined,
   reason: undefined,
 });
-const stepsOf = (...all: Partial<Deployment>[]) => readTimelines(all.map(deployment))[0]?.steps ?? [];
+const stepsOf = (...all: Partial<RecordedDeployment>[]) => readTimelines(all.map(deployment))[0]?.steps ?? [];
 
 test('a roll-back takes back the newest deployment of the image that stood there', () => {
   const steps = stepsOf(

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Reading } from '../../../src/clients/github/reading.ts';
+import type { GitHubAnswer } from '../../../src/clients/github/reading.ts';
 import { askApproval } from '../../../src/ship/preflight/approval.ts';
 
 const asked = { environment: 'production', approval: 'prod/eu', repository: 'shop/cart' };
 
-const rows: readonly (readonly [string, Reading | undefined, string, RegExp])[] = [
+const rows: readonly (readonly [string, GitHubAnswer | undefined, string, RegExp])[] = [
   ['nobody can be asked', undefined, 'unasked', /no `github-token`/],
   ['reviewers', { kind: 'found', body: { protection_rules: [{ type: 'required_reviewers' }] } }, 'ok', /has required/],
   ['no rule', { kind: 'found', body: {} }, 'missing', /nobody is asked/],
@@ -29,9 +29,9 @@ const rows: readonly (readonly [string, Reading | undefined, string, RegExp])[] 
 for (const [what, reading, state, said] of rows)
   test(`${what}: ${state}`, async () => {
     const paths: string[] = [];
-    const read = async (path: string): Promise<Reading> => {
+    const read = async (path: string): Promise<GitHubAnswer> => {
       paths.push(path);
-      return reading as Reading;
+      return reading as GitHubAnswer;
     };
     const finding = await askApproval(asked, reading === undefined ? undefined : read);
     assert.equal(finding.state, state);

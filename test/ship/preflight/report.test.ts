@@ -3,15 +3,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { found, missing } from '../../../src/ship/preflight/finding.ts';
-import { lineOf, reportPreflight } from '../../../src/ship/preflight/report.ts';
+import { findingLine, reportPreflight } from '../../../src/ship/preflight/report.ts';
 
 const good = found('channel', 'staging', 'takes messages.');
 const bad = missing('registry', '', { code: 'c', what: 'No login', where: 'input `x`', fix: 'Give it.' });
 
-test('a line says what is there', () => assert.equal(lineOf(good), 'ok        channel (staging): takes messages'));
+test('a line says what is there', () => assert.equal(findingLine(good), 'ok        channel (staging): takes messages'));
 
 test('or what is missing, where, and how to get it', () =>
-  assert.equal(lineOf(bad), 'MISSING   registry: No login (input `x`). Give it.'));
+  assert.equal(findingLine(bad), 'MISSING   registry: No login (input `x`). Give it.'));
 
 test('everything there is a pass', () => {
   const { outputs, failure } = reportPreflight('cart', [good]);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as v from 'valibot';
-import { attemptOf, failureOf, type Surroundings, tryCheck } from '../../../src/smoke-test/checks/attempt.ts';
+import { type AttemptSurroundings, attemptOf, failureOf, tryCheck } from '../../../src/smoke-test/checks/attempt.ts';
 import { type Check, checksShape } from '../../../src/smoke-test/checks/check.ts';
 import { createCookies } from '../../../src/smoke-test/checks/cookies.ts';
 import { answer, fault, type Respond, virtualSession } from '../../fakes/session.ts';
@@ -14,7 +14,7 @@ const checkOf = (given: object): Check => {
   return check;
 };
 
-const surroundings = (): Surroundings => ({
+const surroundings = (): AttemptSurroundings => ({
   url: new URL('http://shop.example'),
   headers: {},
   variables: new Map(),

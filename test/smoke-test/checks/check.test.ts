@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as v from 'valibot';
 import {
+  checkName,
   checksShape,
   headersShape,
   isHeaderName,
-  nameOf,
   partsOf,
   pathFault,
   scalarsShape,
@@ -98,7 +98,7 @@ test('a check without a name is called by its method and place', () => {
     { url: 'https://bob:pw@x/y', method: 'HEAD' },
     { name: 'n', path: '/' },
   ]);
-  assert.deepEqual([first && nameOf(first), second && nameOf(second)], ['HEAD https://x/y', 'n']);
+  assert.deepEqual([first && checkName(first), second && checkName(second)], ['HEAD https://x/y', 'n']);
   assert.deepEqual(first && partsOf(first), [
     undefined,
     undefined,

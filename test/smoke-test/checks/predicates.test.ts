@@ -7,7 +7,7 @@ import {
   describePredicates,
   findMatch,
   isMap,
-  judge,
+  judgePredicates,
   patternFault,
   predicateFaults,
   show,
@@ -44,7 +44,8 @@ const holding: readonly [unknown, readonly unknown[]][] = [
 ];
 
 for (const [expected, selected] of holding)
-  test(`${show(expected)} holds for ${show(selected)}`, () => assert.equal(judge(expected, selected), undefined));
+  test(`${show(expected)} holds for ${show(selected)}`, () =>
+    assert.equal(judgePredicates(expected, selected), undefined));
 
 const failing: readonly [unknown, readonly unknown[]][] = [
   ['a7f3c92', []],
@@ -75,19 +76,20 @@ const failing: readonly [unknown, readonly unknown[]][] = [
 ];
 
 for (const [expected, selected] of failing)
-  test(`${show(expected)} fails for ${show(selected)}`, () => assert.notEqual(judge(expected, selected), undefined));
+  test(`${show(expected)} fails for ${show(selected)}`, () =>
+    assert.notEqual(judgePredicates(expected, selected), undefined));
 
 test('text is compared with numbers only where all values are text', () => {
-  assert.equal(judge(3, ['3'], true), undefined);
-  assert.equal(judge({ gt: 2 }, ['3'], true), undefined);
-  assert.notEqual(judge({ lt: 2 }, [''], true), undefined);
-  assert.notEqual(judge({ gt: 2 }, ['many'], true), undefined);
+  assert.equal(judgePredicates(3, ['3'], true), undefined);
+  assert.equal(judgePredicates({ gt: 2 }, ['3'], true), undefined);
+  assert.notEqual(judgePredicates({ lt: 2 }, [''], true), undefined);
+  assert.notEqual(judgePredicates({ gt: 2 }, ['many'], true), undefined);
 });
 
 test('a miss says what was expected and what was there', () => {
-  assert.deepEqual(judge({ gt: 3, lt: 9 }, [5, 1]), { expected: 'gt 3', got: '1' });
-  assert.deepEqual(judge('x', []), { expected: '"x"', got: 'nothing' });
-  assert.deepEqual(judge({ exists: false }, [1]), { expected: 'nothing there', got: '1' });
+  assert.deepEqual(judgePredicates({ gt: 3, lt: 9 }, [5, 1]), { expected: 'gt 3', got: '1' });
+  assert.deepEqual(judgePredicates('x', []), { expected: '"x"', got: 'nothing' });
+  assert.deepEqual(judgePredicates({ exists: false }, [1]), { expected: 'nothing there', got: '1' });
 });
 
 const faulty: readonly [unknown, string | undefined, RegExp][] = [
@@ -118,7 +120,9 @@ test('every JSON value equals itself, and never equals nothing', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const copy: unknown = structuredClone(value);
-      return judge({ equals: value }, [copy]) === undefined && judge({ equals: value }, []) !== undefined;
+      return (
+        judgePredicates({ equals: value }, [copy]) === undefined && judgePredicates({ equals: value }, []) !== undefined
+      );
     }),
   );
 });

@@ -7,10 +7,10 @@ import { SaxesParser } from 'saxes';
 import type { CheckOutcome } from '../../../src/smoke-test/checks/outcome.ts';
 import { escapeXml, formatJunit, type WaitCase, waitCasesOf } from '../../../src/smoke-test/evidence/junit.ts';
 import { createMeasurements } from '../../../src/smoke-test/evidence/measurements.ts';
-import type { Findings, TargetFindings } from '../../../src/smoke-test/findings.ts';
+import type { SmokeFindings, TargetFindings } from '../../../src/smoke-test/findings.ts';
 import { planSmokeTest } from '../../../src/smoke-test/plan.ts';
-import type { Reason } from '../../../src/smoke-test/reason.ts';
-import type { Verdict } from '../../../src/smoke-test/verdict.ts';
+import type { ReasonCode } from '../../../src/smoke-test/reason.ts';
+import type { SmokeVerdict } from '../../../src/smoke-test/verdict.ts';
 import { failure, outcome, planInputs } from '../../fakes/smoke-findings.ts';
 
 const quoted = failure({ expected: '"<b>"', got: '"&"' });
@@ -36,8 +36,12 @@ test('passed, failed and warned checks, and the version, are cases of one suite'
   assert.match(xml, /name="c" time="0\.250"><skipped message=/);
 });
 
-const fail = (reason: Reason): Verdict => ({ verdict: 'fail', reason, what: 'x', conclusive: true });
-const target = (verdict: Verdict, checks: readonly CheckOutcome[], url = 'https://shop.example'): TargetFindings => ({
+const fail = (reason: ReasonCode): SmokeVerdict => ({ verdict: 'fail', reason, what: 'x', conclusive: true });
+const target = (
+  verdict: SmokeVerdict,
+  checks: readonly CheckOutcome[],
+  url = 'https://shop.example',
+): TargetFindings => ({
   url: new URL(url),
   verdict,
   watch: undefined,
@@ -46,7 +50,7 @@ const target = (verdict: Verdict, checks: readonly CheckOutcome[], url = 'https:
   measurements: createMeasurements(),
   waitedSeconds: 2,
 });
-const findings = (targets: readonly TargetFindings[], more: Partial<Findings> = {}): Findings => ({
+const findings = (targets: readonly TargetFindings[], more: Partial<SmokeFindings> = {}): SmokeFindings => ({
   plan: planSmokeTest(planInputs()),
   verdict: { verdict: 'pass', what: '' },
   targets,
@@ -60,7 +64,7 @@ const same = (text: string): string => text;
 
 test('the wait is red unless a red check explains the verdict', () => {
   const red = [outcome('b', { failures: [quoted] })];
-  const of = (reason: Reason, checks = red) =>
+  const of = (reason: ReasonCode, checks = red) =>
     waitCasesOf(findings([target(fail(reason), checks)]), same)[0]?.failure?.reason;
   assert.deepEqual(
     [of('assertion'), of('version_changed'), of('version_unstable'), of('timeout', [])],

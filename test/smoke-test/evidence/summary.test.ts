@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createMeasurements } from '../../../src/smoke-test/evidence/measurements.ts';
 import { summaryOf, summaryOfPlan } from '../../../src/smoke-test/evidence/summary.ts';
-import type { Findings, TargetFindings } from '../../../src/smoke-test/findings.ts';
+import type { SmokeFindings, TargetFindings } from '../../../src/smoke-test/findings.ts';
 import { planSmokeTest } from '../../../src/smoke-test/plan.ts';
 import { answer } from '../../fakes/session.ts';
 import { failure, outcome, planInputs, sight, watchOf } from '../../fakes/smoke-findings.ts';
@@ -31,7 +31,7 @@ function targetFindings(url = 'https://bob:s3cret@shop.example'): TargetFindings
   };
 }
 
-function findings(more: Partial<Findings> = {}): Findings {
+function findings(more: Partial<SmokeFindings> = {}): SmokeFindings {
   const target = targetFindings();
   return {
     plan,

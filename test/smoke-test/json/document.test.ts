@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isNumber, parseJson, parseWritten, textOf } from '../../../src/smoke-test/json/document.ts';
+import { isNumber, parseJson, parseWritten, writtenText } from '../../../src/smoke-test/json/document.ts';
 
 test('JSON of any kind is JSON, anything else is none', () => {
   assert.deepEqual([parseJson('null'), parseJson('{')], [{ value: null }, undefined]);
@@ -22,7 +22,7 @@ const rows: readonly [string, string | undefined, boolean][] = [
 for (const [written, text, number] of rows)
   test(`${written} is ${text ?? 'no text'}`, () => {
     const value = parseWritten(written)?.value;
-    assert.deepEqual([textOf(value), isNumber(value)], [text, number]);
+    assert.deepEqual([writtenText(value), isNumber(value)], [text, number]);
   });
 
 test('too deep a document is none, and not a crash', () => {

@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Reason } from '../../../src/smoke-test/reason.ts';
+import type { ReasonCode } from '../../../src/smoke-test/reason.ts';
 import { formatExpected } from '../../../src/smoke-test/version/failure.ts';
 import { labelOf, type Sighting } from '../../../src/smoke-test/version/sighting.ts';
 import { sight, watchOf } from '../../fakes/smoke-findings.ts';
 
-const none = (reason: Reason): Sighting => ({ kind: 'none', reason, what: `saw ${reason}`, answered: false });
+const none = (reason: ReasonCode): Sighting => ({ kind: 'none', reason, what: `saw ${reason}`, answered: false });
 const [fresh, old] = [sight('new1234'), sight('old1234')];
 
-const reasons: readonly [readonly Sighting[], Reason][] = [
+const reasons: readonly [readonly Sighting[], ReasonCode][] = [
   [[], 'timeout'],
   [[old, old], 'version_mismatch'],
   [[none('unreachable'), old], 'version_mismatch'],

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Reason } from '../../../src/smoke-test/reason.ts';
+import type { ReasonCode } from '../../../src/smoke-test/reason.ts';
 import type { Sighting } from '../../../src/smoke-test/version/sighting.ts';
-import { startWatch } from '../../../src/smoke-test/version/watch.ts';
+import { startVersionWatch } from '../../../src/smoke-test/version/watch.ts';
 import { sight, watchOf } from '../../fakes/smoke-findings.ts';
 
-const none = (reason: Reason, more: object = {}): Sighting => ({
+const none = (reason: ReasonCode, more: object = {}): Sighting => ({
   kind: 'none',
   reason,
   what: `saw ${reason}`,
@@ -90,7 +90,7 @@ test('only the first sight of a kind is new', () => {
 });
 
 test('a server that invents versions does not fill the memory', () => {
-  const watch = startWatch({ expected: ['a'], stable: 3, minStableSeconds: 0 });
+  const watch = startVersionWatch({ expected: ['a'], stable: 3, minStableSeconds: 0 });
   for (let count = 0; count < 1000; count++) watch.see(sight(`x${count}${'y'.repeat(100)}`), count);
   assert.equal(watch.rows().length, 51);
   assert.equal(watch.versions()['…'], 950);

@@ -5,11 +5,11 @@ import type { Problem } from '../../../domain/action-error.ts';
 import { findMap, findScalar, keyName, type ManifestNode, mapFields } from '../../../domain/manifest/node.ts';
 import { outermostPlace } from '../../../domain/manifest/parser.ts';
 import type { ImagePlace } from '../places/place.ts';
-import { listTargets, type Target } from '../select.ts';
+import { listTargets, type TargetPlace } from '../select.ts';
 import { type Belonging, type EnvironmentScope, readBelongings } from './belonging.ts';
 
 /** The problem that objects of other environments stand beside the one that is written; `targets` are in files that no environment owns. */
-export function findMixedDocuments(targets: readonly Target[], scope: EnvironmentScope): Problem[] {
+export function findMixedDocuments(targets: readonly TargetPlace[], scope: EnvironmentScope): Problem[] {
   const nameOf = new Map(targets.map((target) => [target, namesOf(target.place)]));
   const belongingOf = readBelongings([...nameOf.values()].flat(), { ...scope, lines: [] });
   const read = targets.flatMap((target) => {

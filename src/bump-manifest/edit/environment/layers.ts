@@ -4,7 +4,7 @@
 
 import { ActionError, attempt, type Problem } from '../../../domain/action-error.ts';
 import { canonicalRepository, formatRepository, type ImageReference } from '../../../domain/image/reference.ts';
-import type { Change } from '../../../domain/manifest/intent.ts';
+import type { ManifestChange } from '../../../domain/manifest/intent.ts';
 import { readManifest } from '../../../domain/manifest/manifest.ts';
 import {
   dereference,
@@ -178,7 +178,7 @@ function keyThatChanges({ reference }: ImagePlace, next: ImageReference, keys: C
   return keys.digest ?? 'digest';
 }
 
-const sourceOf = (change: Change): Manifest => {
+const sourceOf = (change: ManifestChange): Manifest => {
   if (change.type === 'set') return change.node.source;
   return change.map.source;
 };

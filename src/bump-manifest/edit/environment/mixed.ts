@@ -6,21 +6,21 @@ import { phrase } from '../../../domain/text/optional.ts';
 import { isReplacedBy } from '../kustomizations.ts';
 import { isKustomizationFile } from '../places/find.ts';
 import { formatLine, type ImagePlace } from '../places/place.ts';
-import { listTargets, type Target } from '../select.ts';
+import { listTargets, type TargetPlace } from '../select.ts';
 import type { Wanted } from '../wanted.ts';
 import { type Belonging, findForeignName, readBelongings } from './belonging.ts';
 import { findMixedDocuments } from './documents.ts';
 
 /** The problem that the targets are not of the one environment that is written; none without an environment. */
 export function findMixed(
-  targets: readonly Target[],
+  targets: readonly TargetPlace[],
   wanted: Wanted,
   files: readonly string[],
   manifests: ReadonlyMap<string, Manifest>,
 ): Problem[] {
   if (wanted.environment === undefined || wanted.fields.length > 0 || targets.length === 0) return [];
   const belongingOf = readBelongings(files, wanted);
-  const fileOf = ({ place }: Target): string => place.node.source.file;
+  const fileOf = ({ place }: TargetPlace): string => place.node.source.file;
   const foreign = targets.filter((target) => belongingOf(fileOf(target)).kind === 'other');
   if (foreign.length > 0) return [mixed(foreign, targets, wanted.environment, belongingOf)];
 
@@ -37,7 +37,7 @@ export function findMixed(
 }
 
 /** A warning for each other environment whose files a line of `path` or `field` names outright: that is allowed, and seldom meant. */
-export function findForeign(targets: readonly Target[], wanted: Wanted): string[] {
+export function findForeignFiles(targets: readonly TargetPlace[], wanted: Wanted): string[] {
   const files = [...new Set(targets.map(({ place }) => place.node.source.file))];
   const groups = Map.groupBy(files, (file) => findForeignName(file, wanted));
   return [...groups].flatMap(([name, [file = '']]) => {
@@ -49,8 +49,8 @@ export function findForeign(targets: readonly Target[], wanted: Wanted): string[
 }
 
 function mixed(
-  foreign: readonly Target[],
-  targets: readonly Target[],
+  foreign: readonly TargetPlace[],
+  targets: readonly TargetPlace[],
   environment: string,
   belongingOf: (file: string) => Belonging,
 ): Problem {

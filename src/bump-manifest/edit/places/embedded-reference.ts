@@ -7,12 +7,11 @@ import {
   type ImageReference,
   isRegistryPart,
   isSameRepository,
+  type Repository,
   registryFault,
   repositoryFault,
 } from '../../../domain/image/reference.ts';
 import { isLocalName } from '../../../domain/loopback.ts';
-
-type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 
 /** A reference that stands in a text. */
 export interface EmbeddedReference {

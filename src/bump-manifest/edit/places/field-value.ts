@@ -9,9 +9,10 @@ import {
   type ImageReference,
   isDigest,
   isSameRepository,
+  type Repository,
   tagFault,
 } from '../../../domain/image/reference.ts';
-import type { Change } from '../../../domain/manifest/intent.ts';
+import type { ManifestChange } from '../../../domain/manifest/intent.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
 import { optional, phrase } from '../../../domain/text/optional.ts';
@@ -34,8 +35,6 @@ export interface FieldValue {
   readonly digestBeside: boolean;
 }
 
-type Repository = Pick<ImageReference, 'registry' | 'repository'>;
-
 const versionKey = /(?:tag|version|digest|sha(?:256|512)?|release|revision)$/i;
 const imageKey = /(?:image|repository|newname|registry)[_-]?(?:name|ref|reference)?$/i;
 
@@ -44,10 +43,10 @@ export function readFieldValue(value: FieldValue): Reading<ImagePlace> {
   const text = textOf(value.node);
   const isVersion = text === '' || isDigest(text) || tagFault(text.split('@')[0] ?? '') === undefined;
 
-  if (isVersion && versionKey.test(value.key)) return readVersion(value, text);
+  if (isVersion && versionKey.test(value.key)) return readVersionPlace(value, text);
   const named = findReference(value, text) ?? findName(value, text);
   if (named !== undefined) return named;
-  if (isVersion && !imageKey.test(value.key)) return readVersion(value, text);
+  if (isVersion && !imageKey.test(value.key)) return readVersionPlace(value, text);
 
   return refused(mismatch(value, text));
 }
@@ -76,7 +75,7 @@ function findReference(value: FieldValue, text: string): Reading<ImagePlace> | u
     return refused(problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }));
   }
 
-  const write = (next: ImageReference): Change[] =>
+  const write = (next: ImageReference): ManifestChange[] =>
     changeText(
       node,
       [...found].reverse().reduce((all, { start, end, rewrite }) => {
@@ -117,7 +116,7 @@ const isLastPartOf = (text: string, { repository }: Repository): boolean =>
   repository === text || repository.endsWith(`/${text}`);
 
 /** A tag, a digest or both, of the one image that is written. */
-function readVersion(value: FieldValue, text: string): Reading<ImagePlace> {
+function readVersionPlace(value: FieldValue, text: string): Reading<ImagePlace> {
   const { node, field, key, repositories, digestBeside } = value;
   const [only] = repositories;
   if (only === undefined || repositories.length > 1) {
@@ -130,7 +129,7 @@ function readVersion(value: FieldValue, text: string): Reading<ImagePlace> {
   const [tag = '', digest = ''] = versionParts(text, isDigestField);
   const reference = { ...only, tag: tag || undefined, digest: digest || undefined };
 
-  const write = (next: ImageReference): Change[] => {
+  const write = (next: ImageReference): ManifestChange[] => {
     if (isDigestField) return changeText(node, next.digest ?? '');
     const inTag = phrase(next.digest !== undefined && !digestBeside, () => `@${next.digest}`);
     return changeText(node, `${next.tag ?? ''}${inTag}`);
@@ -163,7 +162,7 @@ function placeOf(
   };
 }
 
-const changeText = (node: ScalarNode, text: string): Change[] => {
+const changeText = (node: ScalarNode, text: string): ManifestChange[] => {
   if (text === textOf(node)) return [];
   return [{ type: 'set', node, text }];
 };

@@ -17,27 +17,27 @@ import {
 } from '../../../domain/manifest/node.ts';
 import { findArgoSource } from './argo-cd.ts';
 import { readEmbedded, type Unreadable } from './embedded-values.ts';
-import { findImagesOfMap, type Surroundings } from './image-map.ts';
+import { findImagesOfMap, type MapSurroundings } from './image-map.ts';
 import { findKustomizeEntry } from './kustomize-entry.ts';
 import { sopsObstacle } from './obstacle.ts';
 import type { ImagePlace } from './place.ts';
 import { readShared, withRegistryOf } from './shared-values.ts';
 
 /** What stands in a document or several. */
-export interface Findings {
+export interface FoundPlaces {
   readonly places: readonly ImagePlace[];
   /** Strings of values that cannot be read. */
   readonly unreadable: readonly Unreadable[];
 }
 
 /** Every image of a segment's documents; throws an ActionError for a document that aliases blow up beyond all measure. */
-export function findPlaces(file: string, segment: Segment): Findings {
+export function findPlaces(file: string, segment: Segment): FoundPlaces {
   const all = segment.parse().roots.map((root) => findInDocument(file, root));
   return { places: all.flatMap(({ places }) => places), unreadable: all.flatMap(({ unreadable }) => unreadable) };
 }
 
 /** Every image of one document. */
-export function findInDocument(file: string, root: ManifestNode): Findings {
+export function findInDocument(file: string, root: ManifestNode): FoundPlaces {
   const walk: Walk = {
     file,
     places: new Map(),
@@ -85,7 +85,7 @@ interface Walk {
 /** Objects that mention an image and never run one; Flux's ImageRepository names one without a version. */
 const passedOver = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret', 'SealedSecret', 'ImageRepository']);
 
-function visit(node: ManifestNode, where: Surroundings, walk: Walk): void {
+function visit(node: ManifestNode, where: MapSurroundings, walk: Walk): void {
   const target = dereference(node);
   if (target === undefined || target.type === 'scalar' || walk.active.has(target)) return;
   walk.steps += 1;
@@ -100,7 +100,7 @@ function visit(node: ManifestNode, where: Surroundings, walk: Walk): void {
   walk.active.delete(target);
 }
 
-function visitMap(map: MapNode, where: Surroundings, walk: Walk): void {
+function visitMap(map: MapNode, where: MapSurroundings, walk: Walk): void {
   const fields = mapFields(map);
   const kind = findScalar(fields.get('kind')?.pair.value)?.text;
   const isObject = kind !== undefined && fields.has('apiVersion');

@@ -28,7 +28,7 @@ const containerLists: ReadonlyMap<string, PlaceKind> = new Map([
 ]);
 
 /** Where a map stands. */
-export interface Surroundings {
+export interface MapSurroundings {
   /** The key above it; that of the list for its items. */
   readonly key: string;
   /** What the values around it say of every image. */
@@ -38,7 +38,7 @@ export interface Surroundings {
 }
 
 /** The images of `map` by its own keys. */
-export function findImagesOfMap(map: MapNode, where: Surroundings): ImagePlace[] {
+export function findImagesOfMap(map: MapNode, where: MapSurroundings): ImagePlace[] {
   const { key } = where;
   const fields = mapFields(map);
   const split = findSplit(map, fields, where);
@@ -131,7 +131,7 @@ interface Shape {
 }
 
 /** The image whose registry, repository, version and digest are keys of this map; two where `name` may be a part of it or a label. */
-function findSplit(map: MapNode, fields: Fields, where: Surroundings): ImagePlace[] {
+function findSplit(map: MapNode, fields: Fields, where: MapSurroundings): ImagePlace[] {
   const prefixed = findPrefixed(map, fields, where);
   const isSure = prefixed !== undefined && fields.has('image');
   if (isSure) return [prefixed];
@@ -148,7 +148,7 @@ function findSplit(map: MapNode, fields: Fields, where: Surroundings): ImagePlac
 }
 
 /** `{repository: registry.example.com/shop, image: driver, version: v1}`: the repository goes on in `image`, or below an image key in `name`. */
-function findPrefixed(map: MapNode, fields: Fields, where: Surroundings): ImagePlace | undefined {
+function findPrefixed(map: MapNode, fields: Fields, where: MapSurroundings): ImagePlace | undefined {
   const prefix = findWritten(fields.get('repository')?.pair.value);
   const key = fields.has('image') ? 'image' : 'name';
   const name = findWritten(fields.get(key)?.pair.value);
@@ -162,17 +162,17 @@ function findPrefixed(map: MapNode, fields: Fields, where: Surroundings): ImageP
 }
 
 /** One reading of a map. */
-interface Reading {
+interface MapReading {
   readonly map: MapNode;
   readonly fields: Fields;
-  readonly where: Surroundings;
+  readonly where: MapSurroundings;
   readonly shape: Shape;
   /** Stands before the repository, in place of a registry. */
   readonly prefix: ScalarNode | undefined;
   readonly isNameSure: boolean;
 }
 
-function findShape({ map, fields, where, shape, prefix, isNameSure }: Reading): ImagePlace | undefined {
+function findShape({ map, fields, where, shape, prefix, isNameSure }: MapReading): ImagePlace | undefined {
   const field = fields.get(shape.repository);
   const repository = findWritten(field?.pair.value);
   if (field === undefined || repository === undefined) return undefined;
@@ -247,7 +247,7 @@ const versionObstacle = (rivals: readonly string[]): ImagePlace['obstacle'] => {
 /** Why no tag may be added: only `image: {repository}` is read with a `tag` by custom, and a key that is near may be the version that the chart reads. */
 function findInsertFault(
   repository: ScalarNode,
-  { fields, where, shape }: Pick<Reading, 'fields' | 'where' | 'shape'>,
+  { fields, where, shape }: Pick<MapReading, 'fields' | 'where' | 'shape'>,
 ): Problem | undefined {
   if (shape.repository !== 'repository' || !/image$/i.test(where.key)) return noVersion(repository);
   const beside = findVersionKey(fields);

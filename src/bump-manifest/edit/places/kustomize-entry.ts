@@ -7,7 +7,7 @@ import {
   type ImageReference,
   isSameRepository,
 } from '../../../domain/image/reference.ts';
-import type { Change } from '../../../domain/manifest/intent.ts';
+import type { ManifestChange } from '../../../domain/manifest/intent.ts';
 import { type Field, findScalar, type MapNode, mapFields, type ScalarNode } from '../../../domain/manifest/node.ts';
 import { phrase } from '../../../domain/text/optional.ts';
 import { findObstacle, readReference } from './obstacle.ts';
@@ -47,7 +47,7 @@ export function findKustomizeEntry(map: MapNode): ImagePlace | undefined {
 
 const scalarField = (field: Field | undefined): ScalarNode | undefined => findScalar(field?.pair.value);
 
-function writeName(map: MapNode, current: ImageReference, next: ImageReference): Change[] {
+function writeName(map: MapNode, current: ImageReference, next: ImageReference): ManifestChange[] {
   if (isSameRepository(next, current)) return [];
   return writeField(map, 'newName', formatRepository(next), 'name');
 }
@@ -58,7 +58,7 @@ function writeVersion(
   tag: string | undefined,
   digest: string | undefined,
   digestInTag: boolean,
-): Change[] {
+): ManifestChange[] {
   const fields = mapFields(map);
   const newTag = fields.get('newTag');
   const oldDigest = fields.get('digest');
@@ -78,12 +78,12 @@ function writeVersion(
   return [...writeOrRemove(map, 'newTag', tag, anchor), ...writeOrRemove(map, 'digest', digest, beside)];
 }
 
-function writeOrRemove(map: MapNode, key: string, text: string | undefined, after: string): Change[] {
+function writeOrRemove(map: MapNode, key: string, text: string | undefined, after: string): ManifestChange[] {
   if (text === undefined) return removeField(mapFields(map).get(key));
   return writeField(map, key, text, after);
 }
 
-function writeField(map: MapNode, key: string, text: string, after: string): Change[] {
+function writeField(map: MapNode, key: string, text: string, after: string): ManifestChange[] {
   const fields = mapFields(map);
   const node = scalarField(fields.get(key));
   if (node !== undefined) {
@@ -95,7 +95,7 @@ function writeField(map: MapNode, key: string, text: string, after: string): Cha
   return [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
 }
 
-function renameField({ pair }: Field, key: string, text: string): Change[] {
+function renameField({ pair }: Field, key: string, text: string): ManifestChange[] {
   const name = findScalar(pair.key);
   const value = findScalar(pair.value);
   if (name === undefined || value === undefined) return [];
@@ -105,7 +105,7 @@ function renameField({ pair }: Field, key: string, text: string): Change[] {
   ];
 }
 
-const removeField = (field: Field | undefined): Change[] => {
+const removeField = (field: Field | undefined): ManifestChange[] => {
   if (field === undefined) return [];
   return [{ type: 'remove', map: field.owner, pair: field.pair }];
 };

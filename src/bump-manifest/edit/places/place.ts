@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../../domain/action-error.ts';
 import type { ImageReference } from '../../../domain/image/reference.ts';
-import type { Change } from '../../../domain/manifest/intent.ts';
+import type { ManifestChange } from '../../../domain/manifest/intent.ts';
 import type { ManifestNode, MapNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { outermostPlace, problemAt } from '../../../domain/manifest/parser.ts';
 import { positionAt } from '../../../domain/text/source-text.ts';
@@ -37,7 +37,7 @@ export interface FoundImage {
 }
 
 /** An image place that a bump is about: what stands there and what will. */
-export interface Place extends FoundImage {
+export interface PlannedPlace extends FoundImage {
   /** Equal to `reference` when nothing changes. */
   readonly next: ImageReference;
 }
@@ -61,7 +61,7 @@ export interface ImagePlace {
   /** Why the place cannot be written. */
   readonly obstacle: Obstacle | undefined;
   /** The changes that make the place run `next`; throws an ActionError where the place has no form for it. */
-  readonly write: (next: ImageReference) => readonly Change[];
+  readonly write: (next: ImageReference) => readonly ManifestChange[];
   /** The values of a chart that make the image; undefined for any other place. */
   readonly values?: ChartValues | undefined;
 }
@@ -79,7 +79,7 @@ export interface Parts {
   /** False where the chart may add another part to the repository: then the name is not rewritten. */
   readonly isNameSure: boolean;
   /** Adds a tag where none is written; undefined when the shape has no room for one. */
-  readonly insertTag: ((tag: string) => Change) | undefined;
+  readonly insertTag: ((tag: string) => ManifestChange) | undefined;
 }
 
 /** Where the values of one image stand, so that the same place can be looked for in another file of values. */

@@ -8,9 +8,10 @@ import {
   isDigest,
   isRegistryPart,
   isSameRepository,
+  type Repository,
   repositoryFault,
 } from '../../../domain/image/reference.ts';
-import type { Change } from '../../../domain/manifest/intent.ts';
+import type { ManifestChange } from '../../../domain/manifest/intent.ts';
 import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
 import { before, withoutEnd } from '../../../domain/text/ends.ts';
@@ -62,7 +63,7 @@ const registryOf = (parts: Parts): ScalarNode | undefined => {
 };
 
 /** Registry and repository; undefined when they make none. A registry that is filled in later is left out. */
-function readName(parts: Parts): Pick<ImageReference, 'registry' | 'repository'> | undefined {
+function readName(parts: Parts): Repository | undefined {
   const text = parts.repository.text.trim();
   const registry = registryOf(parts);
   if (repositoryFault(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
@@ -91,7 +92,7 @@ function readDigest(node: ScalarNode | undefined, bare: boolean): string | undef
   return undefined;
 }
 
-function writeName(parts: Parts, current: ImageReference, next: ImageReference): Change[] {
+function writeName(parts: Parts, current: ImageReference, next: ImageReference): ManifestChange[] {
   if (isSameRepository(current, next)) return [];
   const { repository, registry, sharedRegistry } = parts;
   if (!parts.isNameSure) throw new ActionError(unclearName(repository));
@@ -119,7 +120,7 @@ const unclearName = (repository: ScalarNode): Problem =>
     fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
   });
 
-function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean): Change[] {
+function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean): ManifestChange[] {
   const tag = scalarOf(parts.tag);
   const digest = scalarOf(parts.digest);
   const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
@@ -139,7 +140,7 @@ function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean):
 }
 
 /** Where no tag is written, a new key for it; an empty one needs none. */
-function writeTag(parts: Parts, tag: ScalarNode | undefined, text: string): Change[] {
+function writeTag(parts: Parts, tag: ScalarNode | undefined, text: string): ManifestChange[] {
   if (tag !== undefined) return setText(tag, text);
   if (text === '') return [];
   return insertTag(parts, text);
@@ -153,14 +154,14 @@ function digestIn({ bareDigest }: Parts, standing: string, { digest }: ImageRefe
   return digest;
 }
 
-function insertTag({ insertTag: insert, repository }: Parts, text: string): Change[] {
+function insertTag({ insertTag: insert, repository }: Parts, text: string): ManifestChange[] {
   if (insert !== undefined) return [insert(text)];
   const what = 'this image has no tag here that could be replaced';
   const fix = 'Write a tag there once, or name the place of the tag with `field`.';
   throw new ActionError(problemAt(repository.source, repository.start, { code: 'tag_missing', what, fix }));
 }
 
-const setText = (node: ScalarNode, text: string): Change[] => {
+const setText = (node: ScalarNode, text: string): ManifestChange[] => {
   if (phrase(node.value !== null, () => node.text.trim()) === text) return [];
   return [{ type: 'set', node, text }];
 };

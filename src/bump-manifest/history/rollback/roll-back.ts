@@ -4,7 +4,7 @@
 import { ActionError } from '../../../domain/action-error.ts';
 import { findImageReference, formatImageReference, type ImageReference } from '../../../domain/image/reference.ts';
 import { phrase } from '../../../domain/text/optional.ts';
-import { isSameImage, isSameVersion } from '../own-images.ts';
+import { isSameImage, isSameImageVersion } from '../own-images.ts';
 import type { ShipRecord } from '../ship-record.ts';
 
 /** A commit at which the branch stood: the versions of one repository that the files held after it, and what is true of what it says. */
@@ -36,7 +36,7 @@ export async function findRollback(
   const seen: ImageReference[] = [];
   const fates: Fates = [];
   const isMeant = (each: ImageReference): boolean => {
-    if (wanted === 'previous') return !isSameVersion(each, current) && fateOf(fates, each)?.fate !== 'undone';
+    if (wanted === 'previous') return !isSameImageVersion(each, current) && fateOf(fates, each)?.fate !== 'undone';
     return [each.tag, each.digest, formatImageReference(each)].includes(wanted);
   };
 
@@ -44,7 +44,7 @@ export async function findRollback(
   let behind = 0;
   for await (const { references, records } of history) {
     for (const record of records) noteFates(fates, record);
-    for (const each of references) if (!seen.some((other) => isSameVersion(each, other))) seen.push(each);
+    for (const each of references) if (!seen.some((other) => isSameImageVersion(each, other))) seen.push(each);
     reference ??= references.find(isMeant);
     if (reference === undefined) continue;
 
@@ -80,7 +80,7 @@ function notFound(wanted: string, current: ImageReference, seen: readonly ImageR
   const where = 'input `rollback`';
   const otherwise =
     'Only about the last 4,000 commits of the branch are read: if it is older, write it with `image: …`.';
-  const others = seen.filter((each) => !isSameVersion(each, current));
+  const others = seen.filter((each) => !isSameImageVersion(each, current));
   const lines = seen
     .slice(0, mostVersions)
     .map((each) => `${formatImageReference(each)} ${whyOut(each, current, fates)}`.trim());
@@ -104,7 +104,7 @@ function notFound(wanted: string, current: ImageReference, seen: readonly ImageR
 const versionOf = (image: ImageReference | undefined): string => image?.tag ?? image?.digest ?? '<tag>';
 
 function whyOut(image: ImageReference, current: ImageReference, fates: Fates): string {
-  if (isSameVersion(image, current)) return '(there now)';
+  if (isSameImageVersion(image, current)) return '(there now)';
   const fate = fateOf(fates, image);
   if (fate?.fate !== 'undone') return '';
   return `(rolled back from${phrase(fate.record.run, (run) => ` by ${run}`)})`;

@@ -4,7 +4,7 @@
 import { formatImageReference, type ImageReference, isSameRepository } from '../../../domain/image/reference.ts';
 import type { Head, HistoryVersion, Past } from '../../branch/branch.ts';
 import { selectFiles } from '../../edit/paths.ts';
-import type { Request } from '../../request.ts';
+import type { BumpRequest } from '../../request.ts';
 import type { ImageSource } from '../image-source.ts';
 import type { StandingImage } from '../own-images.ts';
 import { holdsImage, readProven, type Search, wroteImages } from '../proof.ts';
@@ -14,7 +14,7 @@ import { findRollback, type PastVersion, type RollbackTarget } from './roll-back
 /** What each image that stands there goes back to. */
 export async function findRollbackSource(
   head: Head,
-  request: Request,
+  request: BumpRequest,
   standing: readonly StandingImage[],
   { find, onForged }: Pick<Search, 'find' | 'onForged'>,
 ): Promise<ImageSource> {
@@ -47,7 +47,7 @@ const mostElsewhere = 100;
  */
 async function* readPast(
   head: Head,
-  request: Request,
+  request: BumpRequest,
   files: readonly string[],
   followed: Followed,
 ): AsyncGenerator<PastVersion> {
@@ -65,7 +65,7 @@ async function* readPast(
 async function ownVersion(
   head: Pick<Past, 'change'>,
   version: HistoryVersion,
-  request: Request,
+  request: BumpRequest,
   { of, find, onForged }: Followed,
 ): Promise<PastVersion> {
   const paths = [...version.before, ...version.files].map(({ path }) => path);
@@ -93,7 +93,7 @@ function withTrueLosses(record: ShipRecord, { before }: HistoryVersion, find: Se
 }
 
 /** A record that would count here if it were true. */
-const isAbout = (record: ShipRecord, { service, environment }: Request, of: ImageReference): boolean =>
+const isAbout = (record: ShipRecord, { service, environment }: BumpRequest, of: ImageReference): boolean =>
   record.service === service &&
   record.environment === environment &&
   record.files.length > 0 &&
@@ -106,7 +106,7 @@ interface Elsewhere extends Followed {
 
 async function* readElsewhere(
   head: Head,
-  request: Request,
+  request: BumpRequest,
   { bases, seen, of, find, onForged }: Elsewhere,
 ): AsyncGenerator<PastVersion> {
   const known = new Set((await head.list(bases)).map(({ blob }) => blob));

@@ -35,7 +35,7 @@ export interface LoggedCommit {
 }
 
 /** Which commits are read. */
-export interface Selection {
+export interface CommitSelection {
   /** Read more than once. */
   readonly revisions: Iterable<string>;
   /** Options of `git log` that say which commits from there on. */
@@ -50,7 +50,7 @@ export interface Selection {
 export interface LocalHistory {
   state(): Promise<RepositoryState>;
   /** Tells each commit as it is read, in the order of `git log`. */
-  commits(selection: Selection, onCommit: (commit: LoggedCommit) => void): Promise<void>;
+  commits(selection: CommitSelection, onCommit: (commit: LoggedCommit) => void): Promise<void>;
   /** Commits with their parents, without their messages. */
   parents(revisions: Iterable<string>, options: readonly string[]): Promise<ParentLookup>;
   /** Rejects with a HistoryFault when more would have to be read than anybody waits for. */
@@ -108,7 +108,7 @@ async function oldestDay(git: LocalGit, gitDir: string): Promise<string> {
 
 async function readCommits(
   git: LocalGit,
-  { revisions, options, lineStart, notes }: Selection,
+  { revisions, options, lineStart, notes }: CommitSelection,
   onCommit: (commit: LoggedCommit) => void,
 ): Promise<void> {
   // A message may hold anything but what nobody could know.

@@ -10,7 +10,7 @@ import { awaitedElsewhere, onAnyFault } from '../../../domain/thrown.ts';
 import { createAgent } from '../../outward/proxy.ts';
 import type { Credentials } from '../auth.ts';
 import { maxBytes } from '../transport.ts';
-import { faultOfAws, isExpired } from './fault.ts';
+import { faultOfAws, isSessionExpired } from './fault.ts';
 import { parseEcrHost } from './host.ts';
 
 /** A login to the ECR registry of an account. */
@@ -83,7 +83,7 @@ export function openEcr(options: EcrOptions): EcrConnection {
       try {
         return await attempt(operation, use);
       } catch (thrown) {
-        if (!isExpired(thrown)) throw thrown;
+        if (!isSessionExpired(thrown)) throw thrown;
         // The chain reads its sources anew when the client is made anew.
         opened = undefined;
         return await attempt(operation, use);

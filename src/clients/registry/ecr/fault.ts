@@ -69,4 +69,5 @@ export const awsNameOf = (thrown: unknown): string => {
 };
 
 /** True for a session that has ended, which new credentials may mend. */
-export const isExpired = (thrown: unknown): boolean => thrown instanceof RegistryFault && thrown.kind === 'expired';
+export const isSessionExpired = (thrown: unknown): boolean =>
+  thrown instanceof RegistryFault && thrown.kind === 'expired';

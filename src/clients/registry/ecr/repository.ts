@@ -6,7 +6,7 @@ import { isDigest } from '../../../domain/image/reference.ts';
 import { RegistryFault } from '../../../domain/image/registry-fault.ts';
 import { optional } from '../../../domain/text/optional.ts';
 import { mismatch } from '../fault.ts';
-import type { Manifest, RegistryRepository } from '../registry.ts';
+import type { ImageManifest, RegistryRepository } from '../registry.ts';
 import { type EcrConnection, ofRegistry } from './ecr.ts';
 import { awsNameOf } from './fault.ts';
 
@@ -34,13 +34,13 @@ const batchSize = 100;
 export function connectEcrRepository(address: EcrAddress): RegistryRepository {
   const { plain } = address;
   const findManifests: RegistryRepository['findManifests'] = async (references) => {
-    const found = new Map<string, Manifest>();
+    const found = new Map<string, ImageManifest>();
     for (let at = 0; at < references.length; at += batchSize)
       for (const [reference, manifest] of await batch(address, references.slice(at, at + batchSize)))
         found.set(reference, manifest);
     return found;
   };
-  const findManifest = async (reference: string): Promise<Manifest | undefined> =>
+  const findManifest = async (reference: string): Promise<ImageManifest | undefined> =>
     (await findManifests([reference])).get(reference);
 
   return {
@@ -54,7 +54,7 @@ export function connectEcrRepository(address: EcrAddress): RegistryRepository {
   };
 }
 
-async function batch(address: EcrAddress, references: readonly string[]): Promise<ReadonlyMap<string, Manifest>> {
+async function batch(address: EcrAddress, references: readonly string[]): Promise<ReadonlyMap<string, ImageManifest>> {
   const { ecr, account, repository } = address;
   const imageIds = references.map(imageIdOf);
   if (imageIds.length === 0) return new Map();
@@ -63,7 +63,7 @@ async function batch(address: EcrAddress, references: readonly string[]): Promis
   );
 
   refuseTrouble(address, answer.failures ?? []);
-  const found = new Map<string, Manifest>();
+  const found = new Map<string, ImageManifest>();
   for (const image of answer.images ?? []) {
     const reference = [image.imageId?.imageTag, image.imageId?.imageDigest].find((id) => references.includes(id ?? ''));
     const bytes = Buffer.from(image.imageManifest ?? '');
@@ -99,7 +99,7 @@ function refuseTrouble(
 async function put(
   { ecr, account, repository }: EcrAddress,
   reference: string,
-  { bytes, digest, mediaType }: Manifest,
+  { bytes, digest, mediaType }: ImageManifest,
 ): Promise<'done' | 'immutable'> {
   try {
     await ecr.call('putImage', async (api) =>

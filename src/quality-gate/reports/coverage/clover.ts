@@ -2,7 +2,7 @@
 
 import { ReportFault } from '../report-fault.ts';
 import { ownText } from '../text-lines.ts';
-import { type Attributes, numberIn, type XmlCollector } from '../xml.ts';
+import { type Attributes, numberInAttribute, type XmlCollector } from '../xml.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage, lineNumber, markBranches } from './coverage.ts';
 
 interface Condition {
@@ -17,7 +17,7 @@ interface OpenFile {
   metrics: Attributes | undefined;
 }
 
-const count = (text: string | undefined): number => numberIn(text, 'Clover');
+const count = (text: string | undefined): number => numberInAttribute(text, 'Clover');
 
 /** Collects one Clover document. */
 export class CloverCollector implements XmlCollector<CoverageReport> {

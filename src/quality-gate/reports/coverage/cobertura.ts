@@ -4,7 +4,7 @@ import { optional } from '../../../domain/text/optional.ts';
 import { idOf } from '../name-id.ts';
 import { ReportFault } from '../report-fault.ts';
 import { ownText } from '../text-lines.ts';
-import { type Attributes, numberIn, type XmlCollector } from '../xml.ts';
+import { type Attributes, numberInAttribute, type XmlCollector } from '../xml.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage, lineNumber, markBranches } from './coverage.ts';
 
 const measures = ['lines', 'branches'] as const;
@@ -31,7 +31,7 @@ export class CoberturaCollector implements XmlCollector<CoverageReport> {
     } else if (name === 'class') this.openClass(attributes);
     else if (name === 'method') {
       this.method = `${this.className}#${attributes['name'] ?? ''}${attributes['signature'] ?? ''}`;
-      this.methodHit = optional(attributes['hits'], (hits) => numberIn(hits, 'Cobertura') > 0);
+      this.methodHit = optional(attributes['hits'], (hits) => numberInAttribute(hits, 'Cobertura') > 0);
     } else if (name === 'line' && parents.includes('class')) this.readLine(attributes);
   }
 
@@ -55,8 +55,8 @@ export class CoberturaCollector implements XmlCollector<CoverageReport> {
 
   private readRoot(attributes: Attributes): void {
     for (const measure of measures) {
-      const total = numberIn(attributes[`${measure}-valid`], 'Cobertura');
-      const covered = numberIn(attributes[`${measure}-covered`], 'Cobertura');
+      const total = numberInAttribute(attributes[`${measure}-valid`], 'Cobertura');
+      const covered = numberInAttribute(attributes[`${measure}-covered`], 'Cobertura');
       this.total[measure].declare({ covered, total });
     }
   }
@@ -73,7 +73,7 @@ export class CoberturaCollector implements XmlCollector<CoverageReport> {
 
   private readLine(attributes: Attributes): void {
     const line = lineNumber(attributes['number']);
-    const hit = numberIn(attributes['hits'], 'Cobertura') > 0;
+    const hit = numberInAttribute(attributes['hits'], 'Cobertura') > 0;
     const into = this.method === undefined ? this.file : this.methodLines;
     if (this.method === undefined) this.classHasLines = true;
     else this.methodHit = hit || this.methodHit === true;

@@ -1,7 +1,7 @@
 // Reads JaCoCo XML (https://www.jacoco.org/jacoco/trunk/coverage/report.dtd): lines and branches by line, methods by counter.
 
 import { ReportFault } from '../report-fault.ts';
-import { type Attributes, numberIn, type XmlCollector } from '../xml.ts';
+import { type Attributes, numberInAttribute, type XmlCollector } from '../xml.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage, lineNumber, markBranches } from './coverage.ts';
 
 const counters = { LINE: 'lines', BRANCH: 'branches', METHOD: 'functions' } as const;
@@ -45,7 +45,7 @@ export class JacocoCollector implements XmlCollector<CoverageReport> {
 }
 
 function readLine(file: FileCoverage, attributes: Attributes): void {
-  const count = (key: string): number => numberIn(attributes[key], 'JaCoCo');
+  const count = (key: string): number => numberInAttribute(attributes[key], 'JaCoCo');
   // gcovr writes lines without instruction counts: nobody can tell whether they ran, and its counters are all there is.
   if (attributes['mi'] === undefined && attributes['ci'] === undefined) return;
 
@@ -58,7 +58,7 @@ function readLine(file: FileCoverage, attributes: Attributes): void {
 function readCounter(file: FileCoverage, attributes: Attributes): void {
   const type = attributes['type'] ?? '';
   if (!Object.hasOwn(counters, type)) return;
-  const covered = numberIn(attributes['covered'], 'JaCoCo');
-  const total = covered + numberIn(attributes['missed'], 'JaCoCo');
+  const covered = numberInAttribute(attributes['covered'], 'JaCoCo');
+  const total = covered + numberInAttribute(attributes['missed'], 'JaCoCo');
   file[counters[type as keyof typeof counters]].declare({ covered, total });
 }

@@ -4,14 +4,15 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findKustomizeString, findWholeReference } from '../../../../src/bump-manifest/edit/places/whole-reference.ts';
 import { formatImageReference, parseImageReference } from '../../../../src/domain/image/reference.ts';
-import type { Change } from '../../../../src/domain/manifest/intent.ts';
+import type { ManifestChange } from '../../../../src/domain/manifest/intent.ts';
 import { manifestOf } from '../../../../src/domain/manifest/manifest.ts';
 
 const scalar = (text: string) => {
   const node = manifestOf('f.yaml', JSON.stringify(text)).segments[0]?.parse().roots[0];
   return node?.type === 'scalar' ? node : assert.fail();
 };
-const textOf = ([change]: readonly Change[]): string | undefined => (change?.type === 'set' ? change.text : undefined);
+const textOf = ([change]: readonly ManifestChange[]): string | undefined =>
+  change?.type === 'set' ? change.text : undefined;
 
 test('reads a reference and writes another', () => {
   const place = findWholeReference(scalar('shop/app:v1'), 'container', 'web') ?? assert.fail();

@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readPattern } from '../../../../src/bump-manifest/edit/paths.ts';
 import { readManifests } from '../../../../src/bump-manifest/history/image-source.ts';
-import { findStanding, ownImagesReader } from '../../../../src/bump-manifest/history/own-images.ts';
+import { findStandingImages, ownImagesReader } from '../../../../src/bump-manifest/history/own-images.ts';
 import { findRollbackSource } from '../../../../src/bump-manifest/history/rollback/rollback-source.ts';
-import type { Request } from '../../../../src/bump-manifest/request.ts';
+import type { BumpRequest } from '../../../../src/bump-manifest/request.ts';
 import { formatImageReference, parseImageReference } from '../../../../src/domain/image/reference.ts';
 import { deployment } from '../../../fakes/manifests-repository.ts';
 import { type Files, type Remembered, rememberedHead, type Watch } from '../../../fakes/remembered-branch.ts';
 
-const request: Request = {
+const request: BumpRequest = {
   occasion: 'rollback',
   service: 'app',
   environment: 'production',
@@ -34,10 +34,14 @@ const file = 'production/app.yaml';
 const app = (tag: number | string): string => deployment('app', `r.io/app:${tag}`);
 const held = (...states: readonly Files[]): Remembered[] => states.map((files, at) => ({ sha: `c${at}`, files }));
 
-async function find(commits: readonly Remembered[], asked: Request = request, watch: Watch = {}): Promise<string[]> {
+async function find(
+  commits: readonly Remembered[],
+  asked: BumpRequest = request,
+  watch: Watch = {},
+): Promise<string[]> {
   const head = rememberedHead(commits, watch);
   const files = await readManifests(head, asked.paths, 'path');
-  const standing = findStanding(files, asked);
+  const standing = findStandingImages(files, asked);
   watch.files?.splice(0);
   const { images } = await findRollbackSource(head, asked, standing, {
     find: ownImagesReader(files, asked),

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { awsNameOf, faultOfAws, isExpired } from '../../../../src/clients/registry/ecr/fault.ts';
+import { awsNameOf, faultOfAws, isSessionExpired } from '../../../../src/clients/registry/ecr/fault.ts';
 import { RegistryFault } from '../../../../src/domain/image/registry-fault.ts';
 
 const named = (name: string, message = 'x', extra: object = {}): Error =>
@@ -27,7 +27,7 @@ for (const [error, kind] of table)
     const fault = faultOfAws(error, 'batchGetImage', 'us-east-1');
     assert.ok(fault instanceof RegistryFault);
     assert.deepEqual([fault.kind, fault.facts.action, awsNameOf(fault)], [kind, 'ecr:BatchGetImage', error.name]);
-    assert.equal(isExpired(fault), kind === 'expired');
+    assert.equal(isSessionExpired(fault), kind === 'expired');
   });
 
 test('the action that AWS names is the one that is told', () => {
