@@ -82,7 +82,7 @@ export function decideEnding(facts: EndingFacts): Ending {
   if (facts.outcome === 'superseded') return ending(facts, 'cancelled', 'superseded', superseded(facts));
   if (facts.result === 'refused') return ending(facts, 'cancelled', 'refused', approvalRefused);
   if (facts.task === 'rollback' && facts.outcome !== '') return rollbackAsked(facts);
-  if (facts.verdict === 'pass') return { ...ending(facts, 'deployed', '', ''), 'serving-version': facts.version };
+  if (facts.verdict === 'pass') return deployed(facts);
   if (facts['rollback-outcome'] === 'rolled-back') return rolledBack(facts);
   if (facts.verdict === 'fail')
     return ending(facts, 'failed', facts.reason, sentences(facts.explanation, whyNotRolledBack(facts)));
@@ -94,6 +94,12 @@ export function decideEnding(facts: EndingFacts): Ending {
 function ending(facts: EndingFacts, event: Ending['event'], reason: string, explanation: string): Ending {
   const { version, 'previous-version': previous } = facts;
   return { event, version, 'previous-version': previous, 'serving-version': '', reason, explanation };
+}
+
+/** A green smoke test that waits for a healthy answer, or for nothing, does not see which version it is. */
+function deployed(facts: EndingFacts): Ending {
+  const isSeen = facts['version-seen'] === 'true';
+  return { ...ending(facts, 'deployed', '', ''), 'serving-version': phrase(isSeen, () => facts.version) };
 }
 
 /** A roll-back that somebody asked for: the version that goes is the one that stood there before. */
@@ -133,7 +139,7 @@ function rolledBack(facts: EndingFacts): Ending {
  * serves. They begin when the version is stable, so that a red check says that it was.
  */
 const serves = (verdict: string, seen: string, reason: string): boolean =>
-  verdict === 'pass' || (verdict === 'fail' && seen === 'true' && reason === 'assertion');
+  seen === 'true' && (verdict === 'pass' || (verdict === 'fail' && reason === 'assertion'));
 
 function whyNotRolledBack(facts: EndingFacts): string {
   if (facts['rollback-outcome'] === 'superseded')

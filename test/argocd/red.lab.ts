@@ -111,8 +111,10 @@ test('what may not be read, and what was deleted while it was waited for, have t
   const denied = await service.smoke(bump, { 'argocd-token': lab.tokens.reader });
   assert.deepEqual([denied.outputs['reason'], denied.outputs['conclusive']], ['argocd_denied', 'false'], denied.log);
 
-  const { finished } = service.startSmoke(bump);
-  await new Promise((resolve) => setTimeout(resolve, 4000));
+  const { child, finished } = service.startSmoke(bump);
+  await new Promise<void>((resolve) => {
+    child.stdout?.on('data', (chunk) => String(chunk).includes('Argo CD: ') && resolve());
+  });
   await deleteApplication('gone');
   const deleted = await finished;
   assert.equal(deleted.outputs['reason'], 'argocd_deleted', deleted.log);

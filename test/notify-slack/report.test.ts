@@ -40,7 +40,7 @@ test('a message that arrived', () => {
   assert.deepEqual([outputs.sent, outputs.ts, outputs.channel, outputs.error], [true, '1.2', 'C1', '']);
   assert.equal(outputs.payload, '{"text":"as sent"}');
   assert.match(summary, /^\*\*Slack:\*\* sent in `C1`\./);
-  assert.match(summary, /### ☑️ DEPLOYED, NOT MEASURED: checkout-service to production/);
+  assert.match(summary, /### ☑️ DEPLOYED, VERSION NOT MEASURED: checkout-service to production/);
 });
 
 test('of several channels each has its line, and a channel without a message keeps its place', () => {
@@ -67,7 +67,7 @@ test('an alarm that arrived beside a card that was not changed counts as sent, a
 test('a dry run sends nothing and shows the payload', () => {
   const { outputs, summary } = reportOf([], { isDry: true });
   assert.equal(outputs.sent, false);
-  assert.match(String(outputs.payload), /DEPLOYED, NOT MEASURED: checkout-service/);
+  assert.match(String(outputs.payload), /DEPLOYED, VERSION NOT MEASURED: checkout-service/);
   assert.match(summary, /dry run: nothing was sent\. It would go by `chat\.postMessage`/);
 });
 

@@ -290,7 +290,7 @@ test('without webhook and token nothing is sent, and the step is green with a no
   const result = await notify(context, { event: 'deployed', 'webhook-url': '', token: '' });
   assert.deepEqual([result.exitCode, result.outputs['sent'], result.warnings.length], [0, 'false', 0]);
   assert.match(result.notices.join(), /neither `webhook-url` nor `token` and `channel`/);
-  assert.match(result.summary, /nothing sent.*\n\n### ☑️ DEPLOYED, NOT MEASURED: checkout-service/);
+  assert.match(result.summary, /nothing sent.*\n\n### ☑️ DEPLOYED, VERSION NOT MEASURED: checkout-service/);
 });
 
 for (const filter of [{ events: 'failed\nrolled-back' }, { environments: 'production', environment: 'staging' }]) {
@@ -310,9 +310,9 @@ test('a dry run prints the payload and sends nothing', async (context) => {
   const result = await notify(context, { ...byWebhook(slack), event: 'deployed', 'dry-run': 'true' });
   assert.equal(result.exitCode, 0, result.log);
   assert.equal(slack.requests, 0);
-  assert.match(result.log, /"text": "☑️ DEPLOYED, NOT MEASURED: checkout-service/);
+  assert.match(result.log, /"text": "☑️ DEPLOYED, VERSION NOT MEASURED: checkout-service/);
   assert.match(result.summary, /dry run: nothing was sent/);
-  assert.match(result.outputs['payload'] ?? '', /DEPLOYED, NOT MEASURED: checkout-service/);
+  assert.match(result.outputs['payload'] ?? '', /DEPLOYED, VERSION NOT MEASURED: checkout-service/);
 });
 
 test("Slack's trouble is a warning with Slack's code, and red only with fail-on-error", async (context) => {

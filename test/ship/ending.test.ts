@@ -21,7 +21,12 @@ const red = { verdict: 'fail', reason: 'assertion', explanation: 'GET /health sa
 const back = { 'rollback-tried': 'true', 'rollback-outcome': 'rolled-back', 'rollback-version': 'v1' };
 
 const rows: readonly (readonly [string, Partial<EndingFacts>, Partial<Ending>])[] = [
-  ['a version that answers', { verdict: 'pass' }, { event: 'deployed', 'serving-version': 'v2' }],
+  [
+    'a version that answers',
+    { verdict: 'pass', 'version-seen': 'true' },
+    { event: 'deployed', 'serving-version': 'v2' },
+  ],
+  ['a healthy answer of whatever version', { verdict: 'pass' }, { event: 'deployed', 'serving-version': '' }],
   ['a bump that a person syncs', { sync: 'manual', waiting: 'true' }, { event: 'ready', 'serving-version': '' }],
   ['a pull request', { sync: 'pull-request', outcome: 'pull-request', waiting: 'true' }, { event: 'ready' }],
   ['a lost race with a newer run', { outcome: 'superseded' }, { event: 'cancelled', reason: 'superseded' }],
@@ -49,7 +54,7 @@ const rows: readonly (readonly [string, Partial<EndingFacts>, Partial<Ending>])[
   ],
   [
     'a roll-back that serves',
-    { ...red, ...back, 'rollback-verdict': 'pass' },
+    { ...red, ...back, 'rollback-verdict': 'pass', 'rollback-version-seen': 'true' },
     { event: 'rolled-back', version: 'v2', 'previous-version': 'v1', 'serving-version': 'v1' },
   ],
   ['a roll-back that nobody measured', { ...red, ...back }, { event: 'rolled-back', 'serving-version': '' }],
@@ -131,7 +136,11 @@ const rows: readonly (readonly [string, Partial<EndingFacts>, Partial<Ending>])[
       explanation: 'The run was cancelled before it had a verdict; what it wrote is still in the manifests.',
     },
   ],
-  ['a verified bump', { task: 'verify', outcome: '', verdict: 'pass' }, { event: 'deployed', 'serving-version': 'v2' }],
+  [
+    'a verified bump',
+    { task: 'verify', outcome: '', verdict: 'pass', 'version-seen': 'true' },
+    { event: 'deployed', 'serving-version': 'v2' },
+  ],
   [
     'a verified bump that is red and rolled back by hand',
     { ...red, ...back, task: 'verify', outcome: '', sync: 'manual' },
@@ -139,7 +148,14 @@ const rows: readonly (readonly [string, Partial<EndingFacts>, Partial<Ending>])[
   ],
   [
     'a roll-back by a person that serves',
-    { task: 'rollback', outcome: 'rolled-back', version: 'v1', 'previous-version': 'v2', verdict: 'pass' },
+    {
+      task: 'rollback',
+      outcome: 'rolled-back',
+      version: 'v1',
+      'previous-version': 'v2',
+      verdict: 'pass',
+      'version-seen': 'true',
+    },
     { event: 'rolled-back', version: 'v2', 'previous-version': 'v1', 'serving-version': 'v1' },
   ],
   [

@@ -35,7 +35,7 @@ const states: Readonly<Record<Exclude<Deployment['event'], 'rolled-back'>, strin
 function stateOf({ event, superseded }: Deployment, { proof, serving }: VersionStanding): string {
   if (superseded) return 'SUPERSEDED';
   if (event === 'deployed' && proof === 'other') return `NOT SERVING, ${short(serving ?? '')} ANSWERS`;
-  if (event === 'deployed' && proof === 'unknown') return 'DEPLOYED, NOT MEASURED';
+  if (event === 'deployed' && proof === 'unknown') return 'DEPLOYED, VERSION NOT MEASURED';
   if (event === 'rolled-back') return 'ROLLED BACK';
   return states[event];
 }

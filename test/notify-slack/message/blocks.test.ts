@@ -39,7 +39,7 @@ test('a deployed message: headline, fields, changes with links, buttons, links, 
   );
   const texts = textsOf(blocks).map((each) => each.text);
   for (const shown of [
-    '☑️ DEPLOYED, NOT MEASURED: checkout-service to production 9c1d2e3 → a7f3c92',
+    '☑️ DEPLOYED, VERSION NOT MEASURED: checkout-service to production 9c1d2e3 → a7f3c92',
     'Version\n9c1d2e3 → a7f3c92',
     'Duration\n3 min',
     'Deployed by\nalice',

@@ -11,9 +11,9 @@ const back = { event: 'rolled-back', version: 'v2.4.1', previousVersion: 'v2.3.9
 const rows: readonly [change: Partial<Deployment>, line: string][] = [
   [{ event: 'ready' }, 'READY: checkout-service for production 9c1d2e3 → a7f3c92'],
   [{ event: 'deploying' }, 'DEPLOYING: checkout-service to production 9c1d2e3 → a7f3c92'],
-  [{}, 'DEPLOYED, NOT MEASURED: checkout-service to production 9c1d2e3 → a7f3c92'],
+  [{}, 'DEPLOYED, VERSION NOT MEASURED: checkout-service to production 9c1d2e3 → a7f3c92'],
   [{ servingVersion: 'a7f3c92' }, 'DEPLOYED: checkout-service to production 9c1d2e3 → a7f3c92'],
-  [{ previousVersion: undefined, environment: undefined }, 'DEPLOYED, NOT MEASURED: checkout-service a7f3c92'],
+  [{ previousVersion: undefined, environment: undefined }, 'DEPLOYED, VERSION NOT MEASURED: checkout-service a7f3c92'],
   [{ previousVersion: 'a7f3c92', servingVersion: 'a7f3c92' }, 'DEPLOYED: checkout-service to production a7f3c92'],
   [{ servingVersion: '9c1d2e3' }, 'NOT SERVING, 9c1d2e3 ANSWERS: checkout-service to production 9c1d2e3 → a7f3c92'],
   [{ event: 'failed' }, 'FAILED: checkout-service in production a7f3c92'],

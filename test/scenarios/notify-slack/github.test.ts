@@ -49,7 +49,7 @@ const image = 'registry.acme.com/app:v2.4.1-a7f3c92';
 test('a deployment is complete without an input beyond service, environment, image and event', async (context) => {
   const { sent, asked } = await tell(context, { event: 'deployed', image, service: 'checkout-service' });
   for (const part of [
-    'DEPLOYED, NOT MEASURED: checkout-service to production v2.4.1-a7f3c92',
+    'DEPLOYED, VERSION NOT MEASURED: checkout-service to production v2.4.1-a7f3c92',
     'feat: add gift card payment support (#15)',
     'Author\\nalice',
     'Deployed by\\nalice',
@@ -113,7 +113,7 @@ test('a workflow_run is about its own commit, not about the head of the default 
   };
   const env = { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_SHA: base };
   const { sent } = await tell(context, { event: 'deployed' }, { env, event, answers: {} });
-  assert.match(sent, /DEPLOYED, NOT MEASURED: checkout-service to production a7f3c92.*feat: of the run/);
+  assert.match(sent, /DEPLOYED, VERSION NOT MEASURED: checkout-service to production a7f3c92.*feat: of the run/);
 });
 
 test('an event that tells no commit is not taken for one', async (context) => {

@@ -12,6 +12,7 @@ const base: Progress = { version: 'v2', previousVersion: 'v1', image: 'r/cart:v2
 const bumped: Progress = { ...base, bump: { outcome: 'bumped' } };
 const problem = { code: 'x', what: 'Two\nlines.' };
 const red = { verdict: 'fail', conclusive: 'true', 'version-seen': 'true', reason: 'assertion', explanation: 'Red.' };
+const green = { verdict: 'pass', 'version-seen': 'true' };
 
 const rows: readonly (readonly [string, Progress, Terms, string | undefined, string, string])[] = [
   ['nothing was done', base, terms, undefined, '', ''],
@@ -27,13 +28,14 @@ const rows: readonly (readonly [string, Progress, Terms, string | undefined, str
   ],
   ['a bump that failed', { ...base, bumpProblem: problem }, terms, 'failed', '', 'fail'],
   ['a bump that nobody measured', bumped, terms, 'ready', '', ''],
-  ['a green test', { ...bumped, smoke: { verdict: 'pass' } }, terms, 'deployed', 'v2', 'pass'],
-  ['a green test of what stands', { ...base, smoke: { verdict: 'pass' } }, terms, 'deployed', 'v2', 'pass'],
+  ['a green test', { ...bumped, smoke: green }, terms, 'deployed', 'v2', 'pass'],
+  ['a green test that saw no version', { ...bumped, smoke: { verdict: 'pass' } }, terms, 'deployed', '', 'pass'],
+  ['a green test of what stands', { ...base, smoke: green }, terms, 'deployed', 'v2', 'pass'],
   ['a red test', { ...bumped, smoke: red }, terms, 'failed', '', 'fail'],
   ['a test without a verdict', { ...bumped, smoke: {} }, terms, 'failed', '', 'fail'],
   [
     'a roll-back that was measured',
-    { ...bumped, smoke: red, rollback: { outcome: 'rolled-back', version: 'v1' }, measured: { verdict: 'pass' } },
+    { ...bumped, smoke: red, rollback: { outcome: 'rolled-back', version: 'v1' }, measured: green },
     terms,
     'rolled-back',
     'v1',
