@@ -11532,7 +11532,7 @@ function stateOf({ event, superseded }, { proof, serving }) {
     if (event === 'deployed' && proof === 'other')
         return `NOT SERVING, ${headline_short(serving ?? '')} ANSWERS`;
     if (event === 'deployed' && proof === 'unknown')
-        return 'DEPLOYED, NOT MEASURED';
+        return 'DEPLOYED, VERSION NOT MEASURED';
     if (event === 'rolled-back')
         return 'ROLLED BACK';
     return states[event];

@@ -26069,7 +26069,7 @@ function decideEnding(facts) {
     if (facts.task === 'rollback' && facts.outcome !== '')
         return rollbackAsked(facts);
     if (facts.verdict === 'pass')
-        return { ...ending(facts, 'deployed', '', ''), 'serving-version': facts.version };
+        return deployed(facts);
     if (facts['rollback-outcome'] === 'rolled-back')
         return rolledBack(facts);
     if (facts.verdict === 'fail')
@@ -26083,6 +26083,11 @@ function decideEnding(facts) {
 function ending(facts, event, reason, explanation) {
     const { version, 'previous-version': previous } = facts;
     return { event, version, 'previous-version': previous, 'serving-version': '', reason, explanation };
+}
+/** A green smoke test that waits for a healthy answer, or for nothing, does not see which version it is. */
+function deployed(facts) {
+    const isSeen = facts['version-seen'] === 'true';
+    return { ...ending(facts, 'deployed', '', ''), 'serving-version': (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(isSeen, () => facts.version) };
 }
 /** A roll-back that somebody asked for: the version that goes is the one that stood there before. */
 function rollbackAsked(facts) {
@@ -26114,7 +26119,7 @@ function rolledBack(facts) {
  * The checks belong to the commit that is deployed: of an older version, which lacks what they ask for, they can be red though it
  * serves. They begin when the version is stable, so that a red check says that it was.
  */
-const serves = (verdict, seen, reason) => verdict === 'pass' || (verdict === 'fail' && seen === 'true' && reason === 'assertion');
+const serves = (verdict, seen, reason) => seen === 'true' && (verdict === 'pass' || (verdict === 'fail' && reason === 'assertion'));
 function whyNotRolledBack(facts) {
     if (facts['rollback-outcome'] === 'superseded')
         return 'Nothing was rolled back: the manifests hold another image by now.';
