@@ -49,7 +49,7 @@ test('it asks for every environment, from the folder where the person stands, an
   assert.equal(status, 1, stderr);
   assert.match(stdout, /^ok +config file: \.github\/ship\.yml can be used, for staging, production$/m);
   assert.match(stdout, /^MISSING +version at the URL \(staging, production\)/m);
-  assert.match(stdout, /^error: .*cart.* missing:\nMISSING /m);
+  assert.match(stdout, /^error: .*cart needs are missing.*:\nMISSING /m);
 });
 
 test('no command of the runner is printed, neither outputs nor the secrets that it would mask', async (t) => {
