@@ -9,7 +9,14 @@ import { pathToFileURL } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '..');
 const lockFile = 'actions.lock';
-const looked = ['.github/workflows/*.yml', 'workflows-templates/**/*.yml', 'examples/**/*.yml', 'actions/*/*.{yml,md}'];
+const looked = [
+  '.github/workflows/*.yml',
+  'workflows-templates/**/*.{yml,md}',
+  'examples/**/*.{yml,md}',
+  'actions/*/*.{yml,md}',
+  'docs/*.md',
+  'README.md',
+];
 
 const head = `# Actions by other people that our workflows, templates, examples and pages use: owner/name, commit, version.
 # Written by \`npm run actions-lock\`, never by hand. A test compares it with the files.

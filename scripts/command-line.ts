@@ -15,6 +15,9 @@ interface Form<O extends Options> {
   readonly words: number;
 }
 
+/** npm runs scripts in the folder of the package: names of folders are meant from where the person stands. */
+export const standing = process.env['INIT_CWD'] ?? process.cwd();
+
 /** The options and words that were given; ends the process where they cannot be read, or where help was asked for. */
 export function readCommandLine<const O extends Options>({ usage, options, words }: Form<O>) {
   try {
@@ -38,6 +41,11 @@ function sentenceOf(message: string, known: readonly string[]): string {
   const [, unknown] = /^Unknown option '-{1,2}(.+?)'/.exec(message) ?? [];
   if (unknown === undefined) return message;
   return `There is no option --${unknown}. ${suggestName(unknown, known).replaceAll(/`(.+?)`/g, '`--$1`')}`;
+}
+
+/** Ends the process because something that it cannot do without was not given. */
+export function endMissing(names: readonly string[], usage: string): never {
+  return end(2, `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} missing.\n\n${usage}`);
 }
 
 function end(code: number, text: string): never {

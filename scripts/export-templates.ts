@@ -4,7 +4,7 @@
 
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readCommandLine } from './command-line.ts';
+import { readCommandLine, standing } from './command-line.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const usage = `Usage: npm run export-templates -- --org <owner> --out <folder> [options]
@@ -28,8 +28,9 @@ if (org === undefined || out === undefined || !/^[A-Za-z0-9][A-Za-z0-9-]*$/.test
   process.exitCode = 1;
 } else {
   for (const [file, text] of exported(org)) {
-    mkdirSync(path.join(out, path.dirname(file)), { recursive: true });
-    writeFileSync(path.join(out, file), text);
+    const target = path.resolve(standing, out, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, text);
     console.log(`wrote ${file}`);
   }
 }

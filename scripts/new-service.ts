@@ -4,11 +4,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { nearestNames, suggestName } from '../src/domain/text/nearest.ts';
-import { readCommandLine } from './command-line.ts';
+import { endMissing, readCommandLine, standing } from './command-line.ts';
 import { regionOf, renderCaller, renderConfig, type Service } from './new-service/files.ts';
 import { withoutTag } from './new-service/images.ts';
 import { findStanding, type Place, type Standing } from './new-service/manifests.ts';
-import { describeGates, findDockerfile, findReleaseBranch, installOf, remoteOf } from './new-service/repository.ts';
+import {
+  findDockerfile,
+  findReleaseBranch,
+  gatesIn,
+  installOf,
+  remoteOf,
+  uninstalledFile,
+} from './new-service/repository.ts';
 
 const usage = `Usage: npm run new-service -- <service folder> --manifests <folder> --org <owner> [options]
 
@@ -53,13 +60,10 @@ try {
 }
 
 function newService(): void {
-  const { org, manifests } = values;
-  const root = positionals[0];
-  if (root === undefined || manifests === undefined || org === undefined) throw new Missing(usage);
-  for (const folder of [root, manifests])
-    if (!existsSync(folder)) throw new Missing(`- there is no folder ${path.resolve(folder)}`);
+  const { root, manifests, org } = givenOrEnd();
+  for (const folder of [root, manifests]) if (!existsSync(folder)) throw new Missing(`- there is no folder ${folder}`);
 
-  const service = lookAt(path.resolve(root), path.resolve(manifests), org);
+  const service = lookAt(root, manifests, org);
   const files = filesOf(service);
   const taken = Object.keys(files).filter((file) => existsSync(path.join(root, file)));
   if (taken.length > 0 && values.write === true)
@@ -75,8 +79,25 @@ function newService(): void {
     writeFileSync(path.join(root, file), text);
   }
   if (values.write !== true) console.log(`\n${files['.github/ship.yml']}`);
-  const left = todo(service, path.resolve(root)).map((each) => `- ${each}`);
-  console.log(['\nLeft to do (docs/getting-started.md):', ...left].join('\n'));
+  const listed = (lines: readonly string[]): string[] => lines.map((each) => `- ${each}`);
+  const found = listed(foundIn(service, root));
+  if (found.length > 0) console.log(['\nFound:', ...found].join('\n'));
+  console.log(['\nLeft to do (docs/getting-started.md):', ...listed(todo(service, root))].join('\n'));
+}
+
+/** What it cannot do without, with whole paths. */
+function givenOrEnd(): { readonly root: string; readonly manifests: string; readonly org: string } {
+  const { org, manifests } = values;
+  const root = positionals[0];
+  if (root !== undefined && manifests !== undefined && org !== undefined)
+    return { root: path.resolve(standing, root), manifests: path.resolve(standing, manifests), org };
+
+  const given = { '<service folder>': root, '--manifests': manifests, '--org': org };
+  const missing = Object.entries(given).filter(([, value]) => value === undefined);
+  return endMissing(
+    missing.map(([name]) => name),
+    usage,
+  );
 }
 
 /** Everything that the files need, or every reason why it is not known. */
@@ -87,7 +108,7 @@ function lookAt(root: string, manifestsRoot: string, org: string): Service {
   const urls = Map.groupBy((values.url ?? []).map(splitUrl), ({ environment }) => environment);
   const places = standing.places.map((place): Place => {
     const given = urls.get(place.environment)?.map(({ url }) => url);
-    return given === undefined ? place : { ...place, urls: given, silent: [] };
+    return given === undefined ? place : { ...place, urls: given, plain: [], silent: [] };
   });
   const manifests = values['manifests-repository'] ?? remoteOf(manifestsRoot);
   const { file: dockerfile, problem } = findDockerfile(root, name, values.dockerfile);
@@ -172,22 +193,48 @@ function filesOf(service: Service): Record<string, string> {
   return { '.github/ship.yml': renderConfig(service), ...Object.fromEntries(callers) };
 }
 
+/** What the files do not show and a person may want to know. */
+function foundIn({ branch, isBranchKnown, install }: Service, root: string): string[] {
+  const gates = gatesIn(root);
+  return [
+    ...(isBranchKnown ? [`branch: pushes to ${branch} ship`] : []),
+    ...(install === undefined ? [] : [`install: ${install}`]),
+    ...(gates.length > 0 ? [`gates: the quality gate finds ${gates.join(', ')}`] : []),
+  ];
+}
+
 /** What nobody can find out from two folders. */
 function todo(service: Service, root: string): string[] {
   const { branch, isBranchKnown, places } = service;
+  const unfetched = uninstalledFile(root);
   return [
     regionOf(service.image) === undefined
       ? 'sign in to the registry: registry-username and registry-password, or docs/recipes.md'
       : 'variable AWS_ROLE_ARN: examples/setup/aws.cfn.yml',
     'secret MANIFESTS_TOKEN (or a GitHub App, step 4), secret SLACK_WEBHOOK_URL (or leave its line out)',
-    isBranchKnown
-      ? `nothing for the branch: pushes to ${branch} ship`
-      : `branch: pushes to ${branch} ship; this clone does not remember the default branch of its remote, so --branch names another`,
+    ...(isBranchKnown
+      ? []
+      : [
+          `branch: pushes to ${branch} ship, but this clone does not remember the default branch of its remote. If that is wrong, give --branch.`,
+        ]),
     ...(service.hasVersionArgument
       ? []
       : ['the Dockerfile has no ARG VERSION: the service cannot say which version it is (step 9)']),
-    describeGates(root),
+    ...(unfetched === undefined
+      ? []
+      : [
+          `install: how the dependencies of ${unfetched} are fetched was not found (no lock file that is known here): if there are any, add \`install: …\` below \`with:\` in pull-request.yml and in ship.yml`,
+        ]),
+    ...(gatesIn(root).length > 0
+      ? []
+      : ['gates: none were found in the repository; write `quality-gate: {gates: …}` in .github/ship.yml']),
     ...places.flatMap(({ environment, doubts }) => doubts.map((each) => `${environment}: ${each}`)),
+    ...places.flatMap(({ environment, plain }) =>
+      plain.map(
+        (each) =>
+          `${environment}: the Ingress of ${each} has no \`tls:\`. If something else ends TLS, such as a load balancer, write https:// as \`url\` below smoke-test`,
+      ),
+    ),
     ...places.flatMap(({ environment, silent }) =>
       silent.map(
         (each) =>

@@ -8,16 +8,17 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { inputVariable } from '../src/runner/inputs.ts';
 import { inputs } from '../src/ship/inputs.ts';
-import { readCommandLine } from './command-line.ts';
+import { readCommandLine, standing } from './command-line.ts';
 
 /** `MANIFESTS_TOKEN` of manifests-token: the name that the templates give to the secret. */
 const variableOf = (input: string): string => input.toUpperCase().replaceAll('-', '_');
 
-/** The inputs that hold a secret, and the names that belong to them. */
+/** The inputs that hold a secret, and those that name whose it is or what it is for. */
 const credentials = [
   ...Object.entries(inputs).flatMap(([name, { secrets }]) => (secrets === undefined ? [] : [name])),
   'manifests-app-id',
   'registry-username',
+  'slack-channel',
 ];
 
 const usage = `Usage: npm run preflight -- [<service folder>] [options]
@@ -49,8 +50,7 @@ const { values, positionals } = readCommandLine({
   },
 });
 
-// npm runs scripts in the folder of the package: names of folders are meant from where the person stands.
-const folder = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), positionals[0] ?? '.');
+const folder = path.resolve(standing, positionals[0] ?? '.');
 if (existsSync(folder) && statSync(folder).isDirectory()) await preflight();
 else {
   console.error(`There is no folder ${folder}.`);

@@ -13,6 +13,7 @@ import type { Document } from '../src/ship/history/document.ts';
 import { renderAnswer, renderMarkdown } from '../src/ship/history/markdown.ts';
 import { renderPage } from '../src/ship/history/page/page.ts';
 import { readWhen } from '../src/ship/history/question.ts';
+import { standing } from './command-line.ts';
 
 const help = `Reports the deployments of a manifests repository, from its git history alone.
 
@@ -49,8 +50,6 @@ const options = {
 /** What was asked for is not what can be answered. */
 class Usage extends Error {}
 
-/** npm runs scripts in the folder of the package: names of folders are meant from where the person stands. */
-const standing = process.env['INIT_CWD'] ?? process.cwd();
 const day = 24 * 3600;
 
 try {

@@ -1,9 +1,11 @@
 // What `npm run new-service` finds out of each shape of manifests and services, and what it says that it could not find.
 
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import { parse } from 'yaml';
-import { deployment, type Files, ingress, newService, node, registry } from './fakes/new-service.ts';
+import { deployment, type Files, ingress, newService, node, registry, runNewService } from './fakes/new-service.ts';
 
 const repository = `${registry}/shop/cart`;
 const urls = ['--url', 'staging=https://s.shop.example', '--url', 'production=https://p.shop.example'];
@@ -79,18 +81,95 @@ test('the release branch is the default branch of the remote, not the one that i
   const remembered = ['symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk'];
   const { text, stdout } = found(t, { service: node, manifests: plain, git: [...onTopic, remembered] });
   assert.match(text('.github/workflows/ship.yml'), /branches: \[trunk\]/);
-  assert.match(stdout, /^- nothing for the branch: pushes to trunk ship$/m);
+  assert.match(stdout, /^Found:\n- branch: pushes to trunk ship$/m);
 });
 
 test('where the clone does not remember it, main is taken, and that is said', (t) => {
   const { text, stdout } = found(t, { service: node, manifests: plain, git: onTopic });
   assert.match(text('.github/workflows/ship.yml'), /branches: \[main\]/);
-  assert.match(stdout, /^- branch: pushes to main ship; .*--branch names another$/m);
+  assert.match(stdout, /Left to do[\s\S]*^- branch: pushes to main ship, but .* If that is wrong, give --branch\.$/m);
 });
 
 test('--branch names another', (t) => {
   const { text } = found(t, { service: node, manifests: plain, args: [...written, '--branch', 'release'] });
   assert.match(text('.github/workflows/ship.yml'), /branches: \[release\]/);
+});
+
+// How the dependencies are fetched.
+
+const dependent = '{"scripts": {"test": "node --test"}, "devDependencies": {"c8": "1"}}';
+const installs: readonly (readonly [what: string, files: Files, install: string])[] = [
+  ['npm', { 'package.json': dependent, 'package-lock.json': '{}' }, 'npm ci'],
+  ['pnpm', { 'package.json': dependent, 'pnpm-lock.yaml': '' }, 'corepack enable && pnpm install --frozen-lockfile'],
+  ['Yarn 1', { 'package.json': dependent, 'yarn.lock': '# yarn lockfile v1\n' }, 'yarn install --frozen-lockfile'],
+  [
+    'a newer Yarn',
+    { 'package.json': dependent, 'yarn.lock': '# By Yarn.\n\n__metadata:\n  version: 8\n' },
+    'corepack enable && yarn install --immutable',
+  ],
+  ['uv', { 'pyproject.toml': '', 'uv.lock': '' }, 'pip install uv && uv sync'],
+  ['Poetry', { 'pyproject.toml': '', 'poetry.lock': '' }, 'pip install poetry && poetry install'],
+  ['Pipenv', { Pipfile: '', 'Pipfile.lock': '{}' }, 'pip install pipenv && pipenv sync --dev'],
+  ['pip', { 'pyproject.toml': '', 'requirements.txt': 'flask\n' }, 'pip install -r requirements.txt'],
+];
+for (const [what, files, install] of installs)
+  test(`the dependencies are fetched by ${what}`, (t) => {
+    const { text, stdout } = found(t, { service: { ...go('Dockerfile'), ...files }, manifests: plain });
+    for (const name of ['pull-request', 'ship']) {
+      const { jobs } = parse(text(`.github/workflows/${name}.yml`)) as {
+        jobs: Record<string, { with?: { install?: string } }>;
+      };
+      const given = Object.values(jobs).flatMap((job) => job.with?.install ?? []);
+      assert.deepEqual(given, [install], name);
+    }
+    assert.match(stdout, new RegExp(`^- install: ${install}$`, 'm'));
+    assert.doesNotMatch(stdout, /add `install: …`/);
+  });
+
+const unlocked: readonly (readonly [what: string, files: Files, isTold: boolean])[] = [
+  ['a package.json with dependencies', { 'package.json': dependent }, true],
+  ['a package.json without any', { 'package.json': '{"scripts": {"test": "x"}, "dependencies": {}}' }, false],
+  ['a pyproject.toml', { 'pyproject.toml': '[project]\n' }, true],
+  ['a Pipfile', { Pipfile: '' }, true],
+  ['a go.mod', {}, false],
+];
+for (const [what, files, isTold] of unlocked)
+  test(`without a lock file that is known, ${what} leaves ${isTold ? 'the command' : 'nothing'} to do`, (t) => {
+    const { text, stdout } = found(t, { service: { ...go('Dockerfile'), ...files }, manifests: plain });
+    assert.doesNotMatch(text('.github/workflows/ship.yml'), /install:/);
+    assert.equal(/Left to do[\s\S]*^- install: .* add `install: …` below/m.test(stdout), isTold);
+  });
+
+// Where it answers, and where it says its version.
+
+const answering: Files = {
+  ...plain,
+  'staging/cart/ingress.yaml': ingress('s.shop.example').replace(/tls: .*?\], /, ''),
+  'production/cart/ingress.yaml': ingress('p.shop.example'),
+};
+
+test('an Ingress without TLS is taken for http, and that is a doubt, unless the URL is given', (t) => {
+  const doubt = /^- staging: the Ingress of http:\/\/s\.shop\.example has no `tls:`.*https:\/\//m;
+  const { config, stdout } = found(t, { service: node, manifests: answering, args: ['--write'] });
+  assert.equal(config.environments['staging']?.['smoke-test']['url'], 'http://s.shop.example');
+  assert.match(stdout, doubt);
+  assert.doesNotMatch(stdout, /^- production: the Ingress/m);
+
+  const given = found(t, {
+    service: node,
+    manifests: answering,
+    args: ['--write', '--url', 'staging=http://x.example'],
+  });
+  assert.doesNotMatch(given.stdout, /the Ingress of/);
+});
+
+test('the path of the readiness probe is asked for the version, and that is a doubt, unless it is the usual one', (t) => {
+  const usual = deployment(2).replace('/healthz', '/health');
+  const manifests = { ...plain, 'production/cart/deployment.yaml': usual };
+  const { config, stdout } = found(t, { service: node, manifests });
+  assert.equal(config.environments['staging']?.['smoke-test']['version-path'], '/healthz');
+  assert.match(stdout, /^- staging: \/healthz is asked for the version, .*`version-path` below smoke-test$/m);
+  assert.doesNotMatch(stdout, /^- production: \/health/m);
 });
 
 // Regions.
@@ -350,6 +429,25 @@ for (const [what, args, sentence] of refusals)
     assert.deepEqual([status, stdout], [1, '']);
     assert.match(stderr, sentence);
   });
+
+const absent: readonly (readonly [args: readonly string[], sentence: RegExp])[] = [
+  [[], /^<service folder>, --manifests, --org are missing\.\n\nUsage: /],
+  [['.', '--manifests', '.'], /^--org is missing\.\n\nUsage: /],
+];
+for (const [args, sentence] of absent)
+  test(`what was not given is named: new-service ${args.join(' ')}`, () => {
+    const { status, stdout, stderr } = runNewService('.', args);
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.match(stderr, sentence);
+  });
+
+test('folders are meant from where the person stands, not from the folder of the package', (t) => {
+  const { own } = newService(t, { service: node, manifests: plain, args: urls });
+  const args = ['service', '--manifests', 'manifests', '--org', 'shop', '--write', ...urls];
+  const { status, stderr } = runNewService(path.dirname(own), args);
+  assert.equal(status, 0, stderr);
+  assert.ok(existsSync(path.join(own, '.github/ship.yml')));
+});
 
 test('several Dockerfiles of which none is the service’s are named', (t) => {
   const { status, stderr } = newService(t, {

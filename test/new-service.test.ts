@@ -61,7 +61,9 @@ test('a Node service: everything is found out, and nothing is left but names and
   const ship = found.text('.github/workflows/ship.yml');
   for (const line of [/install: npm ci$/m, /aws-region: eu-west-1$/m]) assert.match(ship, line);
   assert.match(found.text('.github/ship.yml'), /build-args:\n {4}- VERSION=\{sha\}/);
-  assert.match(found.stdout, /the quality gate finds test/);
+  assert.match(found.stdout, /^- install: npm ci$/m);
+  assert.doesNotMatch(found.stdout, /nothing for/);
+  assert.match(found.stdout, /^- gates: the quality gate finds test$/m);
 });
 
 test('a Python service with Kustomize overlays', async (t) => {

@@ -22,7 +22,7 @@ const config = `service: cart
 build-push-image: {registry: "${host}", repository: shop/cart}
 bump-manifest: {repository: "http://${host}/shop/manifests.git", path: "{environment}/cart"}
 environments:
-  staging: {smoke-test: {url: "http://${host}"}}
+  staging: {smoke-test: {url: "http://${host}"}, notify-slack: {api-url: "http://${host}"}}
   production: {smoke-test: {url: "http://${host}"}}
 `;
 
@@ -61,6 +61,12 @@ test('no command of the runner is printed, neither outputs nor the secrets that 
 test('a credential of the environment is taken for the input of its name', async (t) => {
   const { stdout } = await preflight(t, ['--environment', 'staging'], { MANIFESTS_SSH_KEY: 'no key' });
   assert.doesNotMatch(stdout, /No credential is given that may write/);
+});
+
+test('a token without a channel can be given one', async (t) => {
+  const given = { SLACK_TOKEN: 'xoxb-s3cret', SLACK_CHANNEL: '#ship-room' };
+  const { stdout } = await preflight(t, ['--environment', 'staging'], given);
+  assert.match(stdout, /^MISSING +channel \(staging\).*#ship-room/m);
 });
 
 test('a folder that is not there is said so', async (t) => {

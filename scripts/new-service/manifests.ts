@@ -15,6 +15,8 @@ export interface Place {
   readonly paths: readonly string[];
   /** Where it answers; empty when no Ingress says it. */
   readonly urls: readonly string[];
+  /** Those URLs whose Ingress has no `tls:`. */
+  readonly plain: readonly string[];
   /** How many pods answer behind a URL: the most, where regions differ. */
   readonly replicas: number | undefined;
   readonly healthPath: string | undefined;
@@ -88,10 +90,12 @@ function placeOf(spots: readonly Spot[], sources: readonly Source[], isMeant: (i
   const replicas = found.flatMap((each) => each.replicas ?? []);
   const syncs = found.map(({ sync }) => sync);
   const silent = found.filter(({ url }) => url === undefined);
+  const urls = [...new Set(found.flatMap(({ url }) => url ?? []))];
   const facts = {
     environment: spots[0]?.environment ?? '',
     paths: spots.map((spot) => spot.path),
-    urls: [...new Set(found.flatMap(({ url }) => url ?? []))],
+    urls,
+    plain: urls.filter((url) => url.startsWith('http:')),
     replicas: replicas.length === found.length ? Math.max(...replicas) : undefined,
     healthPath: agreed(found.map(({ healthPath }) => healthPath)),
     sync: syncs.includes('manual') ? 'manual' : syncs.find((each) => each !== undefined),
@@ -114,6 +118,11 @@ function doubtsOf({ replicas, healthPath }: Omit<Place, 'doubts'>, found: readon
           'no HTTP readiness probe was found: /health is asked for the version; `version-path` below smoke-test names another',
         ]
       : []),
+    ...(healthPath === undefined || healthPath === '/health'
+      ? []
+      : [
+          `${healthPath} is asked for the version, because the readiness probe asks it. Such a path seldom says a version: write the one that does as \`version-path\` below smoke-test`,
+        ]),
     ...(unread.length > 0
       ? [
           `no Argo CD Application was found that reads ${unread.join(', ')}: sync is taken for ${[...ways][0] ?? 'auto'}`,

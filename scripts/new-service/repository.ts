@@ -30,12 +30,32 @@ export function findDockerfile(root: string, service: string, given: string | un
   return { problem: `several Dockerfiles may be meant: ${[file, ...others].join(', ')}. Name one with --dockerfile` };
 }
 
-/** The command that fetches the dependencies; undefined where nothing says that one is needed. */
+/** What fetches the dependencies, by the file that says it; the first that is there counts. */
+const installs: readonly (readonly [file: string, command: string])[] = [
+  ['package-lock.json', 'npm ci'],
+  ['npm-shrinkwrap.json', 'npm ci'],
+  ['pnpm-lock.yaml', 'corepack enable && pnpm install --frozen-lockfile'],
+  ['yarn.lock', 'yarn install --frozen-lockfile'],
+  ['uv.lock', 'pip install uv && uv sync'],
+  ['poetry.lock', 'pip install poetry && poetry install'],
+  ['Pipfile.lock', 'pip install pipenv && pipenv sync --dev'],
+  ['requirements.txt', 'pip install -r requirements.txt'],
+];
+
+/** The command that fetches the dependencies; undefined where no file says it. */
 export function installOf(root: string): string | undefined {
-  const names = readdirSync(root);
-  if (names.includes('package-lock.json')) return 'npm ci';
-  if (names.includes('uv.lock')) return 'pip install uv && uv sync';
-  return names.includes('requirements.txt') ? 'pip install -r requirements.txt' : undefined;
+  const [file, command] = installs.find(([name]) => existsSync(path.join(root, name))) ?? [];
+  // Only the lock file of Yarn 2 and newer has this entry, and Yarn 1, which runners have, does not read it.
+  const isNewYarn = file === 'yarn.lock' && /^__metadata:/m.test(textIn(root, file) ?? '');
+  return isNewYarn ? 'corepack enable && yarn install --immutable' : command;
+}
+
+/** The file that names dependencies, or may, where no command is known that fetches them. */
+export function uninstalledFile(root: string): string | undefined {
+  if (installOf(root) !== undefined) return undefined;
+  const named = /"(?:d|devD|optionalD)ependencies"\s*:\s*\{\s*"/;
+  if (named.test(textIn(root, 'package.json') ?? '')) return 'package.json';
+  return ['pyproject.toml', 'Pipfile'].find((name) => existsSync(path.join(root, name)));
 }
 
 /** The branch whose pushes ship, as the clone remembers the remote's default; never the branch that happens to be checked out. */
@@ -51,18 +71,18 @@ export function remoteOf(root: string): string | undefined {
   return /[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(gitOf(root, 'remote', 'get-url', 'origin') ?? '')?.[1];
 }
 
-/** What is left to do for the gates. */
-export function describeGates(root: string): string {
-  const text = (name: string): string | undefined =>
-    existsSync(path.join(root, name)) ? readFileSync(path.join(root, name), 'utf8') : undefined;
+/** The names of the gates that the quality gate would find; empty where it finds none. */
+export function gatesIn(root: string): string[] {
   try {
-    const gates = detectGates({ names: readdirSync(root), text }).map(({ name }) => name);
-    return `nothing for the gates: the quality gate finds ${gates.join(', ')}`;
+    return detectGates({ names: readdirSync(root), text: (name) => textIn(root, name) }).map(({ name }) => name);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    return 'gates: none were found in the repository; write `quality-gate: {gates: …}` in .github/ship.yml';
+    return [];
   }
 }
+
+const textIn = (root: string, name: string): string | undefined =>
+  existsSync(path.join(root, name)) ? readFileSync(path.join(root, name), 'utf8') : undefined;
 
 function gitOf(root: string, ...args: readonly string[]): string | undefined {
   try {

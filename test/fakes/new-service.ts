@@ -29,7 +29,13 @@ interface Given {
   readonly git?: readonly (readonly string[])[];
 }
 
-/** Runs it to its end. */
+/** Runs it to its end, as npm does for a person who stands in the folder. */
+export function runNewService(standing: string, args: readonly string[]) {
+  const env = { ...process.env, INIT_CWD: standing };
+  return spawnSync(process.execPath, ['scripts/new-service.ts', ...args], { cwd: root, env, encoding: 'utf8' });
+}
+
+/** Runs it on the two repositories. */
 export function newService(t: TestContext, { service, manifests, args = ['--write'], git = [] }: Given) {
   const folder = temporaryFolder(t);
   const [own, other] = [path.join(folder, 'service'), path.join(folder, 'manifests')];
@@ -37,8 +43,7 @@ export function newService(t: TestContext, { service, manifests, args = ['--writ
   makeRepository(own, 'https://github.com/shop/cart.git', service);
   makeRepository(other, 'git@github.com:shop/k8s-manifests.git', manifests);
   for (const words of git) execFileSync('git', ['-C', own, ...words]);
-  const given = ['scripts/new-service.ts', own, '--manifests', other, '--org', 'shop', ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, given, { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = runNewService(folder, [own, '--manifests', other, '--org', 'shop', ...args]);
   const text = (file: string): string => readFileSync(path.join(own, file), 'utf8');
   return { status, stdout, stderr, own, text };
 }

@@ -17,9 +17,10 @@ test('the file is what the workflows, templates, examples and pages use; if not,
 
 test('workflows, templates, examples and pages are all looked at', () => {
   const folders = new Set([...lockedFiles().keys()].map((file) => file.split('/')[0]));
-  const expected = ['.github', 'actions', 'examples', 'workflows-templates'];
+  const expected = ['.github', 'README.md', 'actions', 'docs', 'examples', 'workflows-templates'];
   assert.deepEqual([...folders].sort(), expected);
-  assert.ok(lockedFiles().has('actions/ship/README.md'));
+  for (const page of ['actions/ship', 'workflows-templates', 'examples/k8s-manifests'])
+    assert.ok(lockedFiles().has(`${page}/README.md`), page);
 });
 
 test('an update of .github/workflows alone is refused with the command that makes it whole, and the command does', () => {

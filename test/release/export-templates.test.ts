@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { temporaryFolder } from '../fakes/folder.ts';
@@ -67,6 +67,15 @@ test('another ref is taken everywhere', (t) => {
   const text = files.map((file) => read(file)).join('\n');
   assert.match(text, /ship\.yml@v1\.2\.0/);
   assert.doesNotMatch(text, /ship-actions\S*@v1\s/);
+});
+
+test('the folder is meant from where the person stands, not from that of the package', (t) => {
+  const folder = temporaryFolder(t);
+  const given = ['scripts/export-templates.ts', '--out', 'github', '--org', 'shop'];
+  const env = { ...process.env, INIT_CWD: folder };
+  const { status, stderr } = spawnSync(process.execPath, given, { cwd: root, env, encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  assert.ok(existsSync(path.join(folder, 'github/workflow-templates/ship.yml')));
 });
 
 test('without an organisation nothing is written', (t) => {
