@@ -200,15 +200,18 @@ async function land(session: BumpSession, head: Head, decision: BumpDecision, re
 
   if (inputs['dry-run'] && !isSettled) await session.inquire(head, decision.plan);
 
+  const onSend = (): void => {
+    session.trace.isSending = true;
+  };
   const prepare = async (): Promise<CommitToBe> => {
     await session.inquire(head, decision.plan);
     const change = await changeOf(decision, session);
-    session.trace.isSending = true;
+    onSend();
     return change;
   };
   if (inputs.mode === 'pull-request' && github !== undefined) {
     const { serverUrl } = job.context;
-    const context = { pulls: github.pulls, inputs, request, branch, counsel: session.counsel, serverUrl };
+    const context = { pulls: github.pulls, inputs, request, branch, counsel: session.counsel, serverUrl, onSend };
     return await landProposal(context, { head, decision, result: known, changeOf: prepare });
   }
   if (isSettled || inputs['dry-run']) return { result: known };

@@ -2,7 +2,7 @@
 // https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/
 
 import { type JsonRecord, listOf, parseRecord, recordOf, textOf } from '../domain/json-value.ts';
-import { bearerTo, isPrivateUrl } from '../domain/loopback.ts';
+import { bearerTo, isPrivateUrl, OpenAddress } from '../domain/loopback.ts';
 import { type Fault, type ProbeAnswer, type Prober, showPlace } from '../domain/probe.ts';
 import type { LiveResource, SyncCondition, SyncedResource, SyncOperation, SyncState } from '../domain/sync.ts';
 import { optional, phrase } from '../domain/text/optional.ts';
@@ -42,7 +42,7 @@ export interface ArgoCd {
 }
 
 function authorization({ href }: URL, token: string): string {
-  if (!isPrivateUrl(href)) throw new TypeError('A token was about to go to an address without TLS.');
+  if (!isPrivateUrl(href)) throw new OpenAddress('token');
   return bearerTo(href, token);
 }
 

@@ -32,7 +32,15 @@ export function basicTo(url: PrivateUrl, username: string, password: string): st
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
-/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+/** A secret was about to leave without TLS. Inputs are checked long before; the addresses of the runner's environment are not. */
+export class OpenAddress extends Error {
+  constructor(what: 'token' | 'key' | 'secret') {
+    super(`A ${what} was about to go to an address without TLS.`);
+    this.name = 'OpenAddress';
+  }
+}
+
+/** A type can be cast, so the door looks again. */
 function refuseOpenUrl(url: string): void {
-  if (!isPrivateUrl(url)) throw new TypeError('A secret was about to go to an address without TLS.');
+  if (!isPrivateUrl(url)) throw new OpenAddress('secret');
 }

@@ -6,9 +6,13 @@ import { messageOf } from './action-error.ts';
 export function systemErrorCode(thrown: unknown): string {
   if (!(thrown instanceof Error) || !('code' in thrown)) throw thrown;
   const { code } = thrown;
-  if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown))) return code;
+  if (typeof code === 'string' && (isOfSystem(code) || isNulByte(thrown))) return code;
   throw thrown;
 }
+
+/** Also a number that Node has no name for, such as that of a disk quota (EDQUOT) or of a share that is gone (ESTALE). */
+const isOfSystem = (code: string): boolean =>
+  /^E(?!RR_)[A-Z0-9_]+$/.test(code) || code === 'UNKNOWN' || /^Unknown system error -\d+$/.test(code);
 
 /** A name that no file, folder or argument can have: Node refuses it before the system would. */
 const isNulByte = (thrown: Error): boolean =>

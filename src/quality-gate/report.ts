@@ -98,7 +98,7 @@ export function reportDocument(plan: Plan, gates: readonly GateOutcome[], verdic
   return {
     schema: 'ship-actions/quality-gate/1',
     verdict: verdict.verdict,
-    reasons: verdict.reasons,
+    reasons: verdict.reasons.map(({ code, text }) => ({ code, text })),
     warnings: verdict.warnings,
     tests: verdict.tests,
     'min-tests': optional(plan.testsPromised, () => plan.demands.minTests ?? 1),

@@ -143,10 +143,10 @@ const serves = (verdict: string, seen: string, reason: string): boolean =>
 
 function whyNotRolledBack(facts: EndingFacts): string {
   if (facts['rollback-outcome'] === 'superseded')
-    return 'Nothing was rolled back: the manifests hold another image by now.';
+    return 'The roll-back wrote nothing: the manifests hold another image by now.';
   if (facts['rollback-outcome'] === 'pull-request') return 'The roll-back is a pull request that a person must merge.';
   if (facts['rollback-outcome'] === 'unchanged')
-    return `An earlier try of this run rolled back already: the manifests hold ${facts['rollback-version']}.`;
+    return `An earlier try of this run rolled back already: the manifests hold ${facts['rollback-version'] || 'the image from before'}.`;
   if (facts['rollback-tried'] === 'true') {
     if (facts.result === 'cancelled')
       return 'The run was cancelled while it rolled back: look which image the manifests hold now.';
@@ -154,15 +154,18 @@ function whyNotRolledBack(facts: EndingFacts): string {
   }
 
   if (facts.conclusive === 'false') return 'Nothing was rolled back, because the service could not be measured.';
-  if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
+  const needsNobody = facts.sync === 'auto' && facts.outcome !== 'pull-request';
+  if (needsNobody || facts['version-seen'] === 'true') return '';
+  if (facts['version-seen'] === 'false')
     return 'Nothing was rolled back: the new version never answered, perhaps because nobody has synced or merged it yet.';
-  return '';
+  return 'Nothing was rolled back: the service is not asked for its version, so it is not known whether the new one was there.';
 }
 
 /** Bump-manifest knows what stood in the way: a newer version, or a roll-back that holds. */
 const superseded = ({ task, explanation }: EndingFacts): string => {
-  if (task === 'rollback') return 'Nothing was rolled back: the manifests hold another image by now.';
-  return explanation || 'Nothing was written: what stands in the manifests goes before this run.';
+  if (explanation !== '') return explanation;
+  if (task === 'rollback') return 'Nothing was written: the manifests hold another image by now.';
+  return 'Nothing was written: what stands in the manifests goes before this run.';
 };
 
 const approvalRefused = 'The approval was refused, or nobody gave it in time; nothing was written.';

@@ -41,6 +41,10 @@ test('the name service has codes of its own', () => {
   assert.equal(systemErrorCode(Object.assign(new Error('x'), { code: 'EAI_AGAIN' })), 'EAI_AGAIN');
 });
 
+for (const code of ['UNKNOWN', 'Unknown system error -122'])
+  test(`a number of the system that Node has no name for is a fault of the system: ${code}`, () =>
+    assert.equal(systemErrorCode(Object.assign(new Error('x'), { code })), code));
+
 const bugs: readonly [string, unknown][] = [
   ['a wrong argument', thrownBy(() => readFileSync(undefined as unknown as string))],
   ['an error without a code', new Error('x')],

@@ -92,7 +92,7 @@ const rows: readonly (readonly [string, Partial<EndingFacts>, Partial<Ending>])[
     { ...red, ...back, 'rollback-outcome': 'superseded' },
     {
       event: 'failed',
-      explanation: 'GET /health said 500. Nothing was rolled back: the manifests hold another image by now.',
+      explanation: 'GET /health said 500. The roll-back wrote nothing: the manifests hold another image by now.',
     },
   ],
   [
@@ -103,6 +103,36 @@ const rows: readonly (readonly [string, Partial<EndingFacts>, Partial<Ending>])[
       'serving-version': '',
       explanation: 'GET /health said 500. An earlier try of this run rolled back already: the manifests hold v1.',
     },
+  ],
+  [
+    'a roll-back that an earlier try has done, to an image without a tag',
+    { ...red, ...back, 'rollback-outcome': 'unchanged', 'rollback-version': '' },
+    {
+      explanation:
+        'GET /health said 500. An earlier try of this run rolled back already: the manifests hold the image from before.',
+    },
+  ],
+  [
+    'a red check of a service that is not asked for its version, synced by hand',
+    { ...red, task: 'verify', outcome: '', sync: 'manual' },
+    {
+      event: 'failed',
+      explanation:
+        'GET /health said 500. Nothing was rolled back: the service is not asked for its version, so it is not known whether the new one was there.',
+    },
+  ],
+  [
+    'a pull request that nobody merged, proposed where others are pushed',
+    { ...red, outcome: 'pull-request', 'version-seen': 'false', explanation: 'v1 answers.' },
+    {
+      explanation:
+        'v1 answers. Nothing was rolled back: the new version never answered, perhaps because nobody has synced or merged it yet.',
+    },
+  ],
+  [
+    'a roll-back by a person that this run had made before',
+    { task: 'rollback', outcome: 'superseded', explanation: 'This run rolled back to v1 already.' },
+    { event: 'cancelled', explanation: 'This run rolled back to v1 already.' },
   ],
   [
     'a roll-back that failed',
@@ -173,7 +203,7 @@ const rows: readonly (readonly [string, Partial<EndingFacts>, Partial<Ending>])[
   [
     'a roll-back by a person that found another image',
     { task: 'rollback', outcome: 'superseded' },
-    { event: 'cancelled', explanation: 'Nothing was rolled back: the manifests hold another image by now.' },
+    { event: 'cancelled', explanation: 'Nothing was written: the manifests hold another image by now.' },
   ],
 ];
 for (const [state, given, said] of rows) {

@@ -26,6 +26,8 @@ export interface ProposalContext {
   readonly counsel: Counsel;
   /** Where the service's repository is looked at. */
   readonly serverUrl: string;
+  /** Called before anything is sent that changes something. */
+  readonly onSend: () => void;
 }
 
 /** How one try ended. */
@@ -125,12 +127,13 @@ async function judgeProposed(
 
 /** The base holds the image: what is proposed for the same thing has become pointless. */
 async function settle(
-  { pulls, inputs }: ProposalContext,
+  { pulls, inputs, onSend }: ProposalContext,
   place: PullRequestPlace,
   standing: Proposed | undefined,
   result: BumpResult,
 ): Promise<BumpResult> {
-  if (inputs['dry-run']) return result;
+  if (inputs['dry-run'] || standing === undefined) return result;
+  onSend();
   const withdrawn = await withdraw(pulls, place, standing);
   if (withdrawn === undefined) return result;
   const { pull, warning } = withdrawn;

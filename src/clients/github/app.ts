@@ -3,7 +3,7 @@
 // https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app
 
 import { createPrivateKey } from 'node:crypto';
-import { isPrivateUrl } from '../../domain/loopback.ts';
+import { isPrivateUrl, OpenAddress } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { throwOurBug } from '../../domain/thrown.ts';
 import type { Deadline } from '../deadline.ts';
@@ -50,7 +50,7 @@ export function privateKeyFault(privateKey: string): string | undefined {
 /** Makes the token. Rejects with a GitHubFailure when GitHub refuses. */
 export async function openAppAccess(options: AppOptions): Promise<AppAccess> {
   const { apiUrl, name, permissions, env, deadline, signal } = options;
-  if (!isPrivateUrl(apiUrl)) throw new TypeError('A key was about to sign for an address without TLS.');
+  if (!isPrivateUrl(apiUrl)) throw new OpenAddress('key');
   const [{ createAppAuth }, { request }] = await Promise.all([import('@octokit/auth-app'), import('@octokit/request')]);
   const door = request.defaults({ baseUrl: apiUrl, request: { fetch: gitHubFetch(env) } });
   const bounded = door.defaults({ request: { ...optional(signal, (signal) => ({ signal })) } });

@@ -1,7 +1,7 @@
 // The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
 // nobody, and takes the token to no other address than the one it was given for.
 
-import { isPrivateUrl } from '../../domain/loopback.ts';
+import { isPrivateUrl, OpenAddress } from '../../domain/loopback.ts';
 import { optional } from '../../domain/text/optional.ts';
 import { throwOurBug } from '../../domain/thrown.ts';
 import type { OutwardFetch } from '../outward/fetch.ts';
@@ -49,7 +49,7 @@ export function connectGitHub(
 ): GitHub {
   const fetch = gitHubFetch(env);
   const octokit = async () => {
-    if (!isPrivateUrl(apiUrl)) throw new TypeError('A token was about to go to an address without TLS.');
+    if (!isPrivateUrl(apiUrl)) throw new OpenAddress('token');
     const { getOctokit } = await import('@actions/github');
     return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...optional(signal, (signal) => ({ signal })) } });
   };

@@ -1,7 +1,7 @@
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
 
-import { thinEnvironment } from '../../domain/environment.ts';
+import { withoutVoice } from '../../domain/environment.ts';
 import { parseRecord } from '../../domain/json-value.ts';
 import { systemErrorCode } from '../../domain/thrown.ts';
 import { runProcess } from '../process.ts';
@@ -13,7 +13,7 @@ export interface MissingHelper {
   readonly missing: string;
 }
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. Of the step's own logins it gets that of the cloud, which Amazon's helper signs in with. */
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. It belongs to whoever configured it, and signs in with what the step was given, such as the login of the cloud; it gets nothing that speaks for the step. */
 export async function askHelper(
   helper: string,
   key: string,
@@ -21,7 +21,7 @@ export async function askHelper(
 ): Promise<Credentials | MissingHelper | undefined> {
   const command = `docker-credential-${helper}`;
   const limits = { timeoutSeconds: 20, keepBytes: 1 << 20 };
-  const question = { command, args: ['get'], cwd: '/', env: thinEnvironment(env, ['cloud']), input: key, ...limits };
+  const question = { command, args: ['get'], cwd: '/', env: withoutVoice(env), input: key, ...limits };
 
   try {
     const { exitCode, stdout } = await runProcess(question);

@@ -15,7 +15,12 @@ export function parseDocuments(source: Manifest, start: number, end: number): Pa
   const faults: Problem[] = [];
 
   try {
-    const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const documents = parseAllDocuments(text, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      resolveKnownTags: false,
+    });
     for (const document of documents) {
       for (const error of document.errors.slice(0, 1)) {
         faults.push(parserFault(source, start + error.pos[0], error.message));
@@ -95,6 +100,8 @@ function templateBehind(text: string, offset: number): number | undefined {
 
 function convert(node: ParsedNode, reading: ParserState): ManifestNode {
   const { source, base } = reading;
+  // The library does not say where a list is that `%YAML 1.1` makes something else of.
+  if (node.range === undefined) return unplaced(reading);
   const start = base + node.range[0];
   const end = base + node.range[1];
 
@@ -135,6 +142,12 @@ function convert(node: ParsedNode, reading: ParserState): ManifestNode {
   if (anchor !== undefined) reading.anchors.set(anchor, scalar);
 
   return scalar;
+}
+
+function unplaced({ source, base, faults }: ParserState): ManifestNode {
+  const what = 'a list with the tag `!!omap` or `!!pairs` cannot be read';
+  faults.push(problemAt(source, base, { code: 'manifest_invalid', what, fix: 'Write it as a plain list or map.' }));
+  return { type: 'list', source, start: base, end: base, tag: undefined, anchor: undefined, items: [] };
 }
 
 const depthLimit = 1000;

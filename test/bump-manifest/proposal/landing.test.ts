@@ -35,6 +35,7 @@ const messageOf = (record: ShipRecord): string => appendTrailers('chore: bump', 
 async function world(test: Cleanup) {
   const sandbox = await githubSandbox(test, { 'a.yaml': 'first' });
   const branch = openApiBranch({ repository: openRepository(sandbox.github, name), branch: undefined, paths: [] });
+  const sent: string[] = [];
   const land = async (
     record: ShipRecord,
     inputs: Partial<BumpManifestInputs> = {},
@@ -58,6 +59,7 @@ async function world(test: Cleanup) {
       branch,
       counsel: { compare: async () => undefined, memory: new Map(), onForged: () => undefined },
       serverUrl: 'https://github.com',
+      onSend: () => void sent.push(outcome),
     };
     const places = files.map((file) => ({ file }));
     const result = { outcome, plan: { warnings: [], places }, diff: '+x\n' } as unknown as BumpResult;
@@ -71,7 +73,7 @@ async function world(test: Cleanup) {
     assert.ok('result' in landing);
     return landing.result;
   };
-  return { ...sandbox, land };
+  return { ...sandbox, land, sent };
 }
 
 test('the body compares with the commit that the image before was built from', async (t) => {
@@ -163,12 +165,13 @@ test('a roll-back that is proposed holds against the run that it undoes', async 
   assert.equal(api.pulls(name)[0]?.state, 'open');
 });
 
-test('nothing left to change closes the pull request', async (t) => {
-  const { land, api } = await world(t);
+test('nothing left to change closes the pull request, and says before that something is sent', async (t) => {
+  const { land, api, sent } = await world(t);
   await land(recordOf('new', { run: '100' }));
   const result = await land(recordOf('new', { run: '101', files: [] }), {}, 'unchanged');
   assert.deepEqual(
     [result.outcome, result.pullRequest?.state, api.pulls(name)[0]?.state],
     ['unchanged', 'closed', 'closed'],
   );
+  assert.deepEqual(sent, ['unchanged']);
 });

@@ -11,12 +11,12 @@ test('a helper gives a login for the key on its standard input', async (t) => {
   assert.deepEqual(await askHelper('x', 'r.io', env), { username: 'get', password: 'r.io' });
 });
 
-test('a helper gets the login of the cloud, and neither inputs nor tokens of the job', async (t) => {
+test('a helper signs in with what the step was given, and gets nothing that speaks for the step', async (t) => {
   const script =
-    'echo "{\\"Username\\":\\"$AWS_SESSION_TOKEN\\",\\"Secret\\":\\"s$INPUT_TOKEN$GITHUB_TOKEN$GITHUB_ENV\\"}"';
+    'echo "{\\"Username\\":\\"$AWS_SESSION_TOKEN$GITHUB_TOKEN\\",\\"Secret\\":\\"s$INPUT_TOKEN$GITHUB_ENV\\"}"';
   const PATH = toolFolder(t, [], { 'docker-credential-x': script });
   const env = { PATH, AWS_SESSION_TOKEN: 'aws', INPUT_TOKEN: 'a', GITHUB_TOKEN: 'b', GITHUB_ENV: 'c' };
-  assert.deepEqual(await askHelper('x', 'r.io', env), { username: 'aws', password: 's' });
+  assert.deepEqual(await askHelper('x', 'r.io', env), { username: 'awsb', password: 's' });
 });
 
 const useless: readonly [string, string][] = [

@@ -102,6 +102,20 @@ test('what aliases only repeat is no fault', () => {
   assert.deepEqual(manifestOf('f.yaml', 'a: &a\n  b: *a\n').segments[0]?.parse().faults, []);
 });
 
+for (const text of ['a: !!omap [b: 1]\n', 'a: !!pairs\n- b: 1\n', 'a: !!binary aGk=\n'])
+  test(`a tag that says what a list is takes nothing from it: ${JSON.stringify(text)}`, () =>
+    assert.deepEqual(manifestOf('f.yaml', text).segments[0]?.parse().faults, []));
+
+for (const tag of ['!!omap', '!!pairs'])
+  test(`a list that YAML 1.1 makes something else of is a fault of the file: ${tag}`, () => {
+    const text = `%YAML 1.1\n---\na: ${tag} [b: 1]\n`;
+    const faults = manifestOf('f.yaml', text).segments.flatMap((segment) => segment.parse().faults);
+    assert.deepEqual(
+      faults.map(({ code }) => code),
+      ['manifest_invalid'],
+    );
+  });
+
 test('a bug of ours is no fault of the file', () => {
   const source: Manifest = { ...readManifest('k.yaml', Buffer.from('a: *x\n'), 'path') };
   // Once only: what tells of a fault looks there again.

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
 // The map of this room: host (is it ECR) → ecr (the door) → repository, scan, settings (what is asked) → fault (what a refusal means).
 
-import { Transform } from 'node:stream';
+import { pipeline, Transform } from 'node:stream';
 import type { ECR } from '@aws-sdk/client-ecr';
 import { optional } from '../../../domain/text/optional.ts';
 import { awaitedElsewhere, onAnyFault } from '../../../domain/thrown.ts';
@@ -126,11 +126,16 @@ function watchExchanges(client: ECR, onSent: EcrOptions['onSent']): void {
       onSent?.();
       const result = await answer;
       const { response } = result as { response: { body?: NodeJS.ReadableStream } };
-      if (response.body !== undefined) response.body = response.body.pipe(countingLimit());
+      if (response.body !== undefined) response.body = bounded(response.body);
       return result;
     },
     { step: 'deserialize', priority: 'low', name: 'boundedAnswer' },
   );
+}
+
+/** An answer that breaks off is handed on as broken: `pipe` alone would leave its reader waiting. */
+function bounded(body: NodeJS.ReadableStream): Transform {
+  return pipeline(body, countingLimit(), () => undefined);
 }
 
 function countingLimit(): Transform {

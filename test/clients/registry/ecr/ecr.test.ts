@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
@@ -67,6 +69,22 @@ test('a session that was renewed is used at once', async (t) => {
   const expired = { status: 400, type: 'ExpiredTokenException', message: 'expired' };
   const { told, calls } = await login(t, undefined, { fault: (_, call) => (call === 1 ? expired : undefined) });
   assert.deepEqual([told['registry'], calls.length], ['1.dkr.ecr.eu-west-1.amazonaws.com', 2]);
+});
+
+test('an answer that breaks off is a fault of the registry, and nobody waits for its rest', {
+  timeout: 60_000,
+}, async (t) => {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+
+  const { port } = server.address() as AddressInfo;
+  const endpoint = { AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` };
+  const env = { ...endpoint, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+  const ecr = openEcr({ region: 'us-east-1', env, signal: new AbortController().signal, attempts: 1 });
+  await assert.rejects(askLogin(ecr), { name: 'RegistryFault' });
 });
 
 test('an answer that never ends is given up', async (t) => {
