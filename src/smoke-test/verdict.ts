@@ -46,7 +46,8 @@ function waitVerdict({ url, wait }: TargetEvidence, watch: VersionWatch): SmokeV
 }
 
 /**
- * Nothing came, or something in front of the service answered, or a redirect: that says nothing about it, unless it had answered before.
+ * Nothing came, or something in front of the service answered, or a redirect to another origin: that says nothing about it, unless it had
+ * answered before.
  */
 function isConclusive(reason: ReasonCode, watch: VersionWatch): boolean {
   if (reason === 'version_missing') return watch.seen;
@@ -83,14 +84,8 @@ function checkVerdict(red: CheckOutcome, { watch, checks }: TargetEvidence): Smo
   const reason = failure?.reason ?? 'assertion';
   // Whoever answered another request of this step is in reach.
   const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
-  const fix = optional(isRedirect(red.status) && !red.conclusive, () => redirectCure);
-  return { verdict: 'fail', reason, what, where: red.request, fix, conclusive: red.conclusive || answered };
+  return { verdict: 'fail', reason, what, where: red.request, fix: red.fix, conclusive: red.conclusive || answered };
 }
-
-const isRedirect = (status = 0): boolean => status >= 300 && status < 400;
-
-const redirectCure =
-  'Write the address that the redirect leads to in `url`, or give the check `follow-redirects: true`. If the redirect is what is wanted, let the check expect its status.';
 
 function closingVerdict(evidence: TargetEvidence, wait: WaitPlan): SmokeVerdict {
   const { url, closing } = evidence;

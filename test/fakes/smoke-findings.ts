@@ -69,6 +69,7 @@ export const outcome = (name: string, more: Partial<CheckOutcome> = {}): CheckOu
   status: 200,
   request: 'GET https://shop.example/up',
   excerpt: '',
+  fix: undefined,
   conclusive: true,
   ...more,
 });

@@ -57,6 +57,25 @@ test('a bump is waited for until it was applied and its pods are healthy', async
   assert.doesNotMatch(log.replace(/^::add-mask::.*$/gm, ''), /argo-t0ken/);
 });
 
+test('a new version that redirects every page is measured bad, though nothing else was seen to answer', async (t) => {
+  const redirects: readonly (readonly [string, RegExp])[] = [
+    ['', /x-forwarded-proto/],
+    ['/maintenance', /look at its log/],
+  ];
+  for (const [location, fix] of redirects)
+    for (const more of [{ 'wait-for': '' }, {}]) {
+      const { model, wait } = await stage(t);
+      const url = await serve(t, (request, response) => {
+        response.writeHead(301, { location: `http://${request.headers.host}${location || request.url}` }).end();
+      });
+      model.commit(ours);
+      const { outputs, errors, log } = await wait(ours, { url, 'timeout-seconds': '5', ...more });
+      assert.deepEqual([outputs['verdict'], outputs['conclusive']], ['fail', 'true'], log);
+      assert.match(log, /Argo CD: Synced at bbbbbbb, Healthy/);
+      assert.match(errors.join(), fix);
+    }
+});
+
 test('a PostSync hook that runs is waited for, though all is Synced and Healthy meanwhile', async (t) => {
   const { model, wait } = await stage(t);
   model.commit(commit('b', { hook: { type: 'PostSync', seconds: 2.5 } }));

@@ -84,17 +84,50 @@ test('a login wall is called one, with its cure, and says nothing about the serv
   assert.doesNotMatch(log, /s3cret/);
 });
 
-test('a redirect is told with its target, and says nothing about the version', async (t) => {
+test('a redirect to another address is told with its target, and says nothing about the version', async (t) => {
   const location = 'https://shop.example/health?key=s3cret';
   const url = await serve(t, (_, response) => void response.writeHead(301, { location }).end());
   const { outputs, errors, log } = await smoke(t, { url, 'expect-version': 'v1', 'timeout-seconds': '0.5' });
   assert.deepEqual([outputs['reason'], outputs['conclusive']], ['bad_status', 'false'], log);
   assert.match(outputs['explanation'] ?? '', /301 to https:\/\/shop\.example\/health\?…: a redirect/);
-  assert.match(errors.join(), /fix: .*`url` or `version-path`/);
+  assert.match(errors.join(), /fix: .*redirects to `https:\/\/shop\.example`: write that in `url`/);
   assert.doesNotMatch(log, /s3cret/);
 });
 
-test('a check that meets a redirect judges the service only where it asks for that status', async (t) => {
+test('a redirect from http to https at the same host says nothing about the service, neither to a wait nor to a check', async (t) => {
+  const url = await serve(t, (request, response) => {
+    response.writeHead(301, { location: `https://${request.headers.host}${request.url}` }).end();
+  });
+  for (const more of [{ 'expect-version': 'v1', 'timeout-seconds': '0.5' }, { checks: '[/up]' }]) {
+    const { outputs, errors, log } = await smoke(t, { url, ...more });
+    assert.deepEqual([outputs['verdict'], outputs['conclusive']], ['fail', 'false'], log);
+    assert.match(errors.join(), /fix: .*redirects to `https:.*: write that in `url` in place of `http:/);
+  }
+});
+
+test('a redirect within the service is its own answer: a loop, a page to set it up, and what is no address', async (t) => {
+  for (const [location, fix] of [
+    ['/health', /fix: .*x-forwarded-proto/],
+    ['/setup', /fix: .*own answer: look at its log/],
+    ['http://[', /fix: .*own answer: look at its log/],
+  ] as const) {
+    const url = await serve(t, (_, response) => void response.writeHead(302, { location }).end());
+    const { outputs, errors, log } = await smoke(t, { url, 'expect-version': 'v1', 'timeout-seconds': '0.5' });
+    assert.deepEqual([outputs['reason'], outputs['conclusive']], ['bad_status', 'true'], log);
+    assert.match(errors.join(), fix);
+  }
+});
+
+test('a firewall that sends its challenge as a redirect gets the cure of a firewall', async (t) => {
+  const headers = { location: 'https://challenge.example/', 'x-amzn-waf-action': 'challenge' };
+  const url = await serve(t, (_, response) => void response.writeHead(302, headers).end());
+  const { outputs, errors, log } = await smoke(t, { url, checks: '[/up]' });
+  assert.equal(outputs['conclusive'], 'false', log);
+  assert.match(errors.join(), /fix: .*`headers`/);
+  assert.doesNotMatch(errors.join(), /follow-redirects/);
+});
+
+test('a check that meets a redirect to another address judges the service only where it asks for that status', async (t) => {
   const location = 'https://shop.example/';
   const url = await serve(t, (_, response) => void response.writeHead(301, { location }).end());
   const plain = await smoke(t, { url, checks: '[/up]' });
@@ -112,7 +145,9 @@ test('a redirect where an older version had answered is the doing of the new one
     response.writeHead(302, { location: '/elsewhere' }).end();
   });
   const inputs = { url, 'expect-version': 'v1', 'timeout-seconds': '1', 'interval-seconds': '0.2' };
-  assert.equal((await smoke(t, inputs)).outputs['conclusive'], 'true');
+  const { outputs } = await smoke(t, inputs);
+  assert.equal(outputs['conclusive'], 'true');
+  assert.match(outputs['explanation'] ?? '', /302 to \/elsewhere.*; before the redirect, v0 answered once/);
 });
 
 test('a challenge of a firewall says nothing about the service, a plain 403 does', async (t) => {

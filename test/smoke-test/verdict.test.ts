@@ -54,6 +54,7 @@ const rows: readonly [string, TargetEvidence, string][] = [
   ['out of reach', unstable(lost), 'unreachable could not measure'],
   ['out of reach, but it had answered before', unstable(sight('old1234'), lost), 'unreachable'],
   ['a login in front', unstable(wall), 'bad_status could not measure'],
+  ['a redirect of the service itself', unstable({ ...wall, wall: false, redirect: true }), 'bad_status'],
   [
     'a check that met a redirect, and nothing else answered',
     { ...without, checks: [outcome('a', { failures: [failure({})], conclusive: false, status: 301 })] },
@@ -102,6 +103,15 @@ test('a red check is quoted with its request, what was expected and what was the
   assert.ok(verdict.verdict === 'fail');
   assert.equal(verdict.what, 'check "health" at GET https://shop.example/up: body: expected JSON, got "<html>"');
   assert.equal(verdict.where, 'GET https://shop.example/up');
+});
+
+test('a red check has the cure of what it met, and no other', () => {
+  const fixOf = (fix: string | undefined) => {
+    const met = outcome('a', { failures: [failure({})], conclusive: false, status: 302, fix });
+    const verdict = judgeTarget({ ...without, checks: [met] });
+    return verdict.verdict === 'fail' && verdict.fix;
+  };
+  assert.deepEqual([fixOf('give a token'), fixOf(undefined)], ['give a token', undefined]);
 });
 
 test('a wait that failed names its request without credentials', () => {

@@ -1,10 +1,10 @@
 // Sends one check once and judges what comes; obeys `Retry-After`, warms up before it measures time. Decides no verdict.
 
-import type { Fault, ProbeAnswer, ProbeRequest } from '../../domain/probe.ts';
-import { present } from '../../domain/text/optional.ts';
+import { answerIn, type Fault, type ProbeAnswer, type ProbeRequest } from '../../domain/probe.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import type { ReasonCode } from '../reason.ts';
 import { pauseBetween, retryAfterOf, type Session, secondsLeft, type Try, tryOnce } from '../session.ts';
-import { findChallenge, findRedirect } from '../version/wall.ts';
+import { findChallenge, findRedirect, type Wall } from '../version/wall.ts';
 import { captureFrom } from './capture.ts';
 import type { Check } from './check.ts';
 import type { Cookies } from './cookies.ts';
@@ -27,6 +27,8 @@ export interface CheckAttempt {
   readonly failures: readonly CheckFailure[];
   readonly outcome: ProbeAnswer | Fault | undefined;
   readonly request: Request | undefined;
+  /** What to do about a challenge or a redirect, where one answered. */
+  readonly fix: string | undefined;
   readonly conclusive: boolean;
 }
 
@@ -37,6 +39,7 @@ export const attemptOf = (failures: readonly CheckFailure[]): CheckAttempt => ({
   failures,
   outcome: undefined,
   request: undefined,
+  fix: undefined,
   conclusive: true,
 });
 
@@ -61,7 +64,8 @@ export async function tryCheck(
   if (typeof request === 'string') return attemptOf([failureOf('request_invalid', 'request', 'a URL', request)]);
 
   const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
-  const sent = { outcome, request, conclusive: isConclusive(check, outcome) };
+  const detour = optional(answerIn(outcome), (answer) => findDetour(check, answer));
+  const sent = { outcome, request, fix: detour?.fix, conclusive: isConclusive(outcome, detour) };
   if (cutShort) return { ...sent, failures: [timeUp], conclusive: true };
   session.measurements.add(outcome);
   if (outcome.kind === 'fault')
@@ -79,11 +83,19 @@ function withCookies(check: Check, request: Request, cookies: Cookies): Request 
   return { ...request, headers: { ...request.headers, cookie } };
 }
 
-/** A redirect is an answer only to a check that asks for its status: of the service it says nothing. */
-function isConclusive(check: Check, outcome: ProbeAnswer | Fault): boolean {
+/** What answered in place of what the check asks for. */
+type Detour = Wall & { readonly leadsAway: boolean };
+
+/** A challenge, or a redirect: to a check that asks for its status a redirect is the answer. */
+function findDetour(check: Check, answer: ProbeAnswer): Detour | undefined {
+  const challenge = findChallenge(answer);
+  if (challenge !== undefined) return { ...challenge, leadsAway: true };
+  return optional(!isStatusMet(check, answer.status), () => findRedirect(answer, 'check'));
+}
+
+function isConclusive(outcome: ProbeAnswer | Fault, detour: Detour | undefined): boolean {
   if (outcome.kind === 'fault') return !['unreachable', 'tls'].includes(outcome.reason);
-  const isAsked = isStatusMet(check, outcome.status);
-  return findChallenge(outcome) === undefined && (isAsked || findRedirect(outcome) === undefined);
+  return detour?.leadsAway !== true;
 }
 
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */

@@ -112,6 +112,7 @@ function outcomeOf({ log }: Session, check: Check, attempt: CheckAttempt, tries:
     status: answer?.status,
     request: request && clean(`${request.method} ${showUrl(request.url)}`),
     excerpt: excerptOf(passed, answer, log),
+    fix: attempt.fix,
     conclusive: attempt.conclusive,
   };
 }

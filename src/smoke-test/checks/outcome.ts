@@ -27,6 +27,8 @@ export interface CheckOutcome {
   readonly request: string | undefined;
   /** The beginning of the body of a red answer; empty without one. */
   readonly excerpt: string;
+  /** What to do, where the advice of the reason is not the right one. */
+  readonly fix: string | undefined;
   /** False when the answer, or the lack of one, says nothing about the service. */
   readonly conclusive: boolean;
 }

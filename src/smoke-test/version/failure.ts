@@ -2,7 +2,7 @@
 
 import { phrase } from '../../domain/text/optional.ts';
 import type { Cause } from '../reason.ts';
-import { type Goal, isExpected, type Sighting } from './sighting.ts';
+import { type Goal, isExpected, type Sighting, type Unsighted } from './sighting.ts';
 
 /** Why a wait came to nothing. */
 export type WatchFailure = Omit<Cause, 'conclusive'>;
@@ -22,14 +22,28 @@ export function causeOf(goal: Goal, counted: Counted): WatchFailure {
   if (last === undefined) return { reason: 'timeout', what: 'no probe was answered before the time was up' };
   if (good > 0) return unstable(goal, counted, last);
 
-  if (last.kind === 'none')
-    return { reason: last.reason, what: `${wanted} never answered; the last probe saw: ${last.what}`, fix: last.fix };
+  if (last.kind === 'none') {
+    const what = `${wanted} never answered; the last probe saw: ${last.what}${whatWasBefore(counted, last)}`;
+    return { reason: last.reason, what, fix: fixFor(counted, last) };
+  }
   if (last.kind === 'version' && isExpected(goal.expected, last.version))
     return { reason: 'bad_status', what: `${wanted} answered with status ${last.status} only, never with 2xx` };
   return {
     reason: 'version_mismatch',
     what: `${wanted} never answered; ${tallyOf(counted.versions)}${noteOf(goal, last)}`,
   };
+}
+
+/** Where another version answered first, the redirect came with the new one. */
+const isNewRedirect = ({ versions }: Counted, last: Unsighted): boolean => last.redirect === true && versions.size > 0;
+
+const whatWasBefore = (counted: Counted, last: Unsighted): string =>
+  phrase(isNewRedirect(counted, last), () => `; before the redirect, ${tallyOf(counted.versions)}`);
+
+/** An address at which another version answered is the right one: to write another would not help. */
+function fixFor(counted: Counted, last: Unsighted): string | undefined {
+  if (last.wall !== true || !isNewRedirect(counted, last)) return last.fix;
+  return 'Another version answered at this address, so the new one may have brought the redirect: look at its log and its configuration.';
 }
 
 /** Answered, but not often enough in a row: because others answered as well, or because it stopped. */

@@ -75,10 +75,14 @@ export function readHealth(outcome: ProbeAnswer | Fault): Sighting {
 }
 
 function badStatus(answer: ProbeAnswer): Unsighted {
-  const wall = findWall(answer) ?? findRedirect(answer);
-  if (wall !== undefined)
-    return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
-  return { kind: 'none', reason: 'bad_status', what: `status ${describeStatus(answer)}`, answered: true };
+  const bad = { kind: 'none', reason: 'bad_status', answered: true } as const;
+  const wall = findWall(answer);
+  if (wall !== undefined) return { ...bad, what: wall.what, fix: wall.fix, wall: true };
+
+  const redirect = findRedirect(answer, 'wait');
+  if (redirect === undefined) return { ...bad, what: `status ${describeStatus(answer)}` };
+  const { what, fix, leadsAway } = redirect;
+  return { ...bad, what, fix, redirect: true, wall: leadsAway };
 }
 
 type Found = { readonly kind: 'version'; readonly version: string; readonly number?: boolean } | Unsighted;

@@ -12,8 +12,10 @@ export interface Unsighted {
   readonly fix?: string | undefined;
   /** False when nothing came back at all. */
   readonly answered: boolean;
-  /** True when something in front of the service answered, or only the way to another address. */
+  /** True when something in front of the service answered, or the way to another origin: that says nothing about the service. */
   readonly wall?: boolean;
+  /** True for a redirect that was not followed, wherever it leads. */
+  readonly redirect?: boolean;
   /** True when the expected version stands elsewhere in the answer. */
   readonly elsewhere?: boolean;
 }

@@ -1,8 +1,10 @@
-// Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another address. Such an answer says
-// nothing about the service.
+// Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another origin. Such an answer says
+// nothing about the service. A redirect that stays within the origin is the service's own answer.
 
 import { type ProbeAnswer, showPlace } from '../../domain/probe.ts';
+import { inlineCode } from '../../domain/text/markdown.ts';
 import { phrase } from '../../domain/text/optional.ts';
+import { adviceFor } from '../reason.ts';
 
 /** Something in front of the service that answered in its place. */
 export interface Wall {
@@ -41,14 +43,48 @@ export function findWall(answer: ProbeAnswer): Wall | undefined {
   return { what: `401: it wants to know who asks${phrase(asks, (asks) => ` (${asks})`)}`, fix: cure };
 }
 
-/** An answer that sends the prober elsewhere: what is there was not asked. Undefined for every other answer. */
-export function findRedirect(answer: ProbeAnswer): Wall | undefined {
-  const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && answer.headers['location'] !== undefined;
-  if (!isRedirect) return undefined;
-  const fix =
-    'Write the address that it leads to in `url` or `version-path`: while a version is awaited, no redirect is followed.';
-  return { what: `${describeStatus(answer)}: a redirect, which is not followed`, fix };
+/** A redirect that was not followed. */
+export interface Redirect extends Wall {
+  /** True when it leads to another scheme, host or port: what is there was not asked. */
+  readonly leadsAway: boolean;
 }
+
+/** Who met the redirect: a wait for a version follows none, a check may. */
+export type RedirectedAsker = 'wait' | 'check';
+
+/** What to write where the redirect is meant. */
+const wayFor: Readonly<Record<RedirectedAsker, string>> = {
+  wait: 'write the path that it leads to in `version-path`',
+  check: 'give the check `follow-redirects: true`, or let it expect its status',
+};
+
+/** An answer that sends the prober elsewhere. Undefined for every other answer. */
+export function findRedirect(answer: ProbeAnswer, asker: RedirectedAsker): Redirect | undefined {
+  const location = answer.headers['location']?.slice(0, 2000);
+  if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return undefined;
+  const asked = new URL(answer.url);
+  const target = URL.parse(location, asked.href);
+  const words = describeStatus(answer);
+
+  // What is no web address cannot be the service's new one: then the service made a mistake.
+  const isWebAddress = target !== null && /^https?:$/.test(target.protocol);
+  if (isWebAddress && target.origin !== asked.origin)
+    return { what: `${words}: a redirect, which is not followed`, fix: moveTo(target, asked, asker), leadsAway: true };
+  if (isWebAddress && isSamePage(target, asked))
+    return { what: `${words}: a redirect to the same address`, fix: adviceFor.redirect_loop, leadsAway: false };
+  const fix = `This is the service's own answer: look at its log. If the redirect is meant, ${wayFor[asker]}.`;
+  return { what: `${words}: a redirect of the service itself`, fix, leadsAway: false };
+}
+
+function moveTo(target: URL, asked: URL, asker: RedirectedAsker): string {
+  const lead = `The address redirects to ${shownOrigin(target)}: write that in \`url\` in place of ${shownOrigin(asked)}`;
+  return `${lead}${phrase(asker === 'check', () => `, or ${wayFor.check}`)}.`;
+}
+
+const shownOrigin = (url: URL): string => inlineCode(url.origin.slice(0, 300));
+
+/** An answer does not tell the query that was asked for: what has one is never called the same. */
+const isSamePage = (one: URL, other: URL): boolean => one.pathname === other.pathname && one.search === other.search;
 
 /** A status in words: with the address that a redirect leads to. */
 export function describeStatus({ status, headers }: ProbeAnswer): string {

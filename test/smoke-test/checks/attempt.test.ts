@@ -58,17 +58,44 @@ test('a server that never stops asking for patience ends with its 429', async ()
   assert.equal(attempt.failures[0]?.got, '429');
 });
 
+const redirect =
+  (location: string, status = 302): Respond =>
+  () =>
+    answer('', { status, headers: { location } });
+const challenge = answer('', { status: 302, headers: { location: 'https://x.example', 'cf-mitigated': 'challenge' } });
+
 const conclusive: readonly [string, Respond, boolean][] = [
   ['an answer', () => answer('', { status: 500 }), true],
   ['a time-out', () => fault('timeout'), true],
   ['no connection', () => fault('unreachable'), false],
   ['a certificate', () => fault('tls'), false],
+  ['a redirect of its own', redirect('/setup'), true],
+  ['a redirect to the same address', redirect('http://shop.example/', 301), true],
+  ['a redirect within the origin', redirect('http://shop.example/login'), true],
+  ['a redirect that cannot be parsed', redirect('http://['), true],
+  ['a redirect without an address', () => answer('', { status: 302 }), true],
+  ['a redirect to another scheme', redirect('https://shop.example/'), false],
+  ['a redirect to another host', redirect('http://www.shop.example/'), false],
+  ['a redirect to another port', redirect('http://shop.example:8080/'), false],
+  ['a redirect to a login at another host', redirect('https://login.example/'), false],
+  ['a challenge that is a redirect', () => challenge, false],
   ['a challenge', () => answer('', { status: 403, headers: { 'cf-mitigated': 'challenge' } }), false],
 ];
 
 for (const [title, respond, says] of conclusive)
   test(`${title} ${says ? 'says something' : 'says nothing'} about the service`, async () =>
     assert.equal((await send({}, respond)).attempt.conclusive, says));
+
+test('the cure is that of what was found', async () => {
+  const fixOf = async (given: object, respond: Respond) => (await send(given, respond)).attempt.fix ?? '';
+  assert.match(await fixOf({}, redirect('/setup')), /own answer.*`follow-redirects: true`/);
+  assert.match(await fixOf({}, redirect('/')), /x-forwarded-proto/);
+  assert.match(await fixOf({}, redirect('https://shop.example/')), /`https:\/\/shop\.example`: write that in `url`/);
+  assert.equal(await fixOf({ expect: { status: 302 } }, redirect('/setup')), '');
+  const wall = await fixOf({}, () => challenge);
+  assert.match(wall, /token of a service account/);
+  assert.doesNotMatch(wall, /redirect/);
+});
 
 test('cookies travel between checks that ask for them, and are masked', async () => {
   const session = virtualSession({}, () =>

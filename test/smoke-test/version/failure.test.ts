@@ -47,6 +47,17 @@ test('a version that came as a number says what it was', () => {
   assert.match(what, /1\.10 came as the number 1\.1/);
 });
 
+test('a redirect that came with a new version says who answered before', () => {
+  const moved: Sighting = { ...none('bad_status'), what: '301', fix: 'write it', redirect: true } as Sighting;
+  const own = watchOf([old, old, moved]).failure();
+  assert.match(own.what, /the last probe saw: 301; before the redirect, old1234 answered 2 times$/);
+  assert.equal(own.fix, 'write it');
+  const away = { ...moved, wall: true } as Sighting;
+  assert.match(watchOf([old, away]).failure().fix ?? '', /look at its log/);
+  const alone = watchOf([away]).failure();
+  assert.deepEqual([alone.fix, /before the redirect/.test(alone.what)], ['write it', false]);
+});
+
 test('what is waited for, in words', () => {
   assert.deepEqual([formatExpected([]), formatExpected(['a', 'b'])], ['a healthy service', 'a or b']);
 });

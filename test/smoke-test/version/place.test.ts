@@ -84,6 +84,21 @@ for (const [place, body, headers, what, fix] of nowhere)
     else assert.match(sighting.fix ?? '', fix);
   });
 
+for (const [location, wall] of [
+  ['https://shop.example/health', true],
+  ['http://shop.example:8080/', true],
+  ['http://login.example/', true],
+  ['/login', true],
+  ['/setup', false],
+  ['http://shop.example/', false],
+  ['http://[', false],
+] as const)
+  test(`a redirect to ${location} is ${wall ? 'a wall' : 'an answer of the service'}`, () => {
+    const sighting = readHealth(answer('', { status: 302, headers: { location } }));
+    assert.ok(sighting.kind === 'none' && sighting.answered);
+    assert.equal(sighting.wall, wall);
+  });
+
 test('any 2xx is healthy, and a wall is told', () => {
   assert.deepEqual(readHealth(answer('', { status: 204 })), { kind: 'healthy', status: 204 });
   const wall = readHealth(answer('', { status: 401 }));

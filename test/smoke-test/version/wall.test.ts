@@ -50,11 +50,46 @@ test('a redirect is shown with where it leads, without its query', () => {
 });
 
 test('a redirect is told as one, with its target and without the secrets in it', () => {
-  const moved = findRedirect(at(301, { location: 'https://ann:pw@shop.example/health?token=s3cret' }));
+  const moved = findRedirect(at(301, { location: 'https://ann:pw@shop.example/health?token=s3cret' }), 'wait');
   assert.equal(moved?.what, '301 to https://shop.example/health?…: a redirect, which is not followed');
-  assert.match(moved?.fix ?? '', /`url`/);
-  assert.equal(findRedirect(at(304, { location: '/a' })), undefined);
-  assert.equal(findRedirect(at(301)), undefined);
+  assert.equal(
+    moved?.fix,
+    'The address redirects to `https://shop.example`: write that in `url` in place of `http://shop.example`.',
+  );
+  assert.equal(findRedirect(at(304, { location: '/a' }), 'wait'), undefined);
+  assert.equal(findRedirect(at(301), 'wait'), undefined);
+});
+
+const asked = 'https://shop.example/health';
+const [away, loop, own] = [/: write that in `url`/, /x-forwarded-proto/, /the service's own answer: look at its log/];
+
+for (const [title, location, leadsAway, fix] of [
+  ['another scheme', 'http://shop.example/health', true, away],
+  ['another host', 'https://www.shop.example/health', true, away],
+  ['another host, without a scheme', '//www.shop.example/health', true, away],
+  ['another port', 'https://shop.example:8443/health', true, away],
+  ['a login at another host', 'https://login.example/start', true, away],
+  ['the same origin', 'https://shop.example/setup', false, own],
+  ['the same origin with its port', 'https://shop.example:443/setup', false, own],
+  ['a relative address', '/maintenance', false, own],
+  ['the same page with another query', '/health?setup=1', false, own],
+  ['what cannot be parsed', 'https://[', false, own],
+  ['what is no web address', 'shop://health', false, own],
+  ['itself', asked, false, loop],
+  ['itself, relative', '/health', false, loop],
+] as const)
+  test(`a redirect to ${title} ${leadsAway ? 'says nothing of the service' : "is the service's own answer"}`, () => {
+    const redirect = findRedirect(answer('', { status: 301, headers: { location }, url: asked }), 'wait');
+    assert.equal(redirect?.leadsAway, leadsAway);
+    assert.match(redirect?.fix ?? '', fix);
+  });
+
+test('a check may follow a redirect, or expect it', () => {
+  for (const location of ['https://shop.example/', '/setup'])
+    assert.match(
+      findRedirect(at(301, { location }), 'check')?.fix ?? '',
+      /`follow-redirects: true`.*expect its status/,
+    );
 });
 
 test('a page is shown by its type and title', () => {
