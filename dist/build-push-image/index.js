@@ -20690,9 +20690,13 @@ function watchExchanges(client, onSent) {
         const result = await answer;
         const { response } = result;
         if (response.body !== undefined)
-            response.body = response.body.pipe(countingLimit());
+            response.body = bounded(response.body);
         return result;
     }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
+}
+/** An answer that breaks off is handed on as broken: `pipe` alone would leave its reader waiting. */
+function bounded(body) {
+    return (0,external_node_stream_.pipeline)(body, countingLimit(), () => undefined);
 }
 function countingLimit() {
     let size = 0;
@@ -21105,11 +21109,11 @@ async function copyBlob(from, to, { digest = '', size = 0, urls = [] }) {
 
 
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. Of the step's own logins it gets that of the cloud, which Amazon's helper signs in with. */
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. It belongs to whoever configured it, and signs in with what the step was given, such as the login of the cloud; it gets nothing that speaks for the step. */
 async function askHelper(helper, key, env) {
     const command = `docker-credential-${helper}`;
     const limits = { timeoutSeconds: 20, keepBytes: 1 << 20 };
-    const question = { command, args: ['get'], cwd: '/', env: (0,environment/* thinEnvironment */.Ff)(env, ['cloud']), input: key, ...limits };
+    const question = { command, args: ['get'], cwd: '/', env: (0,environment/* withoutVoice */.Tm)(env), input: key, ...limits };
     try {
         const { exitCode, stdout } = await runProcess(question);
         if (exitCode !== 0)
@@ -21813,9 +21817,9 @@ function messageOf(thrown) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ff: () => (/* binding */ thinEnvironment),
+/* harmony export */   Tm: () => (/* binding */ withoutVoice),
 /* harmony export */   WS: () => (/* binding */ showsAwsCredentials)
 /* harmony export */ });
-/* unused harmony export withoutVoice */
 // Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
 // environment is never changed.
 /** By what tokens of the runner a build's `type=gha` cache lives. */
@@ -22234,6 +22238,7 @@ function parseRecord(text) {
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   qM: () => (/* binding */ basicTo)
 /* harmony export */ });
+/* unused harmony export OpenAddress */
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
@@ -22256,10 +22261,17 @@ function basicTo(url, username, password) {
     refuseOpenUrl(url);
     return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
-/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+/** A secret was about to leave without TLS. Inputs are checked long before; the addresses of the runner's environment are not. */
+class OpenAddress extends Error {
+    constructor(what) {
+        super(`A ${what} was about to go to an address without TLS.`);
+        this.name = 'OpenAddress';
+    }
+}
+/** A type can be cast, so the door looks again. */
 function refuseOpenUrl(url) {
     if (!isPrivateUrl(url))
-        throw new TypeError('A secret was about to go to an address without TLS.');
+        throw new OpenAddress('secret');
 }
 
 
@@ -22518,10 +22530,12 @@ function systemErrorCode(thrown) {
     if (!(thrown instanceof Error) || !('code' in thrown))
         throw thrown;
     const { code } = thrown;
-    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+    if (typeof code === 'string' && (isOfSystem(code) || isNulByte(thrown)))
         return code;
     throw thrown;
 }
+/** Also a number that Node has no name for, such as that of a disk quota (EDQUOT) or of a share that is gone (ESTALE). */
+const isOfSystem = (code) => /^E(?!RR_)[A-Z0-9_]+$/.test(code) || code === 'UNKNOWN' || /^Unknown system error -\d+$/.test(code);
 /** A name that no file, folder or argument can have: Node refuses it before the system would. */
 const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
 /**

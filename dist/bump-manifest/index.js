@@ -15376,9 +15376,9 @@ function readExpectation(text) {
 /* harmony export */   kL: () => (/* binding */ notOnGitHub),
 /* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
 
 
@@ -15389,7 +15389,7 @@ const usesGitHub = (given) => given.mode === 'pull-request' || (given.signed && 
 function repositoryName(repository, serverUrl) {
     if (repository === undefined || repository.name !== undefined)
         return repository?.name;
-    const host = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(URL.canParse(serverUrl), () => new URL(serverUrl).host);
+    const host = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(URL.canParse(serverUrl), () => new URL(serverUrl).host);
     const address = repository.url.replace(/^(?:https?:\/\/|ssh:\/\/)?(?:[^@/]+@)?/, '');
     if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host))
         return undefined;
@@ -15403,7 +15403,7 @@ function notOnGitHub(repository, serverUrl) {
 }
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 function apiUrlOf(given, runner) {
-    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)(url, '/');
+    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(url, '/');
     if (given['github-api-url'] !== undefined)
         return bare(given['github-api-url']);
     const server = bare(given['github-server-url'] ?? runner.serverUrl);
@@ -15427,9 +15427,9 @@ function needFaults(given) {
         return [];
     const isProposed = given.mode === 'pull-request';
     const way = isProposed ? '`mode: pull-request`' : '`signed: true`';
-    const permission = `\`contents: write\`${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(isProposed, ' and `pull_requests: write`')}`;
+    const permission = `\`contents: write\`${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(isProposed, ' and `pull_requests: write`')}`;
     const tokenFix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
-    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
+    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .Eb)([
         given.repository === undefined &&
             problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.'),
         given.token === undefined &&
@@ -15445,7 +15445,7 @@ const urlExamples = {
 function urlFaults(given) {
     return Object.entries(urlExamples).flatMap(([name, example]) => {
         const url = given[name];
-        if (url === undefined || (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
+        if (url === undefined || (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(url))
             return [];
         return [problem(name, `"${url}" is not an https URL`, `Write it as ${example}.`)];
     });
@@ -15456,7 +15456,7 @@ function appFaults(given) {
     if (id === undefined && key === undefined)
         return [];
     const others = ['token', 'ssh-key', 'username'].filter((other) => given[other] !== undefined);
-    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
+    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .Eb)([
         id === undefined && problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.'),
         key === undefined && problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.'),
         ...others.map((other) => problem(other, `\`${other}\` and \`app-id\` are both given`, 'Remove one of them: the App makes a token of its own.')),
@@ -17062,7 +17062,12 @@ function parseDocuments(source, start, end) {
     const roots = [];
     const faults = [];
     try {
-        const documents = (0,dist/* parseAllDocuments */.hR)(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+        const documents = (0,dist/* parseAllDocuments */.hR)(text, {
+            uniqueKeys: false,
+            prettyErrors: false,
+            logLevel: 'silent',
+            resolveKnownTags: false,
+        });
         for (const document of documents) {
             for (const error of document.errors.slice(0, 1)) {
                 faults.push(parserFault(source, start + error.pos[0], error.message));
@@ -17126,6 +17131,9 @@ function templateBehind(text, offset) {
 }
 function convert(node, reading) {
     const { source, base } = reading;
+    // The library does not say where a list is that `%YAML 1.1` makes something else of.
+    if (node.range === undefined)
+        return unplaced(reading);
     const start = base + node.range[0];
     const end = base + node.range[1];
     if ((0,dist/* isAlias */.Vj)(node)) {
@@ -17162,6 +17170,11 @@ function convert(node, reading) {
     if (anchor !== undefined)
         reading.anchors.set(anchor, scalar);
     return scalar;
+}
+function unplaced({ source, base, faults }) {
+    const what = 'a list with the tag `!!omap` or `!!pairs` cannot be read';
+    faults.push(problemAt(source, base, { code: 'manifest_invalid', what, fix: 'Write it as a plain list or map.' }));
+    return { type: 'list', source, start: base, end: base, tag: undefined, anchor: undefined, items: [] };
 }
 const depthLimit = 1000;
 /** Notes the levels below a node. Everything that walks the tree recurses, so that too many of them are a fault. */
@@ -23441,9 +23454,10 @@ async function judgeProposed({ request, counsel }, head, standing, record) {
     return await judgeRecord(head, request, record, { ...counsel, newer });
 }
 /** The base holds the image: what is proposed for the same thing has become pointless. */
-async function settle({ pulls, inputs }, place, standing, result) {
-    if (inputs['dry-run'])
+async function settle({ pulls, inputs, onSend }, place, standing, result) {
+    if (inputs['dry-run'] || standing === undefined)
         return result;
+    onSend();
     const withdrawn = await withdraw(pulls, place, standing);
     if (withdrawn === undefined)
         return result;
@@ -23811,15 +23825,18 @@ async function run_land(session, head, decision, result) {
     const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
     if (inputs['dry-run'] && !isSettled)
         await session.inquire(head, decision.plan);
+    const onSend = () => {
+        session.trace.isSending = true;
+    };
     const prepare = async () => {
         await session.inquire(head, decision.plan);
         const change = await changeOf(decision, session);
-        session.trace.isSending = true;
+        onSend();
         return change;
     };
     if (inputs.mode === 'pull-request' && github !== undefined) {
         const { serverUrl } = job.context;
-        const context = { pulls: github.pulls, inputs, request, branch, counsel: session.counsel, serverUrl };
+        const context = { pulls: github.pulls, inputs, request, branch, counsel: session.counsel, serverUrl, onSend };
         return await landProposal(context, { head, decision, result: known, changeOf: prepare });
     }
     if (isSettled || inputs['dry-run'])
@@ -25550,7 +25567,7 @@ function connectGitHub(token, apiUrl, signal, env = {}) {
     const fetch = gitHubFetch(env);
     const octokit = async () => {
         if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
-            throw new TypeError('A token was about to go to an address without TLS.');
+            throw new loopback/* OpenAddress */.LG('token');
         const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3934));
         return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
     };
@@ -25789,7 +25806,7 @@ function privateKeyFault(privateKey) {
 async function openAppAccess(options) {
     const { apiUrl, name, permissions, env, deadline, signal } = options;
     if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
-        throw new TypeError('A key was about to sign for an address without TLS.');
+        throw new loopback/* OpenAddress */.LG('key');
     const [{ createAppAuth }, { request }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6479)), __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 4434))]);
     const door = request.defaults({ baseUrl: apiUrl, request: { fetch: gitHubFetch(env) } });
     const bounded = door.defaults({ request: { ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });
@@ -26880,11 +26897,11 @@ var json_value = __nccwpck_require__(1409);
 
 
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. Of the step's own logins it gets that of the cloud, which Amazon's helper signs in with. */
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. It belongs to whoever configured it, and signs in with what the step was given, such as the login of the cloud; it gets nothing that speaks for the step. */
 async function askHelper(helper, key, env) {
     const command = `docker-credential-${helper}`;
     const limits = { timeoutSeconds: 20, keepBytes: 1 << 20 };
-    const question = { command, args: ['get'], cwd: '/', env: environment_thinEnvironment(env, ['cloud']), input: key, ...limits };
+    const question = { command, args: ['get'], cwd: '/', env: withoutVoice(env), input: key, ...limits };
     try {
         const { exitCode, stdout } = await runProcess(question);
         if (exitCode !== 0)
@@ -27467,9 +27484,13 @@ function watchExchanges(client, onSent) {
         const result = await answer;
         const { response } = result;
         if (response.body !== undefined)
-            response.body = response.body.pipe(countingLimit());
+            response.body = bounded(response.body);
         return result;
     }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
+}
+/** An answer that breaks off is handed on as broken: `pipe` alone would leave its reader waiting. */
+function bounded(body) {
+    return (0,external_node_stream_.pipeline)(body, countingLimit(), () => undefined);
 }
 function countingLimit() {
     let size = 0;
@@ -29076,6 +29097,7 @@ function parseRecord(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
 /* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   LG: () => (/* binding */ OpenAddress),
 /* harmony export */   Rq: () => (/* binding */ bearerTo),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   qM: () => (/* binding */ basicTo)
@@ -29102,10 +29124,17 @@ function basicTo(url, username, password) {
     refuseOpenUrl(url);
     return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
-/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+/** A secret was about to leave without TLS. Inputs are checked long before; the addresses of the runner's environment are not. */
+class OpenAddress extends Error {
+    constructor(what) {
+        super(`A ${what} was about to go to an address without TLS.`);
+        this.name = 'OpenAddress';
+    }
+}
+/** A type can be cast, so the door looks again. */
 function refuseOpenUrl(url) {
     if (!isPrivateUrl(url))
-        throw new TypeError('A secret was about to go to an address without TLS.');
+        throw new OpenAddress('secret');
 }
 
 
@@ -29438,10 +29467,12 @@ function systemErrorCode(thrown) {
     if (!(thrown instanceof Error) || !('code' in thrown))
         throw thrown;
     const { code } = thrown;
-    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+    if (typeof code === 'string' && (isOfSystem(code) || isNulByte(thrown)))
         return code;
     throw thrown;
 }
+/** Also a number that Node has no name for, such as that of a disk quota (EDQUOT) or of a share that is gone (ESTALE). */
+const isOfSystem = (code) => /^E(?!RR_)[A-Z0-9_]+$/.test(code) || code === 'UNKNOWN' || /^Unknown system error -\d+$/.test(code);
 /** A name that no file, folder or argument can have: Node refuses it before the system would. */
 const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
 /**

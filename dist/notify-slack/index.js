@@ -8903,7 +8903,7 @@ function parseRecord(text) {
 /* harmony export */   Rq: () => (/* binding */ bearerTo),
 /* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/* unused harmony export basicTo */
+/* unused harmony exports basicTo, OpenAddress */
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
@@ -8926,10 +8926,17 @@ function basicTo(url, username, password) {
     refuseOpenUrl(url);
     return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
-/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+/** A secret was about to leave without TLS. Inputs are checked long before; the addresses of the runner's environment are not. */
+class OpenAddress extends Error {
+    constructor(what) {
+        super(`A ${what} was about to go to an address without TLS.`);
+        this.name = 'OpenAddress';
+    }
+}
+/** A type can be cast, so the door looks again. */
 function refuseOpenUrl(url) {
     if (!isPrivateUrl(url))
-        throw new TypeError('A secret was about to go to an address without TLS.');
+        throw new OpenAddress('secret');
 }
 
 
@@ -9138,10 +9145,12 @@ function systemErrorCode(thrown) {
     if (!(thrown instanceof Error) || !('code' in thrown))
         throw thrown;
     const { code } = thrown;
-    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+    if (typeof code === 'string' && (isOfSystem(code) || isNulByte(thrown)))
         return code;
     throw thrown;
 }
+/** Also a number that Node has no name for, such as that of a disk quota (EDQUOT) or of a share that is gone (ESTALE). */
+const isOfSystem = (code) => /^E(?!RR_)[A-Z0-9_]+$/.test(code) || code === 'UNKNOWN' || /^Unknown system error -\d+$/.test(code);
 /** A name that no file, folder or argument can have: Node refuses it before the system would. */
 const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
 /**

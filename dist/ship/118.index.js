@@ -2038,7 +2038,12 @@ function parseDocuments(source, start, end) {
     const roots = [];
     const faults = [];
     try {
-        const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+        const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, {
+            uniqueKeys: false,
+            prettyErrors: false,
+            logLevel: 'silent',
+            resolveKnownTags: false,
+        });
         for (const document of documents) {
             for (const error of document.errors.slice(0, 1)) {
                 faults.push(parserFault(source, start + error.pos[0], error.message));
@@ -2102,6 +2107,9 @@ function templateBehind(text, offset) {
 }
 function convert(node, reading) {
     const { source, base } = reading;
+    // The library does not say where a list is that `%YAML 1.1` makes something else of.
+    if (node.range === undefined)
+        return unplaced(reading);
     const start = base + node.range[0];
     const end = base + node.range[1];
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
@@ -2138,6 +2146,11 @@ function convert(node, reading) {
     if (anchor !== undefined)
         reading.anchors.set(anchor, scalar);
     return scalar;
+}
+function unplaced({ source, base, faults }) {
+    const what = 'a list with the tag `!!omap` or `!!pairs` cannot be read';
+    faults.push(problemAt(source, base, { code: 'manifest_invalid', what, fix: 'Write it as a plain list or map.' }));
+    return { type: 'list', source, start: base, end: base, tag: undefined, anchor: undefined, items: [] };
 }
 const depthLimit = 1000;
 /** Notes the levels below a node. Everything that walks the tree recurses, so that too many of them are a fault. */

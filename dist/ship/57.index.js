@@ -14,11 +14,11 @@ export const modules = {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7914);
 /* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6249);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2615);
-/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3243);
-/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8661);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2615);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3243);
+/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8661);
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
 
@@ -40,11 +40,11 @@ class ProxyRefusal extends Error {
     }
 }
 function refusalWords({ host, pathname }, status) {
-    if (status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)
+    if (status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .unusable */ ._P)
         return `the variable \`${pathname}\` is not the URL of an http or https proxy`;
     if (status === 0)
         return `the proxy ${host} cannot be reached`;
-    return `the proxy ${host} answered ${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`;
+    return `the proxy ${host} answered ${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`;
 }
 /** Stands for a proxy that a variable should name, and does not: `unusable:https_proxy`. Without a proxy the request would go a way that nobody chose. */
 const noProxy = 'unusable:';
@@ -53,7 +53,7 @@ const noProxy = 'unusable:';
  * Through what is not the URL of an http or https proxy (a SOCKS proxy, for one) nothing is sent: each connection fails with a ProxyRefusal.
  */
 function findProxy(url, env) {
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
     const names = [`${url.protocol.replace(':', '')}_proxy`, 'all_proxy'];
     const name = names.find((each) => read(env, each) !== '');
@@ -69,7 +69,7 @@ function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
         return new TunnelAgent(proxy, url.protocol);
-    const { Agent } = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(url.protocol);
+    const { Agent } = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.moduleFor)(url.protocol);
     return new Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
@@ -82,7 +82,7 @@ class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
         this.proxy = proxy;
         this.isSecure = protocol === 'https:';
         // Node refuses an agent whose scheme is not the request's.
-        Object.assign(this, { protocol, defaultPort: (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(protocol) });
+        Object.assign(this, { protocol, defaultPort: (0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.standardPort)(protocol) });
     }
     createConnection(options, callback) {
         const done = callback;
@@ -109,7 +109,7 @@ function addressOf({ host = '', port }) {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
+    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -121,11 +121,11 @@ function proxyLogin({ username, password }) {
 const tunnelMilliseconds = 15_000;
 async function openTunnel(proxy, to, signal) {
     if (proxy.protocol === noProxy)
-        throw new ProxyRefusal(proxy, _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P);
+        throw new ProxyRefusal(proxy, _proxy_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .unusable */ ._P);
     return await new Promise((resolve, reject) => {
-        const request = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(proxy.protocol).request({
+        const request = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.moduleFor)(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
+            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
@@ -147,7 +147,7 @@ async function openTunnel(proxy, to, signal) {
 }
 /** `*`, hosts, `.domain`, `host:port`, addresses: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
-    const port = url.port || String((0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(url.protocol));
+    const port = url.port || String((0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.standardPort)(url.protocol));
     const host = url.hostname.replace(/^\[|\]$/g, '');
     return list
         .split(/[\s,]+/)

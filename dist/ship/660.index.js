@@ -219,9 +219,9 @@ function waitOf(kind, message, headers) {
 /* harmony export */   j$: () => (/* binding */ NotGitHub),
 /* harmony export */   uT: () => (/* binding */ gitHubFetch)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
-/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(433);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(433);
 // The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
 // nobody, and takes the token to no other address than the one it was given for.
 
@@ -252,8 +252,8 @@ const mostRedirects = 3;
 function connectGitHub(token, apiUrl, signal, env = {}) {
     const fetch = gitHubFetch(env);
     const octokit = async () => {
-        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl))
-            throw new TypeError('A token was about to go to an address without TLS.');
+        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(apiUrl))
+            throw new _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .OpenAddress */ .LG('token');
         const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(434), __webpack_require__.e(934)]).then(__webpack_require__.bind(__webpack_require__, 3934));
         return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(signal, (signal) => ({ signal })) } });
     };
@@ -269,7 +269,7 @@ async function unwrapBugs(call) {
     }
     catch (thrown) {
         if (thrown instanceof Error && thrown.cause instanceof Error)
-            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__/* .throwOurBug */ .FB)(thrown.cause);
+            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .throwOurBug */ .FB)(thrown.cause);
         throw thrown;
     }
 }
@@ -6358,7 +6358,7 @@ function reportDocument(plan, gates, verdict) {
     return {
         schema: 'ship-actions/quality-gate/1',
         verdict: verdict.verdict,
-        reasons: verdict.reasons,
+        reasons: verdict.reasons.map(({ code, text }) => ({ code, text })),
         warnings: verdict.warnings,
         tests: verdict.tests,
         'min-tests': (0,optional/* optional */.lq)(plan.testsPromised, () => plan.demands.minTests ?? 1),

@@ -76,11 +76,11 @@ const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7914);
 /* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6249);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2615);
-/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3243);
-/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8661);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2615);
+/* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3243);
+/* harmony import */ var _scheme_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8661);
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
 
@@ -102,11 +102,11 @@ class ProxyRefusal extends Error {
     }
 }
 function refusalWords({ host, pathname }, status) {
-    if (status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)
+    if (status === _proxy_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .unusable */ ._P)
         return `the variable \`${pathname}\` is not the URL of an http or https proxy`;
     if (status === 0)
         return `the proxy ${host} cannot be reached`;
-    return `the proxy ${host} answered ${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`;
+    return `the proxy ${host} answered ${status}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(status === 407, ' (it wants a login)')}`;
 }
 /** Stands for a proxy that a variable should name, and does not: `unusable:https_proxy`. Without a proxy the request would go a way that nobody chose. */
 const noProxy = 'unusable:';
@@ -115,7 +115,7 @@ const noProxy = 'unusable:';
  * Through what is not the URL of an http or https proxy (a SOCKS proxy, for one) nothing is sent: each connection fails with a ProxyRefusal.
  */
 function findProxy(url, env) {
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
         return undefined;
     const names = [`${url.protocol.replace(':', '')}_proxy`, 'all_proxy'];
     const name = names.find((each) => read(env, each) !== '');
@@ -131,7 +131,7 @@ function createAgent(url, env) {
     const proxy = findProxy(url, env);
     if (proxy !== undefined)
         return new TunnelAgent(proxy, url.protocol);
-    const { Agent } = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(url.protocol);
+    const { Agent } = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.moduleFor)(url.protocol);
     return new Agent({ keepAlive: true });
 }
 /** Opens each connection through a proxy, whatever the scheme behind it. */
@@ -144,7 +144,7 @@ class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
         this.proxy = proxy;
         this.isSecure = protocol === 'https:';
         // Node refuses an agent whose scheme is not the request's.
-        Object.assign(this, { protocol, defaultPort: (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(protocol) });
+        Object.assign(this, { protocol, defaultPort: (0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.standardPort)(protocol) });
     }
     createConnection(options, callback) {
         const done = callback;
@@ -171,7 +171,7 @@ function addressOf({ host = '', port }) {
 }
 function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
-    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
+    return node_tls__WEBPACK_IMPORTED_MODULE_2__.connect({ ...options, socket, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(name) === 0, () => ({ servername: name })) });
 }
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
 function proxyLogin({ username, password }) {
@@ -183,11 +183,11 @@ function proxyLogin({ username, password }) {
 const tunnelMilliseconds = 15_000;
 async function openTunnel(proxy, to, signal) {
     if (proxy.protocol === noProxy)
-        throw new ProxyRefusal(proxy, _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P);
+        throw new ProxyRefusal(proxy, _proxy_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .unusable */ ._P);
     return await new Promise((resolve, reject) => {
-        const request = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.moduleFor)(proxy.protocol).request({
+        const request = (0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.moduleFor)(proxy.protocol).request({
             hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
+            port: (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(proxy.port !== '', () => proxy.port),
             method: 'CONNECT',
             path: to,
             headers: { host: to, ...proxyLogin(proxy) },
@@ -209,7 +209,7 @@ async function openTunnel(proxy, to, signal) {
 }
 /** `*`, hosts, `.domain`, `host:port`, addresses: https://everything.curl.dev/usingcurl/proxies/env.html */
 function isExempt(url, list) {
-    const port = url.port || String((0,_scheme_js__WEBPACK_IMPORTED_MODULE_3__.standardPort)(url.protocol));
+    const port = url.port || String((0,_scheme_js__WEBPACK_IMPORTED_MODULE_4__.standardPort)(url.protocol));
     const host = url.hostname.replace(/^\[|\]$/g, '');
     return list
         .split(/[\s,]+/)
@@ -300,11 +300,11 @@ var clients_process = __webpack_require__(8876);
 
 
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. Of the step's own logins it gets that of the cloud, which Amazon's helper signs in with. */
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. It belongs to whoever configured it, and signs in with what the step was given, such as the login of the cloud; it gets nothing that speaks for the step. */
 async function askHelper(helper, key, env) {
     const command = `docker-credential-${helper}`;
     const limits = { timeoutSeconds: 20, keepBytes: 1 << 20 };
-    const question = { command, args: ['get'], cwd: '/', env: (0,environment/* thinEnvironment */.Ff)(env, ['cloud']), input: key, ...limits };
+    const question = { command, args: ['get'], cwd: '/', env: (0,environment/* withoutVoice */.Tm)(env), input: key, ...limits };
     try {
         const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)(question);
         if (exitCode !== 0)
@@ -602,9 +602,13 @@ function watchExchanges(client, onSent) {
         const result = await answer;
         const { response } = result;
         if (response.body !== undefined)
-            response.body = response.body.pipe(countingLimit());
+            response.body = bounded(response.body);
         return result;
     }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
+}
+/** An answer that breaks off is handed on as broken: `pipe` alone would leave its reader waiting. */
+function bounded(body) {
+    return (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(body, countingLimit(), () => undefined);
 }
 function countingLimit() {
     let size = 0;
@@ -1296,11 +1300,11 @@ function isJson(body) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3926);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2615);
-/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(433);
-/* harmony import */ var _outward_body_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9758);
-/* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3816);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2615);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(433);
+/* harmony import */ var _outward_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9758);
+/* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3816);
 // One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
 // without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
 
@@ -1332,7 +1336,7 @@ const maxRedirects = 5;
 function createTransport(env) {
     const agents = new Map();
     const agentOf = (url) => {
-        const agent = agents.get(url.origin) ?? (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .createAgent */ .Sn)(url, env);
+        const agent = agents.get(url.origin) ?? (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .createAgent */ .Sn)(url, env);
         agents.set(url.origin, agent);
         return agent;
     };
@@ -1368,7 +1372,7 @@ function createTransport(env) {
 async function send(url, request, agent) {
     const { method, body, signal } = request;
     const client = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
-    const length = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq)(Buffer.isBuffer(body) && body.length, (length) => ({ 'content-length': String(length) }));
+    const length = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq)(Buffer.isBuffer(body) && body.length, (length) => ({ 'content-length': String(length) }));
     return await new Promise((resolve, reject) => {
         const headers = { ...request.headers, ...length };
         const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
@@ -1384,7 +1388,7 @@ async function send(url, request, agent) {
     });
 }
 function faultOf(cause) {
-    if (cause instanceof _outward_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .ProxyRefusal */ .fR)
+    if (cause instanceof _outward_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .ProxyRefusal */ .fR)
         return new TransportFault('proxy', cause.message, { cause, status: cause.status });
     const code = cause.code ?? '';
     const message = cause.message === '' ? code : (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause);
@@ -1400,7 +1404,7 @@ function redirectOf(url, request, stream) {
     if (request.method !== 'GET' && request.method !== 'HEAD')
         return undefined;
     const next = new URL(location, url.href);
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateUrl */ .Dd)(next.href))
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateUrl */ .Dd)(next.href))
         return next;
     stream.destroy();
     throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
@@ -1409,13 +1413,13 @@ const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).fil
 async function readBody(stream, url) {
     stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
     try {
-        return await (0,_outward_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readBounded */ .C)(stream, url, maxBytes);
+        return await (0,_outward_body_js__WEBPACK_IMPORTED_MODULE_6__/* .readBounded */ .C)(stream, url, maxBytes);
     }
     catch (cause) {
         stream.destroy();
-        if (cause instanceof _outward_body_js__WEBPACK_IMPORTED_MODULE_5__/* .BodyTooLarge */ .K)
+        if (cause instanceof _outward_body_js__WEBPACK_IMPORTED_MODULE_6__/* .BodyTooLarge */ .K)
             throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`, { cause });
-        (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_4__/* .throwOurBug */ .FB)(cause);
+        (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_5__/* .throwOurBug */ .FB)(cause);
         throw faultOf(cause);
     }
 }

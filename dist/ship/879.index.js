@@ -219,9 +219,9 @@ function waitOf(kind, message, headers) {
 /* harmony export */   j$: () => (/* binding */ NotGitHub),
 /* harmony export */   uT: () => (/* binding */ gitHubFetch)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
-/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(433);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(433);
 // The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
 // nobody, and takes the token to no other address than the one it was given for.
 
@@ -252,8 +252,8 @@ const mostRedirects = 3;
 function connectGitHub(token, apiUrl, signal, env = {}) {
     const fetch = gitHubFetch(env);
     const octokit = async () => {
-        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl))
-            throw new TypeError('A token was about to go to an address without TLS.');
+        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(apiUrl))
+            throw new _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .OpenAddress */ .LG('token');
         const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(434), __webpack_require__.e(934)]).then(__webpack_require__.bind(__webpack_require__, 3934));
         return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(signal, (signal) => ({ signal })) } });
     };
@@ -269,7 +269,7 @@ async function unwrapBugs(call) {
     }
     catch (thrown) {
         if (thrown instanceof Error && thrown.cause instanceof Error)
-            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__/* .throwOurBug */ .FB)(thrown.cause);
+            (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .throwOurBug */ .FB)(thrown.cause);
         throw thrown;
     }
 }
@@ -317,10 +317,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openReading: () => (/* binding */ openReading)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7914);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2615);
-/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8712);
-/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
 
@@ -329,7 +329,7 @@ __webpack_require__.r(__webpack_exports__);
 
 const mostRedirects = 3;
 /** Prepares the door; speaks to nobody yet. */
-const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_1__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_2__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
 async function attempt(options, path, milliseconds) {
     const { apiUrl, env, signal, token } = options;
     const headers = {
@@ -339,18 +339,18 @@ async function attempt(options, path, milliseconds) {
     };
     let url = `${apiUrl}${path}`;
     for (let redirects = 0;; redirects++) {
-        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeJson */ ._)({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._)({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(redirects < mostRedirects, () => findRedirect(url, reply));
         if (next === undefined)
-            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_1__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
+            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
         url = next;
     }
 }
 /** The token goes over no wire in plain text. */
 function authorization(apiUrl, token) {
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isPrivateUrl */ .Dd)(apiUrl))
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(apiUrl))
         return {};
-    return { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .bearerTo */ .Rq)(apiUrl, token) };
+    return { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .bearerTo */ .Rq)(apiUrl, token) };
 }
 /** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
 function findRedirect(url, reply) {
@@ -392,10 +392,10 @@ function findJson(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ exchangeJson)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7914);
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2615);
-/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(433);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9758);
+/* harmony import */ var _domain_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(433);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9758);
 /* harmony import */ var _proxy_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3243);
 // One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one. Of a
 // request that failed it says whether the server may have acted on it: whoever tries again must know that.
@@ -410,7 +410,7 @@ const mostBytes = 16 * 1024 * 1024;
 /** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
 async function exchangeJson(request) {
     request.signal.throwIfAborted();
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(request.url))
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(request.url))
         return fault('insecure', false, 'the address is not https');
     const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
     const progress = { connected: false };
@@ -419,9 +419,9 @@ async function exchangeJson(request) {
     }
     catch (thrown) {
         request.signal.throwIfAborted();
-        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_1__/* .BodyTooLarge */ .K)
+        if (thrown instanceof _body_js__WEBPACK_IMPORTED_MODULE_2__/* .BodyTooLarge */ .K)
             return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
-        (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_0__/* .throwOurBug */ .FB)(thrown);
+        (0,_domain_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .throwOurBug */ .FB)(thrown);
         return faultOf(thrown, progress.connected, limit.aborted);
     }
 }
@@ -469,7 +469,7 @@ async function readResponse(request, url, signal) {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     const { statusCode: status = 0, headers } = response;
-    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readBounded */ .C)(response, url, mostBytes);
+    const body = await (0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readBounded */ .C)(response, url, mostBytes);
     return { kind: 'answer', status, headers, body: body.toString('utf8') };
 }
 /** Node's own words may quote an address, so only the code and the status are kept. */
@@ -6100,9 +6100,10 @@ async function judgeProposed({ request, counsel }, head, standing, record) {
     return await judgeRecord(head, request, record, { ...counsel, newer });
 }
 /** The base holds the image: what is proposed for the same thing has become pointless. */
-async function settle({ pulls, inputs }, place, standing, result) {
-    if (inputs['dry-run'])
+async function settle({ pulls, inputs, onSend }, place, standing, result) {
+    if (inputs['dry-run'] || standing === undefined)
         return result;
+    onSend();
     const withdrawn = await withdraw(pulls, place, standing);
     if (withdrawn === undefined)
         return result;
@@ -6339,15 +6340,18 @@ async function run_land(session, head, decision, result) {
     const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
     if (inputs['dry-run'] && !isSettled)
         await session.inquire(head, decision.plan);
+    const onSend = () => {
+        session.trace.isSending = true;
+    };
     const prepare = async () => {
         await session.inquire(head, decision.plan);
         const change = await run_changeOf(decision, session);
-        session.trace.isSending = true;
+        onSend();
         return change;
     };
     if (inputs.mode === 'pull-request' && github !== undefined) {
         const { serverUrl } = job.context;
-        const context = { pulls: github.pulls, inputs, request, branch, counsel: session.counsel, serverUrl };
+        const context = { pulls: github.pulls, inputs, request, branch, counsel: session.counsel, serverUrl, onSend };
         return await landProposal(context, { head, decision, result: known, changeOf: prepare });
     }
     if (isSettled || inputs['dry-run'])
@@ -7577,7 +7581,7 @@ function privateKeyFault(privateKey) {
 async function openAppAccess(options) {
     const { apiUrl, name, permissions, env, deadline, signal } = options;
     if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
-        throw new TypeError('A key was about to sign for an address without TLS.');
+        throw new loopback/* OpenAddress */.LG('key');
     const [{ createAppAuth }, { request }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(434), __webpack_require__.e(479)]).then(__webpack_require__.bind(__webpack_require__, 6479)), __webpack_require__.e(/* import() */ 434).then(__webpack_require__.bind(__webpack_require__, 2053))]);
     const door = request.defaults({ baseUrl: apiUrl, request: { fetch: (0,github_github/* gitHubFetch */.uT)(env) } });
     const bounded = door.defaults({ request: { ...(0,optional/* optional */.lq)(signal, (signal) => ({ signal })) } });

@@ -21164,9 +21164,9 @@ function readExpectation(text) {
 /* harmony export */   kL: () => (/* binding */ notOnGitHub),
 /* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7914);
-/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5497);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
 // What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
 
 
@@ -21177,7 +21177,7 @@ const usesGitHub = (given) => given.mode === 'pull-request' || (given.signed && 
 function repositoryName(repository, serverUrl) {
     if (repository === undefined || repository.name !== undefined)
         return repository?.name;
-    const host = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(URL.canParse(serverUrl), () => new URL(serverUrl).host);
+    const host = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(URL.canParse(serverUrl), () => new URL(serverUrl).host);
     const address = repository.url.replace(/^(?:https?:\/\/|ssh:\/\/)?(?:[^@/]+@)?/, '');
     if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host))
         return undefined;
@@ -21191,7 +21191,7 @@ function notOnGitHub(repository, serverUrl) {
 }
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 function apiUrlOf(given, runner) {
-    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)(url, '/');
+    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(url, '/');
     if (given['github-api-url'] !== undefined)
         return bare(given['github-api-url']);
     const server = bare(given['github-server-url'] ?? runner.serverUrl);
@@ -21215,9 +21215,9 @@ function needFaults(given) {
         return [];
     const isProposed = given.mode === 'pull-request';
     const way = isProposed ? '`mode: pull-request`' : '`signed: true`';
-    const permission = `\`contents: write\`${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(isProposed, ' and `pull_requests: write`')}`;
+    const permission = `\`contents: write\`${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(isProposed, ' and `pull_requests: write`')}`;
     const tokenFix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
-    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
+    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .Eb)([
         given.repository === undefined &&
             problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.'),
         given.token === undefined &&
@@ -21233,7 +21233,7 @@ const urlExamples = {
 function urlFaults(given) {
     return Object.entries(urlExamples).flatMap(([name, example]) => {
         const url = given[name];
-        if (url === undefined || (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url))
+        if (url === undefined || (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(url))
             return [];
         return [problem(name, `"${url}" is not an https URL`, `Write it as ${example}.`)];
     });
@@ -21244,7 +21244,7 @@ function appFaults(given) {
     if (id === undefined && key === undefined)
         return [];
     const others = ['token', 'ssh-key', 'username'].filter((other) => given[other] !== undefined);
-    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)([
+    return (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .Eb)([
         id === undefined && problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.'),
         key === undefined && problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.'),
         ...others.map((other) => problem(other, `\`${other}\` and \`app-id\` are both given`, 'Remove one of them: the App makes a token of its own.')),
@@ -22138,6 +22138,7 @@ function parseRecord(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
 /* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   LG: () => (/* binding */ OpenAddress),
 /* harmony export */   Rq: () => (/* binding */ bearerTo),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   qM: () => (/* binding */ basicTo)
@@ -22164,10 +22165,17 @@ function basicTo(url, username, password) {
     refuseOpenUrl(url);
     return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
-/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+/** A secret was about to leave without TLS. Inputs are checked long before; the addresses of the runner's environment are not. */
+class OpenAddress extends Error {
+    constructor(what) {
+        super(`A ${what} was about to go to an address without TLS.`);
+        this.name = 'OpenAddress';
+    }
+}
+/** A type can be cast, so the door looks again. */
 function refuseOpenUrl(url) {
     if (!isPrivateUrl(url))
-        throw new TypeError('A secret was about to go to an address without TLS.');
+        throw new OpenAddress('secret');
 }
 
 
@@ -22604,10 +22612,12 @@ function systemErrorCode(thrown) {
     if (!(thrown instanceof Error) || !('code' in thrown))
         throw thrown;
     const { code } = thrown;
-    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+    if (typeof code === 'string' && (isOfSystem(code) || isNulByte(thrown)))
         return code;
     throw thrown;
 }
+/** Also a number that Node has no name for, such as that of a disk quota (EDQUOT) or of a share that is gone (ESTALE). */
+const isOfSystem = (code) => /^E(?!RR_)[A-Z0-9_]+$/.test(code) || code === 'UNKNOWN' || /^Unknown system error -\d+$/.test(code);
 /** A name that no file, folder or argument can have: Node refuses it before the system would. */
 const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
 /**
@@ -26122,11 +26132,11 @@ function rolledBack(facts) {
 const serves = (verdict, seen, reason) => seen === 'true' && (verdict === 'pass' || (verdict === 'fail' && reason === 'assertion'));
 function whyNotRolledBack(facts) {
     if (facts['rollback-outcome'] === 'superseded')
-        return 'Nothing was rolled back: the manifests hold another image by now.';
+        return 'The roll-back wrote nothing: the manifests hold another image by now.';
     if (facts['rollback-outcome'] === 'pull-request')
         return 'The roll-back is a pull request that a person must merge.';
     if (facts['rollback-outcome'] === 'unchanged')
-        return `An earlier try of this run rolled back already: the manifests hold ${facts['rollback-version']}.`;
+        return `An earlier try of this run rolled back already: the manifests hold ${facts['rollback-version'] || 'the image from before'}.`;
     if (facts['rollback-tried'] === 'true') {
         if (facts.result === 'cancelled')
             return 'The run was cancelled while it rolled back: look which image the manifests hold now.';
@@ -26134,15 +26144,20 @@ function whyNotRolledBack(facts) {
     }
     if (facts.conclusive === 'false')
         return 'Nothing was rolled back, because the service could not be measured.';
-    if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
+    const needsNobody = facts.sync === 'auto' && facts.outcome !== 'pull-request';
+    if (needsNobody || facts['version-seen'] === 'true')
+        return '';
+    if (facts['version-seen'] === 'false')
         return 'Nothing was rolled back: the new version never answered, perhaps because nobody has synced or merged it yet.';
-    return '';
+    return 'Nothing was rolled back: the service is not asked for its version, so it is not known whether the new one was there.';
 }
 /** Bump-manifest knows what stood in the way: a newer version, or a roll-back that holds. */
 const superseded = ({ task, explanation }) => {
+    if (explanation !== '')
+        return explanation;
     if (task === 'rollback')
-        return 'Nothing was rolled back: the manifests hold another image by now.';
-    return explanation || 'Nothing was written: what stands in the manifests goes before this run.';
+        return 'Nothing was written: the manifests hold another image by now.';
+    return 'Nothing was written: what stands in the manifests goes before this run.';
 };
 const approvalRefused = 'The approval was refused, or nobody gave it in time; nothing was written.';
 const cancelled = ({ outcome, task }) => {
@@ -27145,7 +27160,7 @@ const openStages = {
     'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 660))).stage,
     'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(788), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3042))).stage,
     'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(788), __nccwpck_require__.e(879)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5879))).stage,
-    'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 354))).stage,
+    'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 395).then(__nccwpck_require__.bind(__nccwpck_require__, 7395))).stage,
     'notify-slack': async () => (await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 6664))).stage,
 };
 /** What reads GitHub's REST API. */
@@ -28229,6 +28244,44 @@ function formatBudget(timeout, streak) {
 
 /***/ }),
 
+/***/ 8919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ adviceFor)
+/* harmony export */ });
+// Why a smoke test is red, in the words that workflows read, and what a person looks at first. Decides nothing.
+/** What to look at first, by reason. */
+const adviceFor = {
+    version_mismatch: 'See whether the roll-out has begun: is the manifest synced, and does `version-at` name the running version? A longer `timeout-seconds` waits longer.',
+    version_unstable: 'Old and new answer side by side. Look for pods that do not become ready, and give `replicas`, so that the wait is long enough to find the last old pod.',
+    version_changed: 'Look for a roll-back or another deployment that ran during the checks.',
+    version_missing: 'Write in `version-at` where the answer holds the version. The service is not judged by this: its version could not be read.',
+    unreachable: 'Look at `url`, DNS, the ingress and the pods. The runner must be able to reach the host: a private address needs a runner in that network, or a proxy in `https_proxy`.',
+    timeout: 'See what keeps the service busy. If it needs longer, raise `try-timeout-seconds` (one request) or `timeout-seconds` (the whole step).',
+    tls: 'Look at the certificate of the host. For a private authority, give its certificate as `ca`.',
+    redirect_loop: 'Look at the redirects of the service: a missing `x-forwarded-proto` is a common cause.',
+    bad_status: 'Look whether this is where the service reports its version (`url`, `version-path`); if it is, look at its log.',
+    assertion: 'Look at the failed check in the job summary, and at the log of the service.',
+    not_json: 'See what answers there: a login page or a proxy often answers HTML. Check `path` and `version-path`.',
+    body_too_large: 'Point the check at a smaller answer: the limit is 5 MiB.',
+    request_invalid: 'Look at the values that are filled into the check: with them it is not a valid request.',
+    cancelled: 'Nothing was proven. Run the step again.',
+    argocd_unreachable: 'See whether the runner can reach `argocd-server`, and whether Argo CD can reach the repository.',
+    argocd_denied: 'Check `argocd-app` (`name` or `namespace/name`), and that the token is valid and may `get` the application.',
+    argocd_deleted: 'See who deleted the application, or took the right to read it from the token.',
+    argocd_not_synced: 'Look at the application in Argo CD: a sync may wait for a person. A longer `timeout-seconds` waits longer.',
+    argocd_not_healthy: 'Look in Argo CD for the resource that is not healthy.',
+    argocd_hook_failed: 'Look at the log of the hook. Argo CD may still try it again until its retries are used up.',
+    argocd_sync_failed: 'Look at the last sync in Argo CD: it names the resource that was refused.',
+    argocd_build_failed: 'Fix the manifests: Argo CD cannot build them.',
+    argocd_degraded: 'Look at the events and the log of the resource that is named.',
+    argocd_replaced: 'See who rolled back or reverted, and whether the application follows the branch that was written. Nothing needs to be rolled back.',
+};
+
+
+/***/ }),
+
 /***/ 9266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28249,14 +28302,25 @@ function causeOf(goal, counted) {
         return { reason: 'timeout', what: 'no probe was answered before the time was up' };
     if (good > 0)
         return unstable(goal, counted, last);
-    if (last.kind === 'none')
-        return { reason: last.reason, what: `${wanted} never answered; the last probe saw: ${last.what}`, fix: last.fix };
+    if (last.kind === 'none') {
+        const what = `${wanted} never answered; the last probe saw: ${last.what}${whatWasBefore(counted, last)}`;
+        return { reason: last.reason, what, fix: fixFor(counted, last) };
+    }
     if (last.kind === 'version' && (0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, last.version))
         return { reason: 'bad_status', what: `${wanted} answered with status ${last.status} only, never with 2xx` };
     return {
         reason: 'version_mismatch',
         what: `${wanted} never answered; ${tallyOf(counted.versions)}${noteOf(goal, last)}`,
     };
+}
+/** Where another version answered first, the redirect came with the new one. */
+const isNewRedirect = ({ versions }, last) => last.redirect === true && versions.size > 0;
+const whatWasBefore = (counted, last) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(isNewRedirect(counted, last), () => `; before the redirect, ${tallyOf(counted.versions)}`);
+/** An address at which another version answered is the right one: to write another would not help. */
+function fixFor(counted, last) {
+    if (last.wall !== true || !isNewRedirect(counted, last))
+        return last.fix;
+    return 'Another version answered at this address, so the new one may have brought the redirect: look at its log and its configuration.';
 }
 /** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
 function unstable(goal, { good, best, versions }, last) {
@@ -28464,10 +28528,15 @@ function readHealth(outcome) {
     return badStatus(outcome);
 }
 function badStatus(answer) {
-    const wall = (0,version_wall/* findWall */.gG)(answer) ?? (0,version_wall/* findRedirect */.Qi)(answer);
+    const bad = { kind: 'none', reason: 'bad_status', answered: true };
+    const wall = (0,version_wall/* findWall */.gG)(answer);
     if (wall !== undefined)
-        return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
-    return { kind: 'none', reason: 'bad_status', what: `status ${(0,version_wall/* describeStatus */.Wn)(answer)}`, answered: true };
+        return { ...bad, what: wall.what, fix: wall.fix, wall: true };
+    const redirect = (0,version_wall/* findRedirect */.Qi)(answer, 'wait');
+    if (redirect === undefined)
+        return { ...bad, what: `status ${(0,version_wall/* describeStatus */.Wn)(answer)}` };
+    const { what, fix, leadsAway } = redirect;
+    return { ...bad, what, fix, redirect: true, wall: leadsAway };
 }
 function findVersion(answer, place, expected) {
     if (place.kind === 'body') {
@@ -28570,10 +28639,14 @@ const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
 /* harmony export */   gG: () => (/* binding */ findWall),
 /* harmony export */   jy: () => (/* binding */ describePage)
 /* harmony export */ });
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-// Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another address. Such an answer says
-// nothing about the service.
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9998);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
+// Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another origin. Such an answer says
+// nothing about the service. A redirect that stays within the origin is the service's own answer.
+
+
 
 
 const cure = 'Something in front of the service answered. Give a token of a service account in `headers`, or probe the origin behind it.';
@@ -28596,26 +28669,47 @@ function findWall(answer) {
     const { status, headers } = answer;
     const location = headers['location']?.slice(0, 2000);
     if (status >= 300 && status < 400 && location !== undefined && loginWords.test(location))
-        return { what: `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}: a login page`, fix: cure };
+        return { what: `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .showPlace */ .R3)(location)}: a login page`, fix: cure };
     if (status !== 401)
         return undefined;
     const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
-    return { what: `401: it wants to know who asks${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(asks, (asks) => ` (${asks})`)}`, fix: cure };
+    return { what: `401: it wants to know who asks${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(asks, (asks) => ` (${asks})`)}`, fix: cure };
 }
-/** An answer that sends the prober elsewhere: what is there was not asked. Undefined for every other answer. */
-function findRedirect(answer) {
-    const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && answer.headers['location'] !== undefined;
-    if (!isRedirect)
+/** What to write where the redirect is meant. */
+const wayFor = {
+    wait: 'write the path that it leads to in `version-path`',
+    check: 'give the check `follow-redirects: true`, or let it expect its status',
+};
+/** An answer that sends the prober elsewhere. Undefined for every other answer. */
+function findRedirect(answer, asker) {
+    const location = answer.headers['location']?.slice(0, 2000);
+    if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined)
         return undefined;
-    const fix = 'Write the address that it leads to in `url` or `version-path`: while a version is awaited, no redirect is followed.';
-    return { what: `${describeStatus(answer)}: a redirect, which is not followed`, fix };
+    const asked = new URL(answer.url);
+    const target = URL.parse(location, asked.href);
+    const words = describeStatus(answer);
+    // What is no web address cannot be the service's new one: then the service made a mistake.
+    const isWebAddress = target !== null && /^https?:$/.test(target.protocol);
+    if (isWebAddress && target.origin !== asked.origin)
+        return { what: `${words}: a redirect, which is not followed`, fix: moveTo(target, asked, asker), leadsAway: true };
+    if (isWebAddress && isSamePage(target, asked))
+        return { what: `${words}: a redirect to the same address`, fix: _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceFor */ .c.redirect_loop, leadsAway: false };
+    const fix = `This is the service's own answer: look at its log. If the redirect is meant, ${wayFor[asker]}.`;
+    return { what: `${words}: a redirect of the service itself`, fix, leadsAway: false };
 }
+function moveTo(target, asked, asker) {
+    const lead = `The address redirects to ${shownOrigin(target)}: write that in \`url\` in place of ${shownOrigin(asked)}`;
+    return `${lead}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(asker === 'check', () => `, or ${wayFor.check}`)}.`;
+}
+const shownOrigin = (url) => (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(url.origin.slice(0, 300));
+/** An answer does not tell the query that was asked for: what has one is never called the same. */
+const isSamePage = (one, other) => one.pathname === other.pathname && one.search === other.search;
 /** A status in words: with the address that a redirect leads to. */
 function describeStatus({ status, headers }) {
     const location = headers['location'];
     if (location === undefined)
         return String(status);
-    return `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
+    return `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .showPlace */ .R3)(location)}`;
 }
 const title = /<title[^>]{0,200}>([^<]{0,200})/i;
 /** What a body that is no JSON seems to be: its type, and the title of a page. */
@@ -28624,7 +28718,7 @@ function describePage({ headers, body }) {
     const [, words] = title.exec(body.slice(0, 4000)) ?? [];
     if (words === undefined)
         return type;
-    return `${type}, a page titled "${words.trim()}"${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(loginWords.test(words), ', which looks like a login')}`;
+    return `${type}, a page titled "${words.trim()}"${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(loginWords.test(words), ', which looks like a login')}`;
 }
 
 

@@ -14012,6 +14012,7 @@ function parseRecord(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
 /* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   LG: () => (/* binding */ OpenAddress),
 /* harmony export */   Rq: () => (/* binding */ bearerTo),
 /* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
@@ -14038,10 +14039,17 @@ function basicTo(url, username, password) {
     refuseOpenUrl(url);
     return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
-/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+/** A secret was about to leave without TLS. Inputs are checked long before; the addresses of the runner's environment are not. */
+class OpenAddress extends Error {
+    constructor(what) {
+        super(`A ${what} was about to go to an address without TLS.`);
+        this.name = 'OpenAddress';
+    }
+}
+/** A type can be cast, so the door looks again. */
 function refuseOpenUrl(url) {
     if (!isPrivateUrl(url))
-        throw new TypeError('A secret was about to go to an address without TLS.');
+        throw new OpenAddress('secret');
 }
 
 
@@ -14404,10 +14412,12 @@ function systemErrorCode(thrown) {
     if (!(thrown instanceof Error) || !('code' in thrown))
         throw thrown;
     const { code } = thrown;
-    if (typeof code === 'string' && (/^E(?!RR_)[A-Z0-9_]+$/.test(code) || isNulByte(thrown)))
+    if (typeof code === 'string' && (isOfSystem(code) || isNulByte(thrown)))
         return code;
     throw thrown;
 }
+/** Also a number that Node has no name for, such as that of a disk quota (EDQUOT) or of a share that is gone (ESTALE). */
+const isOfSystem = (code) => /^E(?!RR_)[A-Z0-9_]+$/.test(code) || code === 'UNKNOWN' || /^Unknown system error -\d+$/.test(code);
 /** A name that no file, folder or argument can have: Node refuses it before the system would. */
 const isNulByte = (thrown) => hasCode(thrown, 'ERR_INVALID_ARG_VALUE') && thrown.message.includes('null bytes');
 /**
@@ -19653,11 +19663,13 @@ function bodyOf(check, variables) {
 
 
 
+
 /** An attempt that sent nothing. */
 const attemptOf = (failures) => ({
     failures,
     outcome: undefined,
     request: undefined,
+    fix: undefined,
     conclusive: true,
 });
 /** One failure. */
@@ -19677,7 +19689,8 @@ async function tryCheck(session, check, surroundings) {
     if (typeof request === 'string')
         return attemptOf([attempt_failureOf('request_invalid', 'request', 'a URL', request)]);
     const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
-    const sent = { outcome, request, conclusive: isConclusive(check, outcome) };
+    const detour = (0,optional/* optional */.lq)((0,probe/* answerIn */.Ke)(outcome), (answer) => findDetour(check, answer));
+    const sent = { outcome, request, fix: detour?.fix, conclusive: isConclusive(outcome, detour) };
     if (cutShort)
         return { ...sent, failures: [timeUp], conclusive: true };
     session.measurements.add(outcome);
@@ -19696,12 +19709,17 @@ function withCookies(check, request, cookies) {
     const cookie = (0,optional/* present */.Eb)([request.headers['cookie'], kept]).join('; ');
     return { ...request, headers: { ...request.headers, cookie } };
 }
-/** A redirect is an answer only to a check that asks for its status: of the service it says nothing. */
-function isConclusive(check, outcome) {
+/** A challenge, or a redirect: to a check that asks for its status a redirect is the answer. */
+function findDetour(check, answer) {
+    const challenge = (0,wall/* findChallenge */.VZ)(answer);
+    if (challenge !== undefined)
+        return { ...challenge, leadsAway: true };
+    return (0,optional/* optional */.lq)(!isStatusMet(check, answer.status), () => (0,wall/* findRedirect */.Qi)(answer, 'check'));
+}
+function isConclusive(outcome, detour) {
     if (outcome.kind === 'fault')
         return !['unreachable', 'tls'].includes(outcome.reason);
-    const isAsked = isStatusMet(check, outcome.status);
-    return (0,wall/* findChallenge */.VZ)(outcome) === undefined && (isAsked || (0,wall/* findRedirect */.Qi)(outcome) === undefined);
+    return detour?.leadsAway !== true;
 }
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */
 const shortestSecret = 8;
@@ -19899,6 +19917,7 @@ function outcomeOf({ log }, check, attempt, tries) {
         status: answer?.status,
         request: request && clean(`${request.method} ${(0,probe/* showUrl */.jr)(request.url)}`),
         excerpt: excerptOf(passed, answer, log),
+        fix: attempt.fix,
         conclusive: attempt.conclusive,
     };
 }
@@ -20485,7 +20504,8 @@ function waitVerdict({ url, wait }, watch) {
     return { verdict: 'fail', ...failure, where, conclusive: isConclusive(failure.reason, watch) };
 }
 /**
- * Nothing came, or something in front of the service answered, or a redirect: that says nothing about it, unless it had answered before.
+ * Nothing came, or something in front of the service answered, or a redirect to another origin: that says nothing about it, unless it had
+ * answered before.
  */
 function isConclusive(reason, watch) {
     if (reason === 'version_missing')
@@ -20522,11 +20542,8 @@ function checkVerdict(red, { watch, checks }) {
     const reason = failure?.reason ?? 'assertion';
     // Whoever answered another request of this step is in reach.
     const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
-    const fix = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(isRedirect(red.status) && !red.conclusive, () => redirectCure);
-    return { verdict: 'fail', reason, what, where: red.request, fix, conclusive: red.conclusive || answered };
+    return { verdict: 'fail', reason, what, where: red.request, fix: red.fix, conclusive: red.conclusive || answered };
 }
-const isRedirect = (status = 0) => status >= 300 && status < 400;
-const redirectCure = 'Write the address that the redirect leads to in `url`, or give the check `follow-redirects: true`. If the redirect is what is wanted, let the check expect its status.';
 function closingVerdict(evidence, wait) {
     const { url, closing } = evidence;
     const lead = `${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .formatExpected */ .I)(wait.expected)} had been stable, but the probe after the checks`;
@@ -20601,14 +20618,25 @@ function causeOf(goal, counted) {
         return { reason: 'timeout', what: 'no probe was answered before the time was up' };
     if (good > 0)
         return unstable(goal, counted, last);
-    if (last.kind === 'none')
-        return { reason: last.reason, what: `${wanted} never answered; the last probe saw: ${last.what}`, fix: last.fix };
+    if (last.kind === 'none') {
+        const what = `${wanted} never answered; the last probe saw: ${last.what}${whatWasBefore(counted, last)}`;
+        return { reason: last.reason, what, fix: fixFor(counted, last) };
+    }
     if (last.kind === 'version' && (0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, last.version))
         return { reason: 'bad_status', what: `${wanted} answered with status ${last.status} only, never with 2xx` };
     return {
         reason: 'version_mismatch',
         what: `${wanted} never answered; ${tallyOf(counted.versions)}${noteOf(goal, last)}`,
     };
+}
+/** Where another version answered first, the redirect came with the new one. */
+const isNewRedirect = ({ versions }, last) => last.redirect === true && versions.size > 0;
+const whatWasBefore = (counted, last) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(isNewRedirect(counted, last), () => `; before the redirect, ${tallyOf(counted.versions)}`);
+/** An address at which another version answered is the right one: to write another would not help. */
+function fixFor(counted, last) {
+    if (last.wall !== true || !isNewRedirect(counted, last))
+        return last.fix;
+    return 'Another version answered at this address, so the new one may have brought the redirect: look at its log and its configuration.';
 }
 /** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
 function unstable(goal, { good, best, versions }, last) {
@@ -20816,10 +20844,15 @@ function readHealth(outcome) {
     return badStatus(outcome);
 }
 function badStatus(answer) {
-    const wall = (0,version_wall/* findWall */.gG)(answer) ?? (0,version_wall/* findRedirect */.Qi)(answer);
+    const bad = { kind: 'none', reason: 'bad_status', answered: true };
+    const wall = (0,version_wall/* findWall */.gG)(answer);
     if (wall !== undefined)
-        return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
-    return { kind: 'none', reason: 'bad_status', what: `status ${(0,version_wall/* describeStatus */.Wn)(answer)}`, answered: true };
+        return { ...bad, what: wall.what, fix: wall.fix, wall: true };
+    const redirect = (0,version_wall/* findRedirect */.Qi)(answer, 'wait');
+    if (redirect === undefined)
+        return { ...bad, what: `status ${(0,version_wall/* describeStatus */.Wn)(answer)}` };
+    const { what, fix, leadsAway } = redirect;
+    return { ...bad, what, fix, redirect: true, wall: leadsAway };
 }
 function findVersion(answer, place, expected) {
     if (place.kind === 'body') {
@@ -20922,10 +20955,14 @@ const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
 /* harmony export */   gG: () => (/* binding */ findWall),
 /* harmony export */   jy: () => (/* binding */ describePage)
 /* harmony export */ });
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-// Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another address. Such an answer says
-// nothing about the service.
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9998);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
+// Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another origin. Such an answer says
+// nothing about the service. A redirect that stays within the origin is the service's own answer.
+
+
 
 
 const cure = 'Something in front of the service answered. Give a token of a service account in `headers`, or probe the origin behind it.';
@@ -20948,26 +20985,47 @@ function findWall(answer) {
     const { status, headers } = answer;
     const location = headers['location']?.slice(0, 2000);
     if (status >= 300 && status < 400 && location !== undefined && loginWords.test(location))
-        return { what: `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}: a login page`, fix: cure };
+        return { what: `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .showPlace */ .R3)(location)}: a login page`, fix: cure };
     if (status !== 401)
         return undefined;
     const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
-    return { what: `401: it wants to know who asks${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(asks, (asks) => ` (${asks})`)}`, fix: cure };
+    return { what: `401: it wants to know who asks${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(asks, (asks) => ` (${asks})`)}`, fix: cure };
 }
-/** An answer that sends the prober elsewhere: what is there was not asked. Undefined for every other answer. */
-function findRedirect(answer) {
-    const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && answer.headers['location'] !== undefined;
-    if (!isRedirect)
+/** What to write where the redirect is meant. */
+const wayFor = {
+    wait: 'write the path that it leads to in `version-path`',
+    check: 'give the check `follow-redirects: true`, or let it expect its status',
+};
+/** An answer that sends the prober elsewhere. Undefined for every other answer. */
+function findRedirect(answer, asker) {
+    const location = answer.headers['location']?.slice(0, 2000);
+    if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined)
         return undefined;
-    const fix = 'Write the address that it leads to in `url` or `version-path`: while a version is awaited, no redirect is followed.';
-    return { what: `${describeStatus(answer)}: a redirect, which is not followed`, fix };
+    const asked = new URL(answer.url);
+    const target = URL.parse(location, asked.href);
+    const words = describeStatus(answer);
+    // What is no web address cannot be the service's new one: then the service made a mistake.
+    const isWebAddress = target !== null && /^https?:$/.test(target.protocol);
+    if (isWebAddress && target.origin !== asked.origin)
+        return { what: `${words}: a redirect, which is not followed`, fix: moveTo(target, asked, asker), leadsAway: true };
+    if (isWebAddress && isSamePage(target, asked))
+        return { what: `${words}: a redirect to the same address`, fix: _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceFor */ .c.redirect_loop, leadsAway: false };
+    const fix = `This is the service's own answer: look at its log. If the redirect is meant, ${wayFor[asker]}.`;
+    return { what: `${words}: a redirect of the service itself`, fix, leadsAway: false };
 }
+function moveTo(target, asked, asker) {
+    const lead = `The address redirects to ${shownOrigin(target)}: write that in \`url\` in place of ${shownOrigin(asked)}`;
+    return `${lead}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(asker === 'check', () => `, or ${wayFor.check}`)}.`;
+}
+const shownOrigin = (url) => (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(url.origin.slice(0, 300));
+/** An answer does not tell the query that was asked for: what has one is never called the same. */
+const isSamePage = (one, other) => one.pathname === other.pathname && one.search === other.search;
 /** A status in words: with the address that a redirect leads to. */
 function describeStatus({ status, headers }) {
     const location = headers['location'];
     if (location === undefined)
         return String(status);
-    return `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
+    return `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .showPlace */ .R3)(location)}`;
 }
 const title = /<title[^>]{0,200}>([^<]{0,200})/i;
 /** What a body that is no JSON seems to be: its type, and the title of a page. */
@@ -20976,7 +21034,7 @@ function describePage({ headers, body }) {
     const [, words] = title.exec(body.slice(0, 4000)) ?? [];
     if (words === undefined)
         return type;
-    return `${type}, a page titled "${words.trim()}"${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(loginWords.test(words), ', which looks like a login')}`;
+    return `${type}, a page titled "${words.trim()}"${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(loginWords.test(words), ', which looks like a login')}`;
 }
 
 
@@ -21008,7 +21066,7 @@ var optional = __nccwpck_require__(2615);
 
 function authorization({ href }, token) {
     if (!(0,loopback/* isPrivateUrl */.Dd)(href))
-        throw new TypeError('A token was about to go to an address without TLS.');
+        throw new loopback/* OpenAddress */.LG('token');
     return (0,loopback/* bearerTo */.Rq)(href, token);
 }
 /** Connects to an application. Touches the network only in calls. */

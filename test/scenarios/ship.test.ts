@@ -49,7 +49,8 @@ test('a config file that sends secrets elsewhere than the workflow allows is red
 });
 
 test('an ending claims what was measured', async (t) => {
-  const facts = JSON.stringify({ outcome: 'bumped', version: 'v2', verdict: 'pass', 'previous-version': 'v1' });
+  const known = { outcome: 'bumped', version: 'v2', 'previous-version': 'v1', verdict: 'pass', 'version-seen': 'true' };
+  const facts = JSON.stringify(known);
   const inputs = { stages: 'ending', facts, task: 'bump', sync: 'auto', result: 'success', service: 'checkout' };
   const { outputs } = await runBundle('ship', { workspace: temporaryFolder(t), inputs });
   assert.deepEqual([outputs['event'], outputs['serving-version']], ['deployed', 'v2']);
