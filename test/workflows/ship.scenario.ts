@@ -87,7 +87,7 @@ async function verify(t: TestContext, folder: string, world: World, environment:
   const message = git(world.manifests, 'log', '-1', '--format=%B', 'main');
   const trailer = (name: string): string => new RegExp(`^Ship-${name}: (.*)$`, 'm').exec(message)?.[1] ?? '';
   const [, registry = '', repository = '', tag = '', digest = ''] =
-    /^([^/]+)\/(.+):([^:@]+)@(.+)$/.exec(trailer('Image')) ?? [];
+    /^([^/]+)\/(.+):([^:@]+)(?:@(.+))?$/.exec(trailer('Image')) ?? [];
   const inputs = {
     ...{ environment, registry, repository, tag, digest },
     commit: trailer('Source-Commit'),

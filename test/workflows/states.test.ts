@@ -102,3 +102,14 @@ test('the page has a row for each state and no row that nobody follows', () => {
     [],
   );
 });
+
+test('verify.yml for a commit without a tag says that this commit serves', () => {
+  const row = stateRows.find(({ state }) => state === 'late sync, and it is good');
+  assert.ok(row);
+  const commit = 'c'.repeat(40);
+  const story = storyOf({ ...row, inputs: { ...row.inputs, tag: '', commit } });
+  assert.deepEqual(
+    story.told.map((each) => 'serving-version' in each && each['serving-version']),
+    [commit],
+  );
+});
