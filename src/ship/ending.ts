@@ -154,11 +154,12 @@ function whyNotRolledBack(facts: EndingFacts): string {
   }
 
   if (facts.conclusive === 'false') return 'Nothing was rolled back, because the service could not be measured.';
+  if (facts.outcome === 'unchanged') return 'Nothing was rolled back: this run wrote nothing.';
   const needsNobody = facts.sync === 'auto' && facts.outcome !== 'pull-request';
   if (needsNobody || facts['version-seen'] === 'true') return '';
   if (facts['version-seen'] === 'false')
     return 'Nothing was rolled back: the new version never answered, perhaps because nobody has synced or merged it yet.';
-  return 'Nothing was rolled back: the service is not asked for its version, so it is not known whether the new one was there.';
+  return 'Nothing was rolled back. The service is not asked for its version, so it is not known whether the new one was there.';
 }
 
 /** Bump-manifest knows what stood in the way: a newer version, or a roll-back that holds. */

@@ -118,8 +118,13 @@ const rows: readonly (readonly [string, Partial<EndingFacts>, Partial<Ending>])[
     {
       event: 'failed',
       explanation:
-        'GET /health said 500. Nothing was rolled back: the service is not asked for its version, so it is not known whether the new one was there.',
+        'GET /health said 500. Nothing was rolled back. The service is not asked for its version, so it is not known whether the new one was there.',
     },
+  ],
+  [
+    'a red check of what stood there before',
+    { ...red, outcome: 'unchanged' },
+    { event: 'failed', explanation: 'GET /health said 500. Nothing was rolled back: this run wrote nothing.' },
   ],
   [
     'a pull request that nobody merged, proposed where others are pushed',

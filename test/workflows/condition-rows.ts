@@ -253,6 +253,13 @@ export const laneRows: readonly Row[] = [
     'roll-back',
     true,
     { bump: 'skipped', ...red },
+    { task: 'verify', sync: 'manual', tag: 'v2' },
+  ],
+  [
+    'a red smoke test of what was written already, and nobody says which image that was',
+    'roll-back',
+    false,
+    { bump: 'skipped', ...red },
     { task: 'verify', sync: 'manual' },
   ],
   [

@@ -113,3 +113,11 @@ test('verify.yml for a commit without a tag says that this commit serves', () =>
     [commit],
   );
 });
+
+test('verify.yml rolls nothing back where neither a tag nor a digest says what may be undone', () => {
+  const row = stateRows.find(({ state }) => state === 'red smoke test after a sync by hand');
+  assert.ok(row);
+  const ran = (inputs: object): boolean =>
+    storyOf({ ...row, inputs: { ...row.inputs, ...inputs } }).ran.some(({ job }) => isJob(job, 'roll-back'));
+  assert.deepEqual([ran({}), ran({ tag: '' }), ran({ tag: '', digest: '' })], [true, true, false]);
+});

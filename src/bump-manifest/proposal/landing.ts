@@ -133,10 +133,7 @@ async function settle(
   result: BumpResult,
 ): Promise<BumpResult> {
   if (inputs['dry-run'] || standing === undefined) return result;
-  onSend();
-  const withdrawn = await withdraw(pulls, place, standing);
-  if (withdrawn === undefined) return result;
-  const { pull, warning } = withdrawn;
+  const { pull, warning } = await withdraw(pulls, place, standing, onSend);
   const warnings = present([...result.plan.warnings, warning]);
   const state = warning === undefined ? 'closed' : 'open';
   const pullRequest = optional(pull, (pull) => ({ url: pull.url, number: pull.number, state }) as const);

@@ -74,13 +74,13 @@ export async function propose(pulls: GitHubPulls, head: Head, order: ProposalOrd
   return { ...said, sha: merge.oid, isMerged: true, warnings: [...warnings, ...lost] };
 }
 
-/** Closes the pull request and deletes its branch when the base holds the image already. Undefined when there was nothing to close. */
+/** Closes the pull request and deletes its branch, since the base holds the image already. `onSend` is called before anything changes. */
 export async function withdraw(
   pulls: GitHubPulls,
   place: PullRequestPlace,
-  standing: Proposed | undefined,
-): Promise<{ readonly pull: Pull | undefined; readonly warning: string | undefined } | undefined> {
-  if (standing === undefined) return undefined;
+  standing: Proposed,
+  onSend: () => void,
+): Promise<{ readonly pull: Pull | undefined; readonly warning: string | undefined }> {
   const pull = await pulls.find(place.base, place.branch);
   const foreign = findForeign(standing.commits, place.base, place.owner);
   if (foreign !== undefined || !standing.complete) {
@@ -89,6 +89,8 @@ export async function withdraw(
     const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
     return { pull, warning };
   }
+
+  onSend();
   if (pull !== undefined)
     await pulls.change(pull.number, { state: 'closed', body: withdrawnBody(place.base, pull.body) });
   await pulls.deleteBranch(place.branch);

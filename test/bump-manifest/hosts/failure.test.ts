@@ -6,6 +6,7 @@ import { findProblem, wordFailure } from '../../../src/bump-manifest/hosts/failu
 import { GitFailure } from '../../../src/clients/git/failure.ts';
 import { githubFailure } from '../../../src/clients/github/fault.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
+import { OpenAddress } from '../../../src/domain/loopback.ts';
 
 const given = { serverUrl: 'https://github.com', hasApp: false };
 const git = new GitFailure('tls', { url: 'https://a.example/b.git', branch: 'main', authenticated: true });
@@ -16,6 +17,11 @@ test('failures of git and of GitHub get their words', () => {
   const [one, two] = [wordFailure(git, given), wordFailure(github, given)];
   assert.ok(one instanceof ActionError && two instanceof ActionError);
   assert.deepEqual([one.code, two.code], ['manifests_tls', 'github_forbidden']);
+});
+
+test('an address of the runner without TLS is its fault, not ours', () => {
+  const problem = findProblem(new OpenAddress('token'), given);
+  assert.deepEqual([problem?.code, problem?.where], ['input_invalid', 'GITHUB_API_URL of the runner']);
 });
 
 test('an error that has its words keeps them, and anything else stays our bug', () => {

@@ -96,10 +96,12 @@ test('labels that are there are not set again, and reviews are asked for once', 
 
 test('withdrawing closes the pull request and deletes the branch, once', async (t) => {
   const { pulls, proposed, api, git } = await world(t);
-  assert.equal(await withdraw(pulls, place, undefined), undefined);
   await proposed();
-  const outcome = await withdraw(pulls, place, await pulls.proposed('main', place.branch));
-  assert.deepEqual([outcome?.pull?.number, outcome?.warning], [1, undefined]);
+  const standing = await pulls.proposed('main', place.branch);
+  assert.ok(standing);
+  const sent: string[] = [];
+  const outcome = await withdraw(pulls, place, standing, () => void sent.push(api.pulls(name)[0]?.state ?? ''));
+  assert.deepEqual([outcome.pull?.number, outcome.warning, sent], [1, undefined, ['open']]);
   assert.deepEqual([api.pulls(name)[0]?.state, git('for-each-ref', '--format=%(refname:short)')], ['closed', 'main']);
 });
 
@@ -107,7 +109,9 @@ test("withdrawing leaves a branch with somebody's commit, and says so", async (t
   const { pulls, proposed, commit, api } = await world(t);
   await proposed();
   commit({ 'b.yaml': 'x' }, { branch: place.branch, message: 'fix: by hand' });
-  const outcome = await withdraw(pulls, place, await pulls.proposed('main', place.branch));
-  assert.match(outcome?.warning ?? '', /holds the commit [0-9a-f]{7} of Seed: it and its pull request stay/);
+  const standing = await pulls.proposed('main', place.branch);
+  assert.ok(standing);
+  const outcome = await withdraw(pulls, place, standing, () => assert.fail('nothing is sent'));
+  assert.match(outcome.warning ?? '', /holds the commit [0-9a-f]{7} of Seed: it and its pull request stay/);
   assert.equal(api.pulls(name)[0]?.state, 'open');
 });
