@@ -14,7 +14,7 @@ import {
   gatesIn,
   installOf,
   remoteOf,
-  uninstalledFile,
+  uninstalledFiles,
 } from './new-service/repository.ts';
 
 const usage = `Usage: npm run new-service -- <service folder> --manifests <folder> --org <owner> [options]
@@ -206,7 +206,6 @@ function foundIn({ branch, isBranchKnown, install }: Service, root: string): str
 /** What nobody can find out from two folders. */
 function todo(service: Service, root: string): string[] {
   const { branch, isBranchKnown, places } = service;
-  const unfetched = uninstalledFile(root);
   return [
     regionOf(service.image) === undefined
       ? 'sign in to the registry: registry-username and registry-password, or docs/recipes.md'
@@ -220,11 +219,7 @@ function todo(service: Service, root: string): string[] {
     ...(service.hasVersionArgument
       ? []
       : ['the Dockerfile has no ARG VERSION: the service cannot say which version it is (step 9)']),
-    ...(unfetched === undefined
-      ? []
-      : [
-          `install: how the dependencies of ${unfetched} are fetched was not found (no lock file that is known here): if there are any, add \`install: …\` below \`with:\` in pull-request.yml and in ship.yml`,
-        ]),
+    ...uninstalledFiles(root).map((file) => unfetched(file, service)),
     ...(gatesIn(root).length > 0
       ? []
       : ['gates: none were found in the repository; write `quality-gate: {gates: …}` in .github/ship.yml']),
@@ -242,4 +237,13 @@ function todo(service: Service, root: string): string[] {
       ),
     ),
   ];
+}
+
+/** A caller has lost its `with:` where `install` was all that stood below it. */
+function unfetched(file: string, { install }: Service): string {
+  const how =
+    install === undefined
+      ? 'add `with: {install: …}` to the job in pull-request.yml, and `install: …` below `with:` in ship.yml'
+      : 'add its command to `install:` in pull-request.yml and in ship.yml, after `&&`';
+  return `install: how the dependencies of ${file} are fetched was not found (no lock file that is known here): if there are any, ${how}`;
 }

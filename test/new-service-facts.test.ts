@@ -111,6 +111,25 @@ const installs: readonly (readonly [what: string, files: Files, install: string]
   ['Poetry', { 'pyproject.toml': '', 'poetry.lock': '' }, 'pip install poetry && poetry install'],
   ['Pipenv', { Pipfile: '', 'Pipfile.lock': '{}' }, 'pip install pipenv && pipenv sync --dev'],
   ['pip', { 'pyproject.toml': '', 'requirements.txt': 'flask\n' }, 'pip install -r requirements.txt'],
+  [
+    'npm and pip, where both languages are there',
+    { 'package.json': dependent, 'package-lock.json': '{}', 'requirements.txt': 'pytest\n' },
+    'npm ci && pip install -r requirements.txt',
+  ],
+  [
+    'the tool that package.json names, and not that of another lock file',
+    {
+      'package.json': dependent.replace('{', '{"packageManager": "yarn@1.22.22", '),
+      'pnpm-lock.yaml': '',
+      'yarn.lock': '# yarn lockfile v1\n',
+    },
+    'yarn install --frozen-lockfile',
+  ],
+  [
+    'pnpm before npm, as the gates are run',
+    { 'package.json': dependent, 'package-lock.json': '{}', 'pnpm-lock.yaml': '' },
+    'corepack enable && pnpm install --frozen-lockfile',
+  ],
 ];
 for (const [what, files, install] of installs)
   test(`the dependencies are fetched by ${what}`, (t) => {
@@ -123,7 +142,7 @@ for (const [what, files, install] of installs)
       assert.deepEqual(given, [install], name);
     }
     assert.match(stdout, new RegExp(`^- install: ${install}$`, 'm'));
-    assert.doesNotMatch(stdout, /add `install: …`/);
+    assert.doesNotMatch(stdout, /Left to do[\s\S]*^- install:/m);
   });
 
 const unlocked: readonly (readonly [what: string, files: Files, isTold: boolean])[] = [
@@ -137,7 +156,30 @@ for (const [what, files, isTold] of unlocked)
   test(`without a lock file that is known, ${what} leaves ${isTold ? 'the command' : 'nothing'} to do`, (t) => {
     const { text, stdout } = found(t, { service: { ...go('Dockerfile'), ...files }, manifests: plain });
     assert.doesNotMatch(text('.github/workflows/ship.yml'), /install:/);
-    assert.equal(/Left to do[\s\S]*^- install: .* add `install: …` below/m.test(stdout), isTold);
+    assert.equal(/Left to do[\s\S]*^- install: /m.test(stdout), isTold);
+  });
+
+test('what is said to add to the callers by hand is valid where it is said to stand', (t) => {
+  const service = { ...go('Dockerfile'), 'package.json': dependent };
+  const { text, stdout } = found(t, { service, manifests: plain });
+  const [, inline = ''] = /add `(with: \{install: .*?\})` to the job in pull-request\.yml/.exec(stdout) ?? [];
+  assert.match(stdout, /and `install: …` below `with:` in ship\.yml$/m);
+
+  const job = (file: string): unknown => Object.values((parse(file) as { jobs: object }).jobs)[0];
+  const request = `${text('.github/workflows/pull-request.yml')}    ${inline}\n`;
+  const ship = text('.github/workflows/ship.yml').replace(/^ {4}with:\n/m, '$&      install: …\n');
+  for (const file of [request, ship]) assert.equal((job(file) as { with?: { install?: string } }).with?.install, '…');
+});
+
+for (const lock of ['bun.lock', 'none'])
+  test(`where only pip is known (${lock} for Node.js), the dependencies of package.json are left to do`, (t) => {
+    const files = { 'package.json': dependent, [lock]: '', 'requirements.txt': 'flask\n' };
+    const { text, stdout } = found(t, { service: { ...go('Dockerfile'), ...files }, manifests: plain });
+    assert.match(text('.github/workflows/pull-request.yml'), /^ {6}install: pip install -r requirements\.txt$/m);
+    assert.match(
+      stdout,
+      /Left to do[\s\S]*^- install: .* of package\.json .* add its command to `install:` in pull-request\.yml/m,
+    );
   });
 
 // Where it answers, and where it says its version.

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { githubFaults } from './github-parser.ts';
+import { bare } from './condition-rows.ts';
+import { evaluate, githubFaults } from './github-parser.ts';
 import { readRepository, workflowTexts } from './repository.ts';
 import { permissionsOf, resolveWorkflow } from './resolve.ts';
 import { readWorkflow } from './workflow-file.ts';
@@ -191,4 +192,26 @@ for (const [file] of templates)
       wanted.filter((key) => (shown[key]?.length ?? 0) === 0),
       [],
     );
+  });
+
+// setup-node runs before `install`, and asks the tool whose downloads it caches: pnpm is not there then, and Yarn is Yarn 1.
+const caches: readonly (readonly [file: string, cache: string])[] = [
+  ['package-lock.json', 'npm'],
+  ['npm-shrinkwrap.json', 'npm'],
+  ['pnpm-lock.yaml', ''],
+  ['yarn.lock', ''],
+  ['.nvmrc', ''],
+];
+for (const [file, cache] of caches)
+  test(`pull-request.yml: with ${file}, setup-node caches the downloads of ${cache || 'no tool'}`, () => {
+    const steps = Object.values(repository.workflows['pull-request.yml']?.jobs ?? {}).flatMap(
+      ({ steps: all = [] }) => all,
+    );
+    const given = steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'))?.with ?? {};
+    // GitHub's engine has no files to look at: the answer takes the place of the question.
+    const asked = bare(String(given['cache'])).replace(/hashFiles\((.*?)\)/g, (_, names: string) =>
+      names.includes(`'${file}'`) ? "'hash'" : "''",
+    );
+    assert.equal(evaluate(asked, {}), cache);
+    assert.equal(given['package-manager-cache'], false);
   });

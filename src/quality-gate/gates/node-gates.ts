@@ -48,7 +48,7 @@ export function nodeGates({ names, text }: NodeFacts): NodeGate[] {
   if (source === undefined) return [];
   const manifest = parseManifest(source);
   const scripts = scriptsOf(manifest);
-  const runner = declaredManager(manifest['packageManager']) ?? lockedManager(names);
+  const runner = managerOf(manifest, names);
 
   const found = rows.flatMap((row) => row.find((each) => scripts.has(each)) ?? []);
   const own = found.map((script) => ({
@@ -94,6 +94,15 @@ function parseManifest(source: string): JsonRecord {
     });
   }
 }
+
+/** The package manager of a repository; undefined without a package.json. */
+export function packageManager({ names, text }: NodeFacts): string | undefined {
+  const source = text('package.json');
+  return source === undefined ? undefined : managerOf(parseManifest(source), names);
+}
+
+const managerOf = (manifest: JsonRecord, names: readonly string[]): string =>
+  declaredManager(manifest['packageManager']) ?? lockedManager(names);
 
 /** The package manager that package.json names: https://nodejs.org/api/corepack.html */
 function declaredManager(declared: unknown): string | undefined {
