@@ -84,7 +84,13 @@ function checkVerdict(red: CheckOutcome, { watch, checks }: TargetEvidence): Smo
   const reason = failure?.reason ?? 'assertion';
   // Whoever answered another request of this step is in reach.
   const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
-  return { verdict: 'fail', reason, what, where: red.request, fix: red.fix, conclusive: red.conclusive || answered };
+  const conclusive = red.conclusive || answered;
+  return { verdict: 'fail', reason, what, where: red.request, fix: fixOf(red, watch), conclusive };
+}
+
+function fixOf(red: CheckOutcome, watch: VersionWatch | undefined): string | undefined {
+  if (watch?.answered === true) return red.fixWhenProven;
+  return red.fix;
 }
 
 function closingVerdict(evidence: TargetEvidence, wait: WaitPlan): SmokeVerdict {

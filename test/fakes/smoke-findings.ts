@@ -70,6 +70,7 @@ export const outcome = (name: string, more: Partial<CheckOutcome> = {}): CheckOu
   request: 'GET https://shop.example/up',
   excerpt: '',
   fix: undefined,
+  fixWhenProven: undefined,
   conclusive: true,
   ...more,
 });

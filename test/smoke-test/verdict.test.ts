@@ -114,6 +114,15 @@ test('a red check has the cure of what it met, and no other', () => {
   assert.deepEqual([fixOf('give a token'), fixOf(undefined)], ['give a token', undefined]);
 });
 
+test('a red check has another cure where the version had answered at the address', () => {
+  const met = outcome('a', { failures: [failure({})], conclusive: false, fix: 'write it', fixWhenProven: 'log' });
+  const fixOf = (evidence: TargetEvidence) => {
+    const verdict = judgeTarget({ ...evidence, checks: [met] });
+    return verdict.verdict === 'fail' && verdict.fix;
+  };
+  assert.deepEqual([fixOf(without), fixOf(stable)], ['write it', 'log']);
+});
+
 test('a wait that failed names its request without credentials', () => {
   const verdict = judgeTarget(unstable(sight('old1234')));
   assert.equal(verdict.verdict === 'fail' && verdict.where, 'GET https://shop.example/base/health');

@@ -4,7 +4,7 @@ import { answerIn, type Fault, type ProbeAnswer, type ProbeRequest } from '../..
 import { optional, present } from '../../domain/text/optional.ts';
 import type { ReasonCode } from '../reason.ts';
 import { pauseBetween, retryAfterOf, type Session, secondsLeft, type Try, tryOnce } from '../session.ts';
-import { findChallenge, findRedirect, type Wall } from '../version/wall.ts';
+import { findChallenge, findRedirect, type Redirect, type RedirectedAsker } from '../version/wall.ts';
 import { captureFrom } from './capture.ts';
 import type { Check } from './check.ts';
 import type { Cookies } from './cookies.ts';
@@ -29,6 +29,8 @@ export interface CheckAttempt {
   readonly request: Request | undefined;
   /** What to do about a challenge or a redirect, where one answered. */
   readonly fix: string | undefined;
+  /** The same, where the service had answered at `url` before. */
+  readonly fixWhenProven: string | undefined;
   readonly conclusive: boolean;
 }
 
@@ -40,6 +42,7 @@ export const attemptOf = (failures: readonly CheckFailure[]): CheckAttempt => ({
   outcome: undefined,
   request: undefined,
   fix: undefined,
+  fixWhenProven: undefined,
   conclusive: true,
 });
 
@@ -65,7 +68,8 @@ export async function tryCheck(
 
   const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
   const detour = optional(answerIn(outcome), (answer) => findDetour(check, answer));
-  const sent = { outcome, request, fix: detour?.fix, conclusive: isConclusive(outcome, detour) };
+  const { fix, fixWhenProven } = detour ?? {};
+  const sent = { outcome, request, fix, fixWhenProven, conclusive: isConclusive(outcome, detour) };
   if (cutShort) return { ...sent, failures: [timeUp], conclusive: true };
   session.measurements.add(outcome);
   if (outcome.kind === 'fault')
@@ -83,17 +87,19 @@ function withCookies(check: Check, request: Request, cookies: Cookies): Request 
   return { ...request, headers: { ...request.headers, cookie } };
 }
 
-/** What answered in place of what the check asks for. */
-type Detour = Wall & { readonly leadsAway: boolean };
-
 /** A challenge, or a redirect: to a check that asks for its status a redirect is the answer. */
-function findDetour(check: Check, answer: ProbeAnswer): Detour | undefined {
+function findDetour(check: Check, answer: ProbeAnswer): Redirect | undefined {
   const challenge = findChallenge(answer);
-  if (challenge !== undefined) return { ...challenge, leadsAway: true };
-  return optional(!isStatusMet(check, answer.status), () => findRedirect(answer, 'check'));
+  if (challenge !== undefined) return { ...challenge, fixWhenProven: challenge.fix, leadsAway: true };
+  return optional(!isStatusMet(check, answer.status), () => findRedirect(answer, askerOf(check)));
 }
 
-function isConclusive(outcome: ProbeAnswer | Fault, detour: Detour | undefined): boolean {
+const askerOf = (check: Check): RedirectedAsker => {
+  if (check['follow-redirects']) return 'following check';
+  return 'check';
+};
+
+function isConclusive(outcome: ProbeAnswer | Fault, detour: Redirect | undefined): boolean {
   if (outcome.kind === 'fault') return !['unreachable', 'tls'].includes(outcome.reason);
   return detour?.leadsAway !== true;
 }

@@ -113,6 +113,7 @@ function outcomeOf({ log }: Session, check: Check, attempt: CheckAttempt, tries:
     request: request && clean(`${request.method} ${showUrl(request.url)}`),
     excerpt: excerptOf(passed, answer, log),
     fix: attempt.fix,
+    fixWhenProven: attempt.fixWhenProven,
     conclusive: attempt.conclusive,
   };
 }

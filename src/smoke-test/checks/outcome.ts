@@ -29,6 +29,8 @@ export interface CheckOutcome {
   readonly excerpt: string;
   /** What to do, where the advice of the reason is not the right one. */
   readonly fix: string | undefined;
+  /** The same, where the service had answered at `url` before; then another `url` would not help. */
+  readonly fixWhenProven: string | undefined;
   /** False when the answer, or the lack of one, says nothing about the service. */
   readonly conclusive: boolean;
 }

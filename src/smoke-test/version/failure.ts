@@ -22,40 +22,47 @@ export function causeOf(goal: Goal, counted: Counted): WatchFailure {
   if (last === undefined) return { reason: 'timeout', what: 'no probe was answered before the time was up' };
   if (good > 0) return unstable(goal, counted, last);
 
+  const others = othersOf(goal, counted);
+  const lead = leadOf(wanted, others.size < counted.versions.size);
   if (last.kind === 'none') {
-    const what = `${wanted} never answered; the last probe saw: ${last.what}${whatWasBefore(counted, last)}`;
-    return { reason: last.reason, what, fix: fixFor(counted, last) };
+    const before = phrase(last.redirect === true && others.size > 0, () => `; before the redirect, ${tallyOf(others)}`);
+    return {
+      reason: last.reason,
+      what: `${lead}; the last probe saw: ${last.what}${before}`,
+      fix: fixFor(counted, last),
+    };
   }
   if (last.kind === 'version' && isExpected(goal.expected, last.version))
     return { reason: 'bad_status', what: `${wanted} answered with status ${last.status} only, never with 2xx` };
-  return {
-    reason: 'version_mismatch',
-    what: `${wanted} never answered; ${tallyOf(counted.versions)}${noteOf(goal, last)}`,
-  };
+  return { reason: 'version_mismatch', what: `${lead}; ${tallyOf(counted.versions)}${noteOf(goal, last)}` };
 }
 
-/** Where another version answered first, the redirect came with the new one. */
-const isNewRedirect = ({ versions }: Counted, last: Unsighted): boolean => last.redirect === true && versions.size > 0;
+/** The versions that answered though they were not waited for. */
+const othersOf = ({ expected }: Goal, { versions }: Counted): ReadonlyMap<string, number> =>
+  new Map([...versions].filter(([version]) => !isExpected(expected, version)));
 
-const whatWasBefore = (counted: Counted, last: Unsighted): string =>
-  phrase(isNewRedirect(counted, last), () => `; before the redirect, ${tallyOf(counted.versions)}`);
+const leadOf = (wanted: string, answered: boolean): string => {
+  if (answered) return `${wanted} answered, never with 2xx`;
+  return `${wanted} never answered`;
+};
 
-/** An address at which another version answered is the right one: to write another would not help. */
-function fixFor(counted: Counted, last: Unsighted): string | undefined {
-  if (last.wall !== true || !isNewRedirect(counted, last)) return last.fix;
-  return 'Another version answered at this address, so the new one may have brought the redirect: look at its log and its configuration.';
+/** An address at which the service answered is the right one: to write another, or a token, would not help. */
+function fixFor({ good, versions }: Counted, last: Unsighted): string | undefined {
+  const isProven = good > 0 || versions.size > 0;
+  if (last.wall !== true || last.redirect !== true || !isProven) return last.fix;
+  return 'The service had answered at this address, so the new version may have brought the redirect: look at its log and its configuration.';
 }
 
 /** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
-function unstable(goal: Goal, { good, best, versions }: Counted, last: Sighting): WatchFailure {
+function unstable(goal: Goal, counted: Counted, last: Sighting): WatchFailure {
+  const { good, best, versions } = counted;
   const wanted = formatExpected(goal.expected);
   const row = `${goal.stable} times in a row${phrase(goal.minStableSeconds > 0, () => ` over ${goal.minStableSeconds} s`)}`;
-  const others = [...versions].filter(([version]) => !isExpected(goal.expected, version));
   const lead = `${wanted} answered ${timesOf(good)}, but not ${row} (best: ${best})`;
 
-  if (others.length > 0) return { reason: 'version_unstable', what: `${lead}: ${tallyOf(versions)}` };
+  if (othersOf(goal, counted).size > 0) return { reason: 'version_unstable', what: `${lead}: ${tallyOf(versions)}` };
   if (last.kind !== 'none') return { reason: 'timeout', what: `${lead}: the time was up` };
-  return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: last.fix };
+  return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: fixFor(counted, last) };
 }
 
 /** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */

@@ -77,7 +77,8 @@ export function readHealth(outcome: ProbeAnswer | Fault): Sighting {
 function badStatus(answer: ProbeAnswer): Unsighted {
   const bad = { kind: 'none', reason: 'bad_status', answered: true } as const;
   const wall = findWall(answer);
-  if (wall !== undefined) return { ...bad, what: wall.what, fix: wall.fix, wall: true };
+  if (wall !== undefined)
+    return { ...bad, what: wall.what, fix: wall.fix, wall: true, redirect: wall.toLogin === true };
 
   const redirect = findRedirect(answer, 'wait');
   if (redirect === undefined) return { ...bad, what: `status ${describeStatus(answer)}` };

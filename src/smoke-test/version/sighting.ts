@@ -14,7 +14,7 @@ export interface Unsighted {
   readonly answered: boolean;
   /** True when something in front of the service answered, or the way to another origin: that says nothing about the service. */
   readonly wall?: boolean;
-  /** True for a redirect that was not followed, wherever it leads. */
+  /** True for a redirect that was not followed, wherever it leads; a firewall's challenge is none, even with such a status. */
   readonly redirect?: boolean;
   /** True when the expected version stands elsewhere in the answer. */
   readonly elsewhere?: boolean;

@@ -92,6 +92,7 @@ test('the cure is that of what was found', async () => {
   assert.match(await fixOf({}, redirect('/')), /x-forwarded-proto/);
   assert.match(await fixOf({}, redirect('https://shop.example/')), /`https:\/\/shop\.example`: write that in `url`/);
   assert.equal(await fixOf({ expect: { status: 302 } }, redirect('/setup')), '');
+  assert.doesNotMatch(await fixOf({ 'follow-redirects': true }, redirect('https://x.example/')), /follow-redirects/);
   const wall = await fixOf({}, () => challenge);
   assert.match(wall, /token of a service account/);
   assert.doesNotMatch(wall, /redirect/);

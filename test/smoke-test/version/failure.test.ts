@@ -58,6 +58,25 @@ test('a redirect that came with a new version says who answered before', () => {
   assert.deepEqual([alone.fix, /before the redirect/.test(alone.what)], ['write it', false]);
 });
 
+test('the expected version that answered without 2xx is not called another one, nor said never to have answered', () => {
+  const away = { ...none('bad_status'), what: '301', fix: 'write it', redirect: true, wall: true } as Sighting;
+  const bad = sight('new1234', 503);
+  const { what, fix } = watchOf([bad, bad, away]).failure();
+  assert.equal(what, 'new1234 answered, never with 2xx; the last probe saw: 301');
+  assert.match(fix ?? '', /^The service had answered at this address.*look at its log/);
+  assert.match(watchOf([old, bad, away]).failure().what, /before the redirect, old1234 answered once$/);
+  assert.match(watchOf([bad, old]).failure().what, /^new1234 answered, never with 2xx; new1234 answered once, old1234/);
+});
+
+test('an address at which the expected version answered is not to be replaced', () => {
+  const away = { ...none('bad_status'), what: '301', fix: 'write it', redirect: true, wall: true } as Sighting;
+  assert.match(watchOf([fresh, fresh, away]).failure().fix ?? '', /look at its log/);
+  const healthy: Sighting = { kind: 'healthy', status: 200 };
+  assert.match(watchOf([healthy, away], { expected: [] }).failure().fix ?? '', /look at its log/);
+  const login = { ...away, redirect: false } as Sighting;
+  assert.equal(watchOf([fresh, login]).failure().fix, 'write it');
+});
+
 test('what is waited for, in words', () => {
   assert.deepEqual([formatExpected([]), formatExpected(['a', 'b'])], ['a healthy service', 'a or b']);
 });

@@ -99,6 +99,19 @@ for (const [location, wall] of [
     assert.equal(sighting.wall, wall);
   });
 
+test('a redirect to a login is a redirect, a challenge and a 401 are none', () => {
+  const location = '/login';
+  for (const [status, headers, redirect] of [
+    [302, { location }, true],
+    [302, { location, 'cf-mitigated': 'challenge' }, false],
+    [401, {}, false],
+  ] as const) {
+    const sighting = readHealth(answer('', { status, headers }));
+    assert.ok(sighting.kind === 'none' && sighting.wall);
+    assert.equal(sighting.redirect, redirect);
+  }
+});
+
 test('any 2xx is healthy, and a wall is told', () => {
   assert.deepEqual(readHealth(answer('', { status: 204 })), { kind: 'healthy', status: 204 });
   const wall = readHealth(answer('', { status: 401 }));

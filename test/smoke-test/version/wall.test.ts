@@ -64,7 +64,14 @@ const asked = 'https://shop.example/health';
 const [away, loop, own] = [/: write that in `url`/, /x-forwarded-proto/, /the service's own answer: look at its log/];
 
 for (const [title, location, leadsAway, fix] of [
-  ['another scheme', 'http://shop.example/health', true, away],
+  ['http at the same host, with a slash', 'http://shop.example/health/', false, loop],
+  ['http at the same host and another port', 'http://shop.example:8080/health', false, loop],
+  [
+    'http at another host',
+    'http://www.shop.example/health',
+    true,
+    /without TLS: let it redirect to an address with `https`/,
+  ],
   ['another host', 'https://www.shop.example/health', true, away],
   ['another host, without a scheme', '//www.shop.example/health', true, away],
   ['another port', 'https://shop.example:8443/health', true, away],
@@ -90,6 +97,24 @@ test('a check may follow a redirect, or expect it', () => {
       findRedirect(at(301, { location }), 'check')?.fix ?? '',
       /`follow-redirects: true`.*expect its status/,
     );
+});
+
+test('a check that follows redirects already is not told to, and nobody is sent from https to http', () => {
+  const fixesOf = (location: string, asker: 'check' | 'following check') => {
+    const redirect = findRedirect(answer('', { status: 307, headers: { location }, url: asked }), asker);
+    return `${redirect?.fix} ${redirect?.fixWhenProven}`;
+  };
+  const other = fixesOf('https://www.shop.example/', 'following check');
+  assert.match(other, /write that in `url`.*or let the check expect its status/);
+  assert.doesNotMatch(other, /follow-redirects/);
+  for (const location of ['http://shop.example/', 'http://www.shop.example/'])
+    assert.doesNotMatch(fixesOf(location, 'check'), /in place of|follow-redirects/);
+});
+
+test('where the service had answered, no other `url` is advised', () => {
+  const redirect = findRedirect(at(301, { location: 'https://shop.example/' }), 'check');
+  assert.match(redirect?.fixWhenProven ?? '', /`url` is right.*`follow-redirects: true`/);
+  assert.doesNotMatch(redirect?.fixWhenProven ?? '', /write that/);
 });
 
 test('a page is shown by its type and title', () => {
