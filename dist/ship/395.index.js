@@ -892,7 +892,13 @@ function checkVerdict(red, { watch, checks }) {
     const reason = failure?.reason ?? 'assertion';
     // Whoever answered another request of this step is in reach.
     const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
-    return { verdict: 'fail', reason, what, where: red.request, fix: red.fix, conclusive: red.conclusive || answered };
+    const conclusive = red.conclusive || answered;
+    return { verdict: 'fail', reason, what, where: red.request, fix: fixOf(red, watch), conclusive };
+}
+function fixOf(red, watch) {
+    if (watch?.answered === true)
+        return red.fixWhenProven;
+    return red.fix;
 }
 function closingVerdict(evidence, wait) {
     const { url, closing } = evidence;
@@ -2048,6 +2054,7 @@ const attemptOf = (failures) => ({
     outcome: undefined,
     request: undefined,
     fix: undefined,
+    fixWhenProven: undefined,
     conclusive: true,
 });
 /** One failure. */
@@ -2068,7 +2075,8 @@ async function tryCheck(session, check, surroundings) {
         return attemptOf([attempt_failureOf('request_invalid', 'request', 'a URL', request)]);
     const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
     const detour = (0,optional/* optional */.lq)((0,probe/* answerIn */.Ke)(outcome), (answer) => findDetour(check, answer));
-    const sent = { outcome, request, fix: detour?.fix, conclusive: attempt_isConclusive(outcome, detour) };
+    const { fix, fixWhenProven } = detour ?? {};
+    const sent = { outcome, request, fix, fixWhenProven, conclusive: attempt_isConclusive(outcome, detour) };
     if (cutShort)
         return { ...sent, failures: [timeUp], conclusive: true };
     session.measurements.add(outcome);
@@ -2091,9 +2099,14 @@ function withCookies(check, request, cookies) {
 function findDetour(check, answer) {
     const challenge = (0,wall/* findChallenge */.VZ)(answer);
     if (challenge !== undefined)
-        return { ...challenge, leadsAway: true };
-    return (0,optional/* optional */.lq)(!isStatusMet(check, answer.status), () => (0,wall/* findRedirect */.Qi)(answer, 'check'));
+        return { ...challenge, fixWhenProven: challenge.fix, leadsAway: true };
+    return (0,optional/* optional */.lq)(!isStatusMet(check, answer.status), () => (0,wall/* findRedirect */.Qi)(answer, askerOf(check)));
 }
+const askerOf = (check) => {
+    if (check['follow-redirects'])
+        return 'following check';
+    return 'check';
+};
 function attempt_isConclusive(outcome, detour) {
     if (outcome.kind === 'fault')
         return !['unreachable', 'tls'].includes(outcome.reason);
@@ -2296,6 +2309,7 @@ function outcomeOf({ log }, check, attempt, tries) {
         request: request && clean(`${request.method} ${(0,probe/* showUrl */.jr)(request.url)}`),
         excerpt: excerptOf(passed, answer, log),
         fix: attempt.fix,
+        fixWhenProven: attempt.fixWhenProven,
         conclusive: attempt.conclusive,
     };
 }

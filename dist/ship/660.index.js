@@ -5196,7 +5196,7 @@ function nodeGates({ names, text }) {
         return [];
     const manifest = parseManifest(source);
     const scripts = scriptsOf(manifest);
-    const runner = declaredManager(manifest['packageManager']) ?? lockedManager(names);
+    const runner = managerOf(manifest, names);
     const found = rows.flatMap((row) => row.find((each) => scripts.has(each)) ?? []);
     const own = found.map((script) => ({
         name: script,
@@ -5243,6 +5243,12 @@ function parseManifest(source) {
         });
     }
 }
+/** The package manager of a repository; undefined without a package.json. */
+function packageManager({ names, text }) {
+    const source = text('package.json');
+    return source === undefined ? undefined : managerOf(parseManifest(source), names);
+}
+const managerOf = (manifest, names) => declaredManager(manifest['packageManager']) ?? lockedManager(names);
 /** The package manager that package.json names: https://nodejs.org/api/corepack.html */
 function declaredManager(declared) {
     if (typeof declared !== 'string')

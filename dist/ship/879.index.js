@@ -2307,18 +2307,28 @@ function refusedAdvice({ message }, { proposal }) {
 
 
 
+
 /** The problem that a thrown value means; undefined when no host refused anything. */
 function findProblem(thrown, given) {
     if (thrown instanceof action_error/* ActionError */.lZ)
         return thrown.problems[0];
     if (!(thrown instanceof Error))
         return undefined;
+    if (thrown instanceof loopback/* OpenAddress */.LG)
+        return openAddress(thrown);
     if (thrown.name === 'GitFailure')
         return gitProblem(thrown, given);
     if (thrown.name === 'GitHubFailure')
         return githubProblem(thrown, given);
     return undefined;
 }
+/** Given addresses are checked before; what is left is what the runner says of itself. */
+const openAddress = ({ message }) => ({
+    code: 'input_invalid',
+    what: message,
+    where: 'GITHUB_API_URL of the runner',
+    fix: "Give `github-api-url` with https://, or mend the runner's GITHUB_API_URL.",
+});
 /** The error that a user reads for a thrown value; the value itself when it is our own bug, or has its words already. */
 function wordFailure(thrown, given) {
     if (thrown instanceof action_error/* ActionError */.lZ)
@@ -5895,10 +5905,8 @@ async function propose(pulls, head, order) {
     const lost = await recordWarning(pulls, merge.oid, order);
     return { ...said, sha: merge.oid, isMerged: true, warnings: [...warnings, ...lost] };
 }
-/** Closes the pull request and deletes its branch when the base holds the image already. Undefined when there was nothing to close. */
-async function withdraw(pulls, place, standing) {
-    if (standing === undefined)
-        return undefined;
+/** Closes the pull request and deletes its branch, since the base holds the image already. `onSend` is called before anything changes. */
+async function withdraw(pulls, place, standing, onSend) {
     const pull = await pulls.find(place.base, place.branch);
     const foreign = findForeign(standing.commits, place.base, place.owner);
     if (foreign !== undefined || !standing.complete) {
@@ -5907,6 +5915,7 @@ async function withdraw(pulls, place, standing) {
         const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
         return { pull, warning };
     }
+    onSend();
     if (pull !== undefined)
         await pulls.change(pull.number, { state: 'closed', body: withdrawnBody(place.base, pull.body) });
     await pulls.deleteBranch(place.branch);
@@ -6103,11 +6112,7 @@ async function judgeProposed({ request, counsel }, head, standing, record) {
 async function settle({ pulls, inputs, onSend }, place, standing, result) {
     if (inputs['dry-run'] || standing === undefined)
         return result;
-    onSend();
-    const withdrawn = await withdraw(pulls, place, standing);
-    if (withdrawn === undefined)
-        return result;
-    const { pull, warning } = withdrawn;
+    const { pull, warning } = await withdraw(pulls, place, standing, onSend);
     const warnings = (0,optional/* present */.Eb)([...result.plan.warnings, warning]);
     const state = warning === undefined ? 'closed' : 'open';
     const pullRequest = (0,optional/* optional */.lq)(pull, (pull) => ({ url: pull.url, number: pull.number, state }));

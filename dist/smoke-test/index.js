@@ -19670,6 +19670,7 @@ const attemptOf = (failures) => ({
     outcome: undefined,
     request: undefined,
     fix: undefined,
+    fixWhenProven: undefined,
     conclusive: true,
 });
 /** One failure. */
@@ -19690,7 +19691,8 @@ async function tryCheck(session, check, surroundings) {
         return attemptOf([attempt_failureOf('request_invalid', 'request', 'a URL', request)]);
     const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
     const detour = (0,optional/* optional */.lq)((0,probe/* answerIn */.Ke)(outcome), (answer) => findDetour(check, answer));
-    const sent = { outcome, request, fix: detour?.fix, conclusive: isConclusive(outcome, detour) };
+    const { fix, fixWhenProven } = detour ?? {};
+    const sent = { outcome, request, fix, fixWhenProven, conclusive: isConclusive(outcome, detour) };
     if (cutShort)
         return { ...sent, failures: [timeUp], conclusive: true };
     session.measurements.add(outcome);
@@ -19713,9 +19715,14 @@ function withCookies(check, request, cookies) {
 function findDetour(check, answer) {
     const challenge = (0,wall/* findChallenge */.VZ)(answer);
     if (challenge !== undefined)
-        return { ...challenge, leadsAway: true };
-    return (0,optional/* optional */.lq)(!isStatusMet(check, answer.status), () => (0,wall/* findRedirect */.Qi)(answer, 'check'));
+        return { ...challenge, fixWhenProven: challenge.fix, leadsAway: true };
+    return (0,optional/* optional */.lq)(!isStatusMet(check, answer.status), () => (0,wall/* findRedirect */.Qi)(answer, askerOf(check)));
 }
+const askerOf = (check) => {
+    if (check['follow-redirects'])
+        return 'following check';
+    return 'check';
+};
 function isConclusive(outcome, detour) {
     if (outcome.kind === 'fault')
         return !['unreachable', 'tls'].includes(outcome.reason);
@@ -19918,6 +19925,7 @@ function outcomeOf({ log }, check, attempt, tries) {
         request: request && clean(`${request.method} ${(0,probe/* showUrl */.jr)(request.url)}`),
         excerpt: excerptOf(passed, answer, log),
         fix: attempt.fix,
+        fixWhenProven: attempt.fixWhenProven,
         conclusive: attempt.conclusive,
     };
 }
@@ -20542,7 +20550,13 @@ function checkVerdict(red, { watch, checks }) {
     const reason = failure?.reason ?? 'assertion';
     // Whoever answered another request of this step is in reach.
     const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
-    return { verdict: 'fail', reason, what, where: red.request, fix: red.fix, conclusive: red.conclusive || answered };
+    const conclusive = red.conclusive || answered;
+    return { verdict: 'fail', reason, what, where: red.request, fix: fixOf(red, watch), conclusive };
+}
+function fixOf(red, watch) {
+    if (watch?.answered === true)
+        return red.fixWhenProven;
+    return red.fix;
 }
 function closingVerdict(evidence, wait) {
     const { url, closing } = evidence;
@@ -20605,8 +20619,8 @@ function joinVerdicts(verdicts) {
 /* harmony export */   I: () => (/* binding */ formatExpected),
 /* harmony export */   r: () => (/* binding */ causeOf)
 /* harmony export */ });
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2615);
-/* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4485);
+/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4485);
 // Says why the expected version was not stable in time. Pure; its words still hold secrets.
 
 
@@ -20618,37 +20632,45 @@ function causeOf(goal, counted) {
         return { reason: 'timeout', what: 'no probe was answered before the time was up' };
     if (good > 0)
         return unstable(goal, counted, last);
+    const others = othersOf(goal, counted);
+    const lead = leadOf(wanted, others.size < counted.versions.size);
     if (last.kind === 'none') {
-        const what = `${wanted} never answered; the last probe saw: ${last.what}${whatWasBefore(counted, last)}`;
-        return { reason: last.reason, what, fix: fixFor(counted, last) };
+        const before = (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(last.redirect === true && others.size > 0, () => `; before the redirect, ${tallyOf(others)}`);
+        return {
+            reason: last.reason,
+            what: `${lead}; the last probe saw: ${last.what}${before}`,
+            fix: fixFor(counted, last),
+        };
     }
-    if (last.kind === 'version' && (0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, last.version))
+    if (last.kind === 'version' && (0,_sighting_js__WEBPACK_IMPORTED_MODULE_1__/* .isExpected */ .Dn)(goal.expected, last.version))
         return { reason: 'bad_status', what: `${wanted} answered with status ${last.status} only, never with 2xx` };
-    return {
-        reason: 'version_mismatch',
-        what: `${wanted} never answered; ${tallyOf(counted.versions)}${noteOf(goal, last)}`,
-    };
+    return { reason: 'version_mismatch', what: `${lead}; ${tallyOf(counted.versions)}${noteOf(goal, last)}` };
 }
-/** Where another version answered first, the redirect came with the new one. */
-const isNewRedirect = ({ versions }, last) => last.redirect === true && versions.size > 0;
-const whatWasBefore = (counted, last) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(isNewRedirect(counted, last), () => `; before the redirect, ${tallyOf(counted.versions)}`);
-/** An address at which another version answered is the right one: to write another would not help. */
-function fixFor(counted, last) {
-    if (last.wall !== true || !isNewRedirect(counted, last))
+/** The versions that answered though they were not waited for. */
+const othersOf = ({ expected }, { versions }) => new Map([...versions].filter(([version]) => !(0,_sighting_js__WEBPACK_IMPORTED_MODULE_1__/* .isExpected */ .Dn)(expected, version)));
+const leadOf = (wanted, answered) => {
+    if (answered)
+        return `${wanted} answered, never with 2xx`;
+    return `${wanted} never answered`;
+};
+/** An address at which the service answered is the right one: to write another, or a token, would not help. */
+function fixFor({ good, versions }, last) {
+    const isProven = good > 0 || versions.size > 0;
+    if (last.wall !== true || last.redirect !== true || !isProven)
         return last.fix;
-    return 'Another version answered at this address, so the new one may have brought the redirect: look at its log and its configuration.';
+    return 'The service had answered at this address, so the new version may have brought the redirect: look at its log and its configuration.';
 }
 /** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
-function unstable(goal, { good, best, versions }, last) {
+function unstable(goal, counted, last) {
+    const { good, best, versions } = counted;
     const wanted = formatExpected(goal.expected);
-    const row = `${goal.stable} times in a row${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(goal.minStableSeconds > 0, () => ` over ${goal.minStableSeconds} s`)}`;
-    const others = [...versions].filter(([version]) => !(0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, version));
+    const row = `${goal.stable} times in a row${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(goal.minStableSeconds > 0, () => ` over ${goal.minStableSeconds} s`)}`;
     const lead = `${wanted} answered ${timesOf(good)}, but not ${row} (best: ${best})`;
-    if (others.length > 0)
+    if (othersOf(goal, counted).size > 0)
         return { reason: 'version_unstable', what: `${lead}: ${tallyOf(versions)}` };
     if (last.kind !== 'none')
         return { reason: 'timeout', what: `${lead}: the time was up` };
-    return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: last.fix };
+    return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: fixFor(counted, last) };
 }
 /** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */
 const formatExpected = (expected) => {
@@ -20847,7 +20869,7 @@ function badStatus(answer) {
     const bad = { kind: 'none', reason: 'bad_status', answered: true };
     const wall = (0,version_wall/* findWall */.gG)(answer);
     if (wall !== undefined)
-        return { ...bad, what: wall.what, fix: wall.fix, wall: true };
+        return { ...bad, what: wall.what, fix: wall.fix, wall: true, redirect: wall.toLogin === true };
     const redirect = (0,version_wall/* findRedirect */.Qi)(answer, 'wait');
     if (redirect === undefined)
         return { ...bad, what: `status ${(0,version_wall/* describeStatus */.Wn)(answer)}` };
@@ -20960,7 +20982,7 @@ const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
 /* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
 // Knows what stands between the prober and the service: a login, a challenge of a firewall, a redirect to another origin. Such an answer says
-// nothing about the service. A redirect that stays within the origin is the service's own answer.
+// nothing about the service. A redirect that stays within the origin, or goes from https to http at the same host, is the service's own answer.
 
 
 
@@ -20985,7 +21007,7 @@ function findWall(answer) {
     const { status, headers } = answer;
     const location = headers['location']?.slice(0, 2000);
     if (status >= 300 && status < 400 && location !== undefined && loginWords.test(location))
-        return { what: `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .showPlace */ .R3)(location)}: a login page`, fix: cure };
+        return { what: `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .showPlace */ .R3)(location)}: a login page`, fix: cure, toLogin: true };
     if (status !== 401)
         return undefined;
     const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
@@ -20995,6 +21017,7 @@ function findWall(answer) {
 const wayFor = {
     wait: 'write the path that it leads to in `version-path`',
     check: 'give the check `follow-redirects: true`, or let it expect its status',
+    'following check': 'let the check expect its status',
 };
 /** An answer that sends the prober elsewhere. Undefined for every other answer. */
 function findRedirect(answer, asker) {
@@ -21004,19 +21027,39 @@ function findRedirect(answer, asker) {
     const asked = new URL(answer.url);
     const target = URL.parse(location, asked.href);
     const words = describeStatus(answer);
+    const own = ownAnswer(asker);
     // What is no web address cannot be the service's new one: then the service made a mistake.
-    const isWebAddress = target !== null && /^https?:$/.test(target.protocol);
-    if (isWebAddress && target.origin !== asked.origin)
-        return { what: `${words}: a redirect, which is not followed`, fix: moveTo(target, asked, asker), leadsAway: true };
-    if (isWebAddress && isSamePage(target, asked))
-        return { what: `${words}: a redirect to the same address`, fix: _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceFor */ .c.redirect_loop, leadsAway: false };
+    if (target === null || !/^https?:$/.test(target.protocol))
+        return { what: `${words}: a redirect of the service itself`, ...own };
+    const loop = { fix: _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceFor */ .c.redirect_loop, fixWhenProven: _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceFor */ .c.redirect_loop, leadsAway: false };
+    // Behind a proxy that ends TLS, a service that is not told of it writes its own address with http.
+    if (isDowngrade(target, asked) && target.hostname === asked.hostname)
+        return { what: `${words}: a redirect from https to http`, ...loop };
+    if (target.origin !== asked.origin)
+        return { what: `${words}: a redirect, which is not followed`, ...adviseAway(target, asked, asker) };
+    if (isSamePage(target, asked))
+        return { what: `${words}: a redirect to the same address`, ...loop };
+    return { what: `${words}: a redirect of the service itself`, ...own };
+}
+function ownAnswer(asker) {
     const fix = `This is the service's own answer: look at its log. If the redirect is meant, ${wayFor[asker]}.`;
-    return { what: `${words}: a redirect of the service itself`, fix, leadsAway: false };
+    return { fix, fixWhenProven: fix, leadsAway: false };
 }
-function moveTo(target, asked, asker) {
-    const lead = `The address redirects to ${shownOrigin(target)}: write that in \`url\` in place of ${shownOrigin(asked)}`;
-    return `${lead}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(asker === 'check', () => `, or ${wayFor.check}`)}.`;
+function adviseAway(target, asked, asker) {
+    const lead = `The address redirects to ${shownOrigin(target)}`;
+    const proven = `The service had answered at ${shownOrigin(asked)}, so \`url\` is right`;
+    // Tokens would travel there in the open: it is never advised, and no check follows such a redirect.
+    if (isDowngrade(target, asked)) {
+        const fix = `${lead}, without TLS: let it redirect to an address with \`https\`, and write that in \`url\`.`;
+        const fixWhenProven = `${proven}: look at its log, and let it redirect to addresses with \`https\` only.`;
+        return { fix, fixWhenProven, leadsAway: true };
+    }
+    const move = `${lead}: write that in \`url\` in place of ${shownOrigin(asked)}`;
+    const fix = `${move}${(0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(asker !== 'wait', () => `, or ${wayFor[asker]}`)}.`;
+    const fixWhenProven = `${proven}: look at its log. If the redirect is meant, ${wayFor[asker]}.`;
+    return { fix, fixWhenProven, leadsAway: true };
 }
+const isDowngrade = (target, asked) => asked.protocol === 'https:' && target.protocol === 'http:';
 const shownOrigin = (url) => (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(url.origin.slice(0, 300));
 /** An answer does not tell the query that was asked for: what has one is never called the same. */
 const isSamePage = (one, other) => one.pathname === other.pathname && one.search === other.search;

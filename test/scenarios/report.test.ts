@@ -64,8 +64,8 @@ test('a question is answered from within the repository, in one command', () => 
 function withoutNotes(): string {
   const broken = knownHistory().make({ after });
   const git = (...args: string[]): string =>
-    execFileSync('git', ['--git-dir', broken, ...args], { encoding: 'utf8', input: 'x' }).trim();
-  git('update-ref', 'refs/notes/ship', git('hash-object', '-w', '--stdin'));
+    execFileSync('git', ['--git-dir', broken, ...args], { encoding: 'utf8' }).trim();
+  git('update-ref', 'refs/notes/ship', git('hash-object', '-w', import.meta.filename));
   return broken;
 }
 
