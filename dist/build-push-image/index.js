@@ -16895,6 +16895,8 @@ function imageLabels(context, { facts, firstTag, given, identity }) {
     const all = [...Object.entries(own), ...given.map(pairs/* splitPair */.T6), ...Object.entries(proof)];
     return Object.fromEntries(all.filter((pair) => pair[1] !== undefined));
 }
+/** The names that are filled in build arguments. */
+const filled = ['version', 'tag', 'sha', 'sha7', 'timestamp'];
 /** Fills `{version}`, `{tag}`, `{sha}`, `{sha7}` and `{timestamp}` in build arguments; other braces stay as they are. */
 function fillBuildArgs(lines, facts, tag) {
     const values = {
@@ -16914,12 +16916,11 @@ function findNameSlips(lines) {
     const names = new Set(lines.flatMap((line) => [...line.matchAll(/\{([a-z][a-z0-9-]{2,20})\}/gi)].map(([, name = '']) => name)));
     return [...names].flatMap((name) => {
         const near = (0,nearest/* nearestNames */.L)(name, filled).filter((each) => Math.abs(each.length - name.length) <= 1);
-        if (near.length === 0 || filled.includes(name))
+        if (near.length === 0 || filled.some((each) => each === name))
             return [];
         return [`\`build-args\` holds {${name}}, which is not filled; did you mean {${near.join('} or {')}}?`];
     });
 }
-const filled = ['version', 'tag', 'sha', 'sha7', 'timestamp'];
 /** True when the filled build arguments differ from commit to commit, and with them the image; `doesTag`: whether the tag does. */
 const namesCommit = (lines, doesTag) => lines.some((line) => {
     const [, value] = (0,pairs/* splitPair */.T6)(line);
@@ -21746,8 +21747,9 @@ const clients = { ecr: amazon, engine, findBuildPathFaults: findBuildPathFaults,
 /* harmony export */   lZ: () => (/* binding */ ActionError),
 /* harmony export */   qG: () => (/* binding */ accepted)
 /* harmony export */ });
-/* unused harmony exports attempt, retellCancellation */
+/* unused harmony exports valuesOf, attempt, retellCancellation */
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
+
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
 class ActionError extends Error {
     problems;
@@ -21766,6 +21768,8 @@ class ActionError extends Error {
 const accepted = (value) => ({ value, problems: [] });
 /** A reading that failed. */
 const refused = (...problems) => ({ value: undefined, problems });
+/** The values of the readings that went well. */
+const valuesOf = (readings) => present(readings.map(({ value }) => value));
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 function attempt(read) {
     try {

@@ -15537,11 +15537,9 @@ function readVersionedImage(text) {
 /* harmony export */   B: () => (/* binding */ readPlaces)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2615);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
 /* harmony import */ var _edit_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1740);
 // Which places the inputs name: files to write and to promote from, and explicit fields in them. Looks at no file.
-
 
 
 
@@ -15551,9 +15549,9 @@ function readPlaces(given) {
     const fill = (input) => given[input].map((line) => (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .ou)(line, names, `input \`${input}\``));
     const filled = { fields: fill('field'), lines: fill('path'), sources: fill('promote-from') };
     const unfilled = Object.values(filled).flatMap((readings) => readings.flatMap(({ problems }) => problems));
-    const fields = valuesOf(filled.fields);
-    const lines = valuesOf(filled.lines);
-    const sources = valuesOf(filled.sources);
+    const fields = (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .valuesOf */ .sm)(filled.fields);
+    const lines = (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .valuesOf */ .sm)(filled.lines);
+    const sources = (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .valuesOf */ .sm)(filled.sources);
     const outside = [...lines, ...fields.map(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOfField */ .kc), ...sources.map(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)].flatMap(_edit_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .patternFaults */ .K_);
     if (unfilled.length > 0 || outside.length > 0)
         return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(...unfilled, ...outside);
@@ -15567,7 +15565,6 @@ function readPlaces(given) {
         return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J5)(promotedOnto(promoteFrom));
     return (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .accepted */ .qG)(places);
 }
-const valuesOf = (readings) => (0,_domain_text_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .present */ .Eb)(readings.map(({ value }) => value));
 /** True when what is promoted from is what is written. */
 function isOntoItself({ fields, paths, promoteFields, promoteFrom, promoteFromRef }) {
     if (promoteFromRef !== undefined || promoteFrom.length === 0)
@@ -23619,10 +23616,9 @@ function readRequest(inputs, context) {
     const faults = [...problems, ...[...images, ...match, ...expected].flatMap((each) => each.problems)];
     if (places === undefined || faults.length > 0)
         return (0,action_error/* refused */.J5)(...faults);
-    const named = { images: valuesOf(images), match: valuesOf(match), expected: valuesOf(expected) };
+    const named = { images: (0,action_error/* valuesOf */.sm)(images), match: (0,action_error/* valuesOf */.sm)(match), expected: (0,action_error/* valuesOf */.sm)(expected) };
     return (0,action_error/* accepted */.qG)(requestOf(inputs, context, places, named));
 }
-const valuesOf = (readings) => (0,optional/* present */.Eb)(readings.map(({ value }) => value));
 function requestOf(inputs, context, places, named) {
     const occasion = readOccasion(inputs);
     const { service, environment, rollback } = inputs;
@@ -28842,9 +28838,12 @@ function standardPort(protocol) {
 /* harmony export */   aU: () => (/* binding */ orThrow),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
-/* harmony export */   qG: () => (/* binding */ accepted)
+/* harmony export */   qG: () => (/* binding */ accepted),
+/* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
+/* harmony import */ var _text_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
+
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
 class ActionError extends Error {
     problems;
@@ -28863,6 +28862,8 @@ class ActionError extends Error {
 const accepted = (value) => ({ value, problems: [] });
 /** A reading that failed. */
 const refused = (...problems) => ({ value: undefined, problems });
+/** The values of the readings that went well. */
+const valuesOf = (readings) => (0,_text_optional_js__WEBPACK_IMPORTED_MODULE_0__/* .present */ .Eb)(readings.map(({ value }) => value));
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 function attempt(read) {
     try {

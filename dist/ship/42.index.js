@@ -1351,6 +1351,8 @@ function imageLabels(context, { facts, firstTag, given, identity }) {
     const all = [...Object.entries(own), ...given.map(pairs/* splitPair */.T6), ...Object.entries(proof)];
     return Object.fromEntries(all.filter((pair) => pair[1] !== undefined));
 }
+/** The names that are filled in build arguments. */
+const filled = ['version', 'tag', 'sha', 'sha7', 'timestamp'];
 /** Fills `{version}`, `{tag}`, `{sha}`, `{sha7}` and `{timestamp}` in build arguments; other braces stay as they are. */
 function fillBuildArgs(lines, facts, tag) {
     const values = {
@@ -1370,12 +1372,11 @@ function findNameSlips(lines) {
     const names = new Set(lines.flatMap((line) => [...line.matchAll(/\{([a-z][a-z0-9-]{2,20})\}/gi)].map(([, name = '']) => name)));
     return [...names].flatMap((name) => {
         const near = (0,nearest/* nearestNames */.L)(name, filled).filter((each) => Math.abs(each.length - name.length) <= 1);
-        if (near.length === 0 || filled.includes(name))
+        if (near.length === 0 || filled.some((each) => each === name))
             return [];
         return [`\`build-args\` holds {${name}}, which is not filled; did you mean {${near.join('} or {')}}?`];
     });
 }
-const filled = ['version', 'tag', 'sha', 'sha7', 'timestamp'];
 /** True when the filled build arguments differ from commit to commit, and with them the image; `doesTag`: whether the tag does. */
 const namesCommit = (lines, doesTag) => lines.some((line) => {
     const [, value] = (0,pairs/* splitPair */.T6)(line);

@@ -2364,10 +2364,9 @@ function readRequest(inputs, context) {
     const faults = [...problems, ...[...images, ...match, ...expected].flatMap((each) => each.problems)];
     if (places === undefined || faults.length > 0)
         return (0,action_error/* refused */.J5)(...faults);
-    const named = { images: valuesOf(images), match: valuesOf(match), expected: valuesOf(expected) };
+    const named = { images: (0,action_error/* valuesOf */.sm)(images), match: (0,action_error/* valuesOf */.sm)(match), expected: (0,action_error/* valuesOf */.sm)(expected) };
     return (0,action_error/* accepted */.qG)(requestOf(inputs, context, places, named));
 }
-const valuesOf = (readings) => (0,optional/* present */.Eb)(readings.map(({ value }) => value));
 function requestOf(inputs, context, places, named) {
     const occasion = readOccasion(inputs);
     const { service, environment, rollback } = inputs;

@@ -13896,8 +13896,9 @@ exports.visitAsync = visitAsync;
 /* harmony export */   lZ: () => (/* binding */ ActionError),
 /* harmony export */   qG: () => (/* binding */ accepted)
 /* harmony export */ });
-/* unused harmony exports attempt, orThrow, retellCancellation */
+/* unused harmony exports valuesOf, attempt, orThrow, retellCancellation */
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
+
 /** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
 class ActionError extends Error {
     problems;
@@ -13916,6 +13917,8 @@ class ActionError extends Error {
 const accepted = (value) => ({ value, problems: [] });
 /** A reading that failed. */
 const refused = (...problems) => ({ value: undefined, problems });
+/** The values of the readings that went well. */
+const valuesOf = (readings) => present(readings.map(({ value }) => value));
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 function attempt(read) {
     try {

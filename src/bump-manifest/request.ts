@@ -1,9 +1,9 @@
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
 
-import { accepted, type Reading, refused } from '../domain/action-error.ts';
+import { accepted, type Reading, refused, valuesOf } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image/reference.ts';
-import { optional, present } from '../domain/text/optional.ts';
+import { optional } from '../domain/text/optional.ts';
 import type { ImageChange } from './edit/image-change.ts';
 import type { Occasion } from './history/commit-message.ts';
 import { type Expectation, readExpectation } from './inputs/expectation.ts';
@@ -52,8 +52,6 @@ export function readRequest(inputs: BumpManifestInputs, context: Context): Readi
 interface Named extends Pick<BumpRequest, 'images' | 'expected'> {
   readonly match: ImageChange['match'];
 }
-
-const valuesOf = <T>(readings: readonly Reading<T>[]): T[] => present(readings.map(({ value }) => value));
 
 function requestOf(inputs: BumpManifestInputs, context: Context, places: NamedPlaces, named: Named): BumpRequest {
   const occasion = readOccasion(inputs);

@@ -1,5 +1,7 @@
 // The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
 
+import { present } from './text/optional.ts';
+
 /** One thing that is wrong, in words for the person who reads the log. */
 export interface Problem {
   /** Machine-readable, snake_case; each has a row in docs/errors.md. */
@@ -43,6 +45,9 @@ export const accepted = <T>(value: T): Reading<T> => ({ value, problems: [] });
 
 /** A reading that failed. */
 export const refused = (...problems: readonly Problem[]): Reading<never> => ({ value: undefined, problems });
+
+/** The values of the readings that went well. */
+export const valuesOf = <T>(readings: readonly Reading<T>[]): T[] => present(readings.map(({ value }) => value));
 
 /** What `read` gives, or the problems that it throws; anything else that it throws is our own bug, and goes on. */
 export function attempt<T>(read: () => T): Reading<T> {

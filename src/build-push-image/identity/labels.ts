@@ -37,9 +37,13 @@ export function imageLabels(context: Context, { facts, firstTag, given, identity
   return Object.fromEntries(all.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
+/** The names that are filled in build arguments. */
+const filled = ['version', 'tag', 'sha', 'sha7', 'timestamp'] as const;
+type Filled = (typeof filled)[number];
+
 /** Fills `{version}`, `{tag}`, `{sha}`, `{sha7}` and `{timestamp}` in build arguments; other braces stay as they are. */
 export function fillBuildArgs(lines: readonly string[], facts: CommitFacts, tag: string | undefined): string[] {
-  const values: Record<string, string | undefined> = {
+  const values: Record<Filled, string | undefined> = {
     version: facts.version,
     tag,
     sha: facts.sha,
@@ -48,7 +52,7 @@ export function fillBuildArgs(lines: readonly string[], facts: CommitFacts, tag:
   };
   return lines.map((line) => {
     const [name, value] = splitPair(line);
-    return `${name}=${value.replace(/\{(version|tag|sha|sha7|timestamp)\}/g, (whole, key: string) => values[key] ?? whole)}`;
+    return `${name}=${value.replace(/\{(version|tag|sha|sha7|timestamp)\}/g, (whole, key: Filled) => values[key] ?? whole)}`;
   });
 }
 
@@ -59,12 +63,10 @@ export function findNameSlips(lines: readonly string[]): string[] {
   );
   return [...names].flatMap((name) => {
     const near = nearestNames(name, filled).filter((each) => Math.abs(each.length - name.length) <= 1);
-    if (near.length === 0 || filled.includes(name)) return [];
+    if (near.length === 0 || filled.some((each) => each === name)) return [];
     return [`\`build-args\` holds {${name}}, which is not filled; did you mean {${near.join('} or {')}}?`];
   });
 }
-
-const filled = ['version', 'tag', 'sha', 'sha7', 'timestamp'];
 
 /** True when the filled build arguments differ from commit to commit, and with them the image; `doesTag`: whether the tag does. */
 export const namesCommit = (lines: readonly string[], doesTag: boolean): boolean =>

@@ -1,7 +1,6 @@
 // Which places the inputs name: files to write and to promote from, and explicit fields in them. Looks at no file.
 
-import { accepted, type Problem, type Reading, refused } from '../../domain/action-error.ts';
-import { present } from '../../domain/text/optional.ts';
+import { accepted, type Problem, type Reading, refused, valuesOf } from '../../domain/action-error.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
 import { fileOfField, isField, type PathPattern, pathOf, patternFaults, readPattern } from '../edit/paths.ts';
 import type { Fillings } from './placeholders.ts';
@@ -53,8 +52,6 @@ export function readPlaces(given: PlaceInputs): Reading<NamedPlaces> {
   if (isOntoItself(places)) return refused(promotedOnto(promoteFrom));
   return accepted(places);
 }
-
-const valuesOf = <T>(readings: readonly Reading<T>[]): T[] => present(readings.map(({ value }) => value));
 
 /** True when what is promoted from is what is written. */
 function isOntoItself({ fields, paths, promoteFields, promoteFrom, promoteFromRef }: NamedPlaces): boolean {
